@@ -1,0 +1,58 @@
+import type {
+  BlockerWaiver,
+  Customer,
+  Items,
+  Partner,
+  PartnerAssociation,
+  ResellerRelationship,
+  User,
+} from './entities.ts';
+import type { NewEvent, RemovalReceipt } from './records.ts';
+
+/** Tenant rows a command may insert or change, by the name a change carries. */
+export interface TenantRows extends Items {
+  readonly relationship: ResellerRelationship;
+  readonly user: User;
+}
+export type TenantRowKind = keyof TenantRows;
+
+/** How a user signs in with a password. The hash is the identity provider's. */
+export interface Credential {
+  readonly userId: string;
+  readonly passwordHash: string;
+}
+
+/** A whole new row. Waivers and receipts are never changed after. */
+export type Insert =
+  | { [K in TenantRowKind]: { readonly insert: K; readonly row: TenantRows[K] } }[TenantRowKind]
+  | { readonly insert: 'waiver'; readonly row: BlockerWaiver }
+  | { readonly insert: 'receipt'; readonly row: RemovalReceipt }
+  | { readonly insert: 'partner'; readonly row: Partner }
+  | { readonly insert: 'partnerAssociation'; readonly row: PartnerAssociation }
+  | { readonly insert: 'customer'; readonly row: Customer }
+  | { readonly insert: 'credential'; readonly row: Credential };
+
+/** New values for some fields of one row of one partner. */
+export type Update = {
+  [K in TenantRowKind]: {
+    readonly update: K;
+    readonly partnerId: string;
+    readonly id: string;
+    readonly set: Partial<Omit<TenantRows[K], 'partnerId' | 'id'>>;
+  };
+}[TenantRowKind];
+
+/** Customer identity is shared, so its change names no partner. */
+export interface CustomerUpdate {
+  readonly update: 'customer';
+  readonly id: string;
+  readonly set: Partial<Omit<Customer, 'id' | 'tenantId'>>;
+}
+
+export type Change = Insert | Update | CustomerUpdate;
+
+/** What a command does: rows to write and the events that say so. Both in one transaction, or neither. */
+export interface Decision {
+  readonly changes: readonly Change[];
+  readonly events: readonly NewEvent[];
+}

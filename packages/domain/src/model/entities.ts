@@ -1,0 +1,248 @@
+import type {
+  ActorKind,
+  AssociationState,
+  CommerceModel,
+  CommitmentStatus,
+  DelegatedAdminStatus,
+  EntitlementStatus,
+  OrderStatus,
+  PartnerKind,
+  RelationshipState,
+  RemovalBlockerKind,
+  Role,
+  SubscriptionKind,
+  SubscriptionStatus,
+} from './vocabulary.ts';
+
+/** A company that sells for a vendor. `id` is `par_` and its tenant id. */
+export interface Partner {
+  readonly id: string;
+  /** The vendor's tenant id, a lower-case GUID. */
+  readonly tenantId: string;
+  readonly name: string;
+  /** The partner's public number in the vendor's network; null when it has none. */
+  readonly mpnId: string | null;
+  /** ISO 3166-1 alpha-2; null when unknown. */
+  readonly country: string | null;
+  readonly kind: PartnerKind;
+}
+
+/** An indirect reseller sells through an indirect provider. */
+export interface PartnerAssociation {
+  readonly providerId: string;
+  readonly resellerId: string;
+  readonly state: AssociationState;
+}
+
+/** A person who signs in for a partner. `id` is `usr_…`. */
+export interface User {
+  readonly partnerId: string;
+  readonly id: string;
+  /** Lower case, unique in the installation. */
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** When the account was disabled; null while it may sign in. */
+  readonly disabledAt: Date | null;
+  readonly createdAt: Date;
+}
+
+/** A company that buys. Its identity is shared by all its partners; all that is commercial hangs on a relationship. */
+export interface Customer {
+  /** `cus_` and the tenant id. */
+  readonly id: string;
+  readonly tenantId: string;
+  readonly companyName: string;
+  readonly domain: string | null;
+  /** ISO 3166-1 alpha-2; null when unknown. */
+  readonly country: string | null;
+}
+
+/** What one partner has with one customer. At most one is active per pair; removed ones are kept. */
+export interface ResellerRelationship {
+  readonly partnerId: string;
+  readonly id: string;
+  readonly customerId: string;
+  readonly state: RelationshipState;
+  /** The DAP flag; null = not known. */
+  readonly delegatedAdmin: boolean | null;
+  /** The indirect reseller a provider's relationship is for. */
+  readonly associatedResellerId: string | null;
+  readonly establishedAt: Date;
+  readonly removedAt: Date | null;
+  readonly removedBy: Actor | null;
+  readonly removalReason: string | null;
+  /** The relationship this one re-established. */
+  readonly previousId: string | null;
+  /** Kept: the distinct kinds that block now, in the order of `removalBlockerKinds`. Written only by `keptBlockers`. */
+  readonly blockerKinds: readonly RemovalBlockerKind[];
+  /** Kept: when it could be removed at the earliest, as of the last computation; null = nobody knows. */
+  readonly nextRemovalAt: Date | null;
+  /** Kept: the earliest instant at which time alone changes `blockerKinds`; null = never. */
+  readonly recheckAt: Date | null;
+  /** Fingerprint of the record it was last imported from; null = not imported. */
+  readonly importHash: string | null;
+}
+
+/** What every item of a relationship has. */
+export interface RelationshipItem {
+  readonly partnerId: string;
+  readonly id: string;
+  readonly relationshipId: string;
+  readonly customerId: string;
+  /** The status as the vendor wrote it; null for what was made here. */
+  readonly rawStatus: string | null;
+  /** Fingerprint of the record it was last imported from; null = not imported. */
+  readonly importHash: string | null;
+}
+
+/** What a customer buys by subscription. `id` is `sub_…`. */
+export interface CustomerSubscription extends RelationshipItem {
+  readonly offerId: string;
+  readonly offerName: string;
+  readonly friendlyName: string;
+  readonly quantity: number;
+  readonly unitType: string;
+  readonly status: SubscriptionStatus;
+  readonly commerceModel: CommerceModel;
+  readonly kind: SubscriptionKind;
+  readonly isTrial: boolean;
+  readonly autoRenew: boolean;
+  readonly billingCycle: string | null;
+  /** ISO 8601 duration (P1M, P1Y, P3Y); null where there is no term. */
+  readonly termDuration: string | null;
+  readonly startDate: Date;
+  readonly commitmentEndDate: Date | null;
+  /** Last instant at which it may be cancelled; null = closed. */
+  readonly cancellationAllowedUntil: Date | null;
+  readonly suspendedAt: Date | null;
+  /** When a suspended legacy subscription's data is deleted. */
+  readonly dataDeletionAt: Date | null;
+  /** The base subscription of an add-on. */
+  readonly parentSubscriptionId: string | null;
+  /** The partner designated to support it; null = the customer's default. */
+  readonly supportContactPartnerId: string | null;
+  readonly suspensionReasons: readonly string[];
+  readonly orderId: string | null;
+}
+
+/** One Azure subscription inside an Azure plan. `id` is `aze_…`. */
+export interface AzureEntitlement extends RelationshipItem {
+  /** The Azure plan it belongs to. */
+  readonly subscriptionId: string;
+  readonly name: string;
+  readonly status: EntitlementStatus;
+}
+
+interface Commitment extends RelationshipItem {
+  readonly name: string;
+  readonly quantity: number;
+  readonly purchasedAt: Date | null;
+  readonly expiresAt: Date | null;
+  readonly status: CommitmentStatus;
+  readonly refundable: boolean;
+}
+
+/** An Azure reservation. `id` is `rsv_…`. */
+export interface Reservation extends Commitment {}
+
+/** An Azure savings plan: final, it only expires. `id` is `svp_…`. */
+export interface SavingsPlan extends Commitment {}
+
+/** Software bought for good or for a term. `id` is `sft_…`. */
+export interface SoftwarePurchase extends RelationshipItem {
+  readonly name: string;
+  readonly quantity: number;
+  readonly purchasedAt: Date | null;
+  /** Last instant at which it may be cancelled; null = closed. */
+  readonly cancellationAllowedUntil: Date | null;
+  readonly expiresAt: Date | null;
+  readonly status: EntitlementStatus;
+}
+
+export interface OrderLine {
+  readonly offerId: string;
+  readonly name: string;
+  readonly quantity: number;
+}
+
+/** `id` is `ord_…`. */
+export interface Order extends RelationshipItem {
+  readonly status: OrderStatus;
+  readonly lines: readonly OrderLine[];
+  readonly createdAt: Date;
+}
+
+/** Granular delegated admin privileges (GDAP). `id` is `gdp_…`. */
+export interface DelegatedAdminRelationship {
+  readonly partnerId: string;
+  readonly id: string;
+  readonly customerId: string;
+  readonly relationshipId: string;
+  readonly displayName: string;
+  /** Names of the directory roles granted. */
+  readonly roles: readonly string[];
+  /** 1 to 730. */
+  readonly durationDays: number;
+  readonly status: DelegatedAdminStatus;
+  readonly activatedAt: Date | null;
+  readonly endsAt: Date | null;
+  readonly autoExtend: boolean;
+}
+
+/** An admin agent's word that one item, in one status, need not block. */
+export interface BlockerWaiver {
+  readonly partnerId: string;
+  /** `wvr_…` */
+  readonly id: string;
+  readonly relationshipId: string;
+  readonly customerId: string;
+  readonly subjectId: string;
+  /** The status it covers, see `statusForWaiver`. */
+  readonly status: string;
+  readonly reason: string;
+  readonly by: Actor;
+  readonly at: Date;
+}
+
+/** Who did something. `id` is null where there is no account behind it. */
+export interface Actor {
+  readonly kind: ActorKind;
+  readonly id: string | null;
+  readonly name: string;
+}
+
+/** The kinds of item that hang on a relationship, by the name a change carries. */
+export interface Items {
+  readonly subscription: CustomerSubscription;
+  readonly azureEntitlement: AzureEntitlement;
+  readonly reservation: Reservation;
+  readonly savingsPlan: SavingsPlan;
+  readonly softwarePurchase: SoftwarePurchase;
+  readonly order: Order;
+  readonly delegatedAdminRelationship: DelegatedAdminRelationship;
+}
+export type ItemKind = keyof Items;
+
+/** The ways an id begins, by what it names. */
+export const idPrefixes = {
+  partner: 'par_',
+  customer: 'cus_',
+  relationship: 'rel_',
+  subscription: 'sub_',
+  azureEntitlement: 'aze_',
+  reservation: 'rsv_',
+  savingsPlan: 'svp_',
+  softwarePurchase: 'sft_',
+  order: 'ord_',
+  delegatedAdminRelationship: 'gdp_',
+  waiver: 'wvr_',
+  event: 'evt_',
+  receipt: 'rcp_',
+  blocker: 'blk_',
+  user: 'usr_',
+} as const;
+export type IdKind = keyof typeof idPrefixes;
+
+/** Makes a new id of a kind. Randomness is the caller's. */
+export type NewId = (kind: IdKind) => string;

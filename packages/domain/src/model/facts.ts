@@ -1,0 +1,26 @@
+import type {
+  AzureEntitlement,
+  BlockerWaiver,
+  Customer,
+  CustomerSubscription,
+  DelegatedAdminRelationship,
+  Order,
+  ResellerRelationship,
+  Reservation,
+  SavingsPlan,
+  SoftwarePurchase,
+} from './entities.ts';
+
+/** All that hangs on one relationship: what decides whether it can be removed. Order never matters. */
+export interface RelationshipFacts {
+  readonly customer: Customer;
+  readonly relationship: ResellerRelationship;
+  readonly subscriptions: readonly CustomerSubscription[];
+  readonly azureEntitlements: readonly AzureEntitlement[];
+  readonly reservations: readonly Reservation[];
+  readonly savingsPlans: readonly SavingsPlan[];
+  readonly softwarePurchases: readonly SoftwarePurchase[];
+  readonly orders: readonly Order[];
+  readonly delegatedAdminRelationships: readonly DelegatedAdminRelationship[];
+  readonly waivers: readonly BlockerWaiver[];
+}

@@ -1,0 +1,161 @@
+/**
+ * The words of the domain, once. Storage keeps them as they stand here (lower snake case); the GraphQL enums are the
+ * same words in SCREAMING_SNAKE_CASE; events keep their kebab-case names.
+ */
+
+export const partnerKinds = ['direct_bill', 'indirect_provider', 'indirect_reseller'] as const;
+export type PartnerKind = (typeof partnerKinds)[number];
+
+export const roles = [
+  'global_admin',
+  'admin_agent',
+  'sales_agent',
+  'helpdesk_agent',
+  'billing_admin',
+  'customer_admin',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** The roles a partner's user can hold; `customer_admin` is a customer's. */
+export const partnerRoles = roles.filter((role) => role !== 'customer_admin');
+
+export const relationshipStates = ['active', 'removed'] as const;
+export type RelationshipState = (typeof relationshipStates)[number];
+
+export const associationStates = ['active', 'ended'] as const;
+export type AssociationState = (typeof associationStates)[number];
+
+/** `unknown` is a status this version does not know: it is kept as written in `rawStatus`, and it blocks. */
+export const subscriptionStatuses = [
+  'active',
+  'pending',
+  'suspended',
+  'cancelled',
+  'expired',
+  'disabled',
+  'deleted',
+  'unknown',
+] as const;
+export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
+
+export const commerceModels = ['legacy', 'new_commerce'] as const;
+export type CommerceModel = (typeof commerceModels)[number];
+
+/** `unknown` is a product type this version does not know: it blocks until it is cancelled or waived. */
+export const subscriptionKinds = ['license', 'azure_plan', 'marketplace_saas', 'unknown'] as const;
+export type SubscriptionKind = (typeof subscriptionKinds)[number];
+
+export const entitlementStatuses = ['active', 'cancelled', 'unknown'] as const;
+export type EntitlementStatus = (typeof entitlementStatuses)[number];
+
+export const commitmentStatuses = ['active', 'cancelled', 'expired', 'unknown'] as const;
+export type CommitmentStatus = (typeof commitmentStatuses)[number];
+
+export const orderStatuses = ['pending', 'completed', 'cancelled', 'unknown'] as const;
+export type OrderStatus = (typeof orderStatuses)[number];
+
+export const delegatedAdminStatuses = ['approval_pending', 'active', 'expired', 'terminated', 'rejected'] as const;
+export type DelegatedAdminStatus = (typeof delegatedAdminStatuses)[number];
+
+export const actorKinds = ['user', 'api_key', 'customer', 'import', 'clock'] as const;
+export type ActorKind = (typeof actorKinds)[number];
+
+export const removalBlockerKinds = [
+  'active_subscription',
+  'active_trial',
+  'active_add_on',
+  'active_new_commerce_subscription',
+  'new_commerce_outside_window',
+  'new_commerce_in_grace',
+  'active_azure_entitlement',
+  'active_azure_plan',
+  'active_marketplace_subscription',
+  'active_reservation',
+  'non_refundable_reservation',
+  'active_savings_plan',
+  'software_purchase',
+  'software_purchase_outside_window',
+  'pending_order',
+  'unknown_status',
+] as const;
+export type RemovalBlockerKind = (typeof removalBlockerKinds)[number];
+
+export const removalResolutions = [
+  'suspend',
+  'cancel',
+  'turn_off_auto_renew',
+  'wait',
+  'waive',
+  'contact_support',
+] as const;
+export type RemovalResolution = (typeof removalResolutions)[number];
+
+export const removalEffectKinds = [
+  'leaves_customer_list',
+  'leaves_support_contacts',
+  'delegated_admin_ends',
+  'no_future_purchases',
+] as const;
+export type RemovalEffectKind = (typeof removalEffectKinds)[number];
+
+export const removalWarningKinds = [
+  'delegated_admin_will_end',
+  'azure_role_assignments_survive',
+  'last_partner',
+  'support_contact_designations',
+  'reseller_relationship_ends_too',
+  'data_deletion',
+  'end_at_vendor',
+] as const;
+export type RemovalWarningKind = (typeof removalWarningKinds)[number];
+
+export const remainingItemKinds = ['suspended_subscription', 'azure_role_assignments', 'end_at_vendor'] as const;
+export type RemainingItemKind = (typeof remainingItemKinds)[number];
+
+export const noticeLocales = ['en', 'ja'] as const;
+export type NoticeLocale = (typeof noticeLocales)[number];
+
+export const eventTypes = [
+  'reseller-relationship-imported',
+  'reseller-relationship-requested',
+  'reseller-relationship-accepted-by-customer',
+  'reseller-relationship-declined-by-customer',
+  'reseller-relationship-request-expired',
+  'reseller-relationship-request-revoked',
+  'reseller-relationship-removed',
+  'reseller-relationship-removal-blocked',
+  'reseller-relationship-removal-scheduled',
+  'reseller-relationship-removal-unscheduled',
+  'removal-blocker-waived',
+  'dap-admin-relationship-approved',
+  'dap-admin-relationship-terminated',
+  'granular-admin-relationship-created',
+  'granular-admin-relationship-activated',
+  'granular-admin-relationship-rejected',
+  'granular-admin-relationship-terminated',
+  'granular-admin-relationship-expiring',
+  'granular-admin-relationship-extended',
+  'granular-admin-relationship-expired',
+  'subscription-created',
+  'subscription-suspended',
+  'subscription-reactivated',
+  'subscription-cancelled',
+  'subscription-expired',
+  'subscription-renewed',
+  'subscription-updated',
+  'azure-entitlement-cancelled',
+  'reservation-cancelled',
+  'reservation-expired',
+  'savings-plan-expired',
+  'software-purchase-cancelled',
+  'order-placed',
+  'order-updated',
+  'support-contact-updated',
+  'user-created',
+  'user-roles-changed',
+  'user-disabled',
+  'webhook-endpoint-paused',
+  'webhook-endpoint-disabled',
+  'test-created',
+] as const;
+export type EventType = (typeof eventTypes)[number];

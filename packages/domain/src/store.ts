@@ -1,0 +1,218 @@
+import type { Change } from './model/changes.ts';
+import type { Customer, ItemKind, Items, Partner, ResellerRelationship, User } from './model/entities.ts';
+import type { RelationshipFacts } from './model/facts.ts';
+import type { Event, JsonValue, NewEvent, RemovalReceipt } from './model/records.ts';
+import type { EventType, RemovalBlockerKind } from './model/vocabulary.ts';
+
+/**
+ * The port to storage. Every read and write of tenant data takes the partner it is for as its first argument and sees
+ * no other partner's rows; another tenant's id is not found, exactly as one that does not exist.
+ * The exceptions are named: customer identity is shared, and `supportContactsOf` crosses tenants as the product says.
+ */
+
+/** One page of a list, by opaque keyset cursor. `first` goes forward, `last` backward; `limit` rows at most. */
+export interface PageRequest {
+  readonly direction: 'forward' | 'backward';
+  readonly limit: number;
+  /** Rows after (forward) or before (backward) this cursor; null = from the start (or end). */
+  readonly cursor: string | null;
+}
+
+export interface Page<T> {
+  /** In the list's own order, whichever the direction. */
+  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+/** Thrown by list reads for a cursor this list did not make. */
+export class CursorError extends Error {
+  override readonly name = 'CursorError';
+}
+
+/** Thrown by `transact` when a row breaks a unique key (`constraint` names it). */
+export class UniqueViolation extends Error {
+  override readonly name = 'UniqueViolation';
+  readonly constraint: string;
+  constructor(constraint: string) {
+    super(`unique: ${constraint}`);
+    this.constraint = constraint;
+  }
+}
+
+/** Throw inside `transact` when more partners turn out to be concerned: it rolls back and retries with their locks. */
+export class MorePartners extends Error {
+  override readonly name = 'MorePartners';
+  readonly partnerIds: readonly string[];
+  constructor(partnerIds: readonly string[]) {
+    super(`more partners are concerned: ${partnerIds.join(', ')}`);
+    this.partnerIds = partnerIds;
+  }
+}
+
+export interface CustomerQuery {
+  /** Contained in name, domain or tenant id; compared after NFKC and lower case. */
+  readonly search?: string | undefined;
+  readonly country?: string | undefined;
+  /** true = nothing blocks, by the kept kinds. */
+  readonly removable?: boolean | undefined;
+  /** Any of these kinds is among the kept ones. */
+  readonly blockedBy?: readonly RemovalBlockerKind[] | undefined;
+  readonly tenantId?: string | undefined;
+}
+export type CustomerOrder = 'name_asc' | 'name_desc' | 'established_asc' | 'established_desc';
+
+/** A customer on a partner's list: its identity and the partner's ACTIVE relationship. */
+export interface ListedCustomer extends Customer {
+  readonly relationship: ResellerRelationship;
+}
+
+/** A partner a customer may designate; the one thing other tenants see. */
+export interface SupportContact {
+  readonly customerId: string;
+  readonly partnerId: string;
+  readonly name: string;
+  readonly mpnId: string | null;
+  readonly tenantId: string;
+}
+
+/** Another partner's ACTIVE relationship with the same customer: what a removal needs to know of it, nothing more. */
+export interface PeerRelationship {
+  readonly partnerId: string;
+  readonly relationshipId: string;
+  readonly partnerKind: Partner['kind'];
+  readonly associatedResellerId: string | null;
+}
+
+/** One subscription of a customer, whoever's, that designates a partner as support contact. */
+export interface Designation {
+  readonly partnerId: string;
+  readonly relationshipId: string;
+  readonly subscriptionId: string;
+  readonly supportContactPartnerId: string;
+}
+
+export interface ItemQuery {
+  readonly relationshipId: string;
+  /** Only rows in one of these statuses (subscriptions). */
+  readonly status?: readonly string[] | undefined;
+}
+
+export interface EventQuery {
+  readonly customerId?: string | undefined;
+  readonly types?: readonly EventType[] | undefined;
+}
+
+/** Relationships that share the same kept blocker kinds. */
+export interface PortfolioGroup {
+  readonly blockerKinds: readonly RemovalBlockerKind[];
+  readonly customers: number;
+}
+/** How many blocked relationships could be removed at the earliest in (after, until]; null bounds are open. */
+export interface PortfolioSpan {
+  readonly after: Date | null;
+  readonly until: Date | null;
+}
+
+export interface IdempotencyRecord {
+  /** Of the command and its input. */
+  readonly fingerprint: string;
+  readonly result: JsonValue;
+}
+
+export interface StoreReads {
+  findPartner(partnerId: string): Promise<Partner | undefined>;
+  /** By id or by name: for the command line, which acts for the whole installation. */
+  findPartnerNamed(idOrName: string): Promise<Partner | undefined>;
+  /** True once any partner exists. */
+  hasPartners(): Promise<boolean>;
+
+  /** Customers with an ACTIVE relationship, in the order asked. */
+  listCustomers(
+    partnerId: string,
+    query: CustomerQuery,
+    order: CustomerOrder,
+    page: PageRequest,
+  ): Promise<Page<ListedCustomer>>;
+  countCustomers(partnerId: string, query: CustomerQuery): Promise<number>;
+  findCustomers(partnerId: string, customerIds: readonly string[]): Promise<ListedCustomer[]>;
+  /** Identity of customers this partner has or had a relationship with. */
+  findKnownCustomers(partnerId: string, customerIds: readonly string[]): Promise<Customer[]>;
+  /** Shared identity, whoever's: for import and acceptance only. */
+  findCustomerIdentity(customerId: string): Promise<Customer | undefined>;
+
+  /** In any state. */
+  findRelationships(partnerId: string, relationshipIds: readonly string[]): Promise<ResellerRelationship[]>;
+  /** The newest one with a customer, in any state. */
+  findLatestRelationship(partnerId: string, customerId: string): Promise<ResellerRelationship | undefined>;
+  /** ACTIVE ones past their `recheckAt`, oldest first. */
+  listRelationshipsToRecheck(partnerId: string, now: Date, limit: number): Promise<string[]>;
+  /** All facts of these relationships, in a fixed number of statements. */
+  loadFacts(partnerId: string, relationshipIds: readonly string[]): Promise<RelationshipFacts[]>;
+
+  listItems<K extends ItemKind>(
+    partnerId: string,
+    kind: K,
+    query: ItemQuery,
+    page: PageRequest,
+  ): Promise<Page<Items[K]>>;
+  countItems(partnerId: string, kind: ItemKind, query: ItemQuery): Promise<number>;
+  /** Items of ACTIVE relationships only: after a removal its items are not found. */
+  findItems<K extends ItemKind>(partnerId: string, kind: K, ids: readonly string[]): Promise<Items[K][]>;
+
+  /** Partners with an ACTIVE relationship to these customers, each of which this partner itself has. */
+  supportContactsOf(partnerId: string, customerIds: readonly string[]): Promise<SupportContact[]>;
+  /** Other partners' ACTIVE relationships with a customer: for removal only. */
+  listPeers(partnerId: string, customerId: string): Promise<PeerRelationship[]>;
+  /** Designations of these partners on any subscription of a customer: for removal only. */
+  listDesignations(customerId: string, supportContactPartnerIds: readonly string[]): Promise<Designation[]>;
+
+  /** Ascending by sequence. */
+  listEvents(partnerId: string, query: EventQuery, page: PageRequest): Promise<Page<Event>>;
+  countEvents(partnerId: string, query: EventQuery): Promise<number>;
+  findEvents(partnerId: string, ids: readonly string[]): Promise<Event[]>;
+  /** The newest event of a type about a subject; undefined if there is none. */
+  findLatestEvent(partnerId: string, type: EventType, subjectId: string): Promise<Event | undefined>;
+  /** All events of a relationship of these types, ascending. */
+  listRelationshipEvents(partnerId: string, relationshipId: string, types: readonly EventType[]): Promise<Event[]>;
+
+  /** Newest first. */
+  listReceipts(partnerId: string, page: PageRequest): Promise<Page<RemovalReceipt>>;
+  countReceipts(partnerId: string): Promise<number>;
+  findReceipts(partnerId: string, ids: readonly string[]): Promise<RemovalReceipt[]>;
+  findReceiptOf(partnerId: string, relationshipId: string): Promise<RemovalReceipt | undefined>;
+
+  portfolioGroups(partnerId: string): Promise<PortfolioGroup[]>;
+  /** For each span, how many blocked customers have their kept `nextRemovalAt` in it; and how many have none. */
+  portfolioSpans(
+    partnerId: string,
+    spans: readonly PortfolioSpan[],
+  ): Promise<{ readonly spans: readonly number[]; readonly unknown: number }>;
+
+  /** By name, then id. */
+  listUsers(partnerId: string, page: PageRequest): Promise<Page<User>>;
+  countUsers(partnerId: string): Promise<number>;
+  findUsers(partnerId: string, ids: readonly string[]): Promise<User[]>;
+  /** Not disabled, with this role. */
+  listUsersWithRole(partnerId: string, role: User['roles'][number]): Promise<User[]>;
+  /** The one user behind a signed-in account, whichever partner's: only identity asks this. */
+  findUserById(userId: string): Promise<User | undefined>;
+}
+
+/** Writes exist only here. Reads inside see the transaction's own writes. */
+export interface StoreTransaction extends StoreReads {
+  /** Applies changes in order; all must concern locked partners, except identity and designation resets of `changes` rows. */
+  apply(changes: readonly Change[]): Promise<void>;
+  /** Numbers and appends events in the order given, each in its partner's log. */
+  append(events: readonly NewEvent[]): Promise<Event[]>;
+  findIdempotent(partnerId: string, key: string): Promise<IdempotencyRecord | undefined>;
+  saveIdempotent(partnerId: string, key: string, record: IdempotencyRecord, at: Date): Promise<void>;
+}
+
+export interface Store extends StoreReads {
+  /**
+   * Runs `work` in one transaction that holds the locks of these partners, taken in id order. What it returns is
+   * committed; what it throws rolls everything back.
+   */
+  transact<T>(partnerIds: readonly string[], work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+}
