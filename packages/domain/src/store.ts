@@ -124,6 +124,8 @@ export interface StoreReads {
   findPartner(partnerId: string): Promise<Partner | undefined>;
   /** By id or by name: for the command line, which acts for the whole installation. */
   findPartnerNamed(idOrName: string): Promise<Partner | undefined>;
+  /** Whether this reseller sells through this provider now (an ACTIVE PartnerAssociation). */
+  isAssociated(providerId: string, resellerId: string): Promise<boolean>;
   /** True once any partner exists. */
   hasPartners(): Promise<boolean>;
 

@@ -1,0 +1,32 @@
+import type { ItemKind } from '../model/entities.ts';
+import type { RemovalBlockerKind, RemovalResolution, Role } from '../model/vocabulary.ts';
+
+/** One item that keeps a relationship from being removed: what, why, who can clear it, how, and when it clears. */
+export interface RemovalBlocker {
+  /** `blk_` and the subject's id: one per item, unchanged when its kind changes. */
+  readonly id: string;
+  readonly kind: RemovalBlockerKind;
+  readonly subjectKind: BlockingItemKind;
+  readonly subjectId: string;
+  readonly subjectName: string;
+  /** One English sentence or two: the cause and the way out. */
+  readonly message: string;
+  /** Best first. */
+  readonly resolutions: readonly RemovalResolution[];
+  /** Roles that can do one of the resolutions now; empty = nobody, only time. */
+  readonly allowedRoles: readonly Role[];
+  /** Last instant at which CANCEL is possible; null where it is not offered. */
+  readonly allowedUntil: Date | null;
+  /** When it clears by itself, auto-renew counted as turned off; null = not known, or not by itself. */
+  readonly clearsAt: Date | null;
+  /** Whether the item costs money while it waits. */
+  readonly billedMeanwhile: boolean;
+  /** Blockers in the same list that have to go first. */
+  readonly clearAfter: readonly string[];
+  /** The blocker in the same list whose clearing clears this one too. */
+  readonly clearedWith: string | null;
+}
+
+export type BlockingItemKind = Exclude<ItemKind, 'delegatedAdminRelationship'>;
+
+export const blockerIdOf = (subjectId: string): string => `blk_${subjectId}`;

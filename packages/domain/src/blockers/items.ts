@@ -1,0 +1,30 @@
+import type { Items } from '../model/entities.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
+import type { BlockingItemKind } from './blocker.ts';
+
+/** Where each kind of item stands among the facts. */
+export const itemsOf: { readonly [K in BlockingItemKind]: (facts: RelationshipFacts) => readonly Items[K][] } = {
+  azureEntitlement: (facts) => facts.azureEntitlements,
+  subscription: (facts) => facts.subscriptions,
+  reservation: (facts) => facts.reservations,
+  savingsPlan: (facts) => facts.savingsPlans,
+  softwarePurchase: (facts) => facts.softwarePurchases,
+  order: (facts) => facts.orders,
+};
+export const blockingItemKinds = Object.keys(itemsOf) as readonly BlockingItemKind[];
+
+/** What people call an item. */
+export const itemName: { readonly [K in BlockingItemKind]: (item: Items[K]) => string } = {
+  azureEntitlement: (item) => item.name,
+  subscription: (item) => item.friendlyName || item.offerName,
+  reservation: (item) => item.name,
+  savingsPlan: (item) => item.name,
+  softwarePurchase: (item) => item.name,
+  order: (item) => item.lines.map((line) => line.name).join(', ') || item.id,
+};
+
+/** The status a waiver covers: the status, and for an unknown one or an unknown product type how it was written. */
+export const statusForWaiver = (item: Items[BlockingItemKind]): string =>
+  item.status === 'unknown' || ('kind' in item && item.kind === 'unknown')
+    ? `${item.status}:${item.rawStatus ?? ''}`
+    : item.status;

@@ -1,0 +1,22 @@
+import type { ResellerRelationship } from '../model/entities.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
+import { removalBlockerKinds } from '../model/vocabulary.ts';
+import type { Policy } from '../policy.ts';
+import { earliest } from '../time/instants.ts';
+import { nextPossibleRemovalDate } from './next-removal-date.ts';
+import { findBlockers } from './removal-blockers.ts';
+
+export type KeptBlockers = Pick<ResellerRelationship, 'blockerKinds' | 'nextRemovalAt' | 'recheckAt'>;
+
+/** What a relationship keeps of its blockers, so that lists and filters need not compute them. */
+export const keptBlockers = (facts: RelationshipFacts, policy: Policy, now: Date): KeptBlockers => {
+  if (facts.relationship.state === 'removed') return { blockerKinds: [], nextRemovalAt: null, recheckAt: null };
+  const found = findBlockers(facts, policy, now);
+  const blockers = found.map((one) => one.blocker);
+  const kinds = new Set(blockers.map((blocker) => blocker.kind));
+  return {
+    blockerKinds: removalBlockerKinds.filter((kind) => kinds.has(kind)),
+    nextRemovalAt: nextPossibleRemovalDate(blockers, facts, policy, now),
+    recheckAt: earliest(found.flatMap((one) => one.changesAt ?? [])) ?? null,
+  };
+};

@@ -1,0 +1,50 @@
+import type { RelationshipFacts } from '../model/facts.ts';
+import type { Policy } from '../policy.ts';
+import { isOpen, latest } from '../time/instants.ts';
+import type { RemovalBlocker } from './blocker.ts';
+import { clearsAtOnce } from './resolutions.ts';
+import { graceEnd } from './rules/subscription-rules.ts';
+
+/**
+ * When the relationship can be removed at the earliest: the latest `clearsAt` among blockers that nobody can clear
+ * now; `now` if there is none; null if one of them has no date.
+ */
+export const nextPossibleRemovalDate = (
+  blockers: readonly RemovalBlocker[],
+  facts: RelationshipFacts,
+  policy: Policy,
+  now: Date,
+): Date | null => {
+  const byId = new Map(blockers.map((blocker) => [blocker.id, blocker]));
+
+  const clearableAt = (blocker: RemovalBlocker, seen: readonly string[]): Date | null => {
+    if (!blocker.resolutions.some(clearsAtOnce)) return blocker.clearsAt;
+    const first = blocker.clearAfter.filter((id) => !seen.includes(id)).flatMap((id) => byId.get(id) ?? []);
+    const ready = latestOf(
+      first.map((one) => clearableAt(one, [...seen, blocker.id])),
+      now,
+    );
+    // What has to go first may outlast the window: then this one runs out by itself.
+    return ready === null || blocker.allowedUntil === null || isOpen(blocker.allowedUntil, ready)
+      ? ready
+      : latestOf([runsOutAt(blocker), ready], now);
+  };
+
+  const runsOutAt = (blocker: RemovalBlocker): Date | null => {
+    const subscription = facts.subscriptions.find((one) => one.id === blocker.subjectId);
+    if (subscription === undefined) return null;
+    return blocker.kind === 'active_marketplace_subscription'
+      ? subscription.commitmentEndDate
+      : graceEnd(subscription, policy);
+  };
+
+  return latestOf(
+    blockers.map((blocker) => clearableAt(blocker, [])),
+    now,
+  );
+};
+
+const latestOf = (instants: readonly (Date | null)[], now: Date): Date | null => {
+  const known = instants.filter((instant) => instant !== null);
+  return known.length < instants.length ? null : (latest([now, ...known]) ?? now);
+};

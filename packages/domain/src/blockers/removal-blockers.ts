@@ -1,0 +1,99 @@
+import type { Items } from '../model/entities.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
+import { removalBlockerKinds } from '../model/vocabulary.ts';
+import type { Policy } from '../policy.ts';
+import type { BlockingItemKind, RemovalBlocker } from './blocker.ts';
+import { blockerIdOf } from './blocker.ts';
+import { blockingItemKinds, itemName, itemsOf, statusForWaiver } from './items.ts';
+import { rolesFor } from './resolutions.ts';
+import type { Moment, Rule } from './rules/rule.ts';
+import { rules } from './rules/rules.ts';
+
+/** A blocker and when time alone changes it. */
+export interface FoundBlocker {
+  readonly blocker: RemovalBlocker;
+  readonly changesAt: Date | null;
+}
+
+/** All that blocks the removal of a relationship: at most one blocker an item, in a fixed order. Empty = removable. */
+export const removalBlockers = (facts: RelationshipFacts, policy: Policy, now: Date): readonly RemovalBlocker[] =>
+  findBlockers(facts, policy, now).map((found) => found.blocker);
+
+export const findBlockers = (facts: RelationshipFacts, policy: Policy, now: Date): readonly FoundBlocker[] => {
+  const when = { policy, now };
+  const found = blockingItemKinds.flatMap((kind) => findInKind(kind, facts, when));
+  const byId = new Map(found.map((one) => [one.blocker.id, one.blocker]));
+  return found
+    .map(({ blocker, changesAt }) => ({ blocker: linkWithin(blocker, byId, facts), changesAt }))
+    .sort((a, b) => compare(a.blocker, b.blocker));
+};
+
+const findInKind = <K extends BlockingItemKind>(
+  kind: K,
+  facts: RelationshipFacts,
+  when: Moment,
+): readonly FoundBlocker[] => {
+  const covered = new Set(facts.waivers.map((waiver) => `${waiver.subjectId} ${waiver.status}`));
+  const ofKind: readonly Rule<Items[K]>[] = rules[kind];
+  return itemsOf[kind](facts).flatMap((item) => {
+    if (covered.has(`${item.id} ${statusForWaiver(item)}`)) return [];
+    const rule = ofKind.find((one) => one.applies(item, when));
+    return rule === undefined ? [] : [describe({ kind, item, rule, facts, when })];
+  });
+};
+
+const describe = <K extends BlockingItemKind>(found: {
+  readonly kind: K;
+  readonly item: Items[K];
+  readonly rule: Rule<Items[K]>;
+  readonly facts: RelationshipFacts;
+  readonly when: Moment;
+}): FoundBlocker => {
+  const { kind, item, rule, facts, when } = found;
+  const { changesAt, ...way } = rule.wayOut(item, when);
+  const subjectName = itemName[kind](item);
+  return {
+    changesAt,
+    blocker: {
+      id: blockerIdOf(item.id),
+      kind: rule.kind,
+      subjectKind: kind,
+      subjectId: item.id,
+      subjectName,
+      message: `${subjectName} ${rule.message(item, { ...way, changesAt })}`,
+      ...way,
+      allowedRoles: rolesFor(way.resolutions, kind),
+      billedMeanwhile: rule.billed(item),
+      clearAfter: (rule.after?.(item, facts) ?? []).map(blockerIdOf),
+      clearedWith: null,
+    },
+  };
+};
+
+/** `clearAfter` keeps only what blocks itself; an add-on goes with its base where that can be suspended. */
+const linkWithin = (
+  blocker: RemovalBlocker,
+  byId: ReadonlyMap<string, RemovalBlocker>,
+  facts: RelationshipFacts,
+): RemovalBlocker => ({
+  ...blocker,
+  clearAfter: blocker.clearAfter.filter((id) => byId.has(id)).sort(),
+  clearedWith: blocker.kind === 'active_add_on' ? baseOf(blocker, byId, facts) : null,
+});
+
+const baseOf = (
+  addOn: RemovalBlocker,
+  byId: ReadonlyMap<string, RemovalBlocker>,
+  facts: RelationshipFacts,
+): string | null => {
+  const parentId = facts.subscriptions.find((one) => one.id === addOn.subjectId)?.parentSubscriptionId;
+  const base = parentId ? byId.get(blockerIdOf(parentId)) : undefined;
+  return base?.resolutions.includes('suspend') && base.subjectId !== addOn.subjectId ? base.id : null;
+};
+
+const order = new Map(removalBlockerKinds.map((kind, index) => [kind, index]));
+const compare = (a: RemovalBlocker, b: RemovalBlocker): number =>
+  (order.get(a.kind) ?? 0) - (order.get(b.kind) ?? 0) ||
+  compareText(a.subjectName, b.subjectName) ||
+  compareText(a.id, b.id);
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

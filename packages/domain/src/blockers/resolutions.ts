@@ -1,0 +1,30 @@
+import type { Permission } from '../access/permissions.ts';
+import { inRoleOrder, permissionRule } from '../access/permissions.ts';
+import type { RemovalResolution, Role } from '../model/vocabulary.ts';
+import type { BlockingItemKind } from './blocker.ts';
+
+const cancelPermissions: Partial<Record<BlockingItemKind, Permission>> = {
+  subscription: 'manage_subscriptions',
+  azureEntitlement: 'cancel_azure_entitlement',
+  reservation: 'cancel_reservation',
+  softwarePurchase: 'cancel_software_purchase',
+};
+
+/** The permission a resolution takes; undefined for those nobody does here (waiting, asking the vendor). */
+export const permissionFor = (resolution: RemovalResolution, subject: BlockingItemKind): Permission | undefined => {
+  if (resolution === 'suspend' || resolution === 'turn_off_auto_renew') return 'manage_subscriptions';
+  if (resolution === 'cancel') return cancelPermissions[subject];
+  return resolution === 'waive' ? 'waive_removal_blocker' : undefined;
+};
+
+export const rolesFor = (resolutions: readonly RemovalResolution[], subject: BlockingItemKind): readonly Role[] =>
+  inRoleOrder(
+    resolutions.flatMap((resolution) => {
+      const permission = permissionFor(resolution, subject);
+      return permission === undefined ? [] : permissionRule(permission).roles;
+    }),
+  );
+
+/** Resolutions that remove the blocker at once; the others only prepare or wait. */
+export const clearsAtOnce = (resolution: RemovalResolution): boolean =>
+  resolution === 'suspend' || resolution === 'cancel' || resolution === 'waive';

@@ -1,0 +1,124 @@
+import type { CustomerSubscription } from '../../model/entities.ts';
+import type { RelationshipFacts } from '../../model/facts.ts';
+import type { Policy } from '../../policy.ts';
+import { addDays, isOpen, isPast } from '../../time/instants.ts';
+import type { Rule } from './rule.ts';
+import {
+  always,
+  askOrWaive,
+  cancelUntil,
+  either,
+  never,
+  offerAutoRenewOff,
+  openText,
+  pendingSince,
+  pendingText,
+  renewalText,
+  suspend,
+  unknownText,
+  untilText,
+  waitUntil,
+} from './way-out.ts';
+
+/** When the grace that follows a new-commerce commitment is over. */
+export const graceEnd = (item: CustomerSubscription, policy: Policy): Date | null =>
+  item.commitmentEndDate === null ? null : addDays(item.commitmentEndDate, policy.newCommerceGraceDays);
+
+const isNewCommerce = (item: CustomerSubscription) => item.kind === 'license' && item.commerceModel === 'new_commerce';
+const isLegacyActive = (item: CustomerSubscription) =>
+  item.kind === 'license' && item.commerceModel === 'legacy' && item.status === 'active';
+const isRunning = (item: CustomerSubscription) => item.status === 'active' || item.status === 'suspended';
+const isGone = (item: CustomerSubscription) => item.status === 'cancelled' || item.status === 'deleted';
+const notTrial = (item: CustomerSubscription) => !item.isTrial;
+
+const addOnsOf = (item: CustomerSubscription, facts: RelationshipFacts) =>
+  facts.subscriptions.filter((one) => one.parentSubscriptionId === item.id && isRunning(one)).map((one) => one.id);
+
+export const subscriptionRules: readonly Rule<CustomerSubscription>[] = [
+  {
+    kind: 'unknown_status',
+    applies: (item) => item.status === 'unknown' || (item.kind === 'unknown' && !isGone(item)),
+    wayOut: askOrWaive,
+    message: (item) =>
+      `has ${item.status === 'unknown' ? `the status "${item.rawStatus ?? 'unknown'}"` : 'a product type'} that is not known here. ${unknownText}`,
+    billed: always,
+  },
+  {
+    kind: 'pending_order',
+    applies: either('pending'),
+    wayOut: (item, when) => pendingSince(item.startDate, when),
+    message: (_, way) => `is still being ordered. ${pendingText(way)}`,
+    billed: never,
+  },
+  {
+    kind: 'active_azure_plan',
+    applies: (item) => item.kind === 'azure_plan' && item.status === 'active',
+    wayOut: suspend,
+    message: () => 'is an active Azure plan. Cancel its Azure subscriptions, then suspend it.',
+    billed: notTrial,
+    after: (item, facts) =>
+      facts.azureEntitlements
+        .filter((one) => one.subscriptionId === item.id && one.status === 'active')
+        .map((one) => one.id),
+  },
+  {
+    kind: 'active_marketplace_subscription',
+    applies: (item) => item.kind === 'marketplace_saas' && isRunning(item),
+    wayOut: (item, { now }) =>
+      isOpen(item.cancellationAllowedUntil, now)
+        ? cancelUntil(item.cancellationAllowedUntil)
+        : offerAutoRenewOff(item, waitUntil(item.commitmentEndDate, now)),
+    message: (_, way) =>
+      way.resolutions[0] === 'cancel'
+        ? `is a marketplace subscription inside its refund window. ${openText(way)}`
+        : `is a marketplace subscription past its refund window. ${renewalText(way)} ${untilText(way)}`,
+    billed: notTrial,
+    after: addOnsOf,
+  },
+  {
+    kind: 'active_new_commerce_subscription',
+    applies: (item, { now }) => isNewCommerce(item) && isRunning(item) && isOpen(item.cancellationAllowedUntil, now),
+    wayOut: (item) => cancelUntil(item.cancellationAllowedUntil),
+    message: (item, way) =>
+      `is a new-commerce subscription${item.status === 'suspended' ? ', suspended but still billed,' : ''} inside its cancellation window. ${openText(way)}`,
+    billed: notTrial,
+    after: addOnsOf,
+  },
+  {
+    kind: 'new_commerce_outside_window',
+    applies: (item) => isNewCommerce(item) && isRunning(item),
+    wayOut: (item, { policy, now }) => offerAutoRenewOff(item, waitUntil(graceEnd(item, policy), now)),
+    message: (_, way) =>
+      `is a new-commerce subscription past its cancellation window. ${renewalText(way)} ${untilText(way)}`,
+    billed: notTrial,
+  },
+  {
+    kind: 'new_commerce_in_grace',
+    applies: (item, { policy, now }) =>
+      isNewCommerce(item) && either('expired', 'disabled')(item) && !isPast(graceEnd(item, policy), now),
+    wayOut: (item, { policy, now }) => waitUntil(graceEnd(item, policy), now),
+    message: (_, way) => `has ended and is in its grace period. ${untilText(way)}`,
+    billed: never,
+  },
+  {
+    kind: 'active_trial',
+    applies: (item) => isLegacyActive(item) && item.isTrial,
+    wayOut: suspend,
+    message: () => 'is an active trial. Suspend it.',
+    billed: never,
+  },
+  {
+    kind: 'active_add_on',
+    applies: (item) => isLegacyActive(item) && item.parentSubscriptionId !== null,
+    wayOut: suspend,
+    message: () => 'is an active add-on. Suspend it, or its base subscription and it goes with it.',
+    billed: always,
+  },
+  {
+    kind: 'active_subscription',
+    applies: isLegacyActive,
+    wayOut: suspend,
+    message: (item) => `is an active subscription of ${item.quantity} ${item.unitType.toLowerCase()}. Suspend it.`,
+    billed: always,
+  },
+];

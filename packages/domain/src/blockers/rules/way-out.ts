@@ -1,0 +1,65 @@
+import type { CustomerSubscription } from '../../model/entities.ts';
+import type { RemovalResolution } from '../../model/vocabulary.ts';
+import { addHours, day, justAfter } from '../../time/instants.ts';
+import type { Moment, WayOut } from './rule.ts';
+
+export const either =
+  (...wanted: readonly string[]) =>
+  (item: { readonly status: string }): boolean =>
+    wanted.includes(item.status);
+export const always = () => true;
+export const never = () => false;
+
+export const atOnce = (resolution: RemovalResolution): WayOut => ({
+  resolutions: [resolution],
+  allowedUntil: null,
+  clearsAt: null,
+  changesAt: null,
+});
+export const suspend = () => atOnce('suspend');
+
+export const cancelUntil = (end: Date | null): WayOut => ({
+  resolutions: ['cancel'],
+  allowedUntil: end,
+  clearsAt: null,
+  changesAt: end === null ? null : justAfter(end),
+});
+
+/** A wait with a date ahead; without one (or past it, the record being stale) an admin agent may waive. */
+export const waitUntil = (end: Date | null, now: Date): WayOut =>
+  end !== null && now < end
+    ? { resolutions: ['wait'], allowedUntil: null, clearsAt: end, changesAt: end }
+    : { resolutions: ['wait', 'waive'], allowedUntil: null, clearsAt: null, changesAt: null };
+
+export const offerAutoRenewOff = (item: CustomerSubscription, wait: WayOut): WayOut =>
+  item.autoRenew && item.status === 'active'
+    ? { ...wait, resolutions: ['turn_off_auto_renew', ...wait.resolutions] }
+    : wait;
+
+export const pendingSince = (since: Date, { policy, now }: Moment): WayOut => {
+  const waivableAt = addHours(since, policy.pendingWaivableAfterHours);
+  return now > waivableAt
+    ? { resolutions: ['wait', 'waive'], allowedUntil: null, clearsAt: null, changesAt: null }
+    : { resolutions: ['wait'], allowedUntil: null, clearsAt: null, changesAt: justAfter(waivableAt) };
+};
+
+export const askOrWaive = (): WayOut => ({
+  resolutions: ['contact_support', 'waive'],
+  allowedUntil: null,
+  clearsAt: null,
+  changesAt: null,
+});
+
+export const untilText = (way: WayOut): string =>
+  way.clearsAt === null
+    ? 'The record has no date for it: wait, or an admin agent may waive it.'
+    : `It clears on ${day(way.clearsAt)}.`;
+export const renewalText = (way: WayOut): string =>
+  way.resolutions[0] === 'turn_off_auto_renew' ? 'Turn off auto-renew, then wait.' : 'It can only run out.';
+export const openText = (way: WayOut): string =>
+  way.allowedUntil === null ? 'Cancel it.' : `Cancel it by ${way.allowedUntil.toISOString()}.`;
+export const unknownText = 'Ask the vendor what it is and import again, or an admin agent may waive it.';
+export const pendingText = (way: WayOut): string =>
+  way.resolutions.includes('waive')
+    ? 'Wait until it is done, or an admin agent may waive it.'
+    : 'Wait until it is done.';

@@ -1,0 +1,30 @@
+/** The numbers the rules use. Days and hours are whole; all windows end inclusive, see `isOpen`. */
+export interface Policy {
+  /** Days after commitment end during which an ended new-commerce subscription still blocks. */
+  readonly newCommerceGraceDays: number;
+  /** Days a new-commerce purchase or renewal can be cancelled. */
+  readonly newCommerceCancellationDays: number;
+  /** Days a software purchase can be cancelled: bought as new commerce, or otherwise. */
+  readonly softwareCancellationDays: { readonly newCommerce: number; readonly other: number };
+  /** Hours after which a pending order may be waived. */
+  readonly pendingWaivableAfterHours: number;
+  /** Days a suspended legacy subscription's data is kept. */
+  readonly suspendedDataDays: number;
+  /** Days from EXPIRED to DISABLED. */
+  readonly expiredToDisabledDays: number;
+  /** Days from DISABLED to DELETED. */
+  readonly disabledToDeletedDays: number;
+  /** Seconds within which the same refused removal is recorded once. */
+  readonly blockedAttemptQuietSeconds: number;
+}
+
+export const defaultPolicy: Policy = {
+  newCommerceGraceDays: 30,
+  newCommerceCancellationDays: 7,
+  softwareCancellationDays: { newCommerce: 7, other: 30 },
+  pendingWaivableAfterHours: 72,
+  suspendedDataDays: 90,
+  expiredToDisabledDays: 30,
+  disabledToDeletedDays: 90,
+  blockedAttemptQuietSeconds: 60,
+};
