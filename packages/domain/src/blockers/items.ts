@@ -13,6 +13,11 @@ export const itemsOf: { readonly [K in BlockingItemKind]: (facts: RelationshipFa
 };
 export const blockingItemKinds = Object.keys(itemsOf) as readonly BlockingItemKind[];
 
+/** Any item that may block. */
+export type BlockingItem = Items[BlockingItemKind];
+export const allItems = (facts: RelationshipFacts): readonly BlockingItem[] =>
+  blockingItemKinds.flatMap((kind): readonly BlockingItem[] => itemsOf[kind](facts));
+
 /** What people call an item. */
 export const itemName: { readonly [K in BlockingItemKind]: (item: Items[K]) => string } = {
   azureEntitlement: (item) => item.name,
@@ -24,7 +29,7 @@ export const itemName: { readonly [K in BlockingItemKind]: (item: Items[K]) => s
 };
 
 /** The status a waiver covers: the status, and for an unknown one or an unknown product type how it was written. */
-export const statusForWaiver = (item: Items[BlockingItemKind]): string =>
+export const statusForWaiver = (item: BlockingItem): string =>
   item.status === 'unknown' || ('kind' in item && item.kind === 'unknown')
     ? `${item.status}:${item.rawStatus ?? ''}`
     : item.status;

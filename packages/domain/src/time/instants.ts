@@ -4,13 +4,13 @@ export const addHours = (instant: Date, hours: number): Date => new Date(instant
 export const addDays = (instant: Date, days: number): Date => addHours(instant, days * 24);
 
 /** A window is open while now <= its end; no end = closed. */
-export const isOpen = (end: Date | null, now: Date): end is Date => end !== null && now <= end;
+export const isOpen = (end: Date | null, now: Date): boolean => end !== null && now <= end;
 
 /** The first instant at which a window that ends then is closed. */
 export const justAfter = (end: Date): Date => new Date(end.getTime() + 1);
 
 /** Everything but a window ends at now >= the instant; no instant = not yet. */
-export const isPast = (instant: Date | null, now: Date): instant is Date => instant !== null && now >= instant;
+export const isPast = (instant: Date | null, now: Date): boolean => instant !== null && now >= instant;
 
 /** The later of instants; undefined for none. */
 export const latest = (instants: readonly Date[]): Date | undefined =>
@@ -21,3 +21,20 @@ export const earliest = (instants: readonly Date[]): Date | undefined =>
 
 /** A day for sentences, e.g. 2026-11-22. */
 export const day = (instant: Date): string => instant.toISOString().slice(0, 10);
+
+/** An instant for sentences, to the second. */
+export const second = (instant: Date): string => `${instant.toISOString().slice(0, 19)}Z`;
+
+/** A date one term later; `term` is an ISO 8601 duration of days, months or years. The last day of a month stays one. */
+export const addTerm = (instant: Date, term: string): Date => {
+  const [, count = '', unit] = /^P(\d+)([DMY])$/.exec(term) ?? [];
+  if (unit === undefined) throw new RangeError(`not a term: ${term}`);
+  if (unit === 'D') return addDays(instant, Number(count));
+  const months = Number(count) * (unit === 'Y' ? 12 : 1);
+  const firstOfMonth = new Date(instant);
+  firstOfMonth.setUTCDate(1);
+  firstOfMonth.setUTCMonth(firstOfMonth.getUTCMonth() + months);
+  const lastDay = new Date(Date.UTC(firstOfMonth.getUTCFullYear(), firstOfMonth.getUTCMonth() + 1, 0)).getUTCDate();
+  firstOfMonth.setUTCDate(Math.min(instant.getUTCDate(), lastDay));
+  return firstOfMonth;
+};

@@ -1,0 +1,54 @@
+import type { AzureEntitlement, Reservation, SoftwarePurchase } from '../model/entities.ts';
+import { day, isOpen, isPast, second } from '../time/instants.ts';
+import type { CommandContext } from './command.ts';
+import { changeItem } from './command.ts';
+import type { Outcome } from './outcome.ts';
+import { already, done, stateError } from './outcome.ts';
+
+export const decideCancelAzureEntitlement = (item: AzureEntitlement, context: CommandContext): Outcome => {
+  if (item.status === 'cancelled') return already;
+  if (item.status !== 'active') return notKnown(item.status);
+  return done(
+    changeItem(context, 'azure-entitlement-cancelled', {
+      kind: 'azureEntitlement',
+      item,
+      set: { status: 'cancelled' },
+    }),
+  );
+};
+
+export const decideCancelReservation = (item: Reservation, context: CommandContext): Outcome => {
+  if (item.status === 'cancelled') return already;
+  if (item.status === 'unknown') return notKnown(item.status);
+  if (item.status !== 'active' || isPast(item.expiresAt, context.now))
+    return stateError(item.status, 'This reservation has expired.');
+  if (!item.refundable)
+    return stateError(
+      item.status,
+      `This reservation cannot be refunded: it runs out${item.expiresAt ? ` on ${day(item.expiresAt)}` : ''}.`,
+    );
+  return done(
+    changeItem(context, 'reservation-cancelled', { kind: 'reservation', item, set: { status: 'cancelled' } }),
+  );
+};
+
+export const decideCancelSoftwarePurchase = (item: SoftwarePurchase, context: CommandContext): Outcome => {
+  if (item.status === 'cancelled') return already;
+  if (item.status !== 'active') return notKnown(item.status);
+  if (isPast(item.expiresAt, context.now)) return stateError(item.status, 'This software has expired.');
+  if (!isOpen(item.cancellationAllowedUntil, context.now))
+    return stateError(
+      item.status,
+      `${item.cancellationAllowedUntil ? `This purchase could be cancelled until ${second(item.cancellationAllowedUntil)}` : 'This purchase cannot be cancelled'}: ask the vendor, or let an admin agent waive it.`,
+    );
+  return done(
+    changeItem(context, 'software-purchase-cancelled', {
+      kind: 'softwarePurchase',
+      item,
+      set: { status: 'cancelled' },
+    }),
+  );
+};
+
+const notKnown = (status: string): Outcome =>
+  stateError(status, 'Its status is not known here: ask the vendor and import again.');

@@ -1,0 +1,36 @@
+import type { Forbidden } from '../access/authorise.ts';
+import type { RemovalBlocker } from '../blockers/blocker.ts';
+import type { Decision } from '../model/changes.ts';
+import type { NewEvent } from '../model/records.ts';
+
+export interface ValidationIssue {
+  /** Where in the input, e.g. ['quantity']. */
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** Why a command was not done. Each carries a sentence for people. */
+export type Refusal =
+  | Forbidden
+  | { readonly error: 'validation'; readonly message: string; readonly issues: readonly ValidationIssue[] }
+  | { readonly error: 'not_found'; readonly message: string }
+  | { readonly error: 'state'; readonly message: string; readonly currentStatus: string }
+  | { readonly error: 'conflict'; readonly message: string }
+  | { readonly error: 'purchase_not_allowed'; readonly message: string }
+  | { readonly error: 'removal_blocked'; readonly message: string; readonly blockers: readonly RemovalBlocker[] };
+
+/** Done (with what to write), already so (nothing to write), or refused (at most a record of the attempt). */
+export type Outcome =
+  | { readonly outcome: 'done'; readonly decision: Decision }
+  | { readonly outcome: 'already' }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly events?: readonly NewEvent[] };
+
+export const done = (decision: Decision): Outcome => ({ outcome: 'done', decision });
+export const already: Outcome = { outcome: 'already' };
+export const refused = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal });
+
+export const stateError = (currentStatus: string, message: string): Outcome =>
+  refused({ error: 'state', message, currentStatus });
+
+export const invalid = (path: string, message: string): Outcome =>
+  refused({ error: 'validation', message: `${path}: ${message}`, issues: [{ path: [path], message }] });

@@ -1,0 +1,92 @@
+import type { NewId } from '../model/entities.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
+import type { Offer } from '../model/offers.ts';
+import { addDays, addTerm } from '../time/instants.ts';
+import type { CommandContext } from './command.ts';
+import { newEvent, together, toJson } from './command.ts';
+import type { Outcome } from './outcome.ts';
+import { done, invalid } from './outcome.ts';
+
+/** Buys an offer for a customer with an ACTIVE relationship: an order and the subscription it makes. */
+export const decidePlaceOrder = (
+  command: {
+    readonly facts: RelationshipFacts;
+    readonly offer: Offer | undefined;
+    readonly quantity: number;
+    readonly newId: NewId;
+  },
+  context: CommandContext,
+): Outcome => {
+  const { facts, offer, quantity, newId } = command;
+  if (offer === undefined) return invalid('offerId', 'no offer of the catalogue has this id; list them with `offers`.');
+  if (offer.isAddOn) return invalid('offerId', `${offer.name} is an add-on: add-ons cannot be ordered yet.`);
+  const { minimumQuantity: least, maximumQuantity: most } = offer;
+  if (!Number.isInteger(quantity) || quantity < least || quantity > most)
+    return invalid('quantity', `${offer.name} is sold in quantities of ${least} to ${most}.`);
+
+  const { partnerId, customerId, id: relationshipId } = facts.relationship;
+  const made = { partnerId, customerId, relationshipId, rawStatus: null, importHash: null };
+  const orderId = newId('order');
+  const order = {
+    ...made,
+    id: orderId,
+    status: 'completed' as const,
+    lines: [{ offerId: offer.id, name: offer.name, quantity }],
+    createdAt: context.now,
+  };
+  const isNewCommerce = offer.commerceModel === 'new_commerce';
+  const subscription = {
+    ...made,
+    id: newId('subscription'),
+    offerId: offer.id,
+    offerName: offer.name,
+    friendlyName: offer.name,
+    quantity,
+    unitType: offer.unitType,
+    status: 'active' as const,
+    commerceModel: offer.commerceModel,
+    kind: 'license' as const,
+    isTrial: offer.isTrial,
+    autoRenew: offer.isAutoRenewable,
+    billingCycle: offer.billingCycle,
+    termDuration: offer.termDuration,
+    startDate: context.now,
+    commitmentEndDate: offer.termDuration === null ? null : addTerm(context.now, offer.termDuration),
+    cancellationAllowedUntil: isNewCommerce ? addDays(context.now, context.policy.newCommerceCancellationDays) : null,
+    suspendedAt: null,
+    dataDeletionAt: null,
+    parentSubscriptionId: null,
+    supportContactPartnerId: null,
+    suspensionReasons: [],
+    orderId,
+  };
+  return done(
+    together([
+      {
+        changes: [{ insert: 'order', row: order }],
+        events: [
+          newEvent(context, 'order-placed', {
+            about: order,
+            subjectId: orderId,
+            changes: { lines: order.lines.map((line) => ({ ...line })) },
+          }),
+        ],
+      },
+      {
+        changes: [{ insert: 'subscription', row: subscription }],
+        events: [
+          newEvent(context, 'subscription-created', {
+            about: subscription,
+            subjectId: subscription.id,
+            changes: {
+              offerId: offer.id,
+              quantity,
+              status: { from: null, to: 'active' },
+              commitmentEndDate: toJson(subscription.commitmentEndDate),
+            },
+          }),
+        ],
+      },
+    ]),
+  );
+};

@@ -1,0 +1,152 @@
+import { blockerIdOf } from '../blockers/blocker.ts';
+import { removalBlockers } from '../blockers/removal-blockers.ts';
+import type { CustomerSubscription } from '../model/entities.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
+import { addDays, day, isOpen, isPast, second } from '../time/instants.ts';
+import type { CommandContext } from './command.ts';
+import { changeItem, together } from './command.ts';
+import type { Outcome } from './outcome.ts';
+import { already, done, stateError } from './outcome.ts';
+
+/*
+ * Which subscription command is legal. Whatever is not listed is a state error that names the status and the way out.
+ * SUSPEND      an ACTIVE licence, its ACTIVE add-ons with it; an ACTIVE Azure plan without active entitlements
+ * REACTIVATE   SUSPENDED, its base ACTIVE, before its data is deleted
+ * CANCEL       new commerce and marketplace, ACTIVE or SUSPENDED, inside the window, after its add-ons
+ * AUTO-RENEW   ACTIVE
+ */
+
+interface SubscriptionCommand {
+  readonly subscription: CustomerSubscription;
+  /** Everything else of its relationship. */
+  readonly facts: RelationshipFacts;
+}
+
+export const decideSuspendSubscription = (
+  { subscription, facts }: SubscriptionCommand,
+  context: CommandContext,
+): Outcome => {
+  const { status, kind } = subscription;
+  if (status === 'suspended') return already;
+  if (status !== 'active')
+    return stateError(status, `Only an active subscription can be suspended; this one is ${status}.`);
+  if (kind === 'marketplace_saas')
+    return stateError(
+      status,
+      'A marketplace subscription cannot be suspended: cancel it inside its refund window, or turn off auto-renew.',
+    );
+  if (kind === 'unknown')
+    return stateError(status, 'Its product type is not known here: ask the vendor and import again.');
+  const first = blockedFirst({ subscription, facts }, context);
+  if (first !== undefined) return stateError(status, `Cancel its Azure subscriptions first: ${first}.`);
+  const suspended = [subscription, ...activeAddOns(subscription, facts)];
+  return done(together(suspended.map((one) => suspendOne(one, subscription, context))));
+};
+
+const suspendOne = (one: CustomerSubscription, base: CustomerSubscription, context: CommandContext) =>
+  changeItem(context, 'subscription-suspended', {
+    kind: 'subscription',
+    item: one,
+    set: {
+      status: 'suspended',
+      suspendedAt: context.now,
+      dataDeletionAt: one.commerceModel === 'legacy' ? addDays(context.now, context.policy.suspendedDataDays) : null,
+      suspensionReasons: [one === base ? 'Suspended by the partner.' : `Suspended with ${base.friendlyName}.`],
+    },
+  });
+
+/** ACTIVE add-ons below a subscription, at any depth. */
+export const activeAddOns = (base: CustomerSubscription, facts: RelationshipFacts): readonly CustomerSubscription[] => {
+  const found = new Set<CustomerSubscription>();
+  const visit = (id: string): void => {
+    for (const one of facts.subscriptions) {
+      if (one.parentSubscriptionId !== id || one.status !== 'active' || one.id === base.id || found.has(one)) continue;
+      found.add(one);
+      visit(one.id);
+    }
+  };
+  visit(base.id);
+  return [...found];
+};
+
+export const decideReactivateSubscription = (
+  { subscription, facts }: SubscriptionCommand,
+  context: CommandContext,
+): Outcome => {
+  const { status, kind, parentSubscriptionId, dataDeletionAt } = subscription;
+  if (status === 'active') return already;
+  if (status !== 'suspended')
+    return stateError(status, `Only a suspended subscription can be reactivated; this one is ${status}.`);
+  if (kind === 'unknown')
+    return stateError(status, 'Its product type is not known here: ask the vendor and import again.');
+  if (dataDeletionAt && isPast(dataDeletionAt, context.now))
+    return stateError(status, `Its data was deleted on ${day(dataDeletionAt)}: order it anew.`);
+  const base = facts.subscriptions.find((one) => one.id === parentSubscriptionId);
+  if (parentSubscriptionId !== null && base?.status !== 'active')
+    return stateError(status, `Reactivate its base subscription${base ? ` ${base.friendlyName}` : ''} first.`);
+  return done(
+    changeItem(context, 'subscription-reactivated', {
+      kind: 'subscription',
+      item: subscription,
+      set: { status: 'active', suspendedAt: null, dataDeletionAt: null, suspensionReasons: [] },
+    }),
+  );
+};
+
+export const decideCancelSubscription = (
+  { subscription, facts }: SubscriptionCommand,
+  context: CommandContext,
+): Outcome => {
+  const { status, kind, commerceModel, cancellationAllowedUntil } = subscription;
+  if (status === 'cancelled') return already;
+  if (kind === 'unknown')
+    return stateError(status, 'Its product type is not known here: ask the vendor and import again.');
+  if (kind === 'azure_plan') return stateError(status, 'An Azure plan is not cancelled: suspend it instead.');
+  if (kind === 'license' && commerceModel === 'legacy')
+    return stateError(status, 'A legacy subscription is not cancelled: suspend it instead.');
+  if (status !== 'active' && status !== 'suspended')
+    return stateError(status, `Only an active or suspended subscription can be cancelled; this one is ${status}.`);
+  if (!isOpen(cancellationAllowedUntil, context.now))
+    return stateError(
+      status,
+      `${cancellationAllowedUntil ? `It could be cancelled until ${second(cancellationAllowedUntil)}` : 'It cannot be cancelled'}: turn off auto-renew and let it run out.`,
+    );
+  const first = blockedFirst({ subscription, facts }, context);
+  if (first !== undefined) return stateError(status, `Cancel its add-ons first: ${first}.`);
+  return done(
+    changeItem(context, 'subscription-cancelled', {
+      kind: 'subscription',
+      item: subscription,
+      set: { status: 'cancelled', autoRenew: false },
+    }),
+  );
+};
+
+export const decideSetAutoRenew = (
+  { subscription, autoRenew }: { readonly subscription: CustomerSubscription; readonly autoRenew: boolean },
+  context: CommandContext,
+): Outcome => {
+  if (subscription.autoRenew === autoRenew) return already;
+  if (subscription.status !== 'active')
+    return stateError(
+      subscription.status,
+      `Auto-renew can be set while a subscription is active; this one is ${subscription.status}.`,
+    );
+  return done(
+    changeItem(context, 'subscription-updated', { kind: 'subscription', item: subscription, set: { autoRenew } }),
+  );
+};
+
+/** Names of what has to be cleared before this one; undefined when nothing. */
+const blockedFirst = (
+  { subscription, facts }: SubscriptionCommand,
+  { policy, now }: CommandContext,
+): string | undefined => {
+  const blockers = removalBlockers(facts, policy, now);
+  const own = blockers.find((blocker) => blocker.id === blockerIdOf(subscription.id));
+  if (own === undefined || own.clearAfter.length === 0) return undefined;
+  return blockers
+    .filter((blocker) => own.clearAfter.includes(blocker.id))
+    .map((blocker) => blocker.subjectName)
+    .join(', ');
+};

@@ -1,0 +1,38 @@
+import type { CommandContext } from '../commands/command.ts';
+import { newEvent, together } from '../commands/command.ts';
+import type { Decision } from '../model/changes.ts';
+import type { RemovalCase } from './removal.ts';
+import { leaving, staying } from './removal.ts';
+
+/**
+ * Support contacts after a removal: a staying partner's subscription that designated a leaving one gets its default
+ * (the customer's indirect provider if there is one, else the partner that sells it); a leaving partner's own
+ * designations become null. Each change is logged with the partner whose subscription it is.
+ */
+export const decideContactFallbacks = (removal: RemovalCase, context: CommandContext): Decision => {
+  const gone = new Set(leaving(removal).map((one) => one.partner.id));
+  const provider = staying(removal).find((peer) => peer.partnerKind === 'indirect_provider')?.partnerId;
+  const { customer } = removal.own.facts;
+
+  const others = removal.designations
+    .filter((designation) => !gone.has(designation.partnerId))
+    .map((one) => ({ ...one, from: one.supportContactPartnerId, to: provider ?? one.partnerId }));
+  const own = leaving(removal).flatMap(({ facts }) =>
+    facts.subscriptions
+      .filter((one) => one.supportContactPartnerId !== null)
+      .map((one) => ({ ...one, subscriptionId: one.id, from: one.supportContactPartnerId, to: null })),
+  );
+
+  return together(
+    [...own, ...others].map(({ partnerId, relationshipId, subscriptionId, from, to }) => ({
+      changes: [{ update: 'subscription', partnerId, id: subscriptionId, set: { supportContactPartnerId: to } }],
+      events: [
+        newEvent(context, 'support-contact-updated', {
+          about: { partnerId, relationshipId, customerId: customer.id },
+          subjectId: subscriptionId,
+          changes: { supportContactPartnerId: { from, to } },
+        }),
+      ],
+    })),
+  );
+};

@@ -1,0 +1,211 @@
+import type { RemovalBlocker } from '../blockers/blocker.ts';
+import { removalBlockers } from '../blockers/removal-blockers.ts';
+import type { CommandContext } from '../commands/command.ts';
+import { fromTo, newEvent, together } from '../commands/command.ts';
+import type { Outcome } from '../commands/outcome.ts';
+import { already, done, invalid } from '../commands/outcome.ts';
+import type { Decision } from '../model/changes.ts';
+import type { NewId, ResellerRelationship } from '../model/entities.ts';
+import type { ClearedItem, Event, JsonValue, RemovalReceipt } from '../model/records.ts';
+import { attestation } from './attestation.ts';
+import { decideContactFallbacks } from './contact-fallbacks.ts';
+import { removalEffects } from './effects.ts';
+import { customerNotices } from './notice.ts';
+import { nameOfItem, remainingItems } from './remaining.ts';
+import type { Leaving, RemovalCase } from './removal.ts';
+import { endingDelegatedAdmin, leaving } from './removal.ts';
+
+export interface RemovalInput {
+  readonly attestation: boolean;
+  readonly attestationVersion: string | null;
+  readonly reason: string | null;
+}
+
+/** What is wrong with the input; undefined when nothing is. */
+export const findRemovalInputProblem = (input: RemovalInput): Outcome | undefined => {
+  if (!input.attestation)
+    return invalid(
+      'attestation',
+      'attest good faith and notice to the customer: read `removalPreview.attestation` and send true.',
+    );
+  if (input.attestationVersion !== null && input.attestationVersion !== attestation.version)
+    return invalid('attestationVersion', `the text has changed: read version ${attestation.version} and attest that.`);
+  if ((input.reason?.length ?? 0) > 1000) return invalid('reason', 'use at most 1,000 characters.');
+  return undefined;
+};
+
+/**
+ * Ends a relationship with all its effects, or says everything that blocks it.
+ * `lastAttempt` is the newest recorded blocked attempt: the same one within a minute is recorded once.
+ */
+export const decideRemoval = (
+  command: {
+    readonly removal: RemovalCase;
+    readonly input: RemovalInput;
+    readonly lastAttempt: Event | undefined;
+    readonly newId: NewId;
+  },
+  context: CommandContext,
+): Outcome => {
+  const { removal, input, lastAttempt, newId } = command;
+  const problem = findRemovalInputProblem(input);
+  if (problem !== undefined) return problem;
+  const { facts } = removal.own;
+  if (facts.relationship.state === 'removed') return already;
+  const blockers = removalBlockers(facts, context.policy, context.now);
+  if (blockers.length > 0) return blocked({ relationship: facts.relationship, blockers, lastAttempt }, context);
+  return done(
+    together([
+      ...leaving(removal).map((one) => endOne({ one, removal, reason: input.reason, newId }, context)),
+      decideContactFallbacks(removal, context),
+    ]),
+  );
+};
+
+const endOne = (
+  {
+    one,
+    removal,
+    reason,
+    newId,
+  }: { readonly one: Leaving; readonly removal: RemovalCase; readonly reason: string | null; readonly newId: NewId },
+  context: CommandContext,
+): Decision => {
+  const { relationship } = one.facts;
+  const receipt = receiptOf({ one, removal, reason, id: newId('receipt') }, context);
+  const set = {
+    state: 'removed',
+    removedAt: context.now,
+    removedBy: context.actor,
+    removalReason: reason,
+    delegatedAdmin: false,
+  } as const;
+  const about = { ...relationship, relationshipId: relationship.id };
+  return together([
+    {
+      changes: [
+        { update: 'relationship', partnerId: relationship.partnerId, id: relationship.id, set },
+        { insert: 'receipt', row: receipt },
+      ],
+      events: [
+        newEvent(context, 'reseller-relationship-removed', {
+          about,
+          subjectId: relationship.id,
+          changes: {
+            ...fromTo<ResellerRelationship>(relationship, { state: 'removed', removedAt: context.now }),
+            reason,
+            receiptId: receipt.id,
+            effects: Object.fromEntries(receipt.effects.map((effect) => [effect.kind, effect.count])),
+          },
+        }),
+      ],
+    },
+    ...(relationship.delegatedAdmin === false
+      ? []
+      : [
+          {
+            changes: [],
+            events: [
+              newEvent(context, 'dap-admin-relationship-terminated', {
+                about,
+                subjectId: relationship.id,
+                changes: { delegatedAdmin: { from: relationship.delegatedAdmin, to: false } },
+              }),
+            ],
+          },
+        ]),
+    ...endingDelegatedAdmin(one.facts).map((granular) => ({
+      changes: [
+        {
+          update: 'delegatedAdminRelationship',
+          partnerId: granular.partnerId,
+          id: granular.id,
+          set: { status: 'terminated' },
+        } as const,
+      ],
+      events: [
+        newEvent(context, 'granular-admin-relationship-terminated', {
+          about,
+          subjectId: granular.id,
+          changes: { status: { from: granular.status, to: 'terminated' } },
+        }),
+      ],
+    })),
+  ]);
+};
+
+const receiptOf = (
+  {
+    one,
+    removal,
+    reason,
+    id,
+  }: { readonly one: Leaving; readonly removal: RemovalCase; readonly reason: string | null; readonly id: string },
+  context: CommandContext,
+): RemovalReceipt => {
+  const { customer, relationship } = one.facts;
+  return {
+    partnerId: relationship.partnerId,
+    id,
+    relationshipId: relationship.id,
+    customerId: customer.id,
+    customerName: customer.companyName,
+    customerTenantId: customer.tenantId,
+    removedAt: context.now,
+    removedBy: context.actor,
+    reason,
+    attestation,
+    effects: removalEffects(one, removal),
+    cleared: one.clearing.map((event) => clearedItem(one, event)),
+    remaining: remainingItems(one.facts),
+    notice: customerNotices(one, context.now),
+  };
+};
+
+const clearedItem = ({ facts }: Leaving, event: Event): ClearedItem => ({
+  subjectId: event.subjectId,
+  name: nameOfItem(facts, event.subjectId),
+  how: event.type,
+  by: event.actor,
+  at: event.occurredAt,
+  reason: typeof event.changes.reason === 'string' ? event.changes.reason : null,
+});
+
+const blocked = (
+  attempt: {
+    readonly relationship: ResellerRelationship;
+    readonly blockers: readonly RemovalBlocker[];
+    readonly lastAttempt: Event | undefined;
+  },
+  context: CommandContext,
+): Outcome => {
+  const { relationship, blockers, lastAttempt } = attempt;
+  const changes = {
+    blockers: blockers.map(({ id, kind, subjectId, subjectName }) => ({ id, kind, subjectId, subjectName })),
+  };
+  const isRepeated =
+    lastAttempt !== undefined &&
+    context.now.getTime() - lastAttempt.occurredAt.getTime() < context.policy.blockedAttemptQuietSeconds * 1000 &&
+    attemptKey(lastAttempt.changes.blockers) === attemptKey(changes.blockers);
+  return {
+    outcome: 'refused',
+    refusal: {
+      error: 'removal_blocked',
+      message: `${blockers.length === 1 ? '1 item blocks' : `${blockers.length} items block`} the removal of this relationship. Clear each, then remove.`,
+      blockers,
+    },
+    events: isRepeated
+      ? []
+      : [
+          newEvent(context, 'reseller-relationship-removal-blocked', {
+            about: { ...relationship, relationshipId: relationship.id },
+            subjectId: relationship.id,
+            changes,
+          }),
+        ],
+  };
+};
+
+/** What makes two attempts the same: the items and why they block. */
+const attemptKey = (blockers: JsonValue | undefined): string =>
+  (Array.isArray(blockers) ? blockers : []).map((one) => `${one.id} ${one.kind}`).join();

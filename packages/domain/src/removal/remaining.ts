@@ -1,0 +1,73 @@
+import type { BlockingItemKind } from '../blockers/blocker.ts';
+import type { BlockingItem } from '../blockers/items.ts';
+import { allItems, blockingItemKinds, itemName, itemsOf } from '../blockers/items.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
+import type { RemainingItem } from '../model/records.ts';
+import { day } from '../time/instants.ts';
+
+/** What stays behind after a removal and somebody has to know of. */
+export const remainingItems = (facts: RelationshipFacts): readonly RemainingItem[] => [
+  ...suspendedData(facts),
+  ...roleAssignments(facts),
+  ...endAtVendor(facts),
+];
+
+const suspendedData = (facts: RelationshipFacts): readonly RemainingItem[] =>
+  facts.subscriptions
+    .filter((one) => one.status === 'suspended')
+    .map((one) => ({
+      kind: 'suspended_subscription' as const,
+      message: `${one.friendlyName} stays suspended${one.dataDeletionAt ? `; its data is deleted on ${day(one.dataDeletionAt)}` : ''}.`,
+      subjectId: one.id,
+      at: one.dataDeletionAt,
+    }));
+
+const roleAssignments = (facts: RelationshipFacts): readonly RemainingItem[] =>
+  facts.subscriptions.some((one) => one.kind === 'azure_plan' && one.status !== 'deleted')
+    ? [
+        {
+          kind: 'azure_role_assignments',
+          message:
+            'Azure role assignments of the partner survive outside this record: the customer has to delete them in its Azure subscriptions.',
+          subjectId: null,
+          at: null,
+        },
+      ]
+    : [];
+
+/** Items whose vendor record still says active although they were ended here, and the imported relationship itself. */
+const endAtVendor = (facts: RelationshipFacts): readonly RemainingItem[] => [
+  ...blockingItemKinds.flatMap((kind) => endedOnlyHere(kind, facts)),
+  ...(facts.relationship.importHash === null
+    ? []
+    : [
+        {
+          kind: 'end_at_vendor' as const,
+          message: `The relationship with ${facts.customer.companyName} is recorded here as removed; remove it at the vendor too.`,
+          subjectId: facts.relationship.id,
+          at: null,
+        },
+      ]),
+];
+
+const endedOnlyHere = <K extends BlockingItemKind>(kind: K, facts: RelationshipFacts): readonly RemainingItem[] =>
+  itemsOf[kind](facts)
+    .filter((item: BlockingItem) => item.importHash !== null && (item.rawStatus ?? 'active') === 'active')
+    .filter((item: BlockingItem) => item.status === 'suspended' || item.status === 'cancelled')
+    .map((item) => ({
+      kind: 'end_at_vendor' as const,
+      message: `${itemName[kind](item)} is recorded here as ${item.status}; do the same at the vendor.`,
+      subjectId: item.id,
+      at: null,
+    }));
+
+/** The name of an item of a relationship; its id where it is not among the facts. */
+export const nameOfItem = (facts: RelationshipFacts, id: string): string => {
+  const nameIn = <K extends BlockingItemKind>(kind: K): string | undefined => {
+    const item = itemsOf[kind](facts).find((one) => one.id === id);
+    return item === undefined ? undefined : itemName[kind](item);
+  };
+  return allItems(facts).some((item) => item.id === id)
+    ? (blockingItemKinds.map(nameIn).find((name) => name !== undefined) ?? id)
+    : id;
+};

@@ -1,0 +1,66 @@
+import type { Partner, ResellerRelationship } from '../model/entities.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
+import type { Event } from '../model/records.ts';
+import type { EventType } from '../model/vocabulary.ts';
+import type { Designation, PeerRelationship } from '../store.ts';
+
+/** One relationship that ends: the removed one, and with a provider's also its reseller's. */
+export interface Leaving {
+  readonly partner: Partner;
+  readonly facts: RelationshipFacts;
+  /** Events of `clearingEventTypes` since it was established, ascending: what was cleared. */
+  readonly clearing: readonly Event[];
+}
+
+/** Everything a removal depends on. */
+export interface RemovalCase {
+  readonly own: Leaving;
+  /** The reseller's relationship that ends with it; null where there is none, see `findResellerThatLeaves`. */
+  readonly reseller: Leaving | null;
+  /** Other partners' ACTIVE relationships with the customer. */
+  readonly peers: readonly PeerRelationship[];
+  /** Subscriptions of the customer, whoever's, that designate a leaving partner as support contact. */
+  readonly designations: readonly Designation[];
+}
+
+export const clearingEventTypes = [
+  'subscription-suspended',
+  'subscription-cancelled',
+  'azure-entitlement-cancelled',
+  'reservation-cancelled',
+  'software-purchase-cancelled',
+  'removal-blocker-waived',
+] as const satisfies readonly EventType[];
+
+/**
+ * The reseller whose relationship ends with its provider's: the one the provider's relationship names, unless another
+ * provider's ACTIVE relationship with the customer still names it. Its own relationship is among the peers.
+ */
+export const findResellerThatLeaves = (
+  partner: Partner,
+  relationship: ResellerRelationship,
+  peers: readonly PeerRelationship[],
+): PeerRelationship | undefined => {
+  const resellerId = relationship.associatedResellerId;
+  if (partner.kind !== 'indirect_provider' || resellerId === null) return undefined;
+  const stillNamed = peers.some(
+    (peer) => peer.partnerKind === 'indirect_provider' && peer.associatedResellerId === resellerId,
+  );
+  return stillNamed
+    ? undefined
+    : peers.find((peer) => peer.partnerId === resellerId && peer.partnerKind === 'indirect_reseller');
+};
+
+/** The relationships that end, the partner's own first. */
+export const leaving = (removal: RemovalCase): readonly Leaving[] =>
+  removal.reseller === null ? [removal.own] : [removal.own, removal.reseller];
+
+/** Partners that stay with the customer. */
+export const staying = (removal: RemovalCase): readonly PeerRelationship[] => {
+  const gone = new Set(leaving(removal).map((one) => one.partner.id));
+  return removal.peers.filter((peer) => !gone.has(peer.partnerId));
+};
+
+/** Granular privileges that removal terminates. */
+export const endingDelegatedAdmin = (facts: RelationshipFacts) =>
+  facts.delegatedAdminRelationships.filter((one) => one.status === 'active' || one.status === 'approval_pending');
