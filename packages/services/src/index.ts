@@ -1,1 +1,2 @@
-export {};
+export * from './kept-blockers.ts';
+export * from './ports.ts';

@@ -1,0 +1,17 @@
+import type { NewId, OfferCatalogue, Policy, Store } from '@untether/domain';
+
+/** Everything a use case may reach. The composition root provides it. */
+export interface Ports {
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly newId: NewId;
+  readonly policy: Policy;
+  readonly offers: OfferCatalogue;
+  readonly identity: Identity;
+}
+
+/** What the use cases need of the identity provider. */
+export interface Identity {
+  /** A hash the provider accepts at sign-in; takes about 90 ms. */
+  readonly hashPassword: (password: string) => Promise<string>;
+}
