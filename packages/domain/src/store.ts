@@ -171,6 +171,8 @@ export interface StoreReads {
 
   /** Ascending by sequence. */
   listEvents(partnerId: string, query: EventQuery, page: PageRequest): Promise<Page<Event>>;
+  /** Where an event is in `listEvents`, whatever the filter. */
+  eventCursor(event: Pick<Event, 'partnerId' | 'sequence'>): string;
   countEvents(partnerId: string, query: EventQuery): Promise<number>;
   findEvents(partnerId: string, ids: readonly string[]): Promise<Event[]>;
   /** The newest event of a type about a subject; undefined if there is none. */

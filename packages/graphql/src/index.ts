@@ -1,1 +1,3 @@
-export {};
+export type { Context } from './context.ts';
+export { createContext } from './context.ts';
+export { schema } from './schema.ts';

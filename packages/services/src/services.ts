@@ -13,13 +13,15 @@ import { createUser, disableUser, setUserRoles } from './commands/user-commands.
 import type { Ports } from './ports.ts';
 import { countCustomers, listCustomers, viewPortfolio } from './queries/customers.ts';
 import { batches, lists } from './queries/lists.ts';
+import { countOffers, listOffers } from './queries/offers.ts';
 import { viewRemovalPreview } from './queries/removal.ts';
 import { findViewer } from './queries/viewer.ts';
 
 /** Every use case, bound to its ports. */
 export const createServices = (ports: Ports) => ({
   policy: ports.policy,
-  offers: ports.offers,
+  listOffers: listOffers(ports.offers),
+  countOffers: countOffers(ports.offers),
   findViewer: findViewer(ports),
   listCustomers: listCustomers(ports),
   countCustomers: countCustomers(ports),

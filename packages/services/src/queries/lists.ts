@@ -1,4 +1,13 @@
-import type { EventQuery, ItemKind, ItemQuery, PageRequest, Permission, StoreReads, Viewer } from '@untether/domain';
+import type {
+  Event,
+  EventQuery,
+  ItemKind,
+  ItemQuery,
+  PageRequest,
+  Permission,
+  StoreReads,
+  Viewer,
+} from '@untether/domain';
 import { may } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { ensureMay } from './access.ts';
@@ -13,6 +22,8 @@ export const lists = ({ store }: Ports) => ({
     allowed(viewer, 'view_activity').then(() => store.listEvents(viewer.partner.id, query, page)),
   countEvents: (viewer: Viewer, query: EventQuery) =>
     allowed(viewer, 'view_activity').then(() => store.countEvents(viewer.partner.id, query)),
+  /** Where an event is in its partner's list. */
+  eventCursor: (event: Event): string => store.eventCursor(event),
   receipts: (viewer: Viewer, page: PageRequest) =>
     allowed(viewer, 'view_customers').then(() => store.listReceipts(viewer.partner.id, page)),
   countReceipts: (viewer: Viewer) =>

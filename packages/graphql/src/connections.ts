@@ -1,0 +1,37 @@
+import type { ObjectRef } from '@pothos/core';
+import type { Types } from './core/builder.ts';
+import { builder } from './core/builder.ts';
+import {
+  AzureEntitlementRef,
+  CustomerRef,
+  DelegatedAdminRef,
+  EventRef,
+  OfferRef,
+  OrderRef,
+  ReceiptRef,
+  ReservationRef,
+  SavingsPlanRef,
+  SoftwarePurchaseRef,
+  SubscriptionRef,
+  UserRef,
+} from './refs.ts';
+
+/** One connection type a kind of row, used wherever that kind is listed. */
+const connectionOf = <T>(type: ObjectRef<Types, T>, what: string) =>
+  builder.connectionObject(
+    { type, name: `${type.name}Connection`, description: `A page of ${what}.` },
+    { name: `${type.name}Edge`, description: `One row of a page of ${what}.` },
+  );
+
+export const CustomerConnection = connectionOf(CustomerRef, 'customers');
+export const SubscriptionConnection = connectionOf(SubscriptionRef, 'subscriptions');
+export const AzureEntitlementConnection = connectionOf(AzureEntitlementRef, 'Azure entitlements');
+export const ReservationConnection = connectionOf(ReservationRef, 'reservations');
+export const SavingsPlanConnection = connectionOf(SavingsPlanRef, 'savings plans');
+export const SoftwarePurchaseConnection = connectionOf(SoftwarePurchaseRef, 'software purchases');
+export const OrderConnection = connectionOf(OrderRef, 'orders');
+export const DelegatedAdminConnection = connectionOf(DelegatedAdminRef, 'granular delegated admin relationships');
+export const EventConnection = connectionOf(EventRef, 'events');
+export const ReceiptConnection = connectionOf(ReceiptRef, 'removal receipts');
+export const UserConnection = connectionOf(UserRef, 'users');
+export const OfferConnection = connectionOf(OfferRef, 'offers');

@@ -1,0 +1,86 @@
+import SchemaBuilder from '@pothos/core';
+import ErrorsPlugin from '@pothos/plugin-errors';
+import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import type { JsonValue, Viewer } from '@untether/domain';
+import { GraphQLError } from 'graphql';
+import type { Context } from '../context.ts';
+import { typenameOf } from './ids.ts';
+
+export interface SchemaTypes {
+  Context: Context;
+  DefaultFieldNullability: false;
+  DefaultEdgesNullability: { list: false; items: false };
+  DefaultNodeNullability: false;
+  AuthScopes: { signedIn: boolean };
+  AuthContexts: { signedIn: Context & { viewer: Viewer } };
+  Scalars: {
+    ID: { Input: string; Output: string };
+    DateTime: { Input: Date; Output: Date };
+    JSON: { Input: JsonValue; Output: JsonValue };
+  };
+  Connection: { totalCount: () => Promise<number> };
+}
+
+export const builder = new SchemaBuilder<SchemaTypes>({
+  plugins: [RelayPlugin, ScopeAuthPlugin, ErrorsPlugin],
+  defaultFieldNullability: false,
+  relay: {
+    cursorType: 'String',
+    edgesFieldOptions: {
+      nullable: { list: false, items: false },
+      description: 'The rows of this page, each with its cursor.',
+    },
+    nodeFieldOptions: { nullable: false, description: 'The row.' },
+    nodesOnConnection: { description: 'The rows of this page without their cursors.' },
+    cursorFieldOptions: { description: 'Where this row is in the list; opaque.' },
+    pageInfoFieldOptions: { description: 'Whether there is more, and from where.' },
+    pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
+    hasNextPageFieldOptions: { description: 'Whether rows follow this page.' },
+    hasPreviousPageFieldOptions: { description: 'Whether rows come before this page.' },
+    startCursorFieldOptions: { description: 'Cursor of the first row; null for an empty page.' },
+    endCursorFieldOptions: { description: 'Cursor of the last row; null for an empty page.' },
+    firstArgOptions: { description: 'How many rows from the start or after `after`: 25 unless told, cut to 100.' },
+    lastArgOptions: {
+      description: 'How many rows from the end or before `before`: cut to 100. Not together with `first`.',
+    },
+    afterArgOptions: { description: 'Only rows after this cursor. One that this list did not make is CURSOR_INVALID.' },
+    beforeArgOptions: {
+      description: 'Only rows before this cursor. One that this list did not make is CURSOR_INVALID.',
+    },
+    nodeTypeOptions: { description: 'Anything that has an id of its own and can be read again by it.' },
+    nodeQueryOptions: {
+      description: 'Anything of the viewer by its id; null for what does not exist or is not the viewer’s, alike.',
+      args: { id: { description: 'The id, as some other field gave it.' } },
+    },
+    nodesQueryOptions: {
+      description: 'Several things by their ids, in the order asked; null at each place where `node` would be null.',
+      args: { ids: { description: 'The ids, as other fields gave them.' } },
+    },
+    encodeGlobalID: (_, id) => String(id),
+    decodeGlobalID: (id) => ({ typename: typenameOf(id), id }),
+  },
+  scopeAuth: {
+    authScopes: (context) => ({ signedIn: context.viewer !== null }),
+    unauthorizedError: () =>
+      new GraphQLError('Sign in first: POST /api/auth/sign-in/email.', { extensions: { code: 'UNAUTHENTICATED' } }),
+  },
+  errors: { directResult: true, defaultTypes: [] },
+});
+
+builder.queryType({ description: 'What can be read.', authScopes: { signedIn: true } });
+builder.mutationType({
+  description:
+    'What can be done. Each takes one `input` and answers with a union: its payload, or an error that implements `Error`. Each accepts an `idempotencyKey`.',
+  authScopes: { signedIn: true },
+});
+
+builder.globalConnectionField('totalCount', (t) =>
+  t.int({
+    description: 'How many rows the whole list has. Counted only when asked.',
+    resolve: (connection) => connection.totalCount(),
+  }),
+);
+
+/** The builder's full types, for helpers that take a field builder or a ref. */
+export type Types = typeof builder.$inferSchemaTypes;

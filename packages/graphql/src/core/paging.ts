@@ -1,0 +1,62 @@
+import type { Page, PageRequest } from '@untether/domain';
+import { CursorError } from '@untether/domain';
+import { AccessError } from '@untether/services';
+import { GraphQLError } from 'graphql';
+
+const defaultSize = 25;
+const largestSize = 100;
+
+interface ConnectionArgs {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/** Relay's arguments as a page request: forward unless `last` or `before` is given. */
+const pageRequestOf = ({ first, after, last, before }: ConnectionArgs): PageRequest => {
+  const isBackward = last != null || before != null;
+  if (isBackward && (first != null || after != null))
+    throw badRequest('Page forward with `first` and `after`, or backward with `last` and `before`, not both.');
+  const size = (isBackward ? last : first) ?? defaultSize;
+  if (size < 1) throw badRequest('`first` and `last` are at least 1.');
+  return {
+    direction: isBackward ? 'backward' : 'forward',
+    limit: Math.min(size, largestSize),
+    cursor: (isBackward ? before : after) ?? null,
+  };
+};
+
+/** A page as a Relay connection; the count is only made when `totalCount` is asked. */
+export const connect = async <T>(
+  args: ConnectionArgs,
+  list: { readonly page: (request: PageRequest) => Promise<Page<T>>; readonly count: () => Promise<number> },
+) => {
+  const { edges, hasNextPage, hasPreviousPage } = await reading(list.page(pageRequestOf(args)));
+  return {
+    edges: edges.map((edge) => ({ ...edge })),
+    pageInfo: {
+      hasNextPage,
+      hasPreviousPage,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount: () => reading(list.count()),
+  };
+};
+
+/** A read whose refusals become top-level errors with a code. */
+export const reading = async <T>(result: Promise<T>): Promise<T> => {
+  try {
+    return await result;
+  } catch (error) {
+    if (error instanceof CursorError)
+      throw new GraphQLError('This cursor is not one of this list. Start again without it.', {
+        extensions: { code: 'CURSOR_INVALID' },
+      });
+    if (error instanceof AccessError) throw new GraphQLError(error.message, { extensions: { code: 'FORBIDDEN' } });
+    throw error;
+  }
+};
+
+const badRequest = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });

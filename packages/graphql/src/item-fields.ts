@@ -1,0 +1,48 @@
+import type { FieldRef } from '@pothos/core';
+import type { AvailableCommand, BlockingItemKind, Items, RelationshipItem } from '@untether/domain';
+import { availableCommands } from '@untether/domain';
+import type { Context } from './context.ts';
+import { viewerOf } from './context.ts';
+import type { Types } from './core/builder.ts';
+import { factsOf } from './facts.ts';
+import { CustomerRef } from './refs.ts';
+
+/** Fields that every item of a relationship has. */
+export const itemFields = <T extends RelationshipItem>(
+  t: PothosSchemaTypes.ObjectFieldBuilder<Types, T>,
+): Record<'customer' | 'rawStatus' | 'imported', FieldRef<Types>> => ({
+  customer: t.field({
+    type: CustomerRef,
+    description: 'The customer it belongs to.',
+    resolve: async (item, _, context) => {
+      const customer = await context.loaders.customers.load(item.customerId);
+      if (customer === null) throw new Error('an item of a relationship that is not active was shown');
+      return customer;
+    },
+  }),
+  rawStatus: t.string({
+    nullable: true,
+    description: 'The status as the vendor wrote it; null for what was made here or has none there.',
+    resolve: (item) => item.rawStatus,
+  }),
+  imported: t.boolean({
+    description: 'Whether it came from the vendor’s records: what is done here has to be done there too.',
+    resolve: (item) => item.importHash !== null,
+  }),
+});
+
+/** What can be done to an item as it stands, by this viewer. */
+export const commandsOf = async <K extends Exclude<BlockingItemKind, 'savingsPlan' | 'order'>>(
+  context: Context,
+  kind: K,
+  item: Items[K],
+): Promise<readonly AvailableCommand[]> => {
+  const viewer = viewerOf(context);
+  const facts = await factsOf(context, item.relationshipId);
+  return availableCommands({ kind, item, facts }, viewer, {
+    actor: { kind: 'user', id: viewer.user.id, name: viewer.user.name },
+    policy: context.services.policy,
+    now: context.now,
+    correlationId: '',
+  });
+};

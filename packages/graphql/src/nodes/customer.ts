@@ -1,0 +1,243 @@
+import type { ItemKind, SubscriptionStatus } from '@untether/domain';
+import { idPrefixes } from '@untether/domain';
+import {
+  AzureEntitlementConnection,
+  CustomerConnection,
+  DelegatedAdminConnection,
+  EventConnection,
+  OrderConnection,
+  ReservationConnection,
+  SavingsPlanConnection,
+  SoftwarePurchaseConnection,
+  SubscriptionConnection,
+} from '../connections.ts';
+import type { Context } from '../context.ts';
+import { viewerOf } from '../context.ts';
+import { builder } from '../core/builder.ts';
+import { CustomerOrderEnum, RemovalBlockerKindEnum, SubscriptionStatusEnum } from '../core/enums.ts';
+import { hasPrefix } from '../core/ids.ts';
+import { connect, reading } from '../core/paging.ts';
+import { factsOf, shownBlockers } from '../facts.ts';
+import {
+  AzureEntitlementRef,
+  BlockerRef,
+  CustomerRef,
+  DelegatedAdminRef,
+  EventRef,
+  OrderRef,
+  PreviewRef,
+  RelationshipRef,
+  ReservationRef,
+  SavingsPlanRef,
+  SoftwarePurchaseRef,
+  SubscriptionRef,
+  SupportContactRef,
+} from '../refs.ts';
+
+/** A list of one kind of item of a customer's relationship. */
+const itemsOf = <K extends ItemKind>(
+  context: Context,
+  kind: K,
+  query: { relationshipId: string; status?: readonly SubscriptionStatus[] },
+) => ({
+  page: (request: Parameters<Context['services']['lists']['items']>[3]) =>
+    context.services.lists.items<K>(viewerOf(context), kind, query, request),
+  count: () => context.services.lists.countItems(viewerOf(context), kind, query),
+});
+
+const listed = 'In a stable order, by id.';
+
+builder.node(CustomerRef, {
+  description: 'A company on the viewer’s customer list: one with an ACTIVE reseller relationship.',
+  id: { resolve: (customer) => customer.id, description: '`cus_` and the tenant id.' },
+  isTypeOf: hasPrefix(idPrefixes.customer),
+  loadWithoutCache: (id, context) => context.loaders.customers.load(id),
+  fields: (t) => ({
+    tenantId: t.exposeID('tenantId', { description: 'The vendor’s tenant id, a lower-case GUID.' }),
+    companyName: t.exposeString('companyName', { description: 'Its name.' }),
+    domain: t.exposeString('domain', { nullable: true, description: 'Its domain; null when unknown.' }),
+    country: t.exposeString('country', { nullable: true, description: 'ISO 3166-1 alpha-2; null when unknown.' }),
+    relationship: t.expose('relationship', {
+      type: RelationshipRef,
+      description: 'The viewer’s relationship with it.',
+    }),
+    removalBlockers: t.field({
+      type: [BlockerRef],
+      description: 'All that blocks the removal of the relationship, computed now; empty means nothing does.',
+      resolve: async ({ relationship }, _, context) => shownBlockers(context, await factsOf(context, relationship.id)),
+    }),
+    blockerKinds: t.field({
+      type: [RemovalBlockerKindEnum],
+      description: 'The distinct kinds that block, as kept for lists and filters; empty means nothing does.',
+      resolve: ({ relationship }) => relationship.blockerKinds,
+    }),
+    removalPreview: t.field({
+      type: PreviewRef,
+      description: 'A dry run of the removal: says yes exactly when it would succeed.',
+      resolve: async ({ relationship }, _, context) => {
+        const facts = await factsOf(context, relationship.id);
+        return { facts, preview: await reading(context.services.viewRemovalPreview(viewerOf(context), facts)) };
+      },
+    }),
+    subscriptions: t.connection(
+      {
+        type: SubscriptionRef,
+        description: `What it buys by subscription. ${listed}`,
+        args: {
+          status: t.arg({
+            type: [SubscriptionStatusEnum],
+            required: false,
+            description: 'Only those in one of these statuses.',
+          }),
+        },
+        resolve: ({ relationship }, args, context) =>
+          connect(
+            args,
+            itemsOf(context, 'subscription', {
+              relationshipId: relationship.id,
+              ...(args.status ? { status: args.status } : {}),
+            }),
+          ),
+      },
+      SubscriptionConnection,
+    ),
+    azureEntitlements: t.connection(
+      {
+        type: AzureEntitlementRef,
+        description: `Azure subscriptions inside its Azure plans. ${listed}`,
+        resolve: ({ relationship }, args, context) =>
+          connect(args, itemsOf(context, 'azureEntitlement', { relationshipId: relationship.id })),
+      },
+      AzureEntitlementConnection,
+    ),
+    reservations: t.connection(
+      {
+        type: ReservationRef,
+        description: `Its Azure reservations. ${listed}`,
+        resolve: ({ relationship }, args, context) =>
+          connect(args, itemsOf(context, 'reservation', { relationshipId: relationship.id })),
+      },
+      ReservationConnection,
+    ),
+    savingsPlans: t.connection(
+      {
+        type: SavingsPlanRef,
+        description: `Its Azure savings plans. ${listed}`,
+        resolve: ({ relationship }, args, context) =>
+          connect(args, itemsOf(context, 'savingsPlan', { relationshipId: relationship.id })),
+      },
+      SavingsPlanConnection,
+    ),
+    softwarePurchases: t.connection(
+      {
+        type: SoftwarePurchaseRef,
+        description: `Software it bought. ${listed}`,
+        resolve: ({ relationship }, args, context) =>
+          connect(args, itemsOf(context, 'softwarePurchase', { relationshipId: relationship.id })),
+      },
+      SoftwarePurchaseConnection,
+    ),
+    orders: t.connection(
+      {
+        type: OrderRef,
+        description: `Orders placed for it. ${listed}`,
+        resolve: ({ relationship }, args, context) =>
+          connect(args, itemsOf(context, 'order', { relationshipId: relationship.id })),
+      },
+      OrderConnection,
+    ),
+    delegatedAdminRelationships: t.connection(
+      {
+        type: DelegatedAdminRef,
+        description: `Granular delegated admin privileges (GDAP) of the viewer’s partner. ${listed}`,
+        resolve: ({ relationship }, args, context) =>
+          connect(args, itemsOf(context, 'delegatedAdminRelationship', { relationshipId: relationship.id })),
+      },
+      DelegatedAdminConnection,
+    ),
+    availableSupportContacts: t.field({
+      type: [SupportContactRef],
+      description:
+        'Partners with an ACTIVE relationship to this customer, the viewer’s included: the ones it may turn to.',
+      resolve: ({ id }, _, context) => context.loaders.supportContacts.load(id),
+    }),
+    events: t.connection(
+      {
+        type: EventRef,
+        description: 'What happened to this customer in the viewer’s log, oldest first; the newest by `last`.',
+        resolve: ({ id }, args, context) =>
+          connect(args, {
+            page: (request) => context.services.lists.events(viewerOf(context), { customerId: id }, request),
+            count: () => context.services.lists.countEvents(viewerOf(context), { customerId: id }),
+          }),
+      },
+      EventConnection,
+    ),
+  }),
+});
+
+builder.objectType(SupportContactRef, {
+  description: 'A partner that a customer may designate as support contact.',
+  fields: (t) => ({
+    partnerId: t.exposeID('partnerId', { description: 'The partner’s id.' }),
+    name: t.exposeString('name', { description: 'The partner’s name.' }),
+    mpnId: t.exposeString('mpnId', {
+      nullable: true,
+      description: 'Its public number in the vendor’s network; null when it has none.',
+    }),
+    tenantId: t.exposeID('tenantId', { description: 'The vendor’s tenant id of the partner.' }),
+  }),
+});
+
+const CustomerFilter = builder.inputType('CustomerFilter', {
+  description: 'Which customers. All that is given has to hold.',
+  fields: (t) => ({
+    search: t.string({
+      description: 'Contained in the name, domain or tenant id; case and width of letters do not matter.',
+    }),
+    country: t.string({ description: 'ISO 3166-1 alpha-2.' }),
+    removable: t.boolean({ description: 'true: nothing blocks the removal. false: something does.' }),
+    blockedBy: t.field({ type: [RemovalBlockerKindEnum], description: 'Blocked by any of these kinds.' }),
+    tenantId: t.id({ description: 'The vendor’s tenant id.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  customer: t.field({
+    type: CustomerRef,
+    nullable: true,
+    description: 'One customer by its id; null: not on your list, or not there.',
+    args: { id: t.arg.id({ required: true, description: 'The customer’s id.' }) },
+    resolve: (_, { id }, context) => context.loaders.customers.load(id),
+  }),
+  customers: t.connection(
+    {
+      type: CustomerRef,
+      description: 'The viewer’s customer list.',
+      args: {
+        filter: t.arg({ type: CustomerFilter, required: false, description: 'Which customers; all without it.' }),
+        orderBy: t.arg({
+          type: CustomerOrderEnum,
+          required: false,
+          defaultValue: 'name_asc',
+          description: 'In which order.',
+        }),
+      },
+      resolve: (_, { filter, orderBy, ...args }, context) => {
+        const viewer = viewerOf(context);
+        const query = {
+          search: filter?.search ?? undefined,
+          country: filter?.country ?? undefined,
+          removable: filter?.removable ?? undefined,
+          blockedBy: filter?.blockedBy ?? undefined,
+          tenantId: filter?.tenantId ?? undefined,
+        };
+        return connect(args, {
+          page: (page) => context.services.listCustomers(viewer, { query, order: orderBy ?? 'name_asc', page }),
+          count: () => context.services.countCustomers(viewer, query),
+        });
+      },
+    },
+    CustomerConnection,
+  ),
+}));

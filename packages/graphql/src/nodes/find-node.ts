@@ -1,0 +1,23 @@
+import type { Context } from '../context.ts';
+import { typenameOf } from '../core/ids.ts';
+import type { Loaders } from '../loaders.ts';
+
+/** Which loader reads what an id names. */
+const loaderOf: Readonly<Record<string, (loaders: Loaders) => { load: (id: string) => Promise<unknown> }>> = {
+  Customer: (loaders) => loaders.customers,
+  ResellerRelationship: (loaders) => loaders.relationships,
+  CustomerSubscription: (loaders) => loaders.subscriptions,
+  AzureEntitlement: (loaders) => loaders.azureEntitlements,
+  Reservation: (loaders) => loaders.reservations,
+  SavingsPlan: (loaders) => loaders.savingsPlans,
+  SoftwarePurchase: (loaders) => loaders.softwarePurchases,
+  Order: (loaders) => loaders.orders,
+  DelegatedAdminRelationship: (loaders) => loaders.delegatedAdminRelationships,
+  Event: (loaders) => loaders.events,
+  RemovalReceipt: (loaders) => loaders.receipts,
+  User: (loaders) => loaders.users,
+};
+
+/** Anything of the viewer by its id; null where there is none. */
+export const findNode = async (context: Context, id: string): Promise<unknown> =>
+  (await loaderOf[typenameOf(id)]?.(context.loaders).load(id)) ?? null;

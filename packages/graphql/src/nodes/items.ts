@@ -1,0 +1,215 @@
+import { idPrefixes } from '@untether/domain';
+import { builder } from '../core/builder.ts';
+import {
+  CommitmentStatusEnum,
+  DelegatedAdminStatusEnum,
+  EntitlementStatusEnum,
+  OrderStatusEnum,
+} from '../core/enums.ts';
+import { hasPrefix } from '../core/ids.ts';
+import { blockerOfItem, factsOf } from '../facts.ts';
+import { commandsOf, itemFields } from '../item-fields.ts';
+import {
+  AzureEntitlementRef,
+  BlockerRef,
+  DelegatedAdminRef,
+  ItemCommandRef,
+  OrderLineRef,
+  OrderRef,
+  ReservationRef,
+  SavingsPlanRef,
+  SoftwarePurchaseRef,
+  SubscriptionRef,
+} from '../refs.ts';
+
+const blocks = 'How it blocks the removal of the relationship; null: it does not.';
+const commands = 'What can be done to it as it stands, and whether this viewer may.';
+
+builder.node(AzureEntitlementRef, {
+  description: 'One Azure subscription inside an Azure plan.',
+  id: { resolve: (item) => item.id, description: '`aze_…`' },
+  isTypeOf: hasPrefix(idPrefixes.azureEntitlement),
+  loadWithoutCache: (id, context) => context.loaders.azureEntitlements.load(id),
+  fields: (t) => ({
+    ...itemFields(t),
+    name: t.exposeString('name', { description: 'What the customer calls it.' }),
+    status: t.expose('status', { type: EntitlementStatusEnum, description: 'Whether it stands.' }),
+    subscription: t.field({
+      type: SubscriptionRef,
+      nullable: true,
+      description: 'The Azure plan it is in; null where the plan is not known here.',
+      resolve: async (item, _, context) =>
+        (await factsOf(context, item.relationshipId)).subscriptions.find((one) => one.id === item.subscriptionId) ??
+        null,
+    }),
+    removalBlocker: t.field({
+      type: BlockerRef,
+      nullable: true,
+      description: blocks,
+      resolve: (item, _, context) => blockerOfItem(context, item),
+    }),
+    commands: t.field({
+      type: [ItemCommandRef],
+      description: commands,
+      resolve: (item, _, context) => commandsOf(context, 'azureEntitlement', item),
+    }),
+  }),
+});
+
+builder.node(ReservationRef, {
+  description: 'An Azure reservation: capacity bought for one or three years.',
+  id: { resolve: (item) => item.id, description: '`rsv_…`' },
+  isTypeOf: hasPrefix(idPrefixes.reservation),
+  loadWithoutCache: (id, context) => context.loaders.reservations.load(id),
+  fields: (t) => ({
+    ...itemFields(t),
+    name: t.exposeString('name', { description: 'Its name.' }),
+    quantity: t.exposeInt('quantity', { description: 'How many instances.' }),
+    purchasedAt: t.expose('purchasedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was bought; null when unknown.',
+    }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its term ends; null when unknown.',
+    }),
+    status: t.expose('status', { type: CommitmentStatusEnum, description: 'Whether it stands.' }),
+    refundable: t.exposeBoolean('refundable', {
+      description: 'Whether cancelling it is refunded; what is not refundable cannot be cancelled.',
+    }),
+    removalBlocker: t.field({
+      type: BlockerRef,
+      nullable: true,
+      description: blocks,
+      resolve: (item, _, context) => blockerOfItem(context, item),
+    }),
+    commands: t.field({
+      type: [ItemCommandRef],
+      description: commands,
+      resolve: (item, _, context) => commandsOf(context, 'reservation', item),
+    }),
+  }),
+});
+
+builder.node(SavingsPlanRef, {
+  description: 'An Azure savings plan: an hourly commitment that is final until it expires.',
+  id: { resolve: (item) => item.id, description: '`svp_…`' },
+  isTypeOf: hasPrefix(idPrefixes.savingsPlan),
+  loadWithoutCache: (id, context) => context.loaders.savingsPlans.load(id),
+  fields: (t) => ({
+    ...itemFields(t),
+    name: t.exposeString('name', { description: 'Its name.' }),
+    quantity: t.exposeInt('quantity', { description: 'How many.' }),
+    purchasedAt: t.expose('purchasedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was bought; null when unknown.',
+    }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its term ends; null when unknown.',
+    }),
+    status: t.expose('status', { type: CommitmentStatusEnum, description: 'Whether it stands.' }),
+    refundable: t.exposeBoolean('refundable', { description: 'Always false: a savings plan cannot be cancelled.' }),
+    removalBlocker: t.field({
+      type: BlockerRef,
+      nullable: true,
+      description: blocks,
+      resolve: (item, _, context) => blockerOfItem(context, item),
+    }),
+  }),
+});
+
+builder.node(SoftwarePurchaseRef, {
+  description: 'Software bought for good or for a term.',
+  id: { resolve: (item) => item.id, description: '`sft_…`' },
+  isTypeOf: hasPrefix(idPrefixes.softwarePurchase),
+  loadWithoutCache: (id, context) => context.loaders.softwarePurchases.load(id),
+  fields: (t) => ({
+    ...itemFields(t),
+    name: t.exposeString('name', { description: 'Its name.' }),
+    quantity: t.exposeInt('quantity', { description: 'How many.' }),
+    purchasedAt: t.expose('purchasedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was bought; null when unknown.',
+    }),
+    cancellationAllowedUntil: t.expose('cancellationAllowedUntil', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Last instant at which it may be cancelled; null: it may not.',
+    }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it expires; null: it does not, or not known.',
+    }),
+    status: t.expose('status', { type: EntitlementStatusEnum, description: 'Whether it stands.' }),
+    removalBlocker: t.field({
+      type: BlockerRef,
+      nullable: true,
+      description: blocks,
+      resolve: (item, _, context) => blockerOfItem(context, item),
+    }),
+    commands: t.field({
+      type: [ItemCommandRef],
+      description: commands,
+      resolve: (item, _, context) => commandsOf(context, 'softwarePurchase', item),
+    }),
+  }),
+});
+
+builder.node(OrderRef, {
+  description: 'An order placed for a customer.',
+  id: { resolve: (item) => item.id, description: '`ord_…`' },
+  isTypeOf: hasPrefix(idPrefixes.order),
+  loadWithoutCache: (id, context) => context.loaders.orders.load(id),
+  fields: (t) => ({
+    ...itemFields(t),
+    status: t.expose('status', { type: OrderStatusEnum, description: 'Where it is.' }),
+    lines: t.expose('lines', { type: [OrderLineRef], description: 'What was ordered.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was placed.' }),
+    removalBlocker: t.field({
+      type: BlockerRef,
+      nullable: true,
+      description: blocks,
+      resolve: (item, _, context) => blockerOfItem(context, item),
+    }),
+  }),
+});
+
+builder.objectType(OrderLineRef, {
+  description: 'One line of an order.',
+  fields: (t) => ({
+    offerId: t.exposeString('offerId', { description: 'The offer, as the vendor numbers it.' }),
+    name: t.exposeString('name', { description: 'What was ordered.' }),
+    quantity: t.exposeInt('quantity', { description: 'How many.' }),
+  }),
+});
+
+builder.node(DelegatedAdminRef, {
+  description: 'Granular delegated admin privileges (GDAP): named roles in the customer’s tenant, for a time.',
+  id: { resolve: (item) => item.id, description: '`gdp_…`' },
+  isTypeOf: hasPrefix(idPrefixes.delegatedAdminRelationship),
+  loadWithoutCache: (id, context) => context.loaders.delegatedAdminRelationships.load(id),
+  fields: (t) => ({
+    displayName: t.exposeString('displayName', { description: 'Its name.' }),
+    roles: t.exposeStringList('roles', { description: 'The directory roles granted.' }),
+    durationDays: t.exposeInt('durationDays', { description: 'How long it was asked for, in days: 1 to 730.' }),
+    status: t.expose('status', { type: DelegatedAdminStatusEnum, description: 'Where it is.' }),
+    activatedAt: t.expose('activatedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the customer approved it; null when it has not.',
+    }),
+    endsAt: t.expose('endsAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it ends; null before it is approved.',
+    }),
+    autoExtend: t.exposeBoolean('autoExtend', { description: 'Whether it extends itself by 180 days when it ends.' }),
+  }),
+});

@@ -1,0 +1,127 @@
+import { idPrefixes } from '@untether/domain';
+import { builder } from '../core/builder.ts';
+import { CommerceModelEnum, ItemCommandKindEnum, SubscriptionKindEnum, SubscriptionStatusEnum } from '../core/enums.ts';
+import { hasPrefix } from '../core/ids.ts';
+import { blockerOfItem, factsOf } from '../facts.ts';
+import { commandsOf, itemFields } from '../item-fields.ts';
+import { AzureEntitlementRef, BlockerRef, ItemCommandRef, SubscriptionRef, SupportContactRef } from '../refs.ts';
+
+builder.node(SubscriptionRef, {
+  description: 'What a customer buys by subscription. (`Subscription` is GraphQL’s own root type.)',
+  id: { resolve: (subscription) => subscription.id, description: '`sub_…`' },
+  isTypeOf: hasPrefix(idPrefixes.subscription),
+  loadWithoutCache: (id, context) => context.loaders.subscriptions.load(id),
+  fields: (t) => ({
+    ...itemFields(t),
+    offerId: t.exposeString('offerId', { description: 'The offer bought, as the vendor numbers it.' }),
+    offerName: t.exposeString('offerName', { description: 'The offer’s name.' }),
+    friendlyName: t.exposeString('friendlyName', { description: 'What the customer or partner calls it.' }),
+    quantity: t.exposeInt('quantity', { description: 'How many `unitType`.' }),
+    unitType: t.exposeString('unitType', { description: 'What is counted, e.g. Licenses.' }),
+    status: t.expose('status', { type: SubscriptionStatusEnum, description: 'Where it is in its life.' }),
+    commerceModel: t.expose('commerceModel', {
+      type: CommerceModelEnum,
+      description: 'Under which rules it was bought.',
+    }),
+    kind: t.expose('kind', { type: SubscriptionKindEnum, description: 'What it is for.' }),
+    isTrial: t.exposeBoolean('isTrial', { description: 'Whether it is a trial.' }),
+    autoRenew: t.exposeBoolean('autoRenew', { description: 'Whether it renews at the end of its term.' }),
+    billingCycle: t.exposeString('billingCycle', {
+      nullable: true,
+      description: 'How often it is billed, e.g. monthly; null when unknown.',
+    }),
+    termDuration: t.exposeString('termDuration', {
+      nullable: true,
+      description: 'ISO 8601 duration: P1M, P1Y or P3Y; null where there is no term.',
+    }),
+    startDate: t.expose('startDate', { type: 'DateTime', description: 'When it, or its present term, started.' }),
+    commitmentEndDate: t.expose('commitmentEndDate', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its term ends; null when unknown.',
+    }),
+    cancellationAllowedUntil: t.expose('cancellationAllowedUntil', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Last instant at which it may be cancelled; null: it may not.',
+    }),
+    suspendedAt: t.expose('suspendedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was suspended here; null when it was not.',
+    }),
+    dataDeletionAt: t.expose('dataDeletionAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the data of a suspended legacy subscription is deleted; null where it is not.',
+    }),
+    suspensionReasons: t.exposeStringList('suspensionReasons', {
+      description: 'Why it is suspended; empty when it is not.',
+    }),
+    orderId: t.exposeString('orderId', {
+      nullable: true,
+      description: 'The order it came from, as the vendor numbers it; null when unknown.',
+    }),
+    parent: t.field({
+      type: SubscriptionRef,
+      nullable: true,
+      description: 'The base subscription of an add-on; null for a base, or where the base is not known here.',
+      resolve: async (subscription, _, context) => {
+        if (subscription.parentSubscriptionId === null) return null;
+        const facts = await factsOf(context, subscription.relationshipId);
+        return facts.subscriptions.find((one) => one.id === subscription.parentSubscriptionId) ?? null;
+      },
+    }),
+    addOns: t.field({
+      type: [SubscriptionRef],
+      description: 'Its add-ons.',
+      resolve: async (subscription, _, context) =>
+        (await factsOf(context, subscription.relationshipId)).subscriptions.filter(
+          (one) => one.parentSubscriptionId === subscription.id,
+        ),
+    }),
+    azureEntitlements: t.field({
+      type: [AzureEntitlementRef],
+      description: 'The Azure subscriptions inside an Azure plan; empty for anything else.',
+      resolve: async (subscription, _, context) =>
+        (await factsOf(context, subscription.relationshipId)).azureEntitlements.filter(
+          (one) => one.subscriptionId === subscription.id,
+        ),
+    }),
+    supportContact: t.field({
+      type: SupportContactRef,
+      nullable: true,
+      description: 'The partner designated to support it; null = the customer’s default.',
+      resolve: async ({ supportContactPartnerId, customerId }, _, context) =>
+        supportContactPartnerId === null
+          ? null
+          : ((await context.loaders.supportContacts.load(customerId)).find(
+              (one) => one.partnerId === supportContactPartnerId,
+            ) ?? null),
+    }),
+    removalBlocker: t.field({
+      type: BlockerRef,
+      nullable: true,
+      description: 'How it blocks the removal of the relationship; null: it does not.',
+      resolve: (subscription, _, context) => blockerOfItem(context, subscription),
+    }),
+    commands: t.field({
+      type: [ItemCommandRef],
+      description: 'What can be done to it as it stands, and whether this viewer may.',
+      resolve: (subscription, _, context) => commandsOf(context, 'subscription', subscription),
+    }),
+  }),
+});
+
+builder.objectType(ItemCommandRef, {
+  description: 'A command that fits an item’s status.',
+  fields: (t) => ({
+    command: t.expose('command', { type: ItemCommandKindEnum, description: 'Which command.' }),
+    allowed: t.exposeBoolean('allowed', { description: 'Whether this viewer may do it now: it then succeeds.' }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'Why not, in a sentence; null when it is allowed.',
+    }),
+    consequence: t.exposeString('consequence', { description: 'What it does, said before it is done.' }),
+  }),
+});

@@ -1,0 +1,118 @@
+import { findForbidden, idPrefixes, permissionRule, permissions } from '@untether/domain';
+import { UserConnection } from '../connections.ts';
+import { viewerOf } from '../context.ts';
+import { builder } from '../core/builder.ts';
+import { PartnerKindEnum, PermissionEnum, RoleEnum } from '../core/enums.ts';
+import { hasPrefix } from '../core/ids.ts';
+import { connect } from '../core/paging.ts';
+import { PartnerSummaryRef, PermissionRuleRef, UserRef, ViewerPermissionRef, ViewerRef } from '../refs.ts';
+
+builder.objectType(ViewerRef, {
+  description: 'Who is signed in.',
+  fields: (t) => ({
+    user: t.expose('user', { type: UserRef, description: 'The person.' }),
+    partner: t.expose('partner', { type: PartnerSummaryRef, description: 'The partner the person acts for.' }),
+    roles: t.field({ type: [RoleEnum], description: 'The person’s roles.', resolve: ({ user }) => user.roles }),
+    permissions: t.field({
+      type: [ViewerPermissionRef],
+      description: 'Every permission, and whether the viewer has it.',
+      resolve: (viewer) => permissions.map((permission) => ({ permission, viewer })),
+    }),
+  }),
+});
+
+builder.objectType(ViewerPermissionRef, {
+  description: 'Whether the viewer has one permission.',
+  fields: (t) => ({
+    permission: t.expose('permission', { type: PermissionEnum, description: 'Which.' }),
+    allowed: t.boolean({
+      description: 'Whether the viewer may.',
+      resolve: ({ permission, viewer }) => !findForbidden(viewer, permission),
+    }),
+    reason: t.string({
+      nullable: true,
+      description: 'Why not, in a sentence; null when the viewer may.',
+      resolve: ({ permission, viewer }) => findForbidden(viewer, permission)?.message ?? null,
+    }),
+    requiredRoles: t.field({
+      type: [RoleEnum],
+      description: 'Roles that may.',
+      resolve: ({ permission }) => permissionRule(permission).roles,
+    }),
+    requiredPartnerKinds: t.field({
+      type: [PartnerKindEnum],
+      description: 'Kinds of partner that may.',
+      resolve: ({ permission }) => permissionRule(permission).partnerKinds,
+    }),
+  }),
+});
+
+builder.objectType(PermissionRuleRef, {
+  description: 'One row of the table of who may do what.',
+  fields: (t) => ({
+    permission: t.field({
+      type: PermissionEnum,
+      description: 'Which permission.',
+      resolve: (permission) => permission,
+    }),
+    description: t.string({
+      description: 'Completes the sentence “may …”.',
+      resolve: (permission) => permissionRule(permission).may,
+    }),
+    roles: t.field({
+      type: [RoleEnum],
+      description: 'Roles that may.',
+      resolve: (permission) => permissionRule(permission).roles,
+    }),
+    partnerKinds: t.field({
+      type: [PartnerKindEnum],
+      description: 'Kinds of partner that may.',
+      resolve: (permission) => permissionRule(permission).partnerKinds,
+    }),
+  }),
+});
+
+builder.node(UserRef, {
+  description: 'A person who signs in for the partner.',
+  id: { resolve: (user) => user.id, description: '`usr_…`' },
+  isTypeOf: hasPrefix(idPrefixes.user),
+  loadWithoutCache: (id, context) => context.loaders.users.load(id),
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'The person’s name.' }),
+    email: t.exposeString('email', { description: 'The address to sign in with.' }),
+    roles: t.expose('roles', { type: [RoleEnum], description: 'What the person may do.' }),
+    disabledAt: t.expose('disabledAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the account was disabled; null while it may sign in.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when there is the account.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  viewer: t.field({
+    type: ViewerRef,
+    nullable: true,
+    skipTypeScopes: true,
+    description: 'Who is signed in; null when nobody is.',
+    resolve: (_, __, context) => context.viewer,
+  }),
+  permissions: t.field({
+    type: [PermissionRuleRef],
+    description: 'The whole table of who may do what.',
+    resolve: () => permissions,
+  }),
+  users: t.connection(
+    {
+      type: UserRef,
+      description: 'The partner’s users, by name. Only a global admin may see them (FORBIDDEN otherwise).',
+      resolve: (_, args, context) =>
+        connect(args, {
+          page: (request) => context.services.lists.users(viewerOf(context), request),
+          count: () => context.services.lists.countUsers(viewerOf(context)),
+        }),
+    },
+    UserConnection,
+  ),
+}));

@@ -1,0 +1,83 @@
+import type {
+  Actor,
+  Attestation,
+  AvailableCommand,
+  AzureEntitlement,
+  BlockerAction,
+  ClearedItem,
+  CustomerNotice,
+  CustomerSubscription,
+  DelegatedAdminRelationship,
+  Event,
+  ListedCustomer,
+  Offer,
+  Order,
+  OrderLine,
+  Partner,
+  Permission,
+  RelationshipFacts,
+  RemainingItem,
+  RemovalBlocker,
+  RemovalEffect,
+  RemovalReceipt,
+  RemovalWarning,
+  ResellerRelationship,
+  Reservation,
+  SavingsPlan,
+  SoftwarePurchase,
+  SupportContact,
+  User,
+  ValidationIssue,
+  Viewer,
+} from '@untether/domain';
+import type { Portfolio, ViewedPreview } from '@untether/services';
+import { builder } from './core/builder.ts';
+
+/** A blocker beside the facts it stands among. */
+export interface ShownBlocker {
+  readonly blocker: RemovalBlocker;
+  readonly facts: RelationshipFacts;
+}
+
+export interface ShownPreview {
+  readonly preview: ViewedPreview;
+  readonly facts: RelationshipFacts;
+}
+
+/** Every object type, named before any field names it. */
+export const ViewerRef = builder.objectRef<Viewer>('Viewer');
+export const ViewerPermissionRef = builder.objectRef<{ readonly permission: Permission; readonly viewer: Viewer }>(
+  'ViewerPermission',
+);
+export const PermissionRuleRef = builder.objectRef<Permission>('PermissionRule');
+export const PartnerSummaryRef = builder.objectRef<Partner>('PartnerSummary');
+export const UserRef = builder.objectRef<User>('User');
+export const CustomerRef = builder.objectRef<ListedCustomer>('Customer');
+export const RelationshipRef = builder.objectRef<ResellerRelationship>('ResellerRelationship');
+export const SupportContactRef = builder.objectRef<SupportContact>('SupportContact');
+export const SubscriptionRef = builder.objectRef<CustomerSubscription>('CustomerSubscription');
+export const AzureEntitlementRef = builder.objectRef<AzureEntitlement>('AzureEntitlement');
+export const ReservationRef = builder.objectRef<Reservation>('Reservation');
+export const SavingsPlanRef = builder.objectRef<SavingsPlan>('SavingsPlan');
+export const SoftwarePurchaseRef = builder.objectRef<SoftwarePurchase>('SoftwarePurchase');
+export const OrderRef = builder.objectRef<Order>('Order');
+export const OrderLineRef = builder.objectRef<OrderLine>('OrderLine');
+export const DelegatedAdminRef = builder.objectRef<DelegatedAdminRelationship>('DelegatedAdminRelationship');
+export const ItemCommandRef = builder.objectRef<AvailableCommand>('ItemCommand');
+export const BlockerRef = builder.objectRef<ShownBlocker>('RemovalBlocker');
+export const BlockerActionRef = builder.objectRef<BlockerAction>('RemovalBlockerAction');
+export const PreviewRef = builder.objectRef<ShownPreview>('RemovalPreview');
+export const EffectRef = builder.objectRef<RemovalEffect>('RemovalEffect');
+export const WarningRef = builder.objectRef<RemovalWarning & { readonly facts: RelationshipFacts }>('RemovalWarning');
+export const AttestationRef = builder.objectRef<Attestation>('AttestationText');
+export const ReceiptRef = builder.objectRef<RemovalReceipt>('RemovalReceipt');
+export const ClearedItemRef = builder.objectRef<ClearedItem>('ClearedItem');
+export const RemainingItemRef = builder.objectRef<RemainingItem>('RemainingItem');
+export const NoticeRef = builder.objectRef<CustomerNotice>('CustomerNotice');
+export const ActorRef = builder.objectRef<Actor>('Actor');
+export const EventRef = builder.objectRef<Event>('Event');
+export const PortfolioRef = builder.objectRef<Portfolio>('Portfolio');
+export const PortfolioBlockedRef = builder.objectRef<Portfolio['blockedBy'][number]>('PortfolioBlocked');
+export const PortfolioSpanRef = builder.objectRef<Portfolio['byNextPossibleDate'][number]>('PortfolioSpan');
+export const OfferRef = builder.objectRef<Offer>('Offer');
+export const ValidationIssueRef = builder.objectRef<ValidationIssue>('ValidationIssue');
