@@ -1,10 +1,14 @@
 import type { Partner, StoreReads } from '@untether/domain';
-import { eq, or, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 
-type PartnerReads = Pick<StoreReads, 'findPartner' | 'findPartnerNamed' | 'hasPartners'>;
+type PartnerReads = Pick<StoreReads, 'findPartner' | 'findPartnerNamed' | 'hasPartners' | 'isAssociated'>;
 
-export const createPartnerReads = ({ db, tables: { partner }, statement }: Connection): PartnerReads => {
+export const createPartnerReads = ({
+  db,
+  tables: { partner, partnerAssociation: a },
+  statement,
+}: Connection): PartnerReads => {
   const { id, tenantId, name, mpnId, country, kind } = partner;
   const columns = { id, tenantId, name, mpnId, country, kind };
   const byId = statement('partner by id', () =>
@@ -21,6 +25,13 @@ export const createPartnerReads = ({ db, tables: { partner }, statement }: Conne
         .from(partner)
         .where(or(eq(id, idOrName), eq(name, idOrName)));
       return found.find((row) => row.id === idOrName) ?? found[0];
+    },
+    isAssociated: async (providerId, resellerId) => {
+      const found = await db
+        .select({ id: a.resellerId })
+        .from(a)
+        .where(and(eq(a.providerId, providerId), eq(a.resellerId, resellerId), eq(a.state, 'active')));
+      return found.length > 0;
     },
     hasPartners: async () => (await db.select({ id }).from(partner).limit(1)).length > 0,
   };
