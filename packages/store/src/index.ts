@@ -1,1 +1,3 @@
-export {};
+export { SchemaTooNew, StoreBusy, TransactionMisuse, UnknownPartner } from './errors.ts';
+export type { IdentityStore } from './identity.ts';
+export { type OpenStore, openStore, type StoreOptions } from './open-store.ts';

@@ -1,0 +1,29 @@
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { Dialect, Values } from './dialect/dialect.ts';
+import type { Tables } from './tables/tables.ts';
+
+/** Both engines' databases go by the SQLite type; every query is awaited, so it holds for PostgreSQL too. */
+export type Database = BetterSQLite3Database<Record<string, never>>;
+
+/** Where queries run: the reader, the writer, or a client of the pool. */
+export interface Connection {
+  readonly db: Database;
+  readonly tables: Tables;
+  readonly dialect: Dialect;
+  /** Builds a statement once for this connection and keeps it under its name. The names must be few. */
+  readonly statement: <R>(name: string, build: () => PromiseLike<R>) => (values: Values) => Promise<R>;
+}
+
+export const createConnection = (parts: Omit<Connection, 'statement'>): Connection => {
+  const kept = new Map<string, (values: Values) => Promise<unknown>>();
+  return {
+    ...parts,
+    statement: <R>(name: string, build: () => PromiseLike<R>) => {
+      const found = kept.get(name);
+      if (found) return found as (values: Values) => Promise<R>;
+      const made = parts.dialect.prepare(build());
+      kept.set(name, made);
+      return made;
+    },
+  };
+};

@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm';
+import type { Connection } from '../connection.ts';
+import type { Dialect, Values } from './dialect.ts';
+import { contains } from './like.ts';
+
+// Up to here it is cheaper to sort what the index found; beyond, to walk along the list's order and look.
+const fewRows = 1000;
+
+const prepare = <R>(query: PromiseLike<R>) => {
+  const prepared = (query as unknown as { prepare(): { execute(values: Values): Promise<R> } }).prepare();
+  return (values: Values) => prepared.execute(values);
+};
+
+const search = async (connection: Connection, text: string) => {
+  const phrase = `"${text.replaceAll('"', '""')}"`;
+  const found = sql`select rowid from relationship_search where relationship_search match ${phrase}`;
+  const [counted] = await connection.db.all<{ rows: number }>(
+    sql`select count(*) as rows from (${found} limit ${fewRows + 1})`,
+  );
+  const { rowNumber, searchText } = connection.tables.relationship;
+  return counted && counted.rows <= fewRows
+    ? { where: sql`${rowNumber} in (${found})`, drives: true }
+    : { where: contains(searchText, text), drives: false };
+};
+
+export const sqliteDialect: Dialect = {
+  provider: 'sqlite',
+  prepare,
+  list: (texts) => JSON.stringify(texts),
+  isIn: (column, list) => sql`${column} in (select value from json_each(${list}))`,
+  unindexed: (column) => sql`+${column}`,
+  search,
+};

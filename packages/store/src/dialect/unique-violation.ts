@@ -1,0 +1,56 @@
+import { UniqueViolation } from '@untether/domain';
+
+// Our names for keys, by the index's name (PostgreSQL) and by the columns (SQLite says no more).
+const named: Readonly<Record<string, string>> = {
+  relationship_active: 'relationship_active',
+  'relationship.partner_id, relationship.customer_id': 'relationship_active',
+  user_email: 'user_email',
+  'user.email': 'user_email',
+  partner_name: 'partner_name',
+  'partner.name': 'partner_name',
+  customer_tenant: 'customer_tenant',
+  'customer.tenant_id': 'customer_tenant',
+  receipt_relationship: 'receipt_relationship',
+  'removal_receipt.partner_id, removal_receipt.relationship_id': 'receipt_relationship',
+  account_provider: 'credential',
+  'account.provider_id, account.account_id': 'credential',
+};
+
+// Any other key of a table is its primary one.
+const byTable: Readonly<Record<string, string>> = {
+  subscription: 'item',
+  azure_entitlement: 'item',
+  reservation: 'item',
+  savings_plan: 'item',
+  software_purchase: 'item',
+  purchase_order: 'item',
+  delegated_admin_relationship: 'item',
+  blocker_waiver: 'waiver',
+  removal_receipt: 'receipt',
+};
+
+interface EngineError {
+  readonly code?: unknown;
+  readonly message?: unknown;
+  readonly constraint?: unknown;
+  readonly table?: unknown;
+  readonly cause?: unknown;
+}
+
+const nameOf = (key: string, table: string) => named[key] ?? byTable[table] ?? table;
+
+const violated = ({ code, message, constraint, table }: EngineError): string | undefined => {
+  if (code === '23505') return nameOf(String(constraint), String(table));
+  if (code !== 'SQLITE_CONSTRAINT_UNIQUE' && code !== 'SQLITE_CONSTRAINT_PRIMARYKEY') return undefined;
+  const columns = String(message).replace(/^.*UNIQUE constraint failed: /, '');
+  return nameOf(columns, columns.split('.')[0] ?? columns);
+};
+
+/** The same error for a broken key, whichever engine it comes from; any other error as it is. */
+export const toStoreError = (error: unknown): unknown => {
+  for (let at = error; typeof at === 'object' && at !== null; at = (at as EngineError).cause) {
+    const constraint = violated(at as EngineError);
+    if (constraint !== undefined) return new UniqueViolation(constraint);
+  }
+  return error;
+};

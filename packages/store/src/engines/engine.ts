@@ -1,0 +1,13 @@
+import type { Connection } from '../connection.ts';
+
+/** One open database: where to read, and the one way to write. */
+export interface Engine {
+  readonly reader: Connection;
+  /** For single statements outside a transaction, behind `exclusive`. */
+  readonly writer: Connection;
+  /** Commits what `work` returns and rolls back what it throws. The connection is the work's alone meanwhile. */
+  readonly transaction: <T>(work: (connection: Connection) => Promise<T>) => Promise<T>;
+  /** Runs work that writes through `writer` when nothing else writes there. */
+  readonly exclusive: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly close: () => Promise<void>;
+}

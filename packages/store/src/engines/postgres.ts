@@ -1,0 +1,106 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { type Connection, createConnection, type Database } from '../connection.ts';
+import { postgresDialect } from '../dialect/postgres.ts';
+import { postgresTables } from '../tables/postgres.ts';
+import type { Engine } from './engine.ts';
+import { migrate, migrationTable } from './migrations.ts';
+
+// Any number that all versions of the program agree on.
+const migrationLock = 7_405_117_210;
+const deadlockDetected = '40P01';
+const attempts = 3;
+
+const connect = (client: pg.Pool | pg.PoolClient, onStatement: (sql: string) => void): Connection =>
+  createConnection({
+    // The one place where a PostgreSQL database goes by the SQLite type.
+    db: drizzle(client, { logger: { logQuery: onStatement } }) as unknown as Database,
+    tables: postgresTables,
+    dialect: postgresDialect,
+  });
+
+const inTransaction = async <T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> => {
+  await client.query('begin isolation level read committed');
+  try {
+    const result = await work();
+    const { command } = await client.query('commit');
+    // A transaction with a failed statement answers COMMIT by rolling back, without an error.
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back because a statement in it had failed');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+};
+
+const withClient = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
+};
+
+const migrateDatabase = (pool: pg.Pool) =>
+  withClient(pool, (client) =>
+    migrate('postgres', {
+      run: async (sql) => {
+        await client.query(sql);
+      },
+      listApplied: async () => {
+        const { rows: found } = await client.query('select to_regclass($1) is not null as here', [migrationTable]);
+        if (!found[0]?.here) return [];
+        const { rows } = await client.query<{ tag: string }>(`select tag from ${migrationTable}`);
+        return rows.map((row) => row.tag);
+      },
+      record: async (tag) => {
+        await client.query(
+          `create table if not exists ${migrationTable} (tag text primary key, applied_at timestamptz not null default now())`,
+        );
+        await client.query(`insert into ${migrationTable} (tag) values ($1)`, [tag]);
+      },
+      locked: (work) =>
+        inTransaction(client, async () => {
+          await client.query('select pg_advisory_xact_lock($1)', [migrationLock]);
+          await work();
+        }),
+    }),
+  );
+
+const isDeadlock = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  ((error as { code?: unknown }).code === deadlockDetected || isDeadlock((error as { cause?: unknown }).cause));
+
+export const openPostgres = async (url: string, onStatement: (sql: string) => void): Promise<Engine> => {
+  const pool = new pg.Pool({ connectionString: url });
+  // Without listeners a connection cut by the server would end the process. The next query finds out.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  try {
+    await migrateDatabase(pool);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  const whole = connect(pool, onStatement);
+  const connections = new WeakMap<pg.PoolClient, Connection>();
+  const connectionOf = (client: pg.PoolClient) => {
+    const connection = connections.get(client) ?? connect(client, onStatement);
+    connections.set(client, connection);
+    return connection;
+  };
+
+  const transaction: Engine['transaction'] = async (work) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await withClient(pool, (client) => inTransaction(client, () => work(connectionOf(client))));
+      } catch (error) {
+        // Partners are locked in order, shared customers are not: of two that cross, one starts again.
+        if (!isDeadlock(error) || attempt === attempts) throw error;
+      }
+    }
+  };
+  return { reader: whole, writer: whole, transaction, exclusive: (work) => work(), close: () => pool.end() };
+};

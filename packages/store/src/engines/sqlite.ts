@@ -1,0 +1,84 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import SqliteFile from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { createConnection } from '../connection.ts';
+import { sqliteDialect } from '../dialect/sqlite.ts';
+import { sqliteTables } from '../tables/sqlite.ts';
+import type { Engine } from './engine.ts';
+import { migrate, migrationTable } from './migrations.ts';
+import { createSqliteTransaction, whenFree } from './sqlite-begin.ts';
+import { createWriterQueue } from './writer-queue.ts';
+
+/** `file:` and a path, relative to where the process runs, or a whole file URL. */
+export const pathOf = (url: string): string =>
+  url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length));
+
+const openWriter = async (path: string) => {
+  await mkdir(dirname(path), { recursive: true });
+  // A wait inside SQLite would stop the event loop: `whenFree` waits outside.
+  const file = new SqliteFile(path, { timeout: 0 });
+  await whenFree(() => file.pragma('journal_mode = WAL'));
+  // A reopened WAL file falls back to NORMAL: said on every open.
+  file.pragma('synchronous = FULL');
+  file.pragma('mmap_size = 0');
+  return file;
+};
+
+const migrateFile = async (file: SqliteFile.Database, transaction: ReturnType<typeof createSqliteTransaction>) => {
+  file.pragma('foreign_keys = OFF');
+  await migrate('sqlite', {
+    run: async (sql) => {
+      file.exec(sql);
+    },
+    listApplied: async () => {
+      const table = file.prepare('select 1 from sqlite_master where name = ?').get(migrationTable);
+      return table ? (file.prepare(`select tag from ${migrationTable}`).pluck().all() as string[]) : [];
+    },
+    record: async (tag) => {
+      file.exec(`create table if not exists ${migrationTable} (tag text primary key, applied_at text not null)`);
+      file.prepare(`insert into ${migrationTable} values (?, datetime())`).run(tag);
+    },
+    locked: (work) => transaction(work),
+  });
+  file.pragma('foreign_keys = ON');
+};
+
+const openReader = (path: string) => {
+  const file = new SqliteFile(path, { readonly: true, fileMustExist: true });
+  file.pragma('mmap_size = 0');
+  return file;
+};
+
+export const openSqlite = async (url: string, onStatement: (sql: string) => void): Promise<Engine> => {
+  const path = pathOf(url);
+  const writerFile = await openWriter(path);
+  const transaction = createSqliteTransaction(writerFile);
+  try {
+    await migrateFile(writerFile, transaction);
+    const readerFile = openReader(path);
+    const connect = (file: SqliteFile.Database) =>
+      createConnection({
+        db: drizzle(file, { logger: { logQuery: onStatement } }),
+        tables: sqliteTables,
+        dialect: sqliteDialect,
+      });
+    const writer = connect(writerFile);
+    const queue = createWriterQueue();
+    return {
+      reader: connect(readerFile),
+      writer,
+      transaction: (work) => queue.run(() => transaction(() => work(writer))),
+      exclusive: (work) => queue.run(() => transaction(work)),
+      close: async () => {
+        await queue.drain();
+        readerFile.close();
+        writerFile.close();
+      },
+    };
+  } catch (error) {
+    writerFile.close();
+    throw error;
+  }
+};

@@ -1,0 +1,24 @@
+/** The database was last opened by a newer version of the program. */
+export class SchemaTooNew extends Error {
+  override readonly name = 'SchemaTooNew';
+}
+
+/** Another process kept the database's one writer's place for too long. */
+export class StoreBusy extends Error {
+  override readonly name = 'StoreBusy';
+}
+
+/** A transaction asked for a partner that does not exist. */
+export class UnknownPartner extends Error {
+  override readonly name = 'UnknownPartner';
+  readonly partnerId: string;
+  constructor(partnerId: string) {
+    super(`there is no partner ${partnerId}`);
+    this.partnerId = partnerId;
+  }
+}
+
+/** A transaction was used against its rules: a defect of the caller. */
+export class TransactionMisuse extends Error {
+  override readonly name = 'TransactionMisuse';
+}

@@ -1,0 +1,40 @@
+import type { Store } from '@untether/domain';
+import { openPostgres } from './engines/postgres.ts';
+import { openSqlite } from './engines/sqlite.ts';
+import { createIdentityStore, type IdentityStore } from './identity.ts';
+import { createReads } from './reads/reads.ts';
+import { createSettings, type Settings } from './settings.ts';
+import { createTransact } from './writes/transact.ts';
+
+export interface OpenStore extends Store, Settings {
+  /** Waits for the transactions that have begun, then lets go of the database. */
+  readonly close: () => Promise<void>;
+  readonly identity: IdentityStore;
+}
+
+export interface StoreOptions {
+  /** `file:` and a path (made when missing), or `postgres://…`. */
+  readonly url: string;
+  /** Told the text of every statement, for tests and tracing. */
+  readonly onStatement?: (sql: string) => void;
+  readonly now?: () => Date;
+}
+
+const openEngine = ({ url, onStatement = () => undefined }: StoreOptions) => {
+  if (url.startsWith('file:')) return openSqlite(url, onStatement);
+  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url, onStatement);
+  throw new Error('a database URL begins with file: or postgres://');
+};
+
+/** Opens the database, brought to this version's schema. @throws SchemaTooNew when a newer version has used it. */
+export const openStore = async (options: StoreOptions): Promise<OpenStore> => {
+  const engine = await openEngine(options);
+  const now = options.now ?? (() => new Date());
+  return {
+    ...createReads(engine.reader),
+    transact: createTransact(engine, now),
+    identity: createIdentityStore(engine),
+    ...createSettings(engine),
+    close: engine.close,
+  };
+};

@@ -1,0 +1,94 @@
+import { CursorError, type Page, type PageRequest } from '@untether/domain';
+import { asc, desc, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { Values } from '../dialect/dialect.ts';
+import { type CursorKey, cursorMark, readCursor, writeCursor } from './cursor.ts';
+
+export interface ListKey<R> {
+  readonly column: SQLiteColumn;
+  readonly of: (row: R) => string | number | Date;
+}
+
+/** A list's order: by these columns, the last of which makes it total. */
+export interface ListOrder<R> {
+  /** Names the list, its order and its partner. */
+  readonly scope: readonly string[];
+  readonly keys: readonly ListKey<R>[];
+  readonly descending?: boolean;
+}
+
+/** What a page's query has to say beside its own conditions. */
+export interface Keyset {
+  /** The same for all pages that the same statement reads. */
+  readonly shape: string;
+  readonly where: SQL | undefined;
+  readonly orderBy: SQL[];
+  readonly limit: ReturnType<typeof sql.placeholder>;
+  /** One row more than asked for tells whether there is another page. */
+  readonly values: Values;
+}
+
+// The year 9999: later ones have no common notation.
+const furthest = 253_402_300_799_999;
+const isInstant = (column: SQLiteColumn) => column.dataType === 'date';
+const isText = (column: SQLiteColumn) => !isInstant(column) && column.dataType !== 'number';
+const keyName = (at: number) => `key${at}`;
+const toKey = (value: string | number | Date): CursorKey => (value instanceof Date ? value.getTime() : value);
+
+const fromKey = (column: SQLiteColumn, key: CursorKey): unknown => {
+  if (!isInstant(column)) return key;
+  if (Math.abs(Number(key)) > furthest) throw new CursorError('an instant out of range');
+  return column.mapToDriverValue(new Date(key));
+};
+
+export const keysetOf = <R>(order: ListOrder<R>, page: PageRequest): Keyset => {
+  const falling = (page.direction === 'backward') !== (order.descending ?? false);
+  const columns = order.keys.map((key) => key.column);
+  const base = {
+    shape: `${falling ? 'falling' : 'rising'} ${page.cursor === null ? 'start' : 'on'}`,
+    orderBy: columns.map((column) => (falling ? desc(column) : asc(column))),
+    limit: sql.placeholder('limit'),
+  };
+  if (page.cursor === null) return { ...base, where: undefined, values: { limit: page.limit + 1 } };
+  const types = columns.map((column) => (isText(column) ? 'string' : 'number'));
+  const keys = readCursor(cursorMark(order.scope), types, page.cursor);
+  const left = sql.join(columns, sql`, `);
+  const right = sql.join(
+    columns.map((_, at) => sql`${sql.placeholder(keyName(at))}`),
+    sql`, `,
+  );
+  const values = columns.map((column, at) => [keyName(at), fromKey(column, keys[at] ?? '')] as const);
+  return {
+    ...base,
+    where: falling ? sql`(${left}) < (${right})` : sql`(${left}) > (${right})`,
+    values: { ...Object.fromEntries(values), limit: page.limit + 1 },
+  };
+};
+
+export const toPage = <R, T>({
+  order,
+  page,
+  rows,
+  toNode,
+}: {
+  readonly order: ListOrder<R>;
+  readonly page: PageRequest;
+  readonly rows: readonly R[];
+  readonly toNode: (row: R) => T;
+}): Page<T> => {
+  const mark = cursorMark(order.scope);
+  const more = rows.length > page.limit;
+  const within = rows.slice(0, page.limit);
+  if (page.direction === 'backward') within.reverse();
+  const edges = within.map((row) => ({
+    cursor: writeCursor(
+      mark,
+      order.keys.map((key) => toKey(key.of(row))),
+    ),
+    node: toNode(row),
+  }));
+  const came = page.cursor !== null;
+  return page.direction === 'forward'
+    ? { edges, hasNextPage: more, hasPreviousPage: came }
+    : { edges, hasNextPage: came, hasPreviousPage: more };
+};

@@ -1,0 +1,53 @@
+import type { CustomerQuery } from '@untether/domain';
+import { and, eq, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { Connection } from '../connection.ts';
+import { contains } from '../dialect/like.ts';
+import { fold } from '../fold.ts';
+import { packedWord } from '../words.ts';
+
+const shortestIndexed = 3;
+
+/** Search text as it is looked for; undefined when there is nothing to look for. */
+const searched = (text: string | undefined): string | undefined =>
+  fold(text ?? '')
+    .replaceAll('\0', '')
+    .trim() || undefined;
+
+const planSearch = async (connection: Connection, text: string) =>
+  [...text].length < shortestIndexed
+    ? { where: contains(connection.tables.relationship.searchText, text), drives: false }
+    : connection.dialect.search(connection, text);
+
+/** A partner's ACTIVE relationships that a query asks for, whatever the order. */
+export const customerConditions = async (
+  connection: Connection,
+  partnerId: string,
+  query: CustomerQuery,
+): Promise<SQL | undefined> => {
+  const { tables, dialect } = connection;
+  const { relationship: r, customer } = tables;
+  const text = searched(query.search);
+  const search = text === undefined ? undefined : await planSearch(connection, text);
+  const visible = search?.drives ? dialect.unindexed : (column: typeof r.partnerId | typeof r.state) => sql`${column}`;
+  return and(
+    sql`${visible(r.partnerId)} = ${partnerId}`,
+    sql`${visible(r.state)} = 'active'`,
+    search?.where,
+    query.country === undefined ? undefined : eq(r.country, query.country.toUpperCase()),
+    query.removable === undefined ? undefined : query.removable ? eq(r.blockerKinds, '') : ne(r.blockerKinds, ''),
+    query.blockedBy === undefined
+      ? undefined
+      : (or(...query.blockedBy.map((kind) => contains(r.blockerKinds, packedWord(kind)))) ?? sql`1 = 0`),
+    query.tenantId === undefined
+      ? undefined
+      : sql`${r.customerId} in (select ${customer.id} from ${customer} where ${customer.tenantId} = ${query.tenantId.toLowerCase()})`,
+  );
+};
+
+/** True when the whole list is asked for, or all that is removable: the pages that are read all day. */
+export const isPlain = (query: CustomerQuery): boolean =>
+  searched(query.search) === undefined &&
+  query.country === undefined &&
+  query.removable !== false &&
+  query.blockedBy === undefined &&
+  query.tenantId === undefined;

@@ -1,0 +1,80 @@
+import type { Event, EventQuery, StoreReads } from '@untether/domain';
+import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { Connection } from '../connection.ts';
+import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
+
+type EventReads = Pick<
+  StoreReads,
+  'listEvents' | 'countEvents' | 'findEvents' | 'findLatestEvent' | 'listRelationshipEvents'
+>;
+
+export const createEventReads = ({ db, tables, dialect, statement }: Connection): EventReads => {
+  const { event } = tables;
+  const partner = sql.placeholder('partner');
+
+  const conditions = (partnerId: string, { customerId, types }: EventQuery) =>
+    and(
+      eq(event.partnerId, partnerId),
+      customerId === undefined ? undefined : eq(event.customerId, customerId),
+      types && inArray(event.type, [...types]),
+    );
+  const byIds = statement('events by ids', () =>
+    db
+      .select()
+      .from(event)
+      .where(and(eq(event.partnerId, partner), dialect.isIn(event.id, sql.placeholder('ids'))))
+      .orderBy(asc(event.sequence)),
+  );
+
+  const listEvents: EventReads['listEvents'] = async (partnerId, query, page) => {
+    // All of a partner's event lists share their cursors: a reader may narrow or widen its filter as it goes.
+    const order: ListOrder<Event> = {
+      scope: ['events', partnerId],
+      keys: [{ column: event.sequence, of: (row) => row.sequence }],
+    };
+    const keyset = keysetOf(order, page);
+    const select = (where: ReturnType<typeof and>) =>
+      db
+        .select()
+        .from(event)
+        .where(and(where, keyset.where))
+        .orderBy(...keyset.orderBy)
+        .limit(keyset.limit);
+    const whole = query.customerId === undefined && query.types === undefined;
+    const read = whole
+      ? statement(`events ${keyset.shape}`, () => select(eq(event.partnerId, partner)))
+      : dialect.prepare(select(conditions(partnerId, query)));
+    const rows = await read(whole ? { ...keyset.values, partner: partnerId } : keyset.values);
+    return toPage({ order, page, rows, toNode: (row) => row });
+  };
+
+  return {
+    listEvents,
+    countEvents: async (partnerId, query) => {
+      const [row] = await db.select({ rows: count() }).from(event).where(conditions(partnerId, query));
+      return row?.rows ?? 0;
+    },
+    findEvents: (partnerId, ids) => byIds({ partner: partnerId, ids: dialect.list(ids) }),
+    findLatestEvent: async (partnerId, type, subjectId) => {
+      const [row] = await db
+        .select()
+        .from(event)
+        .where(and(eq(event.partnerId, partnerId), eq(event.subjectId, subjectId), eq(event.type, type)))
+        .orderBy(desc(event.sequence))
+        .limit(1);
+      return row;
+    },
+    listRelationshipEvents: async (partnerId, relationshipId, types) =>
+      db
+        .select()
+        .from(event)
+        .where(
+          and(
+            eq(event.partnerId, partnerId),
+            eq(event.relationshipId, relationshipId),
+            inArray(event.type, [...types]),
+          ),
+        )
+        .orderBy(asc(event.sequence)),
+  };
+};

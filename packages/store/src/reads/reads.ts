@@ -1,0 +1,26 @@
+import type { StoreReads } from '@untether/domain';
+import type { Connection } from '../connection.ts';
+import { createCustomerReads } from './customers.ts';
+import { createEventReads } from './events.ts';
+import { createFactReads } from './facts.ts';
+import { createItemReads } from './items.ts';
+import { createPartnerReads } from './partners.ts';
+import { createPortfolioReads } from './portfolio.ts';
+import { createReceiptReads } from './receipts.ts';
+import { createRelationshipReads } from './relationships.ts';
+import { createSupportContactReads } from './support-contacts.ts';
+import { createUserReads } from './users.ts';
+
+/** All reads on one connection, with the hot ones prepared: the tables have to be there. */
+export const createReads = (connection: Connection): StoreReads => ({
+  ...createPartnerReads(connection),
+  ...createCustomerReads(connection),
+  ...createRelationshipReads(connection),
+  ...createFactReads(connection),
+  ...createItemReads(connection),
+  ...createSupportContactReads(connection),
+  ...createEventReads(connection),
+  ...createReceiptReads(connection),
+  ...createPortfolioReads(connection),
+  ...createUserReads(connection),
+});

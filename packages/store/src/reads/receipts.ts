@@ -1,0 +1,58 @@
+import type { RemovalReceipt, StoreReads } from '@untether/domain';
+import { and, count, eq, type InferSelectModel } from 'drizzle-orm';
+import type { Connection } from '../connection.ts';
+import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
+import type { Tables } from '../tables/tables.ts';
+
+type ReceiptReads = Pick<StoreReads, 'listReceipts' | 'countReceipts' | 'findReceipts' | 'findReceiptOf'>;
+
+export const toReceipt = (row: InferSelectModel<Tables['receipt']>): RemovalReceipt => ({
+  ...row,
+  cleared: row.cleared.map((item) => ({ ...item, at: new Date(item.at) })),
+  remaining: row.remaining.map((item) => ({ ...item, at: item.at === null ? null : new Date(item.at) })),
+});
+
+export const createReceiptReads = ({ db, tables, dialect }: Connection): ReceiptReads => {
+  const { receipt } = tables;
+  return {
+    listReceipts: async (partnerId, page) => {
+      const order: ListOrder<RemovalReceipt> = {
+        scope: ['receipts', partnerId],
+        descending: true,
+        keys: [
+          { column: receipt.removedAt, of: (row) => row.removedAt },
+          { column: receipt.id, of: (row) => row.id },
+        ],
+      };
+      const keyset = keysetOf(order, page);
+      const read = dialect.prepare(
+        db
+          .select()
+          .from(receipt)
+          .where(and(eq(receipt.partnerId, partnerId), keyset.where))
+          .orderBy(...keyset.orderBy)
+          .limit(keyset.limit),
+      );
+      const rows = (await read(keyset.values)).map(toReceipt);
+      return toPage({ order, page, rows, toNode: (row) => row });
+    },
+    countReceipts: async (partnerId) => {
+      const [row] = await db.select({ rows: count() }).from(receipt).where(eq(receipt.partnerId, partnerId));
+      return row?.rows ?? 0;
+    },
+    findReceipts: async (partnerId, ids) => {
+      const rows = await db
+        .select()
+        .from(receipt)
+        .where(and(eq(receipt.partnerId, partnerId), dialect.isIn(receipt.id, dialect.list(ids))));
+      return rows.map(toReceipt);
+    },
+    findReceiptOf: async (partnerId, relationshipId) => {
+      const [row] = await db
+        .select()
+        .from(receipt)
+        .where(and(eq(receipt.partnerId, partnerId), eq(receipt.relationshipId, relationshipId)));
+      return row && toReceipt(row);
+    },
+  };
+};

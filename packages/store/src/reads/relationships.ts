@@ -1,0 +1,46 @@
+import type { StoreReads } from '@untether/domain';
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
+import type { Connection } from '../connection.ts';
+import { relationshipColumns, toRelationship } from './rows.ts';
+
+type RelationshipReads = Pick<
+  StoreReads,
+  'findRelationships' | 'findLatestRelationship' | 'listRelationshipsToRecheck'
+>;
+
+export const createRelationshipReads = ({ db, tables, dialect, statement }: Connection): RelationshipReads => {
+  const { relationship: r } = tables;
+  const columns = relationshipColumns(tables);
+  const byIds = statement('relationships by ids', () =>
+    db
+      .select(columns)
+      .from(r)
+      .where(and(eq(r.partnerId, sql.placeholder('partner')), dialect.isIn(r.id, sql.placeholder('ids')))),
+  );
+  const latest = statement('latest relationship', () =>
+    db
+      .select(columns)
+      .from(r)
+      .where(and(eq(r.partnerId, sql.placeholder('partner')), eq(r.customerId, sql.placeholder('customer'))))
+      // The active one is the newest, also when another was established in the same millisecond.
+      .orderBy(asc(r.state), desc(r.establishedAt), desc(r.rowNumber))
+      .limit(1),
+  );
+  return {
+    findRelationships: async (partnerId, ids) =>
+      (await byIds({ partner: partnerId, ids: dialect.list(ids) })).map(toRelationship),
+    findLatestRelationship: async (partnerId, customerId) => {
+      const [row] = await latest({ partner: partnerId, customer: customerId });
+      return row && toRelationship(row);
+    },
+    listRelationshipsToRecheck: async (partnerId, now, limit) => {
+      const rows = await db
+        .select({ id: r.id })
+        .from(r)
+        .where(and(eq(r.partnerId, partnerId), eq(r.state, 'active'), lte(r.recheckAt, now)))
+        .orderBy(asc(r.recheckAt), asc(r.id))
+        .limit(limit);
+      return rows.map((row) => row.id);
+    },
+  };
+};

@@ -1,0 +1,31 @@
+import type { Customer, RemovalBlockerKind, ResellerRelationship } from '@untether/domain';
+import { getTableColumns, type InferSelectModel } from 'drizzle-orm';
+import type { Tables } from '../tables/tables.ts';
+import { unpackWords } from '../words.ts';
+
+/** The columns of a relationship that are the domain's. */
+export const relationshipColumns = ({ relationship }: Tables) => {
+  const {
+    rowNumber: _number,
+    nameKey: _name,
+    searchText: _text,
+    country: _country,
+    ...columns
+  } = getTableColumns(relationship);
+  return columns;
+};
+
+export type RelationshipRow = Omit<
+  InferSelectModel<Tables['relationship']>,
+  'rowNumber' | 'nameKey' | 'searchText' | 'country'
+>;
+
+export const toRelationship = (row: RelationshipRow): ResellerRelationship => ({
+  ...row,
+  blockerKinds: unpackWords<RemovalBlockerKind>(row.blockerKinds),
+});
+
+export interface CustomerRow {
+  readonly customer: Customer;
+  readonly relationship: RelationshipRow;
+}

@@ -1,0 +1,121 @@
+import { associationStates, partnerKinds } from '@untether/domain';
+import type { Columns } from '../columns/sqlite.ts';
+
+/** Partners and the people who sign in. The columns of user, session, account and verification are better-auth's. */
+export const definePeople = (c: Columns) => {
+  const partner = c.table(
+    'partner',
+    {
+      id: c.text('id').primaryKey(),
+      tenantId: c.text('tenant_id').notNull(),
+      name: c.text('name').notNull(),
+      mpnId: c.text('mpn_id'),
+      country: c.text('country'),
+      kind: c.choice('kind', partnerKinds).notNull(),
+      /** The number of the newest event in the partner's log; its row is the partner's lock. */
+      sequence: c.integer('sequence').notNull(),
+    },
+    (t) => [c.uniqueIndex('partner_name').on(t.name)],
+  );
+
+  const partnerAssociation = c.table(
+    'partner_association',
+    {
+      providerId: c
+        .text('provider_id')
+        .notNull()
+        .references(() => partner.id),
+      resellerId: c
+        .text('reseller_id')
+        .notNull()
+        .references(() => partner.id),
+      state: c.choice('state', associationStates).notNull(),
+    },
+    (t) => [c.primaryKey([t.providerId, t.resellerId])],
+  );
+
+  const user = c.table(
+    'user',
+    {
+      id: c.text('id').primaryKey(),
+      name: c.text('name').notNull(),
+      email: c.text('email').notNull(),
+      emailVerified: c.flag('email_verified').notNull(),
+      image: c.text('image'),
+      createdAt: c.instant('created_at').notNull(),
+      updatedAt: c.instant('updated_at').notNull(),
+    },
+    (t) => [c.uniqueIndex('user_email').on(t.email)],
+  );
+  const ownerId = () =>
+    c
+      .text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' });
+
+  const membership = c.table(
+    'membership',
+    {
+      partnerId: c
+        .text('partner_id')
+        .notNull()
+        .references(() => partner.id),
+      userId: ownerId(),
+      /** Packed words, see words.ts. */
+      roles: c.text('roles').notNull(),
+      disabledAt: c.instant('disabled_at'),
+      createdAt: c.instant('created_at').notNull(),
+    },
+    (t) => [c.primaryKey([t.partnerId, t.userId]), c.uniqueIndex('membership_user').on(t.userId)],
+  );
+
+  const session = c.table(
+    'session',
+    {
+      id: c.text('id').primaryKey(),
+      expiresAt: c.instant('expires_at').notNull(),
+      token: c.text('token').notNull(),
+      createdAt: c.instant('created_at').notNull(),
+      updatedAt: c.instant('updated_at').notNull(),
+      ipAddress: c.text('ip_address'),
+      userAgent: c.text('user_agent'),
+      userId: ownerId(),
+    },
+    (t) => [c.uniqueIndex('session_token').on(t.token), c.index('session_user').on(t.userId)],
+  );
+
+  const account = c.table(
+    'account',
+    {
+      id: c.text('id').primaryKey(),
+      accountId: c.text('account_id').notNull(),
+      providerId: c.text('provider_id').notNull(),
+      userId: ownerId(),
+      accessToken: c.text('access_token'),
+      refreshToken: c.text('refresh_token'),
+      idToken: c.text('id_token'),
+      accessTokenExpiresAt: c.instant('access_token_expires_at'),
+      refreshTokenExpiresAt: c.instant('refresh_token_expires_at'),
+      scope: c.text('scope'),
+      password: c.text('password'),
+      createdAt: c.instant('created_at').notNull(),
+      updatedAt: c.instant('updated_at').notNull(),
+    },
+    (t) => [c.uniqueIndex('account_provider').on(t.providerId, t.accountId), c.index('account_user').on(t.userId)],
+  );
+
+  const verification = c.table(
+    'verification',
+    {
+      id: c.text('id').primaryKey(),
+      identifier: c.text('identifier').notNull(),
+      value: c.text('value').notNull(),
+      expiresAt: c.instant('expires_at').notNull(),
+      createdAt: c.instant('created_at').notNull(),
+      updatedAt: c.instant('updated_at').notNull(),
+    },
+    (t) => [c.index('verification_identifier').on(t.identifier)],
+  );
+
+  return { partner, partnerAssociation, user, membership, session, account, verification };
+};

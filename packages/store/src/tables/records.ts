@@ -1,0 +1,88 @@
+import {
+  type Actor,
+  type Attestation,
+  type ClearedItem,
+  type CustomerNotice,
+  type EventChanges,
+  eventTypes,
+  type JsonValue,
+  type RemainingItem,
+  type RemovalEffect,
+} from '@untether/domain';
+import type { Columns } from '../columns/sqlite.ts';
+
+/** What is only ever added to: the log, the receipts; and what the installation remembers about itself. */
+export const defineRecords = (c: Columns) => {
+  const event = c.table(
+    'event',
+    {
+      partnerId: c.text('partner_id').notNull(),
+      sequence: c.integer('sequence').notNull(),
+      id: c.text('id').notNull(),
+      type: c.choice('type', eventTypes).notNull(),
+      occurredAt: c.instant('occurred_at').notNull(),
+      actor: c.json<Actor>('actor').notNull(),
+      customerId: c.text('customer_id'),
+      relationshipId: c.text('relationship_id'),
+      subjectId: c.text('subject_id').notNull(),
+      changes: c.json<EventChanges>('changes').notNull(),
+      correlationId: c.text('correlation_id').notNull(),
+      schemaVersion: c.integer('schema_version').notNull(),
+    },
+    (t) => [
+      c.primaryKey([t.partnerId, t.sequence]),
+      c.uniqueIndex('event_id').on(t.partnerId, t.id),
+      c.index('event_by_customer').on(t.partnerId, t.customerId, t.sequence),
+      c.index('event_by_relationship').on(t.partnerId, t.relationshipId, t.sequence),
+      c.index('event_by_subject').on(t.partnerId, t.subjectId, t.sequence),
+    ],
+  );
+
+  const receipt = c.table(
+    'removal_receipt',
+    {
+      partnerId: c.text('partner_id').notNull(),
+      id: c.text('id').notNull(),
+      relationshipId: c.text('relationship_id').notNull(),
+      customerId: c.text('customer_id').notNull(),
+      customerName: c.text('customer_name').notNull(),
+      customerTenantId: c.text('customer_tenant_id').notNull(),
+      removedAt: c.instant('removed_at').notNull(),
+      removedBy: c.json<Actor>('removed_by').notNull(),
+      reason: c.text('reason'),
+      attestation: c.json<Attestation>('attestation').notNull(),
+      effects: c.json<readonly RemovalEffect[]>('effects').notNull(),
+      /** Instants inside are RFC 3339 text; receipts.ts makes them dates again. */
+      cleared: c.json<readonly Written<ClearedItem>[]>('cleared').notNull(),
+      remaining: c.json<readonly Written<RemainingItem>[]>('remaining').notNull(),
+      notice: c.json<readonly CustomerNotice[]>('notice').notNull(),
+    },
+    (t) => [
+      c.primaryKey([t.partnerId, t.id]),
+      c.uniqueIndex('receipt_relationship').on(t.partnerId, t.relationshipId),
+      c.index('receipt_by_time').on(t.partnerId, t.removedAt, t.id),
+    ],
+  );
+
+  const idempotencyKey = c.table(
+    'idempotency_key',
+    {
+      partnerId: c.text('partner_id').notNull(),
+      key: c.text('key').notNull(),
+      fingerprint: c.text('fingerprint').notNull(),
+      /** A command may well answer null. */
+      result: c.json<JsonValue>('result'),
+      at: c.instant('saved_at').notNull(),
+    },
+    (t) => [c.primaryKey([t.partnerId, t.key]), c.index('idempotency_key_by_time').on(t.partnerId, t.at)],
+  );
+
+  const setting = c.table('setting', { key: c.text('key').primaryKey(), value: c.text('value').notNull() });
+
+  return { event, receipt, idempotencyKey, setting };
+};
+
+/** A record as JSON keeps it: its instants are text. */
+export type Written<T> = {
+  readonly [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K];
+};

@@ -1,0 +1,63 @@
+import { type Actor, relationshipStates } from '@untether/domain';
+import { sql } from 'drizzle-orm';
+import type { Columns } from '../columns/sqlite.ts';
+
+/** Customer identity, shared by all partners, and each partner's relationships. */
+export const defineRelationships = (c: Columns) => {
+  const customer = c.table(
+    'customer',
+    {
+      id: c.text('id').primaryKey(),
+      tenantId: c.text('tenant_id').notNull(),
+      companyName: c.text('company_name').notNull(),
+      domain: c.text('domain'),
+      country: c.text('country'),
+    },
+    (t) => [c.uniqueIndex('customer_tenant').on(t.tenantId)],
+  );
+
+  const relationship = c.table(
+    'relationship',
+    {
+      /** What the search index knows the row by. */
+      rowNumber: c.rowNumber('row_number'),
+      partnerId: c.text('partner_id').notNull(),
+      id: c.text('id').notNull(),
+      customerId: c
+        .text('customer_id')
+        .notNull()
+        .references(() => customer.id),
+      state: c.choice('state', relationshipStates).notNull(),
+      delegatedAdmin: c.flag('delegated_admin'),
+      associatedResellerId: c.text('associated_reseller_id'),
+      establishedAt: c.instant('established_at').notNull(),
+      removedAt: c.instant('removed_at'),
+      removedBy: c.json<Actor>('removed_by'),
+      removalReason: c.text('removal_reason'),
+      previousId: c.text('previous_id'),
+      /** Packed words, see words.ts; '' = removable. */
+      blockerKinds: c.text('blocker_kinds').notNull(),
+      nextRemovalAt: c.instant('next_removal_at'),
+      recheckAt: c.instant('recheck_at'),
+      importHash: c.text('import_hash'),
+      /** Copies of the customer's identity, kept so that a page is one walk along one index. */
+      nameKey: c.text('name_key').notNull(),
+      searchText: c.text('search_text').notNull(),
+      country: c.text('country'),
+    },
+    (t) => [
+      c.keyBesideRowNumber('relationship_key', [t.partnerId, t.id]),
+      c.uniqueIndex('relationship_active').on(t.partnerId, t.customerId).where(sql`${t.state} = 'active'`),
+      c.index('relationship_by_customer').on(t.customerId, t.state, t.partnerId),
+      c.index('relationship_by_pair').on(t.partnerId, t.customerId, t.establishedAt),
+      c.index('relationship_by_name').on(t.partnerId, t.state, t.nameKey, t.id),
+      c.index('relationship_by_established').on(t.partnerId, t.state, t.establishedAt, t.id),
+      c.index('relationship_by_blockers').on(t.partnerId, t.state, t.blockerKinds, t.nameKey, t.id),
+      c.index('relationship_by_country').on(t.partnerId, t.state, t.country, t.nameKey, t.id),
+      c.index('relationship_by_recheck').on(t.partnerId, t.state, t.recheckAt, t.id),
+      c.index('relationship_by_next_removal').on(t.partnerId, t.state, t.nextRemovalAt, t.blockerKinds),
+    ],
+  );
+
+  return { customer, relationship };
+};

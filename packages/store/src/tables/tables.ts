@@ -1,0 +1,17 @@
+import type { Columns } from '../columns/sqlite.ts';
+import { defineItems } from './items.ts';
+import { definePeople } from './people.ts';
+import { defineRecords } from './records.ts';
+import { defineRelationships } from './relationships.ts';
+
+/** Every table, written once; made once for each engine by the columns it is given. */
+export const defineTables = (columns: Columns) => {
+  const relationships = defineRelationships(columns);
+  return {
+    ...definePeople(columns),
+    ...relationships,
+    ...defineItems(columns, relationships),
+    ...defineRecords(columns),
+  };
+};
+export type Tables = ReturnType<typeof defineTables>;

@@ -1,0 +1,73 @@
+import type { Change, Insert } from '@untether/domain';
+import { inArray } from 'drizzle-orm';
+import { TransactionMisuse } from '../errors.ts';
+import { createWriters, type InsertTools } from './insert-rows.ts';
+import type { PartnerLocks } from './partner-locks.ts';
+import { createUpdaters } from './update-rows.ts';
+
+// Below the engines' limits on parameters for the widest table.
+const rowsAtOnce = 200;
+
+type Run = { readonly insert: Insert['insert']; readonly rows: Insert['row'][] };
+
+/** Inserts of one kind that follow each other become one statement. */
+const inRuns = (changes: readonly Change[]): (Run | Exclude<Change, Insert>)[] => {
+  const runs: (Run | Exclude<Change, Insert>)[] = [];
+  for (const change of changes) {
+    const last = runs.at(-1);
+    if ('update' in change) runs.push(change);
+    else if (last && 'rows' in last && last.insert === change.insert && last.rows.length < rowsAtOnce) {
+      last.rows.push(change.row);
+    } else runs.push({ insert: change.insert, rows: [change.row] });
+  }
+  return runs;
+};
+
+export const createApply = (tools: InsertTools, locks: PartnerLocks) => {
+  const { connection, now } = tools;
+  const { db, tables } = connection;
+  const writers = createWriters(tools);
+  const updaters = createUpdaters(connection, now);
+
+  const mustHoldOwners = async (userIds: readonly string[]) => {
+    const { membership: m } = tables;
+    const owners = await db
+      .select({ userId: m.userId, partnerId: m.partnerId })
+      .from(m)
+      .where(inArray(m.userId, [...userIds]));
+    for (const id of userIds) {
+      const owner = owners.find((row) => row.userId === id);
+      if (!owner) throw new TransactionMisuse(`a credential for the unknown user ${id}`);
+      locks.mustHold(owner.partnerId);
+    }
+  };
+
+  const mustHoldPartnerOf = (change: Change): void => {
+    if ('update' in change) {
+      if (change.update !== 'customer') locks.mustHold(change.partnerId);
+    } else if (change.insert === 'partnerAssociation') {
+      const { providerId, resellerId } = change.row;
+      if (!locks.isHeld(providerId)) locks.mustHold(resellerId);
+    } else if (change.insert === 'partner') {
+      // Its row is the transaction's own from here on.
+      locks.hold(change.row.id);
+    } else if (change.insert !== 'customer' && change.insert !== 'credential') {
+      locks.mustHold(change.row.partnerId);
+    }
+  };
+
+  return async (changes: readonly Change[]): Promise<void> => {
+    for (const change of changes) mustHoldPartnerOf(change);
+    for (const step of inRuns(changes)) {
+      if ('update' in step) {
+        await (step.update === 'customer' ? updaters.updateCustomer(step) : updaters.update(step));
+        continue;
+      }
+      const write = writers[step.insert] as (rows: readonly Insert['row'][]) => Promise<unknown>;
+      if (step.insert === 'credential') {
+        await mustHoldOwners(step.rows.map((row) => (row as { readonly userId: string }).userId));
+      }
+      await write(step.rows);
+    }
+  };
+};

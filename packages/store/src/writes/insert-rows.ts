@@ -1,0 +1,93 @@
+import type { Credential, Insert, Items, Partner, ResellerRelationship, User } from '@untether/domain';
+import type { InferInsertModel } from 'drizzle-orm';
+import type { Connection } from '../connection.ts';
+import { TransactionMisuse } from '../errors.ts';
+import { itemTable } from '../tables/item-table.ts';
+import { packWords } from '../words.ts';
+import { customerCopies } from './customer-copies.ts';
+
+type Kind = Insert['insert'];
+type RowOf<K extends Kind> = Extract<Insert, { readonly insert: K }>['row'];
+type Writers = { readonly [K in Kind]: (rows: readonly RowOf<K>[]) => Promise<unknown> };
+
+export interface InsertTools {
+  readonly connection: Connection;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+
+/** How the rows of each kind of insert are written, many of a kind at once. */
+export const createWriters = ({ connection, now, newId }: InsertTools): Writers => {
+  const { db, tables, dialect } = connection;
+
+  const item =
+    <K extends keyof Items>(kind: K) =>
+    (rows: readonly Items[K][]) =>
+      db.insert(itemTable(tables, kind)).values(rows as unknown as InferInsertModel<typeof tables.reservation>[]);
+
+  const relationships = async (rows: readonly ResellerRelationship[]) => {
+    const ids = dialect.list(rows.map((row) => row.customerId));
+    const customers = await db.select().from(tables.customer).where(dialect.isIn(tables.customer.id, ids));
+    const byId = new Map(customers.map((customer) => [customer.id, customer]));
+    const values = rows.map((row) => {
+      const customer = byId.get(row.customerId);
+      if (!customer) throw new TransactionMisuse(`a relationship with the unknown customer ${row.customerId}`);
+      return { ...row, blockerKinds: packWords(row.blockerKinds), ...customerCopies(customer) };
+    });
+    await db.insert(tables.relationship).values(values);
+  };
+  const users = async (rows: readonly User[]) => {
+    await db.insert(tables.user).values(
+      rows.map(({ id, name, email, createdAt }) => ({
+        id,
+        name,
+        email: email.toLowerCase(),
+        emailVerified: true,
+        createdAt,
+        updatedAt: createdAt,
+      })),
+    );
+    await db.insert(tables.membership).values(
+      rows.map(({ partnerId, id, roles, disabledAt, createdAt }) => ({
+        partnerId,
+        userId: id,
+        roles: packWords(roles),
+        disabledAt,
+        createdAt,
+      })),
+    );
+  };
+  const credentials = (rows: readonly Credential[]) =>
+    db.insert(tables.account).values(
+      rows.map(({ userId, passwordHash }) => ({
+        id: newId(),
+        accountId: userId,
+        providerId: 'credential',
+        userId,
+        password: passwordHash,
+        createdAt: now(),
+        updatedAt: now(),
+      })),
+    );
+
+  return {
+    relationship: relationships,
+    user: users,
+    credential: credentials,
+    subscription: item('subscription'),
+    azureEntitlement: item('azureEntitlement'),
+    reservation: item('reservation'),
+    savingsPlan: item('savingsPlan'),
+    softwarePurchase: item('softwarePurchase'),
+    order: item('order'),
+    delegatedAdminRelationship: item('delegatedAdminRelationship'),
+    waiver: (rows) => db.insert(tables.waiver).values([...rows]),
+    receipt: (rows) =>
+      // The instants inside become text as JSON is written.
+      db.insert(tables.receipt).values(rows as unknown as InferInsertModel<typeof tables.receipt>[]),
+    partner: (rows: readonly Partner[]) =>
+      db.insert(tables.partner).values(rows.map((row) => ({ ...row, sequence: 0 }))),
+    partnerAssociation: (rows) => db.insert(tables.partnerAssociation).values([...rows]),
+    customer: (rows) => db.insert(tables.customer).values([...rows]),
+  };
+};

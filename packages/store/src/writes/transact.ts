@@ -1,0 +1,43 @@
+import { MorePartners, type Store, type StoreReads } from '@untether/domain';
+import type { Connection } from '../connection.ts';
+import type { Engine } from '../engines/engine.ts';
+import { createReads } from '../reads/reads.ts';
+import { openTransaction } from './transaction.ts';
+
+const attempts = 3;
+
+/** Reads for each connection that writes, made once: on PostgreSQL for each client of the pool. */
+const createReadsOf = () => {
+  const made = new WeakMap<Connection, StoreReads>();
+  return (connection: Connection): StoreReads => {
+    const reads = made.get(connection) ?? createReads(connection);
+    made.set(connection, reads);
+    return reads;
+  };
+};
+
+export const createTransact = (engine: Engine, now: () => Date): Store['transact'] => {
+  const readsOf = createReadsOf();
+  readsOf(engine.writer);
+  return async (partnerIds, work) => {
+    let wanted = [...partnerIds];
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await engine.transaction(async (connection) => {
+          const { tx, locks, finish, abandon } = openTransaction(connection, readsOf(connection), now);
+          try {
+            await locks.lock(wanted);
+            const result = await work(tx);
+            await finish();
+            return result;
+          } finally {
+            abandon();
+          }
+        });
+      } catch (error) {
+        if (!(error instanceof MorePartners) || attempt > attempts) throw error;
+        wanted = [...new Set([...wanted, ...error.partnerIds])];
+      }
+    }
+  };
+};

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { Event, StoreReads, StoreTransaction } from '@untether/domain';
+import { and, eq, gt, lte } from 'drizzle-orm';
+import type { Connection } from '../connection.ts';
+import { toStoreError } from '../dialect/unique-violation.ts';
+import { TransactionMisuse } from '../errors.ts';
+import { createApply } from './apply.ts';
+import { newEventId } from './event-id.ts';
+import { createPartnerLocks, type PartnerLocks } from './partner-locks.ts';
+
+const eventSchemaVersion = 1;
+const idempotencyKeptMs = 7 * 24 * 60 * 60 * 1000;
+
+export interface OpenTransaction {
+  readonly tx: StoreTransaction;
+  readonly locks: PartnerLocks;
+  /** Ends it for writing. @throws the error of a write that failed, even if the work went on after it. */
+  readonly finish: () => Promise<void>;
+  readonly abandon: () => void;
+}
+
+export const openTransaction = (connection: Connection, reads: StoreReads, now: () => Date): OpenTransaction => {
+  const { db, tables } = connection;
+  const { event, idempotencyKey } = tables;
+  const locks = createPartnerLocks(connection);
+  const apply = createApply({ connection, now, newId: randomUUID }, locks);
+  let open = true;
+  let failure: { readonly error: unknown } | undefined;
+
+  // After one failed write the rest would be half a decision: it can only be rolled back.
+  const writing = async <T>(write: () => Promise<T>): Promise<T> => {
+    if (!open) throw new TransactionMisuse('a write after the end of its transaction');
+    try {
+      return await write();
+    } catch (error) {
+      failure ??= { error: toStoreError(error) };
+      throw failure.error;
+    }
+  };
+  const expired = () => new Date(now().getTime() - idempotencyKeptMs);
+
+  const tx: StoreTransaction = {
+    ...reads,
+    apply: (changes) => writing(() => apply(changes)),
+    append: (events) =>
+      writing(async () => {
+        const numbered = events.map(
+          (fresh): Event => ({
+            ...fresh,
+            id: newEventId(now()),
+            sequence: locks.nextSequence(fresh.partnerId),
+            schemaVersion: eventSchemaVersion,
+          }),
+        );
+        if (numbered.length > 0) await db.insert(event).values(numbered);
+        return numbered;
+      }),
+    findIdempotent: async (partnerId, key) => {
+      const { fingerprint, result } = idempotencyKey;
+      const [row] = await db
+        .select({ fingerprint, result })
+        .from(idempotencyKey)
+        .where(
+          and(eq(idempotencyKey.partnerId, partnerId), eq(idempotencyKey.key, key), gt(idempotencyKey.at, expired())),
+        );
+      return row;
+    },
+    saveIdempotent: (partnerId, key, record, at) =>
+      writing(async () => {
+        locks.mustHold(partnerId);
+        await db
+          .delete(idempotencyKey)
+          .where(and(eq(idempotencyKey.partnerId, partnerId), lte(idempotencyKey.at, expired())));
+        const { fingerprint, result } = record;
+        await db.insert(idempotencyKey).values({ partnerId, key, fingerprint, result, at });
+      }),
+  };
+
+  return {
+    tx,
+    locks,
+    finish: async () => {
+      if (failure) throw failure.error;
+      await writing(locks.writeBack);
+      open = false;
+    },
+    abandon: () => {
+      open = false;
+    },
+  };
+};

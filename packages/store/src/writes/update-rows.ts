@@ -1,0 +1,69 @@
+import type { CustomerUpdate, ResellerRelationship, Update, User } from '@untether/domain';
+import { and, eq } from 'drizzle-orm';
+import type { Connection } from '../connection.ts';
+import { TransactionMisuse } from '../errors.ts';
+import { itemTable } from '../tables/item-table.ts';
+import { packWords } from '../words.ts';
+import { customerCopies } from './customer-copies.ts';
+
+type Fields<T> = Partial<Omit<T, 'partnerId' | 'id'>>;
+
+const has = (set: object) => Object.values(set).some((value) => value !== undefined);
+const mustBeOne = (rows: readonly unknown[], what: string) => {
+  if (rows.length !== 1) throw new TransactionMisuse(`no row to change: ${what}`);
+};
+
+/** How the rows of each kind of update are changed. A row that is not there, or another partner's, is an error. */
+export const createUpdaters = ({ db, tables }: Connection, now: () => Date) => {
+  const updateRelationship = async (partnerId: string, id: string, set: Fields<ResellerRelationship>) => {
+    const { relationship: r } = tables;
+    const { blockerKinds, customerId: _never, ...rest } = set;
+    const rows = await db
+      .update(r)
+      .set({ ...rest, ...(blockerKinds && { blockerKinds: packWords(blockerKinds) }) })
+      .where(and(eq(r.partnerId, partnerId), eq(r.id, id)))
+      .returning({ id: r.id });
+    mustBeOne(rows, `relationship ${id}`);
+  };
+
+  const updateUser = async (partnerId: string, id: string, set: Fields<User>) => {
+    const { user, membership: m, session } = tables;
+    const { email, name, roles, disabledAt } = set;
+    const own = and(eq(m.partnerId, partnerId), eq(m.userId, id));
+    mustBeOne(await db.select({ id: m.userId }).from(m).where(own), `user ${id}`);
+    const account = { ...(email && { email: email.toLowerCase() }), ...(name !== undefined && { name }) };
+    if (has(account)) {
+      await db
+        .update(user)
+        .set({ ...account, updatedAt: now() })
+        .where(eq(user.id, id));
+    }
+    const place = { ...(roles && { roles: packWords(roles) }), ...(disabledAt !== undefined && { disabledAt }) };
+    if (has(place)) await db.update(m).set(place).where(own);
+    if (disabledAt) await db.delete(session).where(eq(session.userId, id));
+  };
+
+  return {
+    update: async (change: Update): Promise<void> => {
+      const { partnerId, id, set } = change;
+      if (!has(set)) return;
+      if (change.update === 'relationship') return updateRelationship(partnerId, id, change.set);
+      if (change.update === 'user') return updateUser(partnerId, id, change.set);
+      const t = itemTable(tables, change.update);
+      const rows = await db
+        .update(t)
+        .set(set as Partial<typeof t.$inferInsert>)
+        .where(and(eq(t.partnerId, partnerId), eq(t.id, id)))
+        .returning({ id: t.id });
+      mustBeOne(rows, `${change.update} ${id}`);
+    },
+    /** Identity, and what every partner's relationships keep of it. */
+    updateCustomer: async ({ id, set }: CustomerUpdate): Promise<void> => {
+      if (!has(set)) return;
+      const { customer, relationship: r } = tables;
+      const rows = await db.update(customer).set(set).where(eq(customer.id, id)).returning();
+      mustBeOne(rows, `customer ${id}`);
+      for (const row of rows) await db.update(r).set(customerCopies(row)).where(eq(r.customerId, id));
+    },
+  };
+};

@@ -1,0 +1,239 @@
+import type { Change, ItemKind, RelationshipFacts } from '@untether/domain';
+import { describe, expect, test } from 'vitest';
+import { itemKinds } from '../../src/tables/item-table.ts';
+import { ada, addCustomer, addPartner, buildItem, minutesAfter, noon } from '../support/builders.ts';
+import { engines, useStore } from '../support/stores.ts';
+
+const forward = (limit: number, cursor: string | null = null) => ({ direction: 'forward', limit, cursor }) as const;
+const backward = (limit: number, cursor: string | null = null) => ({ direction: 'backward', limit, cursor }) as const;
+const insert = (kind: ItemKind, row: unknown) => ({ insert: kind, row }) as Change;
+const update = (kind: ItemKind, partnerId: string, id: string, set: object) =>
+  ({ update: kind, partnerId, id, set }) as Change;
+
+const listOf: { readonly [K in ItemKind]: keyof RelationshipFacts } = {
+  subscription: 'subscriptions',
+  azureEntitlement: 'azureEntitlements',
+  reservation: 'reservations',
+  savingsPlan: 'savingsPlans',
+  softwarePurchase: 'softwarePurchases',
+  order: 'orders',
+  delegatedAdminRelationship: 'delegatedAdminRelationships',
+};
+
+describe.each(engines)('items on %s', (engine) => {
+  const held = useStore(engine);
+
+  const setUp = async () => {
+    const partner = await addPartner(held.store);
+    const stranger = await addPartner(held.store);
+    const { relationship, customer } = await addCustomer(held.store, partner.id);
+    return { partnerId: partner.id, strangerId: stranger.id, relationship, customer };
+  };
+
+  describe.each(itemKinds)('%s', (kind) => {
+    test('is read as it was written, in every way it can be read', async () => {
+      const { partnerId, relationship } = await setUp();
+      const row = buildItem[kind](relationship);
+      await held.store.transact([partnerId], async (tx) => {
+        await tx.apply([insert(kind, row)]);
+        expect(await tx.findItems(partnerId, kind, [row.id])).toEqual([row]);
+      });
+      const [facts] = await held.store.loadFacts(partnerId, [relationship.id]);
+      expect(facts?.[listOf[kind]]).toEqual([row]);
+      expect(await held.store.findItems(partnerId, kind, [row.id, 'none', 'n\0ne'])).toEqual([row]);
+      expect(await held.store.findItems(partnerId, kind, [])).toEqual([]);
+      const query = { relationshipId: relationship.id };
+      expect((await held.store.listItems(partnerId, kind, query, forward(5))).edges.map((edge) => edge.node)).toEqual([
+        row,
+      ]);
+      expect(await held.store.countItems(partnerId, kind, query)).toBe(1);
+    });
+
+    test('keeps a change of some fields, and the others as they were', async () => {
+      const { partnerId, relationship } = await setUp();
+      const row = buildItem[kind](relationship);
+      await held.store.transact([partnerId], (tx) =>
+        tx.apply([insert(kind, row), update(kind, partnerId, row.id, {})]),
+      );
+      await held.store.transact([partnerId], (tx) =>
+        tx.apply([update(kind, partnerId, row.id, { status: 'expired' })]),
+      );
+      expect(await held.store.findItems(partnerId, kind, [row.id])).toEqual([{ ...row, status: 'expired' }]);
+    });
+
+    test('of another partner is not found, listed, counted or changed', async () => {
+      const { partnerId, strangerId, relationship } = await setUp();
+      const row = buildItem[kind](relationship);
+      await held.store.transact([partnerId], (tx) => tx.apply([insert(kind, row)]));
+      const query = { relationshipId: relationship.id };
+      expect(await held.store.findItems(strangerId, kind, [row.id])).toEqual([]);
+      expect((await held.store.listItems(strangerId, kind, query, forward(5))).edges).toEqual([]);
+      expect(await held.store.countItems(strangerId, kind, query)).toBe(0);
+      expect(await held.store.loadFacts(strangerId, [relationship.id])).toEqual([]);
+      const change = update(kind, strangerId, row.id, { status: 'expired' });
+      await expect(held.store.transact([strangerId], (tx) => tx.apply([change]))).rejects.toThrow('no row to change');
+      const placed = insert(kind, { ...buildItem[kind](relationship), partnerId: strangerId });
+      await expect(held.store.transact([strangerId], (tx) => tx.apply([placed]))).rejects.toThrow();
+      expect(await held.store.findItems(partnerId, kind, [row.id])).toEqual([row]);
+    });
+
+    test('is not found after the removal of its relationship, and is still among its facts', async () => {
+      const { partnerId, relationship } = await setUp();
+      const row = buildItem[kind](relationship);
+      await held.store.transact([partnerId], (tx) =>
+        tx.apply([
+          insert(kind, row),
+          { update: 'relationship', partnerId, id: relationship.id, set: { state: 'removed', removedBy: ada } },
+        ]),
+      );
+      expect(await held.store.findItems(partnerId, kind, [row.id])).toEqual([]);
+      const [facts] = await held.store.loadFacts(partnerId, [relationship.id]);
+      expect(facts?.[listOf[kind]]).toEqual([row]);
+      expect(facts?.relationship).toMatchObject({ state: 'removed', removedBy: ada });
+    });
+
+    test('is listed by id, page by page, and only under its own relationship', async () => {
+      const { partnerId, relationship } = await setUp();
+      const { relationship: another } = await addCustomer(held.store, partnerId);
+      const rows = [1, 2, 3].map(() => buildItem[kind](relationship));
+      const ids = rows.map((row) => row.id);
+      await held.store.transact([partnerId], (tx) =>
+        tx.apply([...rows, buildItem[kind](another)].map((row) => insert(kind, row))),
+      );
+      const query = { relationshipId: relationship.id };
+      const one = await held.store.listItems(partnerId, kind, query, forward(2));
+      const cursor = one.edges[1]?.cursor ?? null;
+      const two = await held.store.listItems(partnerId, kind, query, forward(2, cursor));
+      expect([...one.edges, ...two.edges].map((edge) => edge.node.id)).toEqual(ids);
+      const before = await held.store.listItems(partnerId, kind, query, backward(1, cursor));
+      expect(before.edges.map((edge) => edge.node.id)).toEqual(ids.slice(0, 1));
+      expect([before.hasPreviousPage, before.hasNextPage]).toEqual([false, true]);
+      await expect(
+        held.store.listItems(partnerId, kind, { relationshipId: another.id }, forward(2, cursor)),
+      ).rejects.toMatchObject({ name: 'CursorError' });
+    });
+
+    test('cannot be there twice', async () => {
+      const { partnerId, relationship } = await setUp();
+      const row = buildItem[kind](relationship);
+      await held.store.transact([partnerId], (tx) => tx.apply([insert(kind, row)]));
+      await expect(held.store.transact([partnerId], (tx) => tx.apply([insert(kind, row)]))).rejects.toMatchObject({
+        name: 'UniqueViolation',
+        constraint: 'item',
+      });
+    });
+  });
+
+  test('subscriptions are listed and counted by status', async () => {
+    const { partnerId, relationship } = await setUp();
+    const rows = (['active', 'suspended', 'deleted'] as const).map((status) =>
+      buildItem.subscription(relationship, { status }),
+    );
+    await held.store.transact([partnerId], (tx) => tx.apply(rows.map((row) => insert('subscription', row))));
+    const count = (status?: readonly string[]) =>
+      held.store.countItems(partnerId, 'subscription', { relationshipId: relationship.id, status });
+    expect([await count(), await count(['active', 'deleted']), await count(['pending']), await count([])]).toEqual([
+      3, 2, 0, 0,
+    ]);
+  });
+
+  test('facts hold each relationship’s own items and waivers, in as many statements for fifty as for one', async () => {
+    const partner = await addPartner(held.store);
+    const addHost = async () => {
+      const host = await addCustomer(held.store, partner.id);
+      const item = buildItem.subscription(host.relationship);
+      return { ...host, item, gdap: buildItem.delegatedAdminRelationship(host.relationship) };
+    };
+    const hosts: Awaited<ReturnType<typeof addHost>>[] = [];
+    for (let n = 0; n < 50; n += 1) hosts.push(await addHost());
+    const waivers = hosts.map(({ relationship, item }, at) => ({
+      partnerId: partner.id,
+      id: `wvr_${partner.id}${at}`,
+      relationshipId: relationship.id,
+      customerId: relationship.customerId,
+      subjectId: item.id,
+      status: 'unknown',
+      reason: 'Asked support',
+      by: ada,
+      at: noon,
+    }));
+    await held.store.transact([partner.id], (tx) =>
+      tx.apply([
+        ...hosts.flatMap(({ item, gdap }) => [
+          insert('subscription', item),
+          insert('delegatedAdminRelationship', gdap),
+        ]),
+        ...waivers.map((row): Change => ({ insert: 'waiver', row })),
+      ]),
+    );
+    const statementsOf = async (limit: number) => {
+      held.statements.length = 0;
+      const page = await held.store.listCustomers(partner.id, {}, 'name_asc', forward(limit));
+      const facts = await held.store.loadFacts(
+        partner.id,
+        page.edges.map((edge) => edge.node.relationship.id),
+      );
+      expect(facts).toHaveLength(limit);
+      return { facts, count: held.statements.length };
+    };
+    const fifty = await statementsOf(50);
+    expect(fifty.count).toBe((await statementsOf(1)).count);
+    expect(fifty.count).toBeLessThanOrEqual(10);
+    for (const [at, { customer, relationship, item, gdap }] of hosts.entries()) {
+      const own = fifty.facts.find((facts) => facts.relationship.id === relationship.id);
+      expect(own).toMatchObject({
+        customer,
+        relationship,
+        subscriptions: [item],
+        delegatedAdminRelationships: [gdap],
+        waivers: [waivers[at]],
+        orders: [],
+      });
+    }
+  });
+
+  test('relationships to recheck are the active ones past their instant, oldest first', async () => {
+    const partner = await addPartner(held.store);
+    const add = async (recheckAt: Date | null, state: 'active' | 'removed' = 'active') =>
+      (await addCustomer(held.store, partner.id, { relationship: { recheckAt, state } })).relationship.id;
+    const later = await add(minutesAfter(2));
+    const sooner = await add(minutesAfter(1));
+    await add(minutesAfter(3));
+    await add(null);
+    await add(minutesAfter(1), 'removed');
+    expect(await held.store.listRelationshipsToRecheck(partner.id, minutesAfter(2), 10)).toEqual([sooner, later]);
+    expect(await held.store.listRelationshipsToRecheck(partner.id, minutesAfter(2), 1)).toEqual([sooner]);
+  });
+
+  test('the portfolio counts what is listed by the kept blockers and by the kept date', async () => {
+    const partner = await addPartner(held.store);
+    const add = (
+      blockerKinds: readonly ('active_trial' | 'pending_order')[],
+      nextRemovalAt: Date | null,
+      state: 'active' | 'removed' = 'active',
+    ) => addCustomer(held.store, partner.id, { relationship: { blockerKinds, nextRemovalAt, state } });
+    await add([], noon);
+    await add(['active_trial'], noon);
+    await add(['active_trial'], minutesAfter(1));
+    await add(['active_trial', 'pending_order'], null);
+    await add(['active_trial'], minutesAfter(1), 'removed');
+    const groups = await held.store.portfolioGroups(partner.id);
+    expect(groups).toHaveLength(3);
+    expect(groups).toEqual(
+      expect.arrayContaining([
+        { blockerKinds: [], customers: 1 },
+        { blockerKinds: ['active_trial'], customers: 2 },
+        { blockerKinds: ['active_trial', 'pending_order'], customers: 1 },
+      ]),
+    );
+    const spans = [
+      { after: null, until: noon },
+      { after: noon, until: minutesAfter(1) },
+      { after: minutesAfter(1), until: null },
+      { after: null, until: null },
+    ];
+    expect(await held.store.portfolioSpans(partner.id, spans)).toEqual({ spans: [1, 1, 0, 2], unknown: 1 });
+    const empty = await addPartner(held.store);
+    expect(await held.store.portfolioSpans(empty.id, spans.slice(0, 1))).toEqual({ spans: [0], unknown: 0 });
+  });
+});

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { type OpenStore, openStore, type StoreOptions } from '../../src/index.ts';
+
+export const engines = ['sqlite', 'postgres'] as const;
+export type EngineName = (typeof engines)[number];
+
+const createDatabase = async () => {
+  const server = inject('postgresUrl');
+  const name = `t_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ connectionString: `${server}/postgres` });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  return `${server}/${name}`;
+};
+
+/** The URL of a database that holds nothing yet, for the tests of one file. */
+export const useDatabase = (engine: EngineName): { readonly url: string } => {
+  const made = { url: '' };
+  let folder = '';
+  beforeAll(async () => {
+    if (engine === 'postgres') {
+      made.url = await createDatabase();
+      return;
+    }
+    folder = await mkdtemp(join(tmpdir(), 'untether-store-'));
+    made.url = `file:${join(folder, 'new', 'store.db')}`;
+  });
+  afterAll(async () => {
+    if (folder) await rm(folder, { recursive: true, force: true });
+  });
+  return made;
+};
+
+export interface TestStore {
+  readonly store: OpenStore;
+  /** Every statement since it was last emptied. */
+  readonly statements: string[];
+}
+
+export const useStore = (engine: EngineName, options: Omit<StoreOptions, 'url'> = {}): TestStore => {
+  const database = useDatabase(engine);
+  const statements: string[] = [];
+  const held: { store?: OpenStore } = {};
+  beforeAll(async () => {
+    held.store = await openStore({ ...options, url: database.url, onStatement: (sql) => statements.push(sql) });
+  });
+  afterAll(() => held.store?.close());
+  return {
+    statements,
+    get store() {
+      if (!held.store) throw new Error('the store opens before the first test');
+      return held.store;
+    },
+  };
+};
