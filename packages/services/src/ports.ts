@@ -8,6 +8,8 @@ export interface Ports {
   readonly policy: Policy;
   readonly offers: OfferCatalogue;
   readonly identity: Identity;
+  /** A collision-free fingerprint of a text (SHA-256 or better). */
+  readonly digest: (text: string) => string;
 }
 
 /** What the use cases need of the identity provider. */

@@ -1,4 +1,3 @@
-import type { NewId } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { Offer } from '../model/offers.ts';
 import { addDays, addTerm } from '../time/instants.ts';
@@ -13,11 +12,12 @@ export const decidePlaceOrder = (
     readonly facts: RelationshipFacts;
     readonly offer: Offer | undefined;
     readonly quantity: number;
-    readonly newId: NewId;
+    readonly orderId: string;
+    readonly subscriptionId: string;
   },
   context: CommandContext,
 ): Outcome => {
-  const { facts, offer, quantity, newId } = command;
+  const { facts, offer, quantity, orderId, subscriptionId } = command;
   if (offer === undefined) return invalid('offerId', 'no offer of the catalogue has this id; list them with `offers`.');
   if (offer.isAddOn) return invalid('offerId', `${offer.name} is an add-on: add-ons cannot be ordered yet.`);
   const { minimumQuantity: least, maximumQuantity: most } = offer;
@@ -26,7 +26,6 @@ export const decidePlaceOrder = (
 
   const { partnerId, customerId, id: relationshipId } = facts.relationship;
   const made = { partnerId, customerId, relationshipId, rawStatus: null, importHash: null };
-  const orderId = newId('order');
   const order = {
     ...made,
     id: orderId,
@@ -37,7 +36,7 @@ export const decidePlaceOrder = (
   const isNewCommerce = offer.commerceModel === 'new_commerce';
   const subscription = {
     ...made,
-    id: newId('subscription'),
+    id: subscriptionId,
     offerId: offer.id,
     offerName: offer.name,
     friendlyName: offer.name,

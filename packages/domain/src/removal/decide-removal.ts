@@ -5,7 +5,7 @@ import { fromTo, newEvent, together } from '../commands/command.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { already, done, invalid } from '../commands/outcome.ts';
 import type { Decision } from '../model/changes.ts';
-import type { NewId, ResellerRelationship } from '../model/entities.ts';
+import type { ResellerRelationship } from '../model/entities.ts';
 import type { ClearedItem, Event, JsonValue, RemovalReceipt } from '../model/records.ts';
 import { attestation } from './attestation.ts';
 import { decideContactFallbacks } from './contact-fallbacks.ts';
@@ -43,11 +43,12 @@ export const decideRemoval = (
     readonly removal: RemovalCase;
     readonly input: RemovalInput;
     readonly lastAttempt: Event | undefined;
-    readonly newId: NewId;
+    /** Ids for the receipts of `leaving(removal)`, in its order. */
+    readonly receiptIds: readonly string[];
   },
   context: CommandContext,
 ): Outcome => {
-  const { removal, input, lastAttempt, newId } = command;
+  const { removal, input, lastAttempt, receiptIds } = command;
   const problem = findRemovalInputProblem(input);
   if (problem !== undefined) return problem;
   const { facts } = removal.own;
@@ -56,7 +57,9 @@ export const decideRemoval = (
   if (blockers.length > 0) return blocked({ relationship: facts.relationship, blockers, lastAttempt }, context);
   return done(
     together([
-      ...leaving(removal).map((one) => endOne({ one, removal, reason: input.reason, newId }, context)),
+      ...leaving(removal).map((one, index) =>
+        endOne({ one, removal, reason: input.reason, receiptId: receiptIds[index] ?? '' }, context),
+      ),
       decideContactFallbacks(removal, context),
     ]),
   );
@@ -67,12 +70,17 @@ const endOne = (
     one,
     removal,
     reason,
-    newId,
-  }: { readonly one: Leaving; readonly removal: RemovalCase; readonly reason: string | null; readonly newId: NewId },
+    receiptId,
+  }: {
+    readonly one: Leaving;
+    readonly removal: RemovalCase;
+    readonly reason: string | null;
+    readonly receiptId: string;
+  },
   context: CommandContext,
 ): Decision => {
   const { relationship } = one.facts;
-  const receipt = receiptOf({ one, removal, reason, id: newId('receipt') }, context);
+  const receipt = receiptOf({ one, removal, reason, id: receiptId }, context);
   const set = {
     state: 'removed',
     removedAt: context.now,

@@ -1,0 +1,64 @@
+import type { Viewer } from '../access/authorise.ts';
+import { findForbidden } from '../access/authorise.ts';
+import {
+  autoRenewConsequence,
+  cancelConsequence,
+  contactSupportConsequence,
+  suspendConsequence,
+  waitConsequence,
+  waiveConsequence,
+} from '../commands/consequences.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
+import type { RemovalResolution, Role } from '../model/vocabulary.ts';
+import type { Policy } from '../policy.ts';
+import type { RemovalBlocker } from './blocker.ts';
+import { permissionFor, rolesFor } from './resolutions.ts';
+
+/** One resolution of a blocker as one viewer sees it. */
+export interface BlockerAction {
+  readonly resolution: RemovalResolution;
+  readonly allowedRoles: readonly Role[];
+  /** False for what nobody does here, such as waiting. */
+  readonly allowedToViewer: boolean;
+  /** Why not; null where it is allowed or nobody does it. */
+  readonly reason: string | null;
+  readonly consequence: string;
+}
+
+export const blockerActions = (
+  blocker: RemovalBlocker,
+  viewer: Viewer,
+  on: { readonly facts: RelationshipFacts; readonly policy: Policy; readonly now: Date },
+): readonly BlockerAction[] =>
+  blocker.resolutions.map((resolution) => {
+    const permission = permissionFor(resolution, blocker.subjectKind);
+    const forbidden = permission === undefined ? undefined : findForbidden(viewer, permission);
+    return {
+      resolution,
+      allowedRoles: rolesFor([resolution], blocker.subjectKind),
+      allowedToViewer: permission !== undefined && forbidden === undefined,
+      reason: forbidden?.message ?? null,
+      consequence: consequenceOf(resolution, blocker, on),
+    };
+  });
+
+/** Whether the viewer can do one of its resolutions. */
+export const isResolvableBy = (blocker: RemovalBlocker, viewer: Viewer): boolean =>
+  blocker.resolutions.some((resolution) => {
+    const permission = permissionFor(resolution, blocker.subjectKind);
+    return permission !== undefined && findForbidden(viewer, permission) === undefined;
+  });
+
+const consequenceOf = (
+  resolution: RemovalResolution,
+  blocker: RemovalBlocker,
+  { facts, policy, now }: { readonly facts: RelationshipFacts; readonly policy: Policy; readonly now: Date },
+): string => {
+  const subscription = facts.subscriptions.find((one) => one.id === blocker.subjectId);
+  if (resolution === 'wait') return waitConsequence(blocker.clearsAt);
+  if (resolution === 'waive') return waiveConsequence;
+  if (resolution === 'contact_support') return contactSupportConsequence;
+  if (resolution === 'suspend' && subscription) return suspendConsequence(subscription, policy, now);
+  if (resolution === 'turn_off_auto_renew' && subscription) return autoRenewConsequence(subscription, false);
+  return cancelConsequence(blocker.subjectName);
+};

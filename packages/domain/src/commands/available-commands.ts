@@ -1,0 +1,131 @@
+import type { Viewer } from '../access/authorise.ts';
+import { findForbidden } from '../access/authorise.ts';
+import type { Permission } from '../access/permissions.ts';
+import { itemName } from '../blockers/items.ts';
+import type { Items } from '../model/entities.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
+import type { Policy } from '../policy.ts';
+import { decideCancelAzureEntitlement, decideCancelReservation, decideCancelSoftwarePurchase } from './cancel-item.ts';
+import type { CommandContext } from './command.ts';
+import { autoRenewConsequence, cancelConsequence, reactivateConsequence, suspendConsequence } from './consequences.ts';
+import type { Outcome } from './outcome.ts';
+import {
+  decideCancelSubscription,
+  decideReactivateSubscription,
+  decideSetAutoRenew,
+  decideSuspendSubscription,
+} from './subscription.ts';
+
+export const itemCommandKinds = [
+  'suspend',
+  'reactivate',
+  'cancel',
+  'turn_on_auto_renew',
+  'turn_off_auto_renew',
+] as const;
+export type ItemCommandKind = (typeof itemCommandKinds)[number];
+
+/** A command that fits an item's status, and whether this viewer may do it now; `reason` says why not. */
+export interface AvailableCommand {
+  readonly command: ItemCommandKind;
+  readonly allowed: boolean;
+  readonly reason: string | null;
+  readonly consequence: string;
+}
+
+type CommandedKind = 'subscription' | 'azureEntitlement' | 'reservation' | 'softwarePurchase';
+
+interface Offered<T> {
+  readonly command: ItemCommandKind;
+  readonly permission: Permission;
+  /** Whether it is worth showing for the item as it stands. */
+  readonly fits: (item: T) => boolean;
+  readonly decide: (item: T, facts: RelationshipFacts, context: CommandContext) => Outcome;
+  readonly consequence: (item: T, policy: Policy, now: Date) => string;
+}
+
+const isActive = (item: { readonly status: string }) => item.status === 'active';
+
+const offered: { readonly [K in CommandedKind]: readonly Offered<Items[K]>[] } = {
+  subscription: [
+    {
+      command: 'suspend',
+      permission: 'manage_subscriptions',
+      fits: isActive,
+      decide: (subscription, facts, context) => decideSuspendSubscription({ subscription, facts }, context),
+      consequence: suspendConsequence,
+    },
+    {
+      command: 'reactivate',
+      permission: 'manage_subscriptions',
+      fits: (item) => item.status === 'suspended',
+      decide: (subscription, facts, context) => decideReactivateSubscription({ subscription, facts }, context),
+      consequence: reactivateConsequence,
+    },
+    {
+      command: 'cancel',
+      permission: 'manage_subscriptions',
+      fits: (item) => item.status === 'active' || item.status === 'suspended',
+      decide: (subscription, facts, context) => decideCancelSubscription({ subscription, facts }, context),
+      consequence: (item) => cancelConsequence(item.friendlyName),
+    },
+    ...([true, false] as const).map(
+      (on): Offered<Items['subscription']> => ({
+        command: on ? 'turn_on_auto_renew' : 'turn_off_auto_renew',
+        permission: 'manage_subscriptions',
+        fits: (item) => isActive(item) && item.autoRenew !== on,
+        decide: (subscription, _, context) => decideSetAutoRenew({ subscription, autoRenew: on }, context),
+        consequence: (item) => autoRenewConsequence(item, on),
+      }),
+    ),
+  ],
+  azureEntitlement: [
+    {
+      command: 'cancel',
+      permission: 'cancel_azure_entitlement',
+      fits: isActive,
+      decide: (item, _, context) => decideCancelAzureEntitlement(item, context),
+      consequence: (item) => cancelConsequence(item.name),
+    },
+  ],
+  reservation: [
+    {
+      command: 'cancel',
+      permission: 'cancel_reservation',
+      fits: isActive,
+      decide: (item, _, context) => decideCancelReservation(item, context),
+      consequence: (item) => cancelConsequence(item.name),
+    },
+  ],
+  softwarePurchase: [
+    {
+      command: 'cancel',
+      permission: 'cancel_software_purchase',
+      fits: isActive,
+      decide: (item, _, context) => decideCancelSoftwarePurchase(item, context),
+      consequence: (item) => cancelConsequence(itemName.softwarePurchase(item)),
+    },
+  ],
+};
+
+/** Asks the very functions that decide the commands: what is shown as allowed is what succeeds. */
+export const availableCommands = <K extends CommandedKind>(
+  ask: { readonly kind: K; readonly item: Items[K]; readonly facts: RelationshipFacts },
+  viewer: Viewer,
+  context: CommandContext,
+): readonly AvailableCommand[] => {
+  const ofKind: readonly Offered<Items[K]>[] = offered[ask.kind];
+  return ofKind
+    .filter((one) => one.fits(ask.item))
+    .map((one) => {
+      const forbidden = findForbidden(viewer, one.permission);
+      const outcome = one.decide(ask.item, ask.facts, context);
+      const refusal = forbidden ?? (outcome.outcome === 'refused' ? outcome.refusal : undefined);
+      return {
+        command: one.command,
+        allowed: refusal === undefined,
+        reason: refusal?.message ?? null,
+        consequence: one.consequence(ask.item, context.policy, context.now),
+      };
+    });
+};

@@ -1,0 +1,86 @@
+import type { RelationshipFacts, StoreTransaction, Viewer } from '@untether/domain';
+import { decidePlaceOrder, decideWaiveBlocker, refused } from '@untether/domain';
+import type { Ports } from '../ports.ts';
+import { notFound, runCommand } from './run-command.ts';
+
+/** Commands about one customer: waive a blocker, place an order. */
+const factsOf = async (
+  tx: StoreTransaction,
+  partnerId: string,
+  customerId: string,
+): Promise<RelationshipFacts | undefined> => {
+  const relationship = await tx.findLatestRelationship(partnerId, customerId);
+  return relationship && (await tx.loadFacts(partnerId, [relationship.id]))[0];
+};
+
+export const waiveRemovalBlocker =
+  (ports: Ports) =>
+  (
+    viewer: Viewer,
+    input: {
+      readonly customerId: string;
+      readonly blockerId: string;
+      readonly reason: string;
+      readonly idempotencyKey: string | null;
+    },
+  ) => {
+    const { idempotencyKey, ...rest } = input;
+    const { customerId, blockerId, reason } = rest;
+    return runCommand(ports, viewer, {
+      name: 'waiveRemovalBlocker',
+      permission: 'waive_removal_blocker',
+      input: rest,
+      idempotencyKey,
+      decide: async (tx, context) => {
+        const partnerId = viewer.partner.id;
+        const facts = await factsOf(tx, partnerId, customerId);
+        if (facts?.relationship.state !== 'active')
+          return { outcome: refused(notFound('customer')), ids: { customerId } };
+        return {
+          outcome: decideWaiveBlocker({ facts, blockerId, reason, waiverId: ports.newId('waiver') }, context),
+          ids: { customerId },
+          touched: [{ partnerId, relationshipId: facts.relationship.id }],
+        };
+      },
+    });
+  };
+
+export const placeOrder =
+  (ports: Ports) =>
+  (
+    viewer: Viewer,
+    input: {
+      readonly customerId: string;
+      readonly offerId: string;
+      readonly quantity: number;
+      readonly idempotencyKey: string | null;
+    },
+  ) => {
+    const { idempotencyKey, ...rest } = input;
+    const { customerId, offerId, quantity } = rest;
+    return runCommand(ports, viewer, {
+      name: 'placeOrder',
+      permission: 'place_order',
+      input: rest,
+      idempotencyKey,
+      decide: async (tx, context) => {
+        const partnerId = viewer.partner.id;
+        const facts = await factsOf(tx, partnerId, customerId);
+        const none = { orderId: '', subscriptionId: '' };
+        if (facts === undefined) return { outcome: refused(notFound('customer')), ids: none };
+        if (facts.relationship.state !== 'active') return { outcome: refused(notAllowed(facts)), ids: none };
+        const ids = { orderId: ports.newId('order'), subscriptionId: ports.newId('subscription') };
+        return {
+          outcome: decidePlaceOrder({ facts, offer: ports.offers.find(offerId), quantity, ...ids }, context),
+          ids,
+          touched: [{ partnerId, relationshipId: facts.relationship.id }],
+        };
+      },
+    });
+  };
+
+const notAllowed = ({ customer }: RelationshipFacts) =>
+  ({
+    error: 'purchase_not_allowed',
+    message: `The reseller relationship with ${customer.companyName} was removed: no purchase can be made for it. Request the relationship again first.`,
+  }) as const;

@@ -1,0 +1,118 @@
+import type {
+  CommandContext,
+  CustomerSubscription,
+  ItemKind,
+  Items,
+  Outcome,
+  Permission,
+  RelationshipFacts,
+  Viewer,
+} from '@untether/domain';
+import {
+  decideCancelAzureEntitlement,
+  decideCancelReservation,
+  decideCancelSoftwarePurchase,
+  decideCancelSubscription,
+  decideReactivateSubscription,
+  decideSetAutoRenew,
+  decideSuspendSubscription,
+  refused,
+} from '@untether/domain';
+import type { Ports } from '../ports.ts';
+import type { CommandResult } from './run-command.ts';
+import { notFound, runCommand } from './run-command.ts';
+
+/** Commands about one item of a customer: suspend, reactivate, cancel, auto-renew. */
+export interface ItemInput {
+  readonly id: string;
+  readonly idempotencyKey: string | null;
+}
+type ItemResult = Promise<CommandResult<{ readonly id: string }>>;
+
+interface ItemCommand<K extends ItemKind> {
+  readonly name: string;
+  readonly kind: K;
+  readonly called: string;
+  readonly permission: Permission;
+  readonly decide: (item: Items[K], facts: RelationshipFacts, context: CommandContext) => Outcome;
+}
+
+const runItemCommand = <K extends Exclude<ItemKind, 'delegatedAdminRelationship'>>(
+  ports: Ports,
+  viewer: Viewer,
+  { id, idempotencyKey, ...more }: ItemInput & { readonly autoRenew?: boolean },
+  command: ItemCommand<K>,
+): ItemResult =>
+  runCommand(ports, viewer, {
+    name: command.name,
+    permission: command.permission,
+    input: { id, ...more },
+    idempotencyKey,
+    decide: async (tx, context) => {
+      const partnerId = viewer.partner.id;
+      const [item] = await tx.findItems(partnerId, command.kind, [id]);
+      const [facts] = item === undefined ? [] : await tx.loadFacts(partnerId, [item.relationshipId]);
+      if (item === undefined || facts === undefined) return { outcome: refused(notFound(command.called)), ids: { id } };
+      return {
+        outcome: command.decide(item, facts, context),
+        ids: { id },
+        touched: [{ partnerId, relationshipId: item.relationshipId }],
+      };
+    },
+  });
+
+type OnSubscription = (
+  command: { subscription: CustomerSubscription; facts: RelationshipFacts },
+  context: CommandContext,
+) => Outcome;
+
+const subscriptionCommand =
+  (name: string, decide: OnSubscription) => (ports: Ports) => (viewer: Viewer, input: ItemInput) =>
+    runItemCommand(ports, viewer, input, {
+      name,
+      kind: 'subscription',
+      called: 'subscription',
+      permission: 'manage_subscriptions',
+      decide: (subscription, facts, context) => decide({ subscription, facts }, context),
+    });
+
+export const suspendSubscription = subscriptionCommand('suspendSubscription', decideSuspendSubscription);
+export const reactivateSubscription = subscriptionCommand('reactivateSubscription', decideReactivateSubscription);
+export const cancelSubscription = subscriptionCommand('cancelSubscription', decideCancelSubscription);
+
+export const setSubscriptionAutoRenew =
+  (ports: Ports) => (viewer: Viewer, input: ItemInput & { readonly autoRenew: boolean }) =>
+    runItemCommand(ports, viewer, input, {
+      name: 'setSubscriptionAutoRenew',
+      kind: 'subscription',
+      called: 'subscription',
+      permission: 'manage_subscriptions',
+      decide: (subscription, _, context) => decideSetAutoRenew({ subscription, autoRenew: input.autoRenew }, context),
+    });
+
+export const cancelAzureEntitlement = (ports: Ports) => (viewer: Viewer, input: ItemInput) =>
+  runItemCommand(ports, viewer, input, {
+    name: 'cancelAzureEntitlement',
+    kind: 'azureEntitlement',
+    called: 'Azure entitlement',
+    permission: 'cancel_azure_entitlement',
+    decide: (item, _, context) => decideCancelAzureEntitlement(item, context),
+  });
+
+export const cancelReservation = (ports: Ports) => (viewer: Viewer, input: ItemInput) =>
+  runItemCommand(ports, viewer, input, {
+    name: 'cancelReservation',
+    kind: 'reservation',
+    called: 'reservation',
+    permission: 'cancel_reservation',
+    decide: (item, _, context) => decideCancelReservation(item, context),
+  });
+
+export const cancelSoftwarePurchase = (ports: Ports) => (viewer: Viewer, input: ItemInput) =>
+  runItemCommand(ports, viewer, input, {
+    name: 'cancelSoftwarePurchase',
+    kind: 'softwarePurchase',
+    called: 'software purchase',
+    permission: 'cancel_software_purchase',
+    decide: (item, _, context) => decideCancelSoftwarePurchase(item, context),
+  });

@@ -1,0 +1,113 @@
+import type {
+  CommandContext,
+  JsonValue,
+  Outcome,
+  Permission,
+  Refusal,
+  StoreTransaction,
+  Viewer,
+} from '@untether/domain';
+import { already, findForbidden } from '@untether/domain';
+import { refreshKeptBlockers } from '../kept-blockers.ts';
+import type { Ports } from '../ports.ts';
+
+/** The ids a command answers with; nodes are read anew by whoever shows them. */
+export type CommandIds = { readonly [name: string]: string | null };
+
+export type CommandResult<R extends CommandIds> =
+  | { readonly ok: true; readonly ids: R; readonly replayed: boolean }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** What a command decided, and whose kept blockers that touches. */
+export interface Decided<R extends CommandIds> {
+  readonly outcome: Outcome;
+  readonly ids: R;
+  readonly touched?: readonly { readonly partnerId: string; readonly relationshipId: string }[];
+}
+
+interface Command<R extends CommandIds> {
+  readonly name: string;
+  readonly permission: Permission;
+  /** Told apart by this: the input without its key and without secrets. */
+  readonly input: { readonly [field: string]: JsonValue | undefined };
+  readonly idempotencyKey: string | null;
+  /** Partners whose logs it may write besides the viewer's, as far as known before. */
+  readonly alsoLock?: readonly string[];
+  readonly decide: (tx: StoreTransaction, context: CommandContext) => Promise<Decided<R>>;
+}
+
+const longestKey = 255;
+
+/**
+ * The one way a command is carried out: role and kind first, then one transaction in which the key is looked up, the
+ * facts are read, the decision is made, its changes, events and key are written and kept blockers are computed anew.
+ * A refusal commits only the record of its attempt. No key is kept for it: it is decided anew.
+ */
+export const runCommand = async <R extends CommandIds>(
+  ports: Ports,
+  viewer: Viewer,
+  command: Command<R>,
+): Promise<CommandResult<R>> => {
+  const forbidden = findForbidden(viewer, command.permission);
+  if (forbidden !== undefined) return { ok: false, refusal: forbidden };
+  const { idempotencyKey: key } = command;
+  if (key !== null && (key.length === 0 || key.length > longestKey)) return { ok: false, refusal: badKey };
+
+  const partnerId = viewer.partner.id;
+  const fingerprint = ports.digest(canonicalJson({ name: command.name, input: command.input }));
+  const context = contextOf(ports, viewer);
+  return ports.store.transact([partnerId, ...(command.alsoLock ?? [])], async (tx) => {
+    const earlier = key === null ? undefined : await tx.findIdempotent(partnerId, key);
+    if (earlier !== undefined)
+      return earlier.fingerprint === fingerprint
+        ? { ok: true, ids: earlier.result as R, replayed: true }
+        : { ok: false, refusal: otherInput };
+
+    const { outcome, ids, touched = [] } = await command.decide(tx, context);
+    if (outcome.outcome === 'refused') {
+      await tx.append(outcome.events ?? []);
+      return { ok: false, refusal: outcome.refusal };
+    }
+    if (outcome.outcome === 'done') {
+      await tx.apply(outcome.decision.changes);
+      await tx.append(outcome.decision.events);
+      for (const one of touched)
+        await refreshKeptBlockers(tx, {
+          ...one,
+          relationshipIds: [one.relationshipId],
+          policy: ports.policy,
+          now: context.now,
+        });
+    }
+    if (key !== null) await tx.saveIdempotent(partnerId, key, { fingerprint, result: ids }, context.now);
+    return { ok: true, ids, replayed: outcome === already };
+  });
+};
+
+/** Acting as a signed-in user, now. */
+export const contextOf = (ports: Ports, viewer: Viewer): CommandContext => ({
+  actor: { kind: 'user', id: viewer.user.id, name: viewer.user.name },
+  policy: ports.policy,
+  now: ports.now(),
+  correlationId: ports.newId('event').replace(/^evt_/, 'cor_'),
+});
+
+export const notFound = (what: string): Refusal => ({ error: 'not_found', message: `No ${what} with this id.` });
+
+const badKey: Refusal = {
+  error: 'validation',
+  message: `idempotencyKey: use 1 to ${longestKey} characters.`,
+  issues: [{ path: ['idempotencyKey'], message: `use 1 to ${longestKey} characters.` }],
+};
+const otherInput: Refusal = {
+  error: 'conflict',
+  message: 'This idempotencyKey was used with another command or input. Use a new key for a new command.',
+};
+
+/** JSON with sorted keys: equal for equal input. */
+const canonicalJson = (value: unknown): string =>
+  JSON.stringify(value, (_, one: unknown) =>
+    one !== null && typeof one === 'object' && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );

@@ -1,0 +1,100 @@
+import type { Role, Viewer } from '@untether/domain';
+import {
+  decideCreateUser,
+  decideDisableUser,
+  decideSetUserRoles,
+  findForbidden,
+  findUserInputProblem,
+  normaliseEmail,
+  refused,
+  UniqueViolation,
+} from '@untether/domain';
+import type { Ports } from '../ports.ts';
+import type { CommandResult } from './run-command.ts';
+import { notFound, runCommand } from './run-command.ts';
+
+type UserResult = Promise<CommandResult<{ readonly userId: string }>>;
+
+export interface CreateUserInput {
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly password: string;
+  readonly idempotencyKey: string | null;
+}
+
+export const createUser =
+  (ports: Ports) =>
+  async (viewer: Viewer, input: CreateUserInput): UserResult => {
+    const forbidden = findForbidden(viewer, 'manage_users');
+    if (forbidden !== undefined) return { ok: false, refusal: forbidden };
+    const problem = findUserInputProblem(input);
+    if (problem?.outcome === 'refused') return { ok: false, refusal: problem.refusal };
+    const passwordHash = await ports.identity.hashPassword(input.password);
+    const userId = ports.newId('user');
+    const { name, roles } = input;
+    const email = normaliseEmail(input.email);
+    try {
+      return await runCommand(ports, viewer, {
+        name: 'createUser',
+        permission: 'manage_users',
+        input: { email, name, roles },
+        idempotencyKey: input.idempotencyKey,
+        decide: async (_, context) => ({
+          outcome: decideCreateUser(
+            { partnerId: viewer.partner.id, id: userId, email, name, roles, passwordHash },
+            context,
+          ),
+          ids: { userId },
+        }),
+      });
+    } catch (error) {
+      if (!(error instanceof UniqueViolation)) throw error;
+      return {
+        ok: false,
+        refusal: { error: 'conflict', message: `${email} already has an account. Use another address.` },
+      };
+    }
+  };
+
+export const setUserRoles =
+  (ports: Ports) =>
+  (
+    viewer: Viewer,
+    input: { readonly userId: string; readonly roles: readonly Role[]; readonly idempotencyKey: string | null },
+  ): UserResult =>
+    onUser(ports, viewer, { name: 'setUserRoles', ...input }, (facts, context) =>
+      decideSetUserRoles({ ...facts, roles: input.roles }, context),
+    );
+
+export const disableUser =
+  (ports: Ports) =>
+  (viewer: Viewer, input: { readonly userId: string; readonly idempotencyKey: string | null }): UserResult =>
+    onUser(ports, viewer, { name: 'disableUser', ...input }, decideDisableUser);
+
+const onUser = (
+  ports: Ports,
+  viewer: Viewer,
+  command: {
+    readonly name: string;
+    readonly userId: string;
+    readonly roles?: readonly Role[];
+    readonly idempotencyKey: string | null;
+  },
+  decide: typeof decideDisableUser,
+): UserResult => {
+  const { name, idempotencyKey, ...input } = command;
+  return runCommand(ports, viewer, {
+    name,
+    permission: 'manage_users',
+    input,
+    idempotencyKey,
+    decide: async (tx, context) => {
+      const ids = { userId: input.userId };
+      const [user] = await tx.findUsers(viewer.partner.id, [input.userId]);
+      if (user === undefined) return { outcome: refused(notFound('user')), ids };
+      const globalAdmins = await tx.listUsersWithRole(viewer.partner.id, 'global_admin');
+      return { outcome: decide({ user, globalAdmins }, context), ids };
+    },
+  });
+};

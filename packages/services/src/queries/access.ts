@@ -1,0 +1,17 @@
+import type { Forbidden, Permission, Viewer } from '@untether/domain';
+import { findForbidden } from '@untether/domain';
+
+/** Thrown by a read the viewer may not do. Commands return their refusal instead. */
+export class AccessError extends Error {
+  override readonly name = 'AccessError';
+  readonly forbidden: Forbidden;
+  constructor(forbidden: Forbidden) {
+    super(forbidden.message);
+    this.forbidden = forbidden;
+  }
+}
+
+export const ensureMay = (viewer: Viewer, permission: Permission): void => {
+  const forbidden = findForbidden(viewer, permission);
+  if (forbidden !== undefined) throw new AccessError(forbidden);
+};

@@ -1,0 +1,76 @@
+import type {
+  CustomerOrder,
+  CustomerQuery,
+  PageRequest,
+  PortfolioSpan,
+  RemovalBlockerKind,
+  Viewer,
+} from '@untether/domain';
+import { addDays, removalBlockerKinds } from '@untether/domain';
+import type { Ports } from '../ports.ts';
+import { ensureMay } from './access.ts';
+import { recheckDue } from './recheck.ts';
+
+/** Customers on the viewer's list. What filters read of blockers is kept; it is brought up to date first. */
+export const listCustomers =
+  (ports: Ports) =>
+  async (
+    viewer: Viewer,
+    ask: { readonly query: CustomerQuery; readonly order: CustomerOrder; readonly page: PageRequest },
+  ) => {
+    await prepare(ports, viewer, ask.query);
+    return ports.store.listCustomers(viewer.partner.id, ask.query, ask.order, ask.page);
+  };
+
+export const countCustomers =
+  (ports: Ports) =>
+  async (viewer: Viewer, query: CustomerQuery): Promise<number> => {
+    await prepare(ports, viewer, query);
+    return ports.store.countCustomers(viewer.partner.id, query);
+  };
+
+const prepare = async (ports: Ports, viewer: Viewer, query: CustomerQuery): Promise<void> => {
+  ensureMay(viewer, 'view_customers');
+  if (query.removable !== undefined || query.blockedBy !== undefined) await recheckDue(ports, viewer.partner.id);
+};
+
+export interface Portfolio {
+  readonly customers: number;
+  readonly removable: number;
+  readonly blocked: number;
+  /** Per kind how many customers it blocks, kinds that block nobody left out. */
+  readonly blockedBy: readonly { readonly kind: RemovalBlockerKind; readonly customers: number }[];
+  /** Blocked customers by when they could be removed at the earliest; the last span is of those with no known date. */
+  readonly byNextPossibleDate: readonly (PortfolioSpan & { readonly unknown: boolean; readonly customers: number })[];
+}
+
+/** Ends of the spans in which blocked customers are counted, in days from now. */
+const spanDays = [0, 30, 90, 365] as const;
+
+export const viewPortfolio =
+  (ports: Ports) =>
+  async (viewer: Viewer): Promise<Portfolio> => {
+    ensureMay(viewer, 'view_customers');
+    await recheckDue(ports, viewer.partner.id);
+    const now = ports.now();
+    const ends = [...spanDays.map((days) => addDays(now, days)), null];
+    const spans = ends.map((until, index) => ({ after: ends[index - 1] ?? null, until }));
+    const [groups, counted] = await Promise.all([
+      ports.store.portfolioGroups(viewer.partner.id),
+      ports.store.portfolioSpans(viewer.partner.id, spans),
+    ]);
+    const countWhere = (fits: (kinds: readonly RemovalBlockerKind[]) => boolean) =>
+      groups.reduce((sum, group) => sum + (fits(group.blockerKinds) ? group.customers : 0), 0);
+    return {
+      customers: countWhere(() => true),
+      removable: countWhere((kinds) => kinds.length === 0),
+      blocked: countWhere((kinds) => kinds.length > 0),
+      blockedBy: removalBlockerKinds
+        .map((kind) => ({ kind, customers: countWhere((kinds) => kinds.includes(kind)) }))
+        .filter((one) => one.customers > 0),
+      byNextPossibleDate: [
+        ...spans.map((span, index) => ({ ...span, unknown: false, customers: counted.spans[index] ?? 0 })),
+        { after: null, until: null, unknown: true, customers: counted.unknown },
+      ],
+    };
+  };

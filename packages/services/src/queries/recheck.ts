@@ -1,0 +1,16 @@
+import { refreshKeptBlockers } from '../kept-blockers.ts';
+import type { Ports } from '../ports.ts';
+
+const batch = 200;
+
+/** Before a filter answers: computes anew what time alone has changed. */
+export const recheckDue = async (ports: Ports, partnerId: string): Promise<void> => {
+  for (;;) {
+    const now = ports.now();
+    const due = await ports.store.listRelationshipsToRecheck(partnerId, now, batch);
+    if (due.length === 0) return;
+    await ports.store.transact([partnerId], (tx) =>
+      refreshKeptBlockers(tx, { partnerId, relationshipIds: due, policy: ports.policy, now }),
+    );
+  }
+};

@@ -1,0 +1,48 @@
+import type { Leaving, Partner, RelationshipFacts, RemovalCase, StoreReads } from '@untether/domain';
+import { clearingEventTypes, findResellerThatLeaves } from '@untether/domain';
+
+/** Reads everything the removal of one relationship depends on, other tenants' share of it included. */
+export const loadRemovalCase = async (
+  reads: StoreReads,
+  partner: Partner,
+  facts: RelationshipFacts,
+): Promise<RemovalCase> => {
+  const { relationship, customer } = facts;
+  const peers = await reads.listPeers(partner.id, customer.id);
+  const own = await leavingOf(reads, partner, facts);
+  const reseller = await loadReseller(reads, { partner, facts, peers });
+  const leavingIds = reseller === null ? [partner.id] : [partner.id, reseller.partner.id];
+  const designations = relationship.state === 'active' ? await reads.listDesignations(customer.id, leavingIds) : [];
+  return { own, reseller, peers, designations };
+};
+
+const leavingOf = async (reads: StoreReads, partner: Partner, facts: RelationshipFacts): Promise<Leaving> => ({
+  partner,
+  facts,
+  clearing: await reads.listRelationshipEvents(partner.id, facts.relationship.id, clearingEventTypes),
+});
+
+/** Only a reseller associated with the provider leaves with it: a name in an import alone ends nobody's relationship. */
+const loadReseller = async (
+  reads: StoreReads,
+  {
+    partner,
+    facts,
+    peers,
+  }: { readonly partner: Partner; readonly facts: RelationshipFacts; readonly peers: RemovalCase['peers'] },
+): Promise<Leaving | null> => {
+  const peer = findResellerThatLeaves(partner, facts.relationship, peers);
+  if (peer === undefined || !(await reads.isAssociated(partner.id, peer.partnerId))) return null;
+  const reseller = await reads.findPartner(peer.partnerId);
+  const [resellerFacts] = await reads.loadFacts(peer.partnerId, [peer.relationshipId]);
+  return reseller && resellerFacts ? leavingOf(reads, reseller, resellerFacts) : null;
+};
+
+/** The partners whose logs a removal writes. */
+export const partnersConcerned = (removal: RemovalCase): readonly string[] => [
+  ...new Set([
+    removal.own.partner.id,
+    ...(removal.reseller ? [removal.reseller.partner.id] : []),
+    ...removal.designations.map((one) => one.partnerId),
+  ]),
+];

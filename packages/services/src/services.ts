@@ -1,0 +1,45 @@
+import { placeOrder, waiveRemovalBlocker } from './commands/customer-commands.ts';
+import {
+  cancelAzureEntitlement,
+  cancelReservation,
+  cancelSoftwarePurchase,
+  cancelSubscription,
+  reactivateSubscription,
+  setSubscriptionAutoRenew,
+  suspendSubscription,
+} from './commands/item-commands.ts';
+import { removeResellerRelationship } from './commands/remove-relationship.ts';
+import { createUser, disableUser, setUserRoles } from './commands/user-commands.ts';
+import type { Ports } from './ports.ts';
+import { countCustomers, listCustomers, viewPortfolio } from './queries/customers.ts';
+import { batches, lists } from './queries/lists.ts';
+import { viewRemovalPreview } from './queries/removal.ts';
+import { findViewer } from './queries/viewer.ts';
+
+/** Every use case, bound to its ports. */
+export const createServices = (ports: Ports) => ({
+  policy: ports.policy,
+  offers: ports.offers,
+  findViewer: findViewer(ports),
+  listCustomers: listCustomers(ports),
+  countCustomers: countCustomers(ports),
+  viewPortfolio: viewPortfolio(ports),
+  viewRemovalPreview: viewRemovalPreview(ports),
+  lists: lists(ports),
+  batches: batches(ports),
+  removeResellerRelationship: removeResellerRelationship(ports),
+  suspendSubscription: suspendSubscription(ports),
+  reactivateSubscription: reactivateSubscription(ports),
+  cancelSubscription: cancelSubscription(ports),
+  setSubscriptionAutoRenew: setSubscriptionAutoRenew(ports),
+  cancelAzureEntitlement: cancelAzureEntitlement(ports),
+  cancelReservation: cancelReservation(ports),
+  cancelSoftwarePurchase: cancelSoftwarePurchase(ports),
+  waiveRemovalBlocker: waiveRemovalBlocker(ports),
+  placeOrder: placeOrder(ports),
+  createUser: createUser(ports),
+  setUserRoles: setUserRoles(ports),
+  disableUser: disableUser(ports),
+});
+
+export type Services = ReturnType<typeof createServices>;
