@@ -24,7 +24,8 @@ const unread = (file: string, path: string, reason: string, wayOut: string): Imp
   wayOut,
 });
 
-const fileWayOut = 'Nothing known is changed by it, and a customer seen for the first time stays blocked; export it again';
+const fileWayOut =
+  'Nothing known is changed by it, and a customer seen for the first time stays blocked; export it again';
 
 /** The items of a `{totalCount, items}` answer; undefined with the reason when it is not one. */
 const itemsOf = (file: ExportFile): { readonly items: readonly unknown[] } | { readonly reason: string } => {
@@ -66,7 +67,9 @@ export const readCollection = <T>(options: {
       complete = false;
       findings.push(unread(file.path, path, 'the record has no id that can be read', fileWayOut));
     } else if (seen.has(id)) {
-      findings.push(unread(file.path, `${path}.id`, `${id} is in the file twice; the first was taken`, wayOuts.leftOut));
+      findings.push(
+        unread(file.path, `${path}.id`, `${id} is in the file twice; the first was taken`, wayOuts.leftOut),
+      );
     } else {
       seen.add(id);
       const one = read(record, { file: file.path, path });

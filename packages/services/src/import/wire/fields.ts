@@ -83,3 +83,14 @@ export const readFields = <S extends Shape>(options: {
   }
   return { values: values as Values<S>, unsure, findings };
 };
+
+/** Stands for a beginning nobody told: long ago, so that no window and no wait is still open because of it. */
+export const unknownStart = new Date(0);
+
+/** Says so where none of these dates is there. */
+export const withoutDate = (record: WireRecord, place: Place, names: readonly string[]): readonly ImportFinding[] => {
+  if (names.some((name) => record[name] !== undefined && record[name] !== null)) return [];
+  const [first = ''] = names;
+  const reason = 'the date is missing; 1970-01-01 stands for it';
+  return [{ kind: 'unread', file: place.file, path: `${place.path}.${first}`, reason, wayOut: wayOuts.withoutIt }];
+};

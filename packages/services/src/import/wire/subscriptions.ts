@@ -4,7 +4,18 @@ import type { Draft } from '../drafts.ts';
 import type { ExportFile } from '../export-files.ts';
 import { type ImportFinding, type Place, wayOuts } from '../finding.ts';
 import { type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
-import { amount, flag, instant, isRecord, readFields, text, texts, type WireRecord } from './fields.ts';
+import {
+  amount,
+  flag,
+  instant,
+  isRecord,
+  readFields,
+  text,
+  texts,
+  unknownStart,
+  type WireRecord,
+  withoutDate,
+} from './fields.ts';
 import { fingerprint } from './fingerprint.ts';
 import { readSubscriptionStatus } from './status.ts';
 
@@ -74,7 +85,7 @@ const lastRefund = (options: readonly { readonly expiresAt?: Date | null | undef
     null,
   );
 
-const readSubscription = (record: WireRecord, place: Place, now: Date): RecordRead<Draft<'subscription'>> => {
+const readSubscription = (record: WireRecord, place: Place): RecordRead<Draft<'subscription'>> => {
   const { values, unsure, findings } = readFields({ shape, record, place, cosmetic });
   const status = readSubscriptionStatus(record['status'], place);
   const productUnread = values.productType === undefined && record['productType'] !== undefined;
@@ -97,7 +108,7 @@ const readSubscription = (record: WireRecord, place: Place, now: Date): RecordRe
       autoRenew: values.autoRenewEnabled ?? false,
       billingCycle: values.billingCycle ?? null,
       termDuration: values.termDuration ?? null,
-      startDate: values.effectiveStartDate ?? values.creationDate ?? now,
+      startDate: values.effectiveStartDate ?? values.creationDate ?? unknownStart,
       commitmentEndDate: values.commitmentEndDate ?? null,
       cancellationAllowedUntil:
         product.kind === 'marketplace_saas' ? (window ?? lastRefund(values.refundOptions ?? [])) : window,
@@ -111,6 +122,7 @@ const readSubscription = (record: WireRecord, place: Place, now: Date): RecordRe
     findings: [
       ...findings,
       ...status.findings,
+      ...withoutDate(record, place, ['effectiveStartDate', 'creationDate']),
       ...(values.productType && product.kind === 'unknown' ? [unknownProductType(place, values.productType.id)] : []),
     ],
   };
@@ -121,8 +133,8 @@ const vendorId = (record: WireRecord): string | undefined => readId(record['id']
 /** A plan's id names a folder of the export. */
 const isFolderName = (id: string): boolean => /^[\w-]+$/.test(id);
 
-export const readSubscriptions = (file: ExportFile, now: Date): FileRead<Draft<'subscription'>> =>
-  readCollection({ file, idOf: vendorId, read: (record, place) => readSubscription(record, place, now) });
+export const readSubscriptions = (file: ExportFile): FileRead<Draft<'subscription'>> =>
+  readCollection({ file, idOf: vendorId, read: readSubscription });
 
 /** Vendor ids of the Azure plans whose entitlements an export has to hold: those that are not over. */
 export const listAzurePlanIds = (file: ExportFile): readonly string[] => {
