@@ -15,8 +15,8 @@ const readAzureEntitlement = (
   planId: string,
 ): RecordRead<Draft<'azureEntitlement'>> => {
   const { values, findings } = readFields({ shape, record, place, cosmetic: ['friendlyName'] });
-  const status = readAzureEntitlementStatus(record['status'], place);
-  const id = readId(record['id']);
+  const status = readAzureEntitlementStatus(record.status, place);
+  const id = readId(record.id);
   return {
     row: {
       id: `${idPrefixes.azureEntitlement}${id}`,
@@ -34,6 +34,6 @@ const readAzureEntitlement = (
 export const readAzureEntitlements = ({ planId, file }: AzurePlanFile): FileRead<Draft<'azureEntitlement'>> =>
   readCollection({
     file,
-    idOf: (record) => readId(record['id']),
+    idOf: (record) => readId(record.id),
     read: (record, place) => readAzureEntitlement(record, place, planId),
   });

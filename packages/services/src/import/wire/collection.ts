@@ -32,7 +32,7 @@ const itemsOf = (file: ExportFile): { readonly items: readonly unknown[] } | { r
   if (file.state === 'missing') return { reason: 'the file is missing' };
   if (file.state === 'broken') return { reason: file.reason };
   if (!isRecord(file.json)) return { reason: 'expected an object with a list named items' };
-  return Array.isArray(file.json['items']) ? { items: file.json['items'] } : { reason: 'has no list named items' };
+  return Array.isArray(file.json.items) ? { items: file.json.items } : { reason: 'has no list named items' };
 };
 
 /** An answer cut off by paging: fewer items than it says, or a link to the next page. */
@@ -40,7 +40,7 @@ const cutShort = (file: ExportFile, count: number): string | undefined => {
   if (file.state !== 'read' || !isRecord(file.json)) return undefined;
   const { totalCount, links } = file.json;
   if (typeof totalCount === 'number' && totalCount > count) return `holds ${count} of ${totalCount} items`;
-  return isRecord(links) && links['next'] ? 'is one page of several: it links to a next one' : undefined;
+  return isRecord(links) && links.next ? 'is one page of several: it links to a next one' : undefined;
 };
 
 /** Reads a file record by record: one that is broken takes no other with it, and none is lost in silence. */

@@ -73,7 +73,7 @@ const readDetail = (file: ExportFile): DetailRead => {
 
 const readProfile = (record: WireRecord, place: Place) => {
   const own = { file: place.file, path: `${place.path}.companyProfile` };
-  const profile = isRecord(record['companyProfile']) ? record['companyProfile'] : {};
+  const profile = isRecord(record.companyProfile) ? record.companyProfile : {};
   const names = ['tenantId', 'companyName', 'domain'] as const;
   const read = readFields({ shape: profileShape, record: profile, place: own, cosmetic: names });
   const where = readFields({ shape: addressShape, record: profile, place: own, cosmetic: ['address'] });
@@ -98,7 +98,7 @@ export const readCustomer = (
   source: CustomerExport,
 ): { readonly customer: CustomerRead | undefined; readonly findings: readonly ImportFinding[] } => {
   const { record, place } = source;
-  const id = isRecord(record) ? readGuid(record['id']) : undefined;
+  const id = isRecord(record) ? readGuid(record.id) : undefined;
   if (!isRecord(record) || id === undefined) {
     const finding = unread(place, isRecord(record) ? 'id' : '', 'the customer has no tenant id', wayOuts.leftOut);
     return { customer: undefined, findings: [finding] };

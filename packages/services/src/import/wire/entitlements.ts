@@ -56,10 +56,10 @@ interface Reference {
 }
 
 const referenceOf = (record: WireRecord): Reference | undefined => {
-  const order = record['referenceOrder'];
+  const order = record.referenceOrder;
   if (!isRecord(order)) return undefined;
-  const orderId = readId(order['id']);
-  const line = readId(order['lineItemId']);
+  const orderId = readId(order.id);
+  const line = readId(order.lineItemId);
   return orderId === undefined || line === undefined ? undefined : { orderId, line };
 };
 
@@ -115,7 +115,7 @@ const readEntitlement = (options: {
   const typeRead = kind !== undefined || findings.some(({ path }) => path.endsWith('.entitlementType'));
   return {
     row: { kind: 'softwarePurchase', row },
-    findings: typeRead ? all : [...all, unknownType(place, record['entitlementType'])],
+    findings: typeRead ? all : [...all, unknownType(place, record.entitlementType)],
   };
 };
 

@@ -13,11 +13,11 @@ const shape = { creationDate: instant, lineItems: z.array(line).nullish() };
 
 const readOrder = (record: WireRecord, place: Place): RecordRead<Draft<'order'>> => {
   const { values, unsure, findings } = readFields({ shape, record, place, cosmetic: ['lineItems'] });
-  const status = readOrderStatus(record['status'], place);
+  const status = readOrderStatus(record.status, place);
   const lines = [...(values.lineItems ?? [])].sort((a, b) => (a.lineItemNumber ?? 0) - (b.lineItemNumber ?? 0));
   return {
     row: {
-      id: `${idPrefixes.order}${readId(record['id'])}`,
+      id: `${idPrefixes.order}${readId(record.id)}`,
       rawStatus: status.rawStatus,
       importHash: fingerprint(record),
       status: unsure ? 'unknown' : status.status,
@@ -35,6 +35,6 @@ const readOrder = (record: WireRecord, place: Place): RecordRead<Draft<'order'>>
 export const readOrders = (file: ExportFile): FileRead<Draft<'order'>> =>
   readCollection({
     file,
-    idOf: (record) => readId(record['id']),
+    idOf: (record) => readId(record.id),
     read: readOrder,
   });

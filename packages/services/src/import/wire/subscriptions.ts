@@ -87,14 +87,14 @@ const lastRefund = (options: readonly { readonly expiresAt?: Date | null | undef
 
 const readSubscription = (record: WireRecord, place: Place): RecordRead<Draft<'subscription'>> => {
   const { values, unsure, findings } = readFields({ shape, record, place, cosmetic });
-  const status = readSubscriptionStatus(record['status'], place);
-  const productUnread = values.productType === undefined && record['productType'] !== undefined;
+  const status = readSubscriptionStatus(record.status, place);
+  const productUnread = values.productType === undefined && record.productType !== undefined;
   const product = productUnread ? unknownProduct : productOf(values.productType);
   const window = values.cancellationAllowedUntilDate ?? null;
   const name = values.friendlyName ?? values.offerName ?? values.offerId ?? 'Unnamed subscription';
   return {
     row: {
-      id: idPrefixes.subscription + readId(record['id']),
+      id: idPrefixes.subscription + readId(record.id),
       rawStatus: status.rawStatus,
       importHash: fingerprint(record),
       offerId: values.offerId ?? '',
@@ -128,7 +128,7 @@ const readSubscription = (record: WireRecord, place: Place): RecordRead<Draft<'s
   };
 };
 
-const vendorId = (record: WireRecord): string | undefined => readId(record['id']);
+const vendorId = (record: WireRecord): string | undefined => readId(record.id);
 
 /** A plan's id names a folder of the export. */
 const isFolderName = (id: string): boolean => /^[\w-]+$/.test(id);
@@ -139,11 +139,11 @@ export const readSubscriptions = (file: ExportFile): FileRead<Draft<'subscriptio
 /** Vendor ids of the Azure plans whose entitlements an export has to hold: those that are not over. */
 export const listAzurePlanIds = (file: ExportFile): readonly string[] => {
   const over = new Set<unknown>(['cancelled', 'deleted']);
-  const items = file.state === 'read' && isRecord(file.json) ? file.json['items'] : undefined;
+  const items = file.state === 'read' && isRecord(file.json) ? file.json.items : undefined;
   if (!Array.isArray(items)) return [];
   const ids = items.flatMap((item) => {
-    if (!isRecord(item) || over.has(item['status'])) return [];
-    const isPlan = isRecord(item['productType']) && item['productType']['id'] === 'Azure';
+    if (!isRecord(item) || over.has(item.status)) return [];
+    const isPlan = isRecord(item.productType) && item.productType.id === 'Azure';
     const id = isPlan ? vendorId(item) : undefined;
     return id !== undefined && isFolderName(id) ? [id] : [];
   });
