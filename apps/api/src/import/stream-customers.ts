@@ -26,7 +26,8 @@ const smallEnough = 1024 * 1024;
 
 /** A list that gave no entries: is it empty, or no list at all? */
 const isEmptyList = async (file: string): Promise<boolean> => {
-  if ((await stat(file)).size > smallEnough) return false;
+  const { size } = await stat(file);
+  if (size === 0 || size > smallEnough) return false;
   const json: unknown = JSON.parse(new TextDecoder('utf-8').decode(await readFile(file)));
   return typeof json === 'object' && json !== null && 'items' in json && Array.isArray(json.items);
 };
