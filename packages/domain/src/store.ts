@@ -126,6 +126,8 @@ export interface StoreReads {
   findPartnerNamed(idOrName: string): Promise<Partner | undefined>;
   /** Whether this reseller sells through this provider now (an ACTIVE PartnerAssociation). */
   isAssociated(providerId: string, resellerId: string): Promise<boolean>;
+  /** Of the whole installation, in order: for the command line. */
+  listPartnerNames(): Promise<string[]>;
   /** True once any partner exists. */
   hasPartners(): Promise<boolean>;
 

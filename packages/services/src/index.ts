@@ -1,4 +1,5 @@
 export type { CommandIds, CommandResult } from './commands/run-command.ts';
+export * from './import/index.ts';
 export * from './kept-blockers.ts';
 export * from './ports.ts';
 export * from './queries/access.ts';

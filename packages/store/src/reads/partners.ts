@@ -2,7 +2,10 @@ import type { Partner, StoreReads } from '@untether/domain';
 import { and, eq, or, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 
-type PartnerReads = Pick<StoreReads, 'findPartner' | 'findPartnerNamed' | 'hasPartners' | 'isAssociated'>;
+type PartnerReads = Pick<
+  StoreReads,
+  'findPartner' | 'findPartnerNamed' | 'hasPartners' | 'isAssociated' | 'listPartnerNames'
+>;
 
 export const createPartnerReads = ({
   db,
@@ -33,6 +36,7 @@ export const createPartnerReads = ({
         .where(and(eq(a.providerId, providerId), eq(a.resellerId, resellerId), eq(a.state, 'active')));
       return found.length > 0;
     },
+    listPartnerNames: async () => (await db.select({ name }).from(partner).orderBy(name)).map((row) => row.name),
     hasPartners: async () => (await db.select({ id }).from(partner).limit(1)).length > 0,
   };
 };

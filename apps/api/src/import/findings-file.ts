@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import type { ImportFinding } from '@untether/services';
+
+export const describeFinding = ({ file, path, reason, wayOut }: ImportFinding): string =>
+  `${[file, path].filter((part) => part !== '').join(': ')}: ${reason}. ${wayOut}.`;
+
+export interface FindingsFile {
+  readonly add: (findings: readonly ImportFinding[]) => Promise<void>;
+  /** The number written of each kind. */
+  readonly counts: Readonly<Record<ImportFinding['kind'], number>>;
+  /** The first few that are not mere changes, to be shown. */
+  readonly first: readonly ImportFinding[];
+  readonly close: () => Promise<void>;
+}
+
+/** All findings go to a file, made at the first one; only the first few stay in memory. */
+export const openFindingsFile = (path: string, shown: number): FindingsFile => {
+  const counts = { unread: 0, skipped: 0, changed: 0 };
+  const first: ImportFinding[] = [];
+  let file: WriteStream | undefined;
+  return {
+    counts,
+    first,
+    add: async (findings) => {
+      for (const finding of findings) {
+        counts[finding.kind] += 1;
+        if (finding.kind !== 'changed' && first.length < shown) first.push(finding);
+        file ??= createWriteStream(path, { mode: 0o600 });
+        if (!file.write(`${finding.kind}: ${describeFinding(finding)}\n`)) await once(file, 'drain');
+      }
+    },
+    close: async () => {
+      if (file === undefined) return;
+      file.end();
+      await once(file, 'finish');
+    },
+  };
+};

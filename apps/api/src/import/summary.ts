@@ -1,0 +1,64 @@
+import type { PortfolioGroup } from '@untether/domain';
+import type { ImportedKind, ImportResult } from '@untether/services';
+import { describeFinding, type FindingsFile } from './findings-file.ts';
+
+export interface Tally {
+  readonly add: (result: ImportResult) => void;
+  readonly customers: Readonly<Record<ImportResult['outcome'] | 'withProblems', number>>;
+  readonly items: Readonly<Partial<Record<ImportedKind, number>>>;
+}
+
+export const startTally = (): Tally => {
+  const customers = { imported: 0, updated: 0, unchanged: 0, skipped: 0, withProblems: 0 };
+  const items: Partial<Record<ImportedKind, number>> = {};
+  return {
+    customers,
+    items,
+    add: ({ outcome, counts, findings }) => {
+      customers[outcome] += 1;
+      if (findings.some(({ kind }) => kind === 'unread')) customers.withProblems += 1;
+      for (const [kind, count] of Object.entries(counts) as [ImportedKind, number][]) {
+        items[kind] = (items[kind] ?? 0) + count;
+      }
+    },
+  };
+};
+
+const kindNames: readonly (readonly [ImportedKind, string])[] = [
+  ['subscription', 'subscriptions'],
+  ['azureEntitlement', 'Azure subscriptions'],
+  ['reservation', 'reservations'],
+  ['savingsPlan', 'savings plans'],
+  ['softwarePurchase', 'software purchases'],
+  ['order', 'orders'],
+];
+
+const customersIn = (groups: readonly PortfolioGroup[]): number =>
+  groups.reduce((sum, group) => sum + group.customers, 0);
+
+/** What an import did, in a few lines; the findings after it. */
+export const summarise = (options: {
+  readonly partnerName: string;
+  readonly tally: Tally;
+  readonly portfolio: readonly PortfolioGroup[];
+  readonly findings: FindingsFile;
+  readonly reportFile: string;
+}): string => {
+  const { partnerName, tally, portfolio, findings, reportFile } = options;
+  const { imported, updated, unchanged, skipped, withProblems } = tally.customers;
+  const removable = customersIn(portfolio.filter((group) => group.blockerKinds.length === 0));
+  const all = customersIn(portfolio);
+  const items = kindNames.map(([kind, name]) => `${tally.items[kind] ?? 0} ${name}`).join(', ');
+  const { counts, first } = findings;
+  const told = counts.unread + counts.skipped;
+  return [
+    `Customers: ${imported} imported, ${updated} updated, ${unchanged} unchanged, ${skipped} skipped, ${withProblems} with problems`,
+    `New items: ${items}`,
+    ...(counts.changed > 0 ? [`Changed by the vendor: ${counts.changed} items`] : []),
+    `${partnerName} now has ${all} customers: ${removable} can be removed, ${all - removable} are blocked`,
+    ...first.map((finding) => `  ${describeFinding(finding)}`),
+    ...(told > first.length ? [`  … and ${told - first.length} more`] : []),
+    ...(told + counts.changed > 0 ? [`All of it is in ${reportFile}`] : []),
+    '',
+  ].join('\n');
+};

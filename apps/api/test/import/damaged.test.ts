@@ -1,0 +1,209 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { azurePlan, type CustomerFolder, entitlement, guid, order, record, subscription } from './export-folder.ts';
+import { openHarness, partner } from './harness.ts';
+
+const folder = `customers/${guid(1)}`;
+const broken = '{"items": [\n  {"id": "a",,}\n]}';
+
+const cases: readonly {
+  readonly damage: string;
+  readonly customer: CustomerFolder;
+  readonly told: readonly string[];
+  readonly blockers: readonly string[];
+}[] = [
+  {
+    damage: 'subscriptions.json is broken JSON',
+    customer: { record: record(1), subscriptions: broken },
+    told: [`${folder}/subscriptions.json: is not JSON:`, 'line 2, column 14'],
+    blockers: ['unknown_status'],
+  },
+  {
+    damage: 'subscriptions.json is missing',
+    customer: { record: record(1), subscriptions: null },
+    told: [`${folder}/subscriptions.json: the file is missing.`],
+    blockers: ['unknown_status'],
+  },
+  {
+    damage: 'entitlements.json is missing',
+    customer: { record: record(1), entitlements: null },
+    told: [`${folder}/entitlements.json: the file is missing.`],
+    blockers: ['unknown_status'],
+  },
+  {
+    damage: 'orders.json is broken JSON',
+    customer: { record: record(1), orders: broken },
+    told: [`${folder}/orders.json: is not JSON`],
+    blockers: ['unknown_status'],
+  },
+  {
+    damage: 'azureEntitlements.json of a plan is missing',
+    customer: { record: record(1), subscriptions: [azurePlan('plan')] },
+    told: [`${folder}/subscriptions/plan/azureEntitlements.json: the file is missing.`],
+    blockers: ['active_azure_plan', 'unknown_status'],
+  },
+  {
+    damage: 'a list is no list',
+    customer: { record: record(1), subscriptions: '{"items": {}}' },
+    told: [`${folder}/subscriptions.json: has no list named items.`],
+    blockers: ['unknown_status'],
+  },
+  {
+    damage: 'a field has the wrong type',
+    customer: { record: record(1), subscriptions: [subscription('a', { commitmentEndDate: true })] },
+    told: [`${folder}/subscriptions.json: items[0].commitmentEndDate:`],
+    blockers: ['unknown_status'],
+  },
+  {
+    damage: 'a status is not known',
+    customer: { record: record(1), subscriptions: [subscription('a', { status: 'paused' })] },
+    told: [`${folder}/subscriptions.json: items[0].status: status "paused" is not known to this version.`],
+    blockers: ['unknown_status'],
+  },
+  {
+    damage: 'a product type is not known',
+    customer: { record: record(1), subscriptions: [subscription('a', { productType: { id: 'Quantum' } })] },
+    told: ['items[0].productType.id: product type "Quantum" is not known'],
+    blockers: ['unknown_status'],
+  },
+  {
+    damage: 'an entitlement type is not known',
+    customer: { record: record(1), orders: [order('o')], entitlements: [entitlement('o', { entitlementType: 'nft' })] },
+    told: ['items[0].entitlementType: entitlement type "nft" is not known'],
+    blockers: ['unknown_status'],
+  },
+  {
+    damage: 'an id is in a file twice',
+    customer: { record: record(1), subscriptions: [subscription('a'), subscription('a', { quantity: 99 })] },
+    told: ['items[1].id: a is in the file twice; the first was taken.'],
+    blockers: ['active_subscription'],
+  },
+  {
+    damage: 'a record has no id',
+    customer: { record: record(1), subscriptions: [subscription('a', { id: undefined })] },
+    told: ['items[0]: the record has no id that can be read.'],
+    blockers: ['unknown_status'],
+  },
+];
+
+describe('what cannot be read is told with its place, blocks, and takes nothing else with it', () => {
+  test.each(cases)('$damage', async ({ customer, told, blockers }) => {
+    await using harness = await openHarness();
+    const { code, text, report } = await harness.importAll(customer, { record: record(2) });
+    expect(code).toBe(2);
+    for (const words of told) expect(text).toContain(words);
+    expect(report).toHaveLength(1);
+    expect(text).toContain('2 imported');
+    expect(text).toContain('1 with problems');
+    expect((await harness.factsOf(1))?.relationship.blockerKinds).toEqual(blockers);
+    expect((await harness.factsOf(2))?.relationship.blockerKinds).toEqual([]);
+  });
+
+  test.each(cases)('$damage; a later import that reads it all puts it right', async ({ customer }) => {
+    await using harness = await openHarness();
+    await harness.importAll(customer);
+    const good = { record: record(1), subscriptions: [azurePlan('plan', { status: 'suspended' })] };
+    const { code } = await harness.importAll({ ...good, azureEntitlements: { plan: [] } });
+    expect(code).toBe(0);
+    expect((await harness.factsOf(1))?.relationship.blockerKinds).toEqual([]);
+  });
+});
+
+test('a customer that is in the list twice is imported once, and said', async () => {
+  await using harness = await openHarness();
+  const upper = record(1, { id: guid(1).toUpperCase() });
+  const { code, text } = await harness.importAll({ record: record(1) }, { record: upper });
+  expect(code).toBe(2);
+  expect(text).toContain(`customers.json: items[1].id: customer ${guid(1)} is in the list twice; the first was taken.`);
+  expect(await harness.store.countCustomers(partner.id, {})).toBe(1);
+});
+
+test('a customer without a tenant id is told; its neighbours are imported', async () => {
+  await using harness = await openHarness();
+  const { code, text } = await harness.importAll({ record: { id: '../../etc' } }, { record: record(2) });
+  expect(code).toBe(2);
+  expect(text).toContain('customers.json: items[0].id: the customer has no tenant id.');
+  expect(text).toContain('1 imported');
+});
+
+test('two customers cannot own one item: the second is left out whole, and said', async () => {
+  await using harness = await openHarness();
+  const items = { subscriptions: [subscription('same')] };
+  const { code, text } = await harness.importAll({ record: record(1), ...items }, { record: record(2), ...items });
+  expect(code).toBe(2);
+  expect(text).toContain('customers.json: items[1]: one of its items has an id that another customer');
+  expect(await harness.factsOf(2)).toBeUndefined();
+});
+
+test('a list that breaks off: what came before is imported, and the break has its place', async () => {
+  await using harness = await openHarness();
+  await harness.importAll({ record: record(1) }, { record: record(2) });
+  const list = `{"items": [\n${JSON.stringify(record(1))},\n${JSON.stringify(record(3))},\n{"id": nonsense}]}`;
+  await writeFile(join(harness.dir, 'customers.json'), list);
+  const { code, text } = await harness.importFolder();
+  expect(code).toBe(2);
+  expect(text).toContain('1 imported, 0 updated, 1 unchanged');
+  expect(text).toMatch(/customers\.json: breaks off: Unexpected "o".* at line 4, byte \d+/);
+});
+
+test.each([
+  ['{"items": [{"id": "', 'the file ends in the middle at line 1'],
+  ['{"items": 5}', 'it has no list named items'],
+  ['[]', 'it has no list named items'],
+  ['', 'it has no list named items'],
+  ['<html>', 'Unexpected "<" at line 1, byte 0'],
+])('a list that is %s gives nothing to import', async (list, told) => {
+  await using harness = await openHarness();
+  await mkdir(harness.dir, { recursive: true });
+  await writeFile(join(harness.dir, 'customers.json'), list);
+  const { code, text } = await harness.importFolder();
+  expect(code).toBe(1);
+  expect(text).toContain(told);
+});
+
+test('without customers.json or its folder nothing is done, and the way out is named', async () => {
+  await using harness = await openHarness();
+  expect(await harness.importFolder()).toMatchObject({ code: 1, text: expect.stringContaining('is not a folder') });
+  await mkdir(harness.dir);
+  expect(await harness.importFolder()).toMatchObject({ code: 1, text: expect.stringContaining('no customers.json') });
+});
+
+test('files that begin with a byte order mark are read as any other', async () => {
+  await using harness = await openHarness();
+  const subscriptions = `\ufeff${JSON.stringify({ items: [subscription('a')] })}`;
+  await harness.importAll({ record: record(1), subscriptions });
+  await writeFile(join(harness.dir, 'customers.json'), `\ufeff${JSON.stringify({ items: [record(1)] })}`);
+  expect(await harness.importFolder()).toMatchObject({ code: 0 });
+  expect((await harness.factsOf(1))?.subscriptions).toHaveLength(1);
+});
+
+test('a list cut off by paging is told', async () => {
+  await using harness = await openHarness();
+  await harness.importAll({ record: record(1) });
+  await writeFile(join(harness.dir, 'customers.json'), JSON.stringify({ totalCount: 7, items: [record(1)] }));
+  const { code, text } = await harness.importFolder();
+  expect(code).toBe(2);
+  expect(text).toContain('customers.json: holds 1 of 7 customers.');
+});
+
+test('a UTF-16 file is told as what it is', async () => {
+  await using harness = await openHarness();
+  await harness.importAll({ record: record(1) });
+  const text = `\ufeff${JSON.stringify({ items: [] })}`;
+  await writeFile(join(harness.dir, folder, 'orders.json'), Buffer.from(text, 'utf16le'));
+  const { code, text: printed } = await harness.importFolder();
+  expect(code).toBe(2);
+  expect(printed).toContain(`${folder}/orders.json: is UTF-16; save it as UTF-8.`);
+});
+
+test('a customer whose folder is gone is as it was; one never seen before is blocked', async () => {
+  await using harness = await openHarness();
+  await harness.importAll({ record: record(1) });
+  await harness.importAll({ record: record(1) }, { record: record(2) });
+  await rm(join(harness.dir, 'customers'), { recursive: true });
+  await writeFile(join(harness.dir, 'customers.json'), JSON.stringify({ items: [record(1), record(2), record(3)] }));
+  expect((await harness.importFolder()).code).toBe(2);
+  expect((await harness.factsOf(2))?.relationship.blockerKinds).toEqual([]);
+  expect((await harness.factsOf(3))?.relationship.blockerKinds).toEqual(['unknown_status']);
+});

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { type Event, idPrefixes, type NewId, type Partner, type RelationshipFacts, type Store } from '@untether/domain';
+import { openStore } from '@untether/store';
+import { runImport } from '../../src/import/run-import.ts';
+import { type CustomerFolder, guid, makeFolder, writeExport } from './export-folder.ts';
+
+export const now = new Date('2026-06-01T12:00:00Z');
+export const newId: NewId = (kind) => idPrefixes[kind] + randomUUID();
+
+export const partner: Partner = {
+  id: 'par_00000000-0000-4000-8000-00000000000a',
+  tenantId: '00000000-0000-4000-8000-00000000000a',
+  name: 'Test Partner',
+  mpnId: null,
+  country: null,
+  kind: 'direct_bill',
+};
+
+export interface Imported {
+  readonly code: number;
+  /** What was printed. */
+  readonly text: string;
+  /** The report file's lines; none when nothing was found. */
+  readonly report: readonly string[];
+}
+
+export interface Harness extends AsyncDisposable {
+  readonly store: Store;
+  readonly dir: string;
+  readonly database: string;
+  /** Writes the export anew and imports it. */
+  readonly importAll: (...customers: readonly CustomerFolder[]) => Promise<Imported>;
+  /** Imports what lies in the folder. */
+  readonly importFolder: () => Promise<Imported>;
+  readonly factsOf: (n: number) => Promise<RelationshipFacts | undefined>;
+  /** Appended since the last time this was asked. */
+  readonly newEvents: () => Promise<readonly Event[]>;
+}
+
+const lastPage = { direction: 'forward', limit: 100_000, cursor: null } as const;
+
+export const openHarness = async (): Promise<Harness> => {
+  const folder = await makeFolder();
+  const dir = join(folder.path, 'export');
+  const database = `file:${join(folder.path, 'untether.sqlite')}`;
+  const reportFile = join(folder.path, 'report.txt');
+  const store = await openStore({ url: database });
+  await store.transact([], (tx) => tx.apply([{ insert: 'partner', row: partner }]));
+  let eventsSeen = 0;
+
+  const importFolder = async (): Promise<Imported> => {
+    let text = '';
+    const out = new Writable({
+      write: (chunk, _encoding, done) => {
+        text += String(chunk);
+        done();
+      },
+    });
+    const options = { store, dir, partner: partner.name, newId, out, isTerminal: false, reportFile };
+    const code = await runImport({ ...options, now: () => now });
+    const report = await readFile(reportFile, 'utf8').catch(() => '');
+    return { code, text, report: report.split('\n').filter((line) => line !== '') };
+  };
+
+  return {
+    store,
+    dir,
+    database,
+    importFolder,
+    importAll: async (...customers) => {
+      await writeExport(dir, customers);
+      return importFolder();
+    },
+    factsOf: async (n) => {
+      const relationship = await store.findLatestRelationship(partner.id, `cus_${guid(n)}`);
+      const found = relationship && (await store.loadFacts(partner.id, [relationship.id]));
+      return found?.[0];
+    },
+    newEvents: async () => {
+      const all = (await store.listEvents(partner.id, {}, lastPage)).edges.map(({ node }) => node);
+      const fresh = all.slice(eventsSeen);
+      eventsSeen = all.length;
+      return fresh;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await store.close();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+};

@@ -1,0 +1,121 @@
+import type {
+  Actor,
+  Change,
+  Customer,
+  Decision,
+  EventChanges,
+  EventType,
+  NewEvent,
+  NewId,
+  Policy,
+  RelationshipFacts,
+  ResellerRelationship,
+} from '@untether/domain';
+import { decideIdentity, decideRelationship } from './decide-relationship.ts';
+import type { ImportedKind } from './drafts.ts';
+import type { CustomerExport } from './export-files.ts';
+import type { ImportFinding } from './finding.ts';
+import { countItems, type ItemChange } from './merge-items.ts';
+import { readItems } from './read-items.ts';
+import type { CustomerRead } from './wire/customer.ts';
+
+/** What is here of the customer. */
+export interface KnownCustomer {
+  /** Shared identity, whichever partner brought it. */
+  readonly identity: Customer | undefined;
+  /** The newest relationship, in any state. */
+  readonly relationship: ResellerRelationship | undefined;
+  /** Of that relationship while it is ACTIVE. */
+  readonly facts: RelationshipFacts | undefined;
+}
+
+export interface ImportContext {
+  readonly partnerId: string;
+  readonly policy: Policy;
+  readonly now: Date;
+  readonly newId: NewId;
+}
+
+export interface ImportDecision extends Decision {
+  readonly outcome: 'imported' | 'updated' | 'unchanged' | 'skipped';
+  readonly findings: readonly ImportFinding[];
+  /** Items that are new, by kind. */
+  readonly counts: Readonly<Record<ImportedKind, number>>;
+  /** Whose kept blockers change with it; null when nothing does. */
+  readonly relationshipId: string | null;
+}
+
+const importActor: Actor = { kind: 'import', id: null, name: 'Import' };
+
+export const nothing = (outcome: 'unchanged' | 'skipped', findings: readonly ImportFinding[]): ImportDecision => ({
+  outcome,
+  findings,
+  counts: countItems([]),
+  changes: [],
+  events: [],
+  relationshipId: null,
+});
+
+const changedFinding = (source: CustomerExport, change: ItemChange): readonly ImportFinding[] => {
+  if (change.what === 'created' || change.event === null) return [];
+  const fields = Object.keys(change.event.changes).filter((field) => field !== 'reason');
+  const reason =
+    change.what === 'ended'
+      ? `${change.id} is no longer in the export: it has ended`
+      : `${change.id} changed: ${fields.join(', ')}`;
+  const wayOut = "The vendor's word replaced what was here; the event log keeps both";
+  return [{ kind: 'changed', file: source.place.file, path: source.place.path, reason, wayOut }];
+};
+
+/**
+ * What an export says of one customer, against what is here. Without IO: the same facts and the same export give the
+ * same decision. Items of a first import have no event of their own; afterwards each change has exactly one.
+ */
+export const decideImport = (options: {
+  readonly source: CustomerExport;
+  readonly customer: CustomerRead;
+  readonly known: KnownCustomer;
+  readonly context: ImportContext;
+}): ImportDecision => {
+  const { source, customer, known, context } = options;
+  const { partnerId, now, newId, policy } = context;
+  const { tenantId, id: customerId } = customer.identity;
+  const firstTime = known.facts === undefined || known.facts.relationship.importHash === null;
+  const relationshipId = known.facts?.relationship.id ?? newId('relationship');
+  const owner = { partnerId, relationshipId, customerId };
+  const identity = decideIdentity(known.identity, known.facts?.relationship, customer);
+  const relationship = decideRelationship({ existing: known.facts?.relationship, owner, customer, now });
+  const items = readItems({ source, owner, tenantId, facts: known.facts, firstTime, policy, now });
+  const changes: readonly Change[] = [
+    ...identity.changes,
+    ...relationship.changes,
+    ...items.changes.map((one) => one.change),
+  ];
+  if (changes.length === 0) return nothing('unchanged', items.findings);
+  const correlationId = newId('event');
+  const tell = (type: EventType, subjectId: string, said: EventChanges): NewEvent => ({
+    ...owner,
+    type,
+    occurredAt: now,
+    actor: importActor,
+    subjectId,
+    changes: said,
+    correlationId,
+  });
+  const counts = countItems(items.changes);
+  const own = { ...identity.said, ...relationship.said };
+  const events = [
+    ...(firstTime ? [tell('reseller-relationship-imported', relationshipId, { ...own, counts })] : []),
+    ...(!firstTime && Object.keys(own).length > 0
+      ? [tell(relationship.type ?? 'reseller-relationship-imported', relationshipId, own)]
+      : []),
+    ...items.changes.flatMap((one) =>
+      one.event === null || (firstTime && one.what === 'created')
+        ? []
+        : [tell(one.event.type, one.id, one.event.changes)],
+    ),
+  ];
+  const outcome = known.facts === undefined ? 'imported' : events.length > 0 ? 'updated' : 'unchanged';
+  const said = items.changes.flatMap((one) => changedFinding(source, one));
+  return { outcome, changes, events, findings: [...items.findings, ...said], counts, relationshipId };
+};

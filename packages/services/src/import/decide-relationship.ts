@@ -1,0 +1,94 @@
+import type { Change, Customer, EventChanges, EventType, ResellerRelationship } from '@untether/domain';
+import { differences } from './differences.ts';
+import type { Owner } from './merge-items.ts';
+import type { CustomerRead } from './wire/customer.ts';
+
+interface Decided {
+  readonly changes: readonly Change[];
+  readonly said: EventChanges;
+}
+
+/*
+ * The fingerprint a relationship keeps has two halves, `list.detail`: the entry in the list of customers, and
+ * customer.json (`-` when it was never read). A detail file that is missing or broken later changes nothing.
+ */
+const none = '-';
+
+const halves = (hash: string | null): { readonly list: string; readonly detail: string } => {
+  const [list = none, detail = none] = hash?.split('.') ?? [];
+  return { list, detail };
+};
+
+const incomingHash = (existing: ResellerRelationship | undefined, customer: CustomerRead): string => {
+  const kept = halves(existing?.importHash ?? null).detail;
+  return `${customer.listHash}.${customer.detailHash ?? kept}`;
+};
+
+/** A detail file was read once and is not there now: what it said stands. */
+const detailStands = (existing: ResellerRelationship | undefined, customer: CustomerRead): boolean =>
+  customer.detailHash === null && halves(existing?.importHash ?? null).detail !== none;
+
+/** Identity is shared: the partner whose record changed last has the word. */
+export const decideIdentity = (
+  existing: Customer | undefined,
+  relationship: ResellerRelationship | undefined,
+  customer: CustomerRead,
+): Decided => {
+  const { identity } = customer;
+  if (existing === undefined) return { changes: [{ insert: 'customer', row: identity }], said: {} };
+  if (relationship?.importHash === incomingHash(relationship, customer)) return { changes: [], said: {} };
+  const { companyName, domain } = identity;
+  const country = detailStands(relationship, customer) ? existing.country : identity.country;
+  // What a record leaves out it does not deny: another partner's may know it.
+  const set = { companyName, domain: domain ?? existing.domain, country: country ?? existing.country };
+  const said = differences(existing, set);
+  if (Object.keys(said).length === 0) return { changes: [], said };
+  return { changes: [{ update: 'customer', id: existing.id, set }], said };
+};
+
+const dapEvent = (from: boolean | null, to: boolean | null): EventType | undefined => {
+  if (from === to) return undefined;
+  if (to === true) return 'dap-admin-relationship-approved';
+  return from === true ? 'dap-admin-relationship-terminated' : undefined;
+};
+
+/** `type` is the event of a change to the delegated admin flag; other changes have no name of their own. */
+export const decideRelationship = (options: {
+  readonly existing: ResellerRelationship | undefined;
+  readonly owner: Owner;
+  readonly customer: CustomerRead;
+  readonly now: Date;
+}): Decided & { readonly type: EventType | undefined } => {
+  const { existing, owner, customer, now } = options;
+  const importHash = incomingHash(existing, customer);
+  const { associatedResellerId } = customer;
+  if (existing === undefined) {
+    const row: ResellerRelationship = {
+      partnerId: owner.partnerId,
+      id: owner.relationshipId,
+      customerId: owner.customerId,
+      state: 'active',
+      delegatedAdmin: customer.delegatedAdmin,
+      associatedResellerId,
+      establishedAt: now,
+      removedAt: null,
+      removedBy: null,
+      removalReason: null,
+      previousId: null,
+      blockerKinds: [],
+      nextRemovalAt: null,
+      recheckAt: null,
+      importHash,
+    };
+    const said = { delegatedAdmin: row.delegatedAdmin, associatedResellerId };
+    return { changes: [{ insert: 'relationship', row }], said, type: undefined };
+  }
+  if (existing.importHash === importHash) return { changes: [], said: {}, type: undefined };
+  const delegatedAdmin = detailStands(existing, customer) ? existing.delegatedAdmin : customer.delegatedAdmin;
+  const set = { delegatedAdmin, associatedResellerId };
+  return {
+    changes: [{ update: 'relationship', partnerId: existing.partnerId, id: existing.id, set: { ...set, importHash } }],
+    said: differences(existing, set),
+    type: dapEvent(existing.delegatedAdmin, delegatedAdmin),
+  };
+};

@@ -1,0 +1,26 @@
+/** One file of an export as the reader found it. `path` is relative to the export's folder. */
+export type ExportFile =
+  | { readonly path: string; readonly state: 'read'; readonly json: unknown }
+  | { readonly path: string; readonly state: 'missing' }
+  | { readonly path: string; readonly state: 'broken'; readonly reason: string };
+
+/** All that an export says about one customer. */
+export interface CustomerExport {
+  /** Its entry in the list of customers. */
+  readonly record: unknown;
+  /** Where that entry stands. */
+  readonly place: { readonly file: string; readonly path: string };
+  /** Optional: country and delegated admin. */
+  readonly customer: ExportFile;
+  readonly subscriptions: ExportFile;
+  readonly entitlements: ExportFile;
+  readonly orders: ExportFile;
+  /** One per Azure plan that is not cancelled. */
+  readonly azureEntitlements: readonly AzurePlanFile[];
+}
+
+export interface AzurePlanFile {
+  /** The plan's vendor id. */
+  readonly planId: string;
+  readonly file: ExportFile;
+}

@@ -1,0 +1,26 @@
+/**
+ * What an import has to tell. `unread`: something could not be read or understood; `skipped`: left out on purpose;
+ * `changed`: the vendor's word replaced what was here.
+ */
+export interface ImportFinding {
+  readonly kind: 'unread' | 'skipped' | 'changed';
+  /** Relative to the export's folder. */
+  readonly file: string;
+  /** Path inside the file such as `items[3].commitmentEndDate`; empty for the whole file. */
+  readonly path: string;
+  readonly reason: string;
+  readonly wayOut: string;
+}
+
+/** A place in a file of the export. */
+export interface Place {
+  readonly file: string;
+  readonly path: string;
+}
+
+export const wayOuts = {
+  keptUnknown: 'Kept with status UNKNOWN, which blocks a removal; correct the export and import again, or waive it',
+  newerVersion: 'Kept with status UNKNOWN, which blocks a removal; waive it, or import with a version that knows it',
+  withoutIt: 'Imported without it; correct the export and import again',
+  leftOut: 'Left out; correct the export and import again',
+} as const;

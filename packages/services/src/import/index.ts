@@ -1,0 +1,7 @@
+export type { ImportContext } from './decide-import.ts';
+export type { ImportedKind } from './drafts.ts';
+export type { AzurePlanFile, CustomerExport, ExportFile } from './export-files.ts';
+export type { ImportFinding } from './finding.ts';
+export { type ImportResult, importCustomer } from './import-customer.ts';
+export { readGuid } from './wire/customer.ts';
+export { listAzurePlanIds } from './wire/subscriptions.ts';

@@ -1,0 +1,117 @@
+import type { Change, CustomerSubscription, EventChanges, EventType, Items } from '@untether/domain';
+import { differences } from './differences.ts';
+import { type Draft, type ImportedKind, isPlaceholder } from './drafts.ts';
+import { changedEvent, createdEvent, ended } from './item-events.ts';
+
+/** What the import does to one item. `event` is null where nothing but bookkeeping changes. */
+export interface ItemChange {
+  readonly kind: ImportedKind;
+  readonly id: string;
+  readonly what: 'created' | 'changed' | 'ended';
+  readonly change: Change;
+  readonly event: { readonly type: EventType; readonly changes: EventChanges } | null;
+}
+
+export interface Owner {
+  readonly partnerId: string;
+  readonly relationshipId: string;
+  readonly customerId: string;
+}
+
+/** Marks an item that ended by its absence, so that it counts as changed should it come back. */
+const absent = 'absent';
+
+/** What no export says of a subscription stays as it is here. */
+const keepLocal = (existing: CustomerSubscription, draft: Draft<'subscription'>): Draft<'subscription'> => ({
+  ...draft,
+  supportContactPartnerId: existing.supportContactPartnerId,
+  ...(existing.status === 'suspended' && draft.status === 'suspended'
+    ? { suspendedAt: existing.suspendedAt, dataDeletionAt: existing.dataDeletionAt }
+    : {}),
+});
+
+const isUnknown = (item: { readonly status: string; readonly kind?: string }): boolean =>
+  item.status === 'unknown' || item.kind === 'unknown';
+
+/** The record's content is the same as at its last import, and this version understands it no better. */
+const isSame = <K extends ImportedKind>(existing: Items[K], draft: Draft<K>): boolean =>
+  existing.importHash === draft.importHash && (!isUnknown(existing) || isUnknown(draft));
+
+const updateOf = (kind: ImportedKind, item: Items[ImportedKind], set: object): Change =>
+  ({ update: kind, partnerId: item.partnerId, id: item.id, set }) as Change;
+
+const create = <K extends ImportedKind>(kind: K, owner: Owner, draft: Draft<K>): ItemChange => ({
+  kind,
+  id: draft.id,
+  what: 'created',
+  change: { insert: kind, row: { ...draft, ...owner } } as unknown as Change,
+  event: { type: createdEvent(kind), changes: differences(undefined, draft) },
+});
+
+const change = <K extends ImportedKind>(kind: K, existing: Items[K], incoming: Draft<K>): ItemChange | undefined => {
+  if (isSame(existing, incoming)) return undefined;
+  const draft =
+    kind === 'subscription' ? keepLocal(existing as CustomerSubscription, incoming as Draft<'subscription'>) : incoming;
+  const changes = differences(existing, draft);
+  const { id: _, ...set } = draft;
+  const type = changedEvent(kind, existing.status, draft.status);
+  return {
+    kind,
+    id: existing.id,
+    what: 'changed',
+    change: updateOf(kind, existing, set),
+    event: Object.keys(changes).length === 0 ? null : { type, changes },
+  };
+};
+
+/** Only what an export once named can be missed in it. */
+export const endAbsent = <K extends ImportedKind>(kind: K, existing: Items[K]): ItemChange | undefined => {
+  const { status, already } = ended[kind];
+  if (existing.importHash === null || already.includes(existing.status)) return undefined;
+  return {
+    kind,
+    id: existing.id,
+    what: 'ended',
+    change: updateOf(kind, existing, { status, importHash: absent }),
+    event: {
+      type: changedEvent(kind, existing.status, status),
+      changes: { ...differences(existing, { status }), reason: 'absent from the export' },
+    },
+  };
+};
+
+/**
+ * What a file's rows do to the items that are here. New ones are inserted, changed ones take the vendor's word, and
+ * those absent from a file that was read whole have ended; a placeholder ends with them.
+ */
+export const mergeItems = <K extends ImportedKind>(options: {
+  readonly kind: K;
+  readonly owner: Owner;
+  readonly existing: readonly Items[K][];
+  readonly drafts: readonly Draft<K>[];
+  readonly complete: boolean;
+}): readonly ItemChange[] => {
+  const { kind, owner, existing, drafts, complete } = options;
+  const here = new Map(existing.map((item) => [item.id, item]));
+  const listed = new Set(drafts.map((draft) => draft.id));
+  const merged = drafts.map((draft) => {
+    const item = here.get(draft.id);
+    return item === undefined ? create(kind, owner, draft) : change(kind, item, draft);
+  });
+  const gone = complete ? existing.filter((item) => !listed.has(item.id)) : [];
+  return [...merged, ...gone.map((item) => endAbsent(kind, item))].filter((one) => one !== undefined);
+};
+
+/** Placeholders count as imported, never as items of the customer. */
+export const countItems = (changes: readonly ItemChange[]): Readonly<Record<ImportedKind, number>> => {
+  const count = (kind: ImportedKind) =>
+    changes.filter((one) => one.kind === kind && one.what === 'created' && !isPlaceholder(one.id)).length;
+  return {
+    subscription: count('subscription'),
+    azureEntitlement: count('azureEntitlement'),
+    reservation: count('reservation'),
+    savingsPlan: count('savingsPlan'),
+    softwarePurchase: count('softwarePurchase'),
+    order: count('order'),
+  };
+};

@@ -1,0 +1,39 @@
+import { idPrefixes } from '@untether/domain';
+import type { Draft } from '../drafts.ts';
+import type { AzurePlanFile } from '../export-files.ts';
+import type { Place } from '../finding.ts';
+import { type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
+import { readFields, text, type WireRecord } from './fields.ts';
+import { fingerprint } from './fingerprint.ts';
+import { readAzureEntitlementStatus } from './status.ts';
+
+const shape = { friendlyName: text };
+
+const readAzureEntitlement = (
+  record: WireRecord,
+  place: Place,
+  planId: string,
+): RecordRead<Draft<'azureEntitlement'>> => {
+  const { values, findings } = readFields({ shape, record, place, cosmetic: ['friendlyName'] });
+  const status = readAzureEntitlementStatus(record.status, place);
+  const id = readId(record.id);
+  return {
+    row: {
+      id: `${idPrefixes.azureEntitlement}${id}`,
+      rawStatus: status.rawStatus,
+      importHash: fingerprint(record),
+      subscriptionId: idPrefixes.subscription + planId,
+      name: values.friendlyName ?? `${id}`,
+      status: status.status,
+    },
+    findings: [...findings, ...status.findings],
+  };
+};
+
+/** An entitlement belongs to the plan in whose folder it lies. */
+export const readAzureEntitlements = ({ planId, file }: AzurePlanFile): FileRead<Draft<'azureEntitlement'>> =>
+  readCollection({
+    file,
+    idOf: (record) => readId(record.id),
+    read: (record, place) => readAzureEntitlement(record, place, planId),
+  });

@@ -1,0 +1,87 @@
+import type { ExportFile } from '../export-files.ts';
+import type { ImportFinding, Place } from '../finding.ts';
+import { wayOuts } from '../finding.ts';
+import { isRecord, type WireRecord } from './fields.ts';
+
+/** What one file of items gave. */
+export interface FileRead<T> {
+  readonly rows: readonly T[];
+  /** Every record in it was seen and named: what is absent from it has ended. */
+  readonly complete: boolean;
+  readonly findings: readonly ImportFinding[];
+}
+
+export interface RecordRead<T> {
+  readonly row: T;
+  readonly findings: readonly ImportFinding[];
+}
+
+const unread = (file: string, path: string, reason: string, wayOut: string): ImportFinding => ({
+  kind: 'unread',
+  file,
+  path,
+  reason,
+  wayOut,
+});
+
+const fileWayOut =
+  'Nothing known is changed by it, and a customer seen for the first time stays blocked; export it again';
+
+/** The items of a `{totalCount, items}` answer; undefined with the reason when it is not one. */
+const itemsOf = (file: ExportFile): { readonly items: readonly unknown[] } | { readonly reason: string } => {
+  if (file.state === 'missing') return { reason: 'the file is missing' };
+  if (file.state === 'broken') return { reason: file.reason };
+  if (!isRecord(file.json)) return { reason: 'expected an object with a list named items' };
+  return Array.isArray(file.json.items) ? { items: file.json.items } : { reason: 'has no list named items' };
+};
+
+/** An answer cut off by paging: fewer items than it says, or a link to the next page. */
+const cutShort = (file: ExportFile, count: number): string | undefined => {
+  if (file.state !== 'read' || !isRecord(file.json)) return undefined;
+  const { totalCount, links } = file.json;
+  if (typeof totalCount === 'number' && totalCount > count) return `holds ${count} of ${totalCount} items`;
+  return isRecord(links) && links.next ? 'is one page of several: it links to a next one' : undefined;
+};
+
+/** Reads a file record by record: one that is broken takes no other with it, and none is lost in silence. */
+export const readCollection = <T>(options: {
+  readonly file: ExportFile;
+  /** The id our row will have; undefined when the record does not name itself. */
+  readonly idOf: (record: WireRecord) => string | undefined;
+  readonly read: (record: WireRecord, place: Place) => RecordRead<T>;
+}): FileRead<T> => {
+  const { file, idOf, read } = options;
+  const found = itemsOf(file);
+  if ('reason' in found) {
+    return { rows: [], complete: false, findings: [unread(file.path, '', found.reason, fileWayOut)] };
+  }
+  const short = cutShort(file, found.items.length);
+  const findings: ImportFinding[] = short === undefined ? [] : [unread(file.path, '', short, fileWayOut)];
+  let complete = short === undefined;
+  const seen = new Set<string>();
+  const rows: T[] = [];
+  for (const [index, record] of found.items.entries()) {
+    const path = `items[${index}]`;
+    const id = isRecord(record) ? idOf(record) : undefined;
+    if (!isRecord(record) || id === undefined) {
+      complete = false;
+      findings.push(unread(file.path, path, 'the record has no id that can be read', fileWayOut));
+    } else if (seen.has(id)) {
+      findings.push(
+        unread(file.path, `${path}.id`, `${id} is in the file twice; the first was taken`, wayOuts.leftOut),
+      );
+    } else {
+      seen.add(id);
+      const one = read(record, { file: file.path, path });
+      rows.push(one.row);
+      findings.push(...one.findings);
+    }
+  }
+  return { rows, complete, findings };
+};
+
+/** An id as the vendor writes it: a word or a number. */
+export const readId = (value: unknown): string | undefined => {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  return typeof value === 'string' && /^[\w.:-]{1,128}$/.test(value) ? value : undefined;
+};

@@ -1,0 +1,135 @@
+import { type Customer, idPrefixes } from '@untether/domain';
+import { z } from 'zod';
+import type { CustomerExport, ExportFile } from '../export-files.ts';
+import { type ImportFinding, type Place, wayOuts } from '../finding.ts';
+import { flag, isRecord, readFields, text, type WireRecord } from './fields.ts';
+import { fingerprint } from './fingerprint.ts';
+
+/** A customer's own record: who it is, and what the relationship says of itself. */
+export interface CustomerRead {
+  readonly identity: Customer;
+  /** Only a reseller's customers are taken over. */
+  readonly relationshipToPartner: string | null;
+  readonly delegatedAdmin: boolean | null;
+  readonly associatedResellerId: string | null;
+  /** Of the entry in the list. */
+  readonly listHash: string;
+  /** Of customer.json; null when there is none that can be read. */
+  readonly detailHash: string | null;
+}
+
+const guidPattern = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
+
+/** A GUID in lower case; undefined for anything else. */
+export const readGuid = (value: unknown): string | undefined => {
+  const guid = typeof value === 'string' ? value.toLowerCase() : '';
+  return guidPattern.test(guid) ? guid : undefined;
+};
+
+const listShape = { relationshipToPartner: text, allowDelegatedAccess: flag, associatedPartnerId: text };
+const profileShape = { tenantId: text, companyName: text, domain: text };
+const address = z.object({ country: text }).nullish();
+const addressShape = { address };
+const detailShape = { companyProfile: z.object({ address }).nullish(), country: text, allowDelegatedAccess: flag };
+
+const countryOf = (value: string | null | undefined): string | null => {
+  const upper = value?.trim().toUpperCase() ?? '';
+  return /^[A-Z]{2}$/.test(upper) ? upper : null;
+};
+
+const unread = (place: Place, field: string, reason: string, wayOut: string): ImportFinding => ({
+  kind: 'unread',
+  file: place.file,
+  path: field === '' ? place.path : `${place.path}.${field}`,
+  reason,
+  wayOut,
+});
+
+interface DetailRead {
+  readonly country: string | null;
+  readonly delegatedAdmin: boolean | null;
+  readonly hash: string | null;
+  readonly findings: readonly ImportFinding[];
+}
+
+const noDetail: DetailRead = { country: null, delegatedAdmin: null, hash: null, findings: [] };
+
+const readDetail = (file: ExportFile): DetailRead => {
+  if (file.state === 'missing') return noDetail;
+  const place = { file: file.path, path: '' };
+  const reason = file.state === 'broken' ? file.reason : 'expected an object';
+  if (file.state === 'broken' || !isRecord(file.json)) {
+    return { ...noDetail, findings: [unread(place, '', reason, wayOuts.withoutIt)] };
+  }
+  const cosmetic = ['companyProfile', 'country', 'allowDelegatedAccess'] as const;
+  const { values, findings } = readFields({ shape: detailShape, record: file.json, place, cosmetic });
+  return {
+    country: countryOf(values.companyProfile?.address?.country ?? values.country),
+    delegatedAdmin: values.allowDelegatedAccess ?? null,
+    hash: fingerprint(file.json),
+    findings,
+  };
+};
+
+const readProfile = (record: WireRecord, place: Place) => {
+  const own = { file: place.file, path: `${place.path}.companyProfile` };
+  const profile = isRecord(record.companyProfile) ? record.companyProfile : {};
+  const names = ['tenantId', 'companyName', 'domain'] as const;
+  const read = readFields({ shape: profileShape, record: profile, place: own, cosmetic: names });
+  const where = readFields({ shape: addressShape, record: profile, place: own, cosmetic: ['address'] });
+  const { companyName, domain, tenantId } = read.values;
+  const country = where.values.address?.country;
+  const findings = [...read.findings, ...where.findings];
+  if (!companyName) findings.push(unread(own, 'companyName', 'the name is missing', wayOuts.withoutIt));
+  if (country && countryOf(country) === null) {
+    findings.push(unread(own, 'address.country', `"${country}" is not a two-letter country`, wayOuts.withoutIt));
+  }
+  return {
+    tenantId: readGuid(tenantId),
+    companyName: companyName || domain || undefined,
+    domain: domain || null,
+    country: countryOf(country),
+    findings,
+  };
+};
+
+/** Undefined when the record does not say which customer it is. */
+export const readCustomer = (
+  source: CustomerExport,
+): { readonly customer: CustomerRead | undefined; readonly findings: readonly ImportFinding[] } => {
+  const { record, place } = source;
+  const id = isRecord(record) ? readGuid(record.id) : undefined;
+  if (!isRecord(record) || id === undefined) {
+    const finding = unread(place, isRecord(record) ? 'id' : '', 'the customer has no tenant id', wayOuts.leftOut);
+    return { customer: undefined, findings: [finding] };
+  }
+  const cosmetic = ['relationshipToPartner', 'allowDelegatedAccess', 'associatedPartnerId'] as const;
+  const { values, findings } = readFields({ shape: listShape, record, place, cosmetic });
+  const profile = readProfile(record, place);
+  const detail = readDetail(source.customer);
+  const tenantId = profile.tenantId ?? id;
+  const reseller = readGuid(values.associatedPartnerId);
+  const badReseller = values.associatedPartnerId && reseller === undefined;
+  return {
+    customer: {
+      identity: {
+        id: idPrefixes.customer + tenantId,
+        tenantId,
+        companyName: profile.companyName ?? tenantId,
+        domain: profile.domain,
+        country: detail.country ?? profile.country,
+      },
+      relationshipToPartner: values.relationshipToPartner ?? null,
+      delegatedAdmin: detail.delegatedAdmin ?? values.allowDelegatedAccess ?? null,
+      associatedResellerId: reseller === undefined ? null : idPrefixes.partner + reseller,
+      listHash: fingerprint(record),
+      detailHash: detail.hash,
+    },
+    findings: [
+      ...findings,
+      ...profile.findings,
+      ...(badReseller ? [unread(place, 'associatedPartnerId', 'is not a tenant id', wayOuts.withoutIt)] : []),
+      ...detail.findings,
+    ],
+  };
+};

@@ -1,0 +1,132 @@
+import { idPrefixes, type Policy } from '@untether/domain';
+import { z } from 'zod';
+import type { Draft } from '../drafts.ts';
+import type { ExportFile } from '../export-files.ts';
+import { type ImportFinding, type Place, wayOuts } from '../finding.ts';
+import { type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
+import { amount, instant, isRecord, readFields, text, type WireRecord } from './fields.ts';
+import { fingerprint } from './fingerprint.ts';
+import { readEntitlementStatus } from './status.ts';
+
+/** What the order that bought an entitlement says of it. */
+export interface Purchase {
+  readonly at: Date;
+  readonly offerId: string;
+}
+export type FindPurchase = (orderId: string, line: number) => Purchase | undefined;
+
+/** Days software can be cancelled after it was bought. */
+export type SoftwareDays = Policy['softwareCancellationDays'];
+
+export type EntitlementDraft =
+  | { readonly kind: 'reservation'; readonly row: Draft<'reservation'> }
+  | { readonly kind: 'savingsPlan'; readonly row: Draft<'savingsPlan'> }
+  | { readonly kind: 'softwarePurchase'; readonly row: Draft<'softwarePurchase'> };
+
+/** Entitlement types, compared without regard to case. Another one is kept as software of status UNKNOWN. */
+const kinds: Readonly<Record<string, EntitlementDraft['kind']>> = {
+  reservedinstance: 'reservation',
+  virtualmachinereservedinstance: 'reservation',
+  savingsplan: 'savingsPlan',
+  software: 'softwarePurchase',
+};
+
+const shape = {
+  entitlementType: text,
+  displayName: text,
+  productId: text,
+  quantity: amount,
+  quantityDetails: z.array(z.object({ status: text })).nullish(),
+  expiryDate: instant,
+};
+
+const nonRefundable = /suse|red[ _-]?hat|pre[ _-]?purchase/i;
+const newCommerceOffer = /^[^:]+:[^:]+:[^:]+$/;
+const millisecondsPerDay = 86_400_000;
+
+const softwareWindow = (purchase: Purchase | undefined, softwareDays: SoftwareDays): Date | null => {
+  if (purchase === undefined) return null;
+  const days = newCommerceOffer.test(purchase.offerId) ? softwareDays.newCommerce : softwareDays.other;
+  return new Date(purchase.at.getTime() + days * millisecondsPerDay);
+};
+
+interface Reference {
+  readonly orderId: string;
+  readonly line: string;
+}
+
+const referenceOf = (record: WireRecord): Reference | undefined => {
+  const order = record.referenceOrder;
+  if (!isRecord(order)) return undefined;
+  const orderId = readId(order.id);
+  const line = readId(order.lineItemId);
+  return orderId === undefined || line === undefined ? undefined : { orderId, line };
+};
+
+const suffixOf = (record: WireRecord): string | undefined => {
+  const reference = referenceOf(record);
+  return reference && `${reference.orderId}-${reference.line}`;
+};
+
+const unknownType = (place: Place, type: unknown): ImportFinding => ({
+  kind: 'unread',
+  file: place.file,
+  path: `${place.path}.entitlementType`,
+  reason: typeof type === 'string' ? `entitlement type "${type}" is not known to this version` : 'the type is missing',
+  wayOut: wayOuts.newerVersion,
+});
+
+const readEntitlement = (options: {
+  readonly record: WireRecord;
+  readonly place: Place;
+  readonly findPurchase: FindPurchase;
+  readonly softwareDays: SoftwareDays;
+}): RecordRead<EntitlementDraft> => {
+  const { record, place, findPurchase, softwareDays } = options;
+  const { values, unsure, findings } = readFields({ shape, record, place, cosmetic: ['displayName', 'quantity'] });
+  const reference = referenceOf(record);
+  const purchase = reference && findPurchase(reference.orderId, Number(reference.line));
+  const type = values.entitlementType?.toLowerCase() ?? '';
+  const kind = Object.hasOwn(kinds, type) ? kinds[type] : undefined;
+  const read = readEntitlementStatus(values.quantityDetails ?? [], place);
+  const status = unsure || kind === undefined ? 'unknown' : read.status;
+  const suffix = suffixOf(record);
+  const name = values.displayName ?? values.productId ?? 'Unnamed';
+  const common = {
+    rawStatus: kind === undefined ? `entitlementType: ${values.entitlementType ?? 'none'}` : read.rawStatus,
+    importHash: fingerprint(record, purchase ?? null),
+    name,
+    quantity: values.quantity ?? 0,
+    purchasedAt: purchase?.at ?? null,
+    expiresAt: values.expiryDate ?? null,
+  };
+  const all = [...findings, ...read.findings];
+  if (kind === 'reservation' || kind === 'savingsPlan') {
+    const refundable = kind === 'reservation' && !nonRefundable.test(name);
+    return { row: { kind, row: { id: `${idPrefixes[kind]}${suffix}`, ...common, status, refundable } }, findings: all };
+  }
+  const row = {
+    id: `${idPrefixes.softwarePurchase}${suffix}`,
+    ...common,
+    cancellationAllowedUntil: softwareWindow(purchase, softwareDays),
+    // Software has no status of its own for a term that is over: it is as good as cancelled.
+    status: status === 'expired' ? ('cancelled' as const) : status,
+  };
+  const typeRead = kind !== undefined || findings.some(({ path }) => path.endsWith('.entitlementType'));
+  return {
+    row: { kind: 'softwarePurchase', row },
+    findings: typeRead ? all : [...all, unknownType(place, record.entitlementType)],
+  };
+};
+
+/** An entitlement is named by the order line that bought it, and bought when that order was made. */
+export const readEntitlements = (options: {
+  readonly file: ExportFile;
+  readonly findPurchase: FindPurchase;
+  readonly softwareDays: SoftwareDays;
+}): FileRead<EntitlementDraft> =>
+  readCollection({
+    file: options.file,
+    idOf: suffixOf,
+    read: (record, place) => readEntitlement({ ...options, record, place }),
+  });

@@ -1,0 +1,151 @@
+import { type CommerceModel, idPrefixes, type SubscriptionKind } from '@untether/domain';
+import { z } from 'zod';
+import type { Draft } from '../drafts.ts';
+import type { ExportFile } from '../export-files.ts';
+import { type ImportFinding, type Place, wayOuts } from '../finding.ts';
+import { type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
+import {
+  amount,
+  flag,
+  instant,
+  isRecord,
+  readFields,
+  text,
+  texts,
+  unknownStart,
+  type WireRecord,
+  withoutDate,
+} from './fields.ts';
+import { fingerprint } from './fingerprint.ts';
+import { readSubscriptionStatus } from './status.ts';
+
+const shape = {
+  offerId: text,
+  offerName: text,
+  friendlyName: text,
+  quantity: amount,
+  unitType: text,
+  productType: z.object({ id: z.string() }).nullish(),
+  parentSubscriptionId: text,
+  creationDate: instant,
+  effectiveStartDate: instant,
+  commitmentEndDate: instant,
+  cancellationAllowedUntilDate: instant,
+  refundOptions: z.array(z.object({ expiresAt: instant })).nullish(),
+  autoRenewEnabled: flag,
+  isTrial: flag,
+  billingCycle: text,
+  termDuration: text,
+  suspensionReasons: texts,
+  orderId: text,
+};
+
+const cosmetic = [
+  'offerId',
+  'offerName',
+  'friendlyName',
+  'quantity',
+  'unitType',
+  'billingCycle',
+  'termDuration',
+  'suspensionReasons',
+  'orderId',
+] as const;
+
+interface ProductKind {
+  readonly kind: SubscriptionKind;
+  readonly commerceModel: CommerceModel;
+}
+
+const legacy: ProductKind = { kind: 'license', commerceModel: 'legacy' };
+const unknownProduct: ProductKind = { kind: 'unknown', commerceModel: 'new_commerce' };
+const products: Readonly<Record<string, ProductKind>> = {
+  OnlineServicesNCE: { kind: 'license', commerceModel: 'new_commerce' },
+  Azure: { kind: 'azure_plan', commerceModel: 'new_commerce' },
+  SaaS: { kind: 'marketplace_saas', commerceModel: 'new_commerce' },
+};
+
+const productOf = (productType: { readonly id: string } | null | undefined): ProductKind => {
+  if (productType === null || productType === undefined) return legacy;
+  return (Object.hasOwn(products, productType.id) ? products[productType.id] : undefined) ?? unknownProduct;
+};
+
+const unknownProductType = (place: Place, id: string): ImportFinding => ({
+  kind: 'unread',
+  file: place.file,
+  path: `${place.path}.productType.id`,
+  reason: `product type "${id}" is not known to this version`,
+  wayOut: wayOuts.newerVersion,
+});
+
+/** A marketplace offer's window is where its last refund option ends, if it names no window itself. */
+const lastRefund = (options: readonly { readonly expiresAt?: Date | null | undefined }[]): Date | null =>
+  options.reduce<Date | null>(
+    (last, { expiresAt }) => (expiresAt && (last === null || expiresAt > last) ? expiresAt : last),
+    null,
+  );
+
+const readSubscription = (record: WireRecord, place: Place): RecordRead<Draft<'subscription'>> => {
+  const { values, unsure, findings } = readFields({ shape, record, place, cosmetic });
+  const status = readSubscriptionStatus(record.status, place);
+  const productUnread = values.productType === undefined && record.productType !== undefined;
+  const product = productUnread ? unknownProduct : productOf(values.productType);
+  const window = values.cancellationAllowedUntilDate ?? null;
+  const name = values.friendlyName ?? values.offerName ?? values.offerId ?? 'Unnamed subscription';
+  return {
+    row: {
+      id: idPrefixes.subscription + readId(record.id),
+      rawStatus: status.rawStatus,
+      importHash: fingerprint(record),
+      offerId: values.offerId ?? '',
+      offerName: values.offerName ?? name,
+      friendlyName: name,
+      quantity: values.quantity ?? 0,
+      unitType: values.unitType ?? 'Licenses',
+      status: unsure ? 'unknown' : status.status,
+      ...product,
+      isTrial: values.isTrial ?? false,
+      autoRenew: values.autoRenewEnabled ?? false,
+      billingCycle: values.billingCycle ?? null,
+      termDuration: values.termDuration ?? null,
+      startDate: values.effectiveStartDate ?? values.creationDate ?? unknownStart,
+      commitmentEndDate: values.commitmentEndDate ?? null,
+      cancellationAllowedUntil:
+        product.kind === 'marketplace_saas' ? (window ?? lastRefund(values.refundOptions ?? [])) : window,
+      suspendedAt: null,
+      dataDeletionAt: null,
+      parentSubscriptionId: values.parentSubscriptionId ? idPrefixes.subscription + values.parentSubscriptionId : null,
+      supportContactPartnerId: null,
+      suspensionReasons: values.suspensionReasons ?? [],
+      orderId: values.orderId ? idPrefixes.order + values.orderId : null,
+    },
+    findings: [
+      ...findings,
+      ...status.findings,
+      ...withoutDate(record, place, ['effectiveStartDate', 'creationDate']),
+      ...(values.productType && product.kind === 'unknown' ? [unknownProductType(place, values.productType.id)] : []),
+    ],
+  };
+};
+
+const vendorId = (record: WireRecord): string | undefined => readId(record.id);
+
+/** A plan's id names a folder of the export. */
+const isFolderName = (id: string): boolean => /^[\w-]+$/.test(id);
+
+export const readSubscriptions = (file: ExportFile): FileRead<Draft<'subscription'>> =>
+  readCollection({ file, idOf: vendorId, read: readSubscription });
+
+/** Vendor ids of the Azure plans whose entitlements an export has to hold: those that are not over. */
+export const listAzurePlanIds = (file: ExportFile): readonly string[] => {
+  const over = new Set<unknown>(['cancelled', 'deleted']);
+  const items = file.state === 'read' && isRecord(file.json) ? file.json.items : undefined;
+  if (!Array.isArray(items)) return [];
+  const ids = items.flatMap((item) => {
+    if (!isRecord(item) || over.has(item.status)) return [];
+    const isPlan = isRecord(item.productType) && item.productType.id === 'Azure';
+    const id = isPlan ? vendorId(item) : undefined;
+    return id !== undefined && isFolderName(id) ? [id] : [];
+  });
+  return [...new Set(ids)];
+};
