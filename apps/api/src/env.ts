@@ -30,13 +30,12 @@ const port = z
   .refine((value) => value >= 1 && value <= 65535);
 const host = z.string().regex(/^[A-Za-z0-9.:_-]+$/);
 const fileUrl = z.string().regex(/^file:[^?#]+$/);
-const origin = z
-  .url({ protocol: /^https?$/ })
-  .refine((value) => {
-    const url = new URL(value);
-    return url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password;
-  })
-  .transform((value) => new URL(value).origin);
+const isOrigin = (value: string): boolean => {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+};
+const origin = z.string().refine(isOrigin);
 const secret = z.string().min(32);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
@@ -69,7 +68,7 @@ export const readEnvironment = (variables: Variables): Environment => {
     databaseUrl,
     databaseFile,
     dataDirectory: dirname(databaseFile),
-    publicUrl: read('PUBLIC_URL', origin) ?? `http://localhost:${portNumber}`,
+    publicUrl: new URL(read('PUBLIC_URL', origin) ?? `http://localhost:${portNumber}`).origin,
     authSecret: read('AUTH_SECRET', secret),
     demo: read('DEMO', flag),
   };
