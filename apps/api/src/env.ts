@@ -1,0 +1,91 @@
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What the process was told from outside, parsed once. */
+export interface Environment {
+  readonly port: number;
+  readonly host: string;
+  /** Always `file:…`. */
+  readonly databaseUrl: string;
+  readonly databaseFile: string;
+  /** The folder of the database file: what the process keeps beside it lies there. */
+  readonly dataDirectory: string;
+  /** Origin only: feeds links, cookies and Origin checks. */
+  readonly publicUrl: string;
+  /** null = not given. */
+  readonly authSecret: string | null;
+  /** null = not given: what the database holds decides. */
+  readonly demo: boolean | null;
+}
+
+/** One line for the operator: the variable, its value, the way out. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65535);
+const host = z.string().regex(/^[A-Za-z0-9.:_-]+$/);
+const fileUrl = z.string().regex(/^file:[^?#]+$/);
+const isOrigin = (value: string): boolean => {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+};
+const origin = z.string().refine(isOrigin);
+const secret = z.string().min(32);
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+const wayOut = {
+  PORT: 'use a whole number from 1 to 65535, or leave it out for 4000',
+  HOST: 'use a host name or an IP address to listen on, or leave it out for 127.0.0.1',
+  DATABASE_URL: 'use file: and a path, or leave it out for file:data/untether.db',
+  PUBLIC_URL: 'use the http or https address people open, without a path, or leave it out for http://localhost:PORT',
+  AUTH_SECRET: 'use at least 32 characters, for instance the output of: openssl rand -base64 32',
+  DEMO: 'use true or false, or leave it out so that the database decides',
+} as const;
+type Variable = keyof typeof wayOut;
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Throws EnvironmentError for the first variable that is wrong. An empty variable counts as left out. */
+export const readEnvironment = (variables: Variables): Environment => {
+  const read = <T>(name: Variable, type: z.ZodType<T>): T | null => {
+    const value = variables[name];
+    if (value === undefined || value === '') return null;
+    const parsed = type.safeParse(value);
+    if (parsed.success) return parsed.data;
+    throw new EnvironmentError(`${name} is ${shown(name, value)}: ${reasonFor(name, value)}.`);
+  };
+  const portNumber = read('PORT', port) ?? 4000;
+  const databaseUrl = read('DATABASE_URL', fileUrl) ?? 'file:data/untether.db';
+  const databaseFile = pathOf(databaseUrl);
+  return {
+    port: portNumber,
+    host: read('HOST', host) ?? '127.0.0.1',
+    databaseUrl,
+    databaseFile,
+    dataDirectory: dirname(databaseFile),
+    publicUrl: new URL(read('PUBLIC_URL', origin) ?? `http://localhost:${portNumber}`).origin,
+    authSecret: read('AUTH_SECRET', secret),
+    demo: read('DEMO', flag),
+  };
+};
+
+const pathOf = (databaseUrl: string): string => {
+  const path = databaseUrl.slice('file:'.length);
+  return resolve(path.startsWith('///') ? path.slice(2) : path);
+};
+
+/** Passwords stay out of terminals and logs. */
+const shown = (name: Variable, value: string): string => {
+  if (name === 'AUTH_SECRET') return `${value.length} characters long`;
+  return JSON.stringify(value.replace(/\/\/[^/@]*@/, '//***@'));
+};
+
+const reasonFor = (name: Variable, value: string): string =>
+  name === 'DATABASE_URL' && /^postgres(ql)?:/.test(value)
+    ? `serving on PostgreSQL comes later; ${wayOut.DATABASE_URL}`
+    : wayOut[name];

@@ -1,0 +1,36 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { respondJson } from './respond.ts';
+
+/** What yoga and better-auth look for on a request whose body was already read. */
+export type ReadRequest = IncomingMessage & { body?: Uint8Array };
+
+/**
+ * Enforces a body limit in bytes. A declared length is judged at once and the body left to be streamed; only a body of
+ * undeclared length is read here. Resolves to false when the request was answered: too large, or gone.
+ */
+export const admitBody = async (req: ReadRequest, res: ServerResponse, limit: number): Promise<boolean> => {
+  const declared = req.headers['content-length'];
+  if (declared !== undefined) return Number(declared) <= limit || refuse(res, limit);
+  if (req.headers['transfer-encoding'] === undefined) return true;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of req.iterator({ destroyOnReturn: false })) {
+      size += chunk.length;
+      if (size > limit) return refuse(res, limit);
+      chunks.push(chunk);
+    }
+  } catch {
+    return false;
+  }
+  req.body = Buffer.concat(chunks);
+  return true;
+};
+
+/** Closes the connection, so that the rest of the body is not read for nothing. */
+const refuse = (res: ServerResponse, limit: number): false => {
+  res.setHeader('Connection', 'close');
+  const message = `The request body is larger than ${limit} bytes.`;
+  respondJson(res, 413, { errors: [{ message, extensions: { code: 'REQUEST_TOO_LARGE' } }] });
+  return false;
+};

@@ -1,0 +1,132 @@
+import {
+  type ASTVisitor,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
+
+/** What one document may ask at most. */
+export interface DocumentLimits {
+  readonly tokens: number;
+  /** Fields inside fields. */
+  readonly depth: number;
+  readonly aliases: number;
+  readonly directives: number;
+  /** Objects an answer could hold, taking every page as full as it asks. */
+  readonly objects: number;
+}
+
+export const documentLimits: DocumentLimits = {
+  tokens: 5000,
+  depth: 20,
+  aliases: 50,
+  directives: 50,
+  objects: 100_000,
+};
+
+interface Size {
+  readonly depth: number;
+  readonly aliases: number;
+  readonly directives: number;
+  readonly objects: number;
+}
+const nothing: Size = { depth: 0, aliases: 0, directives: 0, objects: 0 };
+const beside = (a: Size, b: Size): Size => ({
+  depth: Math.max(a.depth, b.depth),
+  aliases: a.aliases + b.aliases,
+  directives: a.directives + b.directives,
+  objects: a.objects + b.objects,
+});
+
+const defaultPage = 25;
+const largestPage = 100;
+const usualListLength = 5;
+
+/** A validation rule. Introspection is left to graphql-js, which has a depth rule of its own for it. */
+export const limitDocuments =
+  (limits: DocumentLimits) =>
+  (context: ValidationContext): ASTVisitor => {
+    const measure = createMeasure(context);
+    return {
+      OperationDefinition(operation) {
+        const root = context.getSchema().getRootType(operation.operation) ?? undefined;
+        const size = measure(operation.selectionSet, root);
+        for (const name of ['depth', 'aliases', 'directives', 'objects'] as const) {
+          if (size[name] <= limits[name]) continue;
+          const message = `This operation has ${name} ${size[name]}; at most ${limits[name]} are allowed.`;
+          const extensions = { code: 'OPERATION_TOO_LARGE', limit: limits[name], found: size[name] };
+          context.reportError(new GraphQLError(message, { nodes: operation, extensions }));
+        }
+      },
+    };
+  };
+
+/** Each fragment is measured once per type it is spread on, so spreading it a thousand times costs nothing more. */
+const createMeasure = (context: ValidationContext) => {
+  const measured = new Map<FragmentDefinitionNode, Size>();
+  const ofSet = (set: SelectionSetNode, type: GraphQLNamedType | undefined): Size =>
+    set.selections.reduce((sum, selection) => beside(sum, ofSelection(selection, type)), nothing);
+  const ofSelection = (selection: SelectionNode, type: GraphQLNamedType | undefined): Size => {
+    const directives = selection.directives?.length ?? 0;
+    const inner =
+      selection.kind === Kind.FIELD
+        ? ofField(selection, type)
+        : selection.kind === Kind.INLINE_FRAGMENT
+          ? ofSet(selection.selectionSet, namedType(selection.typeCondition?.name.value) ?? type)
+          : ofFragment(context.getFragment(selection.name.value) ?? undefined);
+    return { ...inner, directives: inner.directives + directives };
+  };
+  const ofFragment = (fragment: FragmentDefinitionNode | undefined): Size => {
+    if (!fragment) return nothing;
+    const known = measured.get(fragment);
+    if (known) return known;
+    // Stands in while the fragment is measured: a cycle ends here, and is refused by its own rule.
+    measured.set(fragment, nothing);
+    const size = ofSet(fragment.selectionSet, namedType(fragment.typeCondition.name.value));
+    measured.set(fragment, size);
+    return size;
+  };
+  const ofField = (field: FieldNode, parent: GraphQLNamedType | undefined): Size => {
+    if (field.name.value.startsWith('__')) return nothing;
+    const type = outputTypeOf(parent, field.name.value);
+    const named = type ? getNamedType(type) : undefined;
+    const inner = field.selectionSet ? ofSet(field.selectionSet, named) : nothing;
+    const many = type && isCompositeType(named) ? lengthOf(field, type, named.name) : 1;
+    return {
+      depth: inner.depth + 1,
+      aliases: inner.aliases + (field.alias ? 1 : 0),
+      directives: inner.directives,
+      objects: field.selectionSet ? many * (1 + inner.objects) : 0,
+    };
+  };
+  const namedType = (name: string | undefined): GraphQLNamedType | undefined =>
+    name === undefined ? undefined : context.getSchema().getType(name);
+  return ofSet;
+};
+
+const outputTypeOf = (parent: GraphQLNamedType | undefined, field: string): GraphQLOutputType | undefined =>
+  isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field]?.type : undefined;
+
+/** How many objects a field answers at most: a connection its page; what a connection holds is counted there. */
+const lengthOf = (field: FieldNode, type: GraphQLOutputType, typeName: string): number => {
+  const asked = field.arguments?.find(({ name }) => ['first', 'last', 'ids'].includes(name.value))?.value;
+  if (asked?.kind === Kind.INT) return Math.min(Number(asked.value), largestPage);
+  if (asked?.kind === Kind.LIST) return asked.values.length;
+  if (asked?.kind === Kind.VARIABLE) return largestPage;
+  if (typeName.endsWith('Connection')) return defaultPage;
+  return isListType(getNullableType(type)) && field.name.value !== 'edges' && field.name.value !== 'nodes'
+    ? usualListLength
+    : 1;
+};

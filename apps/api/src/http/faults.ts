@@ -1,0 +1,39 @@
+import { GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { describeFault, type Log } from '../log.ts';
+
+const faults = new WeakMap<object, unknown>();
+
+/** Replaces what a program error says by nothing but its place in the answer; remembers it for the log. */
+export const maskFault = (thrown: unknown): Error => {
+  if (thrown instanceof GraphQLError && !isFault(thrown)) return thrown;
+  const at = thrown instanceof GraphQLError ? thrown : undefined;
+  const masked = new GraphQLError('Something went wrong here. Ask your operator, and give the request id.', {
+    nodes: at?.nodes ?? null,
+    path: at?.path ?? null,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', unexpected: true },
+  });
+  faults.set(masked, thrown);
+  return masked;
+};
+
+/** An error meant for the caller is a GraphQLError all the way down. */
+const isFault = (error: GraphQLError): boolean =>
+  error.originalError !== undefined && (!(error.originalError instanceof GraphQLError) || isFault(error.originalError));
+
+/** Gives each masked fault the request's id and writes what really happened to the log. */
+export const useFaultReports = (log: Log): Plugin<object, { requestId: string }> => ({
+  onResultProcess({ result, serverContext }) {
+    const results = Array.isArray(result) ? result : [result];
+    for (const error of results.flatMap((one) => ('errors' in one ? (one.errors ?? []) : []))) {
+      if (!faults.has(error)) continue;
+      const { requestId } = serverContext;
+      error.extensions.requestId = requestId;
+      log('error', 'a request failed', {
+        requestId,
+        path: error.path?.join('.') ?? null,
+        fault: describeFault(faults.get(error)),
+      });
+    }
+  },
+});

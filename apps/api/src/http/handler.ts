@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { clientAddressHeader } from '../identity/auth.ts';
+import { describeFault, type Log } from '../log.ts';
+import { admitBody } from './body-limit.ts';
+import { createGraphiql, wantsGraphiql } from './graphiql.ts';
+import { setSecurityHeaders } from './headers.ts';
+import { respondJson, respondText } from './respond.ts';
+
+const graphqlBodyLimit = 1_000_000;
+const authBodyLimit = 64_000;
+
+/** The only doors of the sign-in library that are open; it has many more. */
+const authPaths = new Set(
+  ['sign-in/email', 'sign-up/email', 'sign-out', 'get-session', 'change-password'].map((path) => `/api/auth/${path}`),
+);
+
+type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+export interface HttpOptions {
+  readonly auth: Handle;
+  readonly graphql: (req: IncomingMessage, res: ServerResponse, requestId: string) => Promise<void>;
+  readonly app: (req: IncomingMessage, res: ServerResponse, pathname: string) => Promise<void>;
+  /** What the sign-in page shows in demo mode; null in a real installation. */
+  readonly demo: object | null;
+  /** People reach it by https. */
+  readonly secure: boolean;
+  readonly log: Log;
+}
+
+/** Everything the process answers. */
+export const createHttpHandler = (options: HttpOptions): Handle => {
+  const graphiql = createGraphiql();
+  const route = async (req: IncomingMessage, res: ServerResponse, requestId: string): Promise<void> => {
+    const pathname = (req.url ?? '/').split('?', 1)[0] ?? '/';
+    if (pathname === '/livez') return respondText(res, 200, 'ok');
+    if (pathname === '/api/demo' && options.demo) return respondJson(res, 200, options.demo);
+    if (authPaths.has(pathname)) {
+      if (!(await admitBody(req, res, authBodyLimit))) return;
+      req.headers[clientAddressHeader] = req.socket.remoteAddress ?? '';
+      res.setHeader('Cache-Control', 'no-store');
+      return options.auth(req, res);
+    }
+    if (wantsGraphiql(req, pathname)) return graphiql(req, res, pathname);
+    if (pathname === '/graphql') {
+      if (!(await admitBody(req, res, graphqlBodyLimit))) return;
+      res.setHeader('Cache-Control', 'no-store');
+      return options.graphql(req, res, requestId);
+    }
+    if (pathname.startsWith('/api/')) return respondJson(res, 404, { message: 'There is nothing at this address.' });
+    return options.app(req, res, pathname);
+  };
+  return async (req, res) => {
+    const requestId = randomUUID();
+    res.setHeader('X-Request-Id', requestId);
+    setSecurityHeaders(res, options.secure);
+    try {
+      await route(req, res, requestId);
+    } catch (thrown) {
+      options.log('error', 'a request failed', { requestId, fault: describeFault(thrown) });
+      if (res.headersSent) res.destroy();
+      else respondJson(res, 500, { message: 'Something went wrong here.', requestId });
+    }
+  };
+};

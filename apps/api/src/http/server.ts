@@ -1,0 +1,60 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { respondText } from './respond.ts';
+
+type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+export interface ListeningServer {
+  /** Until then every request is answered 503. */
+  readonly serve: (handle: Handle) => void;
+  /** Stops accepting, lets open requests finish for a while, frees the port. */
+  readonly close: () => Promise<void>;
+}
+
+/** The address is taken by someone else, or is not this machine's. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+}
+
+const patienceMs = 10_000;
+
+/** Takes the port first and serves later, so that a second process learns at once that it is not needed. */
+export const openServer = async (port: number, host: string): Promise<ListeningServer> => {
+  let handle: Handle = async (_req, res) => {
+    res.setHeader('Retry-After', '1');
+    respondText(res, 503, 'Starting.');
+  };
+  let closing = false;
+  const server = createServer((req, res) => {
+    // A connection that turns idle after `close` would be kept alive, and the port with it.
+    res.once('close', () => closing && setImmediate(() => server.closeIdleConnections()));
+    void handle(req, res);
+  });
+  await new Promise<void>((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => fail(new ListenError(reasonFor(error, port, host))));
+    server.listen(port, host, done);
+  });
+  return {
+    serve: (next) => {
+      handle = next;
+    },
+    close: () =>
+      new Promise((done) => {
+        closing = true;
+        const impatient = setTimeout(() => server.closeAllConnections(), patienceMs);
+        server.close(() => {
+          clearTimeout(impatient);
+          done();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+};
+
+const reasonFor = (error: NodeJS.ErrnoException, port: number, host: string): string => {
+  if (error.code === 'EADDRINUSE')
+    return `PORT ${port} on ${host} is in use: stop what runs there, or choose another with PORT=${port === 65535 ? 4000 : port + 1}.`;
+  if (error.code === 'EACCES') return `PORT ${port} needs rights this user does not have: choose one above 1023.`;
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return `HOST "${host}" is not an address of this machine: use 127.0.0.1, or 0.0.0.0 for all of them.`;
+  return `cannot listen on ${host}:${port}: ${error.message}`;
+};

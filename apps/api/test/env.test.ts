@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { EnvironmentError, readEnvironment } from '../src/env.ts';
+
+const secret = 's'.repeat(32);
+
+test('nothing set: port 4000 on this machine only, one file, no secret, the database decides', () => {
+  expect(readEnvironment({})).toEqual({
+    port: 4000,
+    host: '127.0.0.1',
+    databaseUrl: 'file:data/untether.db',
+    databaseFile: resolve('data/untether.db'),
+    dataDirectory: resolve('data'),
+    publicUrl: 'http://localhost:4000',
+    authSecret: null,
+    demo: null,
+  });
+});
+
+test.each([
+  [{ PORT: '4100' }, { port: 4100, publicUrl: 'http://localhost:4100' }],
+  [{ PORT: '' }, { port: 4000 }],
+  [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
+  [{ HOST: '::1' }, { host: '::1' }],
+  [{ DATABASE_URL: 'file:/var/lib/untether/u.db' }, { databaseFile: '/var/lib/untether/u.db' }],
+  [{ DATABASE_URL: 'file:///var/lib/u.db' }, { databaseFile: '/var/lib/u.db', dataDirectory: '/var/lib' }],
+  [{ PUBLIC_URL: 'https://untether.example/' }, { publicUrl: 'https://untether.example' }],
+  [{ AUTH_SECRET: secret }, { authSecret: secret }],
+  [{ DEMO: 'true' }, { demo: true }],
+  [{ DEMO: 'false' }, { demo: false }],
+])('%o is understood', (variables, expected) => {
+  expect(readEnvironment(variables)).toMatchObject(expected);
+});
+
+describe('a wrong value is one line with the variable, the value and the way out', () => {
+  test.each([
+    [{ PORT: 'abc' }, /^PORT is "abc": use a whole number from 1 to 65535.*4000\.$/],
+    [{ PORT: '0' }, /^PORT is "0"/],
+    [{ PORT: '65536' }, /^PORT is "65536"/],
+    [{ PORT: '80.5' }, /^PORT is "80\.5"/],
+    [{ HOST: 'not a host' }, /^HOST is "not a host": use a host name/],
+    [{ DATABASE_URL: 'data.db' }, /^DATABASE_URL is "data\.db": use file:/],
+    [{ DATABASE_URL: 'mysql://db/u' }, /^DATABASE_URL is "mysql:\/\/db\/u": use file:/],
+    [{ PUBLIC_URL: 'untether.example' }, /^PUBLIC_URL is "untether\.example": use the http or https address/],
+    [{ PUBLIC_URL: 'https://untether.example/path' }, /^PUBLIC_URL is /],
+    [{ PUBLIC_URL: 'ftp://untether.example' }, /^PUBLIC_URL is /],
+    [{ DEMO: 'yes' }, /^DEMO is "yes": use true or false/],
+  ])('%o', (variables, line) => {
+    expect(() => readEnvironment(variables)).toThrow(EnvironmentError);
+    expect(() => readEnvironment(variables)).toThrow(line);
+  });
+
+  test('PostgreSQL comes later, and its password is not shown', () => {
+    const read = () => readEnvironment({ DATABASE_URL: 'postgres://user:hunter2@db/untether' });
+    expect(read).toThrow(/^DATABASE_URL is "postgres:\/\/\*\*\*@db\/untether": serving on PostgreSQL comes later/);
+  });
+
+  test('a secret that is too short is not shown', () => {
+    const read = () => readEnvironment({ AUTH_SECRET: 'too-short' });
+    expect(read).toThrow(/^AUTH_SECRET is 9 characters long: use at least 32 characters/);
+  });
+});

@@ -1,0 +1,79 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
+import { documentLimits } from '../../src/http/document-limits.ts';
+import { createGraphqlHandler } from '../../src/http/graphql.ts';
+import { createHttpHandler } from '../../src/http/handler.ts';
+import { respondJson, respondText } from '../../src/http/respond.ts';
+import { createLog } from '../../src/log.ts';
+
+export interface Listening {
+  readonly url: string;
+  /** Lines the process would have logged, parsed. */
+  readonly logged: readonly Readonly<Record<string, unknown>>[];
+  readonly close: () => Promise<void>;
+}
+
+/** Answers as asked: well, with an error for the caller, or by failing. */
+export const smallSchema: GraphQLSchema = buildSchema(`
+  type Query { hello: String!  refused: String  broken: String  brokenForSure: String! }
+  type Mutation { change: Boolean! }
+`);
+const answers = {
+  hello: () => 'world',
+  refused: () => {
+    throw new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } });
+  },
+  broken: () => {
+    throw new Error('the disk at /secret/path is full');
+  },
+  brokenForSure: () => {
+    throw new Error('the disk at /secret/path is full');
+  },
+  change: () => true,
+};
+for (const type of [smallSchema.getQueryType(), smallSchema.getMutationType()]) {
+  for (const [name, field] of Object.entries(type?.getFields() ?? {})) {
+    field.resolve = answers[name as keyof typeof answers];
+  }
+}
+
+interface Parts {
+  readonly schema?: GraphQLSchema;
+  readonly contextOf?: () => Promise<object>;
+  readonly demo?: object | null;
+  readonly secure?: boolean;
+}
+
+/** The real HTTP handler over a small schema, on a port of its own. */
+export const listen = async (parts: Parts = {}): Promise<Listening> => {
+  const logged: Record<string, unknown>[] = [];
+  const log = createLog(
+    (line) => logged.push(JSON.parse(line)),
+    () => new Date(0),
+  );
+  const { schema = smallSchema, contextOf = async () => ({}), demo = null, secure = false } = parts;
+  const handle = createHttpHandler({
+    auth: async (req, res) => respondJson(res, 200, { client: req.headers['x-untether-client-address'] }),
+    graphql: createGraphqlHandler({ schema, contextOf, limits: documentLimits, log }),
+    app: async (_req, res) => respondText(res, 200, 'the app'),
+    demo,
+    secure,
+    log,
+  });
+  return { ...(await listenTo(handle)), logged };
+};
+
+export const listenTo = async (
+  handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
+): Promise<Omit<Listening, 'logged'>> => {
+  const server = createServer((req, res) => void handle(req, res));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const close = (): Promise<void> =>
+    new Promise((done) => {
+      server.close(() => done());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${port}`, close };
+};

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+// @ts-expect-error: a configuration file without types
+import configuration from '../.dependency-cruiser.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const cruiseTree = async (paths: string[]): Promise<ICruiseResult> => {
+  const { forbidden, options } = configuration;
+  const { output } = await cruise(paths, { ...options, baseDir: root, validate: true, ruleSet: { forbidden } });
+  if (typeof output === 'string') throw new Error(output);
+  return output;
+};
+const rulesBroken = (result: ICruiseResult): string[] => [
+  ...new Set(result.summary.violations.map(({ rule }) => rule.name)),
+];
+
+beforeAll(() => process.chdir(root));
+
+test('no package imports what it must not', async () => {
+  const result = await cruiseTree(['packages', 'apps']);
+  expect(result.summary.totalCruised).toBeGreaterThan(20);
+  const violations = result.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`);
+  expect(violations).toEqual([]);
+});
+
+describe('a planted import is found', () => {
+  const planted: string[] = [];
+  const plant = (folder: string, source: string): string => {
+    const place = mkdtempSync(join(root, folder, 'planted-'));
+    planted.push(place);
+    const file = join(place, 'planted.ts');
+    writeFileSync(file, source);
+    return file.slice(root.length);
+  };
+  afterEach(() => {
+    for (const place of planted.splice(0)) rmSync(place, { recursive: true });
+  });
+
+  test.each([
+    ['domain-is-pure', 'packages/domain/src', `import 'node:fs';`],
+    ['services-imports', 'packages/services/src', `import '@untether/store';`],
+    ['services-have-no-io', 'packages/services/src', `import 'node:fs';`],
+    ['store-imports', 'packages/store/src', `import '@untether/graphql';`],
+    ['graphql-imports', 'packages/graphql/src', `import '@untether/store';`],
+    ['fixtures-imports', 'packages/fixtures/src', `import '../../../store/src/index.ts';`],
+    ['drizzle-stays-in-the-store', 'apps/api/src', `import 'drizzle-orm';`],
+    ['nobody-imports-the-api', 'packages/services/src', `import '../../../../apps/api/src/main.ts';`],
+    ['use-a-package-by-its-name', 'apps/api/src', `import '../../../../packages/domain/src/index.ts';`],
+  ])('%s', async (rule, folder, source) => {
+    expect(rulesBroken(await cruiseTree([plant(folder, source)]))).toContain(rule);
+  });
+});
