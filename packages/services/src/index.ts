@@ -4,6 +4,6 @@ export * from './installation/init-partner.ts';
 export * from './kept-blockers.ts';
 export * from './ports.ts';
 export * from './queries/access.ts';
-export * from './services.ts';
 export type { Portfolio } from './queries/customers.ts';
 export type { ViewedPreview } from './queries/removal.ts';
+export * from './services.ts';

@@ -1,12 +1,16 @@
 import type { Event, EventQuery, StoreReads } from '@untether/domain';
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
+import { cursorMark, writeCursor } from '../paging/cursor.ts';
 import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
 
 type EventReads = Pick<
   StoreReads,
-  'listEvents' | 'countEvents' | 'findEvents' | 'findLatestEvent' | 'listRelationshipEvents'
+  'listEvents' | 'eventCursor' | 'countEvents' | 'findEvents' | 'findLatestEvent' | 'listRelationshipEvents'
 >;
+
+// All of a partner's event lists share their cursors: a reader may narrow or widen its filter as it goes.
+const scopeOf = (partnerId: string): readonly string[] => ['events', partnerId];
 
 export const createEventReads = ({ db, tables, dialect, statement }: Connection): EventReads => {
   const { event } = tables;
@@ -27,9 +31,8 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
   );
 
   const listEvents: EventReads['listEvents'] = async (partnerId, query, page) => {
-    // All of a partner's event lists share their cursors: a reader may narrow or widen its filter as it goes.
     const order: ListOrder<Event> = {
-      scope: ['events', partnerId],
+      scope: scopeOf(partnerId),
       keys: [{ column: event.sequence, of: (row) => row.sequence }],
     };
     const keyset = keysetOf(order, page);
@@ -50,6 +53,7 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
 
   return {
     listEvents,
+    eventCursor: ({ partnerId, sequence }) => writeCursor(cursorMark(scopeOf(partnerId)), [sequence]),
     countEvents: async (partnerId, query) => {
       const [row] = await db.select({ rows: count() }).from(event).where(conditions(partnerId, query));
       return row?.rows ?? 0;
