@@ -27,4 +27,5 @@ export * from './removal/decide-removal.ts';
 export * from './removal/preview.ts';
 export * from './removal/removal.ts';
 export * from './store.ts';
+export * from './time/advance-subscription.ts';
 export * from './time/instants.ts';

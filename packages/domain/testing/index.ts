@@ -1,1 +1,5 @@
-export {};
+export * from './apply.ts';
+export * from './companies.ts';
+export * from './facts.ts';
+export * from './instants.ts';
+export * from './items.ts';

@@ -71,7 +71,24 @@ export const permissionRules = {
     roles: ['global_admin', 'admin_agent', 'helpdesk_agent'],
     partnerKinds: everyKind,
   },
+  view_own_organization: {
+    may: "see the customer's own organization, its partners and what each may do",
+    roles: ['customer_admin'],
+    partnerKinds: everyKind,
+  },
+  answer_relationship_request: {
+    may: 'accept or decline a reseller relationship',
+    roles: ['customer_admin'],
+    partnerKinds: everyKind,
+  },
+  answer_granular_admin_request: {
+    may: 'approve or reject granular delegated admin privileges',
+    roles: ['customer_admin'],
+    partnerKinds: everyKind,
+  },
   view_activity: { may: 'see activity', roles: everyPartnerRole, partnerKinds: everyKind },
+  manage_webhooks: { may: 'manage webhooks', roles: everyPartnerRole, partnerKinds: everyKind },
+  manage_api_keys: { may: 'manage API keys', roles: ['global_admin'], partnerKinds: everyKind },
   manage_users: { may: 'manage users', roles: ['global_admin'], partnerKinds: everyKind },
 } as const satisfies Record<string, PermissionRule>;
 

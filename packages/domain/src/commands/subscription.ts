@@ -37,8 +37,14 @@ export const decideSuspendSubscription = (
     );
   if (kind === 'unknown')
     return stateError(status, 'Its product type is not known here: ask the vendor and import again.');
-  const first = blockedFirst({ subscription, facts }, context);
-  if (first !== undefined) return stateError(status, `Cancel its Azure subscriptions first: ${first}.`);
+  const entitlements = facts.azureEntitlements.filter(
+    (one) => one.subscriptionId === subscription.id && one.status === 'active',
+  );
+  if (kind === 'azure_plan' && entitlements.length > 0)
+    return stateError(
+      status,
+      `Cancel its Azure subscriptions first: ${entitlements.map((one) => one.name).join(', ')}.`,
+    );
   const suspended = [subscription, ...activeAddOns(subscription, facts)];
   return done(together(suspended.map((one) => suspendOne(one, subscription, context))));
 };
@@ -55,12 +61,13 @@ const suspendOne = (one: CustomerSubscription, base: CustomerSubscription, conte
     },
   });
 
-/** ACTIVE add-ons below a subscription, at any depth. */
+/** ACTIVE add-ons below a subscription, at any depth. Only licences: nothing else is suspended with its base. */
 export const activeAddOns = (base: CustomerSubscription, facts: RelationshipFacts): readonly CustomerSubscription[] => {
   const found = new Set<CustomerSubscription>();
   const visit = (id: string): void => {
     for (const one of facts.subscriptions) {
-      if (one.parentSubscriptionId !== id || one.status !== 'active' || one.id === base.id || found.has(one)) continue;
+      if (one.parentSubscriptionId !== id || one.status !== 'active' || one.kind !== 'license') continue;
+      if (one.id === base.id || found.has(one)) continue;
       found.add(one);
       visit(one.id);
     }

@@ -6,17 +6,21 @@ import { leaving, staying } from './removal.ts';
 
 /**
  * Support contacts after a removal: a staying partner's subscription that designated a leaving one gets its default
- * (the customer's indirect provider if there is one, else the partner that sells it); a leaving partner's own
- * designations become null. Each change is logged with the partner whose subscription it is.
+ * (the customer's indirect provider if there is one, else the partner that sells it; of several providers the seller,
+ * else the first by id); a leaving partner's own designations become null. Each change is logged with the partner whose subscription it is.
  */
 export const decideContactFallbacks = (removal: RemovalCase, context: CommandContext): Decision => {
   const gone = new Set(leaving(removal).map((one) => one.partner.id));
-  const provider = staying(removal).find((peer) => peer.partnerKind === 'indirect_provider')?.partnerId;
+  const providers = staying(removal)
+    .filter((peer) => peer.partnerKind === 'indirect_provider')
+    .map((peer) => peer.partnerId)
+    .sort();
+  const defaultOf = (sellerId: string) => (providers.includes(sellerId) ? sellerId : (providers[0] ?? sellerId));
   const { customer } = removal.own.facts;
 
   const others = removal.designations
     .filter((designation) => !gone.has(designation.partnerId))
-    .map((one) => ({ ...one, from: one.supportContactPartnerId, to: provider ?? one.partnerId }));
+    .map((one) => ({ ...one, from: one.supportContactPartnerId, to: defaultOf(one.partnerId) }));
   const own = leaving(removal).flatMap(({ facts }) =>
     facts.subscriptions
       .filter((one) => one.supportContactPartnerId !== null)

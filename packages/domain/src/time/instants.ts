@@ -25,10 +25,13 @@ export const day = (instant: Date): string => instant.toISOString().slice(0, 10)
 /** An instant for sentences, to the second. */
 export const second = (instant: Date): string => `${instant.toISOString().slice(0, 19)}Z`;
 
-/** A date one term later; `term` is an ISO 8601 duration of days, months or years. The last day of a month stays one. */
-export const addTerm = (instant: Date, term: string): Date => {
-  const [, count = '', unit] = /^P(\d+)([DMY])$/.exec(term) ?? [];
-  if (unit === undefined) throw new RangeError(`not a term: ${term}`);
+/**
+ * A date one term later; `term` is an ISO 8601 duration of days, months or years. A day the month lacks becomes its
+ * last. Undefined for what is no such term, or none that ends later.
+ */
+export const findTermEnd = (instant: Date, term: string): Date | undefined => {
+  const [, count = '', unit] = /^P(\d{1,4})([DMY])$/.exec(term) ?? [];
+  if (unit === undefined || Number(count) === 0) return undefined;
   if (unit === 'D') return addDays(instant, Number(count));
   const months = Number(count) * (unit === 'Y' ? 12 : 1);
   const firstOfMonth = new Date(instant);
@@ -37,4 +40,11 @@ export const addTerm = (instant: Date, term: string): Date => {
   const lastDay = new Date(Date.UTC(firstOfMonth.getUTCFullYear(), firstOfMonth.getUTCMonth() + 1, 0)).getUTCDate();
   firstOfMonth.setUTCDate(Math.min(instant.getUTCDate(), lastDay));
   return firstOfMonth;
+};
+
+/** As `findTermEnd`, for a term known to be one; throws a RangeError for another. */
+export const addTerm = (instant: Date, term: string): Date => {
+  const end = findTermEnd(instant, term);
+  if (end === undefined) throw new RangeError(`not a term: ${term}`);
+  return end;
 };

@@ -5,6 +5,7 @@ import {
   always,
   askOrWaive,
   cancelUntil,
+  changingBy,
   either,
   never,
   openText,
@@ -47,7 +48,7 @@ export const reservationRules: readonly Rule<Reservation>[] = [
   {
     kind: 'active_reservation',
     applies: (item, when) => isHeld(item, when) && item.refundable,
-    wayOut: (item) => ({ ...cancelUntil(null), changesAt: item.expiresAt }),
+    wayOut: (item) => changingBy(item.expiresAt, cancelUntil(null)),
     message: () => 'is an active reservation. Cancel it.',
     billed: always,
   },
@@ -86,7 +87,7 @@ export const softwarePurchaseRules: readonly Rule<SoftwarePurchase>[] = [
   {
     kind: 'software_purchase',
     applies: (item, when) => isOwned(item, when) && isOpen(item.cancellationAllowedUntil, when.now),
-    wayOut: (item) => cancelUntil(item.cancellationAllowedUntil),
+    wayOut: (item) => changingBy(item.expiresAt, cancelUntil(item.cancellationAllowedUntil)),
     message: (_, way) => `is a software purchase inside its cancellation window. ${openText(way)}`,
     billed: never,
   },

@@ -31,8 +31,22 @@ const isRunning = (item: CustomerSubscription) => item.status === 'active' || it
 const isGone = (item: CustomerSubscription) => item.status === 'cancelled' || item.status === 'deleted';
 const notTrial = (item: CustomerSubscription) => !item.isTrial;
 
+/** Running add-ons of a base. One that is also above it (a record that goes round in a circle) waits for nothing. */
 const addOnsOf = (item: CustomerSubscription, facts: RelationshipFacts) =>
-  facts.subscriptions.filter((one) => one.parentSubscriptionId === item.id && isRunning(one)).map((one) => one.id);
+  facts.subscriptions
+    .filter((one) => one.parentSubscriptionId === item.id && isRunning(one) && !isAbove(one, item, facts))
+    .map((one) => one.id);
+
+const isAbove = (one: CustomerSubscription, item: CustomerSubscription, facts: RelationshipFacts): boolean => {
+  const seen = new Set<string>();
+  let id: string | null = item.id;
+  while (id !== null && !seen.has(id)) {
+    if (id === one.id) return true;
+    seen.add(id);
+    id = facts.subscriptions.find((other) => other.id === id)?.parentSubscriptionId ?? null;
+  }
+  return false;
+};
 
 export const subscriptionRules: readonly Rule<CustomerSubscription>[] = [
   {

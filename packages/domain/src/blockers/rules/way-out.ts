@@ -1,6 +1,6 @@
 import type { CustomerSubscription } from '../../model/entities.ts';
 import type { RemovalResolution } from '../../model/vocabulary.ts';
-import { addHours, day, justAfter, second } from '../../time/instants.ts';
+import { addHours, day, earliest, justAfter, second } from '../../time/instants.ts';
 import type { Moment, WayOut } from './rule.ts';
 
 export const either =
@@ -23,6 +23,12 @@ export const cancelUntil = (end: Date | null): WayOut => ({
   allowedUntil: end,
   clearsAt: null,
   changesAt: end === null ? null : justAfter(end),
+});
+
+/** The same way out, over at an expiry if that comes first. */
+export const changingBy = (expiresAt: Date | null, way: WayOut): WayOut => ({
+  ...way,
+  changesAt: earliest([way.changesAt, expiresAt].filter((instant) => instant !== null)) ?? null,
 });
 
 /** A wait with a date ahead; without one (or past it, the record being stale) an admin agent may waive. */

@@ -1,0 +1,96 @@
+import type { CustomerSubscription } from '../model/entities.ts';
+import type { EventType } from '../model/vocabulary.ts';
+import type { Policy } from '../policy.ts';
+import { addDays, findTermEnd, isPast } from './instants.ts';
+
+/** What time does to a subscription next: new values, the event that says so, and the instant it fell due. */
+export interface SubscriptionStep {
+  readonly at: Date;
+  readonly type: EventType;
+  readonly set: Partial<Omit<CustomerSubscription, 'partnerId' | 'id'>>;
+}
+
+/**
+ * What time alone does, one row a case; the first that applies decides.
+ * ACTIVE     auto-renew on: renews at commitment end for one term; new commerce gets a new cancellation window
+ *            auto-renew off: EXPIRED at commitment end
+ * SUSPENDED  new commerce and marketplace: EXPIRED at commitment end; else DELETED at `dataDeletionAt`
+ * EXPIRED    DISABLED some days after commitment end (policy)
+ * DISABLED   DELETED some more days later (policy)
+ * Whatever lacks the date or the term it takes, or is of an unknown product type, stands still.
+ */
+const timetable: readonly {
+  readonly applies: (item: CustomerSubscription) => boolean;
+  readonly step: (item: CustomerSubscription, policy: Policy) => SubscriptionStep | undefined;
+}[] = [
+  { applies: (item) => item.kind === 'unknown', step: () => undefined },
+  { applies: (item) => item.status === 'active' && item.autoRenew, step: (item, policy) => renew(item, policy) },
+  { applies: (item) => item.status === 'active', step: (item) => expire(item) },
+  { applies: (item) => item.status === 'suspended' && runsOnSuspended(item), step: (item) => expire(item) },
+  { applies: (item) => item.status === 'suspended', step: (item) => deleteAt(item.dataDeletionAt) },
+  {
+    applies: (item) => item.status === 'expired',
+    step: (item, policy) => {
+      const at = daysAfterEnd(item, policy.expiredToDisabledDays);
+      return at === null ? undefined : { at, type: 'subscription-updated', set: { status: 'disabled' } };
+    },
+  },
+  {
+    applies: (item) => item.status === 'disabled',
+    step: (item, policy) => deleteAt(daysAfterEnd(item, policy.expiredToDisabledDays + policy.disabledToDeletedDays)),
+  },
+];
+
+/** The next step that is due; undefined when none is. Apply it and ask again: after downtime several may be due. */
+export const nextSubscriptionStep = (
+  subscription: CustomerSubscription,
+  policy: Policy,
+  now: Date,
+): SubscriptionStep | undefined => {
+  const step = timetable.find((row) => row.applies(subscription))?.step(subscription, policy);
+  return step !== undefined && isPast(step.at, now) ? step : undefined;
+};
+
+/** Every step that is due, in order, each from where the one before left it. */
+export const dueSubscriptionSteps = (
+  subscription: CustomerSubscription,
+  policy: Policy,
+  now: Date,
+): readonly SubscriptionStep[] => {
+  const steps: SubscriptionStep[] = [];
+  let current = subscription;
+  for (;;) {
+    const step = nextSubscriptionStep(current, policy, now);
+    if (step === undefined) return steps;
+    steps.push(step);
+    current = { ...current, ...step.set };
+  }
+};
+
+/** Suspending does not stop the term of new commerce and marketplace. */
+const runsOnSuspended = (item: CustomerSubscription) =>
+  item.kind === 'marketplace_saas' || item.commerceModel === 'new_commerce';
+
+const renew = (item: CustomerSubscription, policy: Policy): SubscriptionStep | undefined => {
+  const { commitmentEndDate: end, termDuration, kind, commerceModel } = item;
+  const next = end === null || termDuration === null ? undefined : findTermEnd(end, termDuration);
+  if (end === null || next === undefined) return undefined;
+  const hasWindow = kind === 'license' && commerceModel === 'new_commerce';
+  return {
+    at: end,
+    type: 'subscription-renewed',
+    set: {
+      commitmentEndDate: next,
+      ...(hasWindow ? { cancellationAllowedUntil: addDays(end, policy.newCommerceCancellationDays) } : {}),
+    },
+  };
+};
+
+const expire = ({ commitmentEndDate: at }: CustomerSubscription): SubscriptionStep | undefined =>
+  at === null ? undefined : { at, type: 'subscription-expired', set: { status: 'expired' } };
+
+const deleteAt = (at: Date | null): SubscriptionStep | undefined =>
+  at === null ? undefined : { at, type: 'subscription-updated', set: { status: 'deleted' } };
+
+const daysAfterEnd = ({ commitmentEndDate: end }: CustomerSubscription, days: number): Date | null =>
+  end === null ? null : addDays(end, days);

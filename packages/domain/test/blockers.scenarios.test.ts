@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { RelationshipFacts, RemovalBlocker } from '../src/index.ts';
+import { defaultPolicy, nextPossibleRemovalDate, removalBlockerKinds, removalBlockers } from '../src/index.ts';
+import { commandContext, now } from '../testing/index.ts';
+import type { Doable } from './resolve.ts';
+import { isDoable, resolve } from './resolve.ts';
+import { azureAndMarketplaceScenarios } from './scenarios/azure-and-marketplace.ts';
+import { commitmentAndSoftwareScenarios } from './scenarios/commitments-and-software.ts';
+import { legacyScenarios } from './scenarios/legacy.ts';
+import { newCommerceScenarios } from './scenarios/new-commerce.ts';
+import { pendingUnknownAndWaivedScenarios } from './scenarios/pending-unknown-and-waived.ts';
+import type { ExpectedBlocker } from './scenarios/scenario.ts';
+
+const table = [
+  ...legacyScenarios,
+  ...newCommerceScenarios,
+  ...azureAndMarketplaceScenarios,
+  ...commitmentAndSoftwareScenarios,
+  ...pendingUnknownAndWaivedScenarios,
+].map((scenario) => ({ at: now, ...scenario }));
+
+const blockersOf = (facts: RelationshipFacts, at: Date) => removalBlockers(facts, defaultPolicy, at);
+const essence = ({ message: _, subjectName: __, subjectKind: ___, ...rest }: RemovalBlocker): ExpectedBlocker => rest;
+
+describe('what blocks a removal', () => {
+  it.each(table)('$rule', ({ facts, at, blocks, removableAt }) => {
+    const blockers = blockersOf(facts, at);
+    expect(blockers.map(essence)).toEqual(blocks);
+    expect(nextPossibleRemovalDate(blockers, facts, defaultPolicy, at)).toEqual(
+      removableAt === undefined ? at : removableAt,
+    );
+  });
+
+  it('has a scenario for every kind of blocker, and a sentence on each that names its subject', () => {
+    const seen = table.flatMap(({ facts, at }) => blockersOf(facts, at));
+    expect(removalBlockerKinds.filter((kind) => !seen.some((blocker) => blocker.kind === kind))).toEqual([]);
+    for (const blocker of seen) expect(blocker.message).toMatch(new RegExp(`^${blocker.subjectName} .+\\.$`));
+  });
+
+  it('has its own title for every scenario', () => {
+    expect(new Set(table.map((scenario) => scenario.rule)).size).toBe(table.length);
+  });
+});
+
+const ways = table.flatMap(({ rule, facts, at }) =>
+  blockersOf(facts, at).flatMap((blocker) =>
+    blocker.resolutions.filter(isDoable).map((resolution) => ({ rule, facts, at, blocker, resolution })),
+  ),
+);
+const fallsAway = (one: { readonly resolution: Doable; readonly blocker: RemovalBlocker }) =>
+  one.resolution !== 'turn_off_auto_renew' && one.blocker.clearAfter.length === 0;
+
+describe('what clears a blocker', () => {
+  it.each(ways.filter(fallsAway))(
+    '$resolution clears $blocker.id where $rule',
+    ({ facts, at, blocker, resolution }) => {
+      const after = blockersOf(resolve(facts, { blocker, resolution }, commandContext({ now: at })), at);
+      expect(after.map((one) => one.id)).not.toContain(blocker.id);
+    },
+  );
+
+  it.each(ways.filter((one) => one.blocker.clearAfter.length > 0))(
+    '$resolution of $blocker.id is refused until what it waits for is gone where $rule',
+    ({ facts, at, blocker, resolution }) => {
+      expect(() => resolve(facts, { blocker, resolution }, commandContext({ now: at }))).toThrow('first');
+    },
+  );
+
+  it.each(ways.filter((one) => one.resolution === 'turn_off_auto_renew'))(
+    'turning off auto-renew leaves $blocker.id waiting where $rule',
+    ({ facts, at, blocker, resolution }) => {
+      const after = blockersOf(resolve(facts, { blocker, resolution }, commandContext({ now: at })), at);
+      const left = after.find((one) => one.id === blocker.id);
+      expect(left?.resolutions).toEqual(blocker.resolutions.filter((one) => one !== 'turn_off_auto_renew'));
+      expect(left?.clearsAt).toEqual(blocker.clearsAt);
+    },
+  );
+
+  it('clears an add-on with its base', () => {
+    const linked = table.flatMap(({ facts, at }) =>
+      blockersOf(facts, at).flatMap((addOn) => {
+        const base = blockersOf(facts, at).find((one) => one.id === addOn.clearedWith);
+        return base === undefined ? [] : [{ facts, at, addOn, base }];
+      }),
+    );
+    expect(linked.length).toBeGreaterThan(0);
+    for (const { facts, at, addOn, base } of linked) {
+      const after = resolve(facts, { blocker: base, resolution: 'suspend' }, commandContext({ now: at }));
+      expect(blockersOf(after, at).map((one) => one.id)).not.toContain(addOn.id);
+    }
+  });
+});

@@ -1,0 +1,178 @@
+import { aNewCommerceSubscription, facts, inDays, inMilliseconds, now } from '../../testing/index.ts';
+import type { Scenario } from './scenario.ts';
+import {
+  adminAgent,
+  blocked,
+  cancelBy,
+  subscriptionRoles,
+  turnOffThenWait,
+  waitOrWaive,
+  waitUntil,
+} from './scenario.ts';
+
+type Overrides = Parameters<typeof aNewCommerceSubscription>[0];
+const one = (overrides: Overrides = {}) => facts({ subscriptions: [aNewCommerceSubscription(overrides)] });
+const closed = { cancellationAllowedUntil: inDays(-90), commitmentEndDate: inDays(265) };
+const graceEnd = inDays(295);
+const ended = { cancellationAllowedUntil: inDays(-300), commitmentEndDate: inDays(-10) };
+
+const inWindow: readonly Scenario[] = [
+  {
+    rule: 'an active new-commerce subscription in its window blocks until it is cancelled',
+    facts: one(),
+    blocks: [blocked('sub_1', 'active_new_commerce_subscription', cancelBy(inDays(3)))],
+  },
+  {
+    rule: 'a suspended one in its window blocks too: it is still billed',
+    facts: one({ status: 'suspended' }),
+    blocks: [blocked('sub_1', 'active_new_commerce_subscription', cancelBy(inDays(3)))],
+  },
+  {
+    rule: 'the window is open at its very end',
+    facts: one({ cancellationAllowedUntil: now }),
+    blocks: [blocked('sub_1', 'active_new_commerce_subscription', cancelBy(now))],
+  },
+  {
+    rule: 'a new-commerce trial blocks as new commerce and costs nothing meanwhile',
+    facts: one({ isTrial: true }),
+    blocks: [blocked('sub_1', 'active_new_commerce_subscription', { ...cancelBy(inDays(3)), billedMeanwhile: false })],
+  },
+  {
+    rule: 'a new-commerce add-on blocks as new commerce, and its base is cancelled after it',
+    facts: facts({
+      subscriptions: [
+        aNewCommerceSubscription({ id: 'sub_base' }),
+        aNewCommerceSubscription({ id: 'sub_addon', friendlyName: 'Archiving', parentSubscriptionId: 'sub_base' }),
+      ],
+    }),
+    blocks: [
+      blocked('sub_addon', 'active_new_commerce_subscription', cancelBy(inDays(3))),
+      blocked('sub_base', 'active_new_commerce_subscription', {
+        ...cancelBy(inDays(3)),
+        clearAfter: ['blk_sub_addon'],
+      }),
+    ],
+  },
+  {
+    rule: 'subscriptions that name each other as base wait for none of each other',
+    facts: facts({
+      subscriptions: [
+        aNewCommerceSubscription({ id: 'sub_a', parentSubscriptionId: 'sub_b' }),
+        aNewCommerceSubscription({ id: 'sub_b', parentSubscriptionId: 'sub_a' }),
+      ],
+    }),
+    blocks: [
+      blocked('sub_a', 'active_new_commerce_subscription', cancelBy(inDays(3))),
+      blocked('sub_b', 'active_new_commerce_subscription', cancelBy(inDays(3))),
+    ],
+  },
+  {
+    rule: 'a base whose add-on outlasts its window runs out, grace included',
+    facts: facts({
+      subscriptions: [
+        aNewCommerceSubscription({ id: 'sub_base' }),
+        aNewCommerceSubscription({ id: 'sub_addon', parentSubscriptionId: 'sub_base', ...closed }),
+      ],
+    }),
+    blocks: [
+      blocked('sub_base', 'active_new_commerce_subscription', {
+        ...cancelBy(inDays(3)),
+        clearAfter: ['blk_sub_addon'],
+      }),
+      blocked('sub_addon', 'new_commerce_outside_window', turnOffThenWait(graceEnd)),
+    ],
+    removableAt: inDays(391),
+  },
+];
+
+const outsideWindow: readonly Scenario[] = [
+  {
+    rule: 'a millisecond after the end of its window it can only run out, grace included',
+    facts: one({ cancellationAllowedUntil: inMilliseconds(-1) }),
+    blocks: [blocked('sub_1', 'new_commerce_outside_window', turnOffThenWait(inDays(391)))],
+    removableAt: inDays(391),
+  },
+  {
+    rule: 'without a window it is past it',
+    facts: one({ ...closed, cancellationAllowedUntil: null }),
+    blocks: [blocked('sub_1', 'new_commerce_outside_window', turnOffThenWait(graceEnd))],
+    removableAt: graceEnd,
+  },
+  {
+    rule: 'with auto-renew off only waiting is left',
+    facts: one({ ...closed, autoRenew: false }),
+    blocks: [blocked('sub_1', 'new_commerce_outside_window', waitUntil(graceEnd))],
+    removableAt: graceEnd,
+  },
+  {
+    rule: 'a suspended one past its window cannot renew: only waiting is left',
+    facts: one({ ...closed, status: 'suspended' }),
+    blocks: [blocked('sub_1', 'new_commerce_outside_window', waitUntil(graceEnd))],
+    removableAt: graceEnd,
+  },
+  {
+    rule: 'a trial past its window costs nothing meanwhile',
+    facts: one({ ...closed, isTrial: true }),
+    blocks: [blocked('sub_1', 'new_commerce_outside_window', { ...turnOffThenWait(graceEnd), billedMeanwhile: false })],
+    removableAt: graceEnd,
+  },
+  {
+    rule: 'one without a commitment end may be waived, so that nobody is held for ever',
+    facts: one({ commitmentEndDate: null, cancellationAllowedUntil: null }),
+    blocks: [
+      blocked('sub_1', 'new_commerce_outside_window', {
+        resolutions: ['turn_off_auto_renew', 'wait', 'waive'],
+        allowedRoles: subscriptionRoles,
+      }),
+    ],
+  },
+  {
+    rule: 'one without a commitment end that cannot renew may be waived by an admin agent alone',
+    facts: one({ commitmentEndDate: null, cancellationAllowedUntil: null, autoRenew: false }),
+    blocks: [blocked('sub_1', 'new_commerce_outside_window', waitOrWaive)],
+  },
+];
+
+const inGrace: readonly Scenario[] = [
+  ...(['expired', 'disabled'] as const).flatMap((status): readonly Scenario[] => [
+    {
+      rule: `one that is ${status} blocks during its grace and costs nothing`,
+      facts: one({ ...ended, status }),
+      blocks: [blocked('sub_1', 'new_commerce_in_grace', { ...waitUntil(inDays(20)), billedMeanwhile: false })],
+      removableAt: inDays(20),
+    },
+    {
+      rule: `one that is ${status} blocks up to the last millisecond of its grace`,
+      facts: one({ ...ended, status }),
+      at: inMilliseconds(20 * 86_400_000 - 1),
+      blocks: [blocked('sub_1', 'new_commerce_in_grace', { ...waitUntil(inDays(20)), billedMeanwhile: false })],
+      removableAt: inDays(20),
+    },
+    {
+      rule: `one that is ${status} does not block from the end of its grace on`,
+      facts: one({ ...ended, status }),
+      at: inDays(20),
+      blocks: [],
+    },
+    {
+      rule: `one that is ${status} without a commitment end may be waived`,
+      facts: one({ status, commitmentEndDate: null, cancellationAllowedUntil: null }),
+      blocks: [
+        blocked('sub_1', 'new_commerce_in_grace', {
+          resolutions: ['wait', 'waive'],
+          allowedRoles: adminAgent,
+          billedMeanwhile: false,
+        }),
+      ],
+    },
+  ]),
+  ...(['cancelled', 'deleted'] as const).map(
+    (status): Scenario => ({
+      rule: `a new-commerce subscription that is ${status} does not block`,
+      facts: one({ status }),
+      blocks: [],
+    }),
+  ),
+];
+
+export const newCommerceScenarios: readonly Scenario[] = [...inWindow, ...outsideWindow, ...inGrace];

@@ -1,0 +1,127 @@
+import type { Viewer } from '../src/access/authorise.ts';
+import type { CommandContext } from '../src/commands/command.ts';
+import type {
+  Actor,
+  BlockerWaiver,
+  Customer,
+  DelegatedAdminRelationship,
+  NewId,
+  Partner,
+  ResellerRelationship,
+  User,
+} from '../src/model/entities.ts';
+import { idPrefixes } from '../src/model/entities.ts';
+import type { PartnerKind, Role } from '../src/model/vocabulary.ts';
+import { defaultPolicy } from '../src/policy.ts';
+import { inDays, now } from './instants.ts';
+
+export const aPartner = (overrides: Partial<Partner> = {}): Partner => ({
+  id: 'par_meridian',
+  tenantId: '11111111-0000-4000-8000-000000000001',
+  name: 'Meridian Cloud',
+  mpnId: '4500001',
+  country: 'US',
+  kind: 'direct_bill',
+  ...overrides,
+});
+
+export const aCustomer = (overrides: Partial<Customer> = {}): Customer => ({
+  id: 'cus_contoso',
+  tenantId: '22222222-0000-4000-8000-000000000001',
+  companyName: 'Contoso',
+  domain: 'contoso.example',
+  country: 'US',
+  ...overrides,
+});
+
+/** An ACTIVE relationship of `aPartner` with `aCustomer`, made here, without delegated admin. */
+export const aRelationship = (overrides: Partial<ResellerRelationship> = {}): ResellerRelationship => ({
+  partnerId: 'par_meridian',
+  id: 'rel_1',
+  customerId: 'cus_contoso',
+  state: 'active',
+  delegatedAdmin: false,
+  associatedResellerId: null,
+  establishedAt: inDays(-400),
+  removedAt: null,
+  removedBy: null,
+  removalReason: null,
+  previousId: null,
+  blockerKinds: [],
+  nextRemovalAt: null,
+  recheckAt: null,
+  importHash: null,
+  ...overrides,
+});
+
+export const aUser = (overrides: Partial<User> = {}): User => ({
+  partnerId: 'par_meridian',
+  id: 'usr_1',
+  email: 'admin@meridian.example',
+  name: 'Ada Admin',
+  roles: ['global_admin', 'admin_agent'],
+  disabledAt: null,
+  createdAt: inDays(-400),
+  ...overrides,
+});
+
+/** A user with these roles at a partner of this kind; by default an admin of a direct-bill partner. */
+export const aViewer = (overrides: { readonly roles?: readonly Role[]; readonly kind?: PartnerKind } = {}): Viewer => ({
+  user: aUser({ roles: overrides.roles ?? ['global_admin', 'admin_agent'] }),
+  partner: aPartner({ kind: overrides.kind ?? 'direct_bill' }),
+});
+
+export const anActor = (overrides: Partial<Actor> = {}): Actor => ({
+  kind: 'user',
+  id: 'usr_1',
+  name: 'Ada Admin',
+  ...overrides,
+});
+
+/** ACTIVE granular admin privileges. */
+export const aDelegatedAdminRelationship = (
+  overrides: Partial<DelegatedAdminRelationship> = {},
+): DelegatedAdminRelationship => ({
+  partnerId: 'par_meridian',
+  id: 'gdp_1',
+  customerId: 'cus_contoso',
+  relationshipId: 'rel_1',
+  displayName: 'Helpdesk for Contoso',
+  roles: ['Helpdesk Administrator'],
+  durationDays: 730,
+  status: 'active',
+  activatedAt: inDays(-100),
+  endsAt: inDays(630),
+  autoExtend: false,
+  ...overrides,
+});
+
+export const aWaiver = (overrides: Partial<BlockerWaiver> = {}): BlockerWaiver => ({
+  partnerId: 'par_meridian',
+  id: 'wvr_1',
+  relationshipId: 'rel_1',
+  customerId: 'cus_contoso',
+  subjectId: 'sub_1',
+  status: 'unknown:paused',
+  reason: 'The vendor confirmed that it has ended.',
+  by: anActor(),
+  at: inDays(-1),
+  ...overrides,
+});
+
+export const commandContext = (overrides: Partial<CommandContext> = {}): CommandContext => ({
+  actor: anActor(),
+  policy: defaultPolicy,
+  now,
+  correlationId: 'cor_1',
+  ...overrides,
+});
+
+/** Ids `sub_new1`, `ord_new2`, … in the order asked for. */
+export const newIds = (): NewId => {
+  let count = 0;
+  return (kind) => {
+    count += 1;
+    return `${idPrefixes[kind]}new${count}`;
+  };
+};
