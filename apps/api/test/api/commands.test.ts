@@ -1,0 +1,269 @@
+import type { Viewer } from '@untether/domain';
+import { schema } from '@untether/graphql';
+import { isUnionType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { start } from './test-api.ts';
+import { emptyRelationship, fullRelationship, keysOf, openWorld, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await world.api.addRelationship(fullRelationship(world.meridian, 'Busy Brewery'));
+});
+afterAll(() => world.api.close());
+
+const customerId = () => keysOf(world.meridian, 'Busy Brewery').own.customerId;
+const itemId = (prefix: string, name: string) => keysOf(world.meridian, 'Busy Brewery').id(prefix, name);
+
+const mayBeStateError = (type: string): boolean => {
+  const result = schema.getType(`${type}Result`);
+  return isUnionType(result) && result.getTypes().some((one) => one.name === 'StateError');
+};
+
+/** Runs a mutation whose payload fields are given; answers with its result. */
+const run = async (viewer: Viewer, name: string, input: object, payload = 'replayed') => {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const { data, errors } = await world.api.post(
+    viewer,
+    `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename ... on Error { code message }
+      ${mayBeStateError(type) ? '... on StateError { currentStatus reason }' : ''} ... on ValidationError { issues { path message } } ... on ${type}Payload { ${payload} } } }`,
+    { input },
+  );
+  expect(errors).toBeUndefined();
+  return data[name];
+};
+
+const eventsOf = async (type: string): Promise<{ actor: { name: string }; changes: object }[]> =>
+  (
+    await world.api.post(
+      world.admin,
+      `{ events(filter: {types: [${type}]}, first: 100) { nodes { actor { name } changes } } }`,
+    )
+  ).data.events.nodes;
+
+test('twenty suspends of one subscription at once give one event, its add-on’s beside it', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () =>
+      run(
+        world.helpdesk,
+        'suspendSubscription',
+        { subscriptionId: itemId('sub', 'licence') },
+        'replayed subscription { status dataDeletionAt addOns { status } }',
+      ),
+    ),
+  );
+  expect(answers.filter((answer) => !answer.replayed)).toHaveLength(1);
+  expect(answers[0].subscription).toEqual({
+    status: 'SUSPENDED',
+    dataDeletionAt: '2026-09-13T12:00:00.000Z',
+    addOns: [{ status: 'SUSPENDED' }],
+  });
+  const events = await eventsOf('SUBSCRIPTION_SUSPENDED');
+  expect(events).toHaveLength(2);
+  expect(events[0]?.changes).toMatchObject({ status: { from: 'active', to: 'suspended' } });
+});
+
+test('a reactivated subscription blocks again, at once', async () => {
+  const kinds = 'query ($id: ID!) { customer(id: $id) { blockerKinds removalBlockers { kind } } }';
+  const read = async () => (await world.api.post(world.admin, kinds, { id: customerId() })).data.customer;
+  expect((await read()).blockerKinds).not.toContain('ACTIVE_SUBSCRIPTION');
+  await run(world.sales, 'reactivateSubscription', { subscriptionId: itemId('sub', 'licence') });
+  const after = await read();
+  expect(after.blockerKinds).toContain('ACTIVE_SUBSCRIPTION');
+  expect(new Set(after.removalBlockers.map((blocker: { kind: string }) => blocker.kind))).toEqual(
+    new Set(after.blockerKinds),
+  );
+});
+
+test('an Azure plan is suspended after its Azure subscriptions are cancelled', async () => {
+  const plan = { subscriptionId: itemId('sub', 'plan') };
+  expect(await run(world.admin, 'suspendSubscription', plan)).toMatchObject({ code: 'STATE', currentStatus: 'ACTIVE' });
+  expect(
+    await run(
+      world.admin,
+      'cancelAzureEntitlement',
+      { azureEntitlementId: itemId('aze', 'prod') },
+      'azureEntitlement { status }',
+    ),
+  ).toMatchObject({
+    azureEntitlement: { status: 'CANCELLED' },
+  });
+  expect(await run(world.admin, 'suspendSubscription', plan, 'subscription { status }')).toMatchObject({
+    subscription: { status: 'SUSPENDED' },
+  });
+});
+
+test('a sales agent may not cancel software, and is told who may', async () => {
+  const input = { softwarePurchaseId: itemId('sft', 'server') };
+  expect(await run(world.sales, 'cancelSoftwarePurchase', input)).toMatchObject({
+    code: 'FORBIDDEN',
+    message: 'Only an admin agent may cancel a software purchase.',
+  });
+  const blocker = await world.api.post(
+    world.sales,
+    'query ($id: ID!) { customer(id: $id) { removalBlockers { kind resolvableByViewer allowedRoles actions { resolution allowedToViewer reason } } } }',
+    { id: customerId() },
+  );
+  expect(blocker.data.customer.removalBlockers).toContainEqual({
+    kind: 'SOFTWARE_PURCHASE',
+    resolvableByViewer: false,
+    allowedRoles: ['ADMIN_AGENT'],
+    actions: [
+      { resolution: 'CANCEL', allowedToViewer: false, reason: 'Only an admin agent may cancel a software purchase.' },
+    ],
+  });
+  expect(await run(world.admin, 'cancelSoftwarePurchase', input, 'softwarePurchase { status }')).toMatchObject({
+    softwarePurchase: { status: 'CANCELLED' },
+  });
+});
+
+test('a legacy subscription is not cancelled but suspended', async () => {
+  expect(await run(world.admin, 'cancelSubscription', { subscriptionId: itemId('sub', 'licence') })).toMatchObject({
+    __typename: 'StateError',
+    reason: 'A legacy subscription is not cancelled: suspend it instead.',
+  });
+});
+
+test('auto-renew set to what it is appends nothing', async () => {
+  const input = { subscriptionId: itemId('sub', 'licence'), autoRenew: false };
+  expect(await run(world.admin, 'setSubscriptionAutoRenew', input)).toMatchObject({ replayed: false });
+  expect(await run(world.admin, 'setSubscriptionAutoRenew', input)).toMatchObject({ replayed: true });
+  expect(await eventsOf('SUBSCRIPTION_UPDATED')).toHaveLength(1);
+});
+
+describe('an order', () => {
+  const order = { offerId: 'offer-basic', quantity: 5 };
+  test('makes a subscription that then blocks', async () => {
+    const { customer } = await world.api.addRelationship(emptyRelationship(world.meridian, 'Buying Bistro'));
+    const placed = await run(
+      world.sales,
+      'placeOrder',
+      { customerId: customer.id, ...order },
+      'order { status lines { quantity } } subscription { friendlyName removalBlocker { kind } }',
+    );
+    expect(placed).toMatchObject({
+      order: { status: 'COMPLETED', lines: [{ quantity: 5 }] },
+      subscription: { friendlyName: 'Business Basic', removalBlocker: { kind: 'ACTIVE_SUBSCRIPTION' } },
+    });
+  });
+
+  test.each([
+    ['quantity', { ...order, quantity: 301 }],
+    ['quantity', { ...order, quantity: 0 }],
+    ['offerId', { ...order, offerId: 'offer-none' }],
+  ])('with a wrong %s names the field and the way out', async (path, input) => {
+    expect(await run(world.admin, 'placeOrder', { customerId: customerId(), ...input })).toMatchObject({
+      issues: [{ path: [path] }],
+    });
+  });
+
+  test('for a customer that was never yours is not found', async () => {
+    expect(await run(world.summitAdmin, 'placeOrder', { customerId: customerId(), ...order })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  test('racing a removal is either before it, and blocks it, or refused', async () => {
+    for (let round = 0; round < 10; round++) {
+      const { customer } = await world.api.addRelationship(emptyRelationship(world.meridian, `Racing Rinks ${round}`));
+      const [placed, removed] = await Promise.all([
+        run(world.admin, 'placeOrder', { customerId: customer.id, ...order }),
+        run(world.admin, 'removeResellerRelationship', { customerId: customer.id, attestation: true }),
+      ]);
+      const outcome = `${placed.__typename} ${removed.__typename}`;
+      expect([
+        'PlaceOrderPayload RemovalBlockedError',
+        'PurchaseNotAllowedError RemoveResellerRelationshipPayload',
+      ]).toContain(outcome);
+    }
+  });
+});
+
+describe('a waiver', () => {
+  const blockerIn = async (id: string) =>
+    (
+      await world.api.post(
+        world.admin,
+        'query ($id: ID!) { customer(id: $id) { removalBlockers { id kind resolutions } blockerKinds } }',
+        { id },
+      )
+    ).data.customer;
+
+  test('lets one item in one status pass, with who and why in the log', async () => {
+    const facts = emptyRelationship(world.meridian, 'Waived Wharf');
+    const { own, id } = keysOf(world.meridian, 'Waived Wharf');
+    const [subscription] = fullRelationship(world.meridian, 'Waived Wharf').subscriptions;
+    if (subscription === undefined) throw new Error('no subscription');
+    await world.api.addRelationship({
+      ...facts,
+      subscriptions: [{ ...subscription, status: 'unknown', rawStatus: 'paused' }],
+    });
+    const [blocker] = (await blockerIn(own.customerId)).removalBlockers;
+    expect(blocker).toMatchObject({
+      id: `blk_${id('sub', 'licence')}`,
+      kind: 'UNKNOWN_STATUS',
+      resolutions: ['CONTACT_SUPPORT', 'WAIVE'],
+    });
+    const input = { customerId: own.customerId, blockerId: blocker.id, reason: 'The vendor says it has ended.' };
+    expect(await run(world.sales, 'waiveRemovalBlocker', input)).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await run(world.admin, 'waiveRemovalBlocker', { ...input, reason: ' ' })).toMatchObject({
+      issues: [{ path: ['reason'] }],
+    });
+    expect(
+      await run(world.admin, 'waiveRemovalBlocker', input, 'replayed customer { removalBlockers { id } blockerKinds }'),
+    ).toMatchObject({
+      replayed: false,
+      customer: { removalBlockers: [], blockerKinds: [] },
+    });
+    expect(await run(world.admin, 'waiveRemovalBlocker', input)).toMatchObject({ replayed: true });
+    expect(await eventsOf('REMOVAL_BLOCKER_WAIVED')).toMatchObject([
+      { changes: { reason: 'The vendor says it has ended.' } },
+    ]);
+  });
+
+  test('is refused where the item can be cleared', async () => {
+    const input = { customerId: customerId(), blockerId: `blk_${itemId('rsv', 'vm')}`, reason: 'no' };
+    expect(await run(world.admin, 'waiveRemovalBlocker', input)).toMatchObject({ code: 'STATE' });
+  });
+});
+
+describe('users', () => {
+  test('are added, given roles and disabled by a global admin, and nobody else', async () => {
+    const nora = {
+      email: ' Nora@Meridian.example ',
+      name: 'Nora',
+      roles: ['SALES_AGENT'],
+      password: 'a long enough one',
+    };
+    expect(await run(world.sales, 'createUser', nora)).toMatchObject({ code: 'FORBIDDEN' });
+    const { user } = await run(world.admin, 'createUser', nora, 'user { id email roles }');
+    expect(user).toMatchObject({ email: 'nora@meridian.example', roles: ['SALES_AGENT'] });
+    expect(await run(world.summitAdmin, 'createUser', nora)).toMatchObject({ code: 'CONFLICT' });
+    expect(
+      await run(
+        world.admin,
+        'setUserRoles',
+        { userId: user.id, roles: ['HELPDESK_AGENT', 'ADMIN_AGENT'] },
+        'user { roles }',
+      ),
+    ).toMatchObject({
+      user: { roles: ['ADMIN_AGENT', 'HELPDESK_AGENT'] },
+    });
+    expect(await run(world.admin, 'disableUser', { userId: user.id }, 'user { disabledAt }')).toMatchObject({
+      user: { disabledAt: start.toISOString() },
+    });
+    expect(await world.api.services.findViewer(user.id)).toBeUndefined();
+    expect((await eventsOf('USER_CREATED')).map((event) => JSON.stringify(event)).join()).not.toContain('password');
+  });
+
+  test('always keep one global admin', async () => {
+    const userId = world.admin.user.id;
+    expect(await run(world.admin, 'disableUser', { userId })).toMatchObject({ code: 'STATE' });
+    expect(await run(world.admin, 'setUserRoles', { userId, roles: ['ADMIN_AGENT'] })).toMatchObject({ code: 'STATE' });
+  });
+
+  test('are shown to global admins only', async () => {
+    const denied = await world.api.post(world.sales, '{ users { totalCount } }');
+    expect(denied.errors[0].extensions.code).toBe('FORBIDDEN');
+  });
+});

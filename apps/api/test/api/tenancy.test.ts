@@ -1,0 +1,169 @@
+import { idPrefixes } from '@untether/domain';
+import { schema } from '@untether/graphql';
+import { type GraphQLInputObjectType, getNamedType, isInputObjectType, isNonNullType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { guid } from './test-api.ts';
+import { fullRelationship, openWorld, type World } from './world.ts';
+
+let world: World;
+/** One id of every kind that is Summit's. */
+let foreign: Readonly<Record<string, string>>;
+beforeAll(async () => {
+  world = await openWorld();
+  await world.api.addRelationship(fullRelationship(world.meridian, 'Own Orchard'));
+  const theirs = await world.api.addRelationship(fullRelationship(world.summit, 'Foreign Foundry'));
+  const suspended = await world.api.services.suspendSubscription(world.summitAdmin, {
+    id: theirs.subscriptions[0]?.id ?? '',
+    idempotencyKey: null,
+  });
+  expect(suspended.ok).toBe(true);
+  const gone = await world.api.addRelationship({
+    ...fullRelationship(world.summit, 'Gone Garage'),
+    subscriptions: [],
+    azureEntitlements: [],
+    reservations: [],
+    savingsPlans: [],
+    softwarePurchases: [],
+  });
+  const removed = await world.api.services.removeResellerRelationship(world.summitAdmin, {
+    customerId: gone.customer.id,
+    attestation: true,
+    attestationVersion: null,
+    reason: null,
+    idempotencyKey: null,
+  });
+  const events = await world.api.store.listEvents(
+    world.summit.id,
+    {},
+    { direction: 'forward', limit: 1, cursor: null },
+  );
+  foreign = {
+    customer: theirs.customer.id,
+    relationship: theirs.relationship.id,
+    subscription: theirs.subscriptions[0]?.id ?? '',
+    azureEntitlement: theirs.azureEntitlements[0]?.id ?? '',
+    reservation: theirs.reservations[0]?.id ?? '',
+    savingsPlan: theirs.savingsPlans[0]?.id ?? '',
+    softwarePurchase: theirs.softwarePurchases[0]?.id ?? '',
+    order: theirs.orders[0]?.id ?? '',
+    delegatedAdminRelationship: theirs.delegatedAdminRelationships[0]?.id ?? '',
+    event: events.edges[0]?.node.id ?? '',
+    receipt: removed.ok ? removed.ids.receiptId : '',
+    user: world.summitAdmin.user.id,
+  };
+});
+afterAll(() => world.api.close());
+
+const nodeKinds = Object.entries(idPrefixes).filter(([kind]) => !['partner', 'waiver', 'blocker'].includes(kind));
+const unknownOf = (id: string) => `${id.slice(0, 4)}${guid('nobody')}`;
+/** The answer with the id that was asked for taken out: what is left must not tell the two apart. */
+const answerTo = async (source: string, id: string, variables: (id: string) => object) =>
+  JSON.stringify(await world.api.post(world.admin, source, { ...variables(id) })).replaceAll(id, 'THE-ID');
+
+describe('an id of another tenant is answered like one that does not exist', () => {
+  test.each(nodeKinds)('node and nodes: %s', async (kind) => {
+    const id = foreign[kind] ?? '';
+    expect(id).toMatch(/^[a-z]{3}_./);
+    const one = 'query ($id: ID!) { node(id: $id) { id __typename } nodes(ids: [$id]) { id } }';
+    expect(await answerTo(one, id, (id) => ({ id }))).toBe(await answerTo(one, unknownOf(id), (id) => ({ id })));
+    expect(await world.api.post(world.admin, one, { id })).toEqual({ data: { node: null, nodes: [null] } });
+    const own = await world.api.post(world.summitAdmin, one, { id });
+    expect(own.data.node).toMatchObject({ id });
+  });
+
+  test('customer', async () => {
+    const source = 'query ($id: ID!) { customer(id: $id) { id } events(filter: {customerId: $id}) { nodes { id } } }';
+    const id = foreign.customer ?? '';
+    expect(await answerTo(source, id, (id) => ({ id }))).toBe(await answerTo(source, unknownOf(id), (id) => ({ id })));
+  });
+
+  const values: Record<string, unknown> = {
+    attestation: true,
+    autoRenew: false,
+    quantity: 3,
+    reason: 'because',
+    roles: ['SALES_AGENT'],
+    name: 'Nora',
+    email: 'nora@meridian.example',
+    password: 'long enough for all',
+    offerId: 'offer-basic',
+  };
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).map((field) => {
+    const input = field.args.map((arg) => getNamedType(arg.type)).find(isInputObjectType) as GraphQLInputObjectType;
+    return { name: field.name, input };
+  });
+  const idFields = mutations.flatMap(({ name, input }) =>
+    Object.values(input.getFields())
+      .filter((field) => getNamedType(field.type).name === 'ID' && field.name !== 'offerId')
+      .map((field) => ({ name, input, field: field.name })),
+  );
+
+  test('every mutation but createUser takes an id that is tried here', () => {
+    expect(new Set(idFields.map((one) => one.name)).size).toBe(mutations.length - 1);
+  });
+
+  test.each(idFields)('$name: $field', async ({ name, input, field }) => {
+    const kind = field.replace(/Id$/, '');
+    const tried = kind === 'blocker' ? `blk_${foreign.subscription}` : (foreign[kind] ?? '');
+    expect(tried).not.toBe('');
+    const source = `mutation ($input: ${input.name}!) { ${name}(input: $input) { __typename ... on Error { code message } } }`;
+    const own = { customerId: fullRelationship(world.meridian, 'Own Orchard').customer.id, blockerId: 'blk_none' };
+    const variables = (id: string) => ({
+      input: {
+        ...Object.fromEntries(
+          Object.values(input.getFields())
+            .filter((one) => isNonNullType(one.type))
+            .map((one) => [one.name, values[one.name] ?? own[one.name as keyof typeof own]]),
+        ),
+        [field]: id,
+      },
+    });
+    const unknown = kind === 'blocker' ? 'blk_sub_nobody' : unknownOf(tried);
+    const answer = await answerTo(source, tried, variables);
+    expect(answer).toBe(await answerTo(source, unknown, variables));
+    expect(JSON.parse(answer).data[name]).toMatchObject({ __typename: 'NotFoundError', code: 'NOT_FOUND' });
+  });
+});
+
+test('no list shows a byte of another tenant', async () => {
+  const { data } = await world.api.post(
+    world.admin,
+    `{
+      customers { nodes { id companyName availableSupportContacts { name } events { nodes { id } }
+        subscriptions { nodes { id } } azureEntitlements { nodes { id } } reservations { nodes { id } } savingsPlans { nodes { id } }
+        softwarePurchases { nodes { id } } orders { nodes { id } } delegatedAdminRelationships { nodes { id } }
+        removalPreview { warnings { message } effects { message } } } totalCount }
+      events { nodes { id customerName } totalCount } removals { nodes { id } totalCount } users { nodes { id email } totalCount }
+      portfolio { customers removable blocked blockedBy { kind customers } }
+      found: customers(filter: {search: "Foreign"}) { totalCount nodes { id } }
+      byTenant: customers(filter: {tenantId: "${guid('Foreign Foundry')}"}) { totalCount nodes { id } }
+    }`,
+  );
+  const text = JSON.stringify(data);
+  for (const id of Object.values(foreign)) expect(text).not.toContain(id);
+  expect(text).not.toMatch(/Foreign|Gone Garage|Summit/);
+  expect(data.portfolio.customers).toBe(1);
+  expect(data.found.totalCount).toBe(0);
+});
+
+test('signed out there is no data, only UNAUTHENTICATED', async () => {
+  const signedOut = async (source: string) => world.api.post(null, source);
+  expect(await signedOut('{ viewer { user { name } } }')).toEqual({ data: { viewer: null } });
+  for (const field of [
+    'node(id: "x") { id }',
+    'customer(id: "x") { id }',
+    'customers { totalCount }',
+    'events { totalCount }',
+    'users { totalCount }',
+    'removals { totalCount }',
+    'portfolio { customers }',
+    'permissions { permission }',
+    'offers { totalCount }',
+  ]) {
+    const answer = await signedOut(`{ ${field} }`);
+    expect(answer.errors[0].extensions.code, field).toBe('UNAUTHENTICATED');
+    expect(Object.values(answer.data ?? {}).filter((value) => value !== null)).toEqual([]);
+  }
+  const answer = await signedOut('mutation { suspendSubscription(input: {subscriptionId: "sub_x"}) { __typename } }');
+  expect(answer.errors[0].extensions.code).toBe('UNAUTHENTICATED');
+});

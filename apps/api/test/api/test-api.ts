@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Change, NewId, Offer, Partner, RelationshipFacts, Role, User, Viewer } from '@untether/domain';
+import { defaultPolicy, idPrefixes } from '@untether/domain';
+import { createContext, schema } from '@untether/graphql';
+import { createServices, refreshKeptBlockers } from '@untether/services';
+import { openStore } from '@untether/store';
+import { graphql } from 'graphql';
+
+export const start = new Date('2026-06-15T12:00:00.000Z');
+
+const offers: readonly Offer[] = [
+  {
+    id: 'offer-basic',
+    name: 'Business Basic',
+    unitType: 'Licenses',
+    commerceModel: 'legacy',
+    isAddOn: false,
+    isTrial: false,
+    isAutoRenewable: true,
+    minimumQuantity: 1,
+    maximumQuantity: 300,
+    termDuration: 'P1Y',
+    billingCycle: 'monthly',
+    prerequisiteOfferIds: [],
+  },
+];
+
+/** The real schema, services and store over a temporary file, with a clock and ids that tests can foresee. */
+export const openTestApi = async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'untether-api-'));
+  const statements: string[] = [];
+  let now = start;
+  const store = await openStore({
+    url: `file:${folder}/test.db`,
+    onStatement: (sql) => statements.push(sql),
+    now: () => now,
+  });
+  let ids = 0;
+  const newId: NewId = (kind) => `${idPrefixes[kind]}new-${String(++ids).padStart(4, '0')}`;
+  const services = createServices({
+    store,
+    now: () => now,
+    newId,
+    policy: defaultPolicy,
+    offers: { all: offers, find: (id) => offers.find((offer) => offer.id === id) },
+    identity: { hashPassword: async (password) => `hash of ${password.length}` },
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
+  });
+
+  const addPartner = async (partner: Pick<Partner, 'name' | 'kind'>): Promise<Partner> => {
+    const tenantId = guid(partner.name);
+    const row: Partner = { id: `par_${tenantId}`, tenantId, mpnId: '4000001', country: 'US', ...partner };
+    await store.transact([], (tx) => tx.apply([{ insert: 'partner', row }]));
+    return row;
+  };
+
+  const addUser = async (partner: Partner, roles: readonly Role[]): Promise<Viewer> => {
+    const id = `usr_${guid(`${partner.name} ${roles.join()}`)}`;
+    const user: User = {
+      partnerId: partner.id,
+      id,
+      email: `${id}@${partner.name.toLowerCase().replaceAll(' ', '-')}.example`,
+      name: `The ${roles[0]} of ${partner.name}`,
+      roles,
+      disabledAt: null,
+      createdAt: start,
+    };
+    await store.transact([partner.id], (tx) => tx.apply([{ insert: 'user', row: user }]));
+    return { user, partner };
+  };
+
+  /** Puts a relationship with all that hangs on it there, as an import would. */
+  const addRelationship = async (facts: RelationshipFacts): Promise<RelationshipFacts> => {
+    const { customer, relationship } = facts;
+    await store.transact([relationship.partnerId], async (tx) => {
+      const known = await tx.findCustomerIdentity(customer.id);
+      await tx.apply([...(known ? [] : [{ insert: 'customer', row: customer } as const]), ...insertsOf(facts)]);
+      await refreshKeptBlockers(tx, {
+        partnerId: relationship.partnerId,
+        relationshipIds: [relationship.id],
+        policy: defaultPolicy,
+        now,
+      });
+    });
+    return facts;
+  };
+
+  return {
+    store,
+    services,
+    statements,
+    addPartner,
+    addUser,
+    addRelationship,
+    moveClock: (to: Date) => {
+      now = to;
+    },
+    /** What the API answers this viewer (null: signed out). */
+    post: async (viewer: Viewer | null, source: string, variableValues: Record<string, unknown> = {}) =>
+      JSON.parse(
+        JSON.stringify(
+          await graphql({
+            schema,
+            source,
+            variableValues,
+            contextValue: createContext({ services, viewer, now, errorDocs: 'http://localhost:4000/docs/errors' }),
+          }),
+        ),
+      ),
+    close: async () => {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+export type TestApi = Awaited<ReturnType<typeof openTestApi>>;
+
+/** The same GUID for the same text. */
+export const guid = (text: string): string => {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
+const insertsOf = (facts: RelationshipFacts): Change[] => [
+  { insert: 'relationship', row: facts.relationship },
+  ...facts.subscriptions.map((row) => ({ insert: 'subscription', row }) as const),
+  ...facts.azureEntitlements.map((row) => ({ insert: 'azureEntitlement', row }) as const),
+  ...facts.reservations.map((row) => ({ insert: 'reservation', row }) as const),
+  ...facts.savingsPlans.map((row) => ({ insert: 'savingsPlan', row }) as const),
+  ...facts.softwarePurchases.map((row) => ({ insert: 'softwarePurchase', row }) as const),
+  ...facts.orders.map((row) => ({ insert: 'order', row }) as const),
+  ...facts.delegatedAdminRelationships.map((row) => ({ insert: 'delegatedAdminRelationship', row }) as const),
+];

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import {
+  type GraphQLNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { schema } from '../src/index.ts';
+
+const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
+const builtIn = new Set(['String', 'Int', 'Float', 'Boolean', 'ID']);
+
+test('the committed schema.graphql is the schema as it is: run `pnpm --filter @untether/graphql schema`', () => {
+  const committed = readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8');
+  expect(`${printSchema(lexicographicSortSchema(schema))}\n`).toBe(committed);
+});
+
+const undescribed = (type: GraphQLNamedType): string[] => {
+  const inside = isEnumType(type)
+    ? type.getValues()
+    : isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)
+      ? Object.values(type.getFields()).flatMap((field) => [field, ...('args' in field ? field.args : [])])
+      : [];
+  return [type, ...inside].filter((one) => !one.description).map((one) => `${type.name} ${one.name}`);
+};
+
+test('everything has a description', () => {
+  expect(types.filter((type) => !builtIn.has(type.name)).flatMap(undescribed)).toEqual([]);
+});
+
+describe('every mutation', () => {
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+
+  test.each(mutations)(
+    '$name takes one input with an idempotencyKey and answers with a union of its payload and errors',
+    (field) => {
+      expect(field.args.map((arg) => arg.name)).toEqual(['input']);
+      const result = schema.getType(`${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}Result`);
+      expect(String(field.type)).toBe(`${result?.name}!`);
+      if (!isUnionType(result)) throw new Error(`${field.name} does not answer with a union`);
+      const errors = result.getTypes().filter((type) => type.getInterfaces().some((one) => one.name === 'Error'));
+      expect(errors.map((type) => type.name)).toEqual(
+        expect.arrayContaining(['ValidationError', 'NotFoundError', 'ForbiddenError', 'ConflictError']),
+      );
+      expect(result.getTypes().length).toBe(errors.length + 1);
+      const input = schema.getType(`${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}Input`);
+      expect(isInputObjectType(input) && Object.keys(input.getFields())).toContain('idempotencyKey');
+    },
+  );
+});
+
+test('every error code is explained where docUrl points', () => {
+  const docs = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
+  const codes = schema.getType('ErrorCode');
+  for (const value of isEnumType(codes) ? codes.getValues() : [])
+    expect(docs).toContain(`## ${value.name.toLowerCase().replaceAll('_', '-')}\n`);
+});
