@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Each file has databases of its own; loading the code again for each would take most of the time.
+    isolate: false,
   },
 });

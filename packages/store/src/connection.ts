@@ -10,9 +10,12 @@ export interface Connection {
   readonly db: Database;
   readonly tables: Tables;
   readonly dialect: Dialect;
-  /** Builds a statement once for this connection and keeps it under its name. The names must be few. */
+  /** Builds a statement once for this connection and keeps it under its name. */
   readonly statement: <R>(name: string, build: () => PromiseLike<R>) => (values: Values) => Promise<R>;
 }
+
+// More than the program has; only updates of ever new sets of fields could get there.
+const mostKept = 1000;
 
 export const createConnection = (parts: Omit<Connection, 'statement'>): Connection => {
   const kept = new Map<string, (values: Values) => Promise<unknown>>();
@@ -22,7 +25,7 @@ export const createConnection = (parts: Omit<Connection, 'statement'>): Connecti
       const found = kept.get(name);
       if (found) return found as (values: Values) => Promise<R>;
       const made = parts.dialect.prepare(build());
-      kept.set(name, made);
+      if (kept.size < mostKept) kept.set(name, made);
       return made;
     },
   };

@@ -315,7 +315,7 @@ CREATE INDEX "receipt_by_time" ON "removal_receipt" USING btree ("partner_id","r
 CREATE UNIQUE INDEX "relationship_active" ON "relationship" USING btree ("partner_id","customer_id") WHERE "relationship"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "relationship_by_customer" ON "relationship" USING btree ("customer_id","state","partner_id");--> statement-breakpoint
 CREATE INDEX "relationship_by_pair" ON "relationship" USING btree ("partner_id","customer_id","established_at");--> statement-breakpoint
-CREATE INDEX "relationship_by_name" ON "relationship" USING btree ("partner_id","state","name_key","id");--> statement-breakpoint
+CREATE INDEX "relationship_by_name" ON "relationship" USING btree ("partner_id","state","name_key","id","blocker_kinds");--> statement-breakpoint
 CREATE INDEX "relationship_by_established" ON "relationship" USING btree ("partner_id","state","established_at","id");--> statement-breakpoint
 CREATE INDEX "relationship_by_blockers" ON "relationship" USING btree ("partner_id","state","blocker_kinds","name_key","id");--> statement-breakpoint
 CREATE INDEX "relationship_by_country" ON "relationship" USING btree ("partner_id","state","country","name_key","id");--> statement-breakpoint

@@ -182,7 +182,7 @@ CREATE UNIQUE INDEX `relationship_key` ON `relationship` (`partner_id`,`id`);-->
 CREATE UNIQUE INDEX `relationship_active` ON `relationship` (`partner_id`,`customer_id`) WHERE "relationship"."state" = 'active';--> statement-breakpoint
 CREATE INDEX `relationship_by_customer` ON `relationship` (`customer_id`,`state`,`partner_id`);--> statement-breakpoint
 CREATE INDEX `relationship_by_pair` ON `relationship` (`partner_id`,`customer_id`,`established_at`);--> statement-breakpoint
-CREATE INDEX `relationship_by_name` ON `relationship` (`partner_id`,`state`,`name_key`,`id`);--> statement-breakpoint
+CREATE INDEX `relationship_by_name` ON `relationship` (`partner_id`,`state`,`name_key`,`id`,`blocker_kinds`);--> statement-breakpoint
 CREATE INDEX `relationship_by_established` ON `relationship` (`partner_id`,`state`,`established_at`,`id`);--> statement-breakpoint
 CREATE INDEX `relationship_by_blockers` ON `relationship` (`partner_id`,`state`,`blocker_kinds`,`name_key`,`id`);--> statement-breakpoint
 CREATE INDEX `relationship_by_country` ON `relationship` (`partner_id`,`state`,`country`,`name_key`,`id`);--> statement-breakpoint

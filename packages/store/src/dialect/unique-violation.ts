@@ -8,8 +8,9 @@ const named: Readonly<Record<string, string>> = {
   'user.email': 'user_email',
   partner_name: 'partner_name',
   'partner.name': 'partner_name',
-  customer_tenant: 'customer_tenant',
-  'customer.tenant_id': 'customer_tenant',
+  // One customer's id and tenant id are broken together, and the engines differ in which they name.
+  customer_tenant: 'customer',
+  'customer.tenant_id': 'customer',
   receipt_relationship: 'receipt_relationship',
   'removal_receipt.partner_id, removal_receipt.relationship_id': 'receipt_relationship',
   account_provider: 'credential',

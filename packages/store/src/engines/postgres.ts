@@ -5,6 +5,7 @@ import { postgresDialect } from '../dialect/postgres.ts';
 import { postgresTables } from '../tables/postgres.ts';
 import type { Engine } from './engine.ts';
 import { migrate, migrationTable } from './migrations.ts';
+import { createNestingGuard } from './nesting.ts';
 
 // Any number that all versions of the program agree on.
 const migrationLock = 7_405_117_210;
@@ -92,15 +93,22 @@ export const openPostgres = async (url: string, onStatement: (sql: string) => vo
     return connection;
   };
 
-  const transaction: Engine['transaction'] = async (work) => {
-    for (let attempt = 1; ; attempt += 1) {
+  const unnested = createNestingGuard();
+  const attempt = async <T>(work: (connection: Connection) => Promise<T>): Promise<T> => {
+    for (let count = 1; ; count += 1) {
       try {
         return await withClient(pool, (client) => inTransaction(client, () => work(connectionOf(client))));
       } catch (error) {
         // Partners are locked in order, shared customers are not: of two that cross, one starts again.
-        if (!isDeadlock(error) || attempt === attempts) throw error;
+        if (!isDeadlock(error) || count === attempts) throw error;
       }
     }
   };
-  return { reader: whole, writer: whole, transaction, exclusive: (work) => work(), close: () => pool.end() };
+  return {
+    reader: whole,
+    writer: whole,
+    transaction: (work) => unnested(() => attempt(work)),
+    exclusive: unnested,
+    close: () => pool.end(),
+  };
 };

@@ -8,6 +8,7 @@ import { sqliteDialect } from '../dialect/sqlite.ts';
 import { sqliteTables } from '../tables/sqlite.ts';
 import type { Engine } from './engine.ts';
 import { migrate, migrationTable } from './migrations.ts';
+import { createNestingGuard } from './nesting.ts';
 import { createSqliteTransaction, whenFree } from './sqlite-begin.ts';
 import { createWriterQueue } from './writer-queue.ts';
 
@@ -66,11 +67,12 @@ export const openSqlite = async (url: string, onStatement: (sql: string) => void
       });
     const writer = connect(writerFile);
     const queue = createWriterQueue();
+    const unnested = createNestingGuard();
     return {
       reader: connect(readerFile),
       writer,
-      transaction: (work) => queue.run(() => transaction(() => work(writer))),
-      exclusive: (work) => queue.run(() => transaction(work)),
+      transaction: (work) => unnested(() => queue.run(() => transaction(() => work(writer)))),
+      exclusive: (work) => unnested(() => queue.run(() => transaction(work))),
       close: async () => {
         await queue.drain();
         readerFile.close();

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { TransactionMisuse } from '../errors.ts';
 
 /** Runs one work at a time, in the order asked. */
@@ -9,22 +8,12 @@ export interface WriterQueue {
 }
 
 export const createWriterQueue = (): WriterQueue => {
-  const inside = new AsyncLocalStorage<{ running: boolean }>();
   let last: Promise<unknown> = Promise.resolve();
   let closed = false;
   return {
     run: (work) => {
       if (closed) return Promise.reject(new TransactionMisuse('the store is closed'));
-      // It would wait for itself for ever.
-      if (inside.getStore()?.running) {
-        return Promise.reject(new TransactionMisuse('a transaction was begun inside a transaction'));
-      }
-      const turn = { running: true };
-      const done = last
-        .then(() => inside.run(turn, work))
-        .finally(() => {
-          turn.running = false;
-        });
+      const done = last.then(work);
       last = done.catch(() => undefined);
       return done;
     },

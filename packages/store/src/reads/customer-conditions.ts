@@ -28,10 +28,11 @@ export const customerConditions = async (
   const { relationship: r, customer } = tables;
   const text = searched(query.search);
   const search = text === undefined ? undefined : await planSearch(connection, text);
-  const visible = search?.drives ? dialect.unindexed : (column: typeof r.partnerId | typeof r.state) => sql`${column}`;
+  // What is found by search or by tenant id is few rows: SQLite is to start from them, not from the list's order.
+  const few = search?.drives || query.tenantId !== undefined;
   return and(
-    sql`${visible(r.partnerId)} = ${partnerId}`,
-    sql`${visible(r.state)} = 'active'`,
+    sql`${search?.drives ? dialect.unindexed(r.partnerId) : r.partnerId} = ${partnerId}`,
+    sql`${few ? dialect.unindexed(r.state) : r.state} = 'active'`,
     search?.where,
     query.country === undefined ? undefined : eq(r.country, query.country.toUpperCase()),
     query.removable === undefined ? undefined : query.removable ? eq(r.blockerKinds, '') : ne(r.blockerKinds, ''),

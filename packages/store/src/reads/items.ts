@@ -26,10 +26,14 @@ export const createItemReads = ({ db, tables, dialect, statement }: Connection):
     });
   for (const kind of itemKinds) found(kind);
 
-  const conditions = (t: ItemTable, partnerId: string, { relationshipId, status }: ItemQuery) =>
+  const valuesOf = (partnerId: string, { relationshipId }: ItemQuery) => ({
+    partner: partnerId,
+    relationship: relationshipId,
+  });
+  const conditions = (t: ItemTable, status: ItemQuery['status']) =>
     and(
-      eq(t.partnerId, partnerId),
-      eq(t.relationshipId, relationshipId),
+      eq(t.partnerId, sql.placeholder('partner')),
+      eq(t.relationshipId, sql.placeholder('relationship')),
       status && inArray(t.status, status as ItemTable['status']['_']['data'][]),
     );
 
@@ -48,23 +52,22 @@ export const createItemReads = ({ db, tables, dialect, statement }: Connection):
         keys: [{ column: t.id, of: (row) => row.id }],
       };
       const keyset = keysetOf(order, page);
-      const read = dialect.prepare(
+      const select = () =>
         db
           .select()
           .from(t)
-          .where(and(conditions(t, partnerId, query), keyset.where))
+          .where(and(conditions(t, query.status), keyset.where))
           .orderBy(...keyset.orderBy)
-          .limit(keyset.limit),
-      );
-      const rows = asItems<K>(await read(keyset.values));
+          .limit(keyset.limit);
+      const read = query.status ? dialect.prepare(select()) : statement(`list ${kind} ${keyset.shape}`, select);
+      const rows = asItems<K>(await read({ ...keyset.values, ...valuesOf(partnerId, query) }));
       return toPage({ order, page, rows, toNode: (row) => row });
     },
     countItems: async (partnerId, kind, query) => {
       const t = itemTable(tables, kind);
-      const [row] = await db
-        .select({ rows: count() })
-        .from(t)
-        .where(conditions(t, partnerId, query));
+      const select = () => db.select({ rows: count() }).from(t).where(conditions(t, query.status));
+      const read = query.status ? dialect.prepare(select()) : statement(`count ${kind}`, select);
+      const [row] = await read(valuesOf(partnerId, query));
       return row?.rows ?? 0;
     },
   };

@@ -23,7 +23,8 @@ export const createRelationshipReads = ({ db, tables, dialect, statement }: Conn
       .from(r)
       .where(and(eq(r.partnerId, sql.placeholder('partner')), eq(r.customerId, sql.placeholder('customer'))))
       // The active one is the newest, also when another was established in the same millisecond.
-      .orderBy(asc(r.state), desc(r.establishedAt), desc(r.rowNumber))
+      // (State is hidden, or SQLite walks an index for its order.)
+      .orderBy(asc(dialect.unindexed(r.state)), desc(r.establishedAt), desc(r.rowNumber))
       .limit(1),
   );
   return {

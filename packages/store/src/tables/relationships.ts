@@ -50,7 +50,8 @@ export const defineRelationships = (c: Columns) => {
       c.uniqueIndex('relationship_active').on(t.partnerId, t.customerId).where(sql`${t.state} = 'active'`),
       c.index('relationship_by_customer').on(t.customerId, t.state, t.partnerId),
       c.index('relationship_by_pair').on(t.partnerId, t.customerId, t.establishedAt),
-      c.index('relationship_by_name').on(t.partnerId, t.state, t.nameKey, t.id),
+      // The blockers at its end: a filter by one of them reads the index alone.
+      c.index('relationship_by_name').on(t.partnerId, t.state, t.nameKey, t.id, t.blockerKinds),
       c.index('relationship_by_established').on(t.partnerId, t.state, t.establishedAt, t.id),
       c.index('relationship_by_blockers').on(t.partnerId, t.state, t.blockerKinds, t.nameKey, t.id),
       c.index('relationship_by_country').on(t.partnerId, t.state, t.country, t.nameKey, t.id),

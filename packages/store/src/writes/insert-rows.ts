@@ -1,10 +1,10 @@
 import type { Credential, Insert, Items, Partner, ResellerRelationship, User } from '@untether/domain';
-import type { InferInsertModel } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { TransactionMisuse } from '../errors.ts';
 import { itemTable } from '../tables/item-table.ts';
 import { packWords } from '../words.ts';
 import { customerCopies } from './customer-copies.ts';
+import { insertRows } from './statements.ts';
 
 type Kind = Insert['insert'];
 type RowOf<K extends Kind> = Extract<Insert, { readonly insert: K }>['row'];
@@ -23,7 +23,7 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
   const item =
     <K extends keyof Items>(kind: K) =>
     (rows: readonly Items[K][]) =>
-      db.insert(itemTable(tables, kind)).values(rows as unknown as InferInsertModel<typeof tables.reservation>[]);
+      insertRows(connection, kind, itemTable(tables, kind), rows);
 
   const relationships = async (rows: readonly ResellerRelationship[]) => {
     const ids = dialect.list(rows.map((row) => row.customerId));
@@ -34,7 +34,7 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
       if (!customer) throw new TransactionMisuse(`a relationship with the unknown customer ${row.customerId}`);
       return { ...row, blockerKinds: packWords(row.blockerKinds), ...customerCopies(customer) };
     });
-    await db.insert(tables.relationship).values(values);
+    await insertRows(connection, 'relationship', tables.relationship, values);
   };
   const users = async (rows: readonly User[]) => {
     await db.insert(tables.user).values(
@@ -81,13 +81,12 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
     softwarePurchase: item('softwarePurchase'),
     order: item('order'),
     delegatedAdminRelationship: item('delegatedAdminRelationship'),
-    waiver: (rows) => db.insert(tables.waiver).values([...rows]),
-    receipt: (rows) =>
-      // The instants inside become text as JSON is written.
-      db.insert(tables.receipt).values(rows as unknown as InferInsertModel<typeof tables.receipt>[]),
+    waiver: (rows) => insertRows(connection, 'waiver', tables.waiver, rows),
+    // The instants inside become text as JSON is written.
+    receipt: (rows) => insertRows(connection, 'receipt', tables.receipt, rows),
     partner: (rows: readonly Partner[]) =>
       db.insert(tables.partner).values(rows.map((row) => ({ ...row, sequence: 0 }))),
     partnerAssociation: (rows) => db.insert(tables.partnerAssociation).values([...rows]),
-    customer: (rows) => db.insert(tables.customer).values([...rows]),
+    customer: (rows) => insertRows(connection, 'customer', tables.customer, rows),
   };
 };

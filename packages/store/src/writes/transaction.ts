@@ -7,6 +7,7 @@ import { TransactionMisuse } from '../errors.ts';
 import { createApply } from './apply.ts';
 import { newEventId } from './event-id.ts';
 import { createPartnerLocks, type PartnerLocks } from './partner-locks.ts';
+import { insertRows } from './statements.ts';
 
 const eventSchemaVersion = 1;
 const idempotencyKeptMs = 7 * 24 * 60 * 60 * 1000;
@@ -52,7 +53,7 @@ export const openTransaction = (connection: Connection, reads: StoreReads, now: 
             schemaVersion: eventSchemaVersion,
           }),
         );
-        if (numbered.length > 0) await db.insert(event).values(numbered);
+        await insertRows(connection, 'event', event, numbered);
         return numbered;
       }),
     findIdempotent: async (partnerId, key) => {

@@ -5,32 +5,32 @@ import { TransactionMisuse } from '../errors.ts';
 import { itemTable } from '../tables/item-table.ts';
 import { packWords } from '../words.ts';
 import { customerCopies } from './customer-copies.ts';
+import { updateRow } from './statements.ts';
 
 type Fields<T> = Partial<Omit<T, 'partnerId' | 'id'>>;
 
 const has = (set: object) => Object.values(set).some((value) => value !== undefined);
-const mustBeOne = (rows: readonly unknown[], what: string) => {
-  if (rows.length !== 1) throw new TransactionMisuse(`no row to change: ${what}`);
+const mustBeThere = (found: boolean, what: string) => {
+  if (!found) throw new TransactionMisuse(`no row to change: ${what}`);
 };
 
 /** How the rows of each kind of update are changed. A row that is not there, or another partner's, is an error. */
-export const createUpdaters = ({ db, tables }: Connection, now: () => Date) => {
+export const createUpdaters = (connection: Connection, now: () => Date) => {
+  const { db, tables } = connection;
+
   const updateRelationship = async (partnerId: string, id: string, set: Fields<ResellerRelationship>) => {
-    const { relationship: r } = tables;
     const { blockerKinds, customerId: _never, ...rest } = set;
-    const rows = await db
-      .update(r)
-      .set({ ...rest, ...(blockerKinds && { blockerKinds: packWords(blockerKinds) }) })
-      .where(and(eq(r.partnerId, partnerId), eq(r.id, id)))
-      .returning({ id: r.id });
-    mustBeOne(rows, `relationship ${id}`);
+    const fields = { ...rest, ...(blockerKinds && { blockerKinds: packWords(blockerKinds) }) };
+    const table = tables.relationship;
+    const found = await updateRow(connection, { name: 'relationship', table, key: { partnerId, id }, set: fields });
+    mustBeThere(found, `relationship ${id}`);
   };
 
   const updateUser = async (partnerId: string, id: string, set: Fields<User>) => {
     const { user, membership: m, session } = tables;
     const { email, name, roles, disabledAt } = set;
     const own = and(eq(m.partnerId, partnerId), eq(m.userId, id));
-    mustBeOne(await db.select({ id: m.userId }).from(m).where(own), `user ${id}`);
+    mustBeThere((await db.select({ id: m.userId }).from(m).where(own)).length === 1, `user ${id}`);
     const account = { ...(email && { email: email.toLowerCase() }), ...(name !== undefined && { name }) };
     if (has(account)) {
       await db
@@ -45,24 +45,19 @@ export const createUpdaters = ({ db, tables }: Connection, now: () => Date) => {
 
   return {
     update: async (change: Update): Promise<void> => {
-      const { partnerId, id, set } = change;
-      if (!has(set)) return;
+      const { partnerId, id, update: name } = change;
       if (change.update === 'relationship') return updateRelationship(partnerId, id, change.set);
       if (change.update === 'user') return updateUser(partnerId, id, change.set);
-      const t = itemTable(tables, change.update);
-      const rows = await db
-        .update(t)
-        .set(set as Partial<typeof t.$inferInsert>)
-        .where(and(eq(t.partnerId, partnerId), eq(t.id, id)))
-        .returning({ id: t.id });
-      mustBeOne(rows, `${change.update} ${id}`);
+      const table = itemTable(tables, change.update);
+      const found = await updateRow(connection, { name, table, key: { partnerId, id }, set: change.set });
+      mustBeThere(found, `${name} ${id}`);
     },
     /** Identity, and what every partner's relationships keep of it. */
     updateCustomer: async ({ id, set }: CustomerUpdate): Promise<void> => {
       if (!has(set)) return;
       const { customer, relationship: r } = tables;
       const rows = await db.update(customer).set(set).where(eq(customer.id, id)).returning();
-      mustBeOne(rows, `customer ${id}`);
+      mustBeThere(rows.length === 1, `customer ${id}`);
       for (const row of rows) await db.update(r).set(customerCopies(row)).where(eq(r.customerId, id));
     },
   };

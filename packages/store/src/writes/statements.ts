@@ -1,0 +1,68 @@
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Connection } from '../connection.ts';
+import type { Values } from '../dialect/dialect.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+type Columns = Readonly<Record<string, SQLiteColumn>>;
+
+const given = (columns: Columns, fields: Fields) =>
+  Object.keys(fields).filter((field) => field in columns && fields[field] !== undefined);
+
+const placeholders = (fields: readonly string[]): Record<string, SQL> =>
+  Object.fromEntries(fields.map((field) => [field, sql`${sql.placeholder(field)}`]));
+
+/** A placeholder's value is encoded here, for Drizzle would hand null to encoders that know nothing of it. */
+const encode = (columns: Columns, names: readonly string[], fields: Fields): Values =>
+  Object.fromEntries(
+    names.map((name) => [name, fields[name] === null ? null : columns[name]?.mapToDriverValue(fields[name])]),
+  );
+
+const insertRow = async ({ db, statement }: Connection, name: string, table: SQLiteTable, row: Fields) => {
+  const columns: Columns = getTableColumns(table);
+  const names = given(columns, row);
+  const run = statement(`insert ${name} ${names}`, () => db.insert(table).values(placeholders(names)));
+  await run(encode(columns, names, row));
+};
+
+// Up to here a kept statement a row is cheaper than building one for all.
+const fewRows = 8;
+
+export const insertRows = async (
+  connection: Connection,
+  name: string,
+  table: SQLiteTable,
+  rows: readonly object[],
+): Promise<void> => {
+  if (rows.length > fewRows) await connection.db.insert(table).values(rows as Record<string, unknown>[]);
+  else for (const row of rows) await insertRow(connection, name, table, row as Fields);
+};
+
+/** Changes one row of a partner by a statement kept for its table and fields. False when there is none. */
+export const updateRow = async (
+  { db, statement }: Connection,
+  {
+    name,
+    table,
+    key,
+    set,
+  }: {
+    readonly name: string;
+    readonly table: SQLiteTable & { readonly partnerId: SQLiteColumn; readonly id: SQLiteColumn };
+    readonly key: { readonly partnerId: string; readonly id: string };
+    readonly set: Fields;
+  },
+): Promise<boolean> => {
+  const columns: Columns = getTableColumns(table);
+  const names = given(columns, set);
+  if (names.length === 0) return true;
+  const run = statement(`update ${name} ${names}`, () =>
+    db
+      .update(table)
+      .set(placeholders(names))
+      .where(and(eq(table.partnerId, sql.placeholder('keyPartner')), eq(table.id, sql.placeholder('keyId'))))
+      .returning({ id: table.id }),
+  );
+  const rows = await run({ ...encode(columns, names, set), keyPartner: key.partnerId, keyId: key.id });
+  return rows.length === 1;
+};

@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import SqliteFile from 'better-sqlite3';
+import pg from 'pg';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { pathOf } from '../src/engines/sqlite.ts';
+import { openStore } from '../src/index.ts';
+import { addPartner } from './support/builders.ts';
+import { type EngineName, engines, useDatabase } from './support/stores.ts';
+
+const query = async (engine: EngineName, url: string, sql: string): Promise<unknown[]> => {
+  if (engine === 'sqlite') {
+    const file = new SqliteFile(pathOf(url));
+    const statement = file.prepare(sql);
+    const rows = statement.reader ? statement.all() : [statement.run()];
+    file.close();
+    return rows;
+  }
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query(sql);
+  await client.end();
+  return rows;
+};
+
+describe.each(engines)('opening a store on %s', (engine) => {
+  const database = useDatabase(engine);
+
+  test('makes what is missing, and finds again what was written', async () => {
+    const first = await openStore({ url: database.url });
+    const partner = await addPartner(first);
+    await first.close();
+    const second = await openStore({ url: database.url });
+    expect(await second.findPartner(partner.id)).toEqual(partner);
+    await second.close();
+  });
+
+  test('refuses a schema newer than the program, and changes nothing', async () => {
+    await (await openStore({ url: database.url })).close();
+    const insert = "insert into untether_migration (tag, applied_at) values ('9999_future', '2999-01-01')";
+    await query(engine, database.url, insert);
+    const opening = openStore({ url: database.url });
+    await expect(opening).rejects.toMatchObject({
+      name: 'SchemaTooNew',
+      message: expect.stringContaining('9999_future'),
+    });
+    await query(engine, database.url, "delete from untether_migration where tag = '9999_future'");
+    await (await openStore({ url: database.url })).close();
+  });
+
+  test('a closed store takes no more work', async () => {
+    const store = await openStore({ url: database.url });
+    const partner = await addPartner(store);
+    await store.close();
+    await expect(store.transact([partner.id], async () => 'ran')).rejects.toThrow();
+  });
+});
+
+test('a SQLite file is written ahead and in full, without memory mapping', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'untether-store-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const url = `file:${relative(process.cwd(), join(folder, 'a', 'b.db'))}`;
+  const store = await openStore({ url });
+  const { writer, reader } = store.identity;
+  expect(writer.all('pragma journal_mode')).toEqual([{ journal_mode: 'wal' }]);
+  for (const [name, value] of [
+    ['synchronous', 2],
+    ['foreign_keys', 1],
+    ['mmap_size', 0],
+  ] as const) {
+    expect(writer.all(`pragma ${name}`), name).toEqual([{ [name]: value }]);
+  }
+  let refusal: unknown;
+  try {
+    reader.run('delete from partner');
+  } catch (error) {
+    refusal = error;
+  }
+  expect(refusal).toMatchObject({ cause: { code: 'SQLITE_READONLY' } });
+  await store.close();
+  await expect(query('sqlite', url, 'select 1 as one')).resolves.toEqual([{ one: 1 }]);
+});
+
+test('an address of neither kind is refused', async () => {
+  await expect(openStore({ url: 'mysql://localhost/x' })).rejects.toThrow('file: or postgres://');
+});
+
+const cutAll = (url: string) =>
+  query(
+    'postgres',
+    url,
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid()`,
+  );
+
+describe('on PostgreSQL', () => {
+  const database = useDatabase('postgres');
+
+  test('every text is compared by its bytes, as on SQLite', async () => {
+    await (await openStore({ url: database.url })).close();
+    const rows = await query(
+      'postgres',
+      database.url,
+      `select table_name, column_name from information_schema.columns where table_schema = 'public'
+       and data_type = 'text' and collation_name is distinct from 'C' and table_name <> 'untether_migration'`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test('a connection cut by the server does not end the process, and the next statement finds another', async () => {
+    const store = await openStore({ url: database.url });
+    const partner = await addPartner(store);
+    await cutAll(database.url);
+    const cut = store.transact([partner.id], async () => {
+      await cutAll(database.url);
+    });
+    await expect(cut).rejects.toThrow();
+    expect(await store.findPartner(partner.id)).toEqual(partner);
+    await store.close();
+  });
+});
