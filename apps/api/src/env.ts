@@ -5,7 +5,7 @@ import { z } from 'zod';
 export interface Environment {
   readonly port: number;
   readonly host: string;
-  /** Always `file:…`. */
+  /** `file:` and an absolute path. */
   readonly databaseUrl: string;
   readonly databaseFile: string;
   /** The folder of the database file: what the process keeps beside it lies there. */
@@ -29,7 +29,7 @@ const port = z
   .transform(Number)
   .refine((value) => value >= 1 && value <= 65535);
 const host = z.string().regex(/^[A-Za-z0-9.:_-]+$/);
-const fileUrl = z.string().regex(/^file:[^?#]+$/);
+const fileUrl = z.string().regex(/^file:(?!\/\/[^/])[^?#]+$/);
 const isOrigin = (value: string): boolean => {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
@@ -60,12 +60,11 @@ export const readEnvironment = (variables: Variables): Environment => {
     throw new EnvironmentError(`${name} is ${shown(name, value)}: ${reasonFor(name, value)}.`);
   };
   const portNumber = read('PORT', port) ?? 4000;
-  const databaseUrl = read('DATABASE_URL', fileUrl) ?? 'file:data/untether.db';
-  const databaseFile = pathOf(databaseUrl);
+  const databaseFile = pathOf(read('DATABASE_URL', fileUrl) ?? 'file:data/untether.db');
   return {
     port: portNumber,
     host: read('HOST', host) ?? '127.0.0.1',
-    databaseUrl,
+    databaseUrl: `file:${databaseFile}`,
     databaseFile,
     dataDirectory: dirname(databaseFile),
     publicUrl: new URL(read('PUBLIC_URL', origin) ?? `http://localhost:${portNumber}`).origin,

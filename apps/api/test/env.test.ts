@@ -8,7 +8,7 @@ test('nothing set: port 4000 on this machine only, one file, no secret, the data
   expect(readEnvironment({})).toEqual({
     port: 4000,
     host: '127.0.0.1',
-    databaseUrl: 'file:data/untether.db',
+    databaseUrl: `file:${resolve('data/untether.db')}`,
     databaseFile: resolve('data/untether.db'),
     dataDirectory: resolve('data'),
     publicUrl: 'http://localhost:4000',

@@ -1,7 +1,7 @@
+import type { IdentityStore } from '@untether/store';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { createIdentityAdapter } from './adapter.ts';
-import type { IdentityStore } from './store.ts';
 
 /** The header the HTTP layer sets to the socket's address; what a client sends under this name is overwritten. */
 export const clientAddressHeader = 'x-untether-client-address';

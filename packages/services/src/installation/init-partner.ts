@@ -27,7 +27,7 @@ export const initPartner = async (ports: InitPorts, input: InitPartner): Promise
   const partner = newPartner(input, ports);
   const user = { ...input.admin, partnerId: partner.id, id: ports.newId('user'), roles, passwordHash };
   try {
-    return await ports.store.transact([partner.id], async (tx) => {
+    return await ports.store.transact([], async (tx) => {
       const association = await findAssociation(tx, partner, input.provider);
       if ('refusal' in association) return association;
       if ((await tx.findPartnerNamed(partner.name)) !== undefined) return conflict(nameTaken(partner.name));

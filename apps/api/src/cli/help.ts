@@ -1,0 +1,25 @@
+import type { Command } from './command.ts';
+
+export const helpText = `Untether ends a reseller relationship safely.
+
+  npm start                                  serve: demo data in an empty database
+  npm run -s untether -- COMMAND             one of these:
+
+  serve                                      serve the admin app and the API
+  migrate                                    bring the database to this version's schema
+  init --partner NAME --kind KIND --admin E-MAIL
+                                             set up a partner and its first admin, without demo data
+       KIND                                  direct_bill, indirect_provider or indirect_reseller
+       --provider NAME                       the indirect provider a reseller sells through
+       --name "NAME"                         the admin's name
+       --tenant-id GUID --mpn-id N --country CC
+                                             asks for the password, or takes UNTETHER_ADMIN_PASSWORD
+  import DIR --partner NAME                  read a Partner Center export
+  help                                       this text
+
+Environment: PORT, HOST, DATABASE_URL, PUBLIC_URL, AUTH_SECRET, DEMO. docs/operations.md explains each.`;
+
+export const help: Command = async ({ print }) => {
+  print(helpText);
+  return 0;
+};

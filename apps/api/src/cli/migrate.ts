@@ -1,0 +1,14 @@
+import { readEnvironment } from '../env.ts';
+import { openApp } from '../open-app.ts';
+import { readArguments } from './arguments.ts';
+import type { Command } from './command.ts';
+
+/** Opening the store migrates it. */
+export const migrate: Command = async ({ args, variables, print }) => {
+  readArguments(args, { command: 'migrate', options: [], words: 0 });
+  const environment = readEnvironment(variables);
+  const app = await openApp(environment);
+  await app.close();
+  print(`${environment.databaseFile} has this version's schema.`);
+  return 0;
+};

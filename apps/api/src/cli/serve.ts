@@ -1,0 +1,37 @@
+import { readEnvironment } from '../env.ts';
+import { openServer } from '../http/server.ts';
+import { createLog } from '../log.ts';
+import { type ServeOptions, startServing } from '../serve/start-serving.ts';
+import { readArguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { nextSteps } from './next-steps.ts';
+import { stopRequested } from './signals.ts';
+
+export const serve: Command = async ({ args, variables, print, printError }) => {
+  readArguments(args, { command: 'serve', options: [], words: 0 });
+  const environment = readEnvironment(variables);
+  const stop = stopRequested();
+  const server = await openServer(environment.port, environment.host);
+  const options: ServeOptions = {
+    environment,
+    development: variables.NODE_ENV === 'development',
+    print,
+    log: createLog(
+      (line) => process.stderr.write(line),
+      () => new Date(),
+    ),
+  };
+  // The port first, then what the last requests still need.
+  const closing = [server.close];
+  try {
+    const serving = await startServing(options);
+    closing.push(serving.close);
+    server.serve(serving.handle);
+    for (const note of serving.notes) printError(note);
+    print(nextSteps(environment.publicUrl, serving.demo));
+    await stop;
+  } finally {
+    for (const close of closing) await close();
+  }
+  return 0;
+};

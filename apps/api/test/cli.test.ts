@@ -1,0 +1,153 @@
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createClient } from './harness/client.ts';
+import { type Ended, type Installation, newFolder, serve, untether } from './harness/process.ts';
+
+let place: Installation;
+beforeEach(() => {
+  place = newFolder();
+});
+afterEach(() => place.remove());
+
+const password = 'a long enough password';
+const secret = { AUTH_SECRET: 'x'.repeat(32) };
+const init = (options: string, variables: Record<string, string> = {}): Promise<Ended> =>
+  untether(['init', ...options.split(' ')], {
+    DATABASE_URL: place.databaseUrl,
+    UNTETHER_ADMIN_PASSWORD: password,
+    ...variables,
+  });
+const oneLine = (end: Ended): string => {
+  expect(end.code).toBe(1);
+  expect(end.stderr.trim().split('\n')).toHaveLength(1);
+  return end.stderr;
+};
+
+describe('init', () => {
+  test('sets up a partner whose admin can sign in to a real installation', async () => {
+    const end = await init('--partner Alpha --kind direct_bill --admin ada@alpha.example');
+    expect(end).toMatchObject({ code: 0, stderr: '' });
+    const server = await serve({ DATABASE_URL: place.databaseUrl, ...secret });
+    const client = createClient(server.url);
+    expect((await client.signIn('ada@alpha.example', password)).status).toBe(200);
+    expect(await client.viewerEmail()).toBe('ada@alpha.example');
+    await server.stop();
+  });
+
+  test('works while the server runs', async () => {
+    const server = await serve({ DATABASE_URL: place.databaseUrl, DEMO: 'false', ...secret });
+    expect((await init('--partner Alpha --kind direct_bill --admin ada@alpha.example')).code).toBe(0);
+    const client = createClient(server.url);
+    expect((await client.signIn('ada@alpha.example', password)).status).toBe(200);
+    const end = await server.stop();
+    expect(end.stderr).toContain('init --partner');
+  });
+
+  test('a reseller names the provider it sells through', async () => {
+    const reseller = '--partner Gamma --kind indirect_reseller --admin a@gamma.example';
+    expect(oneLine(await init(reseller))).toContain('needs the provider');
+    expect(oneLine(await init(`${reseller} --provider Beta`))).toContain('no indirect provider "Beta"');
+    expect((await init('--partner Beta --kind indirect_provider --admin a@beta.example')).code).toBe(0);
+    expect((await init(`${reseller} --provider Beta`)).code).toBe(0);
+  });
+
+  test('the same partner, user or tenant a second time is refused, and nothing of it stays', async () => {
+    const tenant = '--tenant-id 0b8a4c0e-0000-4000-8000-000000000001';
+    await init(`--partner Alpha --kind direct_bill --admin ada@alpha.example ${tenant}`);
+    expect(oneLine(await init('--partner Alpha --kind direct_bill --admin b@alpha.example'))).toContain(
+      'named "Alpha"',
+    );
+    expect(oneLine(await init('--partner Beta --kind direct_bill --admin ada@alpha.example'))).toContain('ada@alpha');
+    const again = await init(`--partner Beta --kind direct_bill --admin b@beta.example ${tenant}`);
+    expect(oneLine(again)).toContain('tenant id');
+    expect((await init('--partner Beta --kind direct_bill --admin b@alpha.example')).code).toBe(0);
+  });
+
+  test.each([
+    ['--kind direct_bill --admin a@b.example', '--partner is missing'],
+    ['--partner A --admin a@b.example', '--kind is missing'],
+    ['--partner A --kind reseller --admin a@b.example', '--kind is "reseller": give direct_bill'],
+    ['--partner A --kind direct_bill --admin ada', '--admin is "ada": give an e-mail address'],
+    ['--partner A --kind direct_bill --admin a@b.example --tenant-id 7', '--tenant-id is "7": give a GUID'],
+    ['--partner A --kind direct_bill --admin a@b.example --country Japan', 'two capital letters'],
+    ['--partner A --partner B --kind direct_bill --admin a@b.example', '--partner is given twice'],
+    ['--partner A --colour blue', "Unknown option '--colour'"],
+  ])('%s: %s', async (options, line) => {
+    expect(oneLine(await init(options))).toContain(line);
+  });
+
+  test('a password has at least twelve characters', async () => {
+    const end = await init('--partner A --kind direct_bill --admin a@b.example', { UNTETHER_ADMIN_PASSWORD: 'short' });
+    expect(oneLine(end)).toContain('12 to 128 characters');
+  });
+
+  test('where nobody can be asked for a password, it says how to give it', async () => {
+    const end = await init('--partner A --kind direct_bill --admin a@b.example', { UNTETHER_ADMIN_PASSWORD: '' });
+    expect(oneLine(end)).toContain('UNTETHER_ADMIN_PASSWORD');
+  });
+
+  test('leaves a demo alone', async () => {
+    const server = await serve({ DATABASE_URL: place.databaseUrl });
+    const end = await init('--partner A --kind direct_bill --admin a@b.example');
+    await server.stop();
+    expect(oneLine(end)).toContain('holds demo data: point DATABASE_URL to another file');
+  });
+});
+
+describe('demo mode', () => {
+  test('an empty database becomes a demo that says how to sign in, and stays one', async () => {
+    const server = await serve({ DATABASE_URL: place.databaseUrl });
+    const { body } = await createClient(server.url).send('/api/demo');
+    expect(body.users.map(({ email }: { email: string }) => email)).toContain('admin@meridian.example');
+    const client = createClient(server.url);
+    expect((await client.signIn('admin@meridian.example', body.password)).status).toBe(200);
+    const { stdout } = await server.stop();
+    expect(stdout).toContain(body.password);
+    const again = await serve({ DATABASE_URL: place.databaseUrl });
+    const same = createClient(again.url);
+    for (const [name, value] of client.cookies) same.cookies.set(name, value);
+    expect(await same.viewerEmail()).toBe('admin@meridian.example');
+    expect((await again.stop()).stdout).not.toContain('Making demo data');
+    expect(oneLine(await untether(['serve'], { DATABASE_URL: place.databaseUrl, DEMO: 'false' }))).toContain('DEMO');
+  });
+
+  test("its secret is its owner's alone", async () => {
+    const server = await serve({ DATABASE_URL: place.databaseUrl });
+    await server.stop();
+    expect(readdirSync(place.folder)).toContain('auth-secret');
+    expect(statSync(join(place.folder, 'auth-secret')).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('what cannot be served is one line', () => {
+  test('a real installation without a secret, or asked to be a demo', async () => {
+    await init('--partner Alpha --kind direct_bill --admin ada@alpha.example');
+    const variables = { DATABASE_URL: place.databaseUrl };
+    expect(oneLine(await untether(['serve'], variables))).toContain('AUTH_SECRET is not set');
+    expect(oneLine(await untether(['serve'], { ...variables, ...secret, DEMO: 'true' }))).toContain('DEMO is "true"');
+  });
+
+  test('a file that is no database', async () => {
+    writeFileSync(join(place.folder, 'untether.db'), 'not a database');
+    expect(oneLine(await untether(['migrate'], { DATABASE_URL: place.databaseUrl }))).toContain('is not a database');
+  });
+
+  test('an unknown command', async () => {
+    expect(oneLine(await untether(['frobnicate'], {}))).toContain('There is no command "frobnicate"');
+  });
+
+  test.each([
+    ['PORT', 'abc'],
+    ['DATABASE_URL', 'postgres://db/x'],
+    ['DEMO', 'maybe'],
+  ])('%s=%s', async (name, value) => {
+    expect(oneLine(await untether(['serve'], { [name]: value }))).toContain(`${name} is "${value}"`);
+  });
+});
+
+test('help names every command', async () => {
+  const { code, stdout } = await untether([], {});
+  expect(code).toBe(0);
+  for (const command of ['serve', 'migrate', 'init', 'import', 'help']) expect(stdout).toContain(command);
+});

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const systemPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+const executablePath = (): string | undefined =>
+  process.env.CHROMIUM_PATH || systemPaths.find((path) => existsSync(path));
+
+/** A Chromium that talks to nobody but the page under test. As root it cannot have a sandbox. */
+export const openBrowser = (): Promise<Browser> => {
+  const path = executablePath();
+  const args = [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-default-apps',
+    '--disable-domain-reliability',
+    '--disable-sync',
+    '--no-first-run',
+    '--no-pings',
+  ];
+  return chromium.launch({ args, ...(path ? { executablePath: path } : {}) });
+};
+
+export interface OpenPage {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the page complained of: script errors, console errors, refused by the content policy, other origins asked. */
+  readonly complaints: readonly string[];
+}
+
+/** A fresh profile, so nobody is signed in. */
+export const openPage = async (browser: Browser, url: string): Promise<OpenPage> => {
+  const context = await browser.newContext({ baseURL: url, locale: 'en-GB', viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (/^https?:$/.test(protocol) && origin !== url) complaints.push(`asked elsewhere: ${request.url()}`);
+  });
+  return { context, page, complaints };
+};

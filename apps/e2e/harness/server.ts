@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
+
+export interface RunningServer {
+  readonly url: string;
+  readonly databaseUrl: string;
+  /** Stops it politely, removes its database, and fails if it did not end well. */
+  readonly stop: () => Promise<void>;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => done(port));
+    });
+  });
+
+/** The built server with fresh demo data of its own, as `npm start` runs it. */
+export const startServer = async (): Promise<RunningServer> => {
+  const folder = mkdtempSync(join(tmpdir(), 'untether-e2e-'));
+  const databaseUrl = `file:${join(folder, 'untether.db')}`;
+  const port = await freePort();
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(port), DATABASE_URL: databaseUrl };
+  const child = spawn(process.execPath, [main, 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    said += text;
+  });
+  const ended = new Promise<number | null>((done) => child.once('close', done));
+  const url = `http://localhost:${port}`;
+  while (child.exitCode === null) {
+    const response = await fetch(`${url}/livez`).catch(() => undefined);
+    if (response?.status === 200) break;
+    await sleep(50);
+  }
+  if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${said}`);
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    const code = await ended;
+    rmSync(folder, { recursive: true, force: true });
+    if (code !== 0 || said !== '') throw new Error(`the server ended with ${code}: ${said}`);
+  };
+  return { url, databaseUrl, stop };
+};
