@@ -1,0 +1,61 @@
+import { FluentProvider } from '@fluentui/react-components';
+import { RouterProvider } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { Provider } from 'urql';
+import { openClient } from './client.ts';
+import { NoticesProvider } from './Notices.tsx';
+import { type Preferences, rememberPreference, type Theme } from './preferences.ts';
+import { createAppRouter } from './router.tsx';
+import { SettingsContext } from './settings.ts';
+import { loadTexts } from './text/load.ts';
+import type { Language, Texts } from './text/texts.ts';
+import { useFluentTheme } from './theme.ts';
+
+const client = openClient({ onSignedOut: () => void router.navigate(signInAgain()) });
+const router = createAppRouter(client);
+
+const signInAgain = () => {
+  const { pathname, href } = router.state.location;
+  return { to: '/sign-in', search: pathname === '/sign-in' ? {} : { next: href, ended: 'true' } } as const;
+};
+
+export const App = ({ first }: { readonly first: Preferences & { readonly texts: Texts } }) => {
+  const [theme, setTheme] = useState<Theme>(first.theme);
+  const [texts, setTexts] = useState(first.texts);
+
+  const chooseTheme = useCallback((next: Theme) => {
+    rememberPreference('theme', next);
+    setTheme(next);
+  }, []);
+  const chooseLanguage = useCallback(async (next: Language) => {
+    rememberPreference('language', next);
+    setTexts(await loadTexts(next));
+  }, []);
+  useEffect(() => {
+    document.documentElement.lang = texts.language;
+  }, [texts.language]);
+
+  const settings = useMemo(
+    () => ({
+      theme,
+      texts,
+      language: texts.language,
+      setTheme: chooseTheme,
+      setLanguage: (next: Language) => void chooseLanguage(next),
+    }),
+    [theme, texts, chooseTheme, chooseLanguage],
+  );
+  const fluent = useFluentTheme(theme);
+
+  return (
+    <SettingsContext value={settings}>
+      <FluentProvider theme={fluent.theme} className="app" data-theme={fluent.name}>
+        <Provider value={client}>
+          <NoticesProvider>
+            <RouterProvider router={router} />
+          </NoticesProvider>
+        </Provider>
+      </FluentProvider>
+    </SettingsContext>
+  );
+};

@@ -1,0 +1,26 @@
+export type SignInResult = 'signed-in' | 'refused' | 'too-many' | 'unreachable';
+
+const post = (path: string, body: unknown) =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    credentials: 'same-origin',
+    body: JSON.stringify(body),
+  });
+
+export const signIn = async (email: string, password: string): Promise<SignInResult> => {
+  try {
+    const response = await post('/api/auth/sign-in/email', { email, password });
+    if (response.ok) return 'signed-in';
+    if (response.status === 429) return 'too-many';
+    return response.status >= 500 ? 'unreachable' : 'refused';
+  } catch {
+    return 'unreachable';
+  }
+};
+
+/** A new page load drops everything that was fetched for the person who leaves. */
+export const signOut = async (): Promise<void> => {
+  await post('/api/auth/sign-out', {}).catch(() => undefined);
+  window.location.assign('/sign-in');
+};

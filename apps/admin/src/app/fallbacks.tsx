@@ -1,0 +1,46 @@
+import { Button } from '@fluentui/react-components';
+import { Link, useRouter } from '@tanstack/react-router';
+import { CombinedError } from 'urql';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { useTexts } from './settings.ts';
+
+/** Shown by the router only when a page takes longer than 300 ms. */
+export const PendingPage = () => <Skeleton rows={8} />;
+
+export const NotFoundPage = () => {
+  const { common } = useTexts();
+  return (
+    <EmptyState page title={common.notFoundTitle} text={common.notFoundText}>
+      <Link to="/customers">{common.toCustomers}</Link>
+    </EmptyState>
+  );
+};
+
+export const FailedPage = ({ error, reset }: { readonly error: unknown; readonly reset?: () => void }) => {
+  const router = useRouter();
+  const retry = () => {
+    reset?.();
+    void router.invalidate();
+  };
+  return <Failed error={error} onRetry={retry} page />;
+};
+
+type FailedProps = { readonly error: unknown; readonly onRetry: () => void; readonly page?: boolean };
+
+export const Failed = ({ error, onRetry, page = false }: FailedProps) => {
+  const { common } = useTexts();
+  const offline = error instanceof CombinedError && error.networkError !== undefined;
+  const requestId = error instanceof CombinedError ? error.graphQLErrors[0]?.extensions['requestId'] : undefined;
+  return (
+    <EmptyState
+      page={page}
+      tone="failed"
+      title={common.failedTitle}
+      text={offline ? common.offlineText : common.failedText}
+      {...(typeof requestId === 'string' ? { detail: common.requestId(requestId) } : {})}
+    >
+      <Button onClick={onRetry}>{common.retry}</Button>
+    </EmptyState>
+  );
+};

@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import { useSettings } from './settings.ts';
+import type { Language } from './text/texts.ts';
+
+const units = [
+  ['year', 365 * 86_400],
+  ['month', 30 * 86_400],
+  ['week', 7 * 86_400],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** The distance from `now` in the largest unit that fits at least once: "in 3 months", "2 days ago". */
+export const relativeTo = (format: Intl.RelativeTimeFormat, at: number, now: number): string => {
+  const seconds = (at - now) / 1000;
+  const unit = units.find(([, length]) => Math.abs(seconds) >= length);
+  return unit ? format.format(Math.trunc(seconds / unit[1]), unit[0]) : format.format(0, 'minute');
+};
+
+export const createFormat = (language: Language) => {
+  const locale = language === 'ja' ? 'ja-JP' : 'en-GB';
+  const number = new Intl.NumberFormat(locale);
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const region = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+  return {
+    number: (value: number) => number.format(value),
+    date: (at: string) => date.format(new Date(at)),
+    dateTime: (at: string) => dateTime.format(new Date(at)),
+    relative: (at: string) => relativeTo(relative, Date.parse(at), Date.now()),
+    country: (code: string) => (/^[A-Z]{2}$/.test(code) ? (region.of(code) ?? code) : code),
+  };
+};
+
+export type Format = ReturnType<typeof createFormat>;
+
+export const useFormat = (): Format => {
+  const { language } = useSettings();
+  return useMemo(() => createFormat(language), [language]);
+};

@@ -1,0 +1,109 @@
+import type { AnyVariables, Client, CombinedError, TypedDocumentNode } from 'urql';
+
+export type Connection<Node> = {
+  readonly nodes: readonly Node[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly totalCount?: number;
+};
+
+export type PagedState<Node> = {
+  readonly nodes: readonly Node[];
+  /** Null until the first page came. */
+  readonly total: number | null;
+  readonly hasMore: boolean;
+  readonly loading: boolean;
+  readonly error: CombinedError | null;
+};
+
+export type PagedList<Node> = {
+  readonly state: () => PagedState<Node>;
+  readonly watch: (changed: () => void) => () => void;
+  readonly loadMore: () => void;
+  readonly retry: () => void;
+  readonly pageCount: () => number;
+};
+
+type Options<Data, Variables extends AnyVariables, Node> = {
+  readonly client: Client;
+  readonly document: TypedDocumentNode<Data, Variables>;
+  readonly variablesOf: (after: string | null) => Variables;
+  readonly connectionOf: (data: Data) => Connection<Node>;
+  /** How many pages to take from the cache at once, when one comes back to a list. */
+  readonly restore?: number;
+};
+
+/** A list that grows page by page and follows the cache: what changes in a row elsewhere changes here. */
+export const openPagedList = <Data, Variables extends AnyVariables, Node>({
+  client,
+  document,
+  variablesOf,
+  connectionOf,
+  restore = 1,
+}: Options<Data, Variables, Node>): PagedList<Node> => {
+  const pages: (Connection<Node> | undefined)[] = [];
+  const stops: (() => void)[] = [];
+  let watcher: () => void = () => undefined;
+  let state: PagedState<Node> = { nodes: [], total: null, hasMore: false, loading: true, error: null };
+
+  const update = (error: CombinedError | null) => {
+    const known = pages.filter((page) => page !== undefined);
+    state = {
+      nodes: known.flatMap(({ nodes }) => nodes),
+      total: known[0]?.totalCount ?? null,
+      hasMore: known.at(-1)?.pageInfo.hasNextPage ?? false,
+      loading: known.length < pages.length && error === null,
+      error,
+    };
+    watcher();
+  };
+
+  const open = (index: number, after: string | null) => {
+    pages[index] = undefined;
+    const { unsubscribe } = client
+      .query(document, variablesOf(after), { requestPolicy: index === 0 ? 'cache-and-network' : 'cache-first' })
+      .subscribe(({ data, error }) => {
+        if (data) pages[index] = connectionOf(data);
+        if (data || error) update(error && !data ? error : null);
+      });
+    stops[index] = unsubscribe;
+  };
+
+  const loadMore = () => {
+    const last = pages.at(-1);
+    if (!last?.pageInfo.hasNextPage) return;
+    open(pages.length, last.pageInfo.endCursor);
+    update(null);
+  };
+
+  const start = () => {
+    open(0, null);
+    while (pages.length < restore && pages.at(-1)?.pageInfo.hasNextPage) loadMore();
+    update(state.error);
+  };
+
+  const stop = () => {
+    for (const unsubscribe of stops.splice(0)) unsubscribe();
+    pages.length = 0;
+  };
+
+  return {
+    state: () => state,
+    pageCount: () => pages.length,
+    loadMore,
+    retry: () => {
+      const index = pages.findIndex((page) => page === undefined);
+      if (index < 0) return;
+      stops[index]?.();
+      open(index, pages[index - 1]?.pageInfo.endCursor ?? null);
+      update(null);
+    },
+    watch: (changed) => {
+      watcher = changed;
+      start();
+      return () => {
+        watcher = () => undefined;
+        stop();
+      };
+    },
+  };
+};

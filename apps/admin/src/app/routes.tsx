@@ -1,0 +1,170 @@
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import type { Client } from 'urql';
+import { readActivitySearch } from '../features/activity/search.ts';
+import { readCustomersSearch } from '../features/customers/search.ts';
+import { present, textIn } from './search.ts';
+import { viewerQuery } from './viewer.ts';
+
+const pages = {
+  shell: () => import('./Shell.tsx'),
+  signIn: () => import('../features/sign-in/SignInPage.tsx'),
+  overview: () => import('../features/overview/OverviewPage.tsx'),
+  customers: () => import('../features/customers/CustomersPage.tsx'),
+  customer: () => import('../features/customer/CustomerPage.tsx'),
+  subscriptions: () => import('../features/subscriptions/SubscriptionsPage.tsx'),
+  reservations: () => import('../features/reservations/ReservationsPage.tsx'),
+  software: () => import('../features/software/SoftwarePage.tsx'),
+  azure: () => import('../features/azure/AzurePage.tsx'),
+  orders: () => import('../features/orders/OrdersPage.tsx'),
+  account: () => import('../features/account/AccountPage.tsx'),
+  removals: () => import('../features/removals/RemovalsPage.tsx'),
+  receipt: () => import('../features/removals/ReceiptPage.tsx'),
+  activity: () => import('../features/activity/ActivityPage.tsx'),
+  users: () => import('../features/users/UsersPage.tsx'),
+};
+
+const readItemSearch = (search: Record<string, unknown>): { readonly item?: string } =>
+  present({ item: textIn(search, 'item') });
+
+const root = createRootRouteWithContext<{ client: Client }>()({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { readonly next?: string; readonly ended?: string } =>
+    present({ next: textIn(search, 'next'), ended: textIn(search, 'ended') }),
+  component: lazyRouteComponent(pages.signIn, 'SignInPage'),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ context, location }) => {
+    const { data, error } = await context.client.query(viewerQuery, {}).toPromise();
+    if (data?.viewer) return;
+    if (error && !error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'UNAUTHENTICATED')) throw error;
+    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+  },
+  component: lazyRouteComponent(pages.shell, 'Shell'),
+});
+
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  loader: async ({ context }) => (await pages.overview()).loadOverview(context.client),
+  component: lazyRouteComponent(pages.overview, 'OverviewPage'),
+});
+
+const customers = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers',
+  validateSearch: readCustomersSearch,
+  loader: async ({ context, location }) =>
+    (await pages.customers()).loadCustomers(context.client, readCustomersSearch({ ...location.search })),
+  component: lazyRouteComponent(pages.customers, 'CustomersPage'),
+});
+
+const customer = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/$customerId',
+  loader: async ({ context, params }) => (await pages.customer()).loadCustomer(context.client, params.customerId),
+  component: lazyRouteComponent(pages.customer, 'CustomerPage'),
+});
+
+const customerIndex = createRoute({
+  getParentRoute: () => customer,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/customers/$customerId/subscriptions', params, replace: true });
+  },
+});
+
+const subscriptions = createRoute({
+  getParentRoute: () => customer,
+  path: 'subscriptions',
+  validateSearch: readItemSearch,
+  loader: async ({ context, params }) =>
+    (await pages.subscriptions()).loadSubscriptions(context.client, params.customerId),
+  component: lazyRouteComponent(pages.subscriptions, 'SubscriptionsPage'),
+});
+
+const reservations = createRoute({
+  getParentRoute: () => customer,
+  path: 'reservations',
+  validateSearch: readItemSearch,
+  loader: async ({ context, params }) =>
+    (await pages.reservations()).loadReservations(context.client, params.customerId),
+  component: lazyRouteComponent(pages.reservations, 'ReservationsPage'),
+});
+
+const software = createRoute({
+  getParentRoute: () => customer,
+  path: 'software',
+  validateSearch: readItemSearch,
+  loader: async ({ context, params }) => (await pages.software()).loadSoftware(context.client, params.customerId),
+  component: lazyRouteComponent(pages.software, 'SoftwarePage'),
+});
+
+const azure = createRoute({
+  getParentRoute: () => customer,
+  path: 'azure',
+  validateSearch: readItemSearch,
+  loader: async ({ context, params }) => (await pages.azure()).loadAzure(context.client, params.customerId),
+  component: lazyRouteComponent(pages.azure, 'AzurePage'),
+});
+
+const orders = createRoute({
+  getParentRoute: () => customer,
+  path: 'orders',
+  validateSearch: readItemSearch,
+  loader: async ({ context, params }) => (await pages.orders()).loadOrders(context.client, params.customerId),
+  component: lazyRouteComponent(pages.orders, 'OrdersPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => customer,
+  path: 'account',
+  loader: async ({ context, params }) => (await pages.account()).loadAccount(context.client, params.customerId),
+  component: lazyRouteComponent(pages.account, 'AccountPage'),
+});
+
+const removals = createRoute({
+  getParentRoute: () => shell,
+  path: '/removals',
+  loader: async ({ context }) => (await pages.removals()).loadRemovals(context.client),
+  component: lazyRouteComponent(pages.removals, 'RemovalsPage'),
+});
+
+const receipt = createRoute({
+  getParentRoute: () => shell,
+  path: '/removals/$receiptId',
+  loader: async ({ context, params }) => (await pages.receipt()).loadReceipt(context.client, params.receiptId),
+  component: lazyRouteComponent(pages.receipt, 'ReceiptPage'),
+});
+
+const activity = createRoute({
+  getParentRoute: () => shell,
+  path: '/activity',
+  validateSearch: readActivitySearch,
+  component: lazyRouteComponent(pages.activity, 'ActivityPage'),
+});
+
+const users = createRoute({
+  getParentRoute: () => shell,
+  path: '/users',
+  loader: async ({ context }) => (await pages.users()).loadUsers(context.client),
+  component: lazyRouteComponent(pages.users, 'UsersPage'),
+});
+
+export const routeTree = root.addChildren([
+  signIn,
+  shell.addChildren([
+    overview,
+    customers,
+    customer.addChildren([customerIndex, subscriptions, reservations, software, azure, orders, account]),
+    removals,
+    receipt,
+    activity,
+    users,
+  ]),
+]);

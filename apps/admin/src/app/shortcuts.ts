@@ -1,0 +1,35 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+
+const followsWithin = 1_000; // milliseconds between "g" and the letter after it
+
+/** `/` goes to the page's search, `g` then a letter goes to a page. Silent while typing or in a dialog. */
+export const useShortcuts = (): void => {
+  const navigate = useNavigate();
+  useEffect(() => {
+    let pressedG = Number.NEGATIVE_INFINITY;
+    const listen = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (document.querySelector('[aria-modal="true"]')) return;
+      const afterG = event.timeStamp - pressedG < followsWithin;
+      pressedG = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
+      if (event.key === '/') {
+        event.preventDefault();
+        const field = document.querySelector<HTMLInputElement>('input[type="search"]');
+        if (field) field.focus();
+        else void navigate({ to: '/customers' });
+      }
+      if (!afterG) return;
+      if (event.key === 'c') void navigate({ to: '/customers' });
+      if (event.key === 'o') void navigate({ to: '/' });
+      if (event.key === 'r') void navigate({ to: '/removals' });
+      if (event.key === 'a') void navigate({ to: '/activity' });
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [navigate]);
+};

@@ -1,0 +1,40 @@
+import { useQuery } from 'urql';
+import { graphql, type ResultOf } from './graphql.ts';
+import type { Permission } from './vocabulary.ts';
+
+export const viewerQuery = graphql(`
+  query Viewer {
+    viewer {
+      user {
+        id
+        name
+        email
+      }
+      partner {
+        id
+        name
+        kind
+      }
+      roles
+      permissions {
+        permission
+        allowed
+        reason
+        requiredRoles
+        requiredPartnerKinds
+      }
+    }
+  }
+`);
+
+export type Viewer = NonNullable<ResultOf<typeof viewerQuery>['viewer']>;
+export type ViewerPermission = Viewer['permissions'][number];
+
+/** The signed-in person; the shell renders nothing before there is one. */
+export const useViewer = (): Viewer | null => {
+  const [{ data }] = useQuery({ query: viewerQuery });
+  return data?.viewer ?? null;
+};
+
+export const usePermission = (permission: Permission): ViewerPermission | undefined =>
+  useViewer()?.permissions.find((candidate) => candidate.permission === permission);

@@ -1,0 +1,74 @@
+import { Select } from '@fluentui/react-components';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useClient } from 'urql';
+import { Failed } from '../../app/fallbacks.tsx';
+import { useTexts } from '../../app/settings.ts';
+import { usePagedList } from '../../app/use-paged-list.ts';
+import type { EventType } from '../../app/vocabulary.ts';
+import { eventTypesOf } from '../../app/vocabulary-lists.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
+import { MoreRows } from '../../ui/MoreRows.tsx';
+import { PageBody } from '../../ui/PageBody.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import styles from './ActivityPage.module.css';
+import { EventTable } from './EventTable.tsx';
+import { openEvents } from './events.ts';
+
+export const ActivityPage = () => {
+  const { pages, vocabulary } = useTexts();
+  const client = useClient();
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/shell/activity' });
+  const words = pages.activity;
+  const types = eventTypesOf(vocabulary.eventType);
+  const type: EventType | undefined = types.find((known) => known === search.type);
+
+  const list = useMemo(() => openEvents(client, type), [client, type]);
+  const { nodes, hasMore, loading, error } = usePagedList(list);
+  return (
+    <>
+      <PageHeader title={words.title} below={words.text} />
+      <PageBody>
+        <div className={styles.filters}>
+          <Select
+            aria-label={words.type}
+            value={type ?? ''}
+            onChange={(_event, { value }) =>
+              void navigate({ to: '/activity', search: value ? { type: value } : {}, resetScroll: false })
+            }
+          >
+            <option value="">{words.anyType}</option>
+            {types.map((known) => (
+              <option key={known} value={known}>
+                {vocabulary.eventType[known]}
+              </option>
+            ))}
+          </Select>
+        </div>
+        {nodes.length === 0 && error ? (
+          <Failed error={error} onRetry={list.retry} />
+        ) : nodes.length === 0 && loading ? (
+          <LateSkeleton rows={8} />
+        ) : nodes.length === 0 ? (
+          <EmptyState
+            title={type ? words.noMatchTitle : words.emptyTitle}
+            text={type ? words.noMatchText : words.emptyText}
+          />
+        ) : (
+          <>
+            <EventTable events={nodes} />
+            <MoreRows
+              hasMore={hasMore}
+              loading={loading}
+              failed={error !== null}
+              onMore={list.loadMore}
+              onRetry={list.retry}
+            />
+          </>
+        )}
+      </PageBody>
+    </>
+  );
+};

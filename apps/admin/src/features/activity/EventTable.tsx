@@ -1,0 +1,72 @@
+import { Link } from '@tanstack/react-router';
+import { useFormat } from '../../app/format.ts';
+import { type ResultOf, readFragment } from '../../app/graphql.ts';
+import { useTexts } from '../../app/settings.ts';
+import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
+import { When } from '../../ui/When.tsx';
+import { EventLine, type EventNode } from './events.ts';
+
+type Line = ResultOf<typeof EventLine>;
+
+/** What the event is about, when that can still be seen and has a name of its own. */
+const subjectName = ({ subject }: Line): string | null => {
+  if (!subject) return null;
+  switch (subject.__typename) {
+    case 'CustomerSubscription':
+      return subject.friendlyName;
+    case 'AzureEntitlement':
+      return subject.entitlementName;
+    case 'Reservation':
+      return subject.reservationName;
+    case 'SavingsPlan':
+      return subject.savingsPlanName;
+    case 'SoftwarePurchase':
+      return subject.softwareName;
+    case 'User':
+      return subject.userName;
+    default:
+      return null;
+  }
+};
+
+export const EventTable = ({ events }: { readonly events: readonly EventNode[] }) => {
+  const { pages, vocabulary } = useTexts();
+  const format = useFormat();
+  const words = pages.activity;
+  const columns: readonly Column<Line>[] = [
+    {
+      key: 'event',
+      label: words.event,
+      kind: 'name',
+      cell: (line) => <NameCell title={vocabulary.eventType[line.type]} sub={subjectName(line)} />,
+    },
+    {
+      key: 'customer',
+      label: words.customer,
+      cell: ({ customerId, customerName }) =>
+        customerId ? (
+          <Link to="/customers/$customerId/account" params={{ customerId }}>
+            {customerName ?? customerId}
+          </Link>
+        ) : (
+          <span className="muted">–</span>
+        ),
+    },
+    {
+      key: 'by',
+      label: words.by,
+      cell: ({ actor }) => <NameCell title={actor.name} sub={vocabulary.actorKind[actor.kind]} />,
+    },
+    { key: 'when', label: words.when, cell: ({ occurredAt }) => <When at={occurredAt} time /> },
+    { key: 'sequence', label: words.sequence, kind: 'number', cell: ({ sequence }) => format.number(sequence) },
+  ];
+  return (
+    <DataTable
+      label={words.title}
+      columns={columns}
+      rows={events.map((event) => readFragment(EventLine, event))}
+      keyOf={({ id }) => id}
+      empty={words.emptyTitle}
+    />
+  );
+};

@@ -1,0 +1,63 @@
+import type { AnyVariables, Client, TypedDocumentNode } from 'urql';
+import type { ErrorCode, ItemCommandKind } from '../../app/vocabulary.ts';
+import * as documents from './documents.ts';
+
+/** What a command is about. The name is what people call it. */
+export type Subject = { readonly typename: string; readonly id: string; readonly name: string };
+
+/** A refusal without a code is a failed request: nothing is known about what happened. */
+export type Outcome =
+  | { readonly done: true }
+  | { readonly done: false; readonly code: ErrorCode | null; readonly message: string };
+
+type Answer = {
+  readonly result: { readonly __typename: string; readonly code?: ErrorCode; readonly message?: string };
+};
+
+export const run = async <Data extends Answer, Variables extends AnyVariables>(
+  client: Client,
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): Promise<Outcome> => {
+  const { data, error } = await client.mutation(document, variables).toPromise();
+  if (!data) return { done: false, code: null, message: error?.message ?? '' };
+  const { code, message } = data.result;
+  return code === undefined ? { done: true } : { done: false, code, message: message ?? '' };
+};
+
+export const perform = (client: Client, command: ItemCommandKind, { typename, id }: Subject): Promise<Outcome> => {
+  switch (command) {
+    case 'SUSPEND':
+      return run(client, documents.suspendSubscription, { id });
+    case 'REACTIVATE':
+      return run(client, documents.reactivateSubscription, { id });
+    case 'TURN_ON_AUTO_RENEW':
+      return run(client, documents.setAutoRenew, { id, autoRenew: true });
+    case 'TURN_OFF_AUTO_RENEW':
+      return run(client, documents.setAutoRenew, { id, autoRenew: false });
+    case 'CANCEL':
+      return cancel(client, typename, id);
+  }
+};
+
+const cancel = (client: Client, typename: string, id: string): Promise<Outcome> => {
+  switch (typename) {
+    case 'CustomerSubscription':
+      return run(client, documents.cancelSubscription, { id });
+    case 'AzureEntitlement':
+      return run(client, documents.cancelAzureEntitlement, { id });
+    case 'Reservation':
+      return run(client, documents.cancelReservation, { id });
+    case 'SoftwarePurchase':
+      return run(client, documents.cancelSoftwarePurchase, { id });
+    default:
+      throw new Error(`Nothing cancels a ${typename}`);
+  }
+};
+
+/** What takes a command back, where something does. */
+export const undoOf: Readonly<Partial<Record<ItemCommandKind, ItemCommandKind>>> = {
+  SUSPEND: 'REACTIVATE',
+  TURN_ON_AUTO_RENEW: 'TURN_OFF_AUTO_RENEW',
+  TURN_OFF_AUTO_RENEW: 'TURN_ON_AUTO_RENEW',
+};

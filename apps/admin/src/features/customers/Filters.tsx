@@ -1,0 +1,117 @@
+import { Button, Input, Select } from '@fluentui/react-components';
+import { SearchRegular } from '@fluentui/react-icons/svg/search';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { countryCodes } from '../../app/countries.ts';
+import { useFormat } from '../../app/format.ts';
+import { oneIn, present } from '../../app/search.ts';
+import { useTexts } from '../../app/settings.ts';
+import { blockerKinds } from '../../app/vocabulary-lists.ts';
+import styles from './Filters.module.css';
+import { type CustomersSearch, customerOrders, customerStates, isFiltered } from './search.ts';
+
+type Props = {
+  readonly search: CustomersSearch;
+  readonly onChange: (next: CustomersSearch, replace: boolean) => void;
+};
+
+const typingPause = 200; // milliseconds before what was typed is searched for
+
+export const Filters = ({ search, onChange }: Props) => {
+  const { pages, vocabulary } = useTexts();
+  const words = pages.customers;
+  const format = useFormat();
+  const [typed, setTyped] = useState(search.q ?? '');
+  const asked = useRef(search.q ?? '');
+
+  useEffect(() => {
+    if ((search.q ?? '') === asked.current) return;
+    asked.current = search.q ?? '';
+    setTyped(asked.current);
+  }, [search.q]);
+  useEffect(() => {
+    const wanted = typed.trim();
+    if (wanted === asked.current) return;
+    const timer = setTimeout(() => {
+      asked.current = wanted;
+      const { q: _before, ...others } = search;
+      onChange(wanted ? { ...others, q: wanted } : others, true);
+    }, typingPause);
+    return () => clearTimeout(timer);
+  }, [typed, search, onChange]);
+
+  const countries = useMemo(() => {
+    const codes = search.country && !countryCodes.includes(search.country) ? [search.country] : [];
+    return [...countryCodes, ...codes]
+      .map((code) => ({ code, name: format.country(code) }))
+      .sort((one, other) => one.name.localeCompare(other.name));
+  }, [format, search.country]);
+
+  const choose = (name: keyof CustomersSearch, value: string) => {
+    const { [name]: _before, ...others } = search;
+    const values = { blockedBy: blockerKinds, sort: customerOrders, state: customerStates } as const;
+    const chosen =
+      name === 'country' || name === 'q'
+        ? value || undefined
+        : oneIn({ value }, 'value', values[name] as readonly string[]);
+    onChange({ ...others, ...present({ [name]: chosen }) }, false);
+  };
+
+  return (
+    <search className={styles.filters} aria-label={words.title}>
+      <Input
+        type="search"
+        className={styles.search ?? ''}
+        contentBefore={<SearchRegular />}
+        placeholder={words.search}
+        aria-label={words.search}
+        value={typed}
+        onChange={(_event, { value }) => setTyped(value)}
+      />
+      <Select aria-label={words.state} value={search.state ?? ''} onChange={(_e, { value }) => choose('state', value)}>
+        <option value="">{words.anyState}</option>
+        <option value="removable">{words.removable}</option>
+        <option value="blocked">{words.blocked}</option>
+      </Select>
+      <Select
+        aria-label={words.blockedBy}
+        value={search.blockedBy ?? ''}
+        onChange={(_e, { value }) => choose('blockedBy', value)}
+      >
+        <option value="">{words.anyBlocker}</option>
+        {blockerKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {vocabulary.blockerKind[kind]}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label={words.country}
+        value={search.country ?? ''}
+        onChange={(_e, { value }) => choose('country', value)}
+      >
+        <option value="">{words.anyCountry}</option>
+        {countries.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label={words.sort}
+        value={search.sort ?? 'NAME_ASC'}
+        onChange={(_e, { value }) => choose('sort', value)}
+      >
+        {customerOrders.map((order) => (
+          <option key={order} value={order}>
+            {words.sorts[order]}
+          </option>
+        ))}
+      </Select>
+      {isFiltered(search) ? (
+        <Button appearance="subtle" onClick={() => onChange(search.sort ? { sort: search.sort } : {}, false)}>
+          {words.clearFilters}
+        </Button>
+      ) : null}
+    </search>
+  );
+};

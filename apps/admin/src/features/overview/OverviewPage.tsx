@@ -1,0 +1,112 @@
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { type Client, useClient, useQuery } from 'urql';
+import { prefetch } from '../../app/client.ts';
+import { Failed } from '../../app/fallbacks.tsx';
+import { useFormat } from '../../app/format.ts';
+import { graphql } from '../../app/graphql.ts';
+import { useTexts } from '../../app/settings.ts';
+import { usePagedList } from '../../app/use-paged-list.ts';
+import { Card } from '../../ui/Card.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
+import { PageBody } from '../../ui/PageBody.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { EventTable } from '../activity/EventTable.tsx';
+import { openEvents } from '../activity/events.ts';
+import { BlockedByChart } from './BlockedByChart.tsx';
+import { DateChart } from './DateChart.tsx';
+import styles from './OverviewPage.module.css';
+
+const portfolioQuery = graphql(`
+  query Portfolio {
+    portfolio {
+      customers
+      removable
+      blocked
+      blockedBy {
+        kind
+        customers
+      }
+      byNextPossibleDate {
+        from
+        until
+        unknown
+        customers
+      }
+    }
+  }
+`);
+
+export const loadOverview = (client: Client): Promise<void> => prefetch(client, portfolioQuery, {});
+
+export const OverviewPage = () => {
+  const { pages } = useTexts();
+  const format = useFormat();
+  const words = pages.overview;
+  const [{ data, error }, again] = useQuery({ query: portfolioQuery });
+  if (!data)
+    return (
+      <>
+        <PageHeader title={words.title} />
+        {error ? (
+          <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
+        ) : (
+          <LateSkeleton rows={6} />
+        )}
+      </>
+    );
+  const { customers, removable, blocked, blockedBy, byNextPossibleDate } = data.portfolio;
+  const counts = [
+    { label: words.customers, value: customers, search: {} },
+    { label: words.removable, value: removable, search: { state: 'removable' as const } },
+    { label: words.blocked, value: blocked, search: { state: 'blocked' as const } },
+  ];
+  return (
+    <>
+      <PageHeader title={words.title} />
+      <PageBody>
+        <ul className={styles.counts}>
+          {counts.map(({ label, value, search }) => (
+            <li key={label}>
+              <Link to="/customers" search={search} className={styles.count}>
+                <span className={styles.value}>{format.number(value)}</span>
+                <span className={styles.label}>{label}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+        {customers === 0 ? (
+          <EmptyState title={words.empty} />
+        ) : (
+          <div className={styles.charts}>
+            <Card title={words.blockedBy}>
+              <BlockedByChart blockedBy={blockedBy} blocked={blocked} />
+            </Card>
+            <Card title={words.byDate}>
+              <DateChart spans={byNextPossibleDate} />
+            </Card>
+          </div>
+        )}
+        <Latest />
+      </PageBody>
+    </>
+  );
+};
+
+const Latest = () => {
+  const { pages } = useTexts();
+  const client = useClient();
+  const list = useMemo(() => openEvents(client, undefined, 8), [client]);
+  const { nodes } = usePagedList(list);
+  if (nodes.length === 0) return null;
+  return (
+    <section className={styles.latest}>
+      <div className={styles.latestHead}>
+        <h2 className={styles.heading}>{pages.overview.recent}</h2>
+        <Link to="/activity">{pages.overview.allActivity}</Link>
+      </div>
+      <EventTable events={nodes} />
+    </section>
+  );
+};

@@ -1,0 +1,52 @@
+import { LinkDismissRegular } from '@fluentui/react-icons/svg/link-dismiss';
+import { useFormat } from '../../app/format.ts';
+import { useTexts } from '../../app/settings.ts';
+import { When } from '../../ui/When.tsx';
+import type { RemovalPreview } from './fragments.ts';
+import styles from './RemovalDialog.module.css';
+
+export const Consequences = ({ preview }: { readonly preview: RemovalPreview }) => {
+  const { fromApi, removal, vocabulary } = useTexts();
+  return (
+    <>
+      <section>
+        <h3 className={styles.heading}>{removal.effects}</h3>
+        <Effects effects={preview.effects} />
+      </section>
+      {preview.warnings.length > 0 ? (
+        <section className={styles.warnings}>
+          <h3 className={styles.heading}>{removal.warnings}</h3>
+          <ul className={styles.effects}>
+            {preview.warnings.map(({ kind, message, at }) => (
+              <li key={`${kind} ${message}`}>
+                <p className={styles.effectTitle}>{vocabulary.warningTitle[kind]}</p>
+                <p>
+                  {fromApi ? fromApi.warning[kind] : message} {fromApi && at ? <When at={at} inline /> : null}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  );
+};
+
+export const Effects = ({ effects }: { readonly effects: RemovalPreview['effects'] }) => {
+  const { fromApi, vocabulary } = useTexts();
+  const format = useFormat();
+  return (
+    <ul className={styles.effects}>
+      {effects.map(({ kind, count, message }) => (
+        <li key={kind} className={styles.effect}>
+          <LinkDismissRegular aria-hidden="true" />
+          <div>
+            <p className={styles.effectTitle}>{vocabulary.effectTitle[kind]}</p>
+            <p className={styles.message}>{fromApi ? fromApi.effect[kind](count) : message}</p>
+          </div>
+          <span className="number">{format.number(count)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};

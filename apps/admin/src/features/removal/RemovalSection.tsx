@@ -1,0 +1,74 @@
+import { LinkDismissRegular } from '@fluentui/react-icons/svg/link-dismiss';
+import { useId, useState } from 'react';
+import { useTexts } from '../../app/settings.ts';
+import { Card } from '../../ui/Card.tsx';
+import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
+import { When } from '../../ui/When.tsx';
+import { Checklist } from './Checklist.tsx';
+import type { RemovalPreview } from './fragments.ts';
+import { RemovalDialog } from './RemovalDialog.tsx';
+import styles from './RemovalSection.module.css';
+
+type Props = { readonly customerId: string; readonly companyName: string; readonly preview: RemovalPreview };
+
+/** The control that ends the relationship, and beside it everything that keeps it inactive. */
+export const RemovalSection = ({ customerId, companyName, preview }: Props) => {
+  const { fromApi, removal } = useTexts();
+  const [open, setOpen] = useState(false);
+  const checklist = useId();
+  const { blockers, viewerMayRemove, viewerReason } = preview;
+  const mayNot = viewerMayRemove ? null : fromApi ? fromApi.mayNotRemove : (viewerReason ?? '');
+  const reason = mayNot ?? (blockers.length > 0 ? removal.blockedTitle(blockers.length) : null);
+
+  return (
+    <Card title={removal.relationship}>
+      <p className={styles.text}>{removal.relationshipText}</p>
+      <div className={styles.control}>
+        <ReasonedButton
+          appearance="primary"
+          icon={<LinkDismissRegular />}
+          reason={reason}
+          {...(blockers.length > 0 ? { describedBy: checklist } : {})}
+          onClick={() => setOpen(true)}
+        >
+          {removal.remove}
+        </ReasonedButton>
+        {mayNot ? <p className={styles.mayNot}>{mayNot}</p> : null}
+      </div>
+      <div className={styles.state} data-clear={blockers.length === 0 || undefined}>
+        <h3 className={styles.title} tabIndex={-1} data-refocus="">
+          <span role="status" aria-live="polite">
+            {blockers.length === 0 ? removal.clearTitle : removal.blockedTitle(blockers.length)}
+          </span>
+        </h3>
+        {blockers.length === 0 ? (
+          mayNot ? null : (
+            <p>{removal.clearText}</p>
+          )
+        ) : (
+          <NextDate at={preview.nextPossibleRemovalDate} />
+        )}
+      </div>
+      {blockers.length > 0 ? <Checklist id={checklist} customerId={customerId} blockers={blockers} /> : null}
+      {open ? (
+        <RemovalDialog
+          customerId={customerId}
+          companyName={companyName}
+          preview={preview}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
+    </Card>
+  );
+};
+
+const NextDate = ({ at }: { readonly at: string | null }) => {
+  const { removal } = useTexts();
+  if (at === null) return <p>{removal.nextUnknown}</p>;
+  if (Date.parse(at) <= Date.now() + 60_000) return <p>{removal.nextNow}</p>;
+  return (
+    <p className={styles.next}>
+      {removal.nextDate}: <When at={at} inline />
+    </p>
+  );
+};

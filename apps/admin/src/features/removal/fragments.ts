@@ -1,0 +1,70 @@
+import { graphql, type ResultOf } from '../../app/graphql.ts';
+
+export const Blocker = graphql(`
+  fragment Blocker on RemovalBlocker @_unmask {
+    id
+    kind
+    message
+    subjectName
+    subject {
+      __typename
+      id
+    }
+    resolutions
+    actions {
+      resolution
+      allowedToViewer
+      reason
+      allowedRoles
+      consequence
+    }
+    allowedRoles
+    allowedUntil
+    clearsAt
+    billedMeanwhile
+    clearAfter
+    clearedWith
+  }
+`);
+
+/** Everything about a customer that a command may change besides the item itself. */
+export const CustomerRemoval = graphql(
+  `
+    fragment CustomerRemoval on Customer @_unmask {
+      id
+      blockerKinds
+      removalBlockers {
+        id
+      }
+      removalPreview {
+        removable
+        viewerMayRemove
+        viewerReason
+        nextPossibleRemovalDate
+        confirmationText
+        attestation {
+          version
+          text
+        }
+        effects {
+          kind
+          count
+          message
+        }
+        warnings {
+          kind
+          message
+          at
+        }
+        blockers {
+          id
+          ...Blocker
+        }
+      }
+    }
+  `,
+  [Blocker],
+);
+
+export type RemovalBlocker = ResultOf<typeof Blocker>;
+export type RemovalPreview = ResultOf<typeof CustomerRemoval>['removalPreview'];

@@ -1,0 +1,68 @@
+import { Button } from '@fluentui/react-components';
+import { PrintRegular } from '@fluentui/react-icons/svg/print';
+import { Link, useParams } from '@tanstack/react-router';
+import { type Client, useQuery } from 'urql';
+import { prefetch } from '../../app/client.ts';
+import { Failed } from '../../app/fallbacks.tsx';
+import { graphql } from '../../app/graphql.ts';
+import { useTexts } from '../../app/settings.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Receipt, ReceiptBody } from './ReceiptBody.tsx';
+import styles from './ReceiptPage.module.css';
+
+const receiptQuery = graphql(
+  `
+    query Receipt($id: ID!) {
+      node(id: $id) {
+        __typename
+        ... on RemovalReceipt {
+          id
+          customerName
+          ...Receipt
+        }
+      }
+    }
+  `,
+  [Receipt],
+);
+
+export const loadReceipt = (client: Client, id: string): Promise<void> => prefetch(client, receiptQuery, { id });
+
+export const ReceiptPage = () => {
+  const { common, pages, removal } = useTexts();
+  const { receiptId } = useParams({ from: '/shell/removals/$receiptId' });
+  const [{ data, error }, again] = useQuery({ query: receiptQuery, variables: { id: receiptId } });
+  if (error && !data) return <Failed page error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
+  if (!data) return <LateSkeleton rows={8} />;
+  if (data.node?.__typename !== 'RemovalReceipt')
+    return (
+      <EmptyState page title={pages.removals.notFound} text={pages.removals.notFoundText}>
+        <Link to="/removals">{pages.customer.toRemovals}</Link>
+      </EmptyState>
+    );
+  return (
+    <>
+      <PageHeader
+        title={removal.receiptDone(data.node.customerName)}
+        above={
+          <nav aria-label={common.breadcrumb} className={styles.breadcrumb}>
+            <Link to="/removals">{common.removals}</Link>
+            <span aria-hidden="true">/</span>
+            <span>{data.node.customerName}</span>
+          </nav>
+        }
+        below={removal.receiptText}
+        actions={
+          <span className={styles.actions}>
+            <Button icon={<PrintRegular />} onClick={() => window.print()}>
+              {common.print}
+            </Button>
+          </span>
+        }
+      />
+      <ReceiptBody receipt={data.node} />
+    </>
+  );
+};

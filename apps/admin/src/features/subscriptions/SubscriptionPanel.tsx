@@ -1,0 +1,84 @@
+import { Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, OverlayDrawer } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { useFormat } from '../../app/format.ts';
+import { useTexts } from '../../app/settings.ts';
+import { BlockerTag } from '../../ui/BlockerTag.tsx';
+import { Facts } from '../../ui/Facts.tsx';
+import { When } from '../../ui/When.tsx';
+import { ItemCommands } from '../commands/ItemCommands.tsx';
+import { StatusControl } from './StatusControl.tsx';
+import styles from './SubscriptionPanel.module.css';
+import { type Subscription, subjectOf } from './SubscriptionTable.tsx';
+
+type Props = { readonly subscription: Subscription | undefined; readonly onClose: () => void };
+
+export const SubscriptionPanel = ({ subscription, onClose }: Props) => {
+  const { common } = useTexts();
+  return (
+    <OverlayDrawer
+      open={subscription !== undefined}
+      position="end"
+      size="medium"
+      onOpenChange={(_event, { open }) => (open ? undefined : onClose())}
+    >
+      {subscription ? (
+        <>
+          <DrawerHeader>
+            <DrawerHeaderTitle
+              heading={{ as: 'h2' }}
+              action={
+                <Button appearance="subtle" icon={<DismissRegular />} aria-label={common.close} onClick={onClose} />
+              }
+            >
+              {subscription.friendlyName}
+            </DrawerHeaderTitle>
+          </DrawerHeader>
+          <DrawerBody>
+            <Details subscription={subscription} />
+          </DrawerBody>
+        </>
+      ) : null}
+    </OverlayDrawer>
+  );
+};
+
+const Details = ({ subscription }: { readonly subscription: Subscription }) => {
+  const { common, pages, vocabulary } = useTexts();
+  const words = pages.items;
+  const format = useFormat();
+  const { billingCycle, termDuration } = subscription;
+  return (
+    <div className={styles.panel}>
+      <StatusControl subscription={subscription} />
+      <div className={styles.commands}>
+        <ItemCommands
+          commands={subscription.commands}
+          subject={subjectOf(subscription)}
+          except={['SUSPEND', 'REACTIVATE']}
+        />
+      </div>
+      {subscription.imported ? <p className={styles.note}>{words.imported}</p> : null}
+      <Facts
+        facts={[
+          [words.removal, <BlockerTag key="blocker" blocker={subscription.removalBlocker} />],
+          [words.offer, subscription.offerName],
+          [words.addOn, subscription.parent ? words.addOnOf(subscription.parent.friendlyName) : null],
+          [words.kind, vocabulary.subscriptionKind[subscription.kind]],
+          [words.commerce, vocabulary.commerceModel[subscription.commerceModel]],
+          [common.quantity, format.number(subscription.quantity)],
+          [words.term, termDuration ? (words.terms[termDuration] ?? termDuration) : null],
+          [words.billing, billingCycle ? (words.billingCycles[billingCycle.toLowerCase()] ?? billingCycle) : null],
+          [words.autoRenew, subscription.autoRenew ? common.on : common.off],
+          [words.started, <When key="start" at={subscription.startDate} inline />],
+          [words.commitmentEnd, dateOrNull(subscription.commitmentEndDate)],
+          [words.cancelUntil, dateOrNull(subscription.cancellationAllowedUntil)],
+          [words.suspendedAt, dateOrNull(subscription.suspendedAt)],
+          [words.dataDeletion, dateOrNull(subscription.dataDeletionAt)],
+          [words.supportContact, subscription.supportContact?.name ?? null],
+        ]}
+      />
+    </div>
+  );
+};
+
+const dateOrNull = (at: string | null) => (at ? <When at={at} inline /> : null);

@@ -1,0 +1,81 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import { useNotify } from '../../app/Notices.tsx';
+import { useTexts } from '../../app/settings.ts';
+import type { Outcome } from '../commands/perform.ts';
+import { failureText } from '../commands/use-command.ts';
+import styles from './Users.module.css';
+
+type Props = {
+  readonly title: ReactNode;
+  readonly submit: string;
+  /** What is wrong before anything is sent; null when it can go. */
+  readonly check?: () => string | null;
+  readonly send: () => Promise<Outcome>;
+  readonly done: string;
+  readonly onDone?: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+export const FormDialog = ({ title, submit, check, send, done, onDone, onClose, children }: Props) => {
+  const texts = useTexts();
+  const notify = useNotify();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const go = async () => {
+    const wrong = check?.() ?? null;
+    if (wrong) {
+      setProblem(wrong);
+      return;
+    }
+    setBusy(true);
+    const outcome = await send();
+    setBusy(false);
+    if (!outcome.done) {
+      setProblem(failureText(texts, outcome));
+      return;
+    }
+    notify({ text: done });
+    onDone?.();
+    onClose();
+  };
+
+  return (
+    <Dialog open onOpenChange={(_event, { open }) => (open ? undefined : onClose())}>
+      <DialogSurface>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!busy) void go();
+          }}
+        >
+          <DialogBody>
+            <DialogTitle as="h2">{title}</DialogTitle>
+            <DialogContent className={styles.fields ?? ''}>
+              {children}
+              <p role="alert" className={styles.problem}>
+                {problem}
+              </p>
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={onClose}>{texts.common.keep}</Button>
+              <Button type="submit" appearance="primary" disabledFocusable={busy}>
+                {submit}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+};

@@ -1,0 +1,94 @@
+import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../app/graphql.ts';
+import { useTexts } from '../../app/settings.ts';
+import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
+import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { When } from '../../ui/When.tsx';
+import type { Dialogs } from './UserDialogs.tsx';
+import styles from './Users.module.css';
+
+export const UserLine = graphql(`
+  fragment UserLine on User {
+    id
+    name
+    email
+    roles
+    disabledAt
+    createdAt
+  }
+`);
+
+export type UserLineData = ResultOf<typeof UserLine>;
+
+type Props = {
+  readonly users: readonly FragmentOf<typeof UserLine>[];
+  /** Why this person may not manage users; null when they may. */
+  readonly refusal: string | null;
+  readonly onDialog: (dialog: Dialogs) => void;
+};
+
+export const UserTable = ({ users, refusal, onDialog }: Props) => {
+  const { common, pages, vocabulary } = useTexts();
+  const words = pages.users;
+  const columns: readonly Column<UserLineData>[] = [
+    {
+      key: 'name',
+      label: common.name,
+      kind: 'name',
+      cell: ({ name, email }) => <NameCell title={name} sub={email} />,
+    },
+    {
+      key: 'roles',
+      label: words.roles,
+      cell: ({ roles }) => (
+        <span className={styles.roles}>
+          {roles.map((role) => (
+            <Tag key={role}>{vocabulary.role[role]}</Tag>
+          ))}
+        </span>
+      ),
+    },
+    {
+      key: 'status',
+      label: common.status,
+      cell: ({ disabledAt }) => (disabledAt ? <Tag>{words.disabled}</Tag> : <Tag tone="good">{words.active}</Tag>),
+    },
+    { key: 'since', label: words.since, cell: ({ createdAt }) => <When at={createdAt} /> },
+    {
+      key: 'actions',
+      label: pages.items.actions,
+      kind: 'actions',
+      cell: (user) =>
+        user.disabledAt ? null : (
+          <span className={styles.actions}>
+            <ReasonedButton
+              size="small"
+              reason={refusal}
+              about={user.name}
+              onClick={() => onDialog({ kind: 'roles', user })}
+            >
+              {words.changeRoles}
+            </ReasonedButton>
+            <ReasonedButton
+              size="small"
+              appearance="subtle"
+              reason={refusal}
+              about={user.name}
+              onClick={() => onDialog({ kind: 'disable', user })}
+            >
+              {words.disable}
+            </ReasonedButton>
+          </span>
+        ),
+    },
+  ];
+  return (
+    <DataTable
+      label={words.title}
+      columns={columns}
+      rows={users.map((user) => readFragment(UserLine, user))}
+      keyOf={({ id }) => id}
+      empty={common.none}
+    />
+  );
+};

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import styles from './PageHeader.module.css';
+
+type Props = {
+  readonly title: string;
+  /** What stands above the title: where one is. */
+  readonly above?: ReactNode;
+  /** What stands beside the title: a badge. */
+  readonly beside?: ReactNode;
+  readonly below?: ReactNode;
+  readonly actions?: ReactNode;
+};
+
+export const PageHeader = ({ title, above, beside, below, actions }: Props) => (
+  <div className={styles.header}>
+    <title>{`${title} · Untether`}</title>
+    {above}
+    <div className={styles.row}>
+      <h1 className={styles.title} tabIndex={-1}>
+        {title}
+      </h1>
+      {beside}
+      {actions ? <div className={styles.actions}>{actions}</div> : null}
+    </div>
+    {below ? <div className={styles.below}>{below}</div> : null}
+  </div>
+);

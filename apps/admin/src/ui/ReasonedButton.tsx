@@ -1,0 +1,57 @@
+import { Button, type ButtonProps, Tooltip } from '@fluentui/react-components';
+import { useId } from 'react';
+
+type Props = {
+  readonly children: string;
+  /** Why it cannot be used; null when it can. */
+  readonly reason: string | null;
+  readonly busy?: boolean;
+  /** What it is about, where the same label stands beside many things. Read out, not shown. */
+  readonly about?: string;
+  readonly size?: 'small' | 'medium' | 'large';
+  readonly appearance?: 'primary' | 'secondary' | 'subtle';
+  readonly icon?: ButtonProps['icon'];
+  readonly describedBy?: string;
+  readonly onClick: () => void;
+};
+
+/** Inactive is not hidden: it can be reached and says why. */
+export const ReasonedButton = ({
+  children,
+  reason,
+  busy = false,
+  about,
+  size = 'medium',
+  appearance = 'secondary',
+  icon,
+  describedBy,
+  onClick,
+}: Props) => {
+  const id = useId();
+  const description = [reason ? id : undefined, describedBy].filter(Boolean).join(' ');
+  const button = (
+    <Button
+      size={size}
+      appearance={appearance}
+      disabledFocusable={reason !== null || busy}
+      onClick={onClick}
+      {...(icon ? { icon } : {})}
+      {...(about ? { 'aria-label': `${children}: ${about}` } : {})}
+      {...(description ? { 'aria-describedby': description } : {})}
+    >
+      {children}
+    </Button>
+  );
+  return reason ? (
+    <>
+      <Tooltip content={reason} relationship="inaccessible" withArrow>
+        {button}
+      </Tooltip>
+      <span id={id} hidden>
+        {reason}
+      </span>
+    </>
+  ) : (
+    button
+  );
+};
