@@ -56,9 +56,9 @@ const install = async () => {
 
 const build = async () => {
   say('Building ...');
-  const turbo = join(modules, '.bin', process.platform === 'win32' ? 'turbo.cmd' : 'turbo');
-  const args = ['run', 'build', '--output-logs=new-only', '--no-update-notifier'];
-  const { code, output } = await run(turbo, args, { show: !quiet });
+  // Through pnpm: turbo runs the packages' scripts with the pnpm it finds on its path.
+  const args = [...pnpm, 'exec', 'turbo', 'run', 'build', '--output-logs=new-only', '--no-update-notifier'];
+  const { code, output } = await run('npx', args, { show: !quiet });
   if (code !== 0) stop(`${output}The build failed (exit code ${code}).`);
 };
 
