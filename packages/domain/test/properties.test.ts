@@ -26,7 +26,7 @@ import { advance, blockersAt, clearAll, clearUntil, stopRenewing } from './passi
 import { isDoable, resolve } from './resolve.ts';
 
 const holds = <T>(facts: fc.Arbitrary<T>, predicate: (facts: T) => void) =>
-  fc.assert(fc.property(facts, predicate), { numRuns: 300, seed: 20261122 });
+  fc.assert(fc.property(facts, predicate), { numRuns: 200, seed: 20261122 });
 const idsAt = (facts: RelationshipFacts, at: Date) => blockersAt(facts, at).map((blocker) => blocker.id);
 
 const removalOf = (facts: RelationshipFacts) => ({
