@@ -9,14 +9,14 @@ import {
   findUserInputProblem,
   removalBlockers,
 } from '../src/index.ts';
-import { anOffer, applyDecision, aUser, commandContext, facts, inDays, newIds, now } from '../testing/index.ts';
+import { anOffer, applyDecision, aUser, commandContext, facts, inDays, now } from '../testing/index.ts';
 import { decisionOf, refusalOf } from './outcomes.ts';
 
 const context = commandContext();
 
 describe('placing an order', () => {
   const order = (offer: Offer | undefined, quantity = 25) =>
-    decidePlaceOrder({ facts: facts(), offer, quantity, newId: newIds() }, context);
+    decidePlaceOrder({ facts: facts(), offer, quantity, orderId: 'ord_new', subscriptionId: 'sub_new' }, context);
 
   it('makes a completed order and an active subscription, with an event each', () => {
     const { changes, events } = decisionOf(order(anOffer()));
@@ -24,7 +24,7 @@ describe('placing an order', () => {
       {
         insert: 'order',
         row: {
-          id: 'ord_new1',
+          id: 'ord_new',
           relationshipId: 'rel_1',
           status: 'completed',
           lines: [{ offerId: 'offer-business-premium', name: 'Business Premium', quantity: 25 }],
@@ -34,9 +34,9 @@ describe('placing an order', () => {
       {
         insert: 'subscription',
         row: {
-          id: 'sub_new2',
+          id: 'sub_new',
           relationshipId: 'rel_1',
-          orderId: 'ord_new1',
+          orderId: 'ord_new',
           status: 'active',
           quantity: 25,
           startDate: now,
@@ -46,14 +46,14 @@ describe('placing an order', () => {
       },
     ]);
     expect(events.map((event) => [event.type, event.subjectId, event.correlationId])).toEqual([
-      ['order-placed', 'ord_new1', 'cor_1'],
-      ['subscription-created', 'sub_new2', 'cor_1'],
+      ['order-placed', 'ord_new', 'cor_1'],
+      ['subscription-created', 'sub_new', 'cor_1'],
     ]);
   });
 
   it('makes something that blocks a removal, once', () => {
     const after = applyDecision(facts(), decisionOf(order(anOffer())));
-    expect(removalBlockers(after, defaultPolicy, now).map((blocker) => blocker.subjectId)).toEqual(['sub_new2']);
+    expect(removalBlockers(after, defaultPolicy, now).map((blocker) => blocker.subjectId)).toEqual(['sub_new']);
   });
 
   it('opens no window for legacy', () => {

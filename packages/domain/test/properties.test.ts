@@ -11,16 +11,7 @@ import {
   previewRemoval,
   removalBlockers,
 } from '../src/index.ts';
-import {
-  aPartner,
-  applyDecision,
-  aViewer,
-  commandContext,
-  inDays,
-  inMilliseconds,
-  newIds,
-  now,
-} from '../testing/index.ts';
+import { aPartner, applyDecision, aViewer, commandContext, inDays, inMilliseconds, now } from '../testing/index.ts';
 import { anyBundle, anyFacts, reordered } from './arbitraries.ts';
 import { advance, blockersAt, clearAll, clearUntil, stopRenewing } from './passing-time.ts';
 import { isDoable, resolve } from './resolve.ts';
@@ -41,7 +32,7 @@ const remove = (facts: RelationshipFacts) =>
       removal: removalOf(facts),
       input: { attestation: true, attestationVersion: null, reason: null },
       lastAttempt: undefined,
-      newId: newIds(),
+      receiptIds: ['rcp_1', 'rcp_2'],
     },
     commandContext(),
   );

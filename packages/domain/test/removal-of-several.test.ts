@@ -16,7 +16,6 @@ import {
   commandContext,
   facts,
   inDays,
-  newIds,
   now,
 } from '../testing/index.ts';
 import { decisionOf } from './outcomes.ts';
@@ -28,7 +27,7 @@ const remove = (removal: RemovalCase) =>
         removal,
         input: { attestation: true, attestationVersion: attestation.version, reason: null },
         lastAttempt: undefined,
-        newId: newIds(),
+        receiptIds: ['rcp_1', 'rcp_2'],
       },
       commandContext(),
     ),
@@ -76,8 +75,13 @@ describe('the reseller that leaves with its provider', () => {
       changes.flatMap((change) => ('update' in change && change.update === 'relationship' ? [change.id] : [])),
     ).toEqual(['rel_summit', 'rel_harbor']);
     expect(
-      changes.flatMap((change) => ('insert' in change && change.insert === 'receipt' ? [change.row.partnerId] : [])),
-    ).toEqual(['par_summit', 'par_harbor']);
+      changes.flatMap((change) =>
+        'insert' in change && change.insert === 'receipt' ? [[change.row.partnerId, change.row.id]] : [],
+      ),
+    ).toEqual([
+      ['par_summit', 'rcp_1'],
+      ['par_harbor', 'rcp_2'],
+    ]);
     for (const partnerId of ['par_summit', 'par_harbor'])
       expect(events.find((event) => event.partnerId === partnerId)?.type).toBe('reseller-relationship-removed');
     expect(events.find((event) => event.type === 'dap-admin-relationship-terminated')?.partnerId).toBe('par_harbor');

@@ -17,7 +17,6 @@ import {
   facts,
   inDays,
   inMilliseconds,
-  newIds,
   now,
   recorded,
 } from '../testing/index.ts';
@@ -29,7 +28,7 @@ const attested: RemovalInput = {
   reason: 'Contract ended.',
 };
 const remove = (removal: RemovalCase, input: RemovalInput = attested, lastAttempt?: ReturnType<typeof anEvent>) =>
-  decideRemoval({ removal, input, lastAttempt, newId: newIds() }, commandContext());
+  decideRemoval({ removal, input, lastAttempt, receiptIds: ['rcp_1', 'rcp_2'] }, commandContext());
 const receiptOf = (removal: RemovalCase) => {
   const insert = decisionOf(remove(removal)).changes.find(
     (change) => 'insert' in change && change.insert === 'receipt',
@@ -143,6 +142,7 @@ describe('a removal', () => {
 describe('the receipt', () => {
   it('names the customer, who removed and why, and the attested text', () => {
     expect(receiptOf(aRemoval())).toMatchObject({
+      id: 'rcp_1',
       partnerId: 'par_meridian',
       relationshipId: 'rel_1',
       customerId: 'cus_contoso',
