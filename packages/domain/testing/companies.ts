@@ -5,12 +5,10 @@ import type {
   BlockerWaiver,
   Customer,
   DelegatedAdminRelationship,
-  NewId,
   Partner,
   ResellerRelationship,
   User,
 } from '../src/model/entities.ts';
-import { idPrefixes } from '../src/model/entities.ts';
 import type { PartnerKind, Role } from '../src/model/vocabulary.ts';
 import { defaultPolicy } from '../src/policy.ts';
 import { inDays, now } from './instants.ts';
@@ -116,12 +114,3 @@ export const commandContext = (overrides: Partial<CommandContext> = {}): Command
   correlationId: 'cor_1',
   ...overrides,
 });
-
-/** Ids `sub_new1`, `ord_new2`, … in the order asked for. */
-export const newIds = (): NewId => {
-  let count = 0;
-  return (kind) => {
-    count += 1;
-    return `${idPrefixes[kind]}new${count}`;
-  };
-};

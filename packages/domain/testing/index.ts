@@ -3,3 +3,4 @@ export * from './companies.ts';
 export * from './facts.ts';
 export * from './instants.ts';
 export * from './items.ts';
+export * from './removal.ts';

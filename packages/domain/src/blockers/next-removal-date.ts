@@ -1,6 +1,6 @@
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { Policy } from '../policy.ts';
-import { isOpen, latest } from '../time/instants.ts';
+import { isOpen, isPast, latest } from '../time/instants.ts';
 import type { RemovalBlocker } from './blocker.ts';
 import { clearsAtOnce } from './resolutions.ts';
 import { graceEnd } from './rules/subscription-rules.ts';
@@ -21,17 +21,30 @@ export const nextPossibleRemovalDate = (
     if (!blocker.resolutions.some(clearsAtOnce)) return blocker.clearsAt;
     const first = blocker.clearAfter.filter((id) => !seen.includes(id)).flatMap((id) => byId.get(id) ?? []);
     const ready = latestOf(
-      first.map((one) => clearableAt(one, [...seen, blocker.id])),
+      first.map((one) => outOfTheWayAt(one, [...seen, blocker.id])),
       now,
     );
-    // What has to go first may outlast the window: then this one runs out by itself.
-    return ready === null || blocker.allowedUntil === null || isOpen(blocker.allowedUntil, ready)
+    // What has to go first may outlast the window or the term: then this one runs out by itself.
+    return ready === null || blocker.allowedUntil === null || isCancellableAt(blocker, ready)
       ? ready
       : latestOf([runsOutAt(blocker), ready], now);
   };
 
+  /** What blocks during its grace no longer runs: others need not wait for the end of it. */
+  const outOfTheWayAt = (blocker: RemovalBlocker, seen: readonly string[]): Date | null => {
+    const cleared = clearableAt(blocker, seen);
+    const end = subjectOf(blocker)?.commitmentEndDate ?? null;
+    return cleared !== null && end !== null && end < cleared ? end : cleared;
+  };
+
+  const subjectOf = (blocker: RemovalBlocker) => facts.subscriptions.find((one) => one.id === blocker.subjectId);
+
+  const isCancellableAt = (blocker: RemovalBlocker, instant: Date): boolean =>
+    instant <= now ||
+    (isOpen(blocker.allowedUntil, instant) && !isPast(subjectOf(blocker)?.commitmentEndDate ?? null, instant));
+
   const runsOutAt = (blocker: RemovalBlocker): Date | null => {
-    const subscription = facts.subscriptions.find((one) => one.id === blocker.subjectId);
+    const subscription = subjectOf(blocker);
     if (subscription === undefined) return null;
     return blocker.kind === 'active_marketplace_subscription'
       ? subscription.commitmentEndDate

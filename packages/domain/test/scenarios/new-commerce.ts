@@ -1,4 +1,11 @@
-import { aNewCommerceSubscription, facts, inDays, inMilliseconds, now } from '../../testing/index.ts';
+import {
+  aMarketplaceSubscription,
+  aNewCommerceSubscription,
+  facts,
+  inDays,
+  inMilliseconds,
+  now,
+} from '../../testing/index.ts';
 import type { Scenario } from './scenario.ts';
 import {
   adminAgent,
@@ -82,6 +89,54 @@ const inWindow: readonly Scenario[] = [
       blocked('sub_addon', 'new_commerce_outside_window', turnOffThenWait(graceEnd)),
     ],
     removableAt: inDays(391),
+  },
+  {
+    rule: 'a base whose add-on stops running inside its window is cancelled then, though the add-on is still in grace',
+    facts: facts({
+      subscriptions: [
+        aNewCommerceSubscription({ id: 'sub_base' }),
+        aNewCommerceSubscription({
+          id: 'sub_addon',
+          parentSubscriptionId: 'sub_base',
+          cancellationAllowedUntil: null,
+          commitmentEndDate: inDays(2),
+        }),
+      ],
+    }),
+    blocks: [
+      blocked('sub_base', 'active_new_commerce_subscription', {
+        ...cancelBy(inDays(3)),
+        clearAfter: ['blk_sub_addon'],
+      }),
+      blocked('sub_addon', 'new_commerce_outside_window', turnOffThenWait(inDays(32))),
+    ],
+    removableAt: inDays(32),
+  },
+  {
+    rule: 'a base whose term ends before its add-on is gone runs out, though its window is still open',
+    facts: facts({
+      subscriptions: [
+        aNewCommerceSubscription({
+          id: 'sub_base',
+          cancellationAllowedUntil: inDays(20),
+          commitmentEndDate: inDays(5),
+        }),
+        aMarketplaceSubscription({
+          id: 'sub_addon',
+          parentSubscriptionId: 'sub_base',
+          cancellationAllowedUntil: null,
+          commitmentEndDate: inDays(10),
+        }),
+      ],
+    }),
+    blocks: [
+      blocked('sub_base', 'active_new_commerce_subscription', {
+        ...cancelBy(inDays(20)),
+        clearAfter: ['blk_sub_addon'],
+      }),
+      blocked('sub_addon', 'active_marketplace_subscription', turnOffThenWait(inDays(10))),
+    ],
+    removableAt: inDays(35),
   },
 ];
 

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import type { BlockerWaiver, CustomerSubscription, RelationshipFacts } from '../src/index.ts';
+import {
+  commerceModels,
+  commitmentStatuses,
+  entitlementStatuses,
+  orderStatuses,
+  subscriptionKinds,
+  subscriptionStatuses,
+} from '../src/index.ts';
+import {
+  anAzureEntitlement,
+  anOrder,
+  aReservation,
+  aSavingsPlan,
+  aSoftwarePurchase,
+  aSubscription,
+  aWaiver,
+  facts,
+  inDays,
+  inMilliseconds,
+  now,
+} from '../testing/index.ts';
+
+/** Instants around `now`, its boundaries often among them. */
+const anyInstant: fc.Arbitrary<Date> = fc.oneof(
+  fc.constantFrom(inMilliseconds(-1), now, inMilliseconds(1), inDays(-30), inDays(30), inDays(-3)),
+  fc.integer({ min: -500, max: 500 }).map(inDays),
+);
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 4 });
+const anyDay = maybe(anyInstant);
+
+/** Ids 0 … count - 1 with a prefix. */
+const listOf = <T>(prefix: string, item: (id: string) => fc.Arbitrary<T>, most = 3): fc.Arbitrary<T[]> =>
+  fc
+    .integer({ min: 0, max: most })
+    .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => item(`${prefix}_${index}`))));
+
+const anySubscription = (id: string): fc.Arbitrary<CustomerSubscription> =>
+  fc
+    .record({
+      status: fc.oneof(
+        fc.constantFrom(...subscriptionStatuses),
+        fc.constantFrom('active' as const, 'suspended' as const),
+      ),
+      kind: fc.oneof(fc.constantFrom(...subscriptionKinds), fc.constant('license' as const)),
+      commerceModel: fc.constantFrom(...commerceModels),
+      isTrial: fc.boolean(),
+      autoRenew: fc.boolean(),
+      termDuration: fc.constantFrom('P1M', 'P1Y', 'P3Y', null, 'P0D', 'for ever'),
+      startDate: anyInstant,
+      commitmentEndDate: anyDay,
+      cancellationAllowedUntil: anyDay,
+      dataDeletionAt: anyDay,
+      parentSubscriptionId: maybe(fc.constantFrom('sub_0', 'sub_1', 'sub_2', 'sub_3', 'sub_elsewhere')),
+      rawStatus: fc.constantFrom(null, 'paused', 'active'),
+    })
+    .map((overrides) => aSubscription({ id, ...overrides }));
+
+const anyWaiver = (id: string): fc.Arbitrary<BlockerWaiver> =>
+  fc
+    .record({
+      subjectId: fc.constantFrom('sub_0', 'sub_1', 'ord_0', 'rsv_0', 'sft_0', 'aze_0'),
+      status: fc.constantFrom('active', 'pending', 'expired', 'unknown:paused', 'unknown:'),
+    })
+    // An active Azure subscription is cancelled, never waived.
+    .filter(({ subjectId, status }) => subjectId !== 'aze_0' || status !== 'active')
+    .map((overrides) => aWaiver({ id, ...overrides }));
+
+const commitment = fc.record({
+  status: fc.constantFrom(...commitmentStatuses),
+  refundable: fc.boolean(),
+  expiresAt: anyDay,
+});
+
+/** Any facts at all, contradictory and stale ones included. */
+export const anyFacts: fc.Arbitrary<RelationshipFacts> = fc
+  .record({
+    subscriptions: listOf('sub', anySubscription, 4),
+    azureEntitlements: listOf('aze', (id) =>
+      fc
+        .record({ status: fc.constantFrom(...entitlementStatuses), subscriptionId: fc.constantFrom('sub_0', 'sub_1') })
+        .map((overrides) => anAzureEntitlement({ id, ...overrides })),
+    ),
+    reservations: listOf('rsv', (id) => commitment.map((overrides) => aReservation({ id, ...overrides }))),
+    savingsPlans: listOf('svp', (id) => commitment.map((overrides) => aSavingsPlan({ id, ...overrides })), 1),
+    softwarePurchases: listOf('sft', (id) =>
+      fc
+        .record({
+          status: fc.constantFrom(...entitlementStatuses),
+          cancellationAllowedUntil: anyDay,
+          expiresAt: anyDay,
+        })
+        .map((overrides) => aSoftwarePurchase({ id, ...overrides })),
+    ),
+    orders: listOf(
+      'ord',
+      (id) =>
+        fc
+          .record({ status: fc.constantFrom(...orderStatuses), createdAt: anyInstant })
+          .map((overrides) => anOrder({ id, ...overrides })),
+      2,
+    ),
+    waivers: listOf('wvr', anyWaiver, 2),
+  })
+  .map(facts);
+
+/** Running subscriptions that are each other's add-ons, with windows and terms that end in any order. */
+export const anyBundle: fc.Arbitrary<RelationshipFacts> = listOf(
+  'sub',
+  (id) =>
+    fc
+      .record({
+        status: fc.constantFrom('active' as const, 'suspended' as const),
+        kind: fc.constantFrom('license' as const, 'license' as const, 'marketplace_saas' as const),
+        autoRenew: fc.boolean(),
+        commitmentEndDate: maybe(fc.integer({ min: -5, max: 60 }).map(inDays)),
+        cancellationAllowedUntil: maybe(fc.integer({ min: -5, max: 60 }).map(inDays)),
+        parentSubscriptionId: maybe(fc.constantFrom('sub_0', 'sub_1', 'sub_2', 'sub_3')),
+      })
+      .map((overrides) => aSubscription({ id, commerceModel: 'new_commerce', termDuration: 'P1M', ...overrides })),
+  4,
+).map((subscriptions) => facts({ subscriptions }));
+
+/** The same facts in any other order. */
+export const reordered = (one: RelationshipFacts): fc.Arbitrary<RelationshipFacts> => {
+  const shuffled = <T>(items: readonly T[]) =>
+    fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
+  return fc
+    .record({
+      subscriptions: shuffled(one.subscriptions),
+      azureEntitlements: shuffled(one.azureEntitlements),
+      reservations: shuffled(one.reservations),
+      savingsPlans: shuffled(one.savingsPlans),
+      softwarePurchases: shuffled(one.softwarePurchases),
+      orders: shuffled(one.orders),
+      waivers: shuffled(one.waivers),
+    })
+    .map((lists) => ({ ...one, ...lists }));
+};

@@ -1,0 +1,13 @@
+import type { Decision, Outcome, Refusal } from '../src/index.ts';
+
+/** The decision of a command that was done; throws where it was not. */
+export const decisionOf = (outcome: Outcome): Decision => {
+  if (outcome.outcome === 'done') return outcome.decision;
+  throw new Error(outcome.outcome === 'refused' ? outcome.refusal.message : outcome.outcome);
+};
+
+/** Why a command was refused; throws where it was not. */
+export const refusalOf = (outcome: Outcome): Refusal => {
+  if (outcome.outcome === 'refused') return outcome.refusal;
+  throw new Error(`not refused but ${outcome.outcome}`);
+};

@@ -1,0 +1,61 @@
+import type { RelationshipFacts, RemovalBlocker } from '../src/index.ts';
+import {
+  clearsAtOnce,
+  decideSetAutoRenew,
+  defaultPolicy,
+  dueSubscriptionSteps,
+  removalBlockers,
+} from '../src/index.ts';
+import { applyDecision, commandContext } from '../testing/index.ts';
+import { isDoable, resolve } from './resolve.ts';
+
+export const blockersAt = (facts: RelationshipFacts, at: Date): readonly RemovalBlocker[] =>
+  removalBlockers(facts, defaultPolicy, at);
+
+/** The facts after time has passed over them. */
+export const advance = (facts: RelationshipFacts, to: Date): RelationshipFacts => ({
+  ...facts,
+  subscriptions: facts.subscriptions.map((one) =>
+    Object.assign({}, one, ...dueSubscriptionSteps(one, defaultPolicy, to).map((step) => step.set)),
+  ),
+});
+
+/** Everything that can be cleared at this instant is cleared, through the real commands, in the order they ask for. */
+export const clearAll = (facts: RelationshipFacts, at: Date): RelationshipFacts => {
+  let current = facts;
+  for (;;) {
+    const next = blockersAt(current, at).flatMap((blocker) => {
+      const resolution = blocker.resolutions.filter(isDoable).find(clearsAtOnce);
+      return resolution === undefined || blocker.clearAfter.length > 0 ? [] : [{ blocker, resolution }];
+    })[0];
+    if (next === undefined) return current;
+    current = resolve(current, next, commandContext({ now: at }));
+  }
+};
+
+/** Auto-renew is turned off wherever it can be. */
+export const stopRenewing = (facts: RelationshipFacts, at: Date): RelationshipFacts =>
+  facts.subscriptions.reduce((current, subscription) => {
+    const outcome = decideSetAutoRenew({ subscription, autoRenew: false }, commandContext({ now: at }));
+    return outcome.outcome === 'done' ? applyDecision(current, outcome.decision) : current;
+  }, facts);
+
+/** What is left if from `from` on everything is cleared as soon as it can be, until `to`. */
+export const clearUntil = (
+  facts: RelationshipFacts,
+  { from, to }: { readonly from: Date; readonly to: Date },
+): RelationshipFacts => {
+  let at = from;
+  let current = stopRenewing(clearAll(facts, at), at);
+  for (;;) {
+    const now = at.getTime();
+    const ahead = [
+      ...blockersAt(current, at).flatMap((blocker) => blocker.clearsAt ?? []),
+      ...current.subscriptions.flatMap((one) => one.commitmentEndDate ?? []),
+    ].filter((instant) => instant.getTime() > now);
+    const next = new Date(Math.min(to.getTime(), ...ahead.map((instant) => instant.getTime())));
+    if (next <= at) return current;
+    at = next;
+    current = clearAll(advance(current, at), at);
+  }
+};

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RelationshipFacts } from '../src/index.ts';
+import {
+  clearsAtOnce,
+  decideRemoval,
+  defaultPolicy,
+  keptBlockers,
+  may,
+  nextPossibleRemovalDate,
+  previewRemoval,
+  removalBlockers,
+} from '../src/index.ts';
+import { aPartner, applyDecision, aViewer, commandContext, inDays, inMilliseconds, now } from '../testing/index.ts';
+import { anyBundle, anyFacts, reordered } from './arbitraries.ts';
+import { advance, blockersAt, clearAll, clearUntil, stopRenewing } from './passing-time.ts';
+import { isDoable, resolve } from './resolve.ts';
+
+const holds = <T>(facts: fc.Arbitrary<T>, predicate: (facts: T) => void) =>
+  fc.assert(fc.property(facts, predicate), { numRuns: 200, seed: 20261122 });
+const idsAt = (facts: RelationshipFacts, at: Date) => blockersAt(facts, at).map((blocker) => blocker.id);
+
+const removalOf = (facts: RelationshipFacts) => ({
+  own: { partner: aPartner(), facts, clearing: [] },
+  reseller: null,
+  peers: [],
+  designations: [],
+});
+const remove = (facts: RelationshipFacts) =>
+  decideRemoval(
+    {
+      removal: removalOf(facts),
+      input: { attestation: true, attestationVersion: null, reason: null },
+      lastAttempt: undefined,
+      receiptIds: ['rcp_1', 'rcp_2'],
+    },
+    commandContext(),
+  );
+
+describe('whatever the facts', () => {
+  it('every ACTIVE subscription that is not waived has exactly one blocker', () =>
+    holds(anyFacts, (facts) => {
+      const blockers = removalBlockers({ ...facts, waivers: [] }, defaultPolicy, now);
+      for (const { id } of facts.subscriptions.filter((one) => one.status === 'active'))
+        expect(blockers.filter((blocker) => blocker.subjectId === id)).toHaveLength(1);
+    }));
+
+  it('no item has more than one blocker', () =>
+    holds(anyFacts, (facts) => {
+      const ids = idsAt(facts, now);
+      expect(new Set(ids).size).toBe(ids.length);
+    }));
+
+  it('the order of facts never matters', () =>
+    holds(
+      anyFacts.chain((facts) => reordered(facts).map((other) => ({ facts, other }))),
+      ({ facts, other }) => {
+        expect(blockersAt(other, now)).toEqual(blockersAt(facts, now));
+        expect(keptBlockers(other, defaultPolicy, now)).toEqual(keptBlockers(facts, defaultPolicy, now));
+      },
+    ));
+
+  it('links point to other blockers of the same list', () =>
+    holds(anyFacts, (facts) => {
+      const blockers = blockersAt(facts, now);
+      const ids = blockers.map((blocker) => blocker.id);
+      for (const { id, clearAfter, clearedWith } of blockers) {
+        expect(ids.filter((other) => other !== id)).toEqual(expect.arrayContaining([...clearAfter]));
+        if (clearedWith !== null) expect(ids.filter((other) => other !== id)).toContain(clearedWith);
+      }
+    }));
+
+  it('nobody is held for ever: a WAIT has a date, or may be waived, or is a young pending order', () =>
+    holds(anyFacts, (facts) => {
+      for (const { kind, resolutions, clearsAt } of blockersAt(facts, now))
+        if (resolutions.includes('wait') && clearsAt === null && kind !== 'pending_order')
+          expect(resolutions).toContain('waive');
+    }));
+});
+
+describe('a resolution keeps its promise', () => {
+  it('SUSPEND, CANCEL and WAIVE remove the blocker once its clearAfter are gone', () =>
+    holds(anyFacts, (facts) => {
+      for (const blocker of blockersAt(facts, now).filter((one) => one.clearAfter.length === 0))
+        for (const resolution of blocker.resolutions.filter(isDoable).filter(clearsAtOnce))
+          expect(idsAt(resolve(facts, { blocker, resolution }, commandContext()), now)).not.toContain(blocker.id);
+    }));
+
+  it('clearing what a blocker is cleared with clears it too', () =>
+    holds(anyFacts, (facts) => {
+      const blockers = blockersAt(facts, now);
+      for (const addOn of blockers) {
+        const base = blockers.find((one) => one.id === addOn.clearedWith);
+        if (base === undefined || base.clearAfter.length > 0) continue;
+        const after = resolve(facts, { blocker: base, resolution: 'suspend' }, commandContext());
+        expect(idsAt(after, now)).not.toContain(addOn.id);
+      }
+    }));
+
+  it('TURN_OFF_AUTO_RENEW leaves WAIT', () =>
+    holds(anyFacts, (facts) => {
+      for (const blocker of blockersAt(facts, now).filter((one) => one.resolutions.includes('turn_off_auto_renew'))) {
+        const after = resolve(facts, { blocker, resolution: 'turn_off_auto_renew' }, commandContext());
+        const left = blockersAt(after, now).find((one) => one.id === blocker.id);
+        expect(left?.resolutions).toEqual(blocker.resolutions.filter((one) => one !== 'turn_off_auto_renew'));
+        expect(left?.resolutions[0]).toBe('wait');
+      }
+    }));
+
+  it('WAIT is gone at clearsAt, auto-renew turned off, and not a millisecond before', () =>
+    holds(anyFacts, (facts) => {
+      const waiting = stopRenewing(facts, now);
+      for (const { id, clearsAt } of blockersAt(facts, now)) {
+        if (clearsAt === null) continue;
+        expect(clearsAt > now).toBe(true);
+        expect(idsAt(advance(waiting, clearsAt), clearsAt)).not.toContain(id);
+        const before = new Date(clearsAt.getTime() - 1);
+        if (facts.waivers.length === 0) expect(idsAt(advance(waiting, before), before)).toContain(id);
+      }
+    }));
+});
+
+describe('removal', () => {
+  it('succeeds exactly when nothing blocks, for somebody who may and attests, and the preview says so', () =>
+    holds(
+      fc.oneof(
+        anyFacts,
+        anyFacts.map((facts) => clearAll(facts, now)),
+      ),
+      (facts) => {
+        const free = blockersAt(facts, now).length === 0;
+        expect(may(aViewer({ roles: ['sales_agent'] }), 'remove_relationship')).toBe(true);
+        expect(remove(facts).outcome).toBe(free ? 'done' : 'refused');
+        expect(previewRemoval(removalOf(facts), defaultPolicy, now).removable).toBe(free);
+      },
+    ));
+
+  it('twice is removal once', () =>
+    holds(
+      anyFacts.map((facts) => clearAll(facts, now)).filter((facts) => blockersAt(facts, now).length === 0),
+      (facts) => {
+        const first = remove(facts);
+        if (first.outcome !== 'done') throw new Error(first.outcome);
+        const removed = applyDecision(facts, first.decision);
+        expect(removed.relationship.state).toBe('removed');
+        expect(remove(removed)).toEqual({ outcome: 'already' });
+      },
+    ));
+
+  it('is possible at the next possible date, and not before, if everything is cleared as soon as it can be', () =>
+    holds(fc.oneof(anyFacts, anyBundle, anyBundle), (recorded) => {
+      const facts = advance(recorded, now);
+      const date = nextPossibleRemovalDate(blockersAt(facts, now), facts, defaultPolicy, now);
+      if (date === null) return;
+      expect(idsAt(clearUntil(facts, { from: now, to: date }), date)).toEqual([]);
+      const before = new Date(date.getTime() - 1);
+      if (before >= now && facts.waivers.length === 0)
+        expect(idsAt(clearUntil(facts, { from: now, to: before }), before)).not.toEqual([]);
+    }));
+});
+
+describe('what a relationship keeps of its blockers', () => {
+  const kindsAt = (facts: RelationshipFacts, at: Date) => keptBlockers(facts, defaultPolicy, at).blockerKinds;
+
+  it('does not change by time alone before recheckAt', () =>
+    holds(fc.tuple(anyFacts, fc.double({ min: 0, max: 1, noNaN: true })), ([facts, part]) => {
+      const { recheckAt, blockerKinds } = keptBlockers(facts, defaultPolicy, now);
+      const last = recheckAt === null ? inDays(2000) : new Date(recheckAt.getTime() - 1);
+      expect(last >= now).toBe(true);
+      const between = inMilliseconds(Math.floor((last.getTime() - now.getTime()) * part));
+      expect(kindsAt(facts, between)).toEqual(blockerKinds);
+      expect(kindsAt(facts, last)).toEqual(blockerKinds);
+    }));
+
+  it('is nothing once the relationship is removed', () =>
+    holds(anyFacts, (facts) => {
+      const removed = { ...facts, relationship: { ...facts.relationship, state: 'removed' as const } };
+      expect(keptBlockers(removed, defaultPolicy, now)).toEqual({
+        blockerKinds: [],
+        nextRemovalAt: null,
+        recheckAt: null,
+      });
+    }));
+});
