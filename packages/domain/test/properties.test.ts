@@ -32,7 +32,7 @@ const remove = (facts: RelationshipFacts) =>
       removal: removalOf(facts),
       input: { attestation: true, attestationVersion: null, reason: null },
       lastAttempt: undefined,
-      receiptIds: ['rcp_1', 'rcp_2'],
+      receiptIds: { own: 'rcp_1', reseller: 'rcp_2' },
     },
     commandContext(),
   );

@@ -27,7 +27,7 @@ const remove = (removal: RemovalCase) =>
         removal,
         input: { attestation: true, attestationVersion: attestation.version, reason: null },
         lastAttempt: undefined,
-        receiptIds: ['rcp_1', 'rcp_2'],
+        receiptIds: { own: 'rcp_1', reseller: 'rcp_2' },
       },
       commandContext(),
     ),

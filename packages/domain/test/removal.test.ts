@@ -28,7 +28,7 @@ const attested: RemovalInput = {
   reason: 'Contract ended.',
 };
 const remove = (removal: RemovalCase, input: RemovalInput = attested, lastAttempt?: ReturnType<typeof anEvent>) =>
-  decideRemoval({ removal, input, lastAttempt, receiptIds: ['rcp_1', 'rcp_2'] }, commandContext());
+  decideRemoval({ removal, input, lastAttempt, receiptIds: { own: 'rcp_1', reseller: 'rcp_2' } }, commandContext());
 const receiptOf = (removal: RemovalCase) => {
   const insert = decisionOf(remove(removal)).changes.find(
     (change) => 'insert' in change && change.insert === 'receipt',

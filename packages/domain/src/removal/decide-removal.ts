@@ -43,8 +43,8 @@ export const decideRemoval = (
     readonly removal: RemovalCase;
     readonly input: RemovalInput;
     readonly lastAttempt: Event | undefined;
-    /** Ids for the receipts of `leaving(removal)`, in its order. */
-    readonly receiptIds: readonly string[];
+    /** Ids for the receipts; the reseller's is not used where no reseller leaves. */
+    readonly receiptIds: { readonly own: string; readonly reseller: string };
   },
   context: CommandContext,
 ): Outcome => {
@@ -57,9 +57,10 @@ export const decideRemoval = (
   if (blockers.length > 0) return blocked({ relationship: facts.relationship, blockers, lastAttempt }, context);
   return done(
     together([
-      ...leaving(removal).map((one, index) =>
-        endOne({ one, removal, reason: input.reason, receiptId: receiptIds[index] ?? '' }, context),
-      ),
+      ...leaving(removal).map((one) => {
+        const receiptId = one === removal.own ? receiptIds.own : receiptIds.reseller;
+        return endOne({ one, removal, reason: input.reason, receiptId }, context);
+      }),
       decideContactFallbacks(removal, context),
     ]),
   );
@@ -164,11 +165,15 @@ const receiptOf = (
     reason,
     attestation,
     effects: removalEffects(one, removal),
-    cleared: one.clearing.map((event) => clearedItem(one, event)),
+    cleared: lastOfEach(one.clearing).map((event) => clearedItem(one, event)),
     remaining: remainingItems(one.facts),
     notice: customerNotices(one, context.now),
   };
 };
+
+/** An item that was cleared, brought back and cleared again is listed once, as it was cleared last. */
+const lastOfEach = (clearing: readonly Event[]): readonly Event[] =>
+  clearing.filter((event, index) => !clearing.slice(index + 1).some((later) => later.subjectId === event.subjectId));
 
 const clearedItem = ({ facts }: Leaving, event: Event): ClearedItem => ({
   subjectId: event.subjectId,

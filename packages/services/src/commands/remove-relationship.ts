@@ -37,7 +37,7 @@ export const removeResellerRelationship =
 
         const removal = await loadRemovalCase(tx, viewer.partner, facts);
         lockAll(locked, partnersConcerned(removal));
-        const receiptIds = leaving(removal).map(() => ports.newId('receipt'));
+        const receiptIds = { own: ports.newId('receipt'), reseller: ports.newId('receipt') };
         const lastAttempt = await tx.findLatestEvent(
           viewer.partner.id,
           'reseller-relationship-removal-blocked',
@@ -49,7 +49,7 @@ export const removeResellerRelationship =
           ids: {
             customerId: input.customerId,
             relationshipId: relationship.id,
-            receiptId: outcome.outcome === 'already' ? await receiptIdOf(tx, relationship) : (receiptIds[0] ?? ''),
+            receiptId: outcome.outcome === 'already' ? await receiptIdOf(tx, relationship) : receiptIds.own,
           },
           touched: leaving(removal).map((one) => ({
             partnerId: one.partner.id,
