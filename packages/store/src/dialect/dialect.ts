@@ -18,7 +18,7 @@ export interface Dialect {
   readonly search: (connection: Connection, text: string) => Promise<SearchPlan>;
 }
 
-export interface SearchPlan {
+interface SearchPlan {
   readonly where: SQL;
   /** The search index gives few rows: start from them, not from the order of the list. */
   readonly drives: boolean;

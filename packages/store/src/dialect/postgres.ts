@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Dialect, Values } from './dialect.ts';
 import { contains } from './like.ts';
+import { withoutValues } from './query-error.ts';
 
 interface Preparable<R> {
   toSQL(): { sql: string };
@@ -13,7 +14,10 @@ const prepare = <R>(query: PromiseLike<R>) => {
   // A name stands for one text on every client of the pool, and 63 bytes are all PostgreSQL keeps of it.
   const name = createHash('sha256').update(preparable.toSQL().sql).digest('base64url');
   const prepared = preparable.prepare(name);
-  return (values: Values) => prepared.execute(values);
+  return (values: Values) =>
+    prepared.execute(values).catch((error: unknown) => {
+      throw withoutValues(error);
+    });
 };
 
 export const postgresDialect: Dialect = {

@@ -1,4 +1,5 @@
 import { UniqueViolation } from '@untether/domain';
+import { withoutValues } from './query-error.ts';
 
 // Our names for keys, by the index's name (PostgreSQL) and by the columns (SQLite says no more).
 const named: Readonly<Record<string, string>> = {
@@ -47,11 +48,11 @@ const violated = ({ code, message, constraint, table }: EngineError): string | u
   return nameOf(columns, columns.split('.')[0] ?? columns);
 };
 
-/** The same error for a broken key, whichever engine it comes from; any other error as it is. */
+/** The same error for a broken key, whichever engine it comes from; any other one without the values it was given. */
 export const toStoreError = (error: unknown): unknown => {
   for (let at = error; typeof at === 'object' && at !== null; at = (at as EngineError).cause) {
     const constraint = violated(at as EngineError);
     if (constraint !== undefined) return new UniqueViolation(constraint);
   }
-  return error;
+  return withoutValues(error);
 };

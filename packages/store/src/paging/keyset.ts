@@ -4,7 +4,7 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Values } from '../dialect/dialect.ts';
 import { type CursorKey, cursorMark, readCursor, writeCursor } from './cursor.ts';
 
-export interface ListKey<R> {
+interface ListKey<R> {
   readonly column: SQLiteColumn;
   readonly of: (row: R) => string | number | Date;
 }

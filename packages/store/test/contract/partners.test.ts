@@ -31,6 +31,7 @@ describe.each(engines)('partners and support contacts on %s', (engine) => {
     expect(await held.store.findPartnerNamed(namesake.id)).toEqual(namesake);
     expect(await held.store.findPartner('par_none')).toBeUndefined();
     expect(await held.store.findPartnerNamed('Nobody')).toBeUndefined();
+    expect(await held.store.listPartnerNames()).toEqual(['Meridian Cloud', partner.id]);
     await expect(addPartner(held.store, { name: 'Meridian Cloud' })).rejects.toMatchObject({
       constraint: 'partner_name',
     });

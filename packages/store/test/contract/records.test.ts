@@ -48,6 +48,7 @@ describe.each(engines)('the event log on %s', (engine) => {
     });
     const { edges } = await held.store.listEvents(partnerId, {}, forward(10));
     expect(edges.map((edge) => edge.node)).toEqual(written);
+    expect(written.map(held.store.eventCursor)).toEqual(edges.map((edge) => edge.cursor));
     expect(Object.keys(edges[0]?.node.changes ?? {})).toEqual(['quantity', 'a']);
     const ids = written.slice(1, 3).map((event) => event.id);
     expect(await held.store.findEvents(partnerId, ids)).toEqual(written.slice(1, 3));

@@ -126,6 +126,15 @@ describe.each(engines)('transact on %s', (engine) => {
     expect(await held.store.countEvents(partner.id, {})).toBe(0);
   });
 
+  test('the error of a failed write does not repeat what was to be written', async () => {
+    const partner = await addPartner(held.store);
+    const user = buildUser(partner.id, { name: 'a secret', createdAt: null as unknown as Date });
+    const failing = held.store.transact([partner.id], (tx) => tx.apply([{ insert: 'user', row: user }]));
+    const error: unknown = await failing.catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(Error);
+    expect(String(error)).not.toContain('a secret');
+  });
+
   test('nothing can be written after its end, nor a second one begun inside it', async () => {
     const partner = await addPartner(held.store);
     const late = await held.store.transact([partner.id], async (tx) => tx);
