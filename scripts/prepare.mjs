@@ -56,9 +56,9 @@ const install = async () => {
 
 const build = async () => {
   say('Building ...');
-  const turbo = join(modules, '.bin', process.platform === 'win32' ? 'turbo.cmd' : 'turbo');
-  const args = ['run', 'build', '--output-logs=new-only', '--no-update-notifier'];
-  const { code, output } = await run(turbo, args, { show: !quiet });
+  // Through pnpm, because turbo looks for it on the path and stops where it finds none.
+  const args = [...pnpm, 'exec', 'turbo', 'run', 'build', '--output-logs=new-only', '--no-update-notifier'];
+  const { code, output } = await run('npx', args, { show: !quiet });
   if (code !== 0) stop(`${output}The build failed (exit code ${code}).`);
 };
 
