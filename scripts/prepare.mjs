@@ -56,7 +56,7 @@ const install = async () => {
 
 const build = async () => {
   say('Building ...');
-  // Through pnpm: turbo runs the packages' scripts with the pnpm it finds on its path.
+  // Through pnpm, because turbo looks for it on the path and stops where it finds none.
   const args = [...pnpm, 'exec', 'turbo', 'run', 'build', '--output-logs=new-only', '--no-update-notifier'];
   const { code, output } = await run('npx', args, { show: !quiet });
   if (code !== 0) stop(`${output}The build failed (exit code ${code}).`);
