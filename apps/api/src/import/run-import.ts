@@ -38,11 +38,16 @@ type Prepared = { readonly source: CustomerExport } | { readonly twice: ImportFi
 /** Sixteen characters a customer: a million of them are about 70 MB. */
 const keyOf = (guid: string): string => Buffer.from(guid.replaceAll('-', ''), 'hex').toString('latin1');
 
+/** The files of a customer that will be skipped are not worth reading. */
+const isOurs = (record: object): boolean =>
+  'relationshipToPartner' in record && record.relationshipToPartner === 'reseller';
+
 const preparer = (dir: string) => {
   const seen = new Set<string>();
   return async (entry: ListedRecord): Promise<Prepared> => {
     const { record, index } = entry;
-    const id = typeof record === 'object' && record !== null && 'id' in record ? record.id : undefined;
+    if (typeof record !== 'object' || record === null || !('id' in record)) return { source: withoutFolder(entry) };
+    const { id } = record;
     const guid = readGuid(id);
     if (typeof id !== 'string' || guid === undefined) return { source: withoutFolder(entry) };
     const key = keyOf(guid);
@@ -52,7 +57,7 @@ const preparer = (dir: string) => {
       return { twice: { kind: 'unread', ...place, reason, wayOut: 'Left out; correct the export and import again' } };
     }
     seen.add(key);
-    return { source: await readCustomerFolder(dir, entry, id) };
+    return { source: isOurs(record) ? await readCustomerFolder(dir, entry, id) : withoutFolder(entry) };
   };
 };
 

@@ -11,9 +11,11 @@ import type {
   RelationshipFacts,
   ResellerRelationship,
 } from '@untether/domain';
+import { keptBlockers } from '@untether/domain';
 import { decideIdentity, decideRelationship } from './decide-relationship.ts';
 import type { ImportedKind } from './drafts.ts';
 import type { CustomerExport } from './export-files.ts';
+import { factsAfter, noFacts } from './facts-after.ts';
 import type { ImportFinding } from './finding.ts';
 import { countItems, type ItemChange } from './merge-items.ts';
 import { readItems } from './read-items.ts';
@@ -41,8 +43,6 @@ export interface ImportDecision extends Decision {
   readonly findings: readonly ImportFinding[];
   /** Items that are new, by kind. */
   readonly counts: Readonly<Record<ImportedKind, number>>;
-  /** Whose kept blockers change with it; null when nothing does. */
-  readonly relationshipId: string | null;
 }
 
 const importActor: Actor = { kind: 'import', id: null, name: 'Import' };
@@ -53,7 +53,6 @@ export const nothing = (outcome: 'unchanged' | 'skipped', findings: readonly Imp
   counts: countItems([]),
   changes: [],
   events: [],
-  relationshipId: null,
 });
 
 const changedFinding = (source: CustomerExport, change: ItemChange): readonly ImportFinding[] => {
@@ -84,8 +83,18 @@ export const decideImport = (options: {
   const relationshipId = known.facts?.relationship.id ?? newId('relationship');
   const owner = { partnerId, relationshipId, customerId };
   const identity = decideIdentity(known.identity, known.facts?.relationship, customer);
-  const relationship = decideRelationship({ existing: known.facts?.relationship, owner, customer, now });
   const items = readItems({ source, owner, tenantId, facts: known.facts, firstTime, policy, now });
+  const keep = (row: ResellerRelationship) => {
+    const before = known.facts ?? noFacts(customer.identity, row);
+    return keptBlockers(factsAfter(before, items.changes), policy, now);
+  };
+  const relationship = decideRelationship({
+    existing: known.facts?.relationship,
+    owner,
+    customer,
+    keep: known.facts === undefined || items.changes.length > 0 ? keep : null,
+    now,
+  });
   const changes: readonly Change[] = [
     ...identity.changes,
     ...relationship.changes,
@@ -117,5 +126,5 @@ export const decideImport = (options: {
   ];
   const outcome = known.facts === undefined ? 'imported' : events.length > 0 ? 'updated' : 'unchanged';
   const said = items.changes.flatMap((one) => changedFinding(source, one));
-  return { outcome, changes, events, findings: [...items.findings, ...said], counts, relationshipId };
+  return { outcome, changes, events, findings: [...items.findings, ...said], counts };
 };

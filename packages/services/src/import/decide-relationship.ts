@@ -1,4 +1,4 @@
-import type { Change, Customer, EventChanges, EventType, ResellerRelationship } from '@untether/domain';
+import type { Change, Customer, EventChanges, EventType, KeptBlockers, ResellerRelationship } from '@untether/domain';
 import { differences } from './differences.ts';
 import type { Owner } from './merge-items.ts';
 import type { CustomerRead } from './wire/customer.ts';
@@ -57,9 +57,11 @@ export const decideRelationship = (options: {
   readonly existing: ResellerRelationship | undefined;
   readonly owner: Owner;
   readonly customer: CustomerRead;
+  /** What it will keep of its blockers; null when none of its items changes. */
+  readonly keep: ((relationship: ResellerRelationship) => KeptBlockers) | null;
   readonly now: Date;
 }): Decided & { readonly type: EventType | undefined } => {
-  const { existing, owner, customer, now } = options;
+  const { existing, owner, customer, keep, now } = options;
   const importHash = incomingHash(existing, customer);
   const { associatedResellerId } = customer;
   if (existing === undefined) {
@@ -81,14 +83,23 @@ export const decideRelationship = (options: {
       importHash,
     };
     const said = { delegatedAdmin: row.delegatedAdmin, associatedResellerId };
-    return { changes: [{ insert: 'relationship', row }], said, type: undefined };
+    return { changes: [{ insert: 'relationship', row: { ...row, ...keep?.(row) } }], said, type: undefined };
   }
-  if (existing.importHash === importHash) return { changes: [], said: {}, type: undefined };
+  const same = existing.importHash === importHash;
+  if (same && keep === null) return { changes: [], said: {}, type: undefined };
+  const kept = keep?.(existing) ?? {};
+  const update = (set: Partial<ResellerRelationship>): Change => ({
+    update: 'relationship',
+    partnerId: existing.partnerId,
+    id: existing.id,
+    set,
+  });
+  if (same) return { changes: [update(kept)], said: {}, type: undefined };
   const delegatedAdmin = detailStands(existing, customer) ? existing.delegatedAdmin : customer.delegatedAdmin;
-  const set = { delegatedAdmin, associatedResellerId };
+  const own = { delegatedAdmin, associatedResellerId };
   return {
-    changes: [{ update: 'relationship', partnerId: existing.partnerId, id: existing.id, set: { ...set, importHash } }],
-    said: differences(existing, set),
+    changes: [update({ ...own, ...kept, importHash })],
+    said: differences(existing, own),
     type: dapEvent(existing.delegatedAdmin, delegatedAdmin),
   };
 };

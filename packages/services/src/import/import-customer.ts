@@ -1,6 +1,5 @@
 import type { Store, StoreReads } from '@untether/domain';
 import { UniqueViolation } from '@untether/domain';
-import { refreshKeptBlockers } from '../kept-blockers.ts';
 import { decideImport, type ImportContext, type ImportDecision, type KnownCustomer, nothing } from './decide-import.ts';
 import type { CustomerExport } from './export-files.ts';
 import type { ImportFinding } from './finding.ts';
@@ -46,7 +45,6 @@ export const importCustomer = async (options: {
   readonly context: ImportContext;
 }): Promise<ImportResult> => {
   const { store, source, context } = options;
-  const { partnerId, policy, now } = context;
   const { customer, findings } = readCustomer(source);
   const result = (decision: ImportDecision): ImportResult => ({
     outcome: decision.outcome,
@@ -58,16 +56,16 @@ export const importCustomer = async (options: {
     const reason = `relationshipToPartner is "${customer.relationshipToPartner ?? 'missing'}", not "reseller"`;
     return result(skipped(source, reason, 'Only customers you sell to are taken over'));
   }
-  const before = await decide({ reads: store, source, customer, context });
-  if (before.changes.length === 0) return result(before);
+  // One that is here already is most likely unchanged: found out by reads alone.
+  if (await store.findLatestRelationship(context.partnerId, customer.identity.id)) {
+    const before = await decide({ reads: store, source, customer, context });
+    if (before.changes.length === 0) return result(before);
+  }
   try {
-    const decision = await store.transact([partnerId], async (tx) => {
+    const decision = await store.transact([context.partnerId], async (tx) => {
       const decided = await decide({ reads: tx, source, customer, context });
       await tx.apply(decided.changes);
       await tx.append(decided.events);
-      if (decided.relationshipId !== null) {
-        await refreshKeptBlockers(tx, { partnerId, relationshipIds: [decided.relationshipId], policy, now });
-      }
       return decided;
     });
     return result(decision);
