@@ -14,7 +14,7 @@ export const helpText = `Untether ends a reseller relationship safely.
        --name "NAME"                         the admin's name
        --tenant-id GUID --mpn-id N --country CC
                                              asks for the password, or takes UNTETHER_ADMIN_PASSWORD
-  import DIR --partner NAME                  read a Partner Center export
+  import DIR --partner NAME [--report FILE]  read a Partner Center export
   help                                       this text
 
 Environment: PORT, HOST, DATABASE_URL, PUBLIC_URL, AUTH_SECRET, DEMO. docs/operations.md explains each.`;

@@ -7,7 +7,7 @@ import { type Command, CommandError } from './command.ts';
 
 export const importExport: Command = async ({ args, variables }) => {
   const environment = readEnvironment(variables);
-  const { options, words } = readArguments(args, { command: 'import', options: ['partner'], words: 1 });
+  const { options, words } = readArguments(args, { command: 'import', options: ['partner', 'report'], words: 1 });
   const [dir] = words;
   if (dir === undefined) throw new CommandError("import: name the export's folder: import DIR --partner NAME");
   if (options.partner === undefined) throw new CommandError('import: --partner is missing: give a name or an id.');
@@ -19,7 +19,10 @@ export const importExport: Command = async ({ args, variables }) => {
       partner: options.partner,
       out: process.stdout,
       isTerminal: process.stdout.isTTY,
-      reportFile: join(environment.dataDirectory, `import-${app.ports.now().toISOString().replaceAll(':', '-')}.txt`),
+      reportFile:
+        options.report !== undefined
+          ? resolve(options.report)
+          : join(environment.dataDirectory, `import-${app.ports.now().toISOString().replaceAll(':', '-')}.txt`),
     });
   } finally {
     await app.close();

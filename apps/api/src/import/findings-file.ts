@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { ImportFinding } from '@untether/services';
 
 export const describeFinding = ({ file, path, reason, wayOut }: ImportFinding): string =>
@@ -18,22 +17,19 @@ export interface FindingsFile {
 export const openFindingsFile = (path: string, shown: number): FindingsFile => {
   const counts = { unread: 0, skipped: 0, changed: 0 };
   const first: ImportFinding[] = [];
-  let file: WriteStream | undefined;
+  let file: FileHandle | undefined;
   return {
     counts,
     first,
     add: async (findings) => {
+      if (findings.length === 0) return;
       for (const finding of findings) {
         counts[finding.kind] += 1;
         if (finding.kind !== 'changed' && first.length < shown) first.push(finding);
-        file ??= createWriteStream(path, { mode: 0o600 });
-        if (!file.write(`${finding.kind}: ${describeFinding(finding)}\n`)) await once(file, 'drain');
       }
+      file ??= await open(path, 'w', 0o600);
+      await file.write(findings.map((finding) => `${finding.kind}: ${describeFinding(finding)}\n`).join(''));
     },
-    close: async () => {
-      if (file === undefined) return;
-      file.end();
-      await once(file, 'finish');
-    },
+    close: async () => file?.close(),
   };
 };

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { NewId, Partner, Policy, Store } from '@untether/domain';
 import { defaultPolicy } from '@untether/domain';
@@ -134,10 +134,11 @@ export const runImport = async (options: ImportOptions): Promise<number> => {
   if (!(await isFile(join(dir, 'customers.json')))) {
     return refuse(`${dir} holds no customers.json. Name the folder that holds it.`);
   }
+  if (!(await isFolder(dirname(reportFile))))
+    return refuse(`${dirname(reportFile)}, where the report goes, is not a folder.`);
   const tally = startTally();
   const findings = openFindingsFile(reportFile, findingsShown);
-  const done = await importAll(options, { partner, tally, findings });
-  await findings.close();
+  const done = await importAll(options, { partner, tally, findings }).finally(findings.close);
   const [reason] = findings.first;
   if (done === 0 && reason !== undefined) return refuse(`Nothing was imported: customers.json ${reason.reason}.`);
   const portfolio = await store.portfolioGroups(partner.id);
