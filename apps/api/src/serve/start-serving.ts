@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createContext, schema } from '@untether/graphql';
@@ -27,6 +28,7 @@ const signInLimits: Readonly<Record<'demo' | 'real', SignInLimit>> = {
 };
 
 const adminApp = join(fileURLToPath(new URL('.', import.meta.url)), '../../../admin/dist');
+const errorDocs = new URL('../../../../docs/errors.md', import.meta.url);
 
 /** Opens everything a request needs. The caller owns the port and closes it first. */
 export const startServing = async ({ environment, development, print, log }: ServeOptions) => {
@@ -58,6 +60,7 @@ export const startServing = async ({ environment, development, print, log }: Ser
         log,
       }),
       app: await openStaticFiles(adminApp),
+      errorDocs: await readFile(errorDocs, 'utf8'),
       demo,
       secure: publicUrl.startsWith('https:'),
       log,
