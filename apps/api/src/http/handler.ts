@@ -21,10 +21,10 @@ export interface HttpOptions {
   readonly auth: Handle;
   readonly graphql: (req: IncomingMessage, res: ServerResponse, requestId: string) => Promise<void>;
   readonly app: (req: IncomingMessage, res: ServerResponse, pathname: string) => Promise<void>;
-  /** What `docUrl` of an error leads to. */
-  readonly errorDocs: string;
   /** What the sign-in page shows in demo mode; null in a real installation. */
   readonly demo: object | null;
+  /** What each error code means: where the API's `docUrl` leads. */
+  readonly errorDocs: string;
   /** People reach it by https. */
   readonly secure: boolean;
   readonly log: Log;
@@ -36,7 +36,6 @@ export const createHttpHandler = (options: HttpOptions): Handle => {
   const route = async (req: IncomingMessage, res: ServerResponse, requestId: string): Promise<void> => {
     const pathname = (req.url ?? '/').split('?', 1)[0] ?? '/';
     if (pathname === '/livez') return respondText(res, 200, 'ok');
-    if (pathname === '/docs/errors') return respondText(res, 200, options.errorDocs);
     if (pathname === '/api/demo' && options.demo) return respondJson(res, 200, options.demo);
     if (authPaths.has(pathname)) {
       if (!(await admitBody(req, res, authBodyLimit))) return;
@@ -50,6 +49,7 @@ export const createHttpHandler = (options: HttpOptions): Handle => {
       res.setHeader('Cache-Control', 'no-store');
       return options.graphql(req, res, requestId);
     }
+    if (pathname === '/docs/errors') return respondText(res, 200, options.errorDocs);
     if (pathname.startsWith('/api/')) return respondJson(res, 404, { message: 'There is nothing at this address.' });
     return options.app(req, res, pathname);
   };

@@ -27,8 +27,8 @@ const signInLimits: Readonly<Record<'demo' | 'real', SignInLimit>> = {
   real: { window: 60, max: 20 },
 };
 
-const adminApp = join(fileURLToPath(new URL('.', import.meta.url)), '../../../admin/dist');
-const errorDocs = new URL('../../../../docs/errors.md', import.meta.url);
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
+const adminApp = join(root, 'apps/admin/dist');
 
 /** Opens everything a request needs. The caller owns the port and closes it first. */
 export const startServing = async ({ environment, development, print, log }: ServeOptions) => {
@@ -60,8 +60,8 @@ export const startServing = async ({ environment, development, print, log }: Ser
         log,
       }),
       app: await openStaticFiles(adminApp),
-      errorDocs: await readFile(errorDocs, 'utf8'),
       demo,
+      errorDocs: await readFile(join(root, 'docs/errors.md'), 'utf8'),
       secure: publicUrl.startsWith('https:'),
       log,
     });

@@ -54,11 +54,11 @@ export const listen = async (parts: Parts = {}): Promise<Listening> => {
   );
   const { schema = smallSchema, contextOf = async () => ({}), demo = null, secure = false } = parts;
   const handle = createHttpHandler({
-    errorDocs: '# Errors',
     auth: async (req, res) => respondJson(res, 200, { client: req.headers['x-untether-client-address'] }),
     graphql: createGraphqlHandler({ schema, contextOf, limits: documentLimits, log }),
     app: async (_req, res) => respondText(res, 200, 'the app'),
     demo,
+    errorDocs: '# Errors',
     secure,
     log,
   });
