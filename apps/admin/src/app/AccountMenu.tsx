@@ -43,11 +43,13 @@ export const AccountMenu = ({ viewer }: { readonly viewer: Viewer }) => {
 export const PreferenceFields = () => {
   const { texts, language, theme, setLanguage, setTheme } = useSettings();
   const { common } = texts;
+  const id = useId();
   return (
     <div className={styles.fields}>
-      <label className={styles.field}>
-        <span>{common.language}</span>
+      <div className={styles.field}>
+        <label htmlFor={`${id}-language`}>{common.language}</label>
         <Select
+          id={`${id}-language`}
           size="small"
           value={language}
           onChange={(_event, { value }) => setLanguage(languages.find((known) => known === value) ?? 'en')}
@@ -58,10 +60,11 @@ export const PreferenceFields = () => {
             </option>
           ))}
         </Select>
-      </label>
-      <label className={styles.field}>
-        <span>{common.theme}</span>
+      </div>
+      <div className={styles.field}>
+        <label htmlFor={`${id}-theme`}>{common.theme}</label>
         <Select
+          id={`${id}-theme`}
           size="small"
           value={theme}
           onChange={(_event, { value }) => setTheme(themes.find((known) => known === value) ?? 'system')}
@@ -72,7 +75,7 @@ export const PreferenceFields = () => {
             </option>
           ))}
         </Select>
-      </label>
+      </div>
     </div>
   );
 };

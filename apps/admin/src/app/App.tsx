@@ -49,10 +49,12 @@ export const App = ({ first }: { readonly first: Preferences & { readonly texts:
 
   return (
     <SettingsContext value={settings}>
-      <FluentProvider theme={fluent.theme} className="app" data-theme={fluent.name}>
+      <FluentProvider theme={fluent.theme}>
         <Provider value={client}>
           <NoticesProvider>
-            <RouterProvider router={router} />
+            <div className="app">
+              <RouterProvider router={router} />
+            </div>
           </NoticesProvider>
         </Provider>
       </FluentProvider>
