@@ -1,6 +1,7 @@
-import { Button, Select } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
 import { useId } from 'react';
+import { Choice } from '../ui/Choice.tsx';
 import styles from './AccountMenu.module.css';
 import { signOut } from './auth.ts';
 import { themes } from './preferences.ts';
@@ -48,33 +49,31 @@ export const PreferenceFields = () => {
     <div className={styles.fields}>
       <div className={styles.field}>
         <label htmlFor={`${id}-language`}>{common.language}</label>
-        <Select
+        <Choice
           id={`${id}-language`}
-          size="small"
           value={language}
-          onChange={(_event, { value }) => setLanguage(languages.find((known) => known === value) ?? 'en')}
+          onChange={(value) => setLanguage(languages.find((known) => known === value) ?? 'en')}
         >
           {languages.map((known) => (
             <option key={known} value={known} lang={known}>
               {languageNames[known]}
             </option>
           ))}
-        </Select>
+        </Choice>
       </div>
       <div className={styles.field}>
         <label htmlFor={`${id}-theme`}>{common.theme}</label>
-        <Select
+        <Choice
           id={`${id}-theme`}
-          size="small"
           value={theme}
-          onChange={(_event, { value }) => setTheme(themes.find((known) => known === value) ?? 'system')}
+          onChange={(value) => setTheme(themes.find((known) => known === value) ?? 'system')}
         >
           {themes.map((known) => (
             <option key={known} value={known}>
               {common.themes[known]}
             </option>
           ))}
-        </Select>
+        </Choice>
       </div>
     </div>
   );

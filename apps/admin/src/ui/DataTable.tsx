@@ -55,7 +55,6 @@ export const DataTable = <Row,>({ label, columns, rows, keyOf, empty, selected, 
         </thead>
         <tbody onKeyDown={moveBetweenRows}>
           {rows.map((row) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the row's own link or button does the same by keyboard
             <tr
               key={keyOf(row)}
               data-selected={keyOf(row) === selected || undefined}

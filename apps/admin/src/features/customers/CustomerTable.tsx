@@ -49,7 +49,6 @@ export const CustomerTable = ({
   const rows = virtualizer.getVirtualItems();
 
   useLayoutEffect(() => setTop(table.current?.offsetTop ?? 0), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only on arrival; afterwards the person scrolls
   useLayoutEffect(() => window.scrollTo(0, scroll), []);
 
   const lastShown = rows.at(-1)?.index ?? 0;
@@ -90,7 +89,12 @@ export const CustomerTable = ({
         ))}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+      <div
+        role="rowgroup"
+        className={styles.body}
+        data-stale={stale || undefined}
+        style={{ height: virtualizer.getTotalSize() }}
+      >
         {rows.map(({ index, start, size }) => {
           const customer = customers[index];
           return customer ? (

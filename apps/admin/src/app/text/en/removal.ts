@@ -59,6 +59,8 @@ export const removal = {
   type: 'To confirm, type',
   typeLabel: 'Confirmation',
   reason: 'Reason (optional)',
+  reasonGiven: 'Reason',
+  ended: 'What has ended',
   reasonHint: 'Kept in the receipt.',
   submit: 'Remove',
   keepCustomer: 'Keep customer',

@@ -61,6 +61,8 @@ export const removal: Texts['removal'] = {
   type: '確認のため、次を入力してください:',
   typeLabel: '確認の入力',
   reason: '理由（任意）',
+  reasonGiven: '理由',
+  ended: '終了したもの',
   reasonHint: '控えに記録されます。',
   submit: '解除する',
   keepCustomer: '解除しない',
