@@ -49,7 +49,11 @@ export const CustomerTable = ({
   const rows = virtualizer.getVirtualItems();
 
   useLayoutEffect(() => setTop(table.current?.offsetTop ?? 0), []);
-  useLayoutEffect(() => window.scrollTo(0, scroll), []);
+  const arrival = useRef(scroll);
+  useLayoutEffect(() => {
+    // Newer browsers answer scrollTo with a promise, which React would take for a clean-up.
+    window.scrollTo(0, arrival.current);
+  }, []);
 
   const lastShown = rows.at(-1)?.index ?? 0;
   useEffect(() => {
