@@ -35,7 +35,9 @@ const places = [
 ];
 
 type Finding = { readonly id: string; readonly impact: string | null; readonly nodes: readonly { html: string }[] };
-type AxeWindow = { readonly axe: { readonly run: () => Promise<{ readonly violations: readonly Finding[] }> } };
+type AxeWindow = {
+  readonly axe: { readonly run: (context: object) => Promise<{ readonly violations: readonly Finding[] }> };
+};
 
 const modes = ['en', 'ja'].flatMap((language) => ['light', 'dark'].map((theme) => ({ language, theme })));
 
@@ -55,7 +57,10 @@ describe.each(modes)('in $language, $theme', ({ language, theme }) => {
       await page.waitForLoadState('networkidle');
       // Evaluated by the debugger, so the page's content policy stays as strict as it is.
       await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => (window as unknown as AxeWindow).axe.run());
+      // Fluent's focus traps put empty elements at their ends, which pass the focus on and are never read out.
+      const { violations } = await page.evaluate(() =>
+        (window as unknown as AxeWindow).axe.run({ exclude: [['[data-tabster-dummy]']] }),
+      );
       for (const { id, impact, nodes } of violations)
         if (impact === 'serious' || impact === 'critical') found.push(`${place}: ${id}: ${nodes[0]?.html}`);
     };

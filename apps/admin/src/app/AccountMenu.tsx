@@ -22,8 +22,9 @@ export const AccountMenu = ({ viewer }: { readonly viewer: Viewer }) => {
   const id = useId();
   return (
     <>
-      <button type="button" className={styles.trigger} popoverTarget={id} aria-label={texts.common.account}>
+      <button type="button" className={styles.trigger} popoverTarget={id}>
         <span aria-hidden="true">{initialsOf(viewer.user.name).toUpperCase()}</span>
+        <span className="visually-hidden">{texts.common.account}</span>
       </button>
       <section id={id} popover="auto" className={styles.panel} aria-label={texts.common.account}>
         <p className={styles.name}>{viewer.user.name}</p>

@@ -57,10 +57,11 @@ export const DataTable = <Row,>({ label, columns, rows, keyOf, empty, selected, 
           {rows.map((row) => (
             <tr
               key={keyOf(row)}
+              data-key={keyOf(row)}
               data-selected={keyOf(row) === selected || undefined}
               style={onOpen ? { cursor: 'pointer' } : undefined}
               onClick={(event) => {
-                const inControl = event.target instanceof Element && event.target.closest('a, button, [role=dialog]');
+                const inControl = event.target instanceof Element && event.target.closest('a, button, dialog');
                 if (!inControl && event.currentTarget.contains(event.target as Node)) onOpen?.(row);
               }}
             >

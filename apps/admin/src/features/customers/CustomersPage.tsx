@@ -73,7 +73,7 @@ export const CustomersPage = () => {
 
   // What was typed just before a customer was opened must not call the list back.
   const change = (next: CustomersSearch, replace: boolean) => {
-    if (router.state.location.pathname !== '/customers') return;
+    if (router.latestLocation.pathname !== '/customers') return;
     void navigate({ to: '/customers', search: next, replace, resetScroll: false });
   };
   const count =
