@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, scrypt } from 'node:crypto';
+import { promisify } from 'node:util';
 import { defaultPolicy } from '@untether/domain';
 import { createServices, type Ports, type Services } from '@untether/services';
 import { type OpenStore, openStore, SchemaTooNew, StoreBusy } from '@untether/store';
@@ -25,11 +26,19 @@ export const openApp = async (environment: Environment): Promise<App> => {
     newId,
     policy: defaultPolicy,
     offers: loadOffers(),
-    identity: { hashPassword: (password) => hashPassword(password) },
+    identity: {
+      hashPassword: (password) => hashPassword(password),
+      fingerprintPassword: (password, salt) => fingerprintPassword(password, salt),
+    },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
   };
   return { store, ports, services: createServices(ports), close: store.close };
 };
+
+const slowHash = promisify<string, string, number, Buffer>(scrypt);
+
+const fingerprintPassword = async (password: string, salt: string): Promise<string> =>
+  (await slowHash(password, salt, 32)).toString('base64url');
 
 const openDatabase = async ({ databaseUrl, databaseFile }: Environment): Promise<OpenStore> => {
   try {

@@ -16,4 +16,6 @@ export interface Ports {
 export interface Identity {
   /** A hash the provider accepts at sign-in; takes about 90 ms. */
   readonly hashPassword: (password: string) => Promise<string>;
+  /** As slow to guess from as the hash, but the same each time for the same password and salt. */
+  readonly fingerprintPassword: (password: string, salt: string) => Promise<string>;
 }
