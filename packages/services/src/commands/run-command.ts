@@ -88,7 +88,7 @@ export const contextOf = (ports: Ports, viewer: Viewer): CommandContext => ({
   actor: { kind: 'user', id: viewer.user.id, name: viewer.user.name },
   policy: ports.policy,
   now: ports.now(),
-  correlationId: ports.newId('event').replace(/^evt_/, 'cor_'),
+  correlationId: ports.newId('correlation'),
 });
 
 export const notFound = (what: string): Refusal => ({ error: 'not_found', message: `No ${what} with this id.` });
