@@ -1,5 +1,6 @@
 import type {
   Actor,
+  ApiKey,
   Attestation,
   AvailableCommand,
   AzureEntitlement,
@@ -52,6 +53,7 @@ export const ViewerPermissionRef = builder.objectRef<{ readonly permission: Perm
 export const PermissionRuleRef = builder.objectRef<Permission>('PermissionRule');
 export const PartnerSummaryRef = builder.objectRef<Partner>('PartnerSummary');
 export const UserRef = builder.objectRef<User>('User');
+export const ApiKeyRef = builder.objectRef<ApiKey>('ApiKey');
 export const CustomerRef = builder.objectRef<ListedCustomer>('Customer');
 export const RelationshipRef = builder.objectRef<ResellerRelationship>('ResellerRelationship');
 export const SupportContactRef = builder.objectRef<SupportContact>('SupportContact');

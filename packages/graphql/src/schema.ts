@@ -1,5 +1,6 @@
 import './core/scalars.ts';
 import './errors.ts';
+import './nodes/api-key.ts';
 import './nodes/customer.ts';
 import './nodes/event.ts';
 import './nodes/items.ts';
@@ -8,6 +9,7 @@ import './nodes/relationship.ts';
 import './nodes/removal.ts';
 import './nodes/subscription.ts';
 import './nodes/viewer.ts';
+import './mutations/api-keys.ts';
 import './mutations/customers.ts';
 import './mutations/items.ts';
 import './mutations/removal.ts';

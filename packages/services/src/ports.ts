@@ -8,8 +8,10 @@ export interface Ports {
   readonly policy: Policy;
   readonly offers: OfferCatalogue;
   readonly identity: Identity;
-  /** A collision-free fingerprint of a text (SHA-256 or better). */
+  /** SHA-256 of a text, hex. */
   readonly digest: (text: string) => string;
+  /** 32 random bytes nobody can guess, as 43 base64url characters. */
+  readonly newSecret: () => string;
 }
 
 /** What the use cases need of the identity provider. */

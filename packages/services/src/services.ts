@@ -1,3 +1,4 @@
+import { createApiKey, revokeApiKey } from './commands/api-key-commands.ts';
 import { placeOrder, waiveRemovalBlocker } from './commands/customer-commands.ts';
 import {
   cancelAzureEntitlement,
@@ -15,7 +16,7 @@ import { countCustomers, listCustomers, viewPortfolio } from './queries/customer
 import { batches, lists } from './queries/lists.ts';
 import { countOffers, listOffers } from './queries/offers.ts';
 import { viewRemovalPreview } from './queries/removal.ts';
-import { findViewer } from './queries/viewer.ts';
+import { findViewer, findViewerByKey, noteKeyUse } from './queries/viewer.ts';
 
 /** Every use case, bound to its ports. */
 export const createServices = (ports: Ports) => ({
@@ -23,6 +24,8 @@ export const createServices = (ports: Ports) => ({
   listOffers: listOffers(ports.offers),
   countOffers: countOffers(ports.offers),
   findViewer: findViewer(ports),
+  findViewerByKey: findViewerByKey(ports),
+  noteKeyUse: noteKeyUse(ports),
   listCustomers: listCustomers(ports),
   countCustomers: countCustomers(ports),
   viewPortfolio: viewPortfolio(ports),
@@ -42,6 +45,8 @@ export const createServices = (ports: Ports) => ({
   createUser: createUser(ports),
   setUserRoles: setUserRoles(ports),
   disableUser: disableUser(ports),
+  createApiKey: createApiKey(ports),
+  revokeApiKey: revokeApiKey(ports),
 });
 
 export type Services = ReturnType<typeof createServices>;

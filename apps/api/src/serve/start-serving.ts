@@ -8,10 +8,10 @@ import { createGraphqlHandler } from '../http/graphql.ts';
 import { createHttpHandler } from '../http/handler.ts';
 import { openStaticFiles } from '../http/static-files.ts';
 import { createAuth, type SignInLimit, trustedOriginsOf } from '../identity/auth.ts';
+import { createViewerOfRequest, findBearer, wrongKey } from '../identity/viewer-of-request.ts';
 import type { Log } from '../log.ts';
 import { openApp } from '../open-app.ts';
 import { openInstallation } from './open-installation.ts';
-import { createViewerReader } from './viewer.ts';
 
 export interface ServeOptions {
   readonly environment: Environment;
@@ -32,28 +32,28 @@ const adminApp = join(fileURLToPath(new URL('.', import.meta.url)), '../../../ad
 export const startServing = async ({ environment, development, print, log }: ServeOptions) => {
   const app = await openApp(environment);
   try {
-    const { mode, secret, demo, notes } = await openInstallation({ app, environment, print });
+    const { mode, secret, demo, demoKey, notes } = await openInstallation({ app, environment, print });
     const { publicUrl, port } = environment;
-    const viewerOf = createViewerReader({ identity: app.store.identity, services: app.services, secret, publicUrl });
+    const { services } = app;
+    const viewerOfRequest = createViewerOfRequest({ identity: app.store.identity, services, secret, publicUrl, log });
     const auth = createAuth({
       identity: app.store.identity,
       secret,
       publicUrl,
       trustedOrigins: trustedOriginsOf({ publicUrl, port, development }),
       signInLimit: signInLimits[mode],
-      maySignIn: async (userId) => (await app.services.findViewer(userId)) !== undefined,
+      maySignIn: async (userId) => (await services.findViewer(userId)) !== undefined,
     });
     const handle = createHttpHandler({
       auth: toNodeHandler(auth),
       graphql: createGraphqlHandler({
         schema,
-        contextOf: async ({ req }) =>
-          createContext({
-            services: app.services,
-            viewer: await viewerOf(req.headers.cookie),
-            now: app.ports.now(),
-            errorDocs: `${publicUrl}/docs/errors`,
-          }),
+        contextOf: async ({ req: { headers } }) => {
+          const { cookie, authorization } = headers;
+          const viewer = await viewerOfRequest({ cookie, authorization });
+          if (viewer === null && findBearer(authorization) !== undefined) throw wrongKey();
+          return createContext({ services, viewer, now: app.ports.now(), errorDocs: `${publicUrl}/docs/errors` });
+        },
         limits: documentLimits,
         log,
       }),
@@ -62,7 +62,7 @@ export const startServing = async ({ environment, development, print, log }: Ser
       secure: publicUrl.startsWith('https:'),
       log,
     });
-    return { handle, demo, notes, close: app.close };
+    return { handle, demo, demoKey, notes, close: app.close };
   } catch (thrown) {
     await app.close();
     throw thrown;

@@ -48,6 +48,7 @@ export const openTestApi = async () => {
     offers: { all: offers, find: (id) => offers.find((offer) => offer.id === id) },
     identity: { hashPassword: async (password) => `hash of ${password.length}` },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
+    newSecret: () => createHash('sha256').update(`secret ${++ids}`).digest('base64url'),
   });
 
   const addPartner = async (partner: Pick<Partner, 'name' | 'kind'>): Promise<Partner> => {
@@ -69,7 +70,7 @@ export const openTestApi = async () => {
       createdAt: start,
     };
     await store.transact([partner.id], (tx) => tx.apply([{ insert: 'user', row: user }]));
-    return { user, partner };
+    return { user, partner, key: null };
   };
 
   /** Puts a relationship with all that hangs on it there, as an import would. */

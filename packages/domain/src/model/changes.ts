@@ -7,12 +7,14 @@ import type {
   ResellerRelationship,
   User,
 } from './entities.ts';
+import type { ApiKey } from './integrations.ts';
 import type { NewEvent, RemovalReceipt } from './records.ts';
 
 /** Tenant rows a command may insert or change, by the name a change carries. */
 export interface TenantRows extends Items {
   readonly relationship: ResellerRelationship;
   readonly user: User;
+  readonly apiKey: ApiKey;
 }
 export type TenantRowKind = keyof TenantRows;
 

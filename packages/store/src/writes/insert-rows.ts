@@ -88,5 +88,12 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
       db.insert(tables.partner).values(rows.map((row) => ({ ...row, sequence: 0 }))),
     partnerAssociation: (rows) => db.insert(tables.partnerAssociation).values([...rows]),
     customer: (rows) => insertRows(connection, 'customer', tables.customer, rows),
+    apiKey: (rows) =>
+      insertRows(
+        connection,
+        'apiKey',
+        tables.apiKey,
+        rows.map((row) => ({ ...row, roles: packWords(row.roles) })),
+      ),
   };
 };
