@@ -48,6 +48,12 @@ export const openTestApi = async () => {
     offers: { all: offers, find: (id) => offers.find((offer) => offer.id === id) },
     identity: { hashPassword: async (password) => `hash of ${password.length}` },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
+    bell: { onRing: store.onCommit },
+    timer: (ms, call) => {
+      const timeout = setTimeout(call, ms);
+      return () => clearTimeout(timeout);
+    },
+    heartbeatMs: 15_000,
   });
 
   const addPartner = async (partner: Pick<Partner, 'name' | 'kind'>): Promise<Partner> => {
