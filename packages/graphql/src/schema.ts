@@ -3,6 +3,7 @@ import './errors.ts';
 import './nodes/api-key.ts';
 import './nodes/customer.ts';
 import './nodes/event.ts';
+import './nodes/event-stream.ts';
 import './nodes/items.ts';
 import './nodes/portfolio.ts';
 import './nodes/relationship.ts';

@@ -49,6 +49,12 @@ export const openTestApi = async () => {
     identity: { hashPassword: async (password) => `hash of ${password.length}` },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     newSecret: () => createHash('sha256').update(`secret ${++ids}`).digest('base64url'),
+    bell: { onRing: store.onCommit },
+    timer: (ms, call) => {
+      const timeout = setTimeout(call, ms);
+      return () => clearTimeout(timeout);
+    },
+    heartbeatMs: 15_000,
   });
 
   const addPartner = async (partner: Pick<Partner, 'name' | 'kind'>): Promise<Partner> => {
