@@ -5,7 +5,7 @@ import { GraphQLError } from 'graphql';
 import { describeFault, type Log } from '../log.ts';
 import { createSessionTokenReader } from './session-cookie.ts';
 
-/** What a request says about who sends it: its headers of these names. */
+/** What a request shows of who sends it: its headers, or what a WebSocket was opened with. */
 export interface Credentials {
   readonly cookie: string | undefined;
   readonly authorization: string | undefined;
