@@ -2,6 +2,7 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, re
 import type { Client } from 'urql';
 import { readActivitySearch } from '../features/activity/search.ts';
 import { readCustomersSearch } from '../features/customers/search.ts';
+import type { LiveLog } from '../features/live/live-log.ts';
 import { present, textIn } from './search.ts';
 import { viewerQuery } from './viewer.ts';
 
@@ -26,7 +27,9 @@ const pages = {
 const readItemSearch = (search: Record<string, unknown>): { readonly item?: string } =>
   present({ item: textIn(search, 'item') });
 
-const root = createRootRouteWithContext<{ client: Client }>()({ component: Outlet });
+export type RouterContext = { readonly client: Client; readonly live: LiveLog };
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -41,7 +44,7 @@ const shell = createRoute({
   id: 'shell',
   beforeLoad: async ({ context, location }) => {
     const { data, error } = await context.client.query(viewerQuery, {}).toPromise();
-    if (data?.viewer) return;
+    if (data?.viewer) return context.live.start();
     if (error && !error.graphQLErrors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) throw error;
     throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
   },

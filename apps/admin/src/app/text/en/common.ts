@@ -39,6 +39,8 @@ export const common = {
   print: 'Print',
   failedTitle: 'This could not be loaded',
   failedText: 'The server did not answer as expected. Nothing was changed.',
+  lost: 'Not live',
+  lostText: (at: string) => `No connection since ${at}. What you see may be old; it is brought up to date by itself.`,
   offlineText: 'The server cannot be reached. Check your connection; nothing was changed.',
   forbiddenTitle: 'Not part of your role',
   notFoundTitle: 'Page not found',

@@ -41,6 +41,8 @@ export const common: Texts['common'] = {
   print: '印刷',
   failedTitle: '読み込めませんでした',
   failedText: 'サーバーから想定外の応答がありました。何も変更されていません。',
+  lost: '更新停止中',
+  lostText: (at) => `${at} から接続が切れています。表示が古い可能性があります。再接続すると自動で更新されます。`,
   offlineText: 'サーバーに接続できません。接続を確認してください。何も変更されていません。',
   forbiddenTitle: 'お使いの役割では利用できません',
   notFoundTitle: 'ページが見つかりません',
