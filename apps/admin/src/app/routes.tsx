@@ -22,6 +22,9 @@ const pages = {
   receipt: () => import('../features/removals/ReceiptPage.tsx'),
   activity: () => import('../features/activity/ActivityPage.tsx'),
   users: () => import('../features/users/UsersPage.tsx'),
+  developers: () => import('../features/developers/DevelopersPage.tsx'),
+  keys: () => import('../features/developers/KeysPage.tsx'),
+  stream: () => import('../features/developers/StreamPage.tsx'),
 };
 
 const readItemSearch = (search: Record<string, unknown>): { readonly item?: string } =>
@@ -159,6 +162,25 @@ const users = createRoute({
   component: lazyRouteComponent(pages.users, 'UsersPage'),
 });
 
+const developers = createRoute({
+  getParentRoute: () => shell,
+  path: '/developers',
+  component: lazyRouteComponent(pages.developers, 'DevelopersPage'),
+});
+
+const keys = createRoute({
+  getParentRoute: () => developers,
+  path: 'keys',
+  component: lazyRouteComponent(pages.keys, 'KeysPage'),
+});
+
+const stream = createRoute({
+  getParentRoute: () => developers,
+  path: 'stream',
+  validateSearch: readActivitySearch,
+  component: lazyRouteComponent(pages.stream, 'StreamPage'),
+});
+
 export const routeTree = root.addChildren([
   signIn,
   shell.addChildren([
@@ -169,5 +191,6 @@ export const routeTree = root.addChildren([
     receipt,
     activity,
     users,
+    developers.addChildren([keys, stream]),
   ]),
 ]);

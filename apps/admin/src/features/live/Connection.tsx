@@ -1,4 +1,3 @@
-import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
 import { useEffect, useState } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/settings.ts';
@@ -24,8 +23,7 @@ export const Connection = () => {
     <span role="status" className={styles.place}>
       {told && lostAt ? (
         <span className={styles.lost} title={common.lostText(format.dateTime(lostAt))}>
-          <PlugDisconnectedRegular aria-hidden="true" />
-          <span>{common.lost}</span>
+          {common.lost}
         </span>
       ) : null}
     </span>

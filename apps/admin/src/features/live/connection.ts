@@ -25,9 +25,8 @@ const hiddenMs = 20_000;
 const longestAwayMs = 10 * 60_000;
 
 /** Keeps a stream open as long as the tab is looked at, and goes on after the last message it saw. */
-export const createConnection = <Message extends Placed>(options: Options<Message>): { readonly start: () => void } => {
-  let started = false;
-  let running = false;
+export const openConnection = <Message extends Placed>(options: Options<Message>): void => {
+  let running = true;
   let cursor: string | null = null;
   let seenAt = 0;
   let failures = 0;
@@ -100,15 +99,8 @@ export const createConnection = <Message extends Placed>(options: Options<Messag
     }, hiddenMs);
   };
 
-  return {
-    start: () => {
-      if (started) return;
-      started = true;
-      running = true;
-      document.addEventListener('visibilitychange', onVisibility);
-      window.addEventListener('online', () => running && connect());
-      window.addEventListener('offline', () => running && lose());
-      connect();
-    },
-  };
+  document.addEventListener('visibilitychange', onVisibility);
+  window.addEventListener('online', () => running && connect());
+  window.addEventListener('offline', () => running && lose());
+  connect();
 };

@@ -1,10 +1,9 @@
 import { createContext, use, useSyncExternalStore } from 'react';
-import type { LiveLog, LiveState } from './live-log.ts';
+import { type LiveLog, type LiveState, nothingYet } from './live-log.ts';
 
-const never: LiveState = { lostAt: null, events: [], generation: 0 };
 export const LiveContext = createContext<LiveLog>({
   start: () => undefined,
-  state: () => never,
+  state: () => nothingYet,
   watch: () => () => undefined,
 });
 
