@@ -2,7 +2,7 @@ import { lookup as lookupName } from 'node:dns';
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { reasonFor, RefusedAddress } from './failures.ts';
+import { RefusedAddress, reasonFor } from './failures.ts';
 import type { SendResult } from './outcome.ts';
 import { parseRetryAfter } from './schedule.ts';
 import { addressIn, isAddressAllowed, type UrlRules } from './url-rules.ts';
@@ -145,7 +145,9 @@ const resultOf = ({
   return {
     status,
     latencyMs,
-    error: isGood ? null : `It answered ${status}${status >= 300 && status < 400 ? ': redirects are not followed' : ''}.`,
+    error: isGood
+      ? null
+      : `It answered ${status}${status >= 300 && status < 400 ? ': redirects are not followed' : ''}.`,
     answer: textOf(Buffer.concat(chunks)),
     retryAfterMs: isGood ? null : parseRetryAfter(response.headers['retry-after'], now),
   };

@@ -13,7 +13,8 @@ export const findUrlProblem = (text: string, rules: UrlRules): string | undefine
   if (text.length > longestUrl) return `use at most ${longestUrl} characters.`;
   if (!URL.canParse(text)) return 'this is not a URL: use https://, a host and a path.';
   const url = new URL(text);
-  if (url.username !== '' || url.password !== '') return 'leave out user name and password: the signature is the proof.';
+  if (url.username !== '' || url.password !== '')
+    return 'leave out user name and password: the signature is the proof.';
   if (url.hash !== '') return 'leave out what follows #: it is never sent.';
   const isLoopback = isLoopbackName(url);
   const wayOut = rules.loopbackAllowed ? 'use https://, or http:// to localhost.' : 'use https://.';
