@@ -44,6 +44,8 @@ export interface ClaimRequest {
   readonly leasedUntil: Date;
   /** How many more deliveries of this endpoint the worker can take, before any claimed here. */
   readonly slotsOf: (endpoint: WebhookEndpoint) => number;
+  /** Endpoints it can take none of. */
+  readonly fullEndpoints: readonly string[];
   /** How many more at all. */
   readonly limit: number;
 }

@@ -90,7 +90,9 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
     if (limit === 0) return;
     const at = now();
     const leasedUntil = new Date(at.getTime() + limits.leaseMs);
-    const claimed = await queue.claim({ now: at, leasedUntil, slotsOf, limit });
+    // Failing ones are told apart when they are met: here the fewest count as full that surely are.
+    const fullEndpoints = [...atEndpoint].filter(([, count]) => count >= limits.attemptsAtOne).map(([id]) => id);
+    const claimed = await queue.claim({ now: at, leasedUntil, slotsOf, fullEndpoints, limit });
     for (const one of claimed) {
       const { id } = one.delivery;
       count(one.endpoint.id, 1);

@@ -16,7 +16,12 @@ const answered = (status: number, fields: Partial<SendResult> = {}): SendResult 
 });
 const decided = (
   result: SendResult,
-  { endpoint = {}, delivery = {}, now = noon, random = 0 }: {
+  {
+    endpoint = {},
+    delivery = {},
+    now = noon,
+    random = 0,
+  }: {
     readonly endpoint?: Partial<WebhookEndpoint>;
     readonly delivery?: Partial<WebhookDelivery>;
     readonly now?: Date;

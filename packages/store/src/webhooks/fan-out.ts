@@ -1,5 +1,5 @@
 import { heldBack, type WebhookDelivery, type WebhookEndpoint, type WebhookQueue } from '@untether/domain';
-import { and, eq, gt, inArray, ne } from 'drizzle-orm';
+import { and, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { insertRows } from '../writes/statements.ts';
 import { createEndpointLock } from './endpoint-lock.ts';
@@ -39,13 +39,19 @@ export const createFanOut = (
   inTransaction: InTransaction,
 ): Pick<WebhookQueue, 'listBehind' | 'fanOut'> => {
   const { webhookEndpoint: e, partner } = reader.tables;
+  const select = (more?: SQL) =>
+    reader.db
+      .select({ partnerId: e.partnerId, id: e.id })
+      .from(e)
+      .innerJoin(partner, and(eq(partner.id, e.partnerId), gt(partner.sequence, e.queuedThrough)))
+      .where(and(ne(e.state, 'disabled'), more));
+  const behind = reader.statement('endpoints behind', () => select());
+  const behindOf = reader.statement('endpoints behind of partners', () =>
+    select(reader.dialect.isIn(e.partnerId, sql.placeholder('partners'))),
+  );
   return {
     listBehind: (partnerIds) =>
-      reader.db
-        .select({ partnerId: e.partnerId, id: e.id })
-        .from(e)
-        .innerJoin(partner, and(eq(partner.id, e.partnerId), gt(partner.sequence, e.queuedThrough)))
-        .where(and(ne(e.state, 'disabled'), partnerIds ? inArray(e.partnerId, [...partnerIds]) : undefined)),
+      partnerIds === null ? behind({}) : behindOf({ partners: reader.dialect.list(partnerIds) }),
     fanOut: (key, limit, plan) =>
       inTransaction(async (connection, tx) => {
         const endpoint = await createEndpointLock(connection)(key);

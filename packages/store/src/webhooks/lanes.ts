@@ -2,12 +2,24 @@ import { type EndpointKey, heldBack } from '@untether/domain';
 import { and, eq, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
+import { updateRow } from '../writes/statements.ts';
+
+interface LanePlace {
+  readonly partnerId: string;
+  readonly endpointId: string;
+  readonly lane: string;
+  /** Whose turn it was, and whether it still waits. */
+  readonly than: string;
+  readonly waits: boolean;
+}
 
 /**
  * Of each lane one delivery at most is due or leased: its head. The others are held back, so that whoever looks for what
  * is due meets only what may go. All of this under the endpoint's lock.
  */
-export const createLanes = ({ db, tables: { webhookDelivery: d }, statement }: Connection) => {
+export const createLanes = (connection: Connection) => {
+  const { db, tables, statement } = connection;
+  const { webhookDelivery: d } = tables;
   const earlier = alias(d, 'earlier');
   const waits = (partnerId: string, endpointId: string): SQL | undefined =>
     and(eq(d.partnerId, partnerId), eq(d.endpointId, endpointId), eq(d.state, 'pending'), isNull(d.leasedUntil));
@@ -42,16 +54,17 @@ export const createLanes = ({ db, tables: { webhookDelivery: d }, statement }: C
   );
 
   const setNext = (where: SQL | undefined, nextAttemptAt: Date) => db.update(d).set({ nextAttemptAt }).where(where);
+  const setOne = (partnerId: string, id: string, nextAttemptAt: Date) =>
+    updateRow(connection, { name: 'webhookDelivery', table: d, key: { partnerId, id }, set: { nextAttemptAt } });
   const isHeld = eq(d.nextAttemptAt, heldBack);
 
   return {
-    /** Makes a lane's oldest its head, in place of `than` where that is not the oldest. Nothing is leased in it. */
-    settle: async (of: { partnerId: string; endpointId: string; lane: string; than: string }, now: Date) => {
+    /** Makes a lane's oldest its head, in place of `than` where that still waits and is not the oldest. */
+    settle: async (of: LanePlace, now: Date) => {
       const [head] = await first({ partner: of.partnerId, endpoint: of.endpointId, lane: of.lane });
       if (!head || head.leasedUntil !== null) return;
-      const byId = (id: string) => and(eq(d.partnerId, of.partnerId), eq(d.id, id));
-      if (head.id !== of.than) await setNext(and(byId(of.than), eq(d.state, 'pending')), heldBack);
-      if (head.nextAttemptAt.getTime() === heldBack.getTime()) await setNext(byId(head.id), now);
+      if (head.id !== of.than && of.waits) await setOne(of.partnerId, of.than, heldBack);
+      if (head.nextAttemptAt.getTime() === heldBack.getTime()) await setOne(of.partnerId, head.id, now);
     },
     /** The same for all lanes of an endpoint; what was held back and goes on its own is due too. */
     settleAll: async ({ partnerId, id }: EndpointKey, now: Date) => {

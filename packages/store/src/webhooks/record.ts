@@ -1,5 +1,5 @@
 import { heldBack, MorePartners, type WebhookDelivery, type WebhookQueue } from '@untether/domain';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { insertRows, updateRow } from '../writes/statements.ts';
 import { createEndpointLock } from './endpoint-lock.ts';
@@ -7,15 +7,17 @@ import type { InTransaction } from './in-transaction.ts';
 import { createLanes } from './lanes.ts';
 
 /** The delivery as it is, if it is still the caller's. */
-const findOwn = async (
-  { db, tables: { webhookDelivery: d } }: Connection,
-  { partnerId, id, leasedUntil }: WebhookDelivery,
-): Promise<WebhookDelivery | undefined> => {
-  const [row] = await db
-    .select()
-    .from(d)
-    .where(and(eq(d.partnerId, partnerId), eq(d.id, id), eq(d.state, 'pending')));
-  return row?.leasedUntil && row.leasedUntil.getTime() === leasedUntil?.getTime() ? row : undefined;
+const createOwnReads = ({ db, tables: { webhookDelivery: d }, statement }: Connection) => {
+  const read = statement('pending delivery', () =>
+    db
+      .select()
+      .from(d)
+      .where(and(eq(d.partnerId, sql.placeholder('partner')), eq(d.id, sql.placeholder('id')), eq(d.state, 'pending'))),
+  );
+  return async ({ partnerId, id, leasedUntil }: WebhookDelivery): Promise<WebhookDelivery | undefined> => {
+    const [row] = await read({ partner: partnerId, id });
+    return row?.leasedUntil && row.leasedUntil.getTime() === leasedUntil?.getTime() ? row : undefined;
+  };
 };
 
 export const createRecord = (inTransaction: InTransaction): Pick<WebhookQueue, 'recordAttempt'> => ({
@@ -25,7 +27,7 @@ export const createRecord = (inTransaction: InTransaction): Pick<WebhookQueue, '
     return inTransaction(async (connection, tx) => {
       const { partnerId, id, endpointId, lane } = claimed;
       const endpoint = await createEndpointLock(connection)({ partnerId, id: endpointId });
-      const delivery = await findOwn(connection, claimed);
+      const delivery = await createOwnReads(connection)(claimed);
       if (!endpoint || !delivery) return false;
       const outcome = decide(delivery, endpoint);
       if (outcome.events.length > 0 && !isLocked) {
@@ -55,7 +57,7 @@ export const createRecord = (inTransaction: InTransaction): Pick<WebhookQueue, '
       });
       const lanes = createLanes(connection);
       if (!isEnabled) await lanes.holdAll({ partnerId, id: endpointId });
-      else if (lane !== null) await lanes.settle({ partnerId, endpointId, lane, than: id }, attempt.at);
+      else if (lane !== null) await lanes.settle({ partnerId, endpointId, lane, than: id, waits }, attempt.at);
       await tx.append(outcome.events);
       return true;
     });
