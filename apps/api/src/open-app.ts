@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { defaultPolicy } from '@untether/domain';
 import { createServices, type Ports, type Services } from '@untether/services';
 import { type OpenStore, openStore, SchemaTooNew, StoreBusy } from '@untether/store';
 import { hashPassword } from 'better-auth/crypto';
 import { CommandError } from './cli/command.ts';
 import type { Environment } from './env.ts';
+import { type Bell, createBell } from './events/bell.ts';
 import { newId } from './ids.ts';
 import { loadOffers } from './offers.ts';
 
@@ -13,12 +14,14 @@ export interface App {
   readonly store: OpenStore;
   readonly ports: Ports;
   readonly services: Services;
+  readonly bell: Bell;
   readonly close: () => Promise<void>;
 }
 
 /** Opening brings the database to this version's schema. */
 export const openApp = async (environment: Environment): Promise<App> => {
   const store = await openDatabase(environment);
+  const bell = createBell(store);
   const ports: Ports = {
     store,
     now: () => new Date(),
@@ -27,9 +30,22 @@ export const openApp = async (environment: Environment): Promise<App> => {
     offers: loadOffers(),
     identity: { hashPassword: (password) => hashPassword(password) },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
+    newSecret: () => randomBytes(32).toString('base64url'),
+    bell,
+    timer: (ms, call) => {
+      const timeout = setTimeout(call, ms);
+      return () => clearTimeout(timeout);
+    },
+    heartbeatMs,
   };
-  return { store, ports, services: createServices(ports), close: store.close };
+  const close = (): Promise<void> => {
+    bell.close();
+    return store.close();
+  };
+  return { store, ports, services: createServices(ports), bell, close };
 };
+
+const heartbeatMs = 15_000;
 
 const openDatabase = async ({ databaseUrl, databaseFile }: Environment): Promise<OpenStore> => {
   try {

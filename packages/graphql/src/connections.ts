@@ -2,6 +2,7 @@ import type { ObjectRef } from '@pothos/core';
 import type { Types } from './core/builder.ts';
 import { builder } from './core/builder.ts';
 import {
+  ApiKeyRef,
   AzureEntitlementRef,
   CustomerRef,
   DelegatedAdminRef,
@@ -35,3 +36,4 @@ export const EventConnection = connectionOf(EventRef, 'events');
 export const ReceiptConnection = connectionOf(ReceiptRef, 'removal receipts');
 export const UserConnection = connectionOf(UserRef, 'users');
 export const OfferConnection = connectionOf(OfferRef, 'offers');
+export const ApiKeyConnection = connectionOf(ApiKeyRef, 'API keys');

@@ -35,6 +35,7 @@ export const createLoaders = ({ batches }: Services, viewer: Viewer | null) => {
     events: byId(batches.events),
     receipts: byId(batches.receipts),
     users: byId(batches.users),
+    apiKeys: byId(batches.apiKeys),
     facts: keyed(batches.facts, (facts) => facts.relationship.id),
     supportContacts: new DataLoader<string, Awaited<ReturnType<typeof batches.supportContacts>>>(
       async (customerIds) => {

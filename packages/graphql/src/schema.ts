@@ -1,13 +1,16 @@
 import './core/scalars.ts';
 import './errors.ts';
+import './nodes/api-key.ts';
 import './nodes/customer.ts';
 import './nodes/event.ts';
+import './nodes/event-stream.ts';
 import './nodes/items.ts';
 import './nodes/portfolio.ts';
 import './nodes/relationship.ts';
 import './nodes/removal.ts';
 import './nodes/subscription.ts';
 import './nodes/viewer.ts';
+import './mutations/api-keys.ts';
 import './mutations/customers.ts';
 import './mutations/items.ts';
 import './mutations/removal.ts';

@@ -9,7 +9,7 @@ import { createAppRouter } from './router.tsx';
 import { SettingsContext } from './settings.ts';
 import { loadTexts } from './text/load.ts';
 import type { Language, Texts } from './text/texts.ts';
-import { useFluentTheme } from './theme.ts';
+import { type NamedTheme, useFluentTheme } from './theme.ts';
 
 const client = openClient({ onSignedOut: () => void router.navigate(signInAgain()) });
 const router = createAppRouter(client);
@@ -19,7 +19,9 @@ const signInAgain = () => {
   return { to: '/sign-in', search: pathname === '/sign-in' ? {} : { next: href, ended: 'true' } } as const;
 };
 
-export const App = ({ first }: { readonly first: Preferences & { readonly texts: Texts } }) => {
+type First = Preferences & { readonly texts: Texts; readonly fluent: NamedTheme };
+
+export const App = ({ first }: { readonly first: First }) => {
   const [theme, setTheme] = useState<Theme>(first.theme);
   const [texts, setTexts] = useState(first.texts);
 
@@ -45,14 +47,16 @@ export const App = ({ first }: { readonly first: Preferences & { readonly texts:
     }),
     [theme, texts, chooseTheme, chooseLanguage],
   );
-  const fluent = useFluentTheme(theme);
+  const fluent = useFluentTheme(theme, first.fluent);
 
   return (
     <SettingsContext value={settings}>
-      <FluentProvider theme={fluent.theme} className="app" data-theme={fluent.name}>
+      <FluentProvider theme={fluent.theme}>
         <Provider value={client}>
           <NoticesProvider>
-            <RouterProvider router={router} />
+            <div className="app">
+              <RouterProvider router={router} />
+            </div>
           </NoticesProvider>
         </Provider>
       </FluentProvider>

@@ -31,7 +31,7 @@ export const cacheOptions: CacheExchangeOpts = {
   updates: {
     Mutation: {
       removeResellerRelationship: (result, _args, cache) => {
-        const payload = result['removeResellerRelationship'];
+        const payload = result.removeResellerRelationship;
         if (typeof payload !== 'object' || payload === null || !('removedCustomerId' in payload)) return;
         for (const field of ['customers', 'portfolio', 'removals', 'events']) cache.invalidate('Query', field);
       },

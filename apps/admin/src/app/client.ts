@@ -10,7 +10,7 @@ export const openClient = ({ onSignedOut }: { readonly onSignedOut: () => void }
     exchanges: [
       mapExchange({
         onError: (error) => {
-          if (error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'UNAUTHENTICATED')) onSignedOut();
+          if (error.graphQLErrors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) onSignedOut();
         },
       }),
       cacheExchange(cacheOptions),

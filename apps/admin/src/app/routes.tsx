@@ -42,7 +42,7 @@ const shell = createRoute({
   beforeLoad: async ({ context, location }) => {
     const { data, error } = await context.client.query(viewerQuery, {}).toPromise();
     if (data?.viewer) return;
-    if (error && !error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'UNAUTHENTICATED')) throw error;
+    if (error && !error.graphQLErrors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) throw error;
     throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
   },
   component: lazyRouteComponent(pages.shell, 'Shell'),

@@ -33,7 +33,7 @@ const moveBetweenRows = (event: KeyboardEvent<HTMLTableSectionElement>): void =>
 };
 
 export const DataTable = <Row,>({ label, columns, rows, keyOf, empty, selected, onOpen }: Props<Row>) => {
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
   if (rows.length === 0)
     return (
       <div className={styles.frame}>
@@ -42,7 +42,7 @@ export const DataTable = <Row,>({ label, columns, rows, keyOf, empty, selected, 
     );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
-    <div ref={frame} className={styles.frame} role="region" aria-label={label} tabIndex={0}>
+    <section ref={frame} className={styles.frame} aria-label={label} tabIndex={0}>
       <table className={styles.table} aria-label={label}>
         <thead>
           <tr>
@@ -55,13 +55,13 @@ export const DataTable = <Row,>({ label, columns, rows, keyOf, empty, selected, 
         </thead>
         <tbody onKeyDown={moveBetweenRows}>
           {rows.map((row) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the row's own link or button does the same by keyboard
             <tr
               key={keyOf(row)}
+              data-key={keyOf(row)}
               data-selected={keyOf(row) === selected || undefined}
               style={onOpen ? { cursor: 'pointer' } : undefined}
               onClick={(event) => {
-                const inControl = event.target instanceof Element && event.target.closest('a, button, [role=dialog]');
+                const inControl = event.target instanceof Element && event.target.closest('a, button, dialog');
                 if (!inControl && event.currentTarget.contains(event.target as Node)) onOpen?.(row);
               }}
             >
@@ -78,7 +78,7 @@ export const DataTable = <Row,>({ label, columns, rows, keyOf, empty, selected, 
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 };
 

@@ -15,13 +15,13 @@ type RingListener = (partnerIds: readonly string[] | null) => void;
 /** How often other processes' commits are looked for. */
 const pollMs = 1000;
 
-/** This process's own commits ring at once, other processes' within a second. */
+/** This process's own commits ring at once, other processes' within a second. Without listeners it does nothing. */
 export const createBell = (store: Pick<OpenStore, 'onCommit' | 'commitMark'>): Bell => {
   const listeners = new Set<{ readonly hear: RingListener }>();
   const ring: RingListener = (partnerIds) => {
     for (const { hear } of listeners) hear(partnerIds);
   };
-  const stopListening = store.onCommit(ring);
+  let stop: (() => void) | undefined;
   let known: number | undefined;
   let looking = false;
   const look = async (): Promise<void> => {
@@ -38,18 +38,33 @@ export const createBell = (store: Pick<OpenStore, 'onCommit' | 'commitMark'>): B
       looking = false;
     }
   };
-  void look();
-  const poll = setInterval(look, pollMs);
+  const start = (): (() => void) => {
+    known = undefined;
+    void look();
+    const poll = setInterval(look, pollMs);
+    const stopListening = store.onCommit(ring);
+    return () => {
+      clearInterval(poll);
+      stopListening();
+    };
+  };
+  const remove = (entry: { readonly hear: RingListener }): void => {
+    listeners.delete(entry);
+    if (listeners.size > 0) return;
+    stop?.();
+    stop = undefined;
+  };
   return {
     onRing: (hear) => {
       const entry = { hear };
       listeners.add(entry);
-      return () => void listeners.delete(entry);
+      stop ??= start();
+      return () => remove(entry);
     },
     close: () => {
-      clearInterval(poll);
-      stopListening();
       listeners.clear();
+      stop?.();
+      stop = undefined;
     },
   };
 };

@@ -48,6 +48,13 @@ export const openTestApi = async () => {
     offers: { all: offers, find: (id) => offers.find((offer) => offer.id === id) },
     identity: { hashPassword: async (password) => `hash of ${password.length}` },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
+    newSecret: () => createHash('sha256').update(`secret ${++ids}`).digest('base64url'),
+    bell: { onRing: store.onCommit },
+    timer: (ms, call) => {
+      const timeout = setTimeout(call, ms);
+      return () => clearTimeout(timeout);
+    },
+    heartbeatMs: 15_000,
   });
 
   const addPartner = async (partner: Pick<Partner, 'name' | 'kind'>): Promise<Partner> => {
@@ -69,7 +76,7 @@ export const openTestApi = async () => {
       createdAt: start,
     };
     await store.transact([partner.id], (tx) => tx.apply([{ insert: 'user', row: user }]));
-    return { user, partner };
+    return { user, partner, key: null };
   };
 
   /** Puts a relationship with all that hangs on it there, as an import would. */

@@ -7,7 +7,7 @@ import type {
   ResellerRelationship,
   User,
 } from './entities.ts';
-import type { WebhookDelivery, WebhookEndpoint } from './integrations.ts';
+import type { ApiKey, WebhookDelivery, WebhookEndpoint } from './integrations.ts';
 import type { NewEvent, RemovalReceipt } from './records.ts';
 
 /** Tenant rows a command may insert or change, by the name a change carries. */
@@ -16,6 +16,7 @@ export interface TenantRows extends Items {
   readonly user: User;
   readonly webhookEndpoint: WebhookEndpoint;
   readonly webhookDelivery: WebhookDelivery;
+  readonly apiKey: ApiKey;
 }
 export type TenantRowKind = keyof TenantRows;
 

@@ -16,6 +16,7 @@ const loaderOf: Readonly<Record<string, (loaders: Loaders) => { load: (id: strin
   Event: (loaders) => loaders.events,
   RemovalReceipt: (loaders) => loaders.receipts,
   User: (loaders) => loaders.users,
+  ApiKey: (loaders) => loaders.apiKeys,
 };
 
 /** Anything of the viewer by its id; null where there is none. */

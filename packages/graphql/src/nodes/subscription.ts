@@ -2,9 +2,9 @@ import { idPrefixes } from '@untether/domain';
 import { builder } from '../core/builder.ts';
 import { CommerceModelEnum, ItemCommandKindEnum, SubscriptionKindEnum, SubscriptionStatusEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
-import { blockerOfItem, factsOf } from '../facts.ts';
+import { factsOf } from '../facts.ts';
 import { commandsOf, itemFields } from '../item-fields.ts';
-import { AzureEntitlementRef, BlockerRef, ItemCommandRef, SubscriptionRef, SupportContactRef } from '../refs.ts';
+import { AzureEntitlementRef, ItemCommandRef, SubscriptionRef, SupportContactRef } from '../refs.ts';
 
 builder.node(SubscriptionRef, {
   description: 'What a customer buys by subscription. (`Subscription` is GraphQL’s own root type.)',
@@ -98,12 +98,6 @@ builder.node(SubscriptionRef, {
           : ((await context.loaders.supportContacts.load(customerId)).find(
               (one) => one.partnerId === supportContactPartnerId,
             ) ?? null),
-    }),
-    removalBlocker: t.field({
-      type: BlockerRef,
-      nullable: true,
-      description: 'How it blocks the removal of the relationship; null: it does not.',
-      resolve: (subscription, _, context) => blockerOfItem(context, subscription),
     }),
     commands: t.field({
       type: [ItemCommandRef],

@@ -40,6 +40,10 @@ export const lists = ({ store }: Ports) => ({
   users: (viewer: Viewer, page: PageRequest) =>
     allowed(viewer, 'manage_users').then(() => store.listUsers(viewer.partner.id, page)),
   countUsers: (viewer: Viewer) => allowed(viewer, 'manage_users').then(() => store.countUsers(viewer.partner.id)),
+  apiKeys: (viewer: Viewer, page: PageRequest) =>
+    allowed(viewer, 'manage_api_keys').then(() => store.listApiKeys(viewer.partner.id, page)),
+  countApiKeys: (viewer: Viewer) =>
+    allowed(viewer, 'manage_api_keys').then(() => store.countApiKeys(viewer.partner.id)),
 });
 
 const allowed = async (viewer: Viewer, permission: Permission): Promise<void> => ensureMay(viewer, permission);
@@ -65,6 +69,12 @@ export const batches = ({ store }: Ports) => {
     /** Only its own account for a viewer who may not manage users. */
     users: (viewer: Viewer, ids: readonly string[]) =>
       store.findUsers(viewer.partner.id, may(viewer, 'manage_users') ? ids : ids.filter((id) => id === viewer.user.id)),
+    /** Only itself for a key that may not manage keys. */
+    apiKeys: (viewer: Viewer, ids: readonly string[]) =>
+      store.findApiKeys(
+        viewer.partner.id,
+        may(viewer, 'manage_api_keys') ? ids : ids.filter((id) => id === viewer.key?.id),
+      ),
     supportContacts: scoped((reads, partnerId, ids) => reads.supportContactsOf(partnerId, ids)),
     items: <K extends ItemKind>(viewer: Viewer, kind: K, ids: readonly string[]) =>
       store.findItems(viewer.partner.id, kind, ids),

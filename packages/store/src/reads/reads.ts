@@ -1,6 +1,7 @@
 import type { StoreReads } from '@untether/domain';
 import type { Connection } from '../connection.ts';
 import { createWebhookReads } from '../webhooks/reads.ts';
+import { createApiKeyReads } from './api-keys.ts';
 import { createCustomerReads } from './customers.ts';
 import { createEventReads } from './events.ts';
 import { createFactReads } from './facts.ts';
@@ -25,4 +26,5 @@ export const createReads = (connection: Connection): StoreReads => ({
   ...createPortfolioReads(connection),
   ...createUserReads(connection),
   ...createWebhookReads(connection),
+  ...createApiKeyReads(connection),
 });

@@ -92,5 +92,12 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
     customer: (rows) => insertRows(connection, 'customer', tables.customer, rows),
     webhookEndpoint: (rows) => insertRows(connection, 'webhookEndpoint', tables.webhookEndpoint, rows),
     webhookDelivery: (rows) => webhooks.queue(rows),
+    apiKey: (rows) =>
+      insertRows(
+        connection,
+        'apiKey',
+        tables.apiKey,
+        rows.map((row) => ({ ...row, roles: packWords(row.roles) })),
+      ),
   };
 };

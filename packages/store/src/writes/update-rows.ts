@@ -1,4 +1,4 @@
-import type { CustomerUpdate, ResellerRelationship, Update, User } from '@untether/domain';
+import type { ApiKey, CustomerUpdate, ResellerRelationship, Update, User } from '@untether/domain';
 import { and, eq } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { TransactionMisuse } from '../errors.ts';
@@ -45,6 +45,13 @@ export const createUpdaters = (connection: Connection, now: () => Date) => {
     if (disabledAt) await db.delete(session).where(eq(session.userId, id));
   };
 
+  const updateApiKey = async (partnerId: string, id: string, { roles, ...set }: Fields<ApiKey>) => {
+    const fields = { ...set, ...(roles && { roles: packWords(roles) }) };
+    const table = tables.apiKey;
+    const found = await updateRow(connection, { name: 'apiKey', table, key: { partnerId, id }, set: fields });
+    mustBeThere(found, `API key ${id}`);
+  };
+
   return {
     update: async (change: Update): Promise<void> => {
       const { partnerId, id, update: name } = change;
@@ -52,6 +59,7 @@ export const createUpdaters = (connection: Connection, now: () => Date) => {
       if (change.update === 'user') return updateUser(partnerId, id, change.set);
       if (change.update === 'webhookEndpoint') return webhooks.updateEndpoint(change);
       if (change.update === 'webhookDelivery') return webhooks.updateDelivery(change);
+      if (change.update === 'apiKey') return updateApiKey(partnerId, id, change.set);
       const table = itemTable(tables, change.update);
       const found = await updateRow(connection, { name, table, key: { partnerId, id }, set: change.set });
       mustBeThere(found, `${name} ${id}`);

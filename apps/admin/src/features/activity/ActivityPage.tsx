@@ -1,4 +1,3 @@
-import { Select } from '@fluentui/react-components';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useClient } from 'urql';
@@ -7,6 +6,7 @@ import { useTexts } from '../../app/settings.ts';
 import { usePagedList } from '../../app/use-paged-list.ts';
 import type { EventType } from '../../app/vocabulary.ts';
 import { eventTypesOf } from '../../app/vocabulary-lists.ts';
+import { Choice } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { MoreRows } from '../../ui/MoreRows.tsx';
@@ -32,10 +32,10 @@ export const ActivityPage = () => {
       <PageHeader title={words.title} below={words.text} />
       <PageBody>
         <div className={styles.filters}>
-          <Select
-            aria-label={words.type}
+          <Choice
+            label={words.type}
             value={type ?? ''}
-            onChange={(_event, { value }) =>
+            onChange={(value) =>
               void navigate({ to: '/activity', search: value ? { type: value } : {}, resetScroll: false })
             }
           >
@@ -45,7 +45,7 @@ export const ActivityPage = () => {
                 {vocabulary.eventType[known]}
               </option>
             ))}
-          </Select>
+          </Choice>
         </div>
         {nodes.length === 0 && error ? (
           <Failed error={error} onRetry={list.retry} />

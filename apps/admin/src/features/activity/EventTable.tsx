@@ -55,7 +55,7 @@ export const EventTable = ({ events }: { readonly events: readonly EventNode[] }
     {
       key: 'by',
       label: words.by,
-      cell: ({ actor }) => <NameCell title={actor.name} sub={vocabulary.actorKind[actor.kind]} />,
+      cell: ({ actor }) => <span title={vocabulary.actorKind[actor.kind]}>{actor.name}</span>,
     },
     { key: 'when', label: words.when, cell: ({ occurredAt }) => <When at={occurredAt} time /> },
     { key: 'sequence', label: words.sequence, kind: 'number', cell: ({ sequence }) => format.number(sequence) },

@@ -29,7 +29,7 @@ const portfolioQuery = graphql(`
         customers
       }
       byNextPossibleDate {
-        from
+        after
         until
         unknown
         customers

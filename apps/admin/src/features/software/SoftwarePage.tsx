@@ -53,8 +53,12 @@ export const SoftwarePage = () => {
       key: 'actions',
       label: words.actions,
       kind: 'actions',
-      cell: ({ __typename, id, name, commands }) => (
-        <ItemCommands commands={commands} subject={{ typename: __typename, id, name }} onlyFirst />
+      cell: ({ __typename, id, name, commands, removalBlocker }) => (
+        <ItemCommands
+          commands={commands}
+          subject={{ typename: __typename, id, name }}
+          onlyFirst={removalBlocker?.resolutions ?? []}
+        />
       ),
     },
   ];

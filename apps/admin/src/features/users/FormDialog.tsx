@@ -1,15 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
+import { Modal } from '../../ui/Modal.tsx';
 import type { Outcome } from '../commands/perform.ts';
 import { failureText } from '../commands/use-command.ts';
 import styles from './Users.module.css';
@@ -51,31 +44,23 @@ export const FormDialog = ({ title, submit, check, send, done, onDone, onClose, 
   };
 
   return (
-    <Dialog open onOpenChange={(_event, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!busy) void go();
-          }}
-        >
-          <DialogBody>
-            <DialogTitle as="h2">{title}</DialogTitle>
-            <DialogContent className={styles.fields ?? ''}>
-              {children}
-              <p role="alert" className={styles.problem}>
-                {problem}
-              </p>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{texts.common.keep}</Button>
-              <Button type="submit" appearance="primary" disabledFocusable={busy}>
-                {submit}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <Modal
+      title={title}
+      onSubmit={() => (busy ? undefined : void go())}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{texts.common.keep}</Button>
+          <Button type="submit" appearance="primary" disabledFocusable={busy}>
+            {submit}
+          </Button>
+        </>
+      }
+    >
+      {children}
+      <p role="alert" className={styles.problem}>
+        {problem}
+      </p>
+    </Modal>
   );
 };

@@ -10,7 +10,7 @@ export const RoleChecks = ({ roles, onChange }: Props) => {
   const { pages, vocabulary } = useTexts();
   return (
     <Field label={pages.users.roles}>
-      <div role="group" aria-label={pages.users.roles} className={styles.checks}>
+      <fieldset aria-label={pages.users.roles} className={styles.checks}>
         {partnerRoles.map((role) => (
           <Checkbox
             key={role}
@@ -21,7 +21,7 @@ export const RoleChecks = ({ roles, onChange }: Props) => {
             }
           />
         ))}
-      </div>
+      </fieldset>
     </Field>
   );
 };

@@ -48,6 +48,4 @@ export const common = {
   listOf: (names: readonly string[]) => new Intl.ListFormat('en', { type: 'disjunction' }).format(names),
   total: (count: string) => `${count} in total`,
   shortcuts: 'Press / to search, g then c for customers, arrow keys to move along rows.',
-  noPartnerTitle: 'This account belongs to a customer',
-  noPartnerText: 'These pages are for a partner’s people. What a customer’s admin sees comes with an invitation link.',
 };

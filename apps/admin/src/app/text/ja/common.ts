@@ -50,6 +50,4 @@ export const common: Texts['common'] = {
   listOf: (names) => new Intl.ListFormat('ja', { type: 'disjunction' }).format(names),
   total: (count) => `全 ${count} 件`,
   shortcuts: '/ で検索、g のあと c で顧客一覧、矢印キーで行を移動します。',
-  noPartnerTitle: 'このアカウントは顧客のものです',
-  noPartnerText: 'これらのページはパートナーの担当者用です。顧客の管理者用の画面は招待リンクから開きます。',
 };
