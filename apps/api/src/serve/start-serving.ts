@@ -80,7 +80,7 @@ export const startServing = async ({ environment, development, print, log }: Ser
       streams.close();
       await sockets.close();
     };
-    return { handle, upgrade: sockets.upgrade, demo, notes, endStreams, close: app.close };
+    return { app, streams, handle, upgrade: sockets.upgrade, demo, notes, endStreams, close: app.close };
   } catch (thrown) {
     await app.close();
     throw thrown;
