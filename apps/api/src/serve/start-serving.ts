@@ -77,7 +77,7 @@ export const startServing = async ({ environment, development, print, log }: Ser
       streams.close();
       await sockets.close();
     };
-    return { handle, upgrade: sockets.upgrade, demo, demoKey, notes, endStreams, close: app.close };
+    return { app, streams, handle, upgrade: sockets.upgrade, demo, demoKey, notes, endStreams, close: app.close };
   } catch (thrown) {
     await app.close();
     throw thrown;
