@@ -4,6 +4,7 @@ import type { RelationshipFacts } from './model/facts.ts';
 import type { ApiKey } from './model/integrations.ts';
 import type { Event, JsonValue, NewEvent, RemovalReceipt } from './model/records.ts';
 import type { EventType, RemovalBlockerKind } from './model/vocabulary.ts';
+import type { WebhookReads } from './webhook-store.ts';
 
 /**
  * The port to storage. Every read and write of tenant data takes the partner it is for as its first argument and sees
@@ -121,7 +122,7 @@ export interface IdempotencyRecord {
   readonly result: JsonValue;
 }
 
-export interface StoreReads {
+export interface StoreReads extends WebhookReads {
   findPartner(partnerId: string): Promise<Partner | undefined>;
   /** By id or by name: for the command line, which acts for the whole installation. */
   findPartnerNamed(idOrName: string): Promise<Partner | undefined>;

@@ -15,6 +15,8 @@ import {
   SoftwarePurchaseRef,
   SubscriptionRef,
   UserRef,
+  WebhookDeliveryRef,
+  WebhookEndpointRef,
 } from './refs.ts';
 
 /** One connection type a kind of row, used wherever that kind is listed. */
@@ -37,3 +39,5 @@ export const ReceiptConnection = connectionOf(ReceiptRef, 'removal receipts');
 export const UserConnection = connectionOf(UserRef, 'users');
 export const OfferConnection = connectionOf(OfferRef, 'offers');
 export const ApiKeyConnection = connectionOf(ApiKeyRef, 'API keys');
+export const WebhookEndpointConnection = connectionOf(WebhookEndpointRef, 'webhook endpoints');
+export const WebhookDeliveryConnection = connectionOf(WebhookDeliveryRef, 'webhook deliveries');

@@ -30,6 +30,9 @@ import type {
   User,
   ValidationIssue,
   Viewer,
+  WebhookAttempt,
+  WebhookDelivery,
+  WebhookEndpoint,
 } from '@untether/domain';
 import type { Heartbeat, Portfolio, ViewedPreview } from '@untether/services';
 import { builder } from './core/builder.ts';
@@ -83,4 +86,7 @@ export const PortfolioRef = builder.objectRef<Portfolio>('Portfolio');
 export const PortfolioBlockedRef = builder.objectRef<Portfolio['blockedBy'][number]>('PortfolioBlocked');
 export const PortfolioSpanRef = builder.objectRef<Portfolio['byNextPossibleDate'][number]>('PortfolioSpan');
 export const OfferRef = builder.objectRef<Offer>('Offer');
+export const WebhookEndpointRef = builder.objectRef<WebhookEndpoint>('WebhookEndpoint');
+export const WebhookDeliveryRef = builder.objectRef<WebhookDelivery>('WebhookDelivery');
+export const WebhookAttemptRef = builder.objectRef<WebhookAttempt>('WebhookAttempt');
 export const ValidationIssueRef = builder.objectRef<ValidationIssue>('ValidationIssue');

@@ -10,6 +10,7 @@ export interface Ports {
   readonly identity: Identity;
   /** SHA-256 of a text, hex. */
   readonly digest: (text: string) => string;
+  readonly webhooks: WebhookKeeper;
   /** 32 random bytes nobody can guess, as 43 base64url characters. */
   readonly newSecret: () => string;
   readonly bell: LogBell;
@@ -29,4 +30,13 @@ export interface LogBell {
 export interface Identity {
   /** A hash the provider accepts at sign-in; takes about 90 ms. */
   readonly hashPassword: (password: string) => Promise<string>;
+}
+
+/** What the use cases need of webhook delivery. */
+export interface WebhookKeeper {
+  /** What is wrong with an endpoint's URL, as far as it can be known without connecting; undefined for nothing. */
+  readonly findUrlProblem: (url: string) => Promise<string | undefined>;
+  readonly newSecret: (kind: { readonly ed25519: boolean }) => string;
+  /** The public half of an ed25519 secret; null for another. */
+  readonly publicKeyOf: (secret: string) => string | null;
 }

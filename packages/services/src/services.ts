@@ -11,6 +11,15 @@ import {
 } from './commands/item-commands.ts';
 import { removeResellerRelationship } from './commands/remove-relationship.ts';
 import { createUser, disableUser, setUserRoles } from './commands/user-commands.ts';
+import {
+  createWebhookEndpoint,
+  deleteWebhookEndpoint,
+  redeliver,
+  replayEvents,
+  rotateWebhookSecret,
+  sendTestEvent,
+  updateWebhookEndpoint,
+} from './commands/webhook-commands.ts';
 import { openLogReader } from './log/log-reader.ts';
 import type { Ports } from './ports.ts';
 import { countCustomers, listCustomers, viewPortfolio } from './queries/customers.ts';
@@ -47,6 +56,14 @@ export const createServices = (ports: Ports) => ({
   createUser: createUser(ports),
   setUserRoles: setUserRoles(ports),
   disableUser: disableUser(ports),
+  createWebhookEndpoint: createWebhookEndpoint(ports),
+  updateWebhookEndpoint: updateWebhookEndpoint(ports),
+  deleteWebhookEndpoint: deleteWebhookEndpoint(ports),
+  rotateWebhookSecret: rotateWebhookSecret(ports),
+  sendTestEvent: sendTestEvent(ports),
+  redeliver: redeliver(ports),
+  replayEvents: replayEvents(ports),
+  publicKeyOf: ports.webhooks.publicKeyOf,
   createApiKey: createApiKey(ports),
   revokeApiKey: revokeApiKey(ports),
 });

@@ -15,6 +15,7 @@ import { createAuth, type SignInLimit, trustedOriginsOf } from '../identity/auth
 import { createViewerOfRequest, findBearer, wrongKey } from '../identity/viewer-of-request.ts';
 import type { Log } from '../log.ts';
 import { openApp } from '../open-app.ts';
+import { startDelivery } from '../webhooks/start-delivery.ts';
 import { openInstallation } from './open-installation.ts';
 
 export interface ServeOptions {
@@ -77,7 +78,12 @@ export const startServing = async ({ environment, development, print, log }: Ser
       streams.close();
       await sockets.close();
     };
-    return { handle, upgrade: sockets.upgrade, demo, demoKey, notes, endStreams, close: app.close };
+    const worker = startDelivery({ app, loopbackAllowed: mode === 'demo', log });
+    const close = async (): Promise<void> => {
+      await worker.stop();
+      await app.close();
+    };
+    return { app, streams, handle, upgrade: sockets.upgrade, demo, demoKey, notes, endStreams, close };
   } catch (thrown) {
     await app.close();
     throw thrown;

@@ -43,6 +43,26 @@ beforeAll(async () => {
     {},
     { direction: 'forward', limit: 1, cursor: null },
   );
+  const endpoint = await world.api.services.createWebhookEndpoint(world.summitAdmin, {
+    url: 'https://summit.example/hook',
+    types: null,
+    description: 'Summit’s own',
+    ed25519: false,
+    idempotencyKey: null,
+  });
+  const endpointId = endpoint.result.ok ? endpoint.result.ids.endpointId : '';
+  const replayed = await world.api.services.replayEvents(world.summitAdmin, {
+    endpointId,
+    fromSequence: 1,
+    toSequence: 1,
+    idempotencyKey: null,
+  });
+  expect(replayed).toMatchObject({ ok: true, ids: { queued: '1' } });
+  const deliveries = await world.api.store.listWebhookDeliveries(
+    world.summit.id,
+    { endpointId },
+    { direction: 'forward', limit: 1, cursor: null },
+  );
   foreign = {
     customer: theirs.customer.id,
     relationship: theirs.relationship.id,
@@ -57,6 +77,8 @@ beforeAll(async () => {
     receipt: removed.ok ? removed.ids.receiptId : '',
     user: world.summitAdmin.user.id,
     apiKey: key.result.ok ? key.result.ids.apiKeyId : '',
+    webhookEndpoint: endpointId,
+    webhookDelivery: deliveries.edges[0]?.node.id ?? '',
   };
 });
 afterAll(() => world.api.close());
@@ -95,6 +117,8 @@ describe('an id of another tenant is answered like one that does not exist', () 
     password: 'long enough for all',
     offerId: 'offer-basic',
     expiresAt: '2026-07-01T00:00:00Z',
+    fromSequence: 1,
+    toSequence: 2,
   };
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).map((field) => {
     const input = field.args.map((arg) => getNamedType(arg.type)).find(isInputObjectType) as GraphQLInputObjectType;
@@ -109,11 +133,15 @@ describe('an id of another tenant is answered like one that does not exist', () 
   test('every mutation but those that make something of one’s own takes an id that is tried here', () => {
     const tried = new Set(idFields.map((one) => one.name));
     const untried = mutations.map(({ name }) => name).filter((name) => !tried.has(name));
-    expect(untried.sort()).toEqual(['createApiKey', 'createUser']);
+    expect(untried.sort()).toEqual(['createApiKey', 'createUser', 'createWebhookEndpoint']);
   });
 
   /** Where an argument has a shorter name than what it names. */
-  const kindOf: Readonly<Record<string, string>> = { keyId: 'apiKey' };
+  const kindOf: Readonly<Record<string, string>> = {
+    keyId: 'apiKey',
+    endpointId: 'webhookEndpoint',
+    deliveryId: 'webhookDelivery',
+  };
 
   test.each(idFields)('$name: $field', async ({ name, input, field }) => {
     const kind = kindOf[field] ?? field.replace(/Id$/, '');
@@ -148,6 +176,7 @@ test('no list shows a byte of another tenant', async () => {
         removalPreview { warnings { message } effects { message } } } totalCount }
       events { nodes { id customerName } totalCount } removals { nodes { id } totalCount } users { nodes { id email } totalCount }
       apiKeys { nodes { id name } totalCount }
+      webhookEndpoints { nodes { id url description deliveries { nodes { id event { id } } } } totalCount }
       portfolio { customers removable blocked blockedBy { kind customers } }
       found: customers(filter: {search: "Foreign"}) { totalCount nodes { id } }
       byTenant: customers(filter: {tenantId: "${guid('Foreign Foundry')}"}) { totalCount nodes { id } }
@@ -168,6 +197,7 @@ test('signed out there is no data, only UNAUTHENTICATED', async () => {
     'customer(id: "x") { id }',
     'customers { totalCount }',
     'events { totalCount }',
+    'webhookEndpoints { totalCount }',
     'users { totalCount }',
     'apiKeys { totalCount }',
     'removals { totalCount }',

@@ -7,6 +7,7 @@ import { defaultPolicy, idPrefixes } from '@untether/domain';
 import { createContext, schema } from '@untether/graphql';
 import { createServices, refreshKeptBlockers } from '@untether/services';
 import { openStore } from '@untether/store';
+import { findUrlProblem, newWebhookSecret, publicKeyOf } from '@untether/webhooks';
 import { graphql } from 'graphql';
 
 export const start = new Date('2026-06-15T12:00:00.000Z');
@@ -49,6 +50,11 @@ export const openTestApi = async () => {
     identity: { hashPassword: async (password) => `hash of ${password.length}` },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     newSecret: () => createHash('sha256').update(`secret ${++ids}`).digest('base64url'),
+    webhooks: {
+      findUrlProblem: async (url) => findUrlProblem(url, { loopbackAllowed: true }),
+      newSecret: newWebhookSecret,
+      publicKeyOf,
+    },
     bell: { onRing: store.onCommit },
     timer: (ms, call) => {
       const timeout = setTimeout(call, ms);
@@ -98,6 +104,8 @@ export const openTestApi = async () => {
   return {
     store,
     services,
+    newId,
+    now: () => now,
     statements,
     addPartner,
     addUser,

@@ -14,6 +14,8 @@ const typenames: Readonly<Record<string, string>> = {
   [idPrefixes.event]: 'Event',
   [idPrefixes.receipt]: 'RemovalReceipt',
   [idPrefixes.user]: 'User',
+  [idPrefixes.webhookEndpoint]: 'WebhookEndpoint',
+  [idPrefixes.webhookDelivery]: 'WebhookDelivery',
   [idPrefixes.apiKey]: 'ApiKey',
 };
 

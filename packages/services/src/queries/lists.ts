@@ -1,4 +1,5 @@
 import type {
+  DeliveryQuery,
   Event,
   EventQuery,
   ItemKind,
@@ -28,6 +29,14 @@ export const lists = ({ store }: Ports) => ({
     allowed(viewer, 'view_customers').then(() => store.listReceipts(viewer.partner.id, page)),
   countReceipts: (viewer: Viewer) =>
     allowed(viewer, 'view_customers').then(() => store.countReceipts(viewer.partner.id)),
+  webhookEndpoints: (viewer: Viewer, page: PageRequest) =>
+    allowed(viewer, 'manage_webhooks').then(() => store.listWebhookEndpoints(viewer.partner.id, page)),
+  countWebhookEndpoints: (viewer: Viewer) =>
+    allowed(viewer, 'manage_webhooks').then(() => store.countWebhookEndpoints(viewer.partner.id)),
+  webhookDeliveries: (viewer: Viewer, query: DeliveryQuery, page: PageRequest) =>
+    allowed(viewer, 'manage_webhooks').then(() => store.listWebhookDeliveries(viewer.partner.id, query, page)),
+  countWebhookDeliveries: (viewer: Viewer, query: DeliveryQuery) =>
+    allowed(viewer, 'manage_webhooks').then(() => store.countWebhookDeliveries(viewer.partner.id, query)),
   users: (viewer: Viewer, page: PageRequest) =>
     allowed(viewer, 'manage_users').then(() => store.listUsers(viewer.partner.id, page)),
   countUsers: (viewer: Viewer) => allowed(viewer, 'manage_users').then(() => store.countUsers(viewer.partner.id)),
@@ -52,6 +61,11 @@ export const batches = ({ store }: Ports) => {
     facts: scoped((reads, partnerId, ids) => reads.loadFacts(partnerId, ids)),
     events: scoped((reads, partnerId, ids) => reads.findEvents(partnerId, ids)),
     receipts: scoped((reads, partnerId, ids) => reads.findReceipts(partnerId, ids)),
+    webhookEndpoints: scoped((reads, partnerId, ids) => reads.findWebhookEndpoints(partnerId, ids)),
+    pendingDeliveries: scoped((reads, partnerId, ids) => reads.countPendingDeliveries(partnerId, ids)),
+    webhookDeliveries: scoped((reads, partnerId, ids) => reads.findWebhookDeliveries(partnerId, ids)),
+    deliveriesOfEvents: scoped((reads, partnerId, ids) => reads.listDeliveriesOfEvents(partnerId, ids)),
+    webhookAttempts: scoped((reads, partnerId, ids) => reads.listWebhookAttempts(partnerId, ids)),
     /** Only its own account for a viewer who may not manage users. */
     users: (viewer: Viewer, ids: readonly string[]) =>
       store.findUsers(viewer.partner.id, may(viewer, 'manage_users') ? ids : ids.filter((id) => id === viewer.user.id)),

@@ -1,5 +1,6 @@
 import type { StoreReads } from '@untether/domain';
 import type { Connection } from '../connection.ts';
+import { createWebhookReads } from '../webhooks/reads.ts';
 import { createApiKeyReads } from './api-keys.ts';
 import { createCustomerReads } from './customers.ts';
 import { createEventReads } from './events.ts';
@@ -24,5 +25,6 @@ export const createReads = (connection: Connection): StoreReads => ({
   ...createReceiptReads(connection),
   ...createPortfolioReads(connection),
   ...createUserReads(connection),
+  ...createWebhookReads(connection),
   ...createApiKeyReads(connection),
 });
