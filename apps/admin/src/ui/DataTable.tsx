@@ -1,4 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { useFormat } from '../app/format.ts';
+import { useTexts } from '../app/settings.ts';
 import styles from './Table.module.css';
 
 export type Column<Row> = {
@@ -100,14 +102,28 @@ export const NameCell = ({
   </div>
 );
 
-type SectionProps = { readonly title: string; readonly note?: string; readonly children: ReactNode };
+type SectionProps = {
+  readonly title: string;
+  readonly note?: string;
+  /** The connection whose items the section shows: what it leaves out is said. */
+  readonly of: { readonly totalCount: number; readonly nodes: readonly unknown[] };
+  readonly children: ReactNode;
+};
 
-export const TableSection = ({ title, note, children }: SectionProps) => (
-  <section className={styles.section}>
-    <h2 className={styles.heading} tabIndex={-1} data-refocus="">
-      {title}
-    </h2>
-    {note ? <p className={styles.note}>{note}</p> : null}
-    {children}
-  </section>
-);
+export const TableSection = ({ title, note, of, children }: SectionProps) => {
+  const { common } = useTexts();
+  const format = useFormat();
+  const { totalCount, nodes } = of;
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.heading} tabIndex={-1} data-refocus="">
+        {title}
+      </h2>
+      {note ? <p className={styles.note}>{note}</p> : null}
+      {children}
+      {totalCount > nodes.length ? (
+        <p className={styles.more}>{common.firstOf(format.number(nodes.length), format.number(totalCount))}</p>
+      ) : null}
+    </section>
+  );
+};

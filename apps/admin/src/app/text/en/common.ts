@@ -51,5 +51,6 @@ export const common = {
   requestId: (id: string) => `Request ${id}`,
   listOf: (names: readonly string[]) => new Intl.ListFormat('en', { type: 'disjunction' }).format(names),
   total: (count: string) => `${count} in total`,
+  firstOf: (shown: string, total: string) => `The first ${shown} of ${total}.`,
   shortcuts: 'Press / to search, g then c for customers, arrow keys to move along rows.',
 };

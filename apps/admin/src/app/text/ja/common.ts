@@ -53,5 +53,6 @@ export const common: Texts['common'] = {
   requestId: (id) => `リクエスト ${id}`,
   listOf: (names) => new Intl.ListFormat('ja', { type: 'disjunction' }).format(names),
   total: (count) => `全 ${count} 件`,
+  firstOf: (shown, total) => `全 ${total} 件のうち最初の ${shown} 件です。`,
   shortcuts: '/ で検索、g のあと c で顧客一覧、矢印キーで行を移動します。',
 };
