@@ -1,12 +1,15 @@
-import { createHash, scrypt } from 'node:crypto';
+import { createHash, randomBytes, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { defaultPolicy } from '@untether/domain';
 import { createServices, type Ports, type Services } from '@untether/services';
 import { type OpenStore, openStore, SchemaTooNew, StoreBusy } from '@untether/store';
+import { findUrlProblem, newWebhookSecret, publicKeyOf } from '@untether/webhooks';
 import { hashPassword } from 'better-auth/crypto';
 import { CommandError } from './cli/command.ts';
 import type { Environment } from './env.ts';
+import { type Bell, createBell } from './events/bell.ts';
 import { newId } from './ids.ts';
+import { readContents } from './installation/mode.ts';
 import { loadOffers } from './offers.ts';
 
 /** The store and the use cases over it, as every command needs them. */
@@ -14,12 +17,14 @@ export interface App {
   readonly store: OpenStore;
   readonly ports: Ports;
   readonly services: Services;
+  readonly bell: Bell;
   readonly close: () => Promise<void>;
 }
 
 /** Opening brings the database to this version's schema. */
 export const openApp = async (environment: Environment): Promise<App> => {
   const store = await openDatabase(environment);
+  const bell = createBell(store);
   const ports: Ports = {
     store,
     now: () => new Date(),
@@ -31,9 +36,27 @@ export const openApp = async (environment: Environment): Promise<App> => {
       fingerprintPassword: (password, salt) => fingerprintPassword(password, salt),
     },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
+    newSecret: () => randomBytes(32).toString('base64url'),
+    webhooks: {
+      findUrlProblem: async (url) => findUrlProblem(url, { loopbackAllowed: (await readContents(store)) === 'demo' }),
+      newSecret: newWebhookSecret,
+      publicKeyOf,
+    },
+    bell,
+    timer: (ms, call) => {
+      const timeout = setTimeout(call, ms);
+      return () => clearTimeout(timeout);
+    },
+    heartbeatMs,
   };
-  return { store, ports, services: createServices(ports), close: store.close };
+  const close = (): Promise<void> => {
+    bell.close();
+    return store.close();
+  };
+  return { store, ports, services: createServices(ports), bell, close };
 };
+
+const heartbeatMs = 15_000;
 
 const slowHash = promisify<string, string, number, Buffer>(scrypt);
 

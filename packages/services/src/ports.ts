@@ -8,8 +8,22 @@ export interface Ports {
   readonly policy: Policy;
   readonly offers: OfferCatalogue;
   readonly identity: Identity;
-  /** A collision-free fingerprint of a text (SHA-256 or better). */
+  /** SHA-256 of a text, hex. */
   readonly digest: (text: string) => string;
+  readonly webhooks: WebhookKeeper;
+  /** 32 random bytes nobody can guess, as 43 base64url characters. */
+  readonly newSecret: () => string;
+  readonly bell: LogBell;
+  /** Calls once after so many milliseconds, unless what it returns is called before. */
+  readonly timer: (ms: number, call: () => void) => () => void;
+  /** How long a reader of a log is left without a heartbeat at most. */
+  readonly heartbeatMs: number;
+}
+
+/** Rings when something was appended to a log. */
+export interface LogBell {
+  /** The listener gets the partners whose logs grew; null = perhaps anybody's. What it returns ends it. */
+  readonly onRing: (listener: (partnerIds: readonly string[] | null) => void) => () => void;
 }
 
 /** What the use cases need of the identity provider. */
@@ -18,4 +32,13 @@ export interface Identity {
   readonly hashPassword: (password: string) => Promise<string>;
   /** As slow to guess from as the hash, but the same each time for the same password and salt. */
   readonly fingerprintPassword: (password: string, salt: string) => Promise<string>;
+}
+
+/** What the use cases need of webhook delivery. */
+export interface WebhookKeeper {
+  /** What is wrong with an endpoint's URL, as far as it can be known without connecting; undefined for nothing. */
+  readonly findUrlProblem: (url: string) => Promise<string | undefined>;
+  readonly newSecret: (kind: { readonly ed25519: boolean }) => string;
+  /** The public half of an ed25519 secret; null for another. */
+  readonly publicKeyOf: (secret: string) => string | null;
 }

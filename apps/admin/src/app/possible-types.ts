@@ -10,6 +10,7 @@ export const possibleTypes = {
     'ValidationError',
   ],
   Node: [
+    'ApiKey',
     'AzureEntitlement',
     'Customer',
     'CustomerSubscription',
@@ -22,5 +23,7 @@ export const possibleTypes = {
     'SavingsPlan',
     'SoftwarePurchase',
     'User',
+    'WebhookDelivery',
+    'WebhookEndpoint',
   ],
 };

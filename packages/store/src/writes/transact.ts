@@ -1,4 +1,4 @@
-import { MorePartners, type Store, type StoreReads } from '@untether/domain';
+import { MorePartners, type StoreReads, type StoreTransaction } from '@untether/domain';
 import type { Connection } from '../connection.ts';
 import type { Engine } from '../engines/engine.ts';
 import { createReads } from '../reads/reads.ts';
@@ -16,24 +16,39 @@ const createReadsOf = () => {
   };
 };
 
-export const createTransact = (engine: Engine, now: () => Date): Store['transact'] => {
+interface TransactParts {
+  readonly engine: Engine;
+  readonly now: () => Date;
+  /** Told right after a commit whose logs have grown by it. */
+  readonly onCommit: (partnerIds: readonly string[]) => void;
+}
+
+/** As `Store.transact`; the work is also given the connection, for what this package writes by itself. */
+export type TransactHere = <T>(
+  partnerIds: readonly string[],
+  work: (tx: StoreTransaction, connection: Connection) => Promise<T>,
+) => Promise<T>;
+
+export const createTransact = ({ engine, now, onCommit }: TransactParts): TransactHere => {
   const readsOf = createReadsOf();
   readsOf(engine.writer);
   return async (partnerIds, work) => {
     let wanted = [...partnerIds];
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await engine.transaction(async (connection) => {
+        const { result, grown } = await engine.transaction(async (connection) => {
           const { tx, locks, finish, abandon } = openTransaction(connection, readsOf(connection), now);
           try {
             await locks.lock(wanted);
-            const result = await work(tx);
+            const result = await work(tx, connection);
             await finish();
-            return result;
+            return { result, grown: locks.grown() };
           } finally {
             abandon();
           }
         });
+        if (grown.length > 0) onCommit(grown);
+        return result;
       } catch (error) {
         if (!(error instanceof MorePartners) || attempt > attempts) throw error;
         wanted = [...new Set([...wanted, ...error.partnerIds])];

@@ -1,11 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { useClient } from 'urql';
 import { Failed } from '../../app/fallbacks.tsx';
+import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/settings.ts';
-import { usePagedList } from '../../app/use-paged-list.ts';
 import type { EventType } from '../../app/vocabulary.ts';
 import { eventTypesOf } from '../../app/vocabulary-lists.ts';
+import { Arrivals } from '../../ui/Arrivals.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
@@ -13,20 +12,33 @@ import { MoreRows } from '../../ui/MoreRows.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import styles from './ActivityPage.module.css';
+import { EventPanel } from './EventPanel.tsx';
 import { EventTable } from './EventTable.tsx';
-import { openEvents } from './events.ts';
+import { useDeliveries } from './use-deliveries.ts';
+import { useEvents } from './use-events.ts';
 
 export const ActivityPage = () => {
   const { pages, vocabulary } = useTexts();
-  const client = useClient();
+  const format = useFormat();
   const navigate = useNavigate();
   const search = useSearch({ from: '/shell/activity' });
   const words = pages.activity;
   const types = eventTypesOf(vocabulary.eventType);
   const type: EventType | undefined = types.find((known) => known === search.type);
 
-  const list = useMemo(() => openEvents(client, type), [client, type]);
-  const { nodes, hasMore, loading, error } = usePagedList(list);
+  const { list, nodes, listed, fresh, hasMore, loading, error } = useEvents(type);
+  const deliveries = useDeliveries(
+    fresh.map(({ id }) => id),
+    listed,
+  );
+  const { item, ...place } = search;
+  const open = (next: string | undefined) =>
+    void navigate({
+      to: '/activity',
+      search: next ? { ...place, item: next } : place,
+      replace: item !== undefined,
+      resetScroll: false,
+    });
   return (
     <>
       <PageHeader title={words.title} below={words.text} />
@@ -58,7 +70,14 @@ export const ActivityPage = () => {
           />
         ) : (
           <>
-            <EventTable events={nodes} />
+            <Arrivals count={fresh.length} say={(count) => words.arrived(format.number(count))} />
+            <EventTable
+              events={nodes}
+              fresh={fresh.length}
+              deliveriesOf={(id) => deliveries.get(id) ?? []}
+              selected={item}
+              onOpen={open}
+            />
             <MoreRows
               hasMore={hasMore}
               loading={loading}
@@ -68,6 +87,7 @@ export const ActivityPage = () => {
             />
           </>
         )}
+        {item ? <EventPanel id={item} onClose={() => open(undefined)} /> : null}
       </PageBody>
     </>
   );

@@ -10,16 +10,19 @@ import styles from './Users.module.css';
 type Props = {
   readonly title: ReactNode;
   readonly submit: string;
+  /** Where there is nothing to keep. */
+  readonly cancel?: string;
   /** What is wrong before anything is sent; null when it can go. */
   readonly check?: () => string | null;
   readonly send: () => Promise<Outcome>;
-  readonly done: string;
+  /** What to say then; null where the sender has said it. */
+  readonly done: string | null;
   readonly onDone?: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 };
 
-export const FormDialog = ({ title, submit, check, send, done, onDone, onClose, children }: Props) => {
+export const FormDialog = ({ title, submit, cancel, check, send, done, onDone, onClose, children }: Props) => {
   const texts = useTexts();
   const notify = useNotify();
   const [problem, setProblem] = useState<string | null>(null);
@@ -38,7 +41,7 @@ export const FormDialog = ({ title, submit, check, send, done, onDone, onClose, 
       setProblem(failureText(texts, outcome));
       return;
     }
-    notify({ text: done });
+    if (done !== null) notify({ text: done });
     onDone?.();
     onClose();
   };
@@ -50,7 +53,7 @@ export const FormDialog = ({ title, submit, check, send, done, onDone, onClose, 
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{texts.common.keep}</Button>
+          <Button onClick={onClose}>{cancel ?? texts.common.keep}</Button>
           <Button type="submit" appearance="primary" disabledFocusable={busy}>
             {submit}
           </Button>
