@@ -57,6 +57,14 @@ export interface AttemptOutcome {
   readonly events: readonly NewEvent[];
 }
 
+export interface AttemptReport {
+  /** As it was claimed. */
+  readonly claimed: WebhookDelivery;
+  readonly attempt: Omit<WebhookAttempt, 'partnerId' | 'deliveryId' | 'number'>;
+  /** Of both as they are now; may be asked twice. */
+  readonly decide: (delivery: WebhookDelivery, endpoint: WebhookEndpoint) => AttemptOutcome;
+}
+
 /**
  * The port of the worker that delivers. It works for every partner at once: `listBehind`, `claim`, `findNextDue` and
  * `dropExpired` look across them, each write is of one partner. No lock of a partner is held but to append an event.
@@ -76,14 +84,10 @@ export interface WebhookQueue {
   /** Takes due deliveries of enabled endpoints, one of a lane at most. */
   claim(request: ClaimRequest): Promise<ClaimedDelivery[]>;
   /**
-   * Keeps an attempt and what `decide` makes of it, and lets the lane's next go. False, with nothing written, when the
-   * delivery is no longer the caller's.
+   * Keeps attempts and what is decided of them, in one transaction, and lets their lanes' next go. Says of each whether it
+   * was kept: nothing is written for a delivery that is no longer the caller's.
    */
-  recordAttempt(
-    claimed: WebhookDelivery,
-    attempt: Omit<WebhookAttempt, 'partnerId' | 'deliveryId' | 'number'>,
-    decide: (delivery: WebhookDelivery, endpoint: WebhookEndpoint) => AttemptOutcome,
-  ): Promise<boolean>;
+  recordAttempts(reports: readonly AttemptReport[]): Promise<readonly boolean[]>;
   /** Gives back what was claimed and not tried. */
   release(claimed: readonly WebhookDelivery[], now: Date): Promise<void>;
   /** The earliest instant after `after` at which something falls due; null for none. */

@@ -1,4 +1,5 @@
 import {
+  type AttemptReport,
   addDays,
   type ClaimedDelivery,
   type NewId,
@@ -8,6 +9,7 @@ import {
   type WebhookPolicy,
   type WebhookQueue,
 } from '@untether/domain';
+import { inBatches } from './batches.ts';
 import { bodyOf } from './body.ts';
 import { decideAttempt, type SendResult } from './outcome.ts';
 import type { Send } from './send.ts';
@@ -114,6 +116,7 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
     else atEndpoint.set(endpointId, left);
   };
 
+  const report = inBatches<AttemptReport>((reports) => queue.recordAttempts(reports));
   const attempt = async ({ delivery, endpoint, event }: ClaimedDelivery): Promise<void> => {
     const at = now();
     const body = bodyOf(event);
@@ -122,9 +125,11 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
     const result = await options.send({ url: endpoint.url, headers, body }, stopped.signal);
     if (stopped.signal.aborted && result.status === null) return queue.release([delivery], now());
     const { retryAfterMs: _, ...kept } = result;
-    await queue.recordAttempt(delivery, { at, ...kept }, (current, itsEndpoint) =>
-      decide(current, itsEndpoint, result),
-    );
+    await report({
+      claimed: delivery,
+      attempt: { at, ...kept },
+      decide: (current, itsEndpoint) => decide(current, itsEndpoint, result),
+    });
   };
   const decide = (delivery: ClaimedDelivery['delivery'], endpoint: WebhookEndpoint, result: SendResult) =>
     decideAttempt(

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import type { AttemptReport } from '@untether/domain';
 import { expect, onTestFinished, test } from 'vitest';
 import { openReceiver, type Received } from './support/receiver.ts';
 import { openWorkshop } from './support/workshop.ts';
@@ -135,16 +136,18 @@ test('an attempt that outlives its lease is not counted: the delivery is another
   expect(await claimAt(shop.clock.now, 1)).toEqual([]);
   const [second] = await claimAt(later, 60);
   if (!first || !second) throw new Error('both claims get the delivery');
-  const record = (claimed: typeof first) =>
-    queue.recordAttempt(
-      claimed.delivery,
-      { at: later, status: 204, latencyMs: 1, error: null, answer: '' },
-      ({ attempts }) => ({
+  const record = async ({ delivery }: typeof first) => {
+    const report: AttemptReport = {
+      claimed: delivery,
+      attempt: { at: later, status: 204, latencyMs: 1, error: null, answer: '' },
+      decide: ({ attempts }) => ({
         delivery: { state: 'delivered', attempts: attempts + 1, nextAttemptAt: later, finishedAt: later },
         endpoint: {},
         events: [],
       }),
-    );
+    };
+    return (await queue.recordAttempts([report]))[0];
+  };
   expect(await record(first)).toBe(false);
   expect(await shop.attempts('dlv_1')).toEqual([]);
   expect(await record(second)).toBe(true);
