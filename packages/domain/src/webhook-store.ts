@@ -50,6 +50,21 @@ export interface ClaimRequest {
   readonly limit: number;
 }
 
+/**
+ * Reads at most `limit` events the endpoint has not been queued for, queues what `plan` makes of them and remembers how far
+ * it came. As many of the new ones as `slotsOf` says, and may go at once, are claimed.
+ */
+export interface FanOut extends Pick<ClaimRequest, 'slotsOf' | 'leasedUntil'> {
+  readonly limit: number;
+  readonly plan: (endpoint: WebhookEndpoint, events: readonly Event[]) => readonly WebhookDelivery[];
+}
+
+export interface FannedOut {
+  /** The log may go on. */
+  readonly more: boolean;
+  readonly claimed: readonly ClaimedDelivery[];
+}
+
 /** What an attempt makes of its delivery and its endpoint. */
 export interface AttemptOutcome {
   readonly delivery: Pick<WebhookDelivery, 'state' | 'attempts' | 'nextAttemptAt' | 'finishedAt'>;
@@ -72,15 +87,8 @@ export interface AttemptReport {
 export interface WebhookQueue {
   /** Endpoints that are not disabled and whose partner's log has gone on; null = whosever. */
   listBehind(partnerIds: readonly string[] | null): Promise<EndpointKey[]>;
-  /**
-   * Reads at most `limit` events the endpoint has not been queued for, queues what `plan` makes of them and remembers how
-   * far it came. True when the log may have more.
-   */
-  fanOut(
-    endpoint: EndpointKey,
-    limit: number,
-    plan: (endpoint: WebhookEndpoint, events: readonly Event[]) => readonly WebhookDelivery[],
-  ): Promise<boolean>;
+  /** One transaction of queueing: see `FanOut`. */
+  fanOut(endpoint: EndpointKey, request: FanOut): Promise<FannedOut>;
   /** Takes due deliveries of enabled endpoints, one of a lane at most. */
   claim(request: ClaimRequest): Promise<ClaimedDelivery[]>;
   /**

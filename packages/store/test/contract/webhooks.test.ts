@@ -2,6 +2,7 @@ import {
   type AttemptOutcome,
   type AttemptReport,
   type Event,
+  type FanOut,
   heldBack,
   type WebhookDelivery,
   type WebhookEndpoint,
@@ -74,8 +75,16 @@ describe.each(engines)('webhooks on %s', (engine) => {
     });
     return { partner, endpoint, events, key: { partnerId: partner.id, id: endpoint.id } };
   };
-  const fanOut = (key: { partnerId: string; id: string }, limit = 100) =>
-    queue().fanOut(key, limit, (endpoint, events) => events.map((event) => deliveryOf(endpoint, event)));
+  const planAll = (endpoint: WebhookEndpoint, events: readonly Event[], fields: Partial<WebhookDelivery> = {}) =>
+    events.map((event) => deliveryOf(endpoint, event, fields));
+  const fanOut = async (key: { partnerId: string; id: string }, request: Partial<FanOut> = {}) =>
+    queue().fanOut(key, {
+      limit: 100,
+      plan: (endpoint, events) => planAll(endpoint, events),
+      slotsOf: () => 0,
+      leasedUntil: minutesAfter(1),
+      ...request,
+    });
   const claimOf = async (endpoint: WebhookEndpoint, { now = noon, slots = 100 } = {}) => {
     const slotsOf = ({ id }: WebhookEndpoint) => (id === endpoint.id ? slots : 0);
     return queue().claim({
@@ -129,11 +138,23 @@ describe.each(engines)('webhooks on %s', (engine) => {
     expect(await queue().listBehind([key.partnerId])).toEqual([key]);
     expect(await queue().listBehind(['par_other'])).toEqual([]);
     expect(await queue().listBehind(null)).toContainEqual(key);
-    expect(await fanOut(key, 2)).toBe(true);
+    expect(await fanOut(key, { limit: 2 })).toEqual({ more: true, claimed: [] });
     await Promise.all([fanOut(key), fanOut(key), fanOut(key)]);
     expect((await deliveries(endpoint)).map((one) => one.eventSequence)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(await dueSequences(endpoint)).toEqual([1, 3, 4, 6]);
     expect(await queue().listBehind([key.partnerId])).toEqual([]);
+  });
+
+  test('what is new may be claimed as it is queued: the first of each lane, while there are slots', async () => {
+    const { endpoint, key, events } = await arrange(['a', 'a', 'b', 'c']);
+    const { claimed } = await fanOut(key, { slotsOf: () => 2 });
+    expect(claimed.map((one) => one.event)).toEqual([events[0], events[2]]);
+    expect(claimed[0]?.delivery).toMatchObject({ leasedUntil: minutesAfter(1), nextAttemptAt: minutesAfter(1) });
+    expect((await claimOf(endpoint)).map((one) => one.event.sequence)).toEqual([4]);
+    const [first] = claimed;
+    if (!first) throw new Error('the first was claimed');
+    expect(await keep(first.delivery, delivered)).toBe(true);
+    expect((await claimOf(endpoint)).map((one) => one.event.sequence)).toEqual([2]);
   });
 
   test('what is claimed is nobody else’s until its lease ends', async () => {
@@ -210,9 +231,8 @@ describe.each(engines)('webhooks on %s', (engine) => {
 
   test('a pause holds everything, is appended to the log, and a resumption drops what is too old', async () => {
     const { endpoint, key, partner } = await arrange(['a', 'a', null, 'b']);
-    await queue().fanOut(key, 2, (one, events) =>
-      events.map((event) => deliveryOf(one, event, { createdAt: minutesAfter(-90) })),
-    );
+    const plan: FanOut['plan'] = (one, events) => planAll(one, events, { createdAt: minutesAfter(-90) });
+    await fanOut(key, { limit: 2, plan });
     await fanOut(key);
     const paused: AttemptOutcome = {
       ...retried(1),
