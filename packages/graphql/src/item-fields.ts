@@ -1,16 +1,24 @@
 import type { FieldRef } from '@pothos/core';
-import type { AvailableCommand, BlockingItemKind, Items, RelationshipItem } from '@untether/domain';
+import type {
+  AvailableCommand,
+  BlockingItemKind,
+  Items,
+  RelationshipItem,
+  Reservation,
+  SavingsPlan,
+} from '@untether/domain';
 import { availableCommands } from '@untether/domain';
 import type { Context } from './context.ts';
 import { viewerOf } from './context.ts';
 import type { Types } from './core/builder.ts';
-import { factsOf } from './facts.ts';
-import { CustomerRef } from './refs.ts';
+import { CommitmentStatusEnum } from './core/enums.ts';
+import { blockerOfItem, factsOf } from './facts.ts';
+import { BlockerRef, CustomerRef } from './refs.ts';
 
 /** Fields that every item of a relationship has. */
 export const itemFields = <T extends RelationshipItem>(
   t: PothosSchemaTypes.ObjectFieldBuilder<Types, T>,
-): Record<'customer' | 'rawStatus' | 'imported', FieldRef<Types>> => ({
+): Record<'customer' | 'rawStatus' | 'imported' | 'removalBlocker', FieldRef<Types>> => ({
   customer: t.field({
     type: CustomerRef,
     description: 'The customer it belongs to.',
@@ -28,6 +36,37 @@ export const itemFields = <T extends RelationshipItem>(
   imported: t.boolean({
     description: 'Whether it came from the vendor’s records: what is done here has to be done there too.',
     resolve: (item) => item.importHash !== null,
+  }),
+  removalBlocker: t.field({
+    type: BlockerRef,
+    nullable: true,
+    description: 'How it blocks the removal of the relationship; null: it does not.',
+    resolve: (item, _, context) => blockerOfItem(context, item),
+  }),
+});
+
+/** What an Azure reservation and a savings plan have in common. */
+export const commitmentFields = <T extends Reservation | SavingsPlan>(
+  t: PothosSchemaTypes.ObjectFieldBuilder<Types, T>,
+): Record<'name' | 'quantity' | 'purchasedAt' | 'expiresAt' | 'status', FieldRef<Types>> => ({
+  name: t.string({ description: 'Its name.', resolve: (item) => item.name }),
+  quantity: t.int({ description: 'How many.', resolve: (item) => item.quantity }),
+  purchasedAt: t.field({
+    type: 'DateTime',
+    nullable: true,
+    description: 'When it was bought; null when unknown.',
+    resolve: (item) => item.purchasedAt,
+  }),
+  expiresAt: t.field({
+    type: 'DateTime',
+    nullable: true,
+    description: 'When its term ends; null when unknown.',
+    resolve: (item) => item.expiresAt,
+  }),
+  status: t.field({
+    type: CommitmentStatusEnum,
+    description: 'Whether it stands.',
+    resolve: (item) => item.status,
   }),
 });
 

@@ -1,6 +1,7 @@
-import { Button, Select } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
 import { useId } from 'react';
+import { Choice } from '../ui/Choice.tsx';
 import styles from './AccountMenu.module.css';
 import { signOut } from './auth.ts';
 import { themes } from './preferences.ts';
@@ -21,8 +22,9 @@ export const AccountMenu = ({ viewer }: { readonly viewer: Viewer }) => {
   const id = useId();
   return (
     <>
-      <button type="button" className={styles.trigger} popoverTarget={id} aria-label={texts.common.account}>
+      <button type="button" className={styles.trigger} popoverTarget={id}>
         <span aria-hidden="true">{initialsOf(viewer.user.name).toUpperCase()}</span>
+        <span className="visually-hidden">{texts.common.account}</span>
       </button>
       <section id={id} popover="auto" className={styles.panel} aria-label={texts.common.account}>
         <p className={styles.name}>{viewer.user.name}</p>
@@ -43,36 +45,37 @@ export const AccountMenu = ({ viewer }: { readonly viewer: Viewer }) => {
 export const PreferenceFields = () => {
   const { texts, language, theme, setLanguage, setTheme } = useSettings();
   const { common } = texts;
+  const id = useId();
   return (
     <div className={styles.fields}>
-      <label className={styles.field}>
-        <span>{common.language}</span>
-        <Select
-          size="small"
+      <div className={styles.field}>
+        <label htmlFor={`${id}-language`}>{common.language}</label>
+        <Choice
+          id={`${id}-language`}
           value={language}
-          onChange={(_event, { value }) => setLanguage(languages.find((known) => known === value) ?? 'en')}
+          onChange={(value) => setLanguage(languages.find((known) => known === value) ?? 'en')}
         >
           {languages.map((known) => (
             <option key={known} value={known} lang={known}>
               {languageNames[known]}
             </option>
           ))}
-        </Select>
-      </label>
-      <label className={styles.field}>
-        <span>{common.theme}</span>
-        <Select
-          size="small"
+        </Choice>
+      </div>
+      <div className={styles.field}>
+        <label htmlFor={`${id}-theme`}>{common.theme}</label>
+        <Choice
+          id={`${id}-theme`}
           value={theme}
-          onChange={(_event, { value }) => setTheme(themes.find((known) => known === value) ?? 'system')}
+          onChange={(value) => setTheme(themes.find((known) => known === value) ?? 'system')}
         >
           {themes.map((known) => (
             <option key={known} value={known}>
               {common.themes[known]}
             </option>
           ))}
-        </Select>
-      </label>
+        </Choice>
+      </div>
     </div>
   );
 };

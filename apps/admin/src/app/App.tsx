@@ -2,24 +2,32 @@ import { FluentProvider } from '@fluentui/react-components';
 import { RouterProvider } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Provider } from 'urql';
+import { openLiveLog } from '../features/live/live-log.ts';
+import { LiveContext } from '../features/live/use-live.ts';
 import { openClient } from './client.ts';
 import { NoticesProvider } from './Notices.tsx';
+import { trackQueries } from './open-queries.ts';
 import { type Preferences, rememberPreference, type Theme } from './preferences.ts';
 import { createAppRouter } from './router.tsx';
 import { SettingsContext } from './settings.ts';
 import { loadTexts } from './text/load.ts';
 import type { Language, Texts } from './text/texts.ts';
-import { useFluentTheme } from './theme.ts';
+import { type NamedTheme, useFluentTheme } from './theme.ts';
 
-const client = openClient({ onSignedOut: () => void router.navigate(signInAgain()) });
-const router = createAppRouter(client);
+const onSignedOut = () => void router.navigate(signInAgain());
+const queries = trackQueries();
+const client = openClient({ queries, onSignedOut });
+const live = openLiveLog({ client, queries, onSignedOut });
+const router = createAppRouter({ client, live });
 
 const signInAgain = () => {
   const { pathname, href } = router.state.location;
   return { to: '/sign-in', search: pathname === '/sign-in' ? {} : { next: href, ended: 'true' } } as const;
 };
 
-export const App = ({ first }: { readonly first: Preferences & { readonly texts: Texts } }) => {
+type First = Preferences & { readonly texts: Texts; readonly fluent: NamedTheme };
+
+export const App = ({ first }: { readonly first: First }) => {
   const [theme, setTheme] = useState<Theme>(first.theme);
   const [texts, setTexts] = useState(first.texts);
 
@@ -45,15 +53,19 @@ export const App = ({ first }: { readonly first: Preferences & { readonly texts:
     }),
     [theme, texts, chooseTheme, chooseLanguage],
   );
-  const fluent = useFluentTheme(theme);
+  const fluent = useFluentTheme(theme, first.fluent);
 
   return (
     <SettingsContext value={settings}>
-      <FluentProvider theme={fluent.theme} className="app" data-theme={fluent.name}>
+      <FluentProvider theme={fluent.theme}>
         <Provider value={client}>
-          <NoticesProvider>
-            <RouterProvider router={router} />
-          </NoticesProvider>
+          <LiveContext value={live}>
+            <NoticesProvider>
+              <div className="app">
+                <RouterProvider router={router} />
+              </div>
+            </NoticesProvider>
+          </LiveContext>
         </Provider>
       </FluentProvider>
     </SettingsContext>

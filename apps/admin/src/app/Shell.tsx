@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { NavigationRegular } from '@fluentui/react-icons/svg/navigation';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { EmptyState } from '../ui/EmptyState.tsx';
+import { Connection } from '../features/live/Connection.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { MainNavigation } from './MainNavigation.tsx';
@@ -59,14 +59,15 @@ export const Shell = () => {
           <Mark size={24} />
           <span>{common.product}</span>
         </Link>
-        <span className={styles.partner}>{viewer.partner?.name}</span>
+        <span className={styles.partner}>{viewer.partner.name}</span>
+        <Connection />
         <AccountMenu viewer={viewer} />
       </header>
       <nav id="navigation" className={styles.navigation} data-open={open || undefined} aria-label={common.navigation}>
         <MainNavigation />
       </nav>
       <main id="content" className={styles.content} tabIndex={-1}>
-        {viewer.partner ? <Outlet /> : <EmptyState page title={common.noPartnerTitle} text={common.noPartnerText} />}
+        <Outlet />
       </main>
     </div>
   );

@@ -9,6 +9,7 @@ export const embeddedTypes = [
   'AttestationText',
   'ClearedItem',
   'CustomerNotice',
+  'Heartbeat',
   'ItemCommand',
   'OrderLine',
   'PermissionRule',
@@ -31,11 +32,12 @@ export const cacheOptions: CacheExchangeOpts = {
   updates: {
     Mutation: {
       removeResellerRelationship: (result, _args, cache) => {
-        const payload = result['removeResellerRelationship'];
+        const payload = result.removeResellerRelationship;
         if (typeof payload !== 'object' || payload === null || !('removedCustomerId' in payload)) return;
         for (const field of ['customers', 'portfolio', 'removals', 'events']) cache.invalidate('Query', field);
       },
       createUser: (_result, _args, cache) => cache.invalidate('Query', 'users'),
+      createApiKey: (_result, _args, cache) => cache.invalidate('Query', 'apiKeys'),
     },
   },
 };

@@ -31,7 +31,7 @@ type FailedProps = { readonly error: unknown; readonly onRetry: () => void; read
 export const Failed = ({ error, onRetry, page = false }: FailedProps) => {
   const { common } = useTexts();
   const offline = error instanceof CombinedError && error.networkError !== undefined;
-  const requestId = error instanceof CombinedError ? error.graphQLErrors[0]?.extensions['requestId'] : undefined;
+  const requestId = error instanceof CombinedError ? error.graphQLErrors[0]?.extensions.requestId : undefined;
   return (
     <EmptyState
       page={page}

@@ -91,7 +91,7 @@ export const openPagedList = <Data, Variables extends AnyVariables, Node>({
     pageCount: () => pages.length,
     loadMore,
     retry: () => {
-      const index = pages.findIndex((page) => page === undefined);
+      const index = pages.indexOf(undefined);
       if (index < 0) return;
       stops[index]?.();
       open(index, pages[index - 1]?.pageInfo.endCursor ?? null);

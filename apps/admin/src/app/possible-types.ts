@@ -10,6 +10,7 @@ export const possibleTypes = {
     'ValidationError',
   ],
   Node: [
+    'ApiKey',
     'AzureEntitlement',
     'Customer',
     'CustomerSubscription',
@@ -17,8 +18,8 @@ export const possibleTypes = {
     'Event',
     'Order',
     'RemovalReceipt',
-    'Reservation',
     'ResellerRelationship',
+    'Reservation',
     'SavingsPlan',
     'SoftwarePurchase',
     'User',

@@ -1,23 +1,43 @@
-import { type Theme as FluentTheme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
-import { useEffect, useSyncExternalStore } from 'react';
+import { type Theme as FluentTheme, webLightTheme } from '@fluentui/react-components';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Theme } from './preferences.ts';
 
 const fontFamilyBase =
   "'Segoe UI Variable Text', 'Segoe UI', -apple-system, BlinkMacSystemFont, Roboto, 'Noto Sans', 'Hiragino Sans', 'Yu Gothic UI', Meiryo, 'Noto Sans CJK JP', sans-serif";
-const light: FluentTheme = { ...webLightTheme, fontFamilyBase };
-const dark: FluentTheme = { ...webDarkTheme, fontFamilyBase };
+
+export type NamedTheme = { readonly name: 'light' | 'dark'; readonly theme: FluentTheme };
+
+const light: NamedTheme = { name: 'light', theme: { ...webLightTheme, fontFamilyBase } };
 
 const darkQuery = window.matchMedia('(prefers-color-scheme: dark)');
 const watchDark = (changed: () => void) => {
   darkQuery.addEventListener('change', changed);
   return () => darkQuery.removeEventListener('change', changed);
 };
+const nameOf = (theme: Theme, systemIsDark: boolean): NamedTheme['name'] =>
+  theme === 'system' ? (systemIsDark ? 'dark' : 'light') : theme;
 
-export const useFluentTheme = (theme: Theme): { readonly name: 'light' | 'dark'; readonly theme: FluentTheme } => {
+/** The dark theme is fetched only where it is wanted. */
+const loadNamed = async (name: NamedTheme['name']): Promise<NamedTheme> =>
+  name === 'light' ? light : { name, theme: { ...(await import('./theme-dark.ts')).webDarkTheme, fontFamilyBase } };
+
+export const loadTheme = (theme: Theme): Promise<NamedTheme> => loadNamed(nameOf(theme, darkQuery.matches));
+
+export const useFluentTheme = (theme: Theme, first: NamedTheme): NamedTheme => {
   const systemIsDark = useSyncExternalStore(watchDark, () => darkQuery.matches);
-  const name = theme === 'system' ? (systemIsDark ? 'dark' : 'light') : theme;
+  const [shown, setShown] = useState(first);
+  const wanted = nameOf(theme, systemIsDark);
   useEffect(() => {
-    document.documentElement.style.colorScheme = name;
-  }, [name]);
-  return { name, theme: name === 'dark' ? dark : light };
+    let current = true;
+    void loadNamed(wanted).then((loaded) => {
+      if (current) setShown(loaded);
+    });
+    return () => {
+      current = false;
+    };
+  }, [wanted]);
+  useEffect(() => {
+    document.documentElement.style.colorScheme = shown.name;
+  }, [shown.name]);
+  return shown;
 };

@@ -7,7 +7,6 @@ export const Skeleton = ({ rows }: { readonly rows: number }) => {
     <div className={styles.skeleton} role="status">
       <span className="visually-hidden">{common.loading}</span>
       {Array.from({ length: rows }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move
         <div key={index} className={styles.row} />
       ))}
     </div>

@@ -58,6 +58,7 @@ export const listen = async (parts: Parts = {}): Promise<Listening> => {
     graphql: createGraphql({ schema, contextOf, limits: documentLimits, log }).handle,
     app: async (_req, res) => respondText(res, 200, 'the app'),
     demo,
+    errorDocs: '# Errors',
     secure,
     log,
   });

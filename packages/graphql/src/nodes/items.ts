@@ -1,17 +1,11 @@
 import { idPrefixes } from '@untether/domain';
 import { builder } from '../core/builder.ts';
-import {
-  CommitmentStatusEnum,
-  DelegatedAdminStatusEnum,
-  EntitlementStatusEnum,
-  OrderStatusEnum,
-} from '../core/enums.ts';
+import { DelegatedAdminStatusEnum, EntitlementStatusEnum, OrderStatusEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
-import { blockerOfItem, factsOf } from '../facts.ts';
-import { commandsOf, itemFields } from '../item-fields.ts';
+import { factsOf } from '../facts.ts';
+import { commandsOf, commitmentFields, itemFields } from '../item-fields.ts';
 import {
   AzureEntitlementRef,
-  BlockerRef,
   DelegatedAdminRef,
   ItemCommandRef,
   OrderLineRef,
@@ -22,7 +16,6 @@ import {
   SubscriptionRef,
 } from '../refs.ts';
 
-const blocks = 'How it blocks the removal of the relationship; null: it does not.';
 const commands = 'What can be done to it as it stands, and whether this viewer may.';
 
 builder.node(AzureEntitlementRef, {
@@ -42,12 +35,6 @@ builder.node(AzureEntitlementRef, {
         (await factsOf(context, item.relationshipId)).subscriptions.find((one) => one.id === item.subscriptionId) ??
         null,
     }),
-    removalBlocker: t.field({
-      type: BlockerRef,
-      nullable: true,
-      description: blocks,
-      resolve: (item, _, context) => blockerOfItem(context, item),
-    }),
     commands: t.field({
       type: [ItemCommandRef],
       description: commands,
@@ -63,27 +50,9 @@ builder.node(ReservationRef, {
   loadWithoutCache: (id, context) => context.loaders.reservations.load(id),
   fields: (t) => ({
     ...itemFields(t),
-    name: t.exposeString('name', { description: 'Its name.' }),
-    quantity: t.exposeInt('quantity', { description: 'How many instances.' }),
-    purchasedAt: t.expose('purchasedAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it was bought; null when unknown.',
-    }),
-    expiresAt: t.expose('expiresAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When its term ends; null when unknown.',
-    }),
-    status: t.expose('status', { type: CommitmentStatusEnum, description: 'Whether it stands.' }),
+    ...commitmentFields(t),
     refundable: t.exposeBoolean('refundable', {
       description: 'Whether cancelling it is refunded; what is not refundable cannot be cancelled.',
-    }),
-    removalBlocker: t.field({
-      type: BlockerRef,
-      nullable: true,
-      description: blocks,
-      resolve: (item, _, context) => blockerOfItem(context, item),
     }),
     commands: t.field({
       type: [ItemCommandRef],
@@ -100,26 +69,8 @@ builder.node(SavingsPlanRef, {
   loadWithoutCache: (id, context) => context.loaders.savingsPlans.load(id),
   fields: (t) => ({
     ...itemFields(t),
-    name: t.exposeString('name', { description: 'Its name.' }),
-    quantity: t.exposeInt('quantity', { description: 'How many.' }),
-    purchasedAt: t.expose('purchasedAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it was bought; null when unknown.',
-    }),
-    expiresAt: t.expose('expiresAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When its term ends; null when unknown.',
-    }),
-    status: t.expose('status', { type: CommitmentStatusEnum, description: 'Whether it stands.' }),
+    ...commitmentFields(t),
     refundable: t.exposeBoolean('refundable', { description: 'Always false: a savings plan cannot be cancelled.' }),
-    removalBlocker: t.field({
-      type: BlockerRef,
-      nullable: true,
-      description: blocks,
-      resolve: (item, _, context) => blockerOfItem(context, item),
-    }),
   }),
 });
 
@@ -148,12 +99,6 @@ builder.node(SoftwarePurchaseRef, {
       description: 'When it expires; null: it does not, or not known.',
     }),
     status: t.expose('status', { type: EntitlementStatusEnum, description: 'Whether it stands.' }),
-    removalBlocker: t.field({
-      type: BlockerRef,
-      nullable: true,
-      description: blocks,
-      resolve: (item, _, context) => blockerOfItem(context, item),
-    }),
     commands: t.field({
       type: [ItemCommandRef],
       description: commands,
@@ -172,12 +117,6 @@ builder.node(OrderRef, {
     status: t.expose('status', { type: OrderStatusEnum, description: 'Where it is.' }),
     lines: t.expose('lines', { type: [OrderLineRef], description: 'What was ordered.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was placed.' }),
-    removalBlocker: t.field({
-      type: BlockerRef,
-      nullable: true,
-      description: blocks,
-      resolve: (item, _, context) => blockerOfItem(context, item),
-    }),
   }),
 });
 

@@ -2,9 +2,9 @@ import { idPrefixes } from '@untether/domain';
 import { builder } from '../core/builder.ts';
 import { CommerceModelEnum, ItemCommandKindEnum, SubscriptionKindEnum, SubscriptionStatusEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
-import { blockerOfItem, factsOf } from '../facts.ts';
+import { factsOf } from '../facts.ts';
 import { commandsOf, itemFields } from '../item-fields.ts';
-import { AzureEntitlementRef, BlockerRef, ItemCommandRef, SubscriptionRef, SupportContactRef } from '../refs.ts';
+import { AzureEntitlementRef, ItemCommandRef, SubscriptionRef, SupportContactRef } from '../refs.ts';
 
 builder.node(SubscriptionRef, {
   description: 'What a customer buys by subscription. (`Subscription` is GraphQL’s own root type.)',
@@ -58,9 +58,9 @@ builder.node(SubscriptionRef, {
     suspensionReasons: t.exposeStringList('suspensionReasons', {
       description: 'Why it is suspended; empty when it is not.',
     }),
-    orderId: t.exposeString('orderId', {
+    orderId: t.exposeID('orderId', {
       nullable: true,
-      description: 'The order it came from, as the vendor numbers it; null when unknown.',
+      description: 'The id of the order it came from, `ord_…`; null when unknown.',
     }),
     parent: t.field({
       type: SubscriptionRef,
@@ -98,12 +98,6 @@ builder.node(SubscriptionRef, {
           : ((await context.loaders.supportContacts.load(customerId)).find(
               (one) => one.partnerId === supportContactPartnerId,
             ) ?? null),
-    }),
-    removalBlocker: t.field({
-      type: BlockerRef,
-      nullable: true,
-      description: 'How it blocks the removal of the relationship; null: it does not.',
-      resolve: (subscription, _, context) => blockerOfItem(context, subscription),
     }),
     commands: t.field({
       type: [ItemCommandRef],

@@ -18,10 +18,7 @@ export const CustomerDetails = graphql(`
       delegatedAdmin
       establishedAt
       imported
-      associatedReseller {
-        id
-        name
-      }
+      associatedResellerId
     }
     delegatedAdminRelationships(first: 50) {
       nodes {
@@ -44,7 +41,7 @@ export const Details = ({ customer }: { readonly customer: FragmentOf<typeof Cus
   const format = useFormat();
   const { tenantId, domain, country, relationship, delegatedAdminRelationships, availableSupportContacts } =
     readFragment(CustomerDetails, customer);
-  const { delegatedAdmin, establishedAt, imported, associatedReseller } = relationship;
+  const { delegatedAdmin, establishedAt, imported, associatedResellerId } = relationship;
   return (
     <Card title={removal.details}>
       <Facts
@@ -59,7 +56,7 @@ export const Details = ({ customer }: { readonly customer: FragmentOf<typeof Cus
           [removal.country, country ? format.country(country) : null],
           [removal.established, <When key="since" at={establishedAt} inline />],
           [removal.origin, imported ? removal.imported : removal.native],
-          [removal.reseller, associatedReseller?.name ?? null],
+          [removal.reseller, associatedResellerId],
           [removal.delegatedAdmin, delegatedAdmin === null ? common.unknown : delegatedAdmin ? common.on : common.off],
         ]}
       />

@@ -16,6 +16,7 @@ const azureQuery = graphql(
       customer(id: $id) {
         id
         azureEntitlements(first: 100) {
+          totalCount
           nodes {
             ...EntitlementItem
             subscription {
@@ -54,13 +55,17 @@ export const AzurePage = () => {
       key: 'actions',
       label: words.actions,
       kind: 'actions',
-      cell: ({ __typename, id, name, commands }) => (
-        <ItemCommands commands={commands} subject={{ typename: __typename, id, name }} onlyFirst />
+      cell: ({ __typename, id, name, commands, removalBlocker }) => (
+        <ItemCommands
+          commands={commands}
+          subject={{ typename: __typename, id, name }}
+          onlyFirst={removalBlocker?.resolutions ?? []}
+        />
       ),
     },
   ];
   return (
-    <TableSection title={words.azurePlansTitle} note={words.azureText}>
+    <TableSection title={words.azurePlansTitle} note={words.azureText} of={answer.customer.azureEntitlements}>
       <DataTable
         label={words.azurePlansTitle}
         columns={columns}

@@ -27,9 +27,9 @@ export const CommandButton = ({ command, subject, refusal, consequence, appearan
 
   const go = async () => {
     setBusy(true);
+    setAsking(false);
     await act(command, subject);
     setBusy(false);
-    setAsking(false);
   };
 
   return (
@@ -49,7 +49,6 @@ export const CommandButton = ({ command, subject, refusal, consequence, appearan
           command={command}
           name={subject.name}
           consequence={consequence}
-          busy={busy}
           onConfirm={() => void go()}
           onClose={() => setAsking(false)}
         />

@@ -1,5 +1,5 @@
 import { useTexts } from '../../app/settings.ts';
-import type { ItemCommandKind } from '../../app/vocabulary.ts';
+import type { ItemCommandKind, RemovalResolution } from '../../app/vocabulary.ts';
 import { CommandButton } from './CommandButton.tsx';
 import type { Subject } from './perform.ts';
 import { useRefusal } from './refusal.ts';
@@ -14,21 +14,23 @@ export type ItemCommand = {
 type Props = {
   readonly commands: readonly ItemCommand[];
   readonly subject: Subject;
-  /** True in a table: the one command that matters most now. */
-  readonly onlyFirst?: boolean;
+  /** In a table: only the one that matters most now, given how the item's blocker is cleared. */
+  readonly onlyFirst?: readonly RemovalResolution[];
   readonly except?: readonly ItemCommandKind[];
 };
 
-/** The first that may be done; where none may, the first with the reason why not. */
-export const firstCommand = (commands: readonly ItemCommand[]): ItemCommand | undefined =>
-  commands.find(({ allowed, command }) => allowed && !command.endsWith('AUTO_RENEW')) ??
-  commands.find(({ allowed }) => allowed) ??
-  commands[0];
+/** What clears the item best, allowed or not; where it does not block, what may be done. */
+export const firstCommand = (
+  commands: readonly ItemCommand[],
+  resolutions: readonly RemovalResolution[],
+): ItemCommand | undefined =>
+  commands.find(({ command }) => resolutions.includes(command as RemovalResolution)) ??
+  commands.find(({ allowed, command }) => allowed && !command.endsWith('AUTO_RENEW'));
 
-export const ItemCommands = ({ commands, subject, onlyFirst = false, except = [] }: Props) => {
+export const ItemCommands = ({ commands, subject, onlyFirst, except = [] }: Props) => {
   const { fromApi } = useTexts();
   const refusalOf = useRefusal();
-  const first = firstCommand(commands);
+  const first = firstCommand(commands, onlyFirst ?? []);
   const shown = (onlyFirst ? (first ? [first] : []) : commands).filter(({ command }) => !except.includes(command));
   return shown.map(({ command, allowed, reason, consequence }) => (
     <CommandButton

@@ -7,6 +7,7 @@ export const BlockerBrief = graphql(`
     kind
     message
     clearsAt
+    resolutions
   }
 `);
 

@@ -49,8 +49,11 @@ export const CustomerTable = ({
   const rows = virtualizer.getVirtualItems();
 
   useLayoutEffect(() => setTop(table.current?.offsetTop ?? 0), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only on arrival; afterwards the person scrolls
-  useLayoutEffect(() => window.scrollTo(0, scroll), []);
+  const arrival = useRef(scroll);
+  useLayoutEffect(() => {
+    // Newer browsers answer scrollTo with a promise, which React would take for a clean-up.
+    window.scrollTo(0, arrival.current);
+  }, []);
 
   const lastShown = rows.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -90,7 +93,12 @@ export const CustomerTable = ({
         ))}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+      <div
+        role="rowgroup"
+        className={styles.body}
+        data-stale={stale || undefined}
+        style={{ height: virtualizer.getTotalSize() }}
+      >
         {rows.map(({ index, start, size }) => {
           const customer = customers[index];
           return customer ? (

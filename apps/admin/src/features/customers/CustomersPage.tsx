@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { type Client, useClient } from 'urql';
 import { Failed } from '../../app/fallbacks.tsx';
@@ -54,6 +54,7 @@ export const CustomersPage = () => {
   const format = useFormat();
   const client = useClient();
   const navigate = useNavigate();
+  const router = useRouter();
   const search = useSearch({ from: '/shell/customers' });
 
   const key = JSON.stringify(search);
@@ -70,8 +71,11 @@ export const CustomersPage = () => {
   const { nodes, total, hasMore, loading, error, stale } = usePagedList(list);
   useEffect(() => () => rememberPlace(key, { pages: list.pageCount(), scroll: window.scrollY }), [key, list]);
 
-  const change = (next: CustomersSearch, replace: boolean) =>
+  // What was typed just before a customer was opened must not call the list back.
+  const change = (next: CustomersSearch, replace: boolean) => {
+    if (router.latestLocation.pathname !== '/customers') return;
     void navigate({ to: '/customers', search: next, replace, resetScroll: false });
+  };
   const count =
     total === null ? '' : total === 1 ? pages.customers.oneCount : pages.customers.count(format.number(total));
 

@@ -1,4 +1,4 @@
-import { Button, Input, Select } from '@fluentui/react-components';
+import { Button, Input } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { countryCodes } from '../../app/countries.ts';
@@ -6,6 +6,7 @@ import { useFormat } from '../../app/format.ts';
 import { oneIn, present } from '../../app/search.ts';
 import { useTexts } from '../../app/settings.ts';
 import { blockerKinds } from '../../app/vocabulary-lists.ts';
+import { Choice } from '../../ui/Choice.tsx';
 import styles from './Filters.module.css';
 import { type CustomersSearch, customerOrders, customerStates, isFiltered } from './search.ts';
 
@@ -67,46 +68,34 @@ export const Filters = ({ search, onChange }: Props) => {
         value={typed}
         onChange={(_event, { value }) => setTyped(value)}
       />
-      <Select aria-label={words.state} value={search.state ?? ''} onChange={(_e, { value }) => choose('state', value)}>
+      <Choice label={words.state} value={search.state ?? ''} onChange={(value) => choose('state', value)}>
         <option value="">{words.anyState}</option>
         <option value="removable">{words.removable}</option>
         <option value="blocked">{words.blocked}</option>
-      </Select>
-      <Select
-        aria-label={words.blockedBy}
-        value={search.blockedBy ?? ''}
-        onChange={(_e, { value }) => choose('blockedBy', value)}
-      >
+      </Choice>
+      <Choice label={words.blockedBy} value={search.blockedBy ?? ''} onChange={(value) => choose('blockedBy', value)}>
         <option value="">{words.anyBlocker}</option>
         {blockerKinds.map((kind) => (
           <option key={kind} value={kind}>
             {vocabulary.blockerKind[kind]}
           </option>
         ))}
-      </Select>
-      <Select
-        aria-label={words.country}
-        value={search.country ?? ''}
-        onChange={(_e, { value }) => choose('country', value)}
-      >
+      </Choice>
+      <Choice label={words.country} value={search.country ?? ''} onChange={(value) => choose('country', value)}>
         <option value="">{words.anyCountry}</option>
         {countries.map(({ code, name }) => (
           <option key={code} value={code}>
             {name}
           </option>
         ))}
-      </Select>
-      <Select
-        aria-label={words.sort}
-        value={search.sort ?? 'NAME_ASC'}
-        onChange={(_e, { value }) => choose('sort', value)}
-      >
+      </Choice>
+      <Choice label={words.sort} value={search.sort ?? 'NAME_ASC'} onChange={(value) => choose('sort', value)}>
         {customerOrders.map((order) => (
           <option key={order} value={order}>
             {words.sorts[order]}
           </option>
         ))}
-      </Select>
+      </Choice>
       {isFiltered(search) ? (
         <Button appearance="subtle" onClick={() => onChange(search.sort ? { sort: search.sort } : {}, false)}>
           {words.clearFilters}

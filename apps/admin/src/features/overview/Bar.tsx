@@ -9,7 +9,10 @@ export const Bar = ({ label, value, of }: Props) => {
     <span className={styles.bar}>
       <span className={styles.barLabel}>{label}</span>
       <span className={styles.track} aria-hidden="true">
-        <span className={styles.fill} style={{ width: `${of === 0 ? 0 : Math.max(1, (100 * value) / of)}%` }} />
+        <span
+          className={styles.fill}
+          style={{ width: `${of === 0 || value === 0 ? 0 : Math.max(1, (100 * value) / of)}%` }}
+        />
       </span>
       <span className={styles.barValue}>{format.number(value)}</span>
     </span>

@@ -4,7 +4,7 @@ import { Bar } from './Bar.tsx';
 import styles from './OverviewPage.module.css';
 
 type Span = {
-  readonly from: string | null;
+  readonly after: string | null;
   readonly until: string | null;
   readonly unknown: boolean;
   readonly customers: number;
@@ -14,9 +14,9 @@ export const DateChart = ({ spans }: { readonly spans: readonly Span[] }) => {
   const { overview } = useTexts().pages;
   const format = useFormat();
   const total = spans.reduce((sum, { customers }) => sum + customers, 0);
-  const labelOf = ({ from, until, unknown }: Span): string => {
+  const labelOf = ({ after, until, unknown }: Span): string => {
     if (unknown) return overview.noDate;
-    if (from === null) return overview.byNow;
+    if (after === null) return overview.byNow;
     return until === null ? overview.later : overview.until(format.date(until));
   };
   return (
@@ -24,7 +24,7 @@ export const DateChart = ({ spans }: { readonly spans: readonly Span[] }) => {
       <p className={styles.note}>{overview.byDateText}</p>
       <ul className={styles.bars}>
         {spans.map((span) => (
-          <li key={`${span.from} ${span.until} ${span.unknown}`}>
+          <li key={`${span.after} ${span.until} ${span.unknown}`}>
             <Bar label={labelOf(span)} value={span.customers} of={total} />
           </li>
         ))}

@@ -52,7 +52,11 @@ export const BlockerEntry = ({ customerId, blocker, nameOf }: Props) => {
         {allowedRoles.length === 0 ? (
           <li>{removal.nobodyElse}</li>
         ) : others.length > 0 ? (
-          <li>{removal.whoElse(common.listOf(others.map((role) => vocabulary.role[role])))}</li>
+          <li>
+            {(blocker.resolvableByViewer ? removal.whoElse : removal.whoOnly)(
+              common.listOf(others.map((role) => vocabulary.role[role])),
+            )}
+          </li>
         ) : null}
       </ul>
       <div className={styles.actions}>

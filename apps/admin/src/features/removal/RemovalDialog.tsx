@@ -1,17 +1,7 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-} from '@fluentui/react-components';
-import { type FormEvent, useState } from 'react';
+import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
+import { useState } from 'react';
 import { useTexts } from '../../app/settings.ts';
+import { Modal } from '../../ui/Modal.tsx';
 import { Consequences } from './Consequences.tsx';
 import type { RemovalPreview } from './fragments.ts';
 import styles from './RemovalDialog.module.css';
@@ -32,64 +22,58 @@ export const RemovalDialog = ({ customerId, companyName, preview, onClose }: Pro
   const { remove, busy, problem } = useRemove({ customerId, attestationVersion: preview.attestation.version, onClose });
   const ready = attested && typed.trim() === preview.confirmationText && !busy;
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (ready) void remove(reason.trim());
   };
 
   return (
-    <Dialog open modalType="modal" onOpenChange={(_event, { open }) => (open || busy ? undefined : onClose())}>
-      <DialogSurface className={styles.surface ?? ''}>
-        <form onSubmit={submit}>
-          <DialogBody>
-            <DialogTitle as="h2">
-              {removal.dialogTitle} <strong>{companyName}</strong>
-            </DialogTitle>
-            <DialogContent className={styles.content ?? ''}>
-              <Consequences preview={preview} />
-              <section>
-                <h3 className={styles.heading}>{removal.attestation}</h3>
-                <Checkbox
-                  checked={attested}
-                  onChange={(_event, { checked }) => setAttested(checked === true)}
-                  label={
-                    <>
-                      {fromApi ? <span className={styles.translation}>{fromApi.attestation}</span> : null}
-                      <span lang="en">{preview.attestation.text}</span>
-                    </>
-                  }
-                />
-              </section>
-              <Field label={removal.reason} hint={removal.reasonHint}>
-                <Input value={reason} onChange={(_event, { value }) => setReason(value)} />
-              </Field>
-              <Field
-                label={
-                  <>
-                    {removal.type} <strong className={styles.confirmation}>{preview.confirmationText}</strong>
-                  </>
-                }
-              >
-                <Input
-                  value={typed}
-                  autoComplete="off"
-                  spellCheck={false}
-                  onChange={(_event, { value }) => setTyped(value)}
-                />
-              </Field>
-              <p role="alert" className={styles.problem}>
-                {problem}
-              </p>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{removal.keepCustomer}</Button>
-              <Button type="submit" appearance="primary" className={styles.remove ?? ''} disabledFocusable={!ready}>
-                {removal.submit}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <Modal
+      wide
+      title={
+        <>
+          {removal.dialogTitle} <strong>{companyName}</strong>
+        </>
+      }
+      onSubmit={submit}
+      onClose={() => (busy ? undefined : onClose())}
+      actions={
+        <>
+          <Button onClick={onClose}>{removal.keepCustomer}</Button>
+          <Button type="submit" appearance="primary" className={styles.remove ?? ''} disabledFocusable={!ready}>
+            {removal.submit}
+          </Button>
+        </>
+      }
+    >
+      <Consequences preview={preview} />
+      <section>
+        <h3 className={styles.heading}>{removal.attestation}</h3>
+        <Checkbox
+          checked={attested}
+          onChange={(_event, { checked }) => setAttested(checked === true)}
+          label={
+            <>
+              {fromApi ? <span className={styles.translation}>{fromApi.attestation}</span> : null}
+              <span lang="en">{preview.attestation.text}</span>
+            </>
+          }
+        />
+      </section>
+      <Field label={removal.reason} hint={removal.reasonHint}>
+        <Input value={reason} onChange={(_event, { value }) => setReason(value)} />
+      </Field>
+      <Field
+        label={
+          <>
+            {removal.type} <strong className={styles.confirmation}>{preview.confirmationText}</strong>
+          </>
+        }
+      >
+        <Input value={typed} autoComplete="off" spellCheck={false} onChange={(_event, { value }) => setTyped(value)} />
+      </Field>
+      <p role="alert" className={styles.problem}>
+        {problem}
+      </p>
+    </Modal>
   );
 };

@@ -35,11 +35,9 @@ export const RemovalSection = ({ customerId, companyName, preview }: Props) => {
         </ReasonedButton>
         {mayNot ? <p className={styles.mayNot}>{mayNot}</p> : null}
       </div>
-      <div className={styles.state} data-clear={blockers.length === 0 || undefined}>
+      <div className={styles.state} role="status" data-clear={blockers.length === 0 || undefined}>
         <h3 className={styles.title} tabIndex={-1} data-refocus="">
-          <span role="status" aria-live="polite">
-            {blockers.length === 0 ? removal.clearTitle : removal.blockedTitle(blockers.length)}
-          </span>
+          {blockers.length === 0 ? removal.clearTitle : removal.blockedTitle(blockers.length)}
         </h3>
         {blockers.length === 0 ? (
           mayNot ? null : (

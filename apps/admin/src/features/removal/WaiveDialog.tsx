@@ -1,18 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Textarea,
-} from '@fluentui/react-components';
-import { type FormEvent, useState } from 'react';
+import { Button, Field, Textarea } from '@fluentui/react-components';
+import { useState } from 'react';
 import { useClient } from 'urql';
 import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
+import { Modal } from '../../ui/Modal.tsx';
 import { waiveRemovalBlocker } from '../commands/documents.ts';
 import { run } from '../commands/perform.ts';
 import { failureText, keepFocus } from '../commands/use-command.ts';
@@ -27,59 +18,46 @@ export const WaiveDialog = ({ customerId, blocker, onClose }: Props) => {
   const notify = useNotify();
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (reason.trim() === '') {
       setProblem(removal.reasonMissing);
       return;
     }
-    setBusy(true);
-    const outcome = await run(client, waiveRemovalBlocker, {
-      customerId,
-      blockerId: blocker.id,
-      reason: reason.trim(),
-    });
-    setBusy(false);
-    if (!outcome.done) {
-      setProblem(failureText(texts, outcome));
-      return;
-    }
-    notify({ text: removal.done.WAIVE(blocker.subjectName) });
     onClose();
+    const variables = { customerId, blockerId: blocker.id, reason: reason.trim() };
+    const outcome = await run(client, waiveRemovalBlocker, variables);
+    notify(
+      outcome.done
+        ? { text: removal.done.WAIVE(blocker.subjectName) }
+        : { text: failureText(texts, outcome), tone: 'failed' },
+    );
     keepFocus();
   };
 
   return (
-    <Dialog open onOpenChange={(_event, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface>
-        <form onSubmit={(event) => void submit(event)}>
-          <DialogBody>
-            <DialogTitle as="h2">{removal.waiveTitle}</DialogTitle>
-            <DialogContent>
-              <p>
-                <strong>{blocker.subjectName}</strong>
-              </p>
-              <p>{removal.waiveText}</p>
-              <Field
-                label={removal.waiveReason}
-                required
-                style={{ marginTop: 12 }}
-                {...(problem ? { validationMessage: problem } : {})}
-              >
-                <Textarea value={reason} onChange={(_event, { value }) => setReason(value)} autoFocus />
-              </Field>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{common.keep}</Button>
-              <Button type="submit" appearance="primary" disabledFocusable={busy}>
-                {removal.waiveSubmit}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <Modal
+      title={removal.waiveTitle}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{common.keep}</Button>
+          <Button type="submit" appearance="primary">
+            {removal.waiveSubmit}
+          </Button>
+        </>
+      }
+    >
+      <div>
+        <p>
+          <strong>{blocker.subjectName}</strong>
+        </p>
+        <p>{removal.waiveText}</p>
+      </div>
+      <Field label={removal.waiveReason} required {...(problem ? { validationMessage: problem } : {})}>
+        <Textarea value={reason} onChange={(_event, { value }) => setReason(value)} autoFocus />
+      </Field>
+    </Modal>
   );
 };

@@ -19,6 +19,7 @@ export const Blocker = graphql(`
       consequence
     }
     allowedRoles
+    resolvableByViewer
     allowedUntil
     clearsAt
     billedMeanwhile

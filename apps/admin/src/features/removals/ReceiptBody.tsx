@@ -77,7 +77,7 @@ export const ReceiptBody = ({ receipt }: { readonly receipt: FragmentOf<typeof R
             [removal.removedBy, data.removedBy.name],
             [removal.tenantId, data.customerTenantId],
             [removal.receiptId, data.id],
-            [removal.reason, data.reason],
+            [removal.reasonGiven, data.reason],
           ]}
         />
         <div className={styles.attested}>
@@ -85,7 +85,7 @@ export const ReceiptBody = ({ receipt }: { readonly receipt: FragmentOf<typeof R
           <p lang="en">{data.attestation.text}</p>
         </div>
       </Card>
-      <Card title={removal.effects}>
+      <Card title={removal.ended}>
         <Effects effects={data.effects} />
       </Card>
       <Card title={removal.cleared}>

@@ -37,11 +37,13 @@ const reservationsQuery = graphql(
       customer(id: $id) {
         id
         reservations(first: 100) {
+          totalCount
           nodes {
             ...ReservationItem
           }
         }
         savingsPlans(first: 100) {
+          totalCount
           nodes {
             ...SavingsPlanItem
           }
@@ -87,14 +89,18 @@ export const ReservationsPage = () => {
       key: 'actions',
       label: words.actions,
       kind: 'actions',
-      cell: ({ __typename, id, name, commands }) => (
-        <ItemCommands commands={commands} subject={{ typename: __typename, id, name }} onlyFirst />
+      cell: ({ __typename, id, name, commands, removalBlocker }) => (
+        <ItemCommands
+          commands={commands}
+          subject={{ typename: __typename, id, name }}
+          onlyFirst={removalBlocker?.resolutions ?? []}
+        />
       ),
     },
   ];
   return (
     <>
-      <TableSection title={words.reservationsTitle}>
+      <TableSection title={words.reservationsTitle} of={answer.customer.reservations}>
         <DataTable
           label={words.reservationsTitle}
           columns={columns}
@@ -104,7 +110,7 @@ export const ReservationsPage = () => {
           selected={item}
         />
       </TableSection>
-      <TableSection title={words.savingsPlansTitle} note={words.savingsPlansText}>
+      <TableSection title={words.savingsPlansTitle} note={words.savingsPlansText} of={answer.customer.savingsPlans}>
         <DataTable
           label={words.savingsPlansTitle}
           columns={shared}

@@ -18,6 +18,7 @@ const softwareQuery = graphql(
       customer(id: $id) {
         id
         softwarePurchases(first: 100) {
+          totalCount
           nodes {
             ...SoftwareItem
           }
@@ -53,13 +54,17 @@ export const SoftwarePage = () => {
       key: 'actions',
       label: words.actions,
       kind: 'actions',
-      cell: ({ __typename, id, name, commands }) => (
-        <ItemCommands commands={commands} subject={{ typename: __typename, id, name }} onlyFirst />
+      cell: ({ __typename, id, name, commands, removalBlocker }) => (
+        <ItemCommands
+          commands={commands}
+          subject={{ typename: __typename, id, name }}
+          onlyFirst={removalBlocker?.resolutions ?? []}
+        />
       ),
     },
   ];
   return (
-    <TableSection title={words.softwareTitle}>
+    <TableSection title={words.softwareTitle} of={answer.customer.softwarePurchases}>
       <DataTable
         label={words.softwareTitle}
         columns={columns}

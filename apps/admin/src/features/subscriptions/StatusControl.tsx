@@ -18,7 +18,6 @@ export const StatusControl = ({ subscription }: { readonly subscription: Subscri
   const act = useCommand();
   const refusalOf = useRefusal();
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
   const name = useId();
   const { status, rawStatus, commands } = subscription;
   if (status !== 'ACTIVE' && status !== 'SUSPENDED')
@@ -35,10 +34,8 @@ export const StatusControl = ({ subscription }: { readonly subscription: Subscri
     ? null
     : refusalOf({ allowed: false, reason: other?.reason ?? null, typename: subject.typename });
   const suspend = async () => {
-    setBusy(true);
-    await act('SUSPEND', subject);
-    setBusy(false);
     setAsking(false);
+    await act('SUSPEND', subject);
   };
 
   return (
@@ -72,7 +69,6 @@ export const StatusControl = ({ subscription }: { readonly subscription: Subscri
           command="SUSPEND"
           name={subject.name}
           consequence={fromApi ? fromApi.consequence.SUSPEND : (other?.consequence ?? '')}
-          busy={busy}
           onConfirm={() => void suspend()}
           onClose={() => setAsking(false)}
         />

@@ -1,5 +1,6 @@
-import { Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, OverlayDrawer } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { useEffect, useRef } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/settings.ts';
 import { BlockerTag } from '../../ui/BlockerTag.tsx';
@@ -12,33 +13,33 @@ import { type Subscription, subjectOf } from './SubscriptionTable.tsx';
 
 type Props = { readonly subscription: Subscription | undefined; readonly onClose: () => void };
 
+/** Beside the table, which stays in use; closes on Escape and gives the focus back to the row it was opened from. */
 export const SubscriptionPanel = ({ subscription, onClose }: Props) => {
   const { common } = useTexts();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const id = subscription?.id;
+  useEffect(() => {
+    if (!id) return;
+    heading.current?.focus();
+    return () => document.querySelector<HTMLElement>(`tr[data-key="${id}"] button`)?.focus();
+  }, [id]);
+  if (!subscription) return null;
   return (
-    <OverlayDrawer
-      open={subscription !== undefined}
-      position="end"
-      size="medium"
-      onOpenChange={(_event, { open }) => (open ? undefined : onClose())}
+    <aside
+      className={styles.side}
+      aria-labelledby="subscription-panel"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !document.querySelector('dialog:modal')) onClose();
+      }}
     >
-      {subscription ? (
-        <>
-          <DrawerHeader>
-            <DrawerHeaderTitle
-              heading={{ as: 'h2' }}
-              action={
-                <Button appearance="subtle" icon={<DismissRegular />} aria-label={common.close} onClick={onClose} />
-              }
-            >
-              {subscription.friendlyName}
-            </DrawerHeaderTitle>
-          </DrawerHeader>
-          <DrawerBody>
-            <Details subscription={subscription} />
-          </DrawerBody>
-        </>
-      ) : null}
-    </OverlayDrawer>
+      <div className={styles.head}>
+        <h2 id="subscription-panel" ref={heading} tabIndex={-1} className={styles.title}>
+          {subscription.friendlyName}
+        </h2>
+        <Button appearance="subtle" icon={<DismissRegular />} aria-label={common.close} onClick={onClose} />
+      </div>
+      <Details subscription={subscription} />
+    </aside>
   );
 };
 

@@ -59,7 +59,13 @@ export const SubscriptionTable = ({ subscriptions, selected, onOpen }: Props) =>
       key: 'actions',
       label: words.actions,
       kind: 'actions',
-      cell: (row) => <ItemCommands commands={row.commands} subject={subjectOf(row)} onlyFirst />,
+      cell: (row) => (
+        <ItemCommands
+          commands={row.commands}
+          subject={subjectOf(row)}
+          onlyFirst={row.removalBlocker?.resolutions ?? []}
+        />
+      ),
     },
   ];
   return (

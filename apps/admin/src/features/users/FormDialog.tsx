@@ -1,15 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
+import { Modal } from '../../ui/Modal.tsx';
 import type { Outcome } from '../commands/perform.ts';
 import { failureText } from '../commands/use-command.ts';
 import styles from './Users.module.css';
@@ -17,6 +10,8 @@ import styles from './Users.module.css';
 type Props = {
   readonly title: ReactNode;
   readonly submit: string;
+  /** Where there is nothing to keep. */
+  readonly cancel?: string;
   /** What is wrong before anything is sent; null when it can go. */
   readonly check?: () => string | null;
   readonly send: () => Promise<Outcome>;
@@ -26,7 +21,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-export const FormDialog = ({ title, submit, check, send, done, onDone, onClose, children }: Props) => {
+export const FormDialog = ({ title, submit, cancel, check, send, done, onDone, onClose, children }: Props) => {
   const texts = useTexts();
   const notify = useNotify();
   const [problem, setProblem] = useState<string | null>(null);
@@ -51,31 +46,23 @@ export const FormDialog = ({ title, submit, check, send, done, onDone, onClose, 
   };
 
   return (
-    <Dialog open onOpenChange={(_event, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!busy) void go();
-          }}
-        >
-          <DialogBody>
-            <DialogTitle as="h2">{title}</DialogTitle>
-            <DialogContent className={styles.fields ?? ''}>
-              {children}
-              <p role="alert" className={styles.problem}>
-                {problem}
-              </p>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{texts.common.keep}</Button>
-              <Button type="submit" appearance="primary" disabledFocusable={busy}>
-                {submit}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <Modal
+      title={title}
+      onSubmit={() => (busy ? undefined : void go())}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{cancel ?? texts.common.keep}</Button>
+          <Button type="submit" appearance="primary" disabledFocusable={busy}>
+            {submit}
+          </Button>
+        </>
+      }
+    >
+      {children}
+      <p role="alert" className={styles.problem}>
+        {problem}
+      </p>
+    </Modal>
   );
 };

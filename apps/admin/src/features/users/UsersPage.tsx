@@ -63,7 +63,7 @@ export const UsersPage = () => {
       <PageBody>
         {data ? (
           <UserTable users={data.users.nodes} refusal={refusal} onDialog={setDialog} />
-        ) : error?.graphQLErrors.some(({ extensions }) => extensions['code'] === 'FORBIDDEN') ? (
+        ) : error?.graphQLErrors.some(({ extensions }) => extensions.code === 'FORBIDDEN') ? (
           <EmptyState title={common.forbiddenTitle} text={refusal ?? ''} />
         ) : error ? (
           <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import styles from './Choice.module.css';
+
+type Props = {
+  readonly id?: string;
+  /** Where no label stands beside it. */
+  readonly label?: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** The options. */
+  readonly children: ReactNode;
+};
+
+/** The browser's own select in the look of the other fields. */
+export const Choice = ({ id, label, value, onChange, children }: Props) => (
+  <span className={styles.choice}>
+    <select
+      id={id}
+      className={styles.select}
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {children}
+    </select>
+    <svg className={styles.arrow} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      <path d="m5 8 5 5 5-5" fill="none" stroke="currentColor" strokeWidth="1.2" strokeLinecap="round" />
+    </svg>
+  </span>
+);

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { parseSearch, stringifySearch } from '../src/app/search.ts';
+import { customersVariables, readCustomersSearch } from '../src/features/customers/search.ts';
+import { placeToGo } from '../src/features/sign-in/demo.ts';
+
+describe('the address holds the state of the customer list', () => {
+  test('a search that looks like a number stays the text it is', () => {
+    expect(parseSearch('?q=00123')).toEqual({ q: '00123' });
+    expect(parseSearch(stringifySearch({ q: '1e5' }))).toEqual({ q: '1e5' });
+  });
+
+  test('what is empty is left out of the address', () => {
+    expect(stringifySearch({ q: '', state: undefined })).toBe('');
+  });
+
+  test('a filter nobody knows is ignored', () => {
+    expect(readCustomersSearch({ blockedBy: 'NONSENSE', sort: 'UP', state: 'blocked' })).toEqual({ state: 'blocked' });
+  });
+
+  test('filters become those of the API', () => {
+    expect(customersVariables({ q: '東京', state: 'removable', country: 'JP' })).toEqual({
+      filter: { search: '東京', country: 'JP', removable: true },
+      orderBy: 'NAME_ASC',
+    });
+    expect(customersVariables({ blockedBy: 'PENDING_ORDER', state: 'blocked', sort: 'NAME_DESC' })).toEqual({
+      filter: { blockedBy: ['PENDING_ORDER'], removable: false },
+      orderBy: 'NAME_DESC',
+    });
+  });
+});
+
+describe('after signing in one goes where one was, on this site only', () => {
+  test.each([
+    ['/customers/cus_1/account?item=sub_1', '/customers/cus_1/account?item=sub_1'],
+    ['//elsewhere.example', '/customers'],
+    ['/\\elsewhere.example', '/customers'],
+    ['https://elsewhere.example', '/customers'],
+    [undefined, '/customers'],
+  ])('%s leads to %s', (next, place) => {
+    expect(placeToGo(next)).toBe(place);
+  });
+});

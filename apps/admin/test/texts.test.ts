@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, isEnumType } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { en } from '../src/app/text/en/index.ts';
+import { fromApi } from '../src/app/text/ja/from-api.ts';
+import { ja } from '../src/app/text/ja/index.ts';
+import { blockerKinds } from '../src/app/vocabulary-lists.ts';
+
+const schema = buildSchema(readFileSync(new URL('../../../packages/graphql/schema.graphql', import.meta.url), 'utf8'));
+
+const membersOf = (name: string): readonly string[] => {
+  const type = schema.getType(name);
+  if (!isEnumType(type)) throw new Error(`${name} is no enum of the schema`);
+  return type.getValues().map((value) => value.name);
+};
+
+/** Each enum and where its words are. */
+const worded = [
+  ['ActorKind', 'actorKind'],
+  ['CommerceModel', 'commerceModel'],
+  ['EventType', 'eventType'],
+  ['ItemCommandKind', 'command'],
+  ['PartnerKind', 'partnerKind'],
+  ['Permission', 'permission'],
+  ['RemainingItemKind', 'remainingKind'],
+  ['RemovalBlockerKind', 'blockerKind'],
+  ['RemovalEffectKind', 'effectTitle'],
+  ['RemovalResolution', 'resolution'],
+  ['RemovalWarningKind', 'warningTitle'],
+  ['Role', 'role'],
+  ['SubscriptionKind', 'subscriptionKind'],
+] as const;
+
+describe.each([en, ja])('in $language', ({ vocabulary }) => {
+  test.each(worded)('every %s has its words', (name, place) => {
+    const texts: Readonly<Record<string, string>> = vocabulary[place];
+    expect(Object.keys(texts).sort()).toEqual([...membersOf(name)].sort());
+    expect(Object.values(texts).filter((text) => text.trim() === '')).toEqual([]);
+  });
+
+  test('every status of every kind of item has its word', () => {
+    const names = [
+      'SubscriptionStatus',
+      'EntitlementStatus',
+      'CommitmentStatus',
+      'OrderStatus',
+      'DelegatedAdminStatus',
+    ];
+    const expected = [...new Set(names.flatMap(membersOf))].sort();
+    expect(Object.keys(vocabulary.status).sort()).toEqual(expected);
+  });
+
+  test('two blocker kinds never share a label', () => {
+    const labels = Object.values(vocabulary.blockerKind);
+    expect(new Set(labels).size).toBe(labels.length);
+  });
+});
+
+test('what the API says in English is said in Japanese for every kind', () => {
+  const said = [
+    [fromApi.cause, 'RemovalBlockerKind'],
+    [fromApi.effect, 'RemovalEffectKind'],
+    [fromApi.warning, 'RemovalWarningKind'],
+    [fromApi.remaining, 'RemainingItemKind'],
+    [fromApi.error, 'ErrorCode'],
+  ] as const;
+  for (const [texts, name] of said) expect(Object.keys(texts).sort()).toEqual([...membersOf(name)].sort());
+  const consequences = new Set([...membersOf('RemovalResolution'), ...membersOf('ItemCommandKind')]);
+  expect(Object.keys(fromApi.consequence).sort()).toEqual([...consequences].sort());
+});
+
+test('the filter offers every blocker kind, in the order of the schema', () => {
+  expect([...blockerKinds].sort()).toEqual([...membersOf('RemovalBlockerKind')].sort());
+});
+
+test('no English text is left in Japanese', () => {
+  const untranslated: string[] = [];
+  const sameInBoth = new Set(['Untether', 'Azure', 'GraphiQL']);
+  const compare = (one: unknown, other: unknown, path: string): void => {
+    if (typeof one === 'string' && one === other && !sameInBoth.has(one)) untranslated.push(path);
+    if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null) return;
+    for (const [key, value] of Object.entries(one)) compare(value, other[key as keyof typeof other], `${path}.${key}`);
+  };
+  compare(
+    { common: en.common, developers: en.developers, pages: en.pages, removal: en.removal, vocabulary: en.vocabulary },
+    { common: ja.common, developers: ja.developers, pages: ja.pages, removal: ja.removal, vocabulary: ja.vocabulary },
+    '',
+  );
+  expect(untranslated).toEqual([]);
+});
