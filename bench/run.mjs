@@ -33,7 +33,7 @@ const openReader = async (name, mode) => {
 const write = async () => {
   const event = {
     partnerId: server.partnerId,
-    type: 'test-created',
+    type: 'subscription-updated',
     actor: { kind: 'clock', id: null, name: 'bench' },
     customerId: null,
     relationshipId: null,
