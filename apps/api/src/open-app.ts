@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, scrypt } from 'node:crypto';
+import { promisify } from 'node:util';
 import { defaultPolicy } from '@untether/domain';
 import { createServices, type Ports, type Services } from '@untether/services';
 import { type OpenStore, openStore, SchemaTooNew, StoreBusy } from '@untether/store';
@@ -30,7 +31,10 @@ export const openApp = async (environment: Environment): Promise<App> => {
     newId,
     policy: defaultPolicy,
     offers: loadOffers(),
-    identity: { hashPassword: (password) => hashPassword(password) },
+    identity: {
+      hashPassword: (password) => hashPassword(password),
+      fingerprintPassword: (password, salt) => fingerprintPassword(password, salt),
+    },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     newSecret: () => randomBytes(32).toString('base64url'),
     webhooks: {
@@ -53,6 +57,11 @@ export const openApp = async (environment: Environment): Promise<App> => {
 };
 
 const heartbeatMs = 15_000;
+
+const slowHash = promisify<string, string, number, Buffer>(scrypt);
+
+const fingerprintPassword = async (password: string, salt: string): Promise<string> =>
+  (await slowHash(password, salt, 32)).toString('base64url');
 
 const openDatabase = async ({ databaseUrl, databaseFile }: Environment): Promise<OpenStore> => {
   try {

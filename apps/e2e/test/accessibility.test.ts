@@ -42,7 +42,7 @@ type AxeWindow = {
 const modes = ['en', 'ja'].flatMap((language) => ['light', 'dark'].map((theme) => ({ language, theme })));
 
 describe.each(modes)('in $language, $theme', ({ language, theme }) => {
-  test('axe finds nothing serious on any page', async () => {
+  test('axe finds nothing serious on any page', { timeout: 240_000 }, async () => {
     const { context, page } = await openPage(browser, server.url);
     await context.addInitScript(
       ([languageNow, themeNow]) => {

@@ -9,7 +9,8 @@ import type { WebhookReads } from './webhook-store.ts';
 /**
  * The port to storage. Every read and write of tenant data takes the partner it is for as its first argument and sees
  * no other partner's rows; another tenant's id is not found, exactly as one that does not exist.
- * The exceptions are named: customer identity is shared, and `supportContactsOf` crosses tenants as the product says.
+ * The exceptions say so: customer identity is shared; support contacts, peers and designations cross tenants as far as
+ * the product says; and the command line and sign-in ask for partners and users by name or id.
  */
 
 /** One page of a list, by opaque keyset cursor. `first` goes forward, `last` backward; `limit` rows at most. */
@@ -222,7 +223,7 @@ export interface StoreReads extends WebhookReads {
 
 /** Writes exist only here. Reads inside see the transaction's own writes. */
 export interface StoreTransaction extends StoreReads {
-  /** Applies changes in order; all must concern locked partners, except identity and designation resets of `changes` rows. */
+  /** Applies changes in order; all must concern locked partners, except customer identity. */
   apply(changes: readonly Change[]): Promise<void>;
   /** Numbers and appends events in the order given, each in its partner's log. */
   append(events: readonly NewEvent[]): Promise<Event[]>;

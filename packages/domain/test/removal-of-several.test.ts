@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Change, PartnerKind, RemovalCase } from '../src/index.ts';
+import type { Change, PartnerKind, PeerRelationship, RemovalCase, ResellerRelationship } from '../src/index.ts';
 import { attestation, decideRemoval, defaultPolicy, findResellerThatLeaves, previewRemoval } from '../src/index.ts';
 import {
   aCustomer,
@@ -50,21 +50,44 @@ const withReseller = (overrides: Partial<RemovalCase> = {}): RemovalCase =>
     ...overrides,
   });
 
+const leavesWith = (relationship: ResellerRelationship, peers: readonly PeerRelationship[], isAssociated = true) =>
+  findResellerThatLeaves({ partner: summit, relationship, peers, isAssociated });
+
 describe('the reseller that leaves with its provider', () => {
   it("is the one the provider's relationship names", () => {
-    expect(findResellerThatLeaves(summit, named, [harborPeer, aPeer()])).toEqual(harborPeer);
+    expect(leavesWith(named, [harborPeer, aPeer()])).toEqual(harborPeer);
   });
 
   it('is nobody where none is named, or the named one has no relationship with the customer', () => {
-    expect(findResellerThatLeaves(summit, { ...named, associatedResellerId: null }, [harborPeer])).toBeUndefined();
-    expect(findResellerThatLeaves(summit, named, [aPeer()])).toBeUndefined();
+    expect(leavesWith({ ...named, associatedResellerId: null }, [harborPeer])).toBeUndefined();
+    expect(leavesWith(named, [aPeer()])).toBeUndefined();
+  });
+
+  it('is nobody where the named one is not associated with the provider: an import alone ends nothing', () => {
+    expect(leavesWith(named, [harborPeer], false)).toBeUndefined();
+  });
+
+  it('is told which partner removed it, not who or why', () => {
+    const { changes, events } = remove(withReseller());
+    const receipts = changes.flatMap((change) =>
+      'insert' in change && change.insert === 'receipt' ? [change.row] : [],
+    );
+    expect(
+      receipts.map(({ partnerId, removedBy, reason }) => [partnerId, removedBy.name, removedBy.id, reason]),
+    ).toEqual([
+      ['par_summit', 'Ada Admin', 'usr_1', null],
+      ['par_harbor', 'Summit Distribution', null, null],
+    ]);
+    const theirs = events.filter((event) => event.partnerId === 'par_harbor');
+    expect(theirs.length).toBeGreaterThan(0);
+    expect(new Set(theirs.map((event) => event.actor.name))).toEqual(new Set(['Summit Distribution']));
   });
 
   it('stays while another provider still names it', () => {
     const other = aPeer({ partnerKind: 'indirect_provider', associatedResellerId: 'par_harbor' });
-    expect(findResellerThatLeaves(summit, named, [harborPeer, other])).toBeUndefined();
+    expect(leavesWith(named, [harborPeer, other])).toBeUndefined();
     const naming = (kind: PartnerKind, associatedResellerId: string) =>
-      findResellerThatLeaves(summit, named, [harborPeer, aPeer({ partnerKind: kind, associatedResellerId })]);
+      leavesWith(named, [harborPeer, aPeer({ partnerKind: kind, associatedResellerId })]);
     expect(naming('indirect_provider', 'par_else')).toEqual(harborPeer);
     expect(naming('direct_bill', 'par_harbor')).toEqual(harborPeer);
   });

@@ -1,4 +1,4 @@
-import type { Refusal, RelationshipFacts } from '@untether/domain';
+import type { Refusal } from '@untether/domain';
 import type { Context } from './context.ts';
 import { builder } from './core/builder.ts';
 import { ErrorCodeEnum, ForbiddenReasonEnum, PartnerKindEnum, RoleEnum } from './core/enums.ts';
@@ -33,13 +33,7 @@ export class ForbiddenError extends RefusalError<'forbidden'> {}
 export class StateError extends RefusalError<'state'> {}
 export class ConflictError extends RefusalError<'conflict'> {}
 export class PurchaseNotAllowedError extends RefusalError<'purchase_not_allowed'> {}
-export class RemovalBlockedError extends RefusalError<'removal_blocked'> {
-  readonly facts: RelationshipFacts;
-  constructor(refusal: RefusalOf<'removal_blocked'>, errorDocs: string, facts: RelationshipFacts) {
-    super(refusal, errorDocs);
-    this.facts = facts;
-  }
-}
+export class RemovalBlockedError extends RefusalError<'removal_blocked'> {}
 
 export type ErrorClass =
   | typeof ValidationError
@@ -50,8 +44,8 @@ export type ErrorClass =
   | typeof PurchaseNotAllowedError
   | typeof RemovalBlockedError;
 
-/** The error a refusal becomes. `facts` are those the blockers stand among. */
-export const errorOf = (refusal: Refusal, { errorDocs }: Context, facts?: RelationshipFacts): Error => {
+/** The error a refusal becomes. */
+export const errorOf = (refusal: Refusal, { errorDocs }: Context): Error => {
   switch (refusal.error) {
     case 'validation':
       return new ValidationError(refusal, errorDocs);
@@ -66,8 +60,7 @@ export const errorOf = (refusal: Refusal, { errorDocs }: Context, facts?: Relati
     case 'purchase_not_allowed':
       return new PurchaseNotAllowedError(refusal, errorDocs);
     case 'removal_blocked':
-      if (facts === undefined) throw new Error('a blocked removal was shown without its facts');
-      return new RemovalBlockedError(refusal, errorDocs, facts);
+      return new RemovalBlockedError(refusal, errorDocs);
   }
 };
 
@@ -134,7 +127,7 @@ builder.objectType(RemovalBlockedError, {
     blockers: t.field({
       type: [BlockerRef],
       description: 'All of them.',
-      resolve: ({ refusal, facts }) => refusal.blockers.map((blocker) => ({ blocker, facts })),
+      resolve: ({ refusal }) => refusal.blockers.map((blocker) => ({ blocker, facts: refusal.facts })),
     }),
   }),
 });

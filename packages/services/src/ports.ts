@@ -30,6 +30,8 @@ export interface LogBell {
 export interface Identity {
   /** A hash the provider accepts at sign-in; takes about 90 ms. */
   readonly hashPassword: (password: string) => Promise<string>;
+  /** As slow to guess from as the hash, but the same each time for the same password and salt. */
+  readonly fingerprintPassword: (password: string, salt: string) => Promise<string>;
 }
 
 /** What the use cases need of webhook delivery. */

@@ -22,7 +22,6 @@ const leavingOf = async (reads: StoreReads, partner: Partner, facts: Relationshi
   clearing: await reads.listRelationshipEvents(partner.id, facts.relationship.id, clearingEventTypes),
 });
 
-/** Only a reseller associated with the provider leaves with it: a name in an import alone ends nobody's relationship. */
 const loadReseller = async (
   reads: StoreReads,
   {
@@ -31,8 +30,11 @@ const loadReseller = async (
     peers,
   }: { readonly partner: Partner; readonly facts: RelationshipFacts; readonly peers: RemovalCase['peers'] },
 ): Promise<Leaving | null> => {
-  const peer = findResellerThatLeaves(partner, facts.relationship, peers);
-  if (peer === undefined || !(await reads.isAssociated(partner.id, peer.partnerId))) return null;
+  const { relationship } = facts;
+  const named = relationship.associatedResellerId;
+  const isAssociated = named !== null && (await reads.isAssociated(partner.id, named));
+  const peer = findResellerThatLeaves({ partner, relationship, peers, isAssociated });
+  if (peer === undefined) return null;
   const reseller = await reads.findPartner(peer.partnerId);
   const [resellerFacts] = await reads.loadFacts(peer.partnerId, [peer.relationshipId]);
   return reseller && resellerFacts ? leavingOf(reads, reseller, resellerFacts) : null;

@@ -1,4 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { useFormat } from '../app/format.ts';
+import { useTexts } from '../app/settings.ts';
 import styles from './Table.module.css';
 
 export type Column<Row> = {
@@ -16,6 +18,8 @@ type Props<Row> = {
   /** What stands where there are no rows. */
   readonly empty: string;
   readonly selected?: string | undefined;
+  /** How many rows, from the top, have just come. */
+  readonly fresh?: number;
   /** What a click anywhere in the row does; the same must be reachable by a link or button in it. */
   readonly onOpen?: (row: Row) => void;
 };
@@ -32,7 +36,7 @@ const moveBetweenRows = (event: KeyboardEvent<HTMLTableSectionElement>): void =>
   next.focus();
 };
 
-export const DataTable = <Row,>({ label, columns, rows, keyOf, empty, selected, onOpen }: Props<Row>) => {
+export const DataTable = <Row,>({ label, columns, rows, keyOf, empty, selected, fresh = 0, onOpen }: Props<Row>) => {
   const frame = useRef<HTMLElement>(null);
   if (rows.length === 0)
     return (
@@ -54,10 +58,11 @@ export const DataTable = <Row,>({ label, columns, rows, keyOf, empty, selected, 
           </tr>
         </thead>
         <tbody onKeyDown={moveBetweenRows}>
-          {rows.map((row) => (
+          {rows.map((row, at) => (
             <tr
               key={keyOf(row)}
               data-key={keyOf(row)}
+              data-fresh={at < fresh || undefined}
               data-selected={keyOf(row) === selected || undefined}
               style={onOpen ? { cursor: 'pointer' } : undefined}
               onClick={(event) => {
@@ -97,14 +102,28 @@ export const NameCell = ({
   </div>
 );
 
-type SectionProps = { readonly title: string; readonly note?: string; readonly children: ReactNode };
+type SectionProps = {
+  readonly title: string;
+  readonly note?: string;
+  /** The connection whose items the section shows: what it leaves out is said. */
+  readonly of: { readonly totalCount: number; readonly nodes: readonly unknown[] };
+  readonly children: ReactNode;
+};
 
-export const TableSection = ({ title, note, children }: SectionProps) => (
-  <section className={styles.section}>
-    <h2 className={styles.heading} tabIndex={-1} data-refocus="">
-      {title}
-    </h2>
-    {note ? <p className={styles.note}>{note}</p> : null}
-    {children}
-  </section>
-);
+export const TableSection = ({ title, note, of, children }: SectionProps) => {
+  const { common } = useTexts();
+  const format = useFormat();
+  const { totalCount, nodes } = of;
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.heading} tabIndex={-1} data-refocus="">
+        {title}
+      </h2>
+      {note ? <p className={styles.note}>{note}</p> : null}
+      {children}
+      {totalCount > nodes.length ? (
+        <p className={styles.more}>{common.firstOf(format.number(nodes.length), format.number(totalCount))}</p>
+      ) : null}
+    </section>
+  );
+};

@@ -41,18 +41,27 @@ interface Size {
   readonly aliases: number;
   readonly directives: number;
   readonly objects: number;
+  /** Types that lists without pages inside hold. */
+  readonly listed: ReadonlySet<string>;
+  /** Types of which such a list stands inside another one: its size is anybody's guess. */
+  readonly recurring: ReadonlySet<string>;
 }
-const nothing: Size = { depth: 0, aliases: 0, directives: 0, objects: 0 };
+const none: ReadonlySet<string> = new Set();
+const nothing: Size = { depth: 0, aliases: 0, directives: 0, objects: 0, listed: none, recurring: none };
 const beside = (a: Size, b: Size): Size => ({
   depth: Math.max(a.depth, b.depth),
   aliases: a.aliases + b.aliases,
   directives: a.directives + b.directives,
   objects: a.objects + b.objects,
+  listed: union(a.listed, b.listed),
+  recurring: union(a.recurring, b.recurring),
 });
+const union = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> =>
+  b.size === 0 ? a : a.size === 0 ? b : new Set([...a, ...b]);
 
 const defaultPage = 25;
 const largestPage = 100;
-const usualListLength = 5;
+const usualListLength = 10;
 
 /** A validation rule. Introspection is left to graphql-js, which has a depth rule of its own for it. */
 export const limitDocuments =
@@ -68,6 +77,12 @@ export const limitDocuments =
           const message = `This operation has ${name} ${size[name]}; at most ${limits[name]} are allowed.`;
           const extensions = { code: 'OPERATION_TOO_LARGE', limit: limits[name], found: size[name] };
           context.reportError(new GraphQLError(message, { nodes: operation, extensions }));
+        }
+        for (const type of size.recurring) {
+          const message = `This operation asks for a list of ${type} inside a list of ${type}: ask for the inner one by itself.`;
+          context.reportError(
+            new GraphQLError(message, { nodes: operation, extensions: { code: 'OPERATION_TOO_LARGE' } }),
+          );
         }
       },
     };
@@ -104,11 +119,14 @@ const createMeasure = (context: ValidationContext) => {
     const named = type ? getNamedType(type) : undefined;
     const inner = field.selectionSet ? ofSet(field.selectionSet, named) : nothing;
     const many = type && isCompositeType(named) ? lengthOf(field, type, named.name) : 1;
+    const lists = type && named && isCompositeType(named) && isUnpagedList(field, type) ? new Set([named.name]) : none;
     return {
       depth: inner.depth + 1,
       aliases: inner.aliases + (field.alias ? 1 : 0),
       directives: inner.directives,
       objects: field.selectionSet ? many * (1 + inner.objects) : 0,
+      listed: union(inner.listed, lists),
+      recurring: union(inner.recurring, new Set([...lists].filter((name) => inner.listed.has(name)))),
     };
   };
   const namedType = (name: string | undefined): GraphQLNamedType | undefined =>
@@ -126,7 +144,8 @@ const lengthOf = (field: FieldNode, type: GraphQLOutputType, typeName: string): 
   if (asked?.kind === Kind.LIST) return asked.values.length;
   if (asked?.kind === Kind.VARIABLE) return largestPage;
   if (typeName.endsWith('Connection')) return defaultPage;
-  return isListType(getNullableType(type)) && field.name.value !== 'edges' && field.name.value !== 'nodes'
-    ? usualListLength
-    : 1;
+  return isUnpagedList(field, type) ? usualListLength : 1;
 };
+
+const isUnpagedList = (field: FieldNode, type: GraphQLOutputType): boolean =>
+  isListType(getNullableType(type)) && !['edges', 'nodes'].includes(field.name.value);

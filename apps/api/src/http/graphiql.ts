@@ -11,7 +11,7 @@ const assetsPath = '/graphql/assets/';
 
 /** What a visitor sees first: who they are, and what keeps customers from being removed. */
 export const firstQuery = `# Customers that cannot be removed yet, and every reason why.
-# Sign in at / first: until then the viewer is null and no data is shown.
+# Sign in at / first: until then the answer is UNAUTHENTICATED.
 query Blocked {
   viewer {
     user { name email }

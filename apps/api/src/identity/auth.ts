@@ -34,7 +34,8 @@ export const createAuth = (options: AuthOptions) =>
     trustedOrigins: [...options.trustedOrigins],
     database: createIdentityAdapter(options.identity),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength },
-    session: { expiresIn: 7 * 24 * 60 * 60, updateAge: 24 * 60 * 60 },
+    // Requests do not pass through here, so a session is not prolonged by use.
+    session: { expiresIn: 7 * 24 * 60 * 60, disableSessionRefresh: true },
     rateLimit: {
       enabled: true,
       storage: 'memory',

@@ -256,6 +256,24 @@ describe('users', () => {
     expect((await eventsOf('USER_CREATED')).map((event) => JSON.stringify(event)).join()).not.toContain('password');
   });
 
+  test('are not created twice by one key, nor with another password', async () => {
+    const nils = {
+      email: 'nils@meridian.example',
+      name: 'Nils',
+      roles: ['SALES_AGENT'],
+      password: 'a long enough one',
+      idempotencyKey: 'nils',
+    };
+    expect(await run(world.admin, 'createUser', nils)).toMatchObject({ replayed: false });
+    expect(await run(world.admin, 'createUser', nils)).toMatchObject({ replayed: true });
+    expect(await run(world.admin, 'createUser', { ...nils, password: 'another one, and longer' })).toMatchObject({
+      code: 'CONFLICT',
+    });
+    expect(await run(world.admin, 'createUser', { ...nils, name: 'N\u0000' })).toMatchObject({
+      issues: [{ path: ['name'] }],
+    });
+  });
+
   test('always keep one global admin', async () => {
     const userId = world.admin.user.id;
     expect(await run(world.admin, 'disableUser', { userId })).toMatchObject({ code: 'STATE' });

@@ -134,6 +134,15 @@ test('an event says what changed, and its cursor reads on from there', async () 
   expect(next.data.events.nodes).toEqual([{ sequence: 2, type: 'SOFTWARE_PURCHASE_CANCELLED' }]);
 });
 
+test('at most 100 nodes are read at a time', async () => {
+  const read = (count: number) =>
+    world.api.post(world.admin, 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+      ids: Array.from({ length: count }, () => 'cus_none'),
+    });
+  expect((await read(100)).data.nodes).toHaveLength(100);
+  expect((await read(101)).errors[0].extensions.code).toBe('BAD_USER_INPUT');
+});
+
 test('the permission table and every blocker kind have words in the schema', async () => {
   const { data } = await world.api.post(
     world.sales,

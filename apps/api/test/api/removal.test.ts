@@ -197,8 +197,19 @@ describe('a removal', () => {
       { id: theirs.customer.id },
     );
     expect(warned.data.customer.removalPreview.warnings).toContainEqual({ kind: 'RESELLER_RELATIONSHIP_ENDS_TOO' });
-    expect(await remove(world.summitAdmin, theirs.customer.id)).toMatchObject({ replayed: false });
+    expect(await remove(world.summitAdmin, theirs.customer.id, { reason: 'between us' })).toMatchObject({
+      replayed: false,
+    });
     expect(await eventTypes(world.harborAdmin)).toContain('RESELLER_RELATIONSHIP_REMOVED');
+    const seen = JSON.stringify(
+      await world.api.post(
+        world.harborAdmin,
+        '{ events { nodes { actor { name } changes } } removals { nodes { removedBy { name } reason notice { body } } } }',
+      ),
+    );
+    expect(seen).toContain('Summit Distribution');
+    expect(seen).not.toContain(world.summitAdmin.user.name);
+    expect(seen).not.toContain('between us');
     const { data } = await world.api.post(
       world.harborAdmin,
       '{ customers { totalCount } removals { nodes { customerName } } }',
@@ -215,6 +226,26 @@ describe('an idempotency key', () => {
     expect(again).toEqual({ ...first, replayed: true });
     expect(await remove(world.admin, customer.id, { idempotencyKey: 'once', reason: 'b' })).toMatchObject({
       code: 'CONFLICT',
+    });
+  });
+
+  test('of a command on an item that left with its relationship says so', async () => {
+    const facts = fullRelationship(world.meridian, 'Leaving Lodge');
+    await world.api.addRelationship({
+      ...emptyRelationship(world.meridian, 'Leaving Lodge'),
+      subscriptions: facts.subscriptions.slice(0, 1),
+    });
+    const suspend = () =>
+      world.api.post(
+        world.admin,
+        `mutation { suspendSubscription(input: {subscriptionId: "${facts.subscriptions[0]?.id}", idempotencyKey: "gone"}) {
+          __typename ... on Error { code } ... on SuspendSubscriptionPayload { replayed subscription { status } } } }`,
+      );
+    expect((await suspend()).data.suspendSubscription).toMatchObject({ replayed: false });
+    expect((await suspend()).data.suspendSubscription).toMatchObject({ replayed: true });
+    await remove(world.admin, facts.customer.id);
+    expect(await suspend()).toEqual({
+      data: { suspendSubscription: { __typename: 'NotFoundError', code: 'NOT_FOUND' } },
     });
   });
 

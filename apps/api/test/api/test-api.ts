@@ -47,7 +47,10 @@ export const openTestApi = async () => {
     newId,
     policy: defaultPolicy,
     offers: { all: offers, find: (id) => offers.find((offer) => offer.id === id) },
-    identity: { hashPassword: async (password) => `hash of ${password.length}` },
+    identity: {
+      hashPassword: async (password) => `hash of ${password.length}`,
+      fingerprintPassword: async (password, salt) => `${salt} ${password.length}`,
+    },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     newSecret: () => createHash('sha256').update(`secret ${++ids}`).digest('base64url'),
     webhooks: {

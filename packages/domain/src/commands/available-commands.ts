@@ -67,7 +67,7 @@ const offered: { readonly [K in CommandedKind]: readonly Offered<Items[K]>[] } =
       permission: 'manage_subscriptions',
       fits: (item) => item.status === 'active' || item.status === 'suspended',
       decide: (subscription, facts, context) => decideCancelSubscription({ subscription, facts }, context),
-      consequence: (item) => cancelConsequence(item.friendlyName),
+      consequence: (item) => cancelConsequence(itemName.subscription(item)),
     },
     ...([true, false] as const).map(
       (on): Offered<Items['subscription']> => ({

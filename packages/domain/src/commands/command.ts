@@ -1,6 +1,6 @@
 import type { BlockingItemKind } from '../blockers/blocker.ts';
 import type { Decision } from '../model/changes.ts';
-import type { Actor, Items } from '../model/entities.ts';
+import type { Actor, Items, Partner } from '../model/entities.ts';
 import type { EventChanges, JsonValue, NewEvent } from '../model/records.ts';
 import type { EventType } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
@@ -13,6 +13,12 @@ export interface CommandContext {
   /** Shared by all events of this command. */
   readonly correlationId: string;
 }
+
+/** For other tenants' logs and receipts: which partner did it, not which of its people. */
+export const onBehalfOf = (partner: Partner, context: CommandContext): CommandContext => ({
+  ...context,
+  actor: { kind: context.actor.kind, id: null, name: partner.name },
+});
 
 interface About {
   readonly partnerId: string;

@@ -4,14 +4,17 @@ import { addDays, day } from '../time/instants.ts';
 
 /** What a command does, in a sentence or two, said before it is done. */
 export const suspendConsequence = (item: CustomerSubscription, policy: Policy, now: Date): string => {
-  const who = `${item.quantity} ${item.unitType.toLowerCase()} lose access now`;
-  return item.kind === 'license' && item.commerceModel === 'new_commerce'
+  if (item.kind === 'azure_plan') return 'Everything in this Azure plan stops now; nothing more is billed for it.';
+  const who = `${item.quantity} ${item.unitType.toLowerCase()} lose access now, those of its active add-ons with them`;
+  return item.commerceModel === 'new_commerce'
     ? `${who}; billing goes on and the removal stays blocked.`
-    : `${who}, active add-ons with it; billing stops; data is kept until ${day(addDays(now, policy.suspendedDataDays))}.`;
+    : `${who}; billing stops; data is kept until ${day(addDays(now, policy.suspendedDataDays))}.`;
 };
 
 export const reactivateConsequence = (item: CustomerSubscription): string =>
-  `${item.quantity} ${item.unitType.toLowerCase()} get access again; billing starts again.`;
+  item.kind === 'azure_plan'
+    ? 'The Azure plan can be used again; billing starts again.'
+    : `${item.quantity} ${item.unitType.toLowerCase()} get access again; billing starts again.`;
 
 export const cancelConsequence = (name: string): string => `${name} ends now. This cannot be undone.`;
 

@@ -1,6 +1,7 @@
 import type { Forbidden } from '../access/authorise.ts';
 import type { RemovalBlocker } from '../blockers/blocker.ts';
 import type { Decision } from '../model/changes.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
 import type { NewEvent } from '../model/records.ts';
 
 export interface ValidationIssue {
@@ -17,7 +18,12 @@ export type Refusal =
   | { readonly error: 'state'; readonly message: string; readonly currentStatus: string }
   | { readonly error: 'conflict'; readonly message: string }
   | { readonly error: 'purchase_not_allowed'; readonly message: string }
-  | { readonly error: 'removal_blocked'; readonly message: string; readonly blockers: readonly RemovalBlocker[] };
+  | {
+      readonly error: 'removal_blocked';
+      readonly message: string;
+      readonly blockers: readonly RemovalBlocker[] /** What they stand among. */;
+      readonly facts: RelationshipFacts;
+    };
 
 /** Done (with what to write), already so (nothing to write), or refused (at most a record of the attempt). */
 export type Outcome =
@@ -31,6 +37,18 @@ export const refused = (refusal: Refusal): Outcome => ({ outcome: 'refused', ref
 
 export const stateError = (currentStatus: string, message: string): Outcome =>
   refused({ error: 'state', message, currentStatus });
+
+/** Characters that no text of ours may hold; NUL is one that not every database can. */
+export const hasControlCharacters = (text: string): boolean => /[^\P{Cc}\t\n\r]/u.test(text);
+
+/** A text people wrote: its problem in words, or undefined. */
+export const findTextProblem = (
+  text: string,
+  { least, most }: { readonly least: number; readonly most: number },
+): string | undefined =>
+  text.trim().length < least || text.length > most || hasControlCharacters(text)
+    ? `use ${least} to ${most.toLocaleString('en')} characters, without control characters.`
+    : undefined;
 
 export const invalid = (path: string, message: string): Outcome =>
   refused({ error: 'validation', message: `${path}: ${message}`, issues: [{ path: [path], message }] });

@@ -1,4 +1,5 @@
 import { blockerIdOf } from '../blockers/blocker.ts';
+import { itemName } from '../blockers/items.ts';
 import { removalBlockers } from '../blockers/removal-blockers.ts';
 import type { CustomerSubscription } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
@@ -57,7 +58,9 @@ const suspendOne = (one: CustomerSubscription, base: CustomerSubscription, conte
       status: 'suspended',
       suspendedAt: context.now,
       dataDeletionAt: one.commerceModel === 'legacy' ? addDays(context.now, context.policy.suspendedDataDays) : null,
-      suspensionReasons: [one === base ? 'Suspended by the partner.' : `Suspended with ${base.friendlyName}.`],
+      suspensionReasons: [
+        one === base ? 'Suspended by the partner.' : `Suspended with ${itemName.subscription(base)}.`,
+      ],
     },
   });
 
@@ -90,7 +93,10 @@ export const decideReactivateSubscription = (
     return stateError(status, `Its data was deleted on ${day(dataDeletionAt)}: order it anew.`);
   const base = facts.subscriptions.find((one) => one.id === parentSubscriptionId);
   if (parentSubscriptionId !== null && base?.status !== 'active')
-    return stateError(status, `Reactivate its base subscription${base ? ` ${base.friendlyName}` : ''} first.`);
+    return stateError(
+      status,
+      `Reactivate its base subscription${base ? ` ${itemName.subscription(base)}` : ''} first.`,
+    );
   return done(
     changeItem(context, 'subscription-reactivated', {
       kind: 'subscription',

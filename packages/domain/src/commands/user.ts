@@ -4,7 +4,7 @@ import type { Role } from '../model/vocabulary.ts';
 import type { CommandContext } from './command.ts';
 import { fromTo, newEvent, toJson } from './command.ts';
 import type { Outcome } from './outcome.ts';
-import { already, done, invalid, stateError } from './outcome.ts';
+import { already, done, findTextProblem, invalid, stateError } from './outcome.ts';
 
 export interface NewUser {
   readonly partnerId: string;
@@ -29,8 +29,8 @@ export const findUserInputProblem = (input: {
 }): Outcome | undefined => {
   if (!/^[^\s@]+@[^\s@]+$/.test(normaliseEmail(input.email)) || input.email.length > 254)
     return invalid('email', 'give an address such as name@company.example.');
-  if (input.name.trim() === '' || input.name.length > 200)
-    return invalid('name', 'give a name of 1 to 200 characters.');
+  const nameProblem = findTextProblem(input.name, { least: 1, most: 200 });
+  if (nameProblem !== undefined) return invalid('name', nameProblem);
   if (input.password.length < shortestPassword || input.password.length > 128)
     return invalid('password', `use ${shortestPassword} to 128 characters.`);
   return findRolesProblem(input.roles);

@@ -5,7 +5,7 @@ import type { RelationshipFacts } from '../model/facts.ts';
 import type { CommandContext } from './command.ts';
 import { newEvent } from './command.ts';
 import type { Outcome } from './outcome.ts';
-import { already, done, invalid, refused, stateError } from './outcome.ts';
+import { already, done, findTextProblem, invalid, refused, stateError } from './outcome.ts';
 
 /** An admin agent vouches for one item in its present status. Legal only where WAIVE is among the resolutions. */
 export const decideWaiveBlocker = (
@@ -19,8 +19,8 @@ export const decideWaiveBlocker = (
 ): Outcome => {
   const { facts, blockerId, waiverId } = command;
   const reason = command.reason.trim();
-  if (reason === '') return invalid('reason', 'say why this need not block; it goes into the receipt.');
-  if (reason.length > 1000) return invalid('reason', 'use at most 1,000 characters.');
+  const problem = findTextProblem(reason, { least: 1, most: 1000 });
+  if (problem !== undefined) return invalid('reason', `say why this need not block, for the receipt: ${problem}`);
   const item = allItems(facts).find((one) => blockerIdOf(one.id) === blockerId);
   if (item === undefined) return refused({ error: 'not_found', message: 'This customer has no such blocker.' });
   const status = statusForWaiver(item);

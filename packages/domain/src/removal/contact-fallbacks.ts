@@ -1,5 +1,5 @@
 import type { CommandContext } from '../commands/command.ts';
-import { newEvent, together } from '../commands/command.ts';
+import { newEvent, onBehalfOf, together } from '../commands/command.ts';
 import type { Decision } from '../model/changes.ts';
 import type { RemovalCase } from './removal.ts';
 import { leaving, staying } from './removal.ts';
@@ -17,6 +17,7 @@ export const decideContactFallbacks = (removal: RemovalCase, context: CommandCon
     .sort();
   const defaultOf = (sellerId: string) => (providers.includes(sellerId) ? sellerId : (providers[0] ?? sellerId));
   const { customer } = removal.own.facts;
+  const leaver = removal.own.partner;
 
   const others = removal.designations
     .filter((designation) => !gone.has(designation.partnerId))
@@ -31,7 +32,7 @@ export const decideContactFallbacks = (removal: RemovalCase, context: CommandCon
     [...own, ...others].map(({ partnerId, relationshipId, subscriptionId, from, to }) => ({
       changes: [{ update: 'subscription', partnerId, id: subscriptionId, set: { supportContactPartnerId: to } }],
       events: [
-        newEvent(context, 'support-contact-updated', {
+        newEvent(partnerId === leaver.id ? context : onBehalfOf(leaver, context), 'support-contact-updated', {
           about: { partnerId, relationshipId, customerId: customer.id },
           subjectId: subscriptionId,
           changes: { supportContactPartnerId: { from, to } },

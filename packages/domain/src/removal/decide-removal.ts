@@ -1,11 +1,12 @@
 import type { RemovalBlocker } from '../blockers/blocker.ts';
 import { removalBlockers } from '../blockers/removal-blockers.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { fromTo, newEvent, together } from '../commands/command.ts';
+import { fromTo, newEvent, onBehalfOf, together } from '../commands/command.ts';
 import type { Outcome } from '../commands/outcome.ts';
-import { already, done, invalid } from '../commands/outcome.ts';
+import { already, done, findTextProblem, invalid } from '../commands/outcome.ts';
 import type { Decision } from '../model/changes.ts';
 import type { ResellerRelationship } from '../model/entities.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
 import type { ClearedItem, Event, JsonValue, RemovalReceipt } from '../model/records.ts';
 import { attestation } from './attestation.ts';
 import { decideContactFallbacks } from './contact-fallbacks.ts';
@@ -30,8 +31,8 @@ export const findRemovalInputProblem = (input: RemovalInput): Outcome | undefine
     );
   if (input.attestationVersion !== null && input.attestationVersion !== attestation.version)
     return invalid('attestationVersion', `the text has changed: read version ${attestation.version} and attest that.`);
-  if ((input.reason?.length ?? 0) > 1000) return invalid('reason', 'use at most 1,000 characters.');
-  return undefined;
+  const reasonProblem = findTextProblem(input.reason ?? '', { least: 0, most: 1000 });
+  return reasonProblem === undefined ? undefined : invalid('reason', reasonProblem);
 };
 
 /**
@@ -54,12 +55,14 @@ export const decideRemoval = (
   const { facts } = removal.own;
   if (facts.relationship.state === 'removed') return already;
   const blockers = removalBlockers(facts, context.policy, context.now);
-  if (blockers.length > 0) return blocked({ relationship: facts.relationship, blockers, lastAttempt }, context);
+  if (blockers.length > 0) return blocked({ facts, blockers, lastAttempt }, context);
   return done(
     together([
       ...leaving(removal).map((one) => {
         const receiptId = one === removal.own ? receiptIds.own : receiptIds.reseller;
-        return endOne({ one, removal, reason: input.reason, receiptId }, context);
+        return one === removal.own
+          ? endOne({ one, removal, reason: input.reason, receiptId }, context)
+          : endOne({ one, removal, reason: null, receiptId }, onBehalfOf(removal.own.partner, context));
       }),
       decideContactFallbacks(removal, context),
     ]),
@@ -186,13 +189,14 @@ const clearedItem = ({ facts }: Leaving, event: Event): ClearedItem => ({
 
 const blocked = (
   attempt: {
-    readonly relationship: ResellerRelationship;
+    readonly facts: RelationshipFacts;
     readonly blockers: readonly RemovalBlocker[];
     readonly lastAttempt: Event | undefined;
   },
   context: CommandContext,
 ): Outcome => {
-  const { relationship, blockers, lastAttempt } = attempt;
+  const { facts, blockers, lastAttempt } = attempt;
+  const { relationship } = facts;
   const changes = {
     blockers: blockers.map(({ id, kind, subjectId, subjectName }) => ({ id, kind, subjectId, subjectName })),
   };
@@ -206,6 +210,7 @@ const blocked = (
       error: 'removal_blocked',
       message: `${blockers.length === 1 ? '1 item blocks' : `${blockers.length} items block`} the removal of this relationship. Clear each, then remove.`,
       blockers,
+      facts,
     },
     events: isRepeated
       ? []

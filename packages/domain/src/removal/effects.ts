@@ -20,7 +20,7 @@ export const removalEffects = (one: Leaving, removal: RemovalCase): readonly Rem
     {
       kind: 'leaves_support_contacts',
       count: designated,
-      message: `${partner.name} leaves the available support contacts of ${customer}. ${plural(designated, 'subscription')} that designated it fall back to their default.`,
+      message: `${partner.name} leaves the available support contacts of ${customer}. ${plural(designated, 'subscription')} that designated it ${designated === 1 ? 'falls' : 'fall'} back to the default.`,
     },
     {
       kind: 'delegated_admin_ends',

@@ -1,3 +1,4 @@
+import { itemName } from '../blockers/items.ts';
 import type { CustomerNotice } from '../model/records.ts';
 import { day } from '../time/instants.ts';
 import { remainingItems } from './remaining.ts';
@@ -28,7 +29,7 @@ export const customerNotices = ({ partner, facts }: Leaving, now: Date): readonl
               `Please note:\n${lines([
                 ...deletions.map(
                   (one) =>
-                    `The data of the suspended subscription ${one.friendlyName} is deleted on ${one.dataDeletionAt ? day(one.dataDeletionAt) : ''}.`,
+                    `The data of the suspended subscription ${itemName.subscription(one)} is deleted on ${one.dataDeletionAt ? day(one.dataDeletionAt) : ''}.`,
                 ),
                 ...(hasRoleAssignments
                   ? [
@@ -57,7 +58,7 @@ export const customerNotices = ({ partner, facts }: Leaving, now: Date): readonl
               `ご注意ください。\n${lines([
                 ...deletions.map(
                   (one) =>
-                    `停止中のサブスクリプション「${one.friendlyName}」のデータは ${one.dataDeletionAt ? day(one.dataDeletionAt) : ''} に削除されます。`,
+                    `停止中のサブスクリプション「${itemName.subscription(one)}」のデータは ${one.dataDeletionAt ? day(one.dataDeletionAt) : ''} に削除されます。`,
                 ),
                 ...(hasRoleAssignments
                   ? [

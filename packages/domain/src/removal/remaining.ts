@@ -17,7 +17,7 @@ const suspendedData = (facts: RelationshipFacts): readonly RemainingItem[] =>
     .filter((one) => one.status === 'suspended')
     .map((one) => ({
       kind: 'suspended_subscription' as const,
-      message: `${one.friendlyName} stays suspended${one.dataDeletionAt ? `; its data is deleted on ${day(one.dataDeletionAt)}` : ''}.`,
+      message: `${itemName.subscription(one)} stays suspended${one.dataDeletionAt ? `; its data is deleted on ${day(one.dataDeletionAt)}` : ''}.`,
       subjectId: one.id,
       at: one.dataDeletionAt,
     }));
@@ -43,17 +43,25 @@ const endAtVendor = (facts: RelationshipFacts): readonly RemainingItem[] => [
     : [
         {
           kind: 'end_at_vendor' as const,
-          message: `The relationship with ${facts.customer.companyName} is recorded here as removed; remove it at the vendor too.`,
+          message: `The relationship with ${facts.customer.companyName} was imported: remove it at the vendor too.`,
           subjectId: facts.relationship.id,
           at: null,
         },
       ]),
 ];
 
+/** The vendor's last word on it was that it runs (entitlements have no status there unless they do). */
+const isOnlyEndedHere = ({ rawStatus, status }: BlockingItem): boolean => {
+  const there = (rawStatus ?? 'active').toLowerCase();
+  return (
+    (status === 'suspended' && there === 'active') ||
+    (status === 'cancelled' && (there === 'active' || there === 'suspended'))
+  );
+};
+
 const endedOnlyHere = <K extends BlockingItemKind>(kind: K, facts: RelationshipFacts): readonly RemainingItem[] =>
   itemsOf[kind](facts)
-    .filter((item: BlockingItem) => item.importHash !== null && (item.rawStatus ?? 'active') === 'active')
-    .filter((item: BlockingItem) => item.status === 'suspended' || item.status === 'cancelled')
+    .filter((item: BlockingItem) => item.importHash !== null && isOnlyEndedHere(item))
     .map((item) => ({
       kind: 'end_at_vendor' as const,
       message: `${itemName[kind](item)} is recorded here as ${item.status}; do the same at the vendor.`,

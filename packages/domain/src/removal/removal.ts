@@ -34,15 +34,23 @@ export const clearingEventTypes = [
 
 /**
  * The reseller whose relationship ends with its provider's: the one the provider's relationship names, unless another
- * provider's ACTIVE relationship with the customer still names it. Its own relationship is among the peers.
+ * provider's ACTIVE relationship with the customer still names it. Only a reseller associated with the provider here:
+ * a name in an import alone ends nobody's relationship. Its own relationship is among the peers.
  */
-export const findResellerThatLeaves = (
-  partner: Partner,
-  relationship: ResellerRelationship,
-  peers: readonly PeerRelationship[],
-): PeerRelationship | undefined => {
+export const findResellerThatLeaves = ({
+  partner,
+  relationship,
+  peers,
+  isAssociated,
+}: {
+  readonly partner: Partner;
+  readonly relationship: ResellerRelationship;
+  readonly peers: readonly PeerRelationship[];
+  /** Whether the named reseller sells through this provider now. */
+  readonly isAssociated: boolean;
+}): PeerRelationship | undefined => {
   const resellerId = relationship.associatedResellerId;
-  if (partner.kind !== 'indirect_provider' || resellerId === null) return undefined;
+  if (partner.kind !== 'indirect_provider' || resellerId === null || !isAssociated) return undefined;
   const stillNamed = peers.some(
     (peer) => peer.partnerKind === 'indirect_provider' && peer.associatedResellerId === resellerId,
   );

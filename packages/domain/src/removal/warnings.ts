@@ -27,7 +27,7 @@ export const removalWarnings = (removal: RemovalCase): readonly RemovalWarning[]
   if (designations.length > 0)
     warn(
       'support_contact_designations',
-      `${designations.length === 1 ? '1 subscription names' : `${designations.length} subscriptions name`} a leaving partner as support contact and fall back to the default.`,
+      `${designations.length === 1 ? '1 subscription names a leaving partner as support contact and falls' : `${designations.length} subscriptions name a leaving partner as support contact and fall`} back to the default.`,
     );
   if (reseller !== null)
     warn(

@@ -1,13 +1,17 @@
 const hour = 3_600_000;
 
-export const addHours = (instant: Date, hours: number): Date => new Date(instant.getTime() + hours * hour);
+/** The last instant that RFC 3339 can write; nothing lies after it. */
+const furthest = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+export const addHours = (instant: Date, hours: number): Date =>
+  new Date(Math.min(instant.getTime() + hours * hour, furthest));
 export const addDays = (instant: Date, days: number): Date => addHours(instant, days * 24);
 
 /** A window is open while now <= its end; no end = closed. */
 export const isOpen = (end: Date | null, now: Date): boolean => end !== null && now <= end;
 
 /** The first instant at which a window that ends then is closed. */
-export const justAfter = (end: Date): Date => new Date(end.getTime() + 1);
+export const justAfter = (end: Date): Date => new Date(Math.min(end.getTime() + 1, furthest));
 
 /** Everything but a window ends at now >= the instant; no instant = not yet. */
 export const isPast = (instant: Date | null, now: Date): boolean => instant !== null && now >= instant;
@@ -39,7 +43,7 @@ export const findTermEnd = (instant: Date, term: string): Date | undefined => {
   firstOfMonth.setUTCMonth(firstOfMonth.getUTCMonth() + months);
   const lastDay = new Date(Date.UTC(firstOfMonth.getUTCFullYear(), firstOfMonth.getUTCMonth() + 1, 0)).getUTCDate();
   firstOfMonth.setUTCDate(Math.min(instant.getUTCDate(), lastDay));
-  return firstOfMonth;
+  return new Date(Math.min(firstOfMonth.getTime(), furthest));
 };
 
 /** As `findTermEnd`, for a term known to be one; throws a RangeError for another. */

@@ -6,6 +6,7 @@ import type { JsonValue, Viewer } from '@untether/domain';
 import { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 import { typenameOf } from './ids.ts';
+import { largestPage } from './page-size.ts';
 
 export interface SchemaTypes {
   Context: Context;
@@ -55,7 +56,15 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       args: { id: { description: 'The id, as some other field gave it.' } },
     },
     nodesQueryOptions: {
-      description: 'Several things by their ids, in the order asked; null at each place where `node` would be null.',
+      description:
+        'Several things by their ids, at most 100, in the order asked; null at each place where `node` would be null.',
+      resolve: (_, { ids }, __, ___, resolveNodes) => {
+        if (ids.length > largestPage)
+          throw new GraphQLError(`Ask for at most ${largestPage} ids at a time; these are ${ids.length}.`, {
+            extensions: { code: 'BAD_USER_INPUT' },
+          });
+        return resolveNodes(ids);
+      },
       args: { ids: { description: 'The ids, as other fields gave them.' } },
     },
     encodeGlobalID: (_, id) => String(id),

@@ -2,9 +2,7 @@ import type { Page, PageRequest } from '@untether/domain';
 import { CursorError } from '@untether/domain';
 import { AccessError } from '@untether/services';
 import { GraphQLError } from 'graphql';
-
-const defaultSize = 25;
-const largestSize = 100;
+import { defaultPage, largestPage } from './page-size.ts';
 
 interface ConnectionArgs {
   readonly first?: number | null | undefined;
@@ -18,11 +16,11 @@ const pageRequestOf = ({ first, after, last, before }: ConnectionArgs): PageRequ
   const isBackward = last != null || before != null;
   if (isBackward && (first != null || after != null))
     throw badRequest('Page forward with `first` and `after`, or backward with `last` and `before`, not both.');
-  const size = (isBackward ? last : first) ?? defaultSize;
+  const size = (isBackward ? last : first) ?? defaultPage;
   if (size < 1) throw badRequest('`first` and `last` are at least 1.');
   return {
     direction: isBackward ? 'backward' : 'forward',
-    limit: Math.min(size, largestSize),
+    limit: Math.min(size, largestPage),
     cursor: (isBackward ? before : after) ?? null,
   };
 };

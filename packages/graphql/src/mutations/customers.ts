@@ -36,6 +36,7 @@ builder.mutationField('waiveRemovalBlocker', (t) =>
       settle(
         context,
         context.services.waiveRemovalBlocker(viewerOf(context), { ...input, idempotencyKey: key ?? null }),
+        (_context, { customerId }) => context.loaders.customers.load(customerId),
       ),
   }),
 );
@@ -75,6 +76,10 @@ builder.mutationField('placeOrder', (t) =>
     errors: resultOf('PlaceOrder', [PurchaseNotAllowedError]),
     args: { input: t.arg({ type: PlaceOrderInput, required: true, description: 'What to buy.' }) },
     resolve: (_, { input: { idempotencyKey: key, ...input } }, context) =>
-      settle(context, context.services.placeOrder(viewerOf(context), { ...input, idempotencyKey: key ?? null })),
+      settle(
+        context,
+        context.services.placeOrder(viewerOf(context), { ...input, idempotencyKey: key ?? null }),
+        (_context, { orderId }) => context.loaders.orders.load(orderId),
+      ),
   }),
 );

@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { StateError } from '../errors.ts';
@@ -9,12 +10,18 @@ import { resultOf, settle } from './settle.ts';
 const input = 'What to do.';
 const subscriptionId = 'The subscription.';
 
+type ById = { readonly id: string };
+const loadSubscription = (context: Context, { id }: ById) => context.loaders.subscriptions.load(id);
+const loadAzureEntitlement = (context: Context, { id }: ById) => context.loaders.azureEntitlements.load(id);
+const loadReservation = (context: Context, { id }: ById) => context.loaders.reservations.load(id);
+const loadSoftwarePurchase = (context: Context, { id }: ById) => context.loaders.softwarePurchases.load(id);
+
 const subscriptionPayload = (name: string) =>
-  payloadOf<{ readonly id: string }, typeof SubscriptionRef.$inferType>(name, {
+  payloadOf<ById, typeof SubscriptionRef.$inferType>(name, {
     field: 'subscription',
     type: SubscriptionRef,
     what: 'The subscription as it is now.',
-    load: (context, { id }) => context.loaders.subscriptions.load(id),
+    load: loadSubscription,
   });
 
 const subscriptionCommands = {
@@ -44,7 +51,11 @@ for (const [name, { service, description }] of Object.entries(subscriptionComman
       errors: resultOf(name, [StateError]),
       args: { input: t.arg({ type: Input, required: true, description: input }) },
       resolve: (_, { input: { subscriptionId: id, idempotencyKey: key } }, context) =>
-        settle(context, context.services[service](viewerOf(context), { id, idempotencyKey: key ?? null })),
+        settle(
+          context,
+          context.services[service](viewerOf(context), { id, idempotencyKey: key ?? null }),
+          loadSubscription,
+        ),
     }),
   );
 }
@@ -68,20 +79,18 @@ builder.mutationField('setSubscriptionAutoRenew', (t) =>
       settle(
         context,
         context.services.setSubscriptionAutoRenew(viewerOf(context), { id, autoRenew, idempotencyKey: key ?? null }),
+        loadSubscription,
       ),
   }),
 );
 
 const CancelAzureEntitlementInput = inputOf('CancelAzureEntitlement', 'azureEntitlementId', 'The Azure entitlement.');
-const CancelAzureEntitlementPayload = payloadOf<{ readonly id: string }, typeof AzureEntitlementRef.$inferType>(
-  'CancelAzureEntitlement',
-  {
-    field: 'azureEntitlement',
-    type: AzureEntitlementRef,
-    what: 'The Azure entitlement as it is now.',
-    load: (context, { id }) => context.loaders.azureEntitlements.load(id),
-  },
-);
+const CancelAzureEntitlementPayload = payloadOf<ById, typeof AzureEntitlementRef.$inferType>('CancelAzureEntitlement', {
+  field: 'azureEntitlement',
+  type: AzureEntitlementRef,
+  what: 'The Azure entitlement as it is now.',
+  load: loadAzureEntitlement,
+});
 builder.mutationField('cancelAzureEntitlement', (t) =>
   t.field({
     type: CancelAzureEntitlementPayload,
@@ -89,20 +98,21 @@ builder.mutationField('cancelAzureEntitlement', (t) =>
     errors: resultOf('CancelAzureEntitlement', [StateError]),
     args: { input: t.arg({ type: CancelAzureEntitlementInput, required: true, description: input }) },
     resolve: (_, { input: { azureEntitlementId: id, idempotencyKey: key } }, context) =>
-      settle(context, context.services.cancelAzureEntitlement(viewerOf(context), { id, idempotencyKey: key ?? null })),
+      settle(
+        context,
+        context.services.cancelAzureEntitlement(viewerOf(context), { id, idempotencyKey: key ?? null }),
+        loadAzureEntitlement,
+      ),
   }),
 );
 
 const CancelReservationInput = inputOf('CancelReservation', 'reservationId', 'The reservation.');
-const CancelReservationPayload = payloadOf<{ readonly id: string }, typeof ReservationRef.$inferType>(
-  'CancelReservation',
-  {
-    field: 'reservation',
-    type: ReservationRef,
-    what: 'The reservation as it is now.',
-    load: (context, { id }) => context.loaders.reservations.load(id),
-  },
-);
+const CancelReservationPayload = payloadOf<ById, typeof ReservationRef.$inferType>('CancelReservation', {
+  field: 'reservation',
+  type: ReservationRef,
+  what: 'The reservation as it is now.',
+  load: loadReservation,
+});
 builder.mutationField('cancelReservation', (t) =>
   t.field({
     type: CancelReservationPayload,
@@ -110,20 +120,21 @@ builder.mutationField('cancelReservation', (t) =>
     errors: resultOf('CancelReservation', [StateError]),
     args: { input: t.arg({ type: CancelReservationInput, required: true, description: input }) },
     resolve: (_, { input: { reservationId: id, idempotencyKey: key } }, context) =>
-      settle(context, context.services.cancelReservation(viewerOf(context), { id, idempotencyKey: key ?? null })),
+      settle(
+        context,
+        context.services.cancelReservation(viewerOf(context), { id, idempotencyKey: key ?? null }),
+        loadReservation,
+      ),
   }),
 );
 
 const CancelSoftwarePurchaseInput = inputOf('CancelSoftwarePurchase', 'softwarePurchaseId', 'The software purchase.');
-const CancelSoftwarePurchasePayload = payloadOf<{ readonly id: string }, typeof SoftwarePurchaseRef.$inferType>(
-  'CancelSoftwarePurchase',
-  {
-    field: 'softwarePurchase',
-    type: SoftwarePurchaseRef,
-    what: 'The software purchase as it is now.',
-    load: (context, { id }) => context.loaders.softwarePurchases.load(id),
-  },
-);
+const CancelSoftwarePurchasePayload = payloadOf<ById, typeof SoftwarePurchaseRef.$inferType>('CancelSoftwarePurchase', {
+  field: 'softwarePurchase',
+  type: SoftwarePurchaseRef,
+  what: 'The software purchase as it is now.',
+  load: loadSoftwarePurchase,
+});
 builder.mutationField('cancelSoftwarePurchase', (t) =>
   t.field({
     type: CancelSoftwarePurchasePayload,
@@ -131,6 +142,10 @@ builder.mutationField('cancelSoftwarePurchase', (t) =>
     errors: resultOf('CancelSoftwarePurchase', [StateError]),
     args: { input: t.arg({ type: CancelSoftwarePurchaseInput, required: true, description: input }) },
     resolve: (_, { input: { softwarePurchaseId: id, idempotencyKey: key } }, context) =>
-      settle(context, context.services.cancelSoftwarePurchase(viewerOf(context), { id, idempotencyKey: key ?? null })),
+      settle(
+        context,
+        context.services.cancelSoftwarePurchase(viewerOf(context), { id, idempotencyKey: key ?? null }),
+        loadSoftwarePurchase,
+      ),
   }),
 );

@@ -1,13 +1,11 @@
-import type { Context } from '../context.ts';
-import { forgetLoaded, viewerOf } from '../context.ts';
+import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
-import { errorOf, RemovalBlockedError } from '../errors.ts';
-import { factsOf } from '../facts.ts';
+import { RemovalBlockedError } from '../errors.ts';
 import { ReceiptRef, RelationshipRef } from '../refs.ts';
 import { idempotencyKey } from './input.ts';
 import type { Done } from './payload.ts';
 import { replayedDescription } from './payload.ts';
-import { present, resultOf } from './settle.ts';
+import { present, resultOf, settle } from './settle.ts';
 
 const RemoveInput = builder.inputType('RemoveResellerRelationshipInput', {
   description: 'What removeResellerRelationship takes.',
@@ -57,24 +55,16 @@ builder.mutationField('removeResellerRelationship', (t) =>
       'Ends the relationship with a customer: it leaves the list, the partner leaves its support contacts, delegated admin ends, purchases stop; all four or none, with a receipt. While anything blocks: RemovalBlockedError with all of it.',
     errors: resultOf('RemoveResellerRelationship', [RemovalBlockedError]),
     args: { input: t.arg({ type: RemoveInput, required: true, description: 'Whom, and the attestation.' }) },
-    resolve: async (_, { input }, context) => {
-      const result = await context.services.removeResellerRelationship(viewerOf(context), {
-        customerId: input.customerId,
-        attestation: input.attestation,
-        attestationVersion: input.attestationVersion ?? null,
-        reason: input.reason ?? null,
-        idempotencyKey: input.idempotencyKey ?? null,
-      });
-      forgetLoaded(context);
-      if (result.ok) return { ids: result.ids, replayed: result.replayed };
-      throw errorOf(
-        result.refusal,
+    resolve: (_, { input }, context) =>
+      settle(
         context,
-        result.refusal.error === 'removal_blocked' ? await factsOfCustomer(context, input.customerId) : undefined,
-      );
-    },
+        context.services.removeResellerRelationship(viewerOf(context), {
+          customerId: input.customerId,
+          attestation: input.attestation,
+          attestationVersion: input.attestationVersion ?? null,
+          reason: input.reason ?? null,
+          idempotencyKey: input.idempotencyKey ?? null,
+        }),
+      ),
   }),
 );
-
-const factsOfCustomer = async (context: Context, customerId: string) =>
-  factsOf(context, present(await context.loaders.customers.load(customerId)).relationship.id);

@@ -5,15 +5,22 @@ import type { ErrorClass } from '../errors.ts';
 import { ConflictError, errorOf, ForbiddenError, NotFoundError, ValidationError } from '../errors.ts';
 import type { Done } from './payload.ts';
 
-/** Done: the ids it answers with, everything loaded before forgotten. Refused: the error, thrown into the result union. */
+/**
+ * Done: the ids it answers with; everything loaded before is forgotten. Refused: the error, thrown into the result
+ * union. So is what was done and is gone by now, such as an item whose key is used again after the removal: `read`
+ * finds nothing.
+ */
 export const settle = async <R extends CommandIds>(
   context: Context,
   result: Promise<CommandResult<R>>,
+  read?: (context: Context, ids: R) => Promise<unknown>,
 ): Promise<Done<R>> => {
   const settled = await result;
   forgetLoaded(context);
-  if (settled.ok) return { ids: settled.ids, replayed: settled.replayed };
-  throw errorOf(settled.refusal, context);
+  if (!settled.ok) throw errorOf(settled.refusal, context);
+  if (read !== undefined && (await read(context, settled.ids)) === null)
+    throw errorOf({ error: 'not_found', message: 'This was done, and what it changed is gone since.' }, context);
+  return { ids: settled.ids, replayed: settled.replayed };
 };
 
 /** What was just changed has to be there. */

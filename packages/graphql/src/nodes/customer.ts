@@ -76,7 +76,10 @@ builder.node(CustomerRef, {
       description: 'A dry run of the removal: says yes exactly when it would succeed.',
       resolve: async ({ relationship }, _, context) => {
         const facts = await factsOf(context, relationship.id);
-        return { facts, preview: await reading(context.services.viewRemovalPreview(viewerOf(context), facts)) };
+        return {
+          facts,
+          preview: await reading(context.services.viewRemovalPreview(viewerOf(context), facts, context.now)),
+        };
       },
     }),
     subscriptions: t.connection(

@@ -58,9 +58,9 @@ builder.node(SubscriptionRef, {
     suspensionReasons: t.exposeStringList('suspensionReasons', {
       description: 'Why it is suspended; empty when it is not.',
     }),
-    orderId: t.exposeString('orderId', {
+    orderId: t.exposeID('orderId', {
       nullable: true,
-      description: 'The order it came from, as the vendor numbers it; null when unknown.',
+      description: 'The id of the order it came from, `ord_…`; null when unknown.',
     }),
     parent: t.field({
       type: SubscriptionRef,

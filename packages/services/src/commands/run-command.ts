@@ -7,7 +7,7 @@ import type {
   StoreTransaction,
   Viewer,
 } from '@untether/domain';
-import { already, findForbidden } from '@untether/domain';
+import { already, findForbidden, hasControlCharacters } from '@untether/domain';
 import { refreshKeptBlockers } from '../kept-blockers.ts';
 import type { Ports } from '../ports.ts';
 
@@ -28,11 +28,9 @@ export interface Decided<R extends CommandIds> {
 interface Command<R extends CommandIds> {
   readonly name: string;
   readonly permission: Permission;
-  /** Told apart by this: the input without its key and without secrets. */
+  /** Told apart by this: the input without its key, secrets fingerprinted. */
   readonly input: { readonly [field: string]: JsonValue | undefined };
   readonly idempotencyKey: string | null;
-  /** Partners whose logs it may write besides the viewer's, as far as known before. */
-  readonly alsoLock?: readonly string[];
   readonly decide: (tx: StoreTransaction, context: CommandContext) => Promise<Decided<R>>;
 }
 
@@ -51,12 +49,13 @@ export const runCommand = async <R extends CommandIds>(
   const forbidden = findForbidden(viewer, command.permission);
   if (forbidden !== undefined) return { ok: false, refusal: forbidden };
   const { idempotencyKey: key } = command;
-  if (key !== null && (key.length === 0 || key.length > longestKey)) return { ok: false, refusal: badKey };
+  if (key !== null && (key.length === 0 || key.length > longestKey || hasControlCharacters(key)))
+    return { ok: false, refusal: badKey };
 
   const partnerId = viewer.partner.id;
   const fingerprint = ports.digest(canonicalJson({ name: command.name, input: command.input }));
   const context = contextOf(ports, viewer);
-  return ports.store.transact([partnerId, ...(command.alsoLock ?? [])], async (tx) => {
+  return ports.store.transact([partnerId], async (tx) => {
     const earlier = key === null ? undefined : await tx.findIdempotent(partnerId, key);
     if (earlier !== undefined)
       return earlier.fingerprint === fingerprint
@@ -97,8 +96,8 @@ export const notFound = (what: string): Refusal => ({ error: 'not_found', messag
 
 const badKey: Refusal = {
   error: 'validation',
-  message: `idempotencyKey: use 1 to ${longestKey} characters.`,
-  issues: [{ path: ['idempotencyKey'], message: `use 1 to ${longestKey} characters.` }],
+  message: `idempotencyKey: use 1 to ${longestKey} printable characters.`,
+  issues: [{ path: ['idempotencyKey'], message: `use 1 to ${longestKey} printable characters.` }],
 };
 const otherInput: Refusal = {
   error: 'conflict',

@@ -30,15 +30,16 @@ export const createUser =
     if (forbidden !== undefined) return { ok: false, refusal: forbidden };
     const problem = findUserInputProblem(input);
     if (problem?.outcome === 'refused') return { ok: false, refusal: problem.refusal };
-    const passwordHash = await ports.identity.hashPassword(input.password);
     const userId = ports.newId('user');
     const { name, roles } = input;
     const email = normaliseEmail(input.email);
+    const passwordHash = await ports.identity.hashPassword(input.password);
+    const passwordFingerprint = await ports.identity.fingerprintPassword(input.password, email);
     try {
       return await runCommand(ports, viewer, {
         name: 'createUser',
         permission: 'manage_users',
-        input: { email, name, roles },
+        input: { email, name, roles, password: passwordFingerprint },
         idempotencyKey: input.idempotencyKey,
         decide: async (_, context) => ({
           outcome: decideCreateUser(

@@ -18,20 +18,20 @@ export const listCustomers =
     viewer: Viewer,
     ask: { readonly query: CustomerQuery; readonly order: CustomerOrder; readonly page: PageRequest },
   ) => {
-    await prepare(ports, viewer, ask.query);
+    await prepare(ports, viewer);
     return ports.store.listCustomers(viewer.partner.id, ask.query, ask.order, ask.page);
   };
 
 export const countCustomers =
   (ports: Ports) =>
   async (viewer: Viewer, query: CustomerQuery): Promise<number> => {
-    await prepare(ports, viewer, query);
+    await prepare(ports, viewer);
     return ports.store.countCustomers(viewer.partner.id, query);
   };
 
-const prepare = async (ports: Ports, viewer: Viewer, query: CustomerQuery): Promise<void> => {
+const prepare = async (ports: Ports, viewer: Viewer): Promise<void> => {
   ensureMay(viewer, 'view_customers');
-  if (query.removable !== undefined || query.blockedBy !== undefined) await recheckDue(ports, viewer.partner.id);
+  await recheckDue(ports, viewer.partner.id);
 };
 
 export interface Portfolio {

@@ -13,12 +13,12 @@ export interface ViewedPreview extends RemovalPreview {
 
 export const viewRemovalPreview =
   (ports: Ports) =>
-  async (viewer: Viewer, facts: RelationshipFacts): Promise<ViewedPreview> => {
+  async (viewer: Viewer, facts: RelationshipFacts, now: Date): Promise<ViewedPreview> => {
     ensureMay(viewer, 'view_customers');
     const removal = await loadRemovalCase(ports.store, viewer.partner, facts);
     const forbidden = findForbidden(viewer, 'remove_relationship');
     return {
-      ...previewRemoval(removal, ports.policy, ports.now()),
+      ...previewRemoval(removal, ports.policy, now),
       viewerMayRemove: forbidden === undefined,
       viewerReason: forbidden?.message ?? null,
     };

@@ -16,6 +16,7 @@ const azureQuery = graphql(
       customer(id: $id) {
         id
         azureEntitlements(first: 100) {
+          totalCount
           nodes {
             ...EntitlementItem
             subscription {
@@ -64,7 +65,7 @@ export const AzurePage = () => {
     },
   ];
   return (
-    <TableSection title={words.azurePlansTitle} note={words.azureText}>
+    <TableSection title={words.azurePlansTitle} note={words.azureText} of={answer.customer.azureEntitlements}>
       <DataTable
         label={words.azurePlansTitle}
         columns={columns}

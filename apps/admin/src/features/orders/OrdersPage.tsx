@@ -37,6 +37,7 @@ const ordersQuery = graphql(
       customer(id: $id) {
         id
         orders(first: 100) {
+          totalCount
           nodes {
             ...OrderItem
           }
@@ -77,7 +78,7 @@ export const OrdersPage = () => {
     { key: 'removal', label: words.removal, cell: ({ removalBlocker }) => <BlockerTag blocker={removalBlocker} /> },
   ];
   return (
-    <TableSection title={words.ordersTitle}>
+    <TableSection title={words.ordersTitle} of={answer.customer.orders}>
       <DataTable
         label={words.ordersTitle}
         columns={columns}

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/settings.ts';
 import type { RemovalBlockerKind } from '../../app/vocabulary.ts';
 import { Bar } from './Bar.tsx';
@@ -12,7 +11,6 @@ type Props = {
 
 export const BlockedByChart = ({ blockedBy, blocked }: Props) => {
   const { pages, vocabulary } = useTexts();
-  const format = useFormat();
   const ordered = [...blockedBy].sort((one, other) => other.customers - one.customers);
   return (
     <>
@@ -24,7 +22,7 @@ export const BlockedByChart = ({ blockedBy, blocked }: Props) => {
               to="/customers"
               search={{ blockedBy: kind }}
               className={styles.barLink}
-              aria-label={`${pages.overview.showCustomers(vocabulary.blockerKind[kind])} (${format.number(customers)})`}
+              title={pages.overview.showCustomers(vocabulary.blockerKind[kind])}
             >
               <Bar label={vocabulary.blockerKind[kind]} value={customers} of={blocked} />
             </Link>

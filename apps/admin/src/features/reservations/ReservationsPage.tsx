@@ -37,11 +37,13 @@ const reservationsQuery = graphql(
       customer(id: $id) {
         id
         reservations(first: 100) {
+          totalCount
           nodes {
             ...ReservationItem
           }
         }
         savingsPlans(first: 100) {
+          totalCount
           nodes {
             ...SavingsPlanItem
           }
@@ -98,7 +100,7 @@ export const ReservationsPage = () => {
   ];
   return (
     <>
-      <TableSection title={words.reservationsTitle}>
+      <TableSection title={words.reservationsTitle} of={answer.customer.reservations}>
         <DataTable
           label={words.reservationsTitle}
           columns={columns}
@@ -108,7 +110,7 @@ export const ReservationsPage = () => {
           selected={item}
         />
       </TableSection>
-      <TableSection title={words.savingsPlansTitle} note={words.savingsPlansText}>
+      <TableSection title={words.savingsPlansTitle} note={words.savingsPlansText} of={answer.customer.savingsPlans}>
         <DataTable
           label={words.savingsPlansTitle}
           columns={shared}

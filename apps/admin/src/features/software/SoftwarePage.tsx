@@ -18,6 +18,7 @@ const softwareQuery = graphql(
       customer(id: $id) {
         id
         softwarePurchases(first: 100) {
+          totalCount
           nodes {
             ...SoftwareItem
           }
@@ -63,7 +64,7 @@ export const SoftwarePage = () => {
     },
   ];
   return (
-    <TableSection title={words.softwareTitle}>
+    <TableSection title={words.softwareTitle} of={answer.customer.softwarePurchases}>
       <DataTable
         label={words.softwareTitle}
         columns={columns}

@@ -16,6 +16,7 @@ const subscriptionsQuery = graphql(
       customer(id: $id) {
         id
         subscriptions(first: 100) {
+          totalCount
           nodes {
             ...SubscriptionItem
           }
@@ -49,7 +50,7 @@ export const SubscriptionsPage = () => {
       resetScroll: false,
     });
   return (
-    <TableSection title={pages.customer.subscriptions}>
+    <TableSection title={pages.customer.subscriptions} of={answer.customer.subscriptions}>
       <SubscriptionTable subscriptions={subscriptions} selected={item} onOpen={open} />
       <SubscriptionPanel subscription={subscriptions.find(({ id }) => id === item)} onClose={() => open(undefined)} />
     </TableSection>

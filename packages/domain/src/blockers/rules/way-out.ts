@@ -58,7 +58,7 @@ export const askOrWaive = (): WayOut => ({
 
 export const untilText = (way: WayOut): string =>
   way.clearsAt === null
-    ? 'The record has no date for it: wait, or an admin agent may waive it.'
+    ? 'The record has no date ahead for it: import again, or an admin agent may waive it.'
     : `It clears on ${day(way.clearsAt)}.`;
 export const renewalText = (way: WayOut): string =>
   way.resolutions[0] === 'turn_off_auto_renew' ? 'Turn off auto-renew, then wait.' : 'It can only run out.';
