@@ -23,5 +23,7 @@ export const possibleTypes = {
     'SavingsPlan',
     'SoftwarePurchase',
     'User',
+    'WebhookDelivery',
+    'WebhookEndpoint',
   ],
 };
