@@ -89,7 +89,7 @@ export const contextOf = (ports: Ports, { user, key }: Viewer): CommandContext =
     key === null ? { kind: 'user', id: user.id, name: user.name } : { kind: 'api_key', id: key.id, name: key.name },
   policy: ports.policy,
   now: ports.now(),
-  correlationId: ports.newId('event').replace(/^evt_/, 'cor_'),
+  correlationId: ports.newId('correlation'),
 });
 
 export const notFound = (what: string): Refusal => ({ error: 'not_found', message: `No ${what} with this id.` });
