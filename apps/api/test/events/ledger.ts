@@ -75,6 +75,8 @@ export const openLedger = ({ url, headers, chaos }: LedgerOptions) => {
     }
   };
   const running = run();
+  // It is told by whoever waits.
+  running.catch(() => undefined);
   return {
     rows,
     /** Ends it; rejects with what went wrong. */

@@ -92,6 +92,8 @@ const createReader = ({ ports, tails, partnerId, query, from }: ReaderParts): Lo
     stopBeat?.();
     stopBeat = ports.timer(ports.heartbeatMs, () => {
       beatDue = true;
+      // Whoever has stopped reading keeps its place and nothing else.
+      page = [];
       wake();
     });
   };
@@ -121,8 +123,12 @@ const createReader = ({ ports, tails, partnerId, query, from }: ReaderParts): Lo
     matched = false;
     // A long way without a match is nobody else's waiting time.
     if (nothingMatched) await new Promise<void>((resolve) => void ports.timer(0, resolve));
+    const isMore = tail.hasAfter(position);
     page = await tail.readAfter(position, nothingMatched ? scanSize : pageSize);
     read = 0;
+    // A reader must never be the one who skips: better no stream than a gap.
+    if (isMore && page[0]?.sequence !== position + 1)
+      throw new Error(`the log of ${partnerId} has a gap at ${position}`);
   };
   const pull = async (): Promise<IteratorResult<Event | Heartbeat, undefined>> => {
     await opened;
