@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 
 const systemPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -27,6 +28,8 @@ export interface OpenPage {
   readonly page: Page;
   /** What the page complained of: script errors, console errors, refused by the content policy, other origins asked. */
   readonly complaints: readonly string[];
+  /** Waits until the page has asked for nothing for half a second. Its live stream, which never ends, does not count. */
+  readonly settled: () => Promise<void>;
 }
 
 /** A fresh profile, so nobody is signed in. */
@@ -39,9 +42,21 @@ export const openPage = async (browser: Browser, url: string): Promise<OpenPage>
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
   });
+  const underWay = new Set<Request>();
+  let lastEnd = 0;
+  const end = (request: Request) => {
+    underWay.delete(request);
+    lastEnd = Date.now();
+  };
+  page.on('requestfinished', end);
+  page.on('requestfailed', end);
+  const settled = async () => {
+    while (underWay.size > 0 || Date.now() - lastEnd < 500) await sleep(50);
+  };
   page.on('request', (request) => {
+    if (request.headers().accept !== 'text/event-stream') underWay.add(request);
     const { protocol, origin } = new URL(request.url());
     if (/^https?:$/.test(protocol) && origin !== url) complaints.push(`asked elsewhere: ${request.url()}`);
   });
-  return { context, page, complaints };
+  return { context, page, complaints, settled };
 };

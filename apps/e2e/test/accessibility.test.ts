@@ -46,7 +46,7 @@ const modes = ['en', 'ja'].flatMap((language) => ['light', 'dark'].map((theme) =
 
 describe.each(modes)('in $language, $theme', ({ language, theme }) => {
   test('axe finds nothing serious on any page', { timeout: 240_000 }, async () => {
-    const { context, page } = await openPage(browser, server.url);
+    const { context, page, settled } = await openPage(browser, server.url);
     await context.addInitScript(
       ([languageNow, themeNow]) => {
         localStorage.setItem('untether.language', languageNow ?? '');
@@ -57,7 +57,7 @@ describe.each(modes)('in $language, $theme', ({ language, theme }) => {
     const found: string[] = [];
     const look = async (place: string): Promise<void> => {
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle');
+      await settled();
       // Evaluated by the debugger, so the page's content policy stays as strict as it is.
       await page.evaluate(axe);
       // Fluent's focus traps put empty elements at their ends, which pass the focus on and are never read out.
