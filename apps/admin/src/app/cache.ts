@@ -41,7 +41,7 @@ export const cacheOptions: CacheExchangeOpts = {
       removeResellerRelationship: (result, _args, cache) => {
         const payload = result.removeResellerRelationship;
         if (typeof payload !== 'object' || payload === null || !('removedCustomerId' in payload)) return;
-        for (const field of ['customers', 'portfolio', 'removals', 'events']) cache.invalidate('Query', field);
+        for (const list of ['customers', 'portfolio', 'removals', 'events']) forget(cache, list);
       },
       createUser: (_result, _args, cache) => forget(cache, 'users'),
       createWebhookEndpoint: (_result, _args, cache) => forget(cache, 'webhookEndpoints'),
