@@ -6,6 +6,7 @@ import { type OpenStore, openStore, SchemaTooNew, StoreBusy } from '@untether/st
 import { hashPassword } from 'better-auth/crypto';
 import { CommandError } from './cli/command.ts';
 import type { Environment } from './env.ts';
+import { type Bell, createBell } from './events/bell.ts';
 import { newId } from './ids.ts';
 import { loadOffers } from './offers.ts';
 
@@ -14,12 +15,14 @@ export interface App {
   readonly store: OpenStore;
   readonly ports: Ports;
   readonly services: Services;
+  readonly bell: Bell;
   readonly close: () => Promise<void>;
 }
 
 /** Opening brings the database to this version's schema. */
 export const openApp = async (environment: Environment): Promise<App> => {
   const store = await openDatabase(environment);
+  const bell = createBell(store);
   const ports: Ports = {
     store,
     now: () => new Date(),
@@ -31,14 +34,26 @@ export const openApp = async (environment: Environment): Promise<App> => {
       fingerprintPassword: (password, salt) => fingerprintPassword(password, salt),
     },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
+    bell,
+    timer: (ms, call) => {
+      const timeout = setTimeout(call, ms);
+      return () => clearTimeout(timeout);
+    },
+    heartbeatMs,
   };
-  return { store, ports, services: createServices(ports), close: store.close };
+  const close = (): Promise<void> => {
+    bell.close();
+    return store.close();
+  };
+  return { store, ports, services: createServices(ports), bell, close };
 };
 
 const slowHash = promisify<string, string, number, Buffer>(scrypt);
 
 const fingerprintPassword = async (password: string, salt: string): Promise<string> =>
   (await slowHash(password, salt, 32)).toString('base64url');
+
+const heartbeatMs = 15_000;
 
 const openDatabase = async ({ databaseUrl, databaseFile }: Environment): Promise<OpenStore> => {
   try {

@@ -18,6 +18,7 @@ export * from './commands/waive-blocker.ts';
 export * from './model/changes.ts';
 export * from './model/entities.ts';
 export * from './model/facts.ts';
+export * from './model/integrations.ts';
 export * from './model/offers.ts';
 export * from './model/records.ts';
 export * from './model/vocabulary.ts';

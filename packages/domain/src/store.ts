@@ -176,6 +176,12 @@ export interface StoreReads {
   listEvents(partnerId: string, query: EventQuery, page: PageRequest): Promise<Page<Event>>;
   /** Where an event is in `listEvents`, whatever the filter. */
   eventCursor(event: Pick<Event, 'partnerId' | 'sequence'>): string;
+  /** Which sequence a cursor stands after; `start` stands before the first. @throws CursorError for another partner's. */
+  parseEventCursor(partnerId: string, cursor: string): number;
+  /** Events after a sequence, ascending, `limit` at most. */
+  readLog(partnerId: string, afterSequence: number, limit: number): Promise<Event[]>;
+  /** The sequence of the newest event; 0 for an empty log. */
+  lastSequence(partnerId: string): Promise<number>;
   countEvents(partnerId: string, query: EventQuery): Promise<number>;
   findEvents(partnerId: string, ids: readonly string[]): Promise<Event[]>;
   /** The newest event of a type about a subject; undefined if there is none. */

@@ -30,7 +30,7 @@ import type {
   ValidationIssue,
   Viewer,
 } from '@untether/domain';
-import type { Portfolio, ViewedPreview } from '@untether/services';
+import type { Heartbeat, Portfolio, ViewedPreview } from '@untether/services';
 import { builder } from './core/builder.ts';
 
 /** A blocker beside the facts it stands among. */
@@ -76,6 +76,7 @@ export const RemainingItemRef = builder.objectRef<RemainingItem>('RemainingItem'
 export const NoticeRef = builder.objectRef<CustomerNotice>('CustomerNotice');
 export const ActorRef = builder.objectRef<Actor>('Actor');
 export const EventRef = builder.objectRef<Event>('Event');
+export const HeartbeatRef = builder.objectRef<Heartbeat>('Heartbeat');
 export const PortfolioRef = builder.objectRef<Portfolio>('Portfolio');
 export const PortfolioBlockedRef = builder.objectRef<Portfolio['blockedBy'][number]>('PortfolioBlocked');
 export const PortfolioSpanRef = builder.objectRef<Portfolio['byNextPossibleDate'][number]>('PortfolioSpan');

@@ -2,6 +2,7 @@ import './core/scalars.ts';
 import './errors.ts';
 import './nodes/customer.ts';
 import './nodes/event.ts';
+import './nodes/event-stream.ts';
 import './nodes/items.ts';
 import './nodes/portfolio.ts';
 import './nodes/relationship.ts';

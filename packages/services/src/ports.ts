@@ -10,6 +10,17 @@ export interface Ports {
   readonly identity: Identity;
   /** A collision-free fingerprint of a text (SHA-256 or better). */
   readonly digest: (text: string) => string;
+  readonly bell: LogBell;
+  /** Calls once after so many milliseconds, unless what it returns is called before. */
+  readonly timer: (ms: number, call: () => void) => () => void;
+  /** How long a reader of a log is left without a heartbeat at most. */
+  readonly heartbeatMs: number;
+}
+
+/** Rings when something was appended to a log. */
+export interface LogBell {
+  /** The listener gets the partners whose logs grew; null = perhaps anybody's. What it returns ends it. */
+  readonly onRing: (listener: (partnerIds: readonly string[] | null) => void) => () => void;
 }
 
 /** What the use cases need of the identity provider. */

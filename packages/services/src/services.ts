@@ -10,6 +10,7 @@ import {
 } from './commands/item-commands.ts';
 import { removeResellerRelationship } from './commands/remove-relationship.ts';
 import { createUser, disableUser, setUserRoles } from './commands/user-commands.ts';
+import { openLogReader } from './log/log-reader.ts';
 import type { Ports } from './ports.ts';
 import { countCustomers, listCustomers, viewPortfolio } from './queries/customers.ts';
 import { batches, lists } from './queries/lists.ts';
@@ -29,6 +30,7 @@ export const createServices = (ports: Ports) => ({
   viewRemovalPreview: viewRemovalPreview(ports),
   lists: lists(ports),
   batches: batches(ports),
+  openLogReader: openLogReader(ports),
   removeResellerRelationship: removeResellerRelationship(ports),
   suspendSubscription: suspendSubscription(ports),
   reactivateSubscription: reactivateSubscription(ports),

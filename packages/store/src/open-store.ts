@@ -1,4 +1,5 @@
 import type { Store } from '@untether/domain';
+import { createCommitListeners } from './commit-listeners.ts';
 import { openPostgres } from './engines/postgres.ts';
 import { openSqlite } from './engines/sqlite.ts';
 import { createIdentityStore, type IdentityStore } from './identity.ts';
@@ -10,6 +11,10 @@ export interface OpenStore extends Store, Settings {
   /** Waits for the transactions that have begun, then lets go of the database. */
   readonly close: () => Promise<void>;
   readonly identity: IdentityStore;
+  /** Calls the listener right after each commit that appended events, with the partners whose logs grew; ends it. */
+  readonly onCommit: (listener: (partnerIds: readonly string[]) => void) => () => void;
+  /** A number that differs from the last one when another process has committed since. It may differ without that. */
+  readonly commitMark: () => Promise<number>;
 }
 
 export interface StoreOptions {
@@ -30,9 +35,12 @@ const openEngine = ({ url, onStatement = () => undefined }: StoreOptions) => {
 export const openStore = async (options: StoreOptions): Promise<OpenStore> => {
   const engine = await openEngine(options);
   const now = options.now ?? (() => new Date());
+  const listeners = createCommitListeners();
   return {
     ...createReads(engine.reader),
-    transact: createTransact(engine, now),
+    transact: createTransact({ engine, now, onCommit: listeners.tell }),
+    onCommit: listeners.add,
+    commitMark: engine.commitMark,
     identity: createIdentityStore(engine),
     ...createSettings(engine),
     close: engine.close,

@@ -36,6 +36,14 @@ describe.each(engines)('several processes on one %s database', (engine) => {
     expect(await sequences(store, partner.id)).toEqual(oneTo(60 * 3 + 60));
   });
 
+  test('one notices that the other has committed', async () => {
+    const store = await open();
+    const partner = await addPartner(store);
+    const before = await store.commitMark();
+    await once(run(database.url, partner.id, '1'), 'exit');
+    expect(await store.commitMark()).not.toBe(before);
+  });
+
   test('one killed in the middle of a transaction leaves whole transactions and no lock', async () => {
     const store = await open();
     const partner = await addPartner(store);

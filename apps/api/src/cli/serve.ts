@@ -21,12 +21,13 @@ export const serve: Command = async ({ args, variables, print, printError }) => 
       () => new Date(),
     ),
   };
-  // The port first, then what the last requests still need.
+  // What never ends by itself, the port, then what the last requests still need.
   const closing = [server.close];
   try {
     const serving = await startServing(options);
+    closing.unshift(serving.endStreams);
     closing.push(serving.close);
-    server.serve(serving.handle);
+    server.serve(serving.handle, serving.upgrade);
     for (const note of serving.notes) printError(note);
     print(nextSteps(environment.publicUrl, serving.demo));
     await stop;

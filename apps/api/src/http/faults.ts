@@ -25,15 +25,21 @@ const isFault = (error: GraphQLError): boolean =>
 export const useFaultReports = (log: Log): Plugin<object, { requestId: string }> => ({
   onResultProcess({ result, serverContext }) {
     const results = Array.isArray(result) ? result : [result];
-    for (const error of results.flatMap((one) => ('errors' in one ? (one.errors ?? []) : []))) {
-      if (!faults.has(error)) continue;
-      const { requestId } = serverContext;
-      error.extensions.requestId = requestId;
-      log('error', 'a request failed', {
-        requestId,
-        path: error.path?.join('.') ?? null,
-        fault: describeFault(faults.get(error)),
-      });
-    }
+    const errors = results.flatMap((one) => ('errors' in one ? (one.errors ?? []) : []));
+    reportFaults(log, errors, serverContext.requestId);
   },
 });
+
+/** Each fault is written once, whoever reports it again. */
+export const reportFaults = (log: Log, errors: readonly GraphQLError[], requestId: string): void => {
+  for (const error of errors) {
+    if (!faults.has(error)) continue;
+    error.extensions.requestId = requestId;
+    log('error', 'a request failed', {
+      requestId,
+      path: error.path?.join('.') ?? null,
+      fault: describeFault(faults.get(error)),
+    });
+    faults.delete(error);
+  }
+};

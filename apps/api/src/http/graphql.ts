@@ -2,13 +2,24 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention';
 import { type GraphQLSchema, parse } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
+import type { Credentials } from '../identity/viewer-of-request.ts';
 import type { Log } from '../log.ts';
 import { type DocumentLimits, limitDocuments } from './document-limits.ts';
 import { maskFault, useFaultReports } from './faults.ts';
 
+/** What carries an answer. */
+export interface Connection {
+  /** Cuts it. */
+  readonly abort: () => void;
+  /** Calls when it is gone, however that came. */
+  readonly onClose: (call: () => void) => void;
+}
+
 export interface GraphqlRequest {
   readonly req: IncomingMessage;
   readonly requestId: string;
+  readonly credentials: Credentials;
+  readonly connection: Connection;
 }
 
 export interface GraphqlOptions {
@@ -17,14 +28,21 @@ export interface GraphqlOptions {
   readonly contextOf: (request: GraphqlRequest) => Promise<object>;
   readonly limits: DocumentLimits;
   readonly log: Log;
+  readonly plugins?: readonly Plugin[];
+}
+
+export interface Graphql {
+  readonly handle: (req: IncomingMessage, res: ServerResponse, requestId: string) => Promise<void>;
+  /** Parsing, validation, context and execution with all protections on, for other transports than HTTP. */
+  readonly enveloped: ReturnType<typeof createYoga<GraphqlRequest>>['getEnveloped'];
 }
 
 /** GraphQL over HTTP. The body limit is the caller's: yoga's own sends every body through a second stream. */
-export const createGraphqlHandler = ({ schema, contextOf, limits, log }: GraphqlOptions) => {
-  const yoga = createYoga<{ req: IncomingMessage; res: ServerResponse; requestId: string }>({
+export const createGraphql = ({ schema, contextOf, limits, log, plugins = [] }: GraphqlOptions): Graphql => {
+  const yoga = createYoga<GraphqlRequest>({
     schema,
     graphqlEndpoint: '/graphql',
-    context: ({ req, requestId }) => contextOf({ req, requestId }),
+    context: ({ req, requestId, credentials, connection }) => contextOf({ req, requestId, credentials, connection }),
     maskedErrors: { maskError: maskFault, isDev: false },
     maxRequestBodySize: false,
     multipart: false,
@@ -32,12 +50,29 @@ export const createGraphqlHandler = ({ schema, contextOf, limits, log }: Graphql
     graphiql: false,
     landingPage: false,
     logging: false,
-    plugins: [useCSRFPrevention({ requestHeaders: ['x-graphql-csrf'] }), useLimits(limits), useFaultReports(log)],
+    plugins: [useCSRFPrevention({ requestHeaders: [csrfHeader] }), useLimits(limits), useFaultReports(log), ...plugins],
   });
-  return async (req: IncomingMessage, res: ServerResponse, requestId: string): Promise<void> => {
-    await yoga(req, res, { requestId });
+  return {
+    enveloped: yoga.getEnveloped,
+    handle: async (req, res, requestId) => {
+      if (isOwnEventSource(req)) req.headers[csrfHeader] = 'event-source';
+      const { cookie, authorization } = req.headers;
+      const connection = {
+        abort: () => void res.destroy(),
+        onClose: (call: () => void) => void res.once('close', call),
+      };
+      await yoga(req, res, { req, requestId, credentials: { cookie, authorization }, connection });
+    },
   };
 };
+
+const csrfHeader = 'x-graphql-csrf';
+
+/** A page's EventSource cannot set headers. One of another site's page is told by the browser. */
+const isOwnEventSource = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'GET' &&
+  (headers.accept ?? '').includes('text/event-stream') &&
+  ['same-origin', 'none', undefined].includes(headers['sec-fetch-site'] as string | undefined);
 
 const useLimits = (limits: DocumentLimits): Plugin => ({
   onParse({ setParseFn }) {

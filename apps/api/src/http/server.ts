@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { respondText } from './respond.ts';
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+type Upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 export interface ListeningServer {
   /** Until then every request is answered 503. */
-  readonly serve: (handle: Handle) => void;
+  readonly serve: (handle: Handle, upgrade: Upgrade) => void;
   /** Stops accepting, lets open requests finish for a while, frees the port. */
   readonly close: () => Promise<void>;
 }
@@ -34,8 +36,9 @@ export const openServer = async (port: number, host: string): Promise<ListeningS
     server.listen(port, host, done);
   });
   return {
-    serve: (next) => {
+    serve: (next, upgrade) => {
       handle = next;
+      server.on('upgrade', upgrade);
     },
     close: () =>
       new Promise((done) => {

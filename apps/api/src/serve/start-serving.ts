@@ -4,15 +4,18 @@ import { fileURLToPath } from 'node:url';
 import { createContext, schema } from '@untether/graphql';
 import { toNodeHandler } from 'better-auth/node';
 import type { Environment } from '../env.ts';
+import { useFreshContexts } from '../events/fresh-contexts.ts';
+import { createSocketServer } from '../events/socket-server.ts';
+import { createStreams } from '../events/streams.ts';
 import { documentLimits } from '../http/document-limits.ts';
-import { createGraphqlHandler } from '../http/graphql.ts';
+import { createGraphql } from '../http/graphql.ts';
 import { createHttpHandler } from '../http/handler.ts';
 import { openStaticFiles } from '../http/static-files.ts';
 import { createAuth, type SignInLimit, trustedOriginsOf } from '../identity/auth.ts';
+import { createViewerOfRequest } from '../identity/viewer-of-request.ts';
 import type { Log } from '../log.ts';
 import { openApp } from '../open-app.ts';
 import { openInstallation } from './open-installation.ts';
-import { createViewerReader } from './viewer.ts';
 
 export interface ServeOptions {
   readonly environment: Environment;
@@ -36,36 +39,51 @@ export const startServing = async ({ environment, development, print, log }: Ser
   try {
     const { mode, secret, demo, notes } = await openInstallation({ app, environment, print });
     const { publicUrl, port } = environment;
-    const viewerOf = createViewerReader({ identity: app.store.identity, services: app.services, secret, publicUrl });
+    const viewerOfRequest = createViewerOfRequest({
+      identity: app.store.identity,
+      services: app.services,
+      secret,
+      publicUrl,
+    });
+    const origins = trustedOriginsOf({ publicUrl, port, development });
+    const streams = createStreams(viewerOfRequest);
+    const graphql = createGraphql({
+      schema,
+      contextOf: async ({ credentials }) =>
+        createContext({
+          services: app.services,
+          viewer: await viewerOfRequest(credentials),
+          now: app.ports.now(),
+          errorDocs: `${publicUrl}/docs/errors`,
+        }),
+      limits: documentLimits,
+      log,
+      plugins: [useFreshContexts({ streams, now: app.ports.now, log })],
+    });
+    const sockets = createSocketServer({ enveloped: graphql.enveloped, origins, log });
     const auth = createAuth({
       identity: app.store.identity,
       secret,
       publicUrl,
-      trustedOrigins: trustedOriginsOf({ publicUrl, port, development }),
+      trustedOrigins: origins,
       signInLimit: signInLimits[mode],
       maySignIn: async (userId) => (await app.services.findViewer(userId)) !== undefined,
     });
     const handle = createHttpHandler({
       auth: toNodeHandler(auth),
-      graphql: createGraphqlHandler({
-        schema,
-        contextOf: async ({ req }) =>
-          createContext({
-            services: app.services,
-            viewer: await viewerOf(req.headers.cookie),
-            now: app.ports.now(),
-            errorDocs: `${publicUrl}/docs/errors`,
-          }),
-        limits: documentLimits,
-        log,
-      }),
+      graphql: graphql.handle,
       app: await openStaticFiles(adminApp),
       demo,
       errorDocs: await readFile(join(root, 'docs/errors.md'), 'utf8'),
       secure: publicUrl.startsWith('https:'),
       log,
     });
-    return { handle, demo, notes, close: app.close };
+    /** Ends what would not end by itself. To be called before the port is closed. */
+    const endStreams = async (): Promise<void> => {
+      streams.close();
+      await sockets.close();
+    };
+    return { app, streams, handle, upgrade: sockets.upgrade, demo, notes, endStreams, close: app.close };
   } catch (thrown) {
     await app.close();
     throw thrown;

@@ -51,6 +51,12 @@ export const openTestApi = async () => {
       fingerprintPassword: async (password, salt) => `${salt} ${password.length}`,
     },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
+    bell: { onRing: store.onCommit },
+    timer: (ms, call) => {
+      const timeout = setTimeout(call, ms);
+      return () => clearTimeout(timeout);
+    },
+    heartbeatMs: 15_000,
   });
 
   const addPartner = async (partner: Pick<Partner, 'name' | 'kind'>): Promise<Partner> => {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
 import { documentLimits } from '../../src/http/document-limits.ts';
-import { createGraphqlHandler } from '../../src/http/graphql.ts';
+import { createGraphql } from '../../src/http/graphql.ts';
 import { createHttpHandler } from '../../src/http/handler.ts';
 import { respondJson, respondText } from '../../src/http/respond.ts';
 import { createLog } from '../../src/log.ts';
@@ -55,7 +55,7 @@ export const listen = async (parts: Parts = {}): Promise<Listening> => {
   const { schema = smallSchema, contextOf = async () => ({}), demo = null, secure = false } = parts;
   const handle = createHttpHandler({
     auth: async (req, res) => respondJson(res, 200, { client: req.headers['x-untether-client-address'] }),
-    graphql: createGraphqlHandler({ schema, contextOf, limits: documentLimits, log }),
+    graphql: createGraphql({ schema, contextOf, limits: documentLimits, log }).handle,
     app: async (_req, res) => respondText(res, 200, 'the app'),
     demo,
     errorDocs: '# Errors',

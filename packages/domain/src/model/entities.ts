@@ -241,6 +241,9 @@ export const idPrefixes = {
   receipt: 'rcp_',
   blocker: 'blk_',
   user: 'usr_',
+  apiKey: 'key_',
+  webhookEndpoint: 'whk_',
+  webhookDelivery: 'dlv_',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

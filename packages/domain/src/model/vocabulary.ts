@@ -159,3 +159,15 @@ export const eventTypes = [
   'test-created',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
+
+/** `paused`: nothing but failure for days, its queue is kept; `disabled`: by a person, or the receiver answered 410. */
+export const webhookEndpointStates = ['enabled', 'paused', 'disabled'] as const;
+export type WebhookEndpointState = (typeof webhookEndpointStates)[number];
+
+/** `dropped`: it waited longer than the queue is kept; it can be replayed from the log. */
+export const webhookDeliveryStates = ['pending', 'delivered', 'dropped'] as const;
+export type WebhookDeliveryState = (typeof webhookDeliveryStates)[number];
+
+/** How a delivery came about. */
+export const webhookDeliveryCauses = ['log', 'redelivery', 'replay', 'test'] as const;
+export type WebhookDeliveryCause = (typeof webhookDeliveryCauses)[number];

@@ -71,6 +71,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     decodeGlobalID: (id) => ({ typename: typenameOf(id), id }),
   },
   scopeAuth: {
+    authorizeOnSubscribe: true,
     authScopes: (context) => ({ signedIn: context.viewer !== null }),
     unauthorizedError: () =>
       new GraphQLError('Sign in first: POST /api/auth/sign-in/email.', { extensions: { code: 'UNAUTHENTICATED' } }),
@@ -82,6 +83,11 @@ builder.queryType({ description: 'What can be read.', authScopes: { signedIn: tr
 builder.mutationType({
   description:
     'What can be done. Each takes one `input` and answers with a union: its payload, or an error that implements `Error`. Each accepts an `idempotencyKey`.',
+  authScopes: { signedIn: true },
+});
+
+builder.subscriptionType({
+  description: 'What can be followed as it happens. (What a customer buys is a CustomerSubscription.)',
   authScopes: { signedIn: true },
 });
 

@@ -109,6 +109,10 @@ export const openPostgres = async (url: string, onStatement: (sql: string) => vo
     writer: whole,
     transaction: (work) => unnested(() => attempt(work)),
     exclusive: unnested,
+    commitMark: async () => {
+      const { rows } = await pool.query<{ mark: string }>('select coalesce(sum(sequence), 0) as mark from partner');
+      return Number(rows[0]?.mark);
+    },
     close: () => pool.end(),
   };
 };

@@ -73,6 +73,8 @@ export const openSqlite = async (url: string, onStatement: (sql: string) => void
       writer,
       transaction: (work) => unnested(() => queue.run(() => transaction(() => work(writer)))),
       exclusive: (work) => unnested(() => queue.run(() => transaction(work))),
+      // Asked on the writer, whose own commits do not change it.
+      commitMark: async () => Number(writerFile.pragma('data_version', { simple: true })),
       close: async () => {
         await queue.drain();
         readerFile.close();

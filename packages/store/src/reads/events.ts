@@ -1,19 +1,30 @@
 import type { Event, EventQuery, StoreReads } from '@untether/domain';
-import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-import { cursorMark, writeCursor } from '../paging/cursor.ts';
+import { cursorMark, readCursor, writeCursor } from '../paging/cursor.ts';
 import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
 
 type EventReads = Pick<
   StoreReads,
-  'listEvents' | 'eventCursor' | 'countEvents' | 'findEvents' | 'findLatestEvent' | 'listRelationshipEvents'
+  | 'listEvents'
+  | 'eventCursor'
+  | 'parseEventCursor'
+  | 'readLog'
+  | 'lastSequence'
+  | 'countEvents'
+  | 'findEvents'
+  | 'findLatestEvent'
+  | 'listRelationshipEvents'
 >;
 
 // All of a partner's event lists share their cursors: a reader may narrow or widen its filter as it goes.
 const scopeOf = (partnerId: string): readonly string[] => ['events', partnerId];
 
+/** The place before a log's first event, whosever log. */
+const startOfLog = 'start';
+
 export const createEventReads = ({ db, tables, dialect, statement }: Connection): EventReads => {
-  const { event } = tables;
+  const { event, partner: partners } = tables;
   const partner = sql.placeholder('partner');
 
   const conditions = (partnerId: string, { customerId, types }: EventQuery) =>
@@ -28,6 +39,17 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
       .from(event)
       .where(and(eq(event.partnerId, partner), dialect.isIn(event.id, sql.placeholder('ids'))))
       .orderBy(asc(event.sequence)),
+  );
+  const afterSequence = statement('log after', () =>
+    db
+      .select()
+      .from(event)
+      .where(and(eq(event.partnerId, partner), gt(event.sequence, sql.placeholder('after'))))
+      .orderBy(asc(event.sequence))
+      .limit(sql.placeholder('limit')),
+  );
+  const sequence = statement('log end', () =>
+    db.select({ sequence: partners.sequence }).from(partners).where(eq(partners.id, partner)),
   );
 
   const listEvents: EventReads['listEvents'] = async (partnerId, query, page) => {
@@ -54,6 +76,13 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
   return {
     listEvents,
     eventCursor: ({ partnerId, sequence }) => writeCursor(cursorMark(scopeOf(partnerId)), [sequence]),
+    parseEventCursor: (partnerId, cursor) => {
+      if (cursor === startOfLog) return 0;
+      const [after] = readCursor(cursorMark(scopeOf(partnerId)), ['number'], cursor);
+      return Number(after);
+    },
+    readLog: (partnerId, after, limit) => afterSequence({ partner: partnerId, after, limit }),
+    lastSequence: async (partnerId) => (await sequence({ partner: partnerId }))[0]?.sequence ?? 0,
     countEvents: async (partnerId, query) => {
       const [row] = await db.select({ rows: count() }).from(event).where(conditions(partnerId, query));
       return row?.rows ?? 0;

@@ -26,4 +26,8 @@ export const {
   receipt,
   idempotencyKey,
   setting,
+  apiKey,
+  webhookEndpoint,
+  webhookDelivery,
+  webhookAttempt,
 } = sqliteTables;

@@ -1,4 +1,5 @@
 import type { Columns } from '../columns/sqlite.ts';
+import { defineIntegrations } from './integrations.ts';
 import { defineItems } from './items.ts';
 import { definePeople } from './people.ts';
 import { defineRecords } from './records.ts';
@@ -12,6 +13,7 @@ export const defineTables = (columns: Columns) => {
     ...relationships,
     ...defineItems(columns, relationships),
     ...defineRecords(columns),
+    ...defineIntegrations(columns),
   };
 };
 export type Tables = ReturnType<typeof defineTables>;

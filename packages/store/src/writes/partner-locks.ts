@@ -13,6 +13,8 @@ export interface PartnerLocks {
   readonly nextSequence: (partnerId: string) => number;
   /** Writes the logs' new ends, once for each partner. */
   readonly writeBack: () => Promise<void>;
+  /** Those whose logs have grown. */
+  readonly grown: () => readonly string[];
 }
 
 export const createPartnerLocks = ({ db, tables: { partner }, statement }: Connection): PartnerLocks => {
@@ -56,5 +58,6 @@ export const createPartnerLocks = ({ db, tables: { partner }, statement }: Conne
     writeBack: async () => {
       for (const [id, { from, sequence }] of held) if (sequence !== from) await write({ id, sequence });
     },
+    grown: () => [...held].filter(([, { from, sequence }]) => sequence !== from).map(([id]) => id),
   };
 };

@@ -16,24 +16,33 @@ const createReadsOf = () => {
   };
 };
 
-export const createTransact = (engine: Engine, now: () => Date): Store['transact'] => {
+interface TransactParts {
+  readonly engine: Engine;
+  readonly now: () => Date;
+  /** Told right after a commit whose logs have grown by it. */
+  readonly onCommit: (partnerIds: readonly string[]) => void;
+}
+
+export const createTransact = ({ engine, now, onCommit }: TransactParts): Store['transact'] => {
   const readsOf = createReadsOf();
   readsOf(engine.writer);
   return async (partnerIds, work) => {
     let wanted = [...partnerIds];
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await engine.transaction(async (connection) => {
+        const { result, grown } = await engine.transaction(async (connection) => {
           const { tx, locks, finish, abandon } = openTransaction(connection, readsOf(connection), now);
           try {
             await locks.lock(wanted);
             const result = await work(tx);
             await finish();
-            return result;
+            return { result, grown: locks.grown() };
           } finally {
             abandon();
           }
         });
+        if (grown.length > 0) onCommit(grown);
+        return result;
       } catch (error) {
         if (!(error instanceof MorePartners) || attempt > attempts) throw error;
         wanted = [...new Set([...wanted, ...error.partnerIds])];

@@ -1,4 +1,4 @@
-import type { EventType, PageRequest, RemovalReceipt } from '@untether/domain';
+import { CursorError, type EventType, type PageRequest, type RemovalReceipt } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
 import { ada, addCustomer, addPartner, buildEvent, buildReceipt, minutesAfter, noon } from '../support/builders.ts';
 import { engines, useStore } from '../support/stores.ts';
@@ -77,6 +77,46 @@ describe.each(engines)('the event log on %s', (engine) => {
     const types: EventType[] = ['subscription-suspended', 'user-created'];
     const found = await held.store.listRelationshipEvents(partnerId, 'rel_1', types);
     expect(found.map((event) => event.sequence)).toEqual([2, 4]);
+  });
+
+  test('the log is read on from any sequence, and a cursor tells which', async () => {
+    const { partnerId, written } = await withEvents();
+    expect(await held.store.readLog(partnerId, 0, 2)).toEqual(written.slice(0, 2));
+    expect(await held.store.readLog(partnerId, 3, 10)).toEqual(written.slice(3));
+    expect(await held.store.readLog(partnerId, 5, 10)).toEqual([]);
+    expect(await held.store.lastSequence(partnerId)).toBe(5);
+    expect(written.map((event) => held.store.parseEventCursor(partnerId, held.store.eventCursor(event)))).toEqual([
+      1, 2, 3, 4, 5,
+    ]);
+    expect(held.store.parseEventCursor(partnerId, 'start')).toBe(0);
+    const stranger = await addPartner(held.store);
+    const foreign = held.store.eventCursor({ partnerId, sequence: 2 });
+    for (const cursor of [foreign, '', 'garbage', '5', `${foreign}x`]) {
+      expect(() => held.store.parseEventCursor(stranger.id, cursor)).toThrow(CursorError);
+    }
+    expect(await held.store.readLog(stranger.id, 0, 10)).toEqual([]);
+    expect(await held.store.lastSequence(stranger.id)).toBe(0);
+  });
+
+  test('a commit that appended is told with the partners whose logs grew, when they can be read; nothing else is', async () => {
+    const [one, two] = [await addPartner(held.store), await addPartner(held.store)];
+    const told: (readonly string[])[] = [];
+    const seen: Promise<number>[] = [];
+    const stop = held.store.onCommit((partnerIds) => {
+      told.push(partnerIds);
+      seen.push(held.store.lastSequence(one.id));
+    });
+    await held.store.transact([one.id, two.id], (tx) => tx.append([buildEvent(one.id), buildEvent(one.id)]));
+    await held.store.transact([one.id], async () => undefined);
+    const undone = held.store.transact([one.id], async (tx) => {
+      await tx.append([buildEvent(one.id)]);
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    stop();
+    await held.store.transact([two.id], (tx) => tx.append([buildEvent(two.id)]));
+    expect(told).toEqual([[one.id]]);
+    expect(await Promise.all(seen)).toEqual([2]);
   });
 
   test('another partner’s log is empty to everyone else', async () => {

@@ -1,0 +1,105 @@
+import { type Context, createContext } from '@untether/graphql';
+import {
+  createSourceEventStream,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  type GraphQLError,
+  type SubscriptionArgs,
+} from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { maskFault, reportFaults } from '../http/faults.ts';
+import type { GraphqlRequest } from '../http/graphql.ts';
+import type { Log } from '../log.ts';
+import type { StreamLease, Streams } from './streams.ts';
+
+type StreamContext = Context & GraphqlRequest;
+
+interface FreshContextOptions {
+  readonly streams: Streams;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/**
+ * Executes each event of a subscription in a context of its own, so that nothing loaded for one is shown with the next;
+ * ends the stream when its credentials end; masks faults the same on every transport.
+ */
+export const useFreshContexts = (options: FreshContextOptions): Plugin => ({
+  onSubscribe({ setSubscribeFn }) {
+    setSubscribeFn((args: SubscriptionArgs) => subscribe(args, options));
+  },
+});
+
+const finished = { done: true, value: undefined } as const;
+
+const subscribe = async (
+  args: SubscriptionArgs,
+  options: FreshContextOptions,
+): Promise<ExecutionResult | AsyncGenerator<ExecutionResult, void, void>> => {
+  const context = args.contextValue as StreamContext;
+  const safe = (result: ExecutionResult): ExecutionResult => {
+    if (result.errors === undefined) return result;
+    const errors = result.errors.map(maskFault) as GraphQLError[];
+    reportFaults(options.log, errors, context.requestId);
+    return { ...result, errors };
+  };
+  const source = await createSourceEventStream(args as ExecutionArgs);
+  return isIterable(source)
+    ? follow(source[Symbol.asyncIterator](), { args, context, safe, ...options })
+    : safe(source);
+};
+
+interface Followed extends FreshContextOptions {
+  readonly args: SubscriptionArgs;
+  readonly context: StreamContext;
+  readonly safe: (result: ExecutionResult) => ExecutionResult;
+}
+
+/** Forwards `return` to the source at once: a generator would first finish waiting for it. */
+const follow = (
+  source: AsyncIterator<unknown>,
+  { args, context, safe, streams, now }: Followed,
+): AsyncGenerator<ExecutionResult, void, void> => {
+  const { viewer, credentials, connection } = context;
+  if (viewer === null) throw new Error('a stream was opened for nobody');
+  const end = (): void => void source.return?.();
+  const lease: StreamLease = streams.open({ credentials, viewer, end, abort: connection.abort });
+  const finish = (): void => {
+    end();
+    lease.release();
+  };
+  connection.onClose(finish);
+  const freshContext = (): StreamContext => ({
+    ...context,
+    ...createContext({ ...context, viewer: lease.viewer(), now: now() }),
+  });
+  const generator: AsyncGenerator<ExecutionResult, void, void> = {
+    next: async () => {
+      try {
+        const { done, value } = await source.next();
+        if (done) {
+          lease.release();
+          return finished;
+        }
+        return { done: false, value: safe(await execute({ ...args, rootValue: value, contextValue: freshContext() })) };
+      } catch (thrown) {
+        // The caller is told, and the next step is the end.
+        finish();
+        return { done: false, value: safe({ errors: [maskFault(thrown) as GraphQLError] }) };
+      }
+    },
+    return: async () => {
+      finish();
+      return finished;
+    },
+    throw: async (thrown) => {
+      finish();
+      throw thrown;
+    },
+    [Symbol.asyncIterator]: () => generator,
+  };
+  return generator;
+};
+
+const isIterable = (value: object): value is AsyncIterable<unknown> => Symbol.asyncIterator in value;

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
+import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { maskFault, reportFaults } from '../http/faults.ts';
+import type { Graphql } from '../http/graphql.ts';
+import type { Log } from '../log.ts';
+
+export interface SocketServer {
+  /** For a server's `upgrade` event. Answers what it refuses. */
+  readonly upgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Tells all clients that the process goes away, and waits for them for a moment. */
+  readonly close: () => Promise<void>;
+}
+
+interface SocketServerOptions {
+  readonly enveloped: Graphql['enveloped'];
+  /** Origins whose pages may connect. */
+  readonly origins: readonly string[];
+  readonly log: Log;
+}
+
+interface Extra {
+  readonly request: IncomingMessage;
+  readonly socket: WebSocket;
+}
+type Prepared = ExecutionArgs & {
+  readonly execute: (args: ExecutionArgs) => Promise<ExecutionResult>;
+  readonly subscribe: (args: ExecutionArgs) => Promise<ExecutionResult>;
+};
+
+const largestMessage = 1_000_000;
+const pingEveryMs = 12_000;
+const patienceMs = 1000;
+const goingAway = 1001;
+const internalError = 4500;
+
+/** GraphQL over WebSocket (graphql-transport-ws) on /graphql, through the same pipeline as over HTTP. */
+export const createSocketServer = ({ enveloped, origins, log }: SocketServerOptions): SocketServer => {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage, handleProtocols });
+  const protocol = makeServer<Record<string, unknown>, Extra>({
+    execute: (args) => (args as Prepared).execute(args),
+    subscribe: (args) => (args as Prepared).subscribe(args),
+    onSubscribe: async ({ extra, connectionParams }, _id, payload) =>
+      prepare({ extra, payload, authorization: connectionParams?.authorization }),
+  });
+  const prepare = async ({ extra: { request, socket }, payload, authorization }: Asked) => {
+    const requestId = randomUUID();
+    try {
+      const connection = {
+        abort: () => socket.terminate(),
+        onClose: (call: () => void) => void socket.once('close', call),
+      };
+      const { schema, parse, validate, contextFactory, execute, subscribe } = enveloped({
+        req: request,
+        requestId,
+        connection,
+        credentials: {
+          cookie: request.headers.cookie,
+          authorization: typeof authorization === 'string' ? authorization : request.headers.authorization,
+        },
+      });
+      const document = parse(payload.query);
+      const errors = validate(schema, document);
+      if (errors.length > 0) return errors;
+      return {
+        schema,
+        document,
+        operationName: payload.operationName,
+        variableValues: payload.variables,
+        contextValue: await contextFactory({ params: payload }),
+        execute,
+        subscribe,
+      } as Prepared;
+    } catch (thrown) {
+      const errors = [maskFault(thrown) as GraphQLError];
+      reportFaults(log, errors, requestId);
+      return errors;
+    }
+  };
+
+  sockets.on('connection', (socket: WebSocket, request: IncomingMessage) => {
+    let answered = true;
+    const heart = setInterval(() => {
+      if (!answered) return socket.terminate();
+      answered = false;
+      socket.ping();
+    }, pingEveryMs);
+    socket.on('pong', () => {
+      answered = true;
+    });
+    // What a client breaks is its own: the socket closes by itself.
+    socket.on('error', () => undefined);
+    const closed = protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (data) =>
+          new Promise((done, fail) => {
+            if (socket.readyState !== socket.OPEN) return done();
+            socket.send(data, (error) => (error ? fail(error) : done()));
+          }),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (receive) =>
+          socket.on('message', (data) => {
+            receive(String(data)).catch(() => socket.close(internalError, 'Something went wrong here'));
+          }),
+      },
+      { socket, request },
+    );
+    socket.once('close', (code, reason) => {
+      clearInterval(heart);
+      void closed(code, String(reason));
+    });
+  });
+
+  return {
+    upgrade: (req, socket, head) => {
+      const pathname = (req.url ?? '/').split('?', 1)[0];
+      if (pathname !== '/graphql') return refuse(socket, '404 Not Found');
+      const { origin } = req.headers;
+      if (origin !== undefined && !origins.includes(origin)) return refuse(socket, '403 Forbidden');
+      sockets.handleUpgrade(req, socket, head, (open) => sockets.emit('connection', open, req));
+    },
+    close: async () => {
+      for (const socket of sockets.clients) socket.close(goingAway, 'Going away');
+      const impatient = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+      }, patienceMs);
+      await Promise.all(
+        [...sockets.clients].map((socket) => new Promise<void>((done) => void socket.once('close', () => done()))),
+      );
+      clearTimeout(impatient);
+    },
+  };
+};
+
+interface Asked {
+  readonly extra: Extra;
+  readonly payload: SubscribePayload;
+  readonly authorization: unknown;
+}
+
+const refuse = (socket: Duplex, status: string): void => {
+  socket.on('error', () => undefined);
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+};

@@ -1,0 +1,101 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { may, type Viewer } from '@untether/domain';
+import type { Credentials, ViewerOfRequest } from '../identity/viewer-of-request.ts';
+
+/** A stream somebody reads, as far as its end is concerned. */
+export interface OpenStream {
+  readonly credentials: Credentials;
+  readonly viewer: Viewer;
+  /** Ends it in the order of the protocol: what is underway, then that it is complete. */
+  readonly end: () => void;
+  /** Cuts its connection, for a reader that does not read the end either. */
+  readonly abort: () => void;
+}
+
+export interface StreamLease {
+  /** Who reads it, as of the last look. */
+  readonly viewer: () => Viewer;
+  /** The stream has ended. */
+  readonly release: () => void;
+}
+
+/** All open streams of the process. Those whose credentials no longer open one are ended within a second. */
+export interface Streams {
+  readonly open: (stream: OpenStream) => StreamLease;
+  readonly count: () => number;
+  /** Ends all of them, and at once whatever is opened later. */
+  readonly close: () => void;
+}
+
+/** The same credentials are checked once, however many streams they opened. */
+interface Holder {
+  readonly credentials: Credentials;
+  viewer: Viewer;
+  readonly streams: Set<OpenStream>;
+}
+
+const lookEveryMs = 250;
+const abortAfterMs = 1000;
+/** Checked without letting anything else run. */
+const checkedInOneGo = 50;
+
+export const createStreams = (viewerOfRequest: ViewerOfRequest): Streams => {
+  const holders = new Map<string, Holder>();
+  let watch: NodeJS.Timeout | undefined;
+  let looking = false;
+  let closed = false;
+
+  const end = (stream: OpenStream, holder: Holder): void => {
+    stream.end();
+    setTimeout(() => holder.streams.has(stream) && stream.abort(), abortAfterMs).unref();
+  };
+  const endAll = (holder: Holder): void => {
+    for (const stream of holder.streams) end(stream, holder);
+  };
+  const check = async (holder: Holder): Promise<void> => {
+    const viewer = await viewerOfRequest(holder.credentials);
+    const same = viewer?.user.id === holder.viewer.user.id && viewer.partner.id === holder.viewer.partner.id;
+    if (viewer && same && may(viewer, 'view_activity')) holder.viewer = viewer;
+    else endAll(holder);
+  };
+  const look = async (): Promise<void> => {
+    if (looking) return;
+    looking = true;
+    try {
+      let checked = 0;
+      for (const holder of [...holders.values()]) {
+        await check(holder);
+        checked += 1;
+        if (checked % checkedInOneGo === 0) await turn();
+      }
+    } catch {
+      // The database cannot be read just now, which ends the readers by itself; the next look comes soon.
+    } finally {
+      looking = false;
+    }
+  };
+  const remove = (key: string, holder: Holder, stream: OpenStream): void => {
+    holder.streams.delete(stream);
+    if (holder.streams.size === 0 && holders.get(key) === holder) holders.delete(key);
+    if (holders.size > 0) return;
+    clearInterval(watch);
+    watch = undefined;
+  };
+  return {
+    open: (stream) => {
+      const { cookie, authorization } = stream.credentials;
+      const key = JSON.stringify([cookie, authorization, stream.viewer.user.id]);
+      const holder = holders.get(key) ?? { ...stream, streams: new Set<OpenStream>() };
+      holder.streams.add(stream);
+      holders.set(key, holder);
+      watch ??= setInterval(look, lookEveryMs);
+      if (closed) end(stream, holder);
+      return { viewer: () => holder.viewer, release: () => remove(key, holder, stream) };
+    },
+    count: () => [...holders.values()].reduce((sum, { streams }) => sum + streams.size, 0),
+    close: () => {
+      closed = true;
+      for (const holder of holders.values()) endAll(holder);
+    },
+  };
+};

@@ -1,0 +1,50 @@
+/** The whole server in this process, over a new database of one partner, with a door to its store. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readEnvironment } from '../apps/api/dist/env.js';
+import { openServer } from '../apps/api/dist/http/server.js';
+import { startServing } from '../apps/api/dist/serve/start-serving.js';
+
+const freePort = () =>
+  new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+
+/** The demo, with its first admin signed in. */
+export const openBenchServer = async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'untether-bench-'));
+  const environment = readEnvironment({
+    DATABASE_URL: `file:${join(folder, 'bench.db')}`,
+    PORT: String(await freePort()),
+  });
+  const server = await openServer(environment.port, environment.host);
+  const log = (level, message, fields) => console.error(level, message, fields);
+  const serving = await startServing({ environment, development: false, print: () => undefined, log });
+  server.serve(serving.handle, serving.upgrade);
+  const url = environment.publicUrl;
+  const response = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email: serving.demo.users[0].email, password: serving.demo.password }),
+  });
+  if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`);
+  const cookie = response.headers.getSetCookie()[0].split(';', 1)[0];
+  const partner = await serving.app.store.findPartnerNamed(serving.demo.users[0].partner);
+  return {
+    url,
+    cookie,
+    store: serving.app.store,
+    partnerId: partner.id,
+    close: async () => {
+      await serving.endStreams();
+      await server.close();
+      await serving.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};

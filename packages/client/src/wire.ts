@@ -1,0 +1,51 @@
+import { type RefusalCode, refusalCodes, SubscriptionRefused } from './errors.ts';
+import type { StreamedEvent } from './event.ts';
+
+/** What is asked of the server. */
+export const subscriptionDocument = `subscription ($after: String, $types: [EventType!], $customerId: ID) {
+  relationshipEvents(after: $after, types: $types, customerId: $customerId) {
+    __typename
+    ... on Event {
+      id sequence cursor type occurredAt customerId customerName actor { kind name }
+      subjectId changes correlationId schemaVersion
+    }
+    ... on Heartbeat { cursor lastSequence at }
+  }
+}`;
+
+interface Heartbeat {
+  readonly cursor: string;
+  readonly lastSequence: number;
+}
+
+export type Message = { readonly event: StreamedEvent } | { readonly heartbeat: Heartbeat };
+
+interface WireError {
+  readonly message: string;
+  readonly extensions?: { readonly code?: unknown };
+}
+export interface WireResult {
+  readonly data?: { readonly relationshipEvents?: WireMessage | null } | null;
+  readonly errors?: readonly WireError[];
+}
+type WireMessage = { readonly __typename: string } & StreamedEvent & Heartbeat;
+
+/** @throws SubscriptionRefused for what must not be tried again, another error for what may. */
+export const readResult = ({ data, errors }: WireResult): Message => {
+  const [error] = errors ?? [];
+  if (error) {
+    const code = refusalCodes.find((one) => one === error.extensions?.code) as RefusalCode | undefined;
+    throw code ? new SubscriptionRefused(code, error.message) : new Error(`the server answered: ${error.message}`);
+  }
+  const message = data?.relationshipEvents;
+  if (!message) throw new Error('the server answered with nothing');
+  const { __typename: kind, ...rest } = message;
+  if (kind === 'Heartbeat') return { heartbeat: rest };
+  return {
+    event: { ...rest, type: toKebab(rest.type), actor: { ...rest.actor, kind: rest.actor.kind.toLowerCase() } },
+  };
+};
+
+/** GraphQL writes SUBSCRIPTION_SUSPENDED, webhooks subscription-suspended: here it is always the latter. */
+const toKebab = (type: string): string => type.toLowerCase().replaceAll('_', '-');
+export const toEnum = (type: string): string => type.toUpperCase().replaceAll('-', '_');

@@ -1,0 +1,93 @@
+import type {
+  EventType,
+  Role,
+  WebhookDeliveryCause,
+  WebhookDeliveryState,
+  WebhookEndpointState,
+} from './vocabulary.ts';
+
+/** A program's way in: acts for the user who made it with at most that user's roles, and dies with that user. */
+export interface ApiKey {
+  readonly partnerId: string;
+  /** `key_…` */
+  readonly id: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** How the key begins: enough to recognise it, not to use it. */
+  readonly prefix: string;
+  /** SHA-256 of the whole key, hex. */
+  readonly hash: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  /** To the minute; null = never used. */
+  readonly lastUsedAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+/** One secret of an endpoint. Two overlap while one is rotated. */
+export interface WebhookSecret {
+  /** `whsec_…` (HMAC, `v1`) or `whsk_…` (ed25519, `v1a`). */
+  readonly secret: string;
+  /** Until when it signs; null = until it is rotated. */
+  readonly expiresAt: string | null;
+}
+
+/** Where a partner wants its events sent. */
+export interface WebhookEndpoint {
+  readonly partnerId: string;
+  /** `whk_…` */
+  readonly id: string;
+  readonly url: string;
+  readonly description: string | null;
+  /** null = every type. */
+  readonly types: readonly EventType[] | null;
+  readonly state: WebhookEndpointState;
+  /** Why it is paused or disabled, in a sentence; null while enabled. */
+  readonly stateReason: string | null;
+  readonly secrets: readonly WebhookSecret[];
+  readonly createdAt: Date;
+  /** Events up to this sequence have been queued for it or passed over. */
+  readonly queuedThrough: number;
+  /** Since when every attempt has failed; null = the last one did not. */
+  readonly failingSince: Date | null;
+  /** Whether the coming pause was announced. */
+  readonly warned: boolean;
+}
+
+/** One event on its way to one endpoint. */
+export interface WebhookDelivery {
+  readonly partnerId: string;
+  /** `dlv_…` */
+  readonly id: string;
+  readonly endpointId: string;
+  readonly eventId: string;
+  readonly eventSequence: number;
+  /** Deliveries of one endpoint with the same lane go out one after the other, oldest first; null = on its own. */
+  readonly lane: string | null;
+  readonly cause: WebhookDeliveryCause;
+  readonly state: WebhookDeliveryState;
+  /** How often it was tried. */
+  readonly attempts: number;
+  readonly createdAt: Date;
+  readonly nextAttemptAt: Date;
+  /** A worker has it until then; null = nobody has. */
+  readonly leasedUntil: Date | null;
+  readonly finishedAt: Date | null;
+}
+
+/** One try to deliver. */
+export interface WebhookAttempt {
+  readonly partnerId: string;
+  readonly deliveryId: string;
+  /** 1, 2, 3 … */
+  readonly number: number;
+  readonly at: Date;
+  /** HTTP status; null where there was no answer. */
+  readonly status: number | null;
+  readonly latencyMs: number;
+  /** What went wrong, in a sentence; null for success. */
+  readonly error: string | null;
+  /** The first 1,000 bytes of the answer; null where there was none. */
+  readonly answer: string | null;
+}
