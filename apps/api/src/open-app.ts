@@ -1,13 +1,15 @@
-import { createHash, scrypt } from 'node:crypto';
+import { createHash, randomBytes, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { defaultPolicy } from '@untether/domain';
 import { createServices, type Ports, type Services } from '@untether/services';
 import { type OpenStore, openStore, SchemaTooNew, StoreBusy } from '@untether/store';
+import { findUrlProblem, newWebhookSecret, publicKeyOf } from '@untether/webhooks';
 import { hashPassword } from 'better-auth/crypto';
 import { CommandError } from './cli/command.ts';
 import type { Environment } from './env.ts';
 import { type Bell, createBell } from './events/bell.ts';
 import { newId } from './ids.ts';
+import { readContents } from './installation/mode.ts';
 import { loadOffers } from './offers.ts';
 
 /** The store and the use cases over it, as every command needs them. */
@@ -34,6 +36,12 @@ export const openApp = async (environment: Environment): Promise<App> => {
       fingerprintPassword: (password, salt) => fingerprintPassword(password, salt),
     },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
+    newSecret: () => randomBytes(32).toString('base64url'),
+    webhooks: {
+      findUrlProblem: async (url) => findUrlProblem(url, { loopbackAllowed: (await readContents(store)) === 'demo' }),
+      newSecret: newWebhookSecret,
+      publicKeyOf,
+    },
     bell,
     timer: (ms, call) => {
       const timeout = setTimeout(call, ms);

@@ -1,3 +1,5 @@
+import { defaultWebhookPolicy, type WebhookPolicy } from './webhooks/webhook-policy.ts';
+
 /** The numbers the rules use. Days and hours are whole; all windows end inclusive, see `isOpen`. */
 export interface Policy {
   /** Days after commitment end during which an ended new-commerce subscription still blocks. */
@@ -16,6 +18,7 @@ export interface Policy {
   readonly disabledToDeletedDays: number;
   /** Seconds within which the same refused removal is recorded once. */
   readonly blockedAttemptQuietSeconds: number;
+  readonly webhooks: WebhookPolicy;
 }
 
 export const defaultPolicy: Policy = {
@@ -27,4 +30,5 @@ export const defaultPolicy: Policy = {
   expiredToDisabledDays: 30,
   disabledToDeletedDays: 90,
   blockedAttemptQuietSeconds: 60,
+  webhooks: defaultWebhookPolicy,
 };

@@ -1,8 +1,10 @@
 import type { Change } from './model/changes.ts';
 import type { Customer, ItemKind, Items, Partner, ResellerRelationship, User } from './model/entities.ts';
 import type { RelationshipFacts } from './model/facts.ts';
+import type { ApiKey } from './model/integrations.ts';
 import type { Event, JsonValue, NewEvent, RemovalReceipt } from './model/records.ts';
 import type { EventType, RemovalBlockerKind } from './model/vocabulary.ts';
+import type { WebhookReads } from './webhook-store.ts';
 
 /**
  * The port to storage. Every read and write of tenant data takes the partner it is for as its first argument and sees
@@ -121,7 +123,7 @@ export interface IdempotencyRecord {
   readonly result: JsonValue;
 }
 
-export interface StoreReads {
+export interface StoreReads extends WebhookReads {
   findPartner(partnerId: string): Promise<Partner | undefined>;
   /** By id or by name: for the command line, which acts for the whole installation. */
   findPartnerNamed(idOrName: string): Promise<Partner | undefined>;
@@ -210,6 +212,13 @@ export interface StoreReads {
   listUsersWithRole(partnerId: string, role: User['roles'][number]): Promise<User[]>;
   /** The one user behind a signed-in account, whichever partner's: only identity asks this. */
   findUserById(userId: string): Promise<User | undefined>;
+
+  /** Newest first. */
+  listApiKeys(partnerId: string, page: PageRequest): Promise<Page<ApiKey>>;
+  countApiKeys(partnerId: string): Promise<number>;
+  findApiKeys(partnerId: string, ids: readonly string[]): Promise<ApiKey[]>;
+  /** The one key with this hash, whichever partner's, revoked or expired ones too: only identity asks this. */
+  findApiKeyByHash(hash: string): Promise<ApiKey | undefined>;
 }
 
 /** Writes exist only here. Reads inside see the transaction's own writes. */

@@ -25,6 +25,7 @@ const applyChange = (facts: RelationshipFacts, change: Change): RelationshipFact
     const key = factsKey[change.insert];
     return { ...facts, [key]: [...facts[key], change.row] };
   }
+  if (!('update' in change)) return facts;
   if (change.update === 'relationship')
     return change.id === facts.relationship.id
       ? { ...facts, relationship: { ...facts.relationship, ...change.set } }

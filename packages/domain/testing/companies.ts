@@ -9,6 +9,7 @@ import type {
   ResellerRelationship,
   User,
 } from '../src/model/entities.ts';
+import type { ApiKey } from '../src/model/integrations.ts';
 import type { PartnerKind, Role } from '../src/model/vocabulary.ts';
 import { defaultPolicy } from '../src/policy.ts';
 import { inDays, now } from './instants.ts';
@@ -63,10 +64,29 @@ export const aUser = (overrides: Partial<User> = {}): User => ({
   ...overrides,
 });
 
-/** A user with these roles at a partner of this kind; by default an admin of a direct-bill partner. */
-export const aViewer = (overrides: { readonly roles?: readonly Role[]; readonly kind?: PartnerKind } = {}): Viewer => ({
+/** A user with these roles at a partner of this kind; by default a signed-in admin of a direct-bill partner. */
+export const aViewer = (
+  overrides: { readonly roles?: readonly Role[]; readonly kind?: PartnerKind; readonly key?: ApiKey } = {},
+): Viewer => ({
   user: aUser({ roles: overrides.roles ?? ['global_admin', 'admin_agent'] }),
   partner: aPartner({ kind: overrides.kind ?? 'direct_bill' }),
+  key: overrides.key ?? null,
+});
+
+/** A key of `aUser` that was made a day ago and lasts a month. */
+export const anApiKey = (overrides: Partial<ApiKey> = {}): ApiKey => ({
+  partnerId: 'par_meridian',
+  id: 'key_1',
+  userId: 'usr_1',
+  name: 'Ledger',
+  roles: ['admin_agent'],
+  prefix: 'unt_abcdefgh',
+  hash: 'hash of the secret',
+  createdAt: inDays(-1),
+  expiresAt: inDays(30),
+  lastUsedAt: null,
+  revokedAt: null,
+  ...overrides,
 });
 
 export const anActor = (overrides: Partial<Actor> = {}): Actor => ({

@@ -2,6 +2,7 @@ import type { ObjectRef } from '@pothos/core';
 import type { Types } from './core/builder.ts';
 import { builder } from './core/builder.ts';
 import {
+  ApiKeyRef,
   AzureEntitlementRef,
   CustomerRef,
   DelegatedAdminRef,
@@ -14,6 +15,8 @@ import {
   SoftwarePurchaseRef,
   SubscriptionRef,
   UserRef,
+  WebhookDeliveryRef,
+  WebhookEndpointRef,
 } from './refs.ts';
 
 /** One connection type a kind of row, used wherever that kind is listed. */
@@ -35,3 +38,6 @@ export const EventConnection = connectionOf(EventRef, 'events');
 export const ReceiptConnection = connectionOf(ReceiptRef, 'removal receipts');
 export const UserConnection = connectionOf(UserRef, 'users');
 export const OfferConnection = connectionOf(OfferRef, 'offers');
+export const ApiKeyConnection = connectionOf(ApiKeyRef, 'API keys');
+export const WebhookEndpointConnection = connectionOf(WebhookEndpointRef, 'webhook endpoints');
+export const WebhookDeliveryConnection = connectionOf(WebhookDeliveryRef, 'webhook deliveries');

@@ -19,6 +19,15 @@ export const createLoaders = ({ batches }: Services, viewer: Viewer | null) => {
       return ids.map((id) => found.get(id) ?? null);
     });
 
+  const grouped = <T>(
+    batch: (viewer: Viewer, ids: readonly string[]) => Promise<readonly T[]>,
+    keyOf: (row: T) => string,
+  ) =>
+    new DataLoader<string, readonly T[]>(async (ids) => {
+      const rows = viewer === null ? [] : await batch(viewer, [...new Set(ids)]);
+      return ids.map((id) => rows.filter((row) => keyOf(row) === id));
+    });
+
   const computed = new WeakMap<RelationshipFacts, readonly RemovalBlocker[]>();
 
   return {
@@ -35,6 +44,12 @@ export const createLoaders = ({ batches }: Services, viewer: Viewer | null) => {
     events: byId(batches.events),
     receipts: byId(batches.receipts),
     users: byId(batches.users),
+    apiKeys: byId(batches.apiKeys),
+    webhookEndpoints: byId(batches.webhookEndpoints),
+    webhookDeliveries: byId(batches.webhookDeliveries),
+    pendingDeliveries: keyed(batches.pendingDeliveries, (row) => row.endpointId),
+    deliveriesOfEvents: grouped(batches.deliveriesOfEvents, (row) => row.eventId),
+    webhookAttempts: grouped(batches.webhookAttempts, (row) => row.deliveryId),
     facts: keyed(batches.facts, (facts) => facts.relationship.id),
     supportContacts: new DataLoader<string, Awaited<ReturnType<typeof batches.supportContacts>>>(
       async (customerIds) => {

@@ -1,5 +1,6 @@
 import type {
   Actor,
+  ApiKey,
   Attestation,
   AvailableCommand,
   AzureEntitlement,
@@ -29,6 +30,9 @@ import type {
   User,
   ValidationIssue,
   Viewer,
+  WebhookAttempt,
+  WebhookDelivery,
+  WebhookEndpoint,
 } from '@untether/domain';
 import type { Heartbeat, Portfolio, ViewedPreview } from '@untether/services';
 import { builder } from './core/builder.ts';
@@ -52,6 +56,7 @@ export const ViewerPermissionRef = builder.objectRef<{ readonly permission: Perm
 export const PermissionRuleRef = builder.objectRef<Permission>('PermissionRule');
 export const PartnerSummaryRef = builder.objectRef<Partner>('PartnerSummary');
 export const UserRef = builder.objectRef<User>('User');
+export const ApiKeyRef = builder.objectRef<ApiKey>('ApiKey');
 export const CustomerRef = builder.objectRef<ListedCustomer>('Customer');
 export const RelationshipRef = builder.objectRef<ResellerRelationship>('ResellerRelationship');
 export const SupportContactRef = builder.objectRef<SupportContact>('SupportContact');
@@ -81,4 +86,7 @@ export const PortfolioRef = builder.objectRef<Portfolio>('Portfolio');
 export const PortfolioBlockedRef = builder.objectRef<Portfolio['blockedBy'][number]>('PortfolioBlocked');
 export const PortfolioSpanRef = builder.objectRef<Portfolio['byNextPossibleDate'][number]>('PortfolioSpan');
 export const OfferRef = builder.objectRef<Offer>('Offer');
+export const WebhookEndpointRef = builder.objectRef<WebhookEndpoint>('WebhookEndpoint');
+export const WebhookDeliveryRef = builder.objectRef<WebhookDelivery>('WebhookDelivery');
+export const WebhookAttemptRef = builder.objectRef<WebhookAttempt>('WebhookAttempt');
 export const ValidationIssueRef = builder.objectRef<ValidationIssue>('ValidationIssue');

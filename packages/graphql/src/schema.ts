@@ -1,5 +1,6 @@
 import './core/scalars.ts';
 import './errors.ts';
+import './nodes/api-key.ts';
 import './nodes/customer.ts';
 import './nodes/event.ts';
 import './nodes/event-stream.ts';
@@ -9,10 +10,14 @@ import './nodes/relationship.ts';
 import './nodes/removal.ts';
 import './nodes/subscription.ts';
 import './nodes/viewer.ts';
+import './nodes/webhooks.ts';
+import './mutations/api-keys.ts';
 import './mutations/customers.ts';
 import './mutations/items.ts';
 import './mutations/removal.ts';
 import './mutations/users.ts';
+import './mutations/webhook-sending.ts';
+import './mutations/webhooks.ts';
 import { builder } from './core/builder.ts';
 
 export const schema = builder.toSchema();

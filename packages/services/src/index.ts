@@ -1,4 +1,5 @@
 export type { CommandIds, CommandResult } from './commands/run-command.ts';
+export type { SecretResult } from './commands/webhook-commands.ts';
 export * from './import/index.ts';
 export * from './installation/init-partner.ts';
 export * from './kept-blockers.ts';

@@ -8,8 +8,11 @@ export interface Ports {
   readonly policy: Policy;
   readonly offers: OfferCatalogue;
   readonly identity: Identity;
-  /** A collision-free fingerprint of a text (SHA-256 or better). */
+  /** SHA-256 of a text, hex. */
   readonly digest: (text: string) => string;
+  readonly webhooks: WebhookKeeper;
+  /** 32 random bytes nobody can guess, as 43 base64url characters. */
+  readonly newSecret: () => string;
   readonly bell: LogBell;
   /** Calls once after so many milliseconds, unless what it returns is called before. */
   readonly timer: (ms: number, call: () => void) => () => void;
@@ -29,4 +32,13 @@ export interface Identity {
   readonly hashPassword: (password: string) => Promise<string>;
   /** As slow to guess from as the hash, but the same each time for the same password and salt. */
   readonly fingerprintPassword: (password: string, salt: string) => Promise<string>;
+}
+
+/** What the use cases need of webhook delivery. */
+export interface WebhookKeeper {
+  /** What is wrong with an endpoint's URL, as far as it can be known without connecting; undefined for nothing. */
+  readonly findUrlProblem: (url: string) => Promise<string | undefined>;
+  readonly newSecret: (kind: { readonly ed25519: boolean }) => string;
+  /** The public half of an ed25519 secret; null for another. */
+  readonly publicKeyOf: (secret: string) => string | null;
 }

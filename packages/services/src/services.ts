@@ -1,3 +1,4 @@
+import { createApiKey, revokeApiKey } from './commands/api-key-commands.ts';
 import { placeOrder, waiveRemovalBlocker } from './commands/customer-commands.ts';
 import {
   cancelAzureEntitlement,
@@ -10,13 +11,22 @@ import {
 } from './commands/item-commands.ts';
 import { removeResellerRelationship } from './commands/remove-relationship.ts';
 import { createUser, disableUser, setUserRoles } from './commands/user-commands.ts';
+import {
+  createWebhookEndpoint,
+  deleteWebhookEndpoint,
+  redeliver,
+  replayEvents,
+  rotateWebhookSecret,
+  sendTestEvent,
+  updateWebhookEndpoint,
+} from './commands/webhook-commands.ts';
 import { openLogReader } from './log/log-reader.ts';
 import type { Ports } from './ports.ts';
 import { countCustomers, listCustomers, viewPortfolio } from './queries/customers.ts';
 import { batches, lists } from './queries/lists.ts';
 import { countOffers, listOffers } from './queries/offers.ts';
 import { viewRemovalPreview } from './queries/removal.ts';
-import { findViewer } from './queries/viewer.ts';
+import { findViewer, findViewerByKey, noteKeyUse } from './queries/viewer.ts';
 
 /** Every use case, bound to its ports. */
 export const createServices = (ports: Ports) => ({
@@ -24,6 +34,8 @@ export const createServices = (ports: Ports) => ({
   listOffers: listOffers(ports.offers),
   countOffers: countOffers(ports.offers),
   findViewer: findViewer(ports),
+  findViewerByKey: findViewerByKey(ports),
+  noteKeyUse: noteKeyUse(ports),
   listCustomers: listCustomers(ports),
   countCustomers: countCustomers(ports),
   viewPortfolio: viewPortfolio(ports),
@@ -44,6 +56,16 @@ export const createServices = (ports: Ports) => ({
   createUser: createUser(ports),
   setUserRoles: setUserRoles(ports),
   disableUser: disableUser(ports),
+  createWebhookEndpoint: createWebhookEndpoint(ports),
+  updateWebhookEndpoint: updateWebhookEndpoint(ports),
+  deleteWebhookEndpoint: deleteWebhookEndpoint(ports),
+  rotateWebhookSecret: rotateWebhookSecret(ports),
+  sendTestEvent: sendTestEvent(ports),
+  redeliver: redeliver(ports),
+  replayEvents: replayEvents(ports),
+  publicKeyOf: ports.webhooks.publicKeyOf,
+  createApiKey: createApiKey(ports),
+  revokeApiKey: revokeApiKey(ports),
 });
 
 export type Services = ReturnType<typeof createServices>;

@@ -1,16 +1,19 @@
-import type { Store } from '@untether/domain';
+import type { Store, WebhookQueue } from '@untether/domain';
 import { createCommitListeners } from './commit-listeners.ts';
 import { openPostgres } from './engines/postgres.ts';
 import { openSqlite } from './engines/sqlite.ts';
 import { createIdentityStore, type IdentityStore } from './identity.ts';
 import { createReads } from './reads/reads.ts';
 import { createSettings, type Settings } from './settings.ts';
+import { createWebhookQueue } from './webhooks/queue.ts';
 import { createTransact } from './writes/transact.ts';
 
 export interface OpenStore extends Store, Settings {
   /** Waits for the transactions that have begun, then lets go of the database. */
   readonly close: () => Promise<void>;
   readonly identity: IdentityStore;
+  /** For the worker that delivers: it works for every partner. */
+  readonly webhookQueue: WebhookQueue;
   /** Calls the listener right after each commit that appended events, with the partners whose logs grew; ends it. */
   readonly onCommit: (listener: (partnerIds: readonly string[]) => void) => () => void;
   /** A number that differs from the last one when another process has committed since. It may differ without that. */
@@ -36,9 +39,11 @@ export const openStore = async (options: StoreOptions): Promise<OpenStore> => {
   const engine = await openEngine(options);
   const now = options.now ?? (() => new Date());
   const listeners = createCommitListeners();
+  const transact = createTransact({ engine, now, onCommit: listeners.tell });
   return {
     ...createReads(engine.reader),
-    transact: createTransact({ engine, now, onCommit: listeners.tell }),
+    transact: (partnerIds, work) => transact(partnerIds, (tx) => work(tx)),
+    webhookQueue: createWebhookQueue(engine.reader, (work) => transact([], (tx, connection) => work(connection, tx))),
     onCommit: listeners.add,
     commitMark: engine.commitMark,
     identity: createIdentityStore(engine),

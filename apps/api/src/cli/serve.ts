@@ -29,7 +29,7 @@ export const serve: Command = async ({ args, variables, print, printError }) => 
     closing.push(serving.close);
     server.serve(serving.handle, serving.upgrade);
     for (const note of serving.notes) printError(note);
-    print(nextSteps(environment.publicUrl, serving.demo));
+    print(nextSteps(environment.publicUrl, serving));
     await stop;
   } finally {
     for (const close of closing) await close();

@@ -3,6 +3,7 @@ import { CommandError } from '../cli/command.ts';
 import type { Demo } from '../cli/next-steps.ts';
 import type { Environment } from '../env.ts';
 import { openDemoSecret } from '../installation/auth-secret.ts';
+import { openDemoKey } from '../installation/demo-key.ts';
 import { decideMode, installationSetting, type Mode, readContents } from '../installation/mode.ts';
 import type { App } from '../open-app.ts';
 
@@ -16,6 +17,8 @@ interface Installation {
   readonly mode: Mode;
   readonly secret: string;
   readonly demo: Demo | null;
+  /** For the operator's terminal; null in a real installation. */
+  readonly demoKey: string | null;
   /** What the operator should know. */
   readonly notes: readonly string[];
 }
@@ -28,10 +31,12 @@ export const openInstallation = async ({ app, environment, print }: Installation
   if (decided.mode === 'demo') {
     const demo = await openDemo(app, print);
     const secret = environment.authSecret ?? (await openDemoSecret(environment.dataDirectory));
-    return { mode: 'demo', secret, demo, notes: [] };
+    const demoKey = await openDemoKey(app, environment.dataDirectory);
+    return { mode: 'demo', secret, demo, demoKey, notes: [] };
   }
   if (environment.authSecret === null) throw new CommandError(secretMissing);
-  return { mode: 'real', secret: environment.authSecret, demo: null, notes: contents === 'empty' ? [initFirst] : [] };
+  const notes = contents === 'empty' ? [initFirst] : [];
+  return { mode: 'real', secret: environment.authSecret, demo: null, demoKey: null, notes };
 };
 
 /** Marked before it is filled, which happens wholly or not at all: a start that was interrupted is made up by the next. */

@@ -12,9 +12,10 @@ import { createGraphql } from '../http/graphql.ts';
 import { createHttpHandler } from '../http/handler.ts';
 import { openStaticFiles } from '../http/static-files.ts';
 import { createAuth, type SignInLimit, trustedOriginsOf } from '../identity/auth.ts';
-import { createViewerOfRequest } from '../identity/viewer-of-request.ts';
+import { createViewerOfRequest, findBearer, wrongKey } from '../identity/viewer-of-request.ts';
 import type { Log } from '../log.ts';
 import { openApp } from '../open-app.ts';
+import { startDelivery } from '../webhooks/start-delivery.ts';
 import { openInstallation } from './open-installation.ts';
 
 export interface ServeOptions {
@@ -37,25 +38,19 @@ const adminApp = join(root, 'apps/admin/dist');
 export const startServing = async ({ environment, development, print, log }: ServeOptions) => {
   const app = await openApp(environment);
   try {
-    const { mode, secret, demo, notes } = await openInstallation({ app, environment, print });
+    const { mode, secret, demo, demoKey, notes } = await openInstallation({ app, environment, print });
     const { publicUrl, port } = environment;
-    const viewerOfRequest = createViewerOfRequest({
-      identity: app.store.identity,
-      services: app.services,
-      secret,
-      publicUrl,
-    });
+    const { services } = app;
+    const viewerOfRequest = createViewerOfRequest({ identity: app.store.identity, services, secret, publicUrl, log });
     const origins = trustedOriginsOf({ publicUrl, port, development });
     const streams = createStreams(viewerOfRequest);
     const graphql = createGraphql({
       schema,
-      contextOf: async ({ credentials }) =>
-        createContext({
-          services: app.services,
-          viewer: await viewerOfRequest(credentials),
-          now: app.ports.now(),
-          errorDocs: `${publicUrl}/docs/errors`,
-        }),
+      contextOf: async ({ credentials }) => {
+        const viewer = await viewerOfRequest(credentials);
+        if (viewer === null && findBearer(credentials.authorization) !== undefined) throw wrongKey();
+        return createContext({ services, viewer, now: app.ports.now(), errorDocs: `${publicUrl}/docs/errors` });
+      },
       limits: documentLimits,
       log,
       plugins: [useFreshContexts({ streams, now: app.ports.now, log })],
@@ -67,7 +62,7 @@ export const startServing = async ({ environment, development, print, log }: Ser
       publicUrl,
       trustedOrigins: origins,
       signInLimit: signInLimits[mode],
-      maySignIn: async (userId) => (await app.services.findViewer(userId)) !== undefined,
+      maySignIn: async (userId) => (await services.findViewer(userId)) !== undefined,
     });
     const handle = createHttpHandler({
       auth: toNodeHandler(auth),
@@ -83,7 +78,12 @@ export const startServing = async ({ environment, development, print, log }: Ser
       streams.close();
       await sockets.close();
     };
-    return { app, streams, handle, upgrade: sockets.upgrade, demo, notes, endStreams, close: app.close };
+    const worker = startDelivery({ app, loopbackAllowed: mode === 'demo', log });
+    const close = async (): Promise<void> => {
+      await worker.stop();
+      await app.close();
+    };
+    return { app, streams, handle, upgrade: sockets.upgrade, demo, demoKey, notes, endStreams, close };
   } catch (thrown) {
     await app.close();
     throw thrown;

@@ -32,9 +32,35 @@ beforeAll(async () => {
     reason: null,
     idempotencyKey: null,
   });
+  const key = await world.api.services.createApiKey(world.summitAdmin, {
+    name: 'Summit ledger',
+    roles: ['admin_agent'],
+    expiresAt: new Date('2026-07-01T00:00:00Z'),
+    idempotencyKey: null,
+  });
   const events = await world.api.store.listEvents(
     world.summit.id,
     {},
+    { direction: 'forward', limit: 1, cursor: null },
+  );
+  const endpoint = await world.api.services.createWebhookEndpoint(world.summitAdmin, {
+    url: 'https://summit.example/hook',
+    types: null,
+    description: 'Summit’s own',
+    ed25519: false,
+    idempotencyKey: null,
+  });
+  const endpointId = endpoint.result.ok ? endpoint.result.ids.endpointId : '';
+  const replayed = await world.api.services.replayEvents(world.summitAdmin, {
+    endpointId,
+    fromSequence: 1,
+    toSequence: 1,
+    idempotencyKey: null,
+  });
+  expect(replayed).toMatchObject({ ok: true, ids: { queued: '1' } });
+  const deliveries = await world.api.store.listWebhookDeliveries(
+    world.summit.id,
+    { endpointId },
     { direction: 'forward', limit: 1, cursor: null },
   );
   foreign = {
@@ -50,6 +76,9 @@ beforeAll(async () => {
     event: events.edges[0]?.node.id ?? '',
     receipt: removed.ok ? removed.ids.receiptId : '',
     user: world.summitAdmin.user.id,
+    apiKey: key.result.ok ? key.result.ids.apiKeyId : '',
+    webhookEndpoint: endpointId,
+    webhookDelivery: deliveries.edges[0]?.node.id ?? '',
   };
 });
 afterAll(() => world.api.close());
@@ -87,6 +116,9 @@ describe('an id of another tenant is answered like one that does not exist', () 
     email: 'nora@meridian.example',
     password: 'long enough for all',
     offerId: 'offer-basic',
+    expiresAt: '2026-07-01T00:00:00Z',
+    fromSequence: 1,
+    toSequence: 2,
   };
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).map((field) => {
     const input = field.args.map((arg) => getNamedType(arg.type)).find(isInputObjectType) as GraphQLInputObjectType;
@@ -98,12 +130,21 @@ describe('an id of another tenant is answered like one that does not exist', () 
       .map((field) => ({ name, input, field: field.name })),
   );
 
-  test('every mutation but createUser takes an id that is tried here', () => {
-    expect(new Set(idFields.map((one) => one.name)).size).toBe(mutations.length - 1);
+  test('every mutation but those that make something of one’s own takes an id that is tried here', () => {
+    const tried = new Set(idFields.map((one) => one.name));
+    const untried = mutations.map(({ name }) => name).filter((name) => !tried.has(name));
+    expect(untried.sort()).toEqual(['createApiKey', 'createUser', 'createWebhookEndpoint']);
   });
 
+  /** Where an argument has a shorter name than what it names. */
+  const kindOf: Readonly<Record<string, string>> = {
+    keyId: 'apiKey',
+    endpointId: 'webhookEndpoint',
+    deliveryId: 'webhookDelivery',
+  };
+
   test.each(idFields)('$name: $field', async ({ name, input, field }) => {
-    const kind = field.replace(/Id$/, '');
+    const kind = kindOf[field] ?? field.replace(/Id$/, '');
     const tried = kind === 'blocker' ? `blk_${foreign.subscription}` : (foreign[kind] ?? '');
     expect(tried).not.toBe('');
     const source = `mutation ($input: ${input.name}!) { ${name}(input: $input) { __typename ... on Error { code message } } }`;
@@ -134,6 +175,8 @@ test('no list shows a byte of another tenant', async () => {
         softwarePurchases { nodes { id } } orders { nodes { id } } delegatedAdminRelationships { nodes { id } }
         removalPreview { warnings { message } effects { message } } } totalCount }
       events { nodes { id customerName } totalCount } removals { nodes { id } totalCount } users { nodes { id email } totalCount }
+      apiKeys { nodes { id name } totalCount }
+      webhookEndpoints { nodes { id url description deliveries { nodes { id event { id } } } } totalCount }
       portfolio { customers removable blocked blockedBy { kind customers } }
       found: customers(filter: {search: "Foreign"}) { totalCount nodes { id } }
       byTenant: customers(filter: {tenantId: "${guid('Foreign Foundry')}"}) { totalCount nodes { id } }
@@ -154,7 +197,9 @@ test('signed out there is no data, only UNAUTHENTICATED', async () => {
     'customer(id: "x") { id }',
     'customers { totalCount }',
     'events { totalCount }',
+    'webhookEndpoints { totalCount }',
     'users { totalCount }',
+    'apiKeys { totalCount }',
     'removals { totalCount }',
     'portfolio { customers }',
     'permissions { permission }',

@@ -7,6 +7,7 @@ import { defaultPolicy, idPrefixes } from '@untether/domain';
 import { createContext, schema } from '@untether/graphql';
 import { createServices, refreshKeptBlockers } from '@untether/services';
 import { openStore } from '@untether/store';
+import { findUrlProblem, newWebhookSecret, publicKeyOf } from '@untether/webhooks';
 import { graphql } from 'graphql';
 
 export const start = new Date('2026-06-15T12:00:00.000Z');
@@ -51,6 +52,12 @@ export const openTestApi = async () => {
       fingerprintPassword: async (password, salt) => `${salt} ${password.length}`,
     },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
+    newSecret: () => createHash('sha256').update(`secret ${++ids}`).digest('base64url'),
+    webhooks: {
+      findUrlProblem: async (url) => findUrlProblem(url, { loopbackAllowed: true }),
+      newSecret: newWebhookSecret,
+      publicKeyOf,
+    },
     bell: { onRing: store.onCommit },
     timer: (ms, call) => {
       const timeout = setTimeout(call, ms);
@@ -78,7 +85,7 @@ export const openTestApi = async () => {
       createdAt: start,
     };
     await store.transact([partner.id], (tx) => tx.apply([{ insert: 'user', row: user }]));
-    return { user, partner };
+    return { user, partner, key: null };
   };
 
   /** Puts a relationship with all that hangs on it there, as an import would. */
@@ -100,6 +107,8 @@ export const openTestApi = async () => {
   return {
     store,
     services,
+    newId,
+    now: () => now,
     statements,
     addPartner,
     addUser,

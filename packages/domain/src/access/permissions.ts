@@ -2,7 +2,7 @@ import type { PartnerKind, Role } from '../model/vocabulary.ts';
 import { roles as allRoles, partnerKinds } from '../model/vocabulary.ts';
 
 /** Who may do what: one row a permission. `may` completes the sentence "Only … may …". */
-interface PermissionRule {
+export interface PermissionRule {
   readonly may: string;
   readonly roles: readonly Role[];
   readonly partnerKinds: readonly PartnerKind[];

@@ -7,12 +7,16 @@ import type {
   ResellerRelationship,
   User,
 } from './entities.ts';
+import type { ApiKey, WebhookDelivery, WebhookEndpoint } from './integrations.ts';
 import type { NewEvent, RemovalReceipt } from './records.ts';
 
 /** Tenant rows a command may insert or change, by the name a change carries. */
 export interface TenantRows extends Items {
   readonly relationship: ResellerRelationship;
   readonly user: User;
+  readonly webhookEndpoint: WebhookEndpoint;
+  readonly webhookDelivery: WebhookDelivery;
+  readonly apiKey: ApiKey;
 }
 export type TenantRowKind = keyof TenantRows;
 
@@ -49,7 +53,23 @@ export interface CustomerUpdate {
   readonly set: Partial<Omit<Customer, 'id' | 'tenantId'>>;
 }
 
-export type Change = Insert | Update | CustomerUpdate;
+/** Takes an endpoint away, with all that was on its way to it. */
+export interface EndpointDeletion {
+  readonly delete: 'webhookEndpoint';
+  readonly partnerId: string;
+  readonly id: string;
+}
+
+/** Lets an endpoint's queue go on, in order: what has waited since `keptSince` or longer is dropped, the rest is due. */
+export interface QueueResumption {
+  readonly resume: 'webhookEndpoint';
+  readonly partnerId: string;
+  readonly id: string;
+  readonly keptSince: Date;
+  readonly at: Date;
+}
+
+export type Change = Insert | Update | CustomerUpdate | EndpointDeletion | QueueResumption;
 
 /** What a command does: rows to write and the events that say so. Both in one transaction, or neither. */
 export interface Decision {

@@ -55,6 +55,9 @@ export interface WebhookEndpoint {
   readonly warned: boolean;
 }
 
+/** No instant at all, and later than every other. */
+export const heldBack = new Date('9999-12-31T00:00:00.000Z');
+
 /** One event on its way to one endpoint. */
 export interface WebhookDelivery {
   readonly partnerId: string;
@@ -70,6 +73,7 @@ export interface WebhookDelivery {
   /** How often it was tried. */
   readonly attempts: number;
   readonly createdAt: Date;
+  /** When a worker looks at it next; `heldBack` while an earlier one of its lane, or its endpoint, has to come first. */
   readonly nextAttemptAt: Date;
   /** A worker has it until then; null = nobody has. */
   readonly leasedUntil: Date | null;

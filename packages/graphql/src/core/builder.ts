@@ -74,7 +74,9 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     authorizeOnSubscribe: true,
     authScopes: (context) => ({ signedIn: context.viewer !== null }),
     unauthorizedError: () =>
-      new GraphQLError('Sign in first: POST /api/auth/sign-in/email.', { extensions: { code: 'UNAUTHENTICATED' } }),
+      new GraphQLError('Sign in first (POST /api/auth/sign-in/email), or send Authorization: Bearer and an API key.', {
+        extensions: { code: 'UNAUTHENTICATED' },
+      }),
   },
   errors: { directResult: true, defaultTypes: [] },
 });

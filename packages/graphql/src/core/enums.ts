@@ -186,6 +186,25 @@ export const EventTypeEnum = enumOf(
   Object.fromEntries(eventTypes.map((type) => [type, `\`${type}\``])) as Record<EventType, string>,
 );
 
+export const WebhookEndpointStateEnum = enumOf('WebhookEndpointState', 'Whether events are sent to an endpoint.', {
+  enabled: 'They are.',
+  paused: 'Everything has failed for five days. Its queue is kept for 30 days; enabling it lets the queue go on.',
+  disabled: 'Not until somebody enables it: a person disabled it, or it answered 410.',
+});
+
+export const WebhookDeliveryStateEnum = enumOf('WebhookDeliveryState', 'Where a delivery is.', {
+  pending: 'On its way: to be tried, being tried, or waiting for its turn.',
+  delivered: 'The receiver answered 2xx.',
+  dropped: 'It waited for longer than the queue is kept. `replayEvents` sends it again.',
+});
+
+export const WebhookDeliveryCauseEnum = enumOf('WebhookDeliveryCause', 'How a delivery came about.', {
+  log: 'The event happened.',
+  redelivery: '`redeliver`.',
+  replay: '`replayEvents`.',
+  test: '`sendTestEvent`.',
+});
+
 export const ForbiddenReasonEnum = enumOf('ForbiddenReason', 'Why somebody may not.', {
   role: 'None of the viewer’s roles allows it.',
   partner_kind: 'Partners of this kind may not, whatever the role.',

@@ -14,6 +14,9 @@ const typenames: Readonly<Record<string, string>> = {
   [idPrefixes.event]: 'Event',
   [idPrefixes.receipt]: 'RemovalReceipt',
   [idPrefixes.user]: 'User',
+  [idPrefixes.webhookEndpoint]: 'WebhookEndpoint',
+  [idPrefixes.webhookDelivery]: 'WebhookDelivery',
+  [idPrefixes.apiKey]: 'ApiKey',
 };
 
 /** Whatever is not an id of ours goes the way of an unknown customer: not found, in the same words and time. */

@@ -5,7 +5,7 @@ import { builder } from '../core/builder.ts';
 import { ActorKindEnum, EventTypeEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
-import { ActorRef, EventRef } from '../refs.ts';
+import { ActorRef, EventRef, WebhookDeliveryRef } from '../refs.ts';
 import { findNode } from './find-node.ts';
 
 builder.node(EventRef, {
@@ -43,6 +43,11 @@ builder.node(EventRef, {
       type: 'JSON',
       description: 'Per field the value before and after, {field: {from, to}}, or facts such as counts.',
       resolve: ({ changes }) => changes,
+    }),
+    deliveries: t.field({
+      type: [WebhookDeliveryRef],
+      description: 'What became of it at each webhook endpoint, oldest first.',
+      resolve: ({ id }, _, context) => context.loaders.deliveriesOfEvents.load(id),
     }),
     correlationId: t.exposeID('correlationId', { description: 'Shared by all events of one command.' }),
     schemaVersion: t.exposeInt('schemaVersion', { description: 'The version of the shape of `changes`.' }),

@@ -16,6 +16,9 @@ const loaderOf: Readonly<Record<string, (loaders: Loaders) => { load: (id: strin
   Event: (loaders) => loaders.events,
   RemovalReceipt: (loaders) => loaders.receipts,
   User: (loaders) => loaders.users,
+  WebhookEndpoint: (loaders) => loaders.webhookEndpoints,
+  WebhookDelivery: (loaders) => loaders.webhookDeliveries,
+  ApiKey: (loaders) => loaders.apiKeys,
 };
 
 /** Anything of the viewer by its id; null where there is none. */

@@ -1,18 +1,27 @@
-import { findForbidden, idPrefixes, permissionRule, permissions } from '@untether/domain';
+import { findForbidden, idPrefixes, permissionRule, permissions, rolesOf } from '@untether/domain';
 import { UserConnection } from '../connections.ts';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { PartnerKindEnum, PermissionEnum, RoleEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
-import { PartnerSummaryRef, PermissionRuleRef, UserRef, ViewerPermissionRef, ViewerRef } from '../refs.ts';
+import { ApiKeyRef, PartnerSummaryRef, PermissionRuleRef, UserRef, ViewerPermissionRef, ViewerRef } from '../refs.ts';
 
 builder.objectType(ViewerRef, {
-  description: 'Who is signed in.',
+  description: 'Who asks: a signed-in person, or an API key that acts for one.',
   fields: (t) => ({
     user: t.expose('user', { type: UserRef, description: 'The person.' }),
     partner: t.expose('partner', { type: PartnerSummaryRef, description: 'The partner the person acts for.' }),
-    roles: t.field({ type: [RoleEnum], description: 'The person’s roles.', resolve: ({ user }) => user.roles }),
+    apiKey: t.expose('key', {
+      type: ApiKeyRef,
+      nullable: true,
+      description: 'The key that acts for the person; null when the person is signed in.',
+    }),
+    roles: t.field({
+      type: [RoleEnum],
+      description: 'The person’s roles; of those, through an API key, the ones the key was given.',
+      resolve: rolesOf,
+    }),
     permissions: t.field({
       type: [ViewerPermissionRef],
       description: 'Every permission, and whether the viewer has it.',
@@ -95,7 +104,7 @@ builder.queryFields((t) => ({
     type: ViewerRef,
     nullable: true,
     skipTypeScopes: true,
-    description: 'Who is signed in; null when nobody is.',
+    description: 'Who asks; null when nobody is signed in and there is no API key.',
     resolve: (_, __, context) => context.viewer,
   }),
   permissions: t.field({

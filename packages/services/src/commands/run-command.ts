@@ -83,9 +83,10 @@ export const runCommand = async <R extends CommandIds>(
   });
 };
 
-/** Acting as a signed-in user, now. */
-export const contextOf = (ports: Ports, viewer: Viewer): CommandContext => ({
-  actor: { kind: 'user', id: viewer.user.id, name: viewer.user.name },
+/** Acting as a signed-in user, or as the key that acts for one, now. */
+export const contextOf = (ports: Ports, { user, key }: Viewer): CommandContext => ({
+  actor:
+    key === null ? { kind: 'user', id: user.id, name: user.name } : { kind: 'api_key', id: key.id, name: key.name },
   policy: ports.policy,
   now: ports.now(),
   correlationId: ports.newId('event').replace(/^evt_/, 'cor_'),

@@ -13,7 +13,7 @@ const rowsAfter = <T extends Row>(kind: ImportedKind, rows: readonly T[], change
     if (changed !== kind) continue;
     const before = after.get(id);
     if ('insert' in change) after.set(id, change.row as unknown as T);
-    else if (before !== undefined) after.set(id, { ...before, ...(change.set as Partial<T>) });
+    else if ('set' in change && before !== undefined) after.set(id, { ...before, ...(change.set as Partial<T>) });
   }
   return [...after.values()];
 };

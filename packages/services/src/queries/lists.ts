@@ -1,4 +1,5 @@
 import type {
+  DeliveryQuery,
   Event,
   EventQuery,
   ItemKind,
@@ -28,9 +29,21 @@ export const lists = ({ store }: Ports) => ({
     allowed(viewer, 'view_customers').then(() => store.listReceipts(viewer.partner.id, page)),
   countReceipts: (viewer: Viewer) =>
     allowed(viewer, 'view_customers').then(() => store.countReceipts(viewer.partner.id)),
+  webhookEndpoints: (viewer: Viewer, page: PageRequest) =>
+    allowed(viewer, 'manage_webhooks').then(() => store.listWebhookEndpoints(viewer.partner.id, page)),
+  countWebhookEndpoints: (viewer: Viewer) =>
+    allowed(viewer, 'manage_webhooks').then(() => store.countWebhookEndpoints(viewer.partner.id)),
+  webhookDeliveries: (viewer: Viewer, query: DeliveryQuery, page: PageRequest) =>
+    allowed(viewer, 'manage_webhooks').then(() => store.listWebhookDeliveries(viewer.partner.id, query, page)),
+  countWebhookDeliveries: (viewer: Viewer, query: DeliveryQuery) =>
+    allowed(viewer, 'manage_webhooks').then(() => store.countWebhookDeliveries(viewer.partner.id, query)),
   users: (viewer: Viewer, page: PageRequest) =>
     allowed(viewer, 'manage_users').then(() => store.listUsers(viewer.partner.id, page)),
   countUsers: (viewer: Viewer) => allowed(viewer, 'manage_users').then(() => store.countUsers(viewer.partner.id)),
+  apiKeys: (viewer: Viewer, page: PageRequest) =>
+    allowed(viewer, 'manage_api_keys').then(() => store.listApiKeys(viewer.partner.id, page)),
+  countApiKeys: (viewer: Viewer) =>
+    allowed(viewer, 'manage_api_keys').then(() => store.countApiKeys(viewer.partner.id)),
 });
 
 const allowed = async (viewer: Viewer, permission: Permission): Promise<void> => ensureMay(viewer, permission);
@@ -48,9 +61,20 @@ export const batches = ({ store }: Ports) => {
     facts: scoped((reads, partnerId, ids) => reads.loadFacts(partnerId, ids)),
     events: scoped((reads, partnerId, ids) => reads.findEvents(partnerId, ids)),
     receipts: scoped((reads, partnerId, ids) => reads.findReceipts(partnerId, ids)),
+    webhookEndpoints: scoped((reads, partnerId, ids) => reads.findWebhookEndpoints(partnerId, ids)),
+    pendingDeliveries: scoped((reads, partnerId, ids) => reads.countPendingDeliveries(partnerId, ids)),
+    webhookDeliveries: scoped((reads, partnerId, ids) => reads.findWebhookDeliveries(partnerId, ids)),
+    deliveriesOfEvents: scoped((reads, partnerId, ids) => reads.listDeliveriesOfEvents(partnerId, ids)),
+    webhookAttempts: scoped((reads, partnerId, ids) => reads.listWebhookAttempts(partnerId, ids)),
     /** Only its own account for a viewer who may not manage users. */
     users: (viewer: Viewer, ids: readonly string[]) =>
       store.findUsers(viewer.partner.id, may(viewer, 'manage_users') ? ids : ids.filter((id) => id === viewer.user.id)),
+    /** Only itself for a key that may not manage keys. */
+    apiKeys: (viewer: Viewer, ids: readonly string[]) =>
+      store.findApiKeys(
+        viewer.partner.id,
+        may(viewer, 'manage_api_keys') ? ids : ids.filter((id) => id === viewer.key?.id),
+      ),
     supportContacts: scoped((reads, partnerId, ids) => reads.supportContactsOf(partnerId, ids)),
     items: <K extends ItemKind>(viewer: Viewer, kind: K, ids: readonly string[]) =>
       store.findItems(viewer.partner.id, kind, ids),

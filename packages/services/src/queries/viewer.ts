@@ -1,12 +1,42 @@
-import type { Viewer } from '@untether/domain';
+import type { ApiKey, Viewer } from '@untether/domain';
+import { isKeyAlive } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 
 /** Who a signed-in account is here; undefined for an unknown or disabled one. */
 export const findViewer =
-  ({ store }: Ports) =>
+  ({ store }: Pick<Ports, 'store'>) =>
   async (userId: string): Promise<Viewer | undefined> => {
     const user = await store.findUserById(userId);
     if (user === undefined || user.disabledAt !== null) return undefined;
     const partner = await store.findPartner(user.partnerId);
-    return partner && { user, partner };
+    return partner && { user, partner, key: null };
   };
+
+/** For whom an API key acts; undefined for one that is unknown, revoked, expired, or whose user is disabled. */
+export const findViewerByKey =
+  (ports: Pick<Ports, 'store' | 'digest' | 'now'>) =>
+  async (secret: string): Promise<Viewer | undefined> => {
+    const key = await ports.store.findApiKeyByHash(ports.digest(secret));
+    if (key === undefined || !isKeyAlive(key, ports.now())) return undefined;
+    const viewer = await findViewer(ports)(key.userId);
+    return viewer && { ...viewer, key };
+  };
+
+const minute = 60_000;
+
+/** Keeps when a key was last used, to the minute: a write a minute at most, which no request has to wait for. */
+export const noteKeyUse = ({ store, now }: Pick<Ports, 'store' | 'now'>) => {
+  const underWay = new Set<string>();
+  return async ({ partnerId, id, lastUsedAt }: ApiKey): Promise<void> => {
+    const used = new Date(Math.floor(now().getTime() / minute) * minute);
+    if (underWay.has(id) || (lastUsedAt !== null && lastUsedAt >= used)) return;
+    underWay.add(id);
+    try {
+      await store.transact([partnerId], (tx) =>
+        tx.apply([{ update: 'apiKey', partnerId, id, set: { lastUsedAt: used } }]),
+      );
+    } finally {
+      underWay.delete(id);
+    }
+  };
+};

@@ -1,5 +1,7 @@
 import type { StoreReads } from '@untether/domain';
 import type { Connection } from '../connection.ts';
+import { createWebhookReads } from '../webhooks/reads.ts';
+import { createApiKeyReads } from './api-keys.ts';
 import { createCustomerReads } from './customers.ts';
 import { createEventReads } from './events.ts';
 import { createFactReads } from './facts.ts';
@@ -23,4 +25,6 @@ export const createReads = (connection: Connection): StoreReads => ({
   ...createReceiptReads(connection),
   ...createPortfolioReads(connection),
   ...createUserReads(connection),
+  ...createWebhookReads(connection),
+  ...createApiKeyReads(connection),
 });

@@ -1,6 +1,7 @@
 import type { Change, Insert } from '@untether/domain';
 import { inArray } from 'drizzle-orm';
 import { TransactionMisuse } from '../errors.ts';
+import { createWebhookChanges } from '../webhooks/changes.ts';
 import { createWriters, type InsertTools } from './insert-rows.ts';
 import type { PartnerLocks } from './partner-locks.ts';
 import { createUpdaters } from './update-rows.ts';
@@ -15,7 +16,7 @@ const inRuns = (changes: readonly Change[]): (Run | Exclude<Change, Insert>)[] =
   const runs: (Run | Exclude<Change, Insert>)[] = [];
   for (const change of changes) {
     const last = runs.at(-1);
-    if ('update' in change) runs.push(change);
+    if (!('insert' in change)) runs.push(change);
     else if (last && 'rows' in last && last.insert === change.insert && last.rows.length < rowsAtOnce) {
       last.rows.push(change.row);
     } else runs.push({ insert: change.insert, rows: [change.row] });
@@ -28,6 +29,7 @@ export const createApply = (tools: InsertTools, locks: PartnerLocks) => {
   const { db, tables } = connection;
   const writers = createWriters(tools);
   const updaters = createUpdaters(connection, now);
+  const webhooks = createWebhookChanges(connection);
 
   const mustHoldOwners = async (userIds: readonly string[]) => {
     const { membership: m } = tables;
@@ -45,6 +47,8 @@ export const createApply = (tools: InsertTools, locks: PartnerLocks) => {
   const mustHoldPartnerOf = (change: Change): void => {
     if ('update' in change) {
       if (change.update !== 'customer') locks.mustHold(change.partnerId);
+    } else if (!('insert' in change)) {
+      locks.mustHold(change.partnerId);
     } else if (change.insert === 'partnerAssociation') {
       const { providerId, resellerId } = change.row;
       if (!locks.isHeld(providerId)) locks.mustHold(resellerId);
@@ -59,6 +63,14 @@ export const createApply = (tools: InsertTools, locks: PartnerLocks) => {
   return async (changes: readonly Change[]): Promise<void> => {
     for (const change of changes) mustHoldPartnerOf(change);
     for (const step of inRuns(changes)) {
+      if ('delete' in step) {
+        await webhooks.deleteEndpoint(step);
+        continue;
+      }
+      if ('resume' in step) {
+        await webhooks.resume(step);
+        continue;
+      }
       if ('update' in step) {
         await (step.update === 'customer' ? updaters.updateCustomer(step) : updaters.update(step));
         continue;

@@ -2,6 +2,7 @@ import type { Credential, Insert, Items, Partner, ResellerRelationship, User } f
 import type { Connection } from '../connection.ts';
 import { TransactionMisuse } from '../errors.ts';
 import { itemTable } from '../tables/item-table.ts';
+import { createWebhookChanges } from '../webhooks/changes.ts';
 import { packWords } from '../words.ts';
 import { customerCopies } from './customer-copies.ts';
 import { insertRows } from './statements.ts';
@@ -19,6 +20,7 @@ export interface InsertTools {
 /** How the rows of each kind of insert are written, many of a kind at once. */
 export const createWriters = ({ connection, now, newId }: InsertTools): Writers => {
   const { db, tables, dialect } = connection;
+  const webhooks = createWebhookChanges(connection);
 
   const item =
     <K extends keyof Items>(kind: K) =>
@@ -88,5 +90,14 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
       db.insert(tables.partner).values(rows.map((row) => ({ ...row, sequence: 0 }))),
     partnerAssociation: (rows) => db.insert(tables.partnerAssociation).values([...rows]),
     customer: (rows) => insertRows(connection, 'customer', tables.customer, rows),
+    webhookEndpoint: (rows) => insertRows(connection, 'webhookEndpoint', tables.webhookEndpoint, rows),
+    webhookDelivery: (rows) => webhooks.queue(rows),
+    apiKey: (rows) =>
+      insertRows(
+        connection,
+        'apiKey',
+        tables.apiKey,
+        rows.map((row) => ({ ...row, roles: packWords(row.roles) })),
+      ),
   };
 };

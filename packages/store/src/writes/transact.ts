@@ -1,4 +1,4 @@
-import { MorePartners, type Store, type StoreReads } from '@untether/domain';
+import { MorePartners, type StoreReads, type StoreTransaction } from '@untether/domain';
 import type { Connection } from '../connection.ts';
 import type { Engine } from '../engines/engine.ts';
 import { createReads } from '../reads/reads.ts';
@@ -23,7 +23,13 @@ interface TransactParts {
   readonly onCommit: (partnerIds: readonly string[]) => void;
 }
 
-export const createTransact = ({ engine, now, onCommit }: TransactParts): Store['transact'] => {
+/** As `Store.transact`; the work is also given the connection, for what this package writes by itself. */
+export type TransactHere = <T>(
+  partnerIds: readonly string[],
+  work: (tx: StoreTransaction, connection: Connection) => Promise<T>,
+) => Promise<T>;
+
+export const createTransact = ({ engine, now, onCommit }: TransactParts): TransactHere => {
   const readsOf = createReadsOf();
   readsOf(engine.writer);
   return async (partnerIds, work) => {
@@ -34,7 +40,7 @@ export const createTransact = ({ engine, now, onCommit }: TransactParts): Store[
           const { tx, locks, finish, abandon } = openTransaction(connection, readsOf(connection), now);
           try {
             await locks.lock(wanted);
-            const result = await work(tx);
+            const result = await work(tx, connection);
             await finish();
             return { result, grown: locks.grown() };
           } finally {

@@ -1,8 +1,9 @@
-import type { CustomerUpdate, ResellerRelationship, Update, User } from '@untether/domain';
+import type { ApiKey, CustomerUpdate, ResellerRelationship, Update, User } from '@untether/domain';
 import { and, eq } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { TransactionMisuse } from '../errors.ts';
 import { itemTable } from '../tables/item-table.ts';
+import { createWebhookChanges } from '../webhooks/changes.ts';
 import { packWords } from '../words.ts';
 import { customerCopies } from './customer-copies.ts';
 import { updateRow } from './statements.ts';
@@ -17,6 +18,7 @@ const mustBeThere = (found: boolean, what: string) => {
 /** How the rows of each kind of update are changed. A row that is not there, or another partner's, is an error. */
 export const createUpdaters = (connection: Connection, now: () => Date) => {
   const { db, tables } = connection;
+  const webhooks = createWebhookChanges(connection);
 
   const updateRelationship = async (partnerId: string, id: string, set: Fields<ResellerRelationship>) => {
     const { blockerKinds, customerId: _never, ...rest } = set;
@@ -43,11 +45,21 @@ export const createUpdaters = (connection: Connection, now: () => Date) => {
     if (disabledAt) await db.delete(session).where(eq(session.userId, id));
   };
 
+  const updateApiKey = async (partnerId: string, id: string, { roles, ...set }: Fields<ApiKey>) => {
+    const fields = { ...set, ...(roles && { roles: packWords(roles) }) };
+    const table = tables.apiKey;
+    const found = await updateRow(connection, { name: 'apiKey', table, key: { partnerId, id }, set: fields });
+    mustBeThere(found, `API key ${id}`);
+  };
+
   return {
     update: async (change: Update): Promise<void> => {
       const { partnerId, id, update: name } = change;
       if (change.update === 'relationship') return updateRelationship(partnerId, id, change.set);
       if (change.update === 'user') return updateUser(partnerId, id, change.set);
+      if (change.update === 'webhookEndpoint') return webhooks.updateEndpoint(change);
+      if (change.update === 'webhookDelivery') return webhooks.updateDelivery(change);
+      if (change.update === 'apiKey') return updateApiKey(partnerId, id, change.set);
       const table = itemTable(tables, change.update);
       const found = await updateRow(connection, { name, table, key: { partnerId, id }, set: change.set });
       mustBeThere(found, `${name} ${id}`);

@@ -1,5 +1,6 @@
 import type {
   Actor,
+  ApiKey,
   Customer,
   Items,
   NewEvent,
@@ -258,4 +259,20 @@ export const addRelationship = async (
   const relationship = buildRelationship(fields);
   await store.transact([fields.partnerId], (tx) => tx.apply([{ insert: 'relationship', row: relationship }]));
   return relationship;
+};
+
+export const buildApiKey = (fields: Pick<ApiKey, 'partnerId' | 'userId'> & Partial<ApiKey>): ApiKey => {
+  const n = next();
+  return {
+    id: `key_${n}`,
+    name: `Key ${n}`,
+    roles: ['admin_agent', 'sales_agent'],
+    prefix: `unt_${n}`,
+    hash: `hash ${n}`,
+    createdAt: noon,
+    expiresAt: minutesAfter(60),
+    lastUsedAt: null,
+    revokedAt: null,
+    ...fields,
+  };
 };

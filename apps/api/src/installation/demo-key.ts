@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { addDays, longestKeyLifeDays } from '@untether/domain';
+import { meridian } from '@untether/fixtures';
+import type { App } from '../open-app.ts';
+import { readIfThere, replacePrivateFile } from './private-file.ts';
+
+export const demoKeyUser = 'admin@meridian.example';
+
+/**
+ * The demo's API key: made once, kept beside the database for its owner alone, made anew when it no longer works there.
+ * null when its user may not have one any more.
+ */
+export const openDemoKey = async ({ store, services, ports }: App, dataDirectory: string): Promise<string | null> => {
+  const file = join(dataDirectory, 'demo-api-key');
+  const kept = await readIfThere(file);
+  if (kept !== undefined && (await services.findViewerByKey(kept)) !== undefined) return kept;
+  const admins = await store.listUsersWithRole(meridian.id, 'global_admin');
+  const viewer = await services.findViewer(admins.find(({ email }) => email === demoKeyUser)?.id ?? '');
+  if (viewer === undefined) return null;
+  const { secret } = await services.createApiKey(viewer, {
+    name: 'Demo',
+    roles: viewer.user.roles,
+    expiresAt: addDays(ports.now(), longestKeyLifeDays),
+    idempotencyKey: null,
+  });
+  if (secret !== null) await replacePrivateFile(file, secret);
+  return secret;
+};

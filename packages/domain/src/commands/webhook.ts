@@ -1,0 +1,208 @@
+import type { NewId } from '../model/entities.ts';
+import { heldBack, type WebhookDelivery, type WebhookEndpoint, type WebhookSecret } from '../model/integrations.ts';
+import type { Event, EventChanges } from '../model/records.ts';
+import type { EventType } from '../model/vocabulary.ts';
+import { addDays, addHours } from '../time/instants.ts';
+import { newDelivery, wantsEvent } from '../webhooks/plan-deliveries.ts';
+import type { CommandContext } from './command.ts';
+import { newEvent } from './command.ts';
+import type { Outcome } from './outcome.ts';
+import { already, done, invalid, refused, stateError } from './outcome.ts';
+
+export interface EndpointSettings {
+  readonly url: string;
+  /** null = every type. */
+  readonly types: readonly EventType[] | null;
+  readonly description: string | null;
+}
+
+const longestDescription = 500;
+
+const findSettingsProblem = ({ types, description }: Partial<EndpointSettings>): Outcome | undefined => {
+  if (types?.length === 0) return invalid('types', 'name at least one type, or leave it null for every type.');
+  if ((description?.length ?? 0) > longestDescription)
+    return invalid('description', `use at most ${longestDescription} characters.`);
+  return undefined;
+};
+
+/** A new endpoint gets what happens from now on. `urlProblem` says what is wrong with its URL; undefined for nothing. */
+export const decideCreateWebhookEndpoint = (
+  command: {
+    readonly partnerId: string;
+    readonly id: string;
+    readonly settings: EndpointSettings;
+    readonly urlProblem: string | undefined;
+    readonly secret: string;
+    /** The end of the partner's log. */
+    readonly lastSequence: number;
+    /** How many endpoints the partner has. */
+    readonly endpoints: number;
+  },
+  { now, policy }: CommandContext,
+): Outcome => {
+  const { partnerId, id, settings, urlProblem, secret, lastSequence, endpoints } = command;
+  if (urlProblem !== undefined) return invalid('url', urlProblem);
+  const problem = findSettingsProblem(settings);
+  if (problem !== undefined) return problem;
+  const { endpointsAtMost } = policy.webhooks;
+  if (endpoints >= endpointsAtMost)
+    return refused({ error: 'conflict', message: `There are ${endpointsAtMost} endpoints already: delete one first.` });
+  const row: WebhookEndpoint = {
+    partnerId,
+    id,
+    url: settings.url,
+    types: settings.types && [...new Set(settings.types)],
+    description: settings.description,
+    state: 'enabled',
+    stateReason: null,
+    secrets: [{ secret, expiresAt: null }],
+    createdAt: now,
+    queuedThrough: lastSequence,
+    failingSince: null,
+    warned: false,
+  };
+  return done({ changes: [{ insert: 'webhookEndpoint', row }], events: [] });
+};
+
+/** What is undefined stays. Enabling a paused or disabled endpoint lets its queue go on. */
+export const decideUpdateWebhookEndpoint = (
+  command: {
+    readonly endpoint: WebhookEndpoint;
+    readonly settings: Partial<EndpointSettings>;
+    readonly enabled: boolean | undefined;
+    readonly urlProblem: string | undefined;
+  },
+  context: CommandContext,
+): Outcome => {
+  const { endpoint, settings, enabled, urlProblem } = command;
+  if (urlProblem !== undefined) return invalid('url', urlProblem);
+  const problem = findSettingsProblem(settings);
+  if (problem !== undefined) return problem;
+  const { partnerId, id } = endpoint;
+  const resumes = enabled === true && endpoint.state !== 'enabled';
+  const disables = enabled === false && endpoint.state !== 'disabled';
+  const reason = `${context.actor.name} disabled it.`;
+  const set = {
+    ...settings,
+    ...(resumes && enabledAnew),
+    ...(disables && { state: 'disabled' as const, stateReason: reason }),
+  };
+  if (Object.entries(set).every(([field, value]) => isSame(endpoint[field as keyof WebhookEndpoint], value)))
+    return already;
+  const keptSince = addDays(context.now, -context.policy.webhooks.queueKeptDays);
+  return done({
+    changes: [
+      { update: 'webhookEndpoint', partnerId, id, set },
+      ...(resumes ? [{ resume: 'webhookEndpoint' as const, partnerId, id, keptSince, at: context.now }] : []),
+    ],
+    events: disables
+      ? [
+          endpointEvent(context, 'webhook-endpoint-disabled', endpoint, {
+            state: { from: endpoint.state, to: 'disabled' },
+            reason,
+          }),
+        ]
+      : [],
+  });
+};
+
+const enabledAnew = { state: 'enabled', stateReason: null, failingSince: null, warned: false } as const;
+const isSame = (before: unknown, after: unknown): boolean =>
+  after === undefined || JSON.stringify(before) === JSON.stringify(after);
+
+export const decideDeleteWebhookEndpoint = ({ partnerId, id }: WebhookEndpoint): Outcome =>
+  done({ changes: [{ delete: 'webhookEndpoint', partnerId, id }], events: [] });
+
+/** The new secret signs at once; those before it go on for the overlap. */
+export const decideRotateWebhookSecret = (
+  { endpoint, secret }: { readonly endpoint: WebhookEndpoint; readonly secret: string },
+  { now, policy }: CommandContext,
+): Outcome => {
+  const overlapEnd = addHours(now, policy.webhooks.secretOverlapHours).toISOString();
+  const before = signingSecrets(endpoint, now).map((one) => ({ ...one, expiresAt: one.expiresAt ?? overlapEnd }));
+  const secrets = [{ secret, expiresAt: null }, ...before].slice(0, secretsAtMost);
+  return done({
+    changes: [{ update: 'webhookEndpoint', partnerId: endpoint.partnerId, id: endpoint.id, set: { secrets } }],
+    events: [],
+  });
+};
+
+// Each adds a signature to a header that receivers may limit.
+const secretsAtMost = 5;
+
+/** The secrets that sign now, the newest first. */
+export const signingSecrets = ({ secrets }: Pick<WebhookEndpoint, 'secrets'>, now: Date): readonly WebhookSecret[] =>
+  secrets.filter(({ expiresAt }) => expiresAt === null || new Date(expiresAt) > now);
+
+export const decideSendTestEvent = (endpoint: WebhookEndpoint, context: CommandContext): Outcome =>
+  findNotEnabled(endpoint) ??
+  done({ changes: [], events: [endpointEvent(context, 'test-created', endpoint, { endpointId: endpoint.id })] });
+
+/** One that waits is tried now; one that is finished is sent again, on its own. */
+export const decideRedeliver = (
+  command: {
+    readonly endpoint: WebhookEndpoint;
+    readonly delivery: WebhookDelivery;
+    readonly event: Event;
+    /** Of the new delivery, if there is to be one. */
+    readonly id: string;
+  },
+  { now }: CommandContext,
+): Outcome => {
+  const { endpoint, delivery, event, id } = command;
+  const problem = findNotEnabled(endpoint);
+  if (problem !== undefined) return problem;
+  if (delivery.state === 'pending') {
+    const { partnerId, leasedUntil, nextAttemptAt } = delivery;
+    // Being tried, due, or behind another one of its relationship: nothing would be sooner.
+    if (leasedUntil !== null || nextAttemptAt <= now || nextAttemptAt >= heldBack) return already;
+    return done({
+      changes: [{ update: 'webhookDelivery', partnerId, id: delivery.id, set: { nextAttemptAt: now } }],
+      events: [],
+    });
+  }
+  const row = newDelivery({ endpoint, event, cause: 'redelivery', id, now });
+  return done({ changes: [{ insert: 'webhookDelivery', row }], events: [] });
+};
+
+/** Sends events again, in order and before what waits of their relationships. */
+export const decideReplayEvents = (
+  command: { readonly endpoint: WebhookEndpoint; readonly events: readonly Event[]; readonly newId: NewId },
+  { now }: CommandContext,
+): Outcome => {
+  const { endpoint, events, newId } = command;
+  const problem = findNotEnabled(endpoint);
+  if (problem !== undefined) return problem;
+  const rows = events
+    .filter((event) => wantsEvent(endpoint, event))
+    .map((event) => newDelivery({ endpoint, event, cause: 'replay', id: newId('webhookDelivery'), now }));
+  return done({ changes: rows.map((row) => ({ insert: 'webhookDelivery', row })), events: [] });
+};
+
+/** What is wrong with a range to replay; undefined for nothing. */
+export const findReplayProblem = (
+  { from, to }: { readonly from: number; readonly to: number },
+  { policy }: Pick<CommandContext, 'policy'>,
+): Outcome | undefined => {
+  const { longestReplay } = policy.webhooks;
+  if (from < 1) return invalid('fromSequence', 'sequences begin at 1.');
+  if (to < from) return invalid('toSequence', 'it comes before fromSequence.');
+  if (to - from >= longestReplay)
+    return invalid(
+      'toSequence',
+      `replay at most ${longestReplay} sequences at once: up to ${from + longestReplay - 1}.`,
+    );
+  return undefined;
+};
+
+const findNotEnabled = ({ state }: WebhookEndpoint): Outcome | undefined =>
+  state === 'enabled'
+    ? undefined
+    : stateError(state, `The endpoint is ${state}: enable it first with updateWebhookEndpoint.`);
+
+const endpointEvent = (context: CommandContext, type: EventType, endpoint: WebhookEndpoint, changes: EventChanges) =>
+  newEvent(context, type, {
+    about: { partnerId: endpoint.partnerId, customerId: null, relationshipId: null },
+    subjectId: endpoint.id,
+    changes,
+  });

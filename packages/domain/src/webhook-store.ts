@@ -1,0 +1,93 @@
+import type { WebhookAttempt, WebhookDelivery, WebhookEndpoint } from './model/integrations.ts';
+import type { Event, NewEvent } from './model/records.ts';
+import type { WebhookDeliveryState } from './model/vocabulary.ts';
+import type { Page, PageRequest } from './store.ts';
+
+export interface DeliveryQuery {
+  readonly endpointId: string;
+  /** Only in this state; undefined = in any. */
+  readonly state?: WebhookDeliveryState | undefined;
+}
+
+/** Reads of a partner's webhooks. */
+export interface WebhookReads {
+  /** Oldest first. */
+  listWebhookEndpoints(partnerId: string, page: PageRequest): Promise<Page<WebhookEndpoint>>;
+  countWebhookEndpoints(partnerId: string): Promise<number>;
+  findWebhookEndpoints(partnerId: string, ids: readonly string[]): Promise<WebhookEndpoint[]>;
+  /** How many deliveries wait, for the endpoints that have any. */
+  countPendingDeliveries(
+    partnerId: string,
+    endpointIds: readonly string[],
+  ): Promise<{ readonly endpointId: string; readonly pending: number }[]>;
+  /** By the event's sequence, then id; ascending. */
+  listWebhookDeliveries(partnerId: string, query: DeliveryQuery, page: PageRequest): Promise<Page<WebhookDelivery>>;
+  countWebhookDeliveries(partnerId: string, query: DeliveryQuery): Promise<number>;
+  findWebhookDeliveries(partnerId: string, ids: readonly string[]): Promise<WebhookDelivery[]>;
+  /** What became of these events at every endpoint, oldest first. */
+  listDeliveriesOfEvents(partnerId: string, eventIds: readonly string[]): Promise<WebhookDelivery[]>;
+  /** By delivery, then number. */
+  listWebhookAttempts(partnerId: string, deliveryIds: readonly string[]): Promise<WebhookAttempt[]>;
+}
+
+export type EndpointKey = Pick<WebhookEndpoint, 'partnerId' | 'id'>;
+
+/** A delivery that this worker alone may send until `delivery.leasedUntil`. */
+export interface ClaimedDelivery {
+  readonly delivery: WebhookDelivery;
+  readonly endpoint: WebhookEndpoint;
+  readonly event: Event;
+}
+
+export interface ClaimRequest {
+  readonly now: Date;
+  readonly leasedUntil: Date;
+  /** How many more deliveries of this endpoint the worker can take, before any claimed here. */
+  readonly slotsOf: (endpoint: WebhookEndpoint) => number;
+  /** Endpoints it can take none of. */
+  readonly fullEndpoints: readonly string[];
+  /** How many more at all. */
+  readonly limit: number;
+}
+
+/** What an attempt makes of its delivery and its endpoint. */
+export interface AttemptOutcome {
+  readonly delivery: Pick<WebhookDelivery, 'state' | 'attempts' | 'nextAttemptAt' | 'finishedAt'>;
+  readonly endpoint: Partial<Pick<WebhookEndpoint, 'state' | 'stateReason' | 'failingSince' | 'warned'>>;
+  readonly events: readonly NewEvent[];
+}
+
+/**
+ * The port of the worker that delivers. It works for every partner at once: `listBehind`, `claim`, `findNextDue` and
+ * `dropExpired` look across them, each write is of one partner. No lock of a partner is held but to append an event.
+ */
+export interface WebhookQueue {
+  /** Endpoints that are not disabled and whose partner's log has gone on; null = whosever. */
+  listBehind(partnerIds: readonly string[] | null): Promise<EndpointKey[]>;
+  /**
+   * Reads at most `limit` events the endpoint has not been queued for, queues what `plan` makes of them and remembers how
+   * far it came. True when the log may have more.
+   */
+  fanOut(
+    endpoint: EndpointKey,
+    limit: number,
+    plan: (endpoint: WebhookEndpoint, events: readonly Event[]) => readonly WebhookDelivery[],
+  ): Promise<boolean>;
+  /** Takes due deliveries of enabled endpoints, one of a lane at most. */
+  claim(request: ClaimRequest): Promise<ClaimedDelivery[]>;
+  /**
+   * Keeps an attempt and what `decide` makes of it, and lets the lane's next go. False, with nothing written, when the
+   * delivery is no longer the caller's.
+   */
+  recordAttempt(
+    claimed: WebhookDelivery,
+    attempt: Omit<WebhookAttempt, 'partnerId' | 'deliveryId' | 'number'>,
+    decide: (delivery: WebhookDelivery, endpoint: WebhookEndpoint) => AttemptOutcome,
+  ): Promise<boolean>;
+  /** Gives back what was claimed and not tried. */
+  release(claimed: readonly WebhookDelivery[], now: Date): Promise<void>;
+  /** The earliest instant after `after` at which something falls due; null for none. */
+  findNextDue(after: Date): Promise<Date | null>;
+  /** Drops what has waited since `before` or longer at endpoints that are not enabled. Says how many. */
+  dropExpired(before: Date, now: Date): Promise<number>;
+}

@@ -1,0 +1,64 @@
+import type { NewId } from '../model/entities.ts';
+import type { WebhookDelivery, WebhookEndpoint } from '../model/integrations.ts';
+import type { Event } from '../model/records.ts';
+import type { WebhookDeliveryCause } from '../model/vocabulary.ts';
+import { addDays } from '../time/instants.ts';
+import type { WebhookPolicy } from './webhook-policy.ts';
+
+/** A test event is for the endpoint it tests alone, whatever types that asked for. */
+export const wantsEvent = (
+  { id, types }: Pick<WebhookEndpoint, 'id' | 'types'>,
+  { type, subjectId }: Pick<Event, 'type' | 'subjectId'>,
+): boolean => (type === 'test-created' ? subjectId === id : types === null || types.includes(type));
+
+interface PlanContext {
+  readonly now: Date;
+  readonly newId: NewId;
+  readonly policy: WebhookPolicy;
+}
+
+/** What the log's next events are to an endpoint. One older than the queue keeps is listed as dropped at once. */
+export const planDeliveries = (
+  endpoint: WebhookEndpoint,
+  events: readonly Event[],
+  { now, newId, policy }: PlanContext,
+): readonly WebhookDelivery[] =>
+  events
+    .filter((event) => wantsEvent(endpoint, event))
+    .map((event) => {
+      const cause = event.type === 'test-created' ? 'test' : 'log';
+      const delivery = newDelivery({ endpoint, event, cause, id: newId('webhookDelivery'), now });
+      return addDays(event.occurredAt, policy.queueKeptDays) > now
+        ? delivery
+        : { ...delivery, state: 'dropped', finishedAt: now };
+    });
+
+/** One event on its way, to be tried at once. */
+export const newDelivery = ({
+  endpoint,
+  event,
+  cause,
+  id,
+  now,
+}: {
+  readonly endpoint: WebhookEndpoint;
+  readonly event: Event;
+  readonly cause: WebhookDeliveryCause;
+  readonly id: string;
+  readonly now: Date;
+}): WebhookDelivery => ({
+  partnerId: endpoint.partnerId,
+  id,
+  endpointId: endpoint.id,
+  eventId: event.id,
+  eventSequence: event.sequence,
+  // Sent again by hand, one event waits for none of its relationship's others, nor they for it.
+  lane: cause === 'redelivery' ? null : event.relationshipId,
+  cause,
+  state: 'pending',
+  attempts: 0,
+  createdAt: now,
+  nextAttemptAt: now,
+  leasedUntil: null,
+  finishedAt: null,
+});

@@ -1,0 +1,72 @@
+import type { Role, Viewer } from '@untether/domain';
+import { decideCreateApiKey, decideRevokeApiKey, refused, rolesOf } from '@untether/domain';
+import type { Ports } from '../ports.ts';
+import type { CommandResult } from './run-command.ts';
+import { notFound, runCommand } from './run-command.ts';
+
+type ApiKeyIds = { readonly apiKeyId: string };
+
+export interface CreateApiKeyInput {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly expiresAt: Date;
+  readonly idempotencyKey: string | null;
+}
+
+/** What tells a key at a glance; nobody guesses the other 35 characters. */
+const prefixLength = 12;
+
+/** The secret is told this once: it is not kept, and null when nothing was made. */
+export const createApiKey =
+  (ports: Ports) =>
+  async (
+    viewer: Viewer,
+    { name, roles, expiresAt, idempotencyKey }: CreateApiKeyInput,
+  ): Promise<{ readonly result: CommandResult<ApiKeyIds>; readonly secret: string | null }> => {
+    const secret = `unt_${ports.newSecret()}`;
+    const apiKeyId = ports.newId('apiKey');
+    const result = await runCommand<ApiKeyIds>(ports, viewer, {
+      name: 'createApiKey',
+      permission: 'manage_api_keys',
+      input: { name, roles, expiresAt: String(expiresAt.getTime()) },
+      idempotencyKey,
+      decide: async (_, context) => ({
+        outcome: decideCreateApiKey(
+          {
+            partnerId: viewer.partner.id,
+            id: apiKeyId,
+            userId: viewer.user.id,
+            name,
+            roles,
+            expiresAt,
+            prefix: secret.slice(0, prefixLength),
+            hash: ports.digest(secret),
+            makersRoles: rolesOf(viewer),
+          },
+          context,
+        ),
+        ids: { apiKeyId },
+      }),
+    });
+    return { result, secret: result.ok && !result.replayed ? secret : null };
+  };
+
+export const revokeApiKey =
+  (ports: Ports) =>
+  (
+    viewer: Viewer,
+    { keyId, idempotencyKey }: { readonly keyId: string; readonly idempotencyKey: string | null },
+  ): Promise<CommandResult<ApiKeyIds>> =>
+    runCommand(ports, viewer, {
+      name: 'revokeApiKey',
+      permission: 'manage_api_keys',
+      input: { keyId },
+      idempotencyKey,
+      decide: async (tx, context) => {
+        const ids = { apiKeyId: keyId };
+        const [key] = await tx.findApiKeys(viewer.partner.id, [keyId]);
+        return key === undefined
+          ? { outcome: refused(notFound('API key')), ids }
+          : { outcome: decideRevokeApiKey(key, context), ids };
+      },
+    });

@@ -1,0 +1,197 @@
+import type {
+  CommandContext,
+  EndpointSettings,
+  EventType,
+  Outcome,
+  StoreTransaction,
+  Viewer,
+  WebhookEndpoint,
+} from '@untether/domain';
+import {
+  decideCreateWebhookEndpoint,
+  decideDeleteWebhookEndpoint,
+  decideRedeliver,
+  decideReplayEvents,
+  decideRotateWebhookSecret,
+  decideSendTestEvent,
+  decideUpdateWebhookEndpoint,
+  findReplayProblem,
+  refused,
+} from '@untether/domain';
+import type { Ports } from '../ports.ts';
+import type { CommandResult } from './run-command.ts';
+import { notFound, runCommand } from './run-command.ts';
+
+type Keyed<T> = T & { readonly idempotencyKey: string | null };
+type EndpointResult = CommandResult<{ readonly endpointId: string }>;
+
+/** `secret` is for the answer alone: it is shown once, and not at all where only its public key matters. */
+export interface SecretResult {
+  readonly result: EndpointResult;
+  readonly secret: string | null;
+}
+
+const permission = 'manage_webhooks' as const;
+const shownSecret = (result: EndpointResult, secret: string, { webhooks }: Ports): SecretResult => ({
+  result,
+  secret: result.ok && !result.replayed && webhooks.publicKeyOf(secret) === null ? secret : null,
+});
+
+export const createWebhookEndpoint =
+  (ports: Ports) =>
+  async (viewer: Viewer, input: Keyed<EndpointSettings & { readonly ed25519: boolean }>): Promise<SecretResult> => {
+    const { idempotencyKey, ed25519, ...settings } = input;
+    const partnerId = viewer.partner.id;
+    const endpointId = ports.newId('webhookEndpoint');
+    const secret = ports.webhooks.newSecret({ ed25519 });
+    const urlProblem = await ports.webhooks.findUrlProblem(settings.url);
+    const result = await runCommand(ports, viewer, {
+      name: 'createWebhookEndpoint',
+      permission,
+      input: { ...settings, ed25519 },
+      idempotencyKey,
+      decide: async (tx, context) => {
+        const lastSequence = await tx.lastSequence(partnerId);
+        const endpoints = await tx.countWebhookEndpoints(partnerId);
+        const command = { partnerId, id: endpointId, settings, urlProblem, secret, lastSequence, endpoints };
+        return { outcome: decideCreateWebhookEndpoint(command, context), ids: { endpointId } };
+      },
+    });
+    return shownSecret(result, secret, ports);
+  };
+
+export interface UpdateEndpoint {
+  readonly endpointId: string;
+  readonly url?: string | undefined;
+  readonly types?: readonly EventType[] | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly enabled?: boolean | undefined;
+}
+
+export const updateWebhookEndpoint =
+  (ports: Ports) =>
+  async (viewer: Viewer, input: Keyed<UpdateEndpoint>): Promise<EndpointResult> => {
+    const { idempotencyKey, endpointId, url, types, description, enabled } = input;
+    const urlProblem = url === undefined ? undefined : await ports.webhooks.findUrlProblem(url);
+    const settings = {
+      ...(url !== undefined && { url }),
+      ...(types !== undefined && { types: types && [...new Set(types)] }),
+      ...(description !== undefined && { description }),
+    };
+    const command = { name: 'updateWebhookEndpoint', endpointId, idempotencyKey, more: { ...settings, enabled } };
+    return onEndpoint(ports, viewer, command, (endpoint, context) =>
+      decideUpdateWebhookEndpoint({ endpoint, settings, enabled, urlProblem }, context),
+    );
+  };
+
+type OneEndpoint = Keyed<{ readonly endpointId: string }>;
+
+export const deleteWebhookEndpoint =
+  (ports: Ports) =>
+  (viewer: Viewer, input: OneEndpoint): Promise<EndpointResult> =>
+    onEndpoint(ports, viewer, { name: 'deleteWebhookEndpoint', ...input }, decideDeleteWebhookEndpoint);
+
+export const rotateWebhookSecret =
+  (ports: Ports) =>
+  async (viewer: Viewer, input: OneEndpoint): Promise<SecretResult> => {
+    let secret = '';
+    const result = await onEndpoint(ports, viewer, { name: 'rotateWebhookSecret', ...input }, (endpoint, context) => {
+      const ed25519 = ports.webhooks.publicKeyOf(endpoint.secrets[0]?.secret ?? '') !== null;
+      secret = ports.webhooks.newSecret({ ed25519 });
+      return decideRotateWebhookSecret({ endpoint, secret }, context);
+    });
+    return shownSecret(result, secret, ports);
+  };
+
+export const sendTestEvent =
+  (ports: Ports) =>
+  (viewer: Viewer, input: OneEndpoint): Promise<EndpointResult> =>
+    onEndpoint(ports, viewer, { name: 'sendTestEvent', ...input }, decideSendTestEvent);
+
+export const redeliver =
+  (ports: Ports) =>
+  (
+    viewer: Viewer,
+    { deliveryId, idempotencyKey }: Keyed<{ readonly deliveryId: string }>,
+  ): Promise<CommandResult<{ readonly deliveryId: string }>> => {
+    const partnerId = viewer.partner.id;
+    return runCommand(ports, viewer, {
+      name: 'redeliver',
+      permission,
+      input: { deliveryId },
+      idempotencyKey,
+      decide: async (tx, context) => {
+        const [delivery] = await tx.findWebhookDeliveries(partnerId, [deliveryId]);
+        if (delivery === undefined) return { outcome: refused(notFound('delivery')), ids: { deliveryId } };
+        const [endpoint] = await tx.findWebhookEndpoints(partnerId, [delivery.endpointId]);
+        const [event] = await tx.findEvents(partnerId, [delivery.eventId]);
+        if (endpoint === undefined || event === undefined) throw new Error('a delivery without endpoint or event');
+        const id = ports.newId('webhookDelivery');
+        return {
+          outcome: decideRedeliver({ endpoint, delivery, event, id }, context),
+          ids: { deliveryId: delivery.state === 'pending' ? deliveryId : id },
+        };
+      },
+    });
+  };
+
+export const replayEvents =
+  (ports: Ports) =>
+  (
+    viewer: Viewer,
+    input: Keyed<{ readonly endpointId: string; readonly fromSequence: number; readonly toSequence: number }>,
+  ): Promise<CommandResult<{ readonly endpointId: string; readonly queued: string }>> => {
+    const { endpointId, fromSequence: from, toSequence: to, idempotencyKey } = input;
+    return runCommand(ports, viewer, {
+      name: 'replayEvents',
+      permission,
+      input: { endpointId, from, to },
+      idempotencyKey,
+      decide: async (tx, context) => {
+        const nothing = { endpointId, queued: '0' };
+        const endpoint = await findEndpoint(tx, viewer, endpointId);
+        if (endpoint === undefined) return { outcome: unknownEndpoint, ids: nothing };
+        const problem = findReplayProblem({ from, to }, context);
+        if (problem !== undefined) return { outcome: problem, ids: nothing };
+        const events = await tx.readLog(viewer.partner.id, from - 1, to - from + 1);
+        const outcome = decideReplayEvents({ endpoint, events, newId: ports.newId }, context);
+        const queued = outcome.outcome === 'done' ? outcome.decision.changes.length : 0;
+        return { outcome, ids: { endpointId, queued: String(queued) } };
+      },
+    });
+  };
+
+const unknownEndpoint = refused(notFound('webhook endpoint'));
+
+const findEndpoint = async (
+  tx: StoreTransaction,
+  viewer: Viewer,
+  endpointId: string,
+): Promise<WebhookEndpoint | undefined> => (await tx.findWebhookEndpoints(viewer.partner.id, [endpointId]))[0];
+
+const onEndpoint = (
+  ports: Ports,
+  viewer: Viewer,
+  command: Keyed<{
+    readonly name: string;
+    readonly endpointId: string;
+    /** What else tells this command from another. */
+    readonly more?: Partial<EndpointSettings> & { readonly enabled: boolean | undefined };
+  }>,
+  decide: (endpoint: WebhookEndpoint, context: CommandContext) => Outcome,
+): Promise<EndpointResult> => {
+  const { name, endpointId, more, idempotencyKey } = command;
+  return runCommand(ports, viewer, {
+    name,
+    permission,
+    input: { endpointId, ...more },
+    idempotencyKey,
+    decide: async (tx, context) => {
+      const endpoint = await findEndpoint(tx, viewer, endpointId);
+      return {
+        outcome: endpoint === undefined ? unknownEndpoint : decide(endpoint, context),
+        ids: { endpointId },
+      };
+    },
+  });
+};

@@ -1,0 +1,80 @@
+import { type EndpointKey, heldBack } from '@untether/domain';
+import { and, eq, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Connection } from '../connection.ts';
+import { updateRow } from '../writes/statements.ts';
+
+interface LanePlace {
+  readonly partnerId: string;
+  readonly endpointId: string;
+  readonly lane: string;
+  /** Whose turn it was, and whether it still waits. */
+  readonly than: string;
+  readonly waits: boolean;
+}
+
+/**
+ * Of each lane one delivery at most is due or leased: its head. The others are held back, so that whoever looks for what
+ * is due meets only what may go. All of this under the endpoint's lock.
+ */
+export const createLanes = (connection: Connection) => {
+  const { db, tables, statement } = connection;
+  const { webhookDelivery: d } = tables;
+  const earlier = alias(d, 'earlier');
+  const waits = (partnerId: string, endpointId: string): SQL | undefined =>
+    and(eq(d.partnerId, partnerId), eq(d.endpointId, endpointId), eq(d.state, 'pending'), isNull(d.leasedUntil));
+  /** Another one of the lane that goes first: leased, or older. */
+  const isBehind = sql`exists (select 1 from ${d} as ${sql.identifier('earlier')} where ${and(
+    eq(earlier.partnerId, d.partnerId),
+    eq(earlier.endpointId, d.endpointId),
+    eq(earlier.lane, d.lane),
+    eq(earlier.state, 'pending'),
+    ne(earlier.id, d.id),
+    or(
+      isNotNull(earlier.leasedUntil),
+      lt(earlier.eventSequence, d.eventSequence),
+      and(eq(earlier.eventSequence, d.eventSequence), lt(earlier.id, d.id)),
+    ),
+  )})`;
+
+  const [partner, endpoint, lane] = ['partner', 'endpoint', 'lane'].map((name) => sql.placeholder(name));
+  const ofLane = and(
+    eq(d.partnerId, partner as never),
+    eq(d.endpointId, endpoint as never),
+    eq(d.lane, lane as never),
+    eq(d.state, 'pending'),
+  );
+  const first = statement('first of a lane', () =>
+    db
+      .select({ id: d.id, leasedUntil: d.leasedUntil, nextAttemptAt: d.nextAttemptAt })
+      .from(d)
+      .where(ofLane)
+      .orderBy(d.eventSequence, d.id)
+      .limit(1),
+  );
+
+  const setNext = (where: SQL | undefined, nextAttemptAt: Date) => db.update(d).set({ nextAttemptAt }).where(where);
+  const setOne = (partnerId: string, id: string, nextAttemptAt: Date) =>
+    updateRow(connection, { name: 'webhookDelivery', table: d, key: { partnerId, id }, set: { nextAttemptAt } });
+  const isHeld = eq(d.nextAttemptAt, heldBack);
+
+  return {
+    /** Makes a lane's oldest its head, in place of `than` where that still waits and is not the oldest. */
+    settle: async (of: LanePlace, now: Date) => {
+      const [head] = await first({ partner: of.partnerId, endpoint: of.endpointId, lane: of.lane });
+      if (!head || head.leasedUntil !== null) return;
+      if (head.id !== of.than && of.waits) await setOne(of.partnerId, of.than, heldBack);
+      if (head.nextAttemptAt.getTime() === heldBack.getTime()) await setOne(of.partnerId, head.id, now);
+    },
+    /** The same for all lanes of an endpoint; what was held back and goes on its own is due too. */
+    settleAll: async ({ partnerId, id }: EndpointKey, now: Date) => {
+      const waiting = waits(partnerId, id);
+      await setNext(and(waiting, ne(d.nextAttemptAt, heldBack), isNotNull(d.lane), isBehind), heldBack);
+      await setNext(and(waiting, isHeld, or(isNull(d.lane), sql`not ${isBehind}`)), now);
+    },
+    /** Holds all that waits. */
+    holdAll: async ({ partnerId, id }: EndpointKey) => {
+      await setNext(and(waits(partnerId, id), ne(d.nextAttemptAt, heldBack)), heldBack);
+    },
+  };
+};

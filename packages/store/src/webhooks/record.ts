@@ -1,0 +1,65 @@
+import { heldBack, MorePartners, type WebhookDelivery, type WebhookQueue } from '@untether/domain';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Connection } from '../connection.ts';
+import { insertRows, updateRow } from '../writes/statements.ts';
+import { createEndpointLock } from './endpoint-lock.ts';
+import type { InTransaction } from './in-transaction.ts';
+import { createLanes } from './lanes.ts';
+
+/** The delivery as it is, if it is still the caller's. */
+const createOwnReads = ({ db, tables: { webhookDelivery: d }, statement }: Connection) => {
+  const read = statement('pending delivery', () =>
+    db
+      .select()
+      .from(d)
+      .where(and(eq(d.partnerId, sql.placeholder('partner')), eq(d.id, sql.placeholder('id')), eq(d.state, 'pending'))),
+  );
+  return async ({ partnerId, id, leasedUntil }: WebhookDelivery): Promise<WebhookDelivery | undefined> => {
+    const [row] = await read({ partner: partnerId, id });
+    return row?.leasedUntil && row.leasedUntil.getTime() === leasedUntil?.getTime() ? row : undefined;
+  };
+};
+
+export const createRecord = (inTransaction: InTransaction): Pick<WebhookQueue, 'recordAttempt'> => ({
+  recordAttempt: (claimed, attempt, decide) => {
+    // Decided again with the partner's lock when an event has to be appended, which is rare.
+    let isLocked = false;
+    return inTransaction(async (connection, tx) => {
+      const { partnerId, id, endpointId, lane } = claimed;
+      const endpoint = await createEndpointLock(connection)({ partnerId, id: endpointId });
+      const delivery = await createOwnReads(connection)(claimed);
+      if (!endpoint || !delivery) return false;
+      const outcome = decide(delivery, endpoint);
+      if (outcome.events.length > 0 && !isLocked) {
+        isLocked = true;
+        throw new MorePartners([partnerId]);
+      }
+      const { webhookAttempt, webhookDelivery, webhookEndpoint } = connection.tables;
+      const row = { ...attempt, partnerId, deliveryId: id, number: outcome.delivery.attempts };
+      await insertRows(connection, 'webhookAttempt', webhookAttempt, [row]);
+      const isEnabled = (outcome.endpoint.state ?? endpoint.state) === 'enabled';
+      const waits = outcome.delivery.state === 'pending';
+      await updateRow(connection, {
+        name: 'webhookDelivery',
+        table: webhookDelivery,
+        key: { partnerId, id },
+        set: {
+          ...outcome.delivery,
+          leasedUntil: null,
+          ...(waits && !isEnabled && { nextAttemptAt: heldBack }),
+        },
+      });
+      await updateRow(connection, {
+        name: 'webhookEndpoint',
+        table: webhookEndpoint,
+        key: { partnerId, id: endpointId },
+        set: outcome.endpoint,
+      });
+      const lanes = createLanes(connection);
+      if (!isEnabled) await lanes.holdAll({ partnerId, id: endpointId });
+      else if (lane !== null) await lanes.settle({ partnerId, endpointId, lane, than: id, waits }, attempt.at);
+      await tx.append(outcome.events);
+      return true;
+    });
+  },
+});

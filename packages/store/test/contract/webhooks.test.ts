@@ -1,0 +1,275 @@
+import {
+  type AttemptOutcome,
+  type Event,
+  heldBack,
+  type WebhookDelivery,
+  type WebhookEndpoint,
+} from '@untether/domain';
+import { describe, expect, test } from 'vitest';
+import { addPartner, buildEvent, minutesAfter, noon } from '../support/builders.ts';
+import { engines, useStore } from '../support/stores.ts';
+
+let made = 0;
+const next = () => String(++made).padStart(6, '0');
+const buildEndpoint = (partnerId: string, fields: Partial<WebhookEndpoint> = {}): WebhookEndpoint => ({
+  partnerId,
+  id: `whk_${next()}`,
+  url: 'https://receiver.example/',
+  description: null,
+  types: ['test-created'],
+  state: 'enabled',
+  stateReason: null,
+  secrets: [{ secret: 'whsec_AAAA', expiresAt: null }],
+  createdAt: noon,
+  queuedThrough: 0,
+  failingSince: null,
+  warned: false,
+  ...fields,
+});
+const deliveryOf = (
+  endpoint: WebhookEndpoint,
+  event: Event,
+  fields: Partial<WebhookDelivery> = {},
+): WebhookDelivery => ({
+  partnerId: endpoint.partnerId,
+  id: `dlv_${next()}`,
+  endpointId: endpoint.id,
+  eventId: event.id,
+  eventSequence: event.sequence,
+  lane: event.relationshipId,
+  cause: 'log',
+  state: 'pending',
+  attempts: 0,
+  createdAt: noon,
+  nextAttemptAt: noon,
+  leasedUntil: null,
+  finishedAt: null,
+  ...fields,
+});
+const delivered: AttemptOutcome = {
+  delivery: { state: 'delivered', attempts: 1, nextAttemptAt: noon, finishedAt: noon },
+  endpoint: {},
+  events: [],
+};
+const retried = (minutes: number): AttemptOutcome => ({
+  delivery: { state: 'pending', attempts: 1, nextAttemptAt: minutesAfter(minutes), finishedAt: null },
+  endpoint: { failingSince: noon },
+  events: [],
+});
+const attempt = { at: noon, status: 500, latencyMs: 7, error: 'It answered 500.', answer: 'no' };
+const forward = { direction: 'forward', limit: 100, cursor: null } as const;
+
+describe.each(engines)('webhooks on %s', (engine) => {
+  const held = useStore(engine, { now: () => noon });
+  const queue = () => held.store.webhookQueue;
+
+  /** A partner with an endpoint and events in these lanes; null = about no relationship. */
+  const arrange = async (lanes: readonly (string | null)[], fields: Partial<WebhookEndpoint> = {}) => {
+    const partner = await addPartner(held.store);
+    const endpoint = buildEndpoint(partner.id, fields);
+    const events = await held.store.transact([partner.id], async (tx) => {
+      await tx.apply([{ insert: 'webhookEndpoint', row: endpoint }]);
+      return tx.append(lanes.map((relationshipId) => buildEvent(partner.id, { relationshipId })));
+    });
+    return { partner, endpoint, events, key: { partnerId: partner.id, id: endpoint.id } };
+  };
+  const fanOut = (key: { partnerId: string; id: string }, limit = 100) =>
+    queue().fanOut(key, limit, (endpoint, events) => events.map((event) => deliveryOf(endpoint, event)));
+  const claimOf = async (endpoint: WebhookEndpoint, { now = noon, slots = 100 } = {}) => {
+    const slotsOf = ({ id }: WebhookEndpoint) => (id === endpoint.id ? slots : 0);
+    return queue().claim({
+      now,
+      leasedUntil: new Date(now.getTime() + 60_000),
+      slotsOf,
+      fullEndpoints: [],
+      limit: 100,
+    });
+  };
+  const record = async (endpoint: WebhookEndpoint, outcome: AttemptOutcome) => {
+    const [claimed] = await claimOf(endpoint, { slots: 1 });
+    if (!claimed) throw new Error('nothing was due');
+    await queue().recordAttempt(claimed.delivery, attempt, ({ attempts }) => ({
+      ...outcome,
+      delivery: { ...outcome.delivery, attempts: attempts + 1 },
+    }));
+    return claimed.delivery.eventSequence;
+  };
+  const deliveries = async ({ partnerId, id }: WebhookEndpoint) =>
+    (await held.store.listWebhookDeliveries(partnerId, { endpointId: id }, forward)).edges.map((edge) => edge.node);
+  const due = async (endpoint: WebhookEndpoint) =>
+    (await deliveries(endpoint)).filter((one) => one.state === 'pending' && one.nextAttemptAt < heldBack);
+  const dueSequences = async (endpoint: WebhookEndpoint) => (await due(endpoint)).map((one) => one.eventSequence);
+
+  test('an endpoint is saved, listed and found as it is, and by nobody else', async () => {
+    const { partner, endpoint } = await arrange([]);
+    const stranger = await addPartner(held.store);
+    const second = buildEndpoint(partner.id, { types: null, description: '日立', createdAt: minutesAfter(1) });
+    await held.store.transact([partner.id], (tx) => tx.apply([{ insert: 'webhookEndpoint', row: second }]));
+    const page = await held.store.listWebhookEndpoints(partner.id, { ...forward, limit: 1 });
+    expect(page.edges.map((edge) => edge.node)).toEqual([endpoint]);
+    const rest = await held.store.listWebhookEndpoints(partner.id, { ...forward, cursor: page.edges[0]?.cursor ?? '' });
+    expect(rest.edges.map((edge) => edge.node)).toEqual([second]);
+    expect(await held.store.countWebhookEndpoints(partner.id)).toBe(2);
+    expect(await held.store.findWebhookEndpoints(partner.id, [second.id])).toEqual([second]);
+    expect(await held.store.findWebhookEndpoints(stranger.id, [second.id])).toEqual([]);
+    expect(await held.store.countWebhookEndpoints(stranger.id)).toBe(0);
+    const theft = { update: 'webhookEndpoint', partnerId: stranger.id, id: second.id, set: { url: 'x' } } as const;
+    await expect(held.store.transact([stranger.id], (tx) => tx.apply([theft]))).rejects.toThrow('no row to change');
+    const deletion = { delete: 'webhookEndpoint', partnerId: stranger.id, id: second.id } as const;
+    await expect(held.store.transact([stranger.id], (tx) => tx.apply([deletion]))).rejects.toThrow('no row to change');
+  });
+
+  test('the log is queued once, in parts, also by two at a time; one delivery of a lane is due', async () => {
+    const { endpoint, key } = await arrange(['a', 'a', null, 'b', 'a', null]);
+    expect(await queue().listBehind([key.partnerId])).toEqual([key]);
+    expect(await queue().listBehind(['par_other'])).toEqual([]);
+    expect(await queue().listBehind(null)).toContainEqual(key);
+    expect(await fanOut(key, 2)).toBe(true);
+    await Promise.all([fanOut(key), fanOut(key), fanOut(key)]);
+    expect((await deliveries(endpoint)).map((one) => one.eventSequence)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(await dueSequences(endpoint)).toEqual([1, 3, 4, 6]);
+    expect(await queue().listBehind([key.partnerId])).toEqual([]);
+  });
+
+  test('what is claimed is nobody else’s until its lease ends', async () => {
+    const { endpoint, key, events } = await arrange([null, null, null]);
+    await fanOut(key);
+    const [first, second] = await Promise.all([claimOf(endpoint), claimOf(endpoint)]);
+    const claimed = [...first, ...second];
+    expect(claimed.map((one) => one.event.id).sort()).toEqual(events.map((one) => one.id).sort());
+    expect(claimed[0]?.endpoint.id).toBe(endpoint.id);
+    expect(await claimOf(endpoint)).toEqual([]);
+    expect(await claimOf(endpoint, { now: minutesAfter(2), slots: 2 })).toHaveLength(2);
+    await queue().release(
+      claimed.map((one) => one.delivery),
+      noon,
+    );
+    // Two were taken over since: only the third was still the first claim's to give back.
+    expect(await claimOf(endpoint)).toHaveLength(1);
+  });
+
+  test('an attempt is kept; a delivered event lets its lane’s next go, a failed one waits', async () => {
+    const { endpoint, key, partner } = await arrange(['a', 'a', 'a']);
+    await fanOut(key);
+    expect(await record(endpoint, delivered)).toBe(1);
+    expect(await dueSequences(endpoint)).toEqual([2]);
+    expect(await record(endpoint, retried(5))).toBe(2);
+    expect((await due(endpoint)).map((one) => one.nextAttemptAt)).toEqual([minutesAfter(5)]);
+    expect(await claimOf(endpoint)).toEqual([]);
+    expect(await queue().findNextDue(minutesAfter(4))).toEqual(minutesAfter(5));
+    const [, failed] = await deliveries(endpoint);
+    expect(failed).toMatchObject({ attempts: 1, leasedUntil: null, state: 'pending' });
+    const kept = { ...attempt, partnerId: partner.id, deliveryId: failed?.id, number: 1 };
+    expect(await held.store.listWebhookAttempts(partner.id, [failed?.id ?? ''])).toEqual([kept]);
+    expect(await held.store.listWebhookAttempts('par_other', [failed?.id ?? ''])).toEqual([]);
+    expect(await held.store.findWebhookEndpoints(partner.id, [endpoint.id])).toMatchObject([{ failingSince: noon }]);
+    expect(await held.store.countPendingDeliveries(partner.id, [endpoint.id])).toEqual([
+      { endpointId: endpoint.id, pending: 2 },
+    ]);
+    expect(await held.store.countWebhookDeliveries(partner.id, { endpointId: endpoint.id, state: 'delivered' })).toBe(
+      1,
+    );
+    expect(await held.store.countWebhookDeliveries('par_other', { endpointId: endpoint.id })).toBe(0);
+  });
+
+  test('events replayed into a lane go before what waits there', async () => {
+    const { endpoint, key, events, partner } = await arrange(['a', 'a', 'a']);
+    await fanOut(key);
+    await record(endpoint, delivered);
+    await record(endpoint, delivered);
+    await record(endpoint, retried(60));
+    const replay = events.slice(0, 2).map((event) => deliveryOf(endpoint, event, { cause: 'replay' }));
+    await held.store.transact([partner.id], (tx) =>
+      tx.apply(replay.map((row) => ({ insert: 'webhookDelivery', row }))),
+    );
+    expect(await dueSequences(endpoint)).toEqual([1]);
+    for (const sequence of [1, 2, 3]) expect(await record(endpoint, delivered)).toBe(sequence);
+    expect(await deliveries(endpoint)).toHaveLength(5);
+  });
+
+  test('a replay beside an attempt under way waits for it, then goes first', async () => {
+    const { endpoint, key, events, partner } = await arrange(['a', 'a']);
+    await fanOut(key);
+    await record(endpoint, delivered);
+    const [underWay] = await claimOf(endpoint);
+    const [first] = events;
+    if (!first || !underWay) throw new Error('there is an attempt under way');
+    const replay = deliveryOf(endpoint, first, { cause: 'replay' });
+    await held.store.transact([partner.id], (tx) => tx.apply([{ insert: 'webhookDelivery', row: replay }]));
+    expect(await claimOf(endpoint)).toEqual([]);
+    await queue().recordAttempt(underWay.delivery, attempt, () => retried(5));
+    expect(await dueSequences(endpoint)).toEqual([1]);
+    expect(await record(endpoint, delivered)).toBe(1);
+    expect(await dueSequences(endpoint)).toEqual([2]);
+  });
+
+  test('a pause holds everything, is appended to the log, and a resumption drops what is too old', async () => {
+    const { endpoint, key, partner } = await arrange(['a', 'a', null, 'b']);
+    await queue().fanOut(key, 2, (one, events) =>
+      events.map((event) => deliveryOf(one, event, { createdAt: minutesAfter(-90) })),
+    );
+    await fanOut(key);
+    const paused: AttemptOutcome = {
+      ...retried(1),
+      endpoint: { state: 'paused', stateReason: 'It failed.' },
+      events: [buildEvent(partner.id, { type: 'webhook-endpoint-paused', subjectId: endpoint.id })],
+    };
+    await record(endpoint, paused);
+    expect(await held.store.lastSequence(partner.id)).toBe(5);
+    expect(await due(endpoint)).toEqual([]);
+    expect(await claimOf(endpoint)).toEqual([]);
+    expect(await queue().dropExpired(minutesAfter(-120), noon)).toBe(0);
+    await held.store.transact([partner.id], (tx) =>
+      tx.apply([
+        { update: 'webhookEndpoint', partnerId: partner.id, id: endpoint.id, set: { state: 'enabled' } },
+        {
+          resume: 'webhookEndpoint',
+          partnerId: partner.id,
+          id: endpoint.id,
+          keptSince: minutesAfter(-60),
+          at: minutesAfter(1),
+        },
+      ]),
+    );
+    const now = await deliveries(endpoint);
+    expect(now.map((one) => one.state)).toEqual(['dropped', 'dropped', 'pending', 'pending']);
+    expect(now[0]?.finishedAt).toEqual(minutesAfter(1));
+    expect(await dueSequences(endpoint)).toEqual([3, 4]);
+  });
+
+  test('what waits too long at a paused endpoint is dropped; at an enabled one it is not', async () => {
+    const paused = await arrange([null], { state: 'paused' });
+    const enabled = await arrange([null]);
+    for (const { key } of [paused, enabled]) await fanOut(key);
+    expect(await due(paused.endpoint)).toEqual([]);
+    expect(await queue().dropExpired(noon, minutesAfter(1))).toBe(1);
+    expect(await deliveries(paused.endpoint)).toMatchObject([{ state: 'dropped', finishedAt: minutesAfter(1) }]);
+    expect(await deliveries(enabled.endpoint)).toMatchObject([{ state: 'pending' }]);
+  });
+
+  test('an endpoint is deleted with all that was on its way; an attempt under way ends in nothing', async () => {
+    const { endpoint, key, partner, events } = await arrange([null, null]);
+    await fanOut(key);
+    await record(endpoint, retried(5));
+    const [underWay] = await claimOf(endpoint);
+    expect(await held.store.listDeliveriesOfEvents(partner.id, [events[0]?.id ?? ''])).toHaveLength(1);
+    const deletion = { delete: 'webhookEndpoint', partnerId: partner.id, id: endpoint.id } as const;
+    await held.store.transact([partner.id], (tx) => tx.apply([deletion]));
+    expect(await deliveries(endpoint)).toEqual([]);
+    expect(await held.store.countWebhookEndpoints(partner.id)).toBe(0);
+    if (!underWay) throw new Error('there is an attempt under way');
+    expect(await queue().recordAttempt(underWay.delivery, attempt, () => delivered)).toBe(false);
+    expect(await held.store.listWebhookAttempts(partner.id, [underWay.delivery.id])).toEqual([]);
+  });
+
+  test('many that record at once lose no lane', async () => {
+    const { endpoint, key } = await arrange(Array.from({ length: 40 }, (_, at) => `lane ${at % 8}`));
+    await fanOut(key);
+    for (let round = 0; round < 5; round += 1) {
+      const claimed = await claimOf(endpoint);
+      expect(claimed).toHaveLength(8);
+      await Promise.all(claimed.map((one) => queue().recordAttempt(one.delivery, attempt, () => delivered)));
+    }
+    expect((await deliveries(endpoint)).every((one) => one.state === 'delivered')).toBe(true);
+  });
+});

@@ -1,0 +1,27 @@
+import type { Event } from '@untether/domain';
+
+/** Bytes a body stays below. */
+export const bodyLimit = 20_000;
+
+/** What is sent about an event; `changes` that are too long give way to `{truncated: true}`. */
+export const bodyOf = (event: Event): string => {
+  const whole = write(event);
+  return Buffer.byteLength(whole) < bodyLimit ? whole : write({ ...event, changes: { truncated: true } });
+};
+
+const write = (event: Event): string =>
+  JSON.stringify({
+    type: event.type,
+    timestamp: event.occurredAt.toISOString(),
+    data: {
+      eventId: event.id,
+      sequence: event.sequence,
+      partnerId: event.partnerId,
+      customerId: event.customerId,
+      actor: { kind: event.actor.kind, name: event.actor.name },
+      subject: { id: event.subjectId },
+      changes: event.changes,
+      correlationId: event.correlationId,
+      schemaVersion: event.schemaVersion,
+    },
+  });

@@ -1,0 +1,7 @@
+export { bodyOf } from './body.ts';
+export { decideAttempt, type SendResult } from './outcome.ts';
+export { newWebhookSecret, publicKeyOf } from './secrets.ts';
+export { createSender, type Post, type Resolve, type Send } from './send.ts';
+export { signatureHeaders } from './signing.ts';
+export { findUrlProblem } from './url-rules.ts';
+export { createWebhookWorker, type WebhookWorker } from './worker.ts';

@@ -1,0 +1,157 @@
+import { lookup as lookupName } from 'node:dns';
+import http, { type ClientRequest, type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { RefusedAddress, reasonFor } from './failures.ts';
+import type { SendResult } from './outcome.ts';
+import { parseRetryAfter } from './schedule.ts';
+import { addressIn, isAddressAllowed, type UrlRules } from './url-rules.ts';
+
+/** Every address of a name, as `dns.lookup` gives them. */
+export type Resolve = (name: string) => Promise<readonly { readonly address: string; readonly family: number }[]>;
+
+export interface SenderOptions {
+  readonly rules: UrlRules;
+  readonly resolve?: Resolve;
+  /** From the first step to the status line. */
+  readonly deadlineMs?: number;
+  /** For what follows the status line. */
+  readonly answerDeadlineMs?: number;
+  readonly now?: () => Date;
+}
+
+export interface Post {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Tries once. Never throws; what went wrong is in the result. An abort counts as no answer. */
+export type Send = (post: Post, signal: AbortSignal) => Promise<SendResult>;
+
+const answerBytes = 1000;
+
+const resolveByDns: Resolve = (name) =>
+  new Promise((done, fail) =>
+    lookupName(name, { all: true, verbatim: true }, (error, found) => (error ? fail(error) : done(found))),
+  );
+
+export const createSender = ({
+  rules,
+  resolve = resolveByDns,
+  deadlineMs = 15_000,
+  answerDeadlineMs = 2000,
+  now = () => new Date(),
+}: SenderOptions): Send => {
+  // Agents of its own: no connection is used twice, and no proxy of the environment stands between.
+  const agents = { http: new http.Agent({ keepAlive: false }), https: new https.Agent({ keepAlive: false }) };
+
+  /** Resolves on every attempt, and connects to what was checked and to nothing else. */
+  const lookupFor =
+    (url: URL): LookupFunction =>
+    (name, options, done) => {
+      resolve(name).then(
+        (found) => {
+          const refused = found.find(({ address }) => !isAddressAllowed(address, url, rules));
+          const [first] = found;
+          if (refused || !first) done(new RefusedAddress(refused?.address ?? null), '', 0);
+          else if (options.all) done(null, [...found]);
+          else done(null, first.address, first.family);
+        },
+        (error) => done(error, '', 0),
+      );
+    };
+
+  const request = ({ url: text, headers, body }: Post): ClientRequest => {
+    const url = new URL(text);
+    const address = addressIn(url);
+    // A connection to an address asks no resolver, so it is checked here.
+    if (address !== undefined && !isAddressAllowed(address, url, rules)) throw new RefusedAddress(address);
+    const isTls = url.protocol === 'https:';
+    return (isTls ? https : http).request(url, {
+      method: 'POST',
+      agent: isTls ? agents.https : agents.http,
+      lookup: lookupFor(url),
+      headers: {
+        ...headers,
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+        'user-agent': 'Untether-Webhooks/1',
+        accept: '*/*',
+      },
+    });
+  };
+
+  return (post, signal) =>
+    new Promise((done) => {
+      const startedAt = performance.now();
+      let response: IncomingMessage | undefined;
+      const chunks: Buffer[] = [];
+      let read = 0;
+      let open: ClientRequest | undefined;
+      let settled = false;
+      const finish = (thrown?: unknown): void => {
+        if (settled) return;
+        settled = true;
+        clearTimeout(timer);
+        signal.removeEventListener('abort', abort);
+        open?.destroy();
+        done(resultOf({ response, chunks, thrown, startedAt, now: now() }));
+      };
+      const abort = (): void => finish(new Error('the sender was stopped'));
+      let timer = setTimeout(() => finish(new Error(`no answer within ${deadlineMs / 1000} seconds`)), deadlineMs);
+      signal.addEventListener('abort', abort);
+      if (signal.aborted) return abort();
+      try {
+        open = request(post);
+        open.on('error', finish).on('close', () => finish(new Error('the connection was closed without an answer')));
+        open.on('response', (answer) => {
+          // From here on the status is known, and the rest of the answer changes nothing.
+          response = answer;
+          clearTimeout(timer);
+          timer = setTimeout(finish, answerDeadlineMs);
+          answer.on('error', () => finish()).on('end', () => finish());
+          answer.on('data', (chunk: Buffer) => {
+            chunks.push(chunk.subarray(0, answerBytes - read));
+            read += chunk.length;
+            if (read >= answerBytes) finish();
+          });
+        });
+        open.end(post.body);
+      } catch (thrown) {
+        finish(thrown);
+      }
+    });
+};
+
+const resultOf = ({
+  response,
+  chunks,
+  thrown,
+  startedAt,
+  now,
+}: {
+  readonly response: IncomingMessage | undefined;
+  readonly chunks: readonly Buffer[];
+  readonly thrown: unknown;
+  readonly startedAt: number;
+  readonly now: Date;
+}): SendResult => {
+  const latencyMs = Math.round(performance.now() - startedAt);
+  const status = response?.statusCode;
+  if (response === undefined || status === undefined)
+    return { status: null, latencyMs, error: reasonFor(thrown), answer: null, retryAfterMs: null };
+  const isGood = status >= 200 && status < 300;
+  return {
+    status,
+    latencyMs,
+    error: isGood
+      ? null
+      : `It answered ${status}${status >= 300 && status < 400 ? ': redirects are not followed' : ''}.`,
+    answer: textOf(Buffer.concat(chunks)),
+    retryAfterMs: isGood ? null : parseRetryAfter(response.headers['retry-after'], now),
+  };
+};
+
+/** Whatever came, as text that both engines can keep. */
+const textOf = (bytes: Buffer): string => bytes.toString('utf8').replaceAll('\0', '\uFFFD');

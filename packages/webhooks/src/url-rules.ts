@@ -1,0 +1,46 @@
+import { isIP } from 'node:net';
+import { type AddressKind, kindOfAddress } from './addresses.ts';
+
+export interface UrlRules {
+  /** Demo mode: receivers on this machine may be reached, also over http. */
+  readonly loopbackAllowed: boolean;
+}
+
+const longestUrl = 2000;
+
+/** What is wrong with an endpoint's URL as it is written; undefined when nothing is. What its name resolves to is only known on connecting. */
+export const findUrlProblem = (text: string, rules: UrlRules): string | undefined => {
+  if (text.length > longestUrl) return `use at most ${longestUrl} characters.`;
+  if (!URL.canParse(text)) return 'this is not a URL: use https://, a host and a path.';
+  const url = new URL(text);
+  if (url.username !== '' || url.password !== '')
+    return 'leave out user name and password: the signature is the proof.';
+  if (url.hash !== '') return 'leave out what follows #: it is never sent.';
+  const isLoopback = isLoopbackName(url);
+  const wayOut = rules.loopbackAllowed ? 'use https://, or http:// to localhost.' : 'use https://.';
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && rules.loopbackAllowed && isLoopback)) return wayOut;
+  const address = addressIn(url);
+  const kind = address === undefined ? undefined : kindOfAddress(address);
+  if ((isLoopback && !rules.loopbackAllowed) || kind === 'forbidden')
+    return `${url.hostname} is not a public address: use a receiver on the internet.`;
+  return undefined;
+};
+
+/** Whether the address a connection is about to go to is allowed. */
+export const isAddressAllowed = (address: string, url: URL, { loopbackAllowed }: UrlRules): boolean => {
+  const kind: AddressKind = kindOfAddress(address);
+  if (kind === 'loopback') return loopbackAllowed;
+  return kind === 'public' && url.protocol === 'https:';
+};
+
+/** The address a URL names by itself. URL has turned decimal, octal, hex and short spellings into the usual one. */
+export const addressIn = ({ hostname }: URL): string | undefined => {
+  const bare = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
+  return isIP(bare) === 0 ? undefined : bare;
+};
+
+const isLoopbackName = (url: URL): boolean => {
+  const address = addressIn(url);
+  if (address !== undefined) return kindOfAddress(address) === 'loopback';
+  return /^([^.]+\.)*localhost\.?$/.test(url.hostname);
+};

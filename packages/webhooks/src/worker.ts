@@ -1,0 +1,192 @@
+import {
+  addDays,
+  type ClaimedDelivery,
+  type NewId,
+  planDeliveries,
+  signingSecrets,
+  type WebhookEndpoint,
+  type WebhookPolicy,
+  type WebhookQueue,
+} from '@untether/domain';
+import { bodyOf } from './body.ts';
+import { decideAttempt, type SendResult } from './outcome.ts';
+import type { Send } from './send.ts';
+import { signatureHeaders } from './signing.ts';
+import { createWaker } from './waker.ts';
+
+export interface WorkerOptions {
+  readonly queue: WebhookQueue;
+  readonly send: Send;
+  readonly policy: WebhookPolicy;
+  readonly newId: NewId;
+  readonly now: () => Date;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** Rings when a log has grown; null = nobody knows whose. */
+  readonly onRing: (listener: (partnerIds: readonly string[] | null) => void) => () => void;
+  /** Told of what failed inside, not at a receiver; the work goes on. */
+  readonly onFault: (thrown: unknown) => void;
+  readonly limits?: Partial<WorkerLimits>;
+}
+
+export interface WorkerLimits {
+  /** Attempts under way at once: in all, at one endpoint, at one that is failing. */
+  readonly attempts: number;
+  readonly attemptsAtOne: number;
+  readonly attemptsAtFailing: number;
+  /** Longer than an attempt can take: after that another worker may try. */
+  readonly leaseMs: number;
+  /** Looks for work at least this often, whoever rings. */
+  readonly restMs: number;
+  readonly eventsAtOnce: number;
+  /** How long `stop` lets attempts finish. */
+  readonly patienceMs: number;
+}
+
+const defaultLimits: WorkerLimits = {
+  attempts: 256,
+  attemptsAtOne: 8,
+  attemptsAtFailing: 2,
+  leaseMs: 60_000,
+  restMs: 1000,
+  eventsAtOnce: 500,
+  patienceMs: 5000,
+};
+const dropEveryMs = 3_600_000;
+
+export interface WebhookWorker {
+  /** Takes no more; what is under way may finish for a while, the rest is given back. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Delivers, until it is stopped. Any number may work on one database; each can be killed at any instruction. */
+export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
+  const { queue, policy, now, onFault } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const waker = createWaker();
+  const stopped = new AbortController();
+  const underWay = new Map<string, Promise<void>>();
+  const atEndpoint = new Map<string, number>();
+  let isStopping = false;
+  let dropsAt = 0;
+  /** Whose log has grown since it was last looked at; null = look at all. */
+  let rung: Set<string> | null = null;
+
+  const slotsOf = ({ id, failingSince }: WebhookEndpoint): number =>
+    (failingSince === null ? limits.attemptsAtOne : limits.attemptsAtFailing) - (atEndpoint.get(id) ?? 0);
+
+  const fanOut = async (): Promise<void> => {
+    const grown = rung;
+    rung = new Set();
+    if (grown?.size === 0) return;
+    for (const endpoint of await queue.listBehind(grown && [...grown]))
+      while (!isStopping && (await queue.fanOut(endpoint, limits.eventsAtOnce, plan)));
+  };
+  const plan: Parameters<WebhookQueue['fanOut']>[2] = (endpoint, events) =>
+    planDeliveries(endpoint, events, { now: now(), newId: options.newId, policy });
+
+  const take = async (): Promise<void> => {
+    const limit = limits.attempts - underWay.size;
+    if (limit === 0) return;
+    const at = now();
+    const leasedUntil = new Date(at.getTime() + limits.leaseMs);
+    // Failing ones are told apart when they are met: here the fewest count as full that surely are.
+    const fullEndpoints = [...atEndpoint].filter(([, count]) => count >= limits.attemptsAtOne).map(([id]) => id);
+    const claimed = await queue.claim({ now: at, leasedUntil, slotsOf, fullEndpoints, limit });
+    for (const one of claimed) {
+      const { id } = one.delivery;
+      count(one.endpoint.id, 1);
+      const done = attempt(one)
+        .catch(onFault)
+        .finally(() => {
+          underWay.delete(id);
+          count(one.endpoint.id, -1);
+          waker.wake();
+        });
+      underWay.set(id, done);
+    }
+    // There may be more than one look takes.
+    if (claimed.length > 0) waker.wake();
+  };
+  const count = (endpointId: string, by: 1 | -1): void => {
+    const left = (atEndpoint.get(endpointId) ?? 0) + by;
+    if (left === 0) atEndpoint.delete(endpointId);
+    else atEndpoint.set(endpointId, left);
+  };
+
+  const attempt = async ({ delivery, endpoint, event }: ClaimedDelivery): Promise<void> => {
+    const at = now();
+    const body = bodyOf(event);
+    const secrets = signingSecrets(endpoint, at).map(({ secret }) => secret);
+    const headers = signatureHeaders({ id: event.id, at, body }, secrets);
+    const result = await options.send({ url: endpoint.url, headers, body }, stopped.signal);
+    if (stopped.signal.aborted && result.status === null) return queue.release([delivery], now());
+    const { retryAfterMs: _, ...kept } = result;
+    await queue.recordAttempt(delivery, { at, ...kept }, (current, itsEndpoint) =>
+      decide(current, itsEndpoint, result),
+    );
+  };
+  const decide = (delivery: ClaimedDelivery['delivery'], endpoint: WebhookEndpoint, result: SendResult) =>
+    decideAttempt(
+      { delivery, endpoint, result },
+      {
+        now: now(),
+        policy,
+        random: options.random(),
+        correlationId: options.newId('event').replace(/^evt_/, 'cor_'),
+      },
+    );
+
+  const dropExpired = async (): Promise<void> => {
+    const at = now();
+    if (at.getTime() < dropsAt) return;
+    await queue.dropExpired(addDays(at, -policy.queueKeptDays), at);
+    dropsAt = at.getTime() + dropEveryMs;
+  };
+
+  const rest = async (): Promise<void> => {
+    const at = now();
+    const due = await queue.findNextDue(at);
+    await waker.sleep(Math.min(limits.restMs, due === null ? limits.restMs : due.getTime() - at.getTime()));
+  };
+
+  const work = async (): Promise<void> => {
+    let lastLook = 0;
+    while (!isStopping) {
+      try {
+        // The fallback for a ring that nobody heard.
+        if (performance.now() - lastLook >= limits.restMs) {
+          rung = null;
+          lastLook = performance.now();
+        }
+        await fanOut();
+        await take();
+        await dropExpired();
+        if (!isStopping) await rest();
+      } catch (thrown) {
+        onFault(thrown);
+        rung = null;
+        await waker.sleep(limits.restMs);
+      }
+    }
+  };
+
+  const stopListening = options.onRing((partnerIds) => {
+    if (partnerIds === null) rung = null;
+    else for (const id of partnerIds) rung?.add(id);
+    waker.wake();
+  });
+  const working = work();
+
+  return {
+    stop: async () => {
+      isStopping = true;
+      stopListening();
+      waker.wake();
+      await working;
+      const impatient = setTimeout(() => stopped.abort(), limits.patienceMs);
+      await Promise.all(underWay.values());
+      clearTimeout(impatient);
+    },
+  };
+};

@@ -1,0 +1,141 @@
+import { defaultWebhookPolicy as policy, type WebhookDelivery, type WebhookEndpoint } from '@untether/domain';
+import { describe, expect, test } from 'vitest';
+import { decideAttempt, type SendResult } from '../src/index.ts';
+import { parseRetryAfter, retryWaitMs } from '../src/schedule.ts';
+import { aDelivery, after, anEndpoint, noon } from './support/builders.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const answered = (status: number, fields: Partial<SendResult> = {}): SendResult => ({
+  status,
+  latencyMs: 12,
+  error: status < 300 ? null : `It answered ${status}.`,
+  answer: '',
+  retryAfterMs: null,
+  ...fields,
+});
+const decided = (
+  result: SendResult,
+  {
+    endpoint = {},
+    delivery = {},
+    now = noon,
+    random = 0,
+  }: {
+    readonly endpoint?: Partial<WebhookEndpoint>;
+    readonly delivery?: Partial<WebhookDelivery>;
+    readonly now?: Date;
+    readonly random?: number;
+  } = {},
+) =>
+  decideAttempt(
+    { endpoint: anEndpoint(endpoint), delivery: aDelivery(delivery), result },
+    { now, policy, random, correlationId: 'cor_9' },
+  );
+
+describe('the wait between attempts', () => {
+  const wait = (attempts: number, random = 0, retryAfterMs: number | null = null) =>
+    retryWaitMs({ attempts, retryAfterMs }, policy, random);
+
+  test('follows the schedule, whose last wait repeats', () => {
+    const waits = Array.from({ length: 11 }, (_, at) => wait(at + 1));
+    expect(waits).toEqual([
+      5000,
+      5 * minute,
+      30 * minute,
+      2 * hour,
+      5 * hour,
+      10 * hour,
+      14 * hour,
+      20 * hour,
+      24 * hour,
+      24 * hour,
+      24 * hour,
+    ]);
+  });
+
+  test('is up to a tenth longer at random', () => {
+    expect(wait(1, 0.5)).toBe(5250);
+    expect(wait(1, 1)).toBe(5500);
+  });
+
+  test('is as long as Retry-After asks where that is longer, at most 24 hours', () => {
+    expect(wait(1, 0, 60_000)).toBe(60_000);
+    expect(wait(3, 0, 60_000)).toBe(30 * minute);
+    expect(wait(1, 0, 90 * hour)).toBe(24 * hour);
+  });
+
+  test.each([
+    ['120', 120_000],
+    [' 0 ', 0],
+    ['Sun, 22 Nov 2026 12:01:00 GMT', 60_000],
+    ['Sun, 22 Nov 2026 11:00:00 GMT', 0],
+    ['soon', null],
+    ['-5', null],
+    ['1.5', null],
+    ['2026', 2_026_000],
+    ['Sun, 99 Nov 2026 12:01:00 GMT', null],
+    [undefined, null],
+  ])('Retry-After: %s', (header, ms) => {
+    expect(parseRetryAfter(header, noon)).toBe(ms);
+  });
+});
+
+describe('an attempt', () => {
+  test('that succeeds delivers, and ends the endpoint’s failing', () => {
+    const outcome = decided(answered(204), { endpoint: { failingSince: after(-90), warned: true } });
+    expect(outcome).toEqual({
+      delivery: { state: 'delivered', attempts: 1, nextAttemptAt: noon, finishedAt: noon },
+      endpoint: { failingSince: null, warned: false },
+      events: [],
+    });
+    expect(decided(answered(200)).endpoint).toEqual({});
+  });
+
+  test('that fails is tried again, and the endpoint fails since the first of them', () => {
+    const outcome = decided(answered(500), { delivery: { attempts: 1 } });
+    expect(outcome.delivery).toEqual({
+      state: 'pending',
+      attempts: 2,
+      nextAttemptAt: new Date(noon.getTime() + 5 * minute),
+      finishedAt: null,
+    });
+    expect(outcome.endpoint).toEqual({ failingSince: noon, warned: false });
+    expect(decided(answered(500), { endpoint: { failingSince: after(-1) } }).endpoint.failingSince).toEqual(after(-1));
+  });
+
+  test.each([
+    [95.9, { warned: false }],
+    [96, { warned: true }],
+    [119.9, { warned: true }],
+    [120, { warned: true, state: 'paused' }],
+  ])('that fails after %s hours of nothing but failure: %o', (hours, expected) => {
+    const outcome = decided(answered(503), { endpoint: { failingSince: after(-hours) } });
+    expect(outcome.endpoint).toMatchObject(expected);
+    expect(outcome.endpoint.state).toBe('state' in expected ? expected.state : undefined);
+    expect(outcome.delivery.state).toBe('pending');
+    expect(outcome.events.map((event) => event.type)).toEqual('state' in expected ? ['webhook-endpoint-paused'] : []);
+  });
+
+  test('that is answered 410 disables, says so in the log, and keeps what was on its way', () => {
+    const outcome = decided(answered(410));
+    expect(outcome.endpoint).toMatchObject({ state: 'disabled', stateReason: 'It answered 410 Gone.' });
+    expect(outcome.delivery.state).toBe('pending');
+    expect(outcome.events).toMatchObject([
+      {
+        type: 'webhook-endpoint-disabled',
+        subjectId: 'whk_1',
+        customerId: null,
+        actor: { kind: 'clock' },
+        changes: { state: { from: 'enabled', to: 'disabled' }, reason: 'It answered 410 Gone.' },
+      },
+    ]);
+  });
+
+  test('that ends after the endpoint was disabled does not say so again', () => {
+    const endpoint = { state: 'disabled', stateReason: 'Ada disabled it.', failingSince: after(-200) } as const;
+    const outcome = decided(answered(410), { endpoint });
+    expect(outcome.events).toEqual([]);
+    expect(outcome.endpoint.state).toBeUndefined();
+  });
+});

@@ -1,0 +1,68 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
+import { expect, test } from 'vitest';
+import { bodyOf, newWebhookSecret, publicKeyOf, signatureHeaders } from '../src/index.ts';
+import { anEvent, noon } from './support/builders.ts';
+
+const body = bodyOf(anEvent());
+// The library refuses timestamps more than five minutes off its own clock.
+const signed = (secrets: readonly string[]) => signatureHeaders({ id: 'evt_1', at: new Date(), body }, secrets);
+
+test('the standardwebhooks package accepts a v1 signature, and none over another body', () => {
+  const secret = newWebhookSecret({ ed25519: false });
+  expect(new Webhook(secret).verify(body, { ...signed([secret]) })).toEqual(JSON.parse(body));
+  expect(() => new Webhook(secret).verify(`${body} `, { ...signed([secret]) })).toThrow();
+});
+
+test('while two secrets overlap a receiver with either accepts', () => {
+  const [newer, older, stranger] = [1, 2, 3].map(() => newWebhookSecret({ ed25519: false }));
+  const headers = signed([newer ?? '', older ?? '']);
+  for (const secret of [newer, older]) expect(new Webhook(secret ?? '').verify(body, { ...headers })).toBeTruthy();
+  expect(() => new Webhook(stranger ?? '').verify(body, { ...headers })).toThrow();
+});
+
+test('a v1a signature is verified with the public key that is shown', () => {
+  const secret = newWebhookSecret({ ed25519: true });
+  const shown = publicKeyOf(secret) ?? '';
+  expect(shown).toMatch(/^whpk_[A-Za-z0-9+/]{43}=$/);
+  const key = createPublicKey({
+    key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(shown.slice(5), 'base64').toString('base64url') },
+    format: 'jwk',
+  });
+  const headers = signatureHeaders({ id: 'evt_1', at: noon, body }, [secret]);
+  const [version, signature = ''] = headers['webhook-signature']?.split(',') ?? [];
+  expect(version).toBe('v1a');
+  const text = `evt_1.${noon.getTime() / 1000}.${body}`;
+  expect(verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'))).toBe(true);
+  expect(verify(null, Buffer.from(`${text} `), key, Buffer.from(signature, 'base64'))).toBe(false);
+  expect(publicKeyOf(newWebhookSecret({ ed25519: false }))).toBeNull();
+});
+
+test('the body says what docs/events.md says, and no more of the actor than kind and name', () => {
+  expect(JSON.parse(body)).toEqual({
+    type: 'reseller-relationship-removed',
+    timestamp: '2026-11-22T12:00:00.000Z',
+    data: {
+      eventId: 'evt_1',
+      sequence: 42,
+      partnerId: 'par_1',
+      customerId: 'cus_1',
+      actor: { kind: 'user', name: 'Maya Okafor' },
+      subject: { id: 'rel_1' },
+      changes: { state: { from: 'active', to: 'removed' } },
+      correlationId: 'cor_1',
+      schemaVersion: 1,
+    },
+  });
+});
+
+test('a body stays below 20 kB: longer changes give way', () => {
+  const empty = Buffer.byteLength(bodyOf(anEvent({ changes: { note: '' } })));
+  const fits = bodyOf(anEvent({ changes: { note: 'x'.repeat(19_999 - empty) } }));
+  expect(Buffer.byteLength(fits)).toBe(19_999);
+  const tooLong = bodyOf(anEvent({ changes: { note: 'x'.repeat(20_000 - empty) } }));
+  expect(JSON.parse(tooLong).data.changes).toEqual({ truncated: true });
+  expect(JSON.parse(bodyOf(anEvent({ changes: { note: '日'.repeat(10_000) } }))).data.changes).toEqual({
+    truncated: true,
+  });
+});
