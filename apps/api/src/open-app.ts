@@ -56,12 +56,12 @@ export const openApp = async (environment: Environment): Promise<App> => {
   return { store, ports, services: createServices(ports), bell, close };
 };
 
+const heartbeatMs = 15_000;
+
 const slowHash = promisify<string, string, number, Buffer>(scrypt);
 
 const fingerprintPassword = async (password: string, salt: string): Promise<string> =>
   (await slowHash(password, salt, 32)).toString('base64url');
-
-const heartbeatMs = 15_000;
 
 const openDatabase = async ({ databaseUrl, databaseFile }: Environment): Promise<OpenStore> => {
   try {

@@ -2,8 +2,11 @@ import { FluentProvider } from '@fluentui/react-components';
 import { RouterProvider } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Provider } from 'urql';
+import { openLiveLog } from '../features/live/live-log.ts';
+import { LiveContext } from '../features/live/use-live.ts';
 import { openClient } from './client.ts';
 import { NoticesProvider } from './Notices.tsx';
+import { trackQueries } from './open-queries.ts';
 import { type Preferences, rememberPreference, type Theme } from './preferences.ts';
 import { createAppRouter } from './router.tsx';
 import { SettingsContext } from './settings.ts';
@@ -11,8 +14,11 @@ import { loadTexts } from './text/load.ts';
 import type { Language, Texts } from './text/texts.ts';
 import { type NamedTheme, useFluentTheme } from './theme.ts';
 
-const client = openClient({ onSignedOut: () => void router.navigate(signInAgain()) });
-const router = createAppRouter(client);
+const onSignedOut = () => void router.navigate(signInAgain());
+const queries = trackQueries();
+const client = openClient({ queries, onSignedOut });
+const live = openLiveLog({ client, queries, onSignedOut });
+const router = createAppRouter({ client, live });
 
 const signInAgain = () => {
   const { pathname, href } = router.state.location;
@@ -53,11 +59,13 @@ export const App = ({ first }: { readonly first: First }) => {
     <SettingsContext value={settings}>
       <FluentProvider theme={fluent.theme}>
         <Provider value={client}>
-          <NoticesProvider>
-            <div className="app">
-              <RouterProvider router={router} />
-            </div>
-          </NoticesProvider>
+          <LiveContext value={live}>
+            <NoticesProvider>
+              <div className="app">
+                <RouterProvider router={router} />
+              </div>
+            </NoticesProvider>
+          </LiveContext>
         </Provider>
       </FluentProvider>
     </SettingsContext>

@@ -1,3 +1,4 @@
+import { CodeRegular } from '@fluentui/react-icons/svg/code';
 import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
@@ -15,6 +16,7 @@ export const MainNavigation = () => {
     { to: '/removals', label: common.removals, icon: <ReceiptRegular />, exact: false },
     { to: '/activity', label: common.activity, icon: <HistoryRegular />, exact: false },
     { to: '/users', label: common.users, icon: <PersonKeyRegular />, exact: false },
+    { to: '/developers', label: common.developers, icon: <CodeRegular />, exact: false },
   ] as const;
   return (
     <ul className={styles.list}>

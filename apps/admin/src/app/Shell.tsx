@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { NavigationRegular } from '@fluentui/react-icons/svg/navigation';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { Connection } from '../features/live/Connection.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { MainNavigation } from './MainNavigation.tsx';
@@ -59,6 +60,7 @@ export const Shell = () => {
           <span>{common.product}</span>
         </Link>
         <span className={styles.partner}>{viewer.partner.name}</span>
+        <Connection />
         <AccountMenu viewer={viewer} />
       </header>
       <nav id="navigation" className={styles.navigation} data-open={open || undefined} aria-label={common.navigation}>

@@ -9,6 +9,7 @@ export const embeddedTypes = [
   'AttestationText',
   'ClearedItem',
   'CustomerNotice',
+  'Heartbeat',
   'ItemCommand',
   'OrderLine',
   'PermissionRule',
@@ -36,6 +37,7 @@ export const cacheOptions: CacheExchangeOpts = {
         for (const field of ['customers', 'portfolio', 'removals', 'events']) cache.invalidate('Query', field);
       },
       createUser: (_result, _args, cache) => cache.invalidate('Query', 'users'),
+      createApiKey: (_result, _args, cache) => cache.invalidate('Query', 'apiKeys'),
     },
   },
 };

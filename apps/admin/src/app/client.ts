@@ -1,13 +1,17 @@
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { type AnyVariables, Client, fetchExchange, mapExchange, type TypedDocumentNode } from 'urql';
 import { cacheOptions } from './cache.ts';
+import type { OpenQueries } from './open-queries.ts';
 
-export const openClient = ({ onSignedOut }: { readonly onSignedOut: () => void }): Client =>
+type Options = { readonly queries: OpenQueries; readonly onSignedOut: () => void };
+
+export const openClient = ({ queries, onSignedOut }: Options): Client =>
   new Client({
     url: '/graphql',
     preferGetMethod: false,
     fetchOptions: { credentials: 'same-origin' },
     exchanges: [
+      queries.exchange,
       mapExchange({
         onError: (error) => {
           if (error.graphQLErrors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) onSignedOut();

@@ -23,12 +23,14 @@ export const createFormat = (language: Language) => {
   const number = new Intl.NumberFormat(locale);
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const region = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   return {
     number: (value: number) => number.format(value),
     date: (at: string) => date.format(new Date(at)),
     dateTime: (at: string) => dateTime.format(new Date(at)),
+    time: (at: string) => time.format(new Date(at)),
     relative: (at: string) => relativeTo(relative, Date.parse(at), Date.now()),
     country: (code: string) => (/^[A-Z]{2}$/.test(code) ? (region.of(code) ?? code) : code),
   };

@@ -10,6 +10,7 @@ export const possibleTypes = {
     'ValidationError',
   ],
   Node: [
+    'ApiKey',
     'AzureEntitlement',
     'Customer',
     'CustomerSubscription',

@@ -1,13 +1,12 @@
 import { createRouter } from '@tanstack/react-router';
-import type { Client } from 'urql';
 import { FailedPage, NotFoundPage, PendingPage } from './fallbacks.tsx';
-import { routeTree } from './routes.tsx';
+import { type RouterContext, routeTree } from './routes.tsx';
 import { parseSearch, stringifySearch } from './search.ts';
 
-export const createAppRouter = (client: Client) =>
+export const createAppRouter = (context: RouterContext) =>
   createRouter({
     routeTree,
-    context: { client },
+    context,
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

@@ -2,6 +2,7 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, re
 import type { Client } from 'urql';
 import { readActivitySearch } from '../features/activity/search.ts';
 import { readCustomersSearch } from '../features/customers/search.ts';
+import type { LiveLog } from '../features/live/live-log.ts';
 import { present, textIn } from './search.ts';
 import { viewerQuery } from './viewer.ts';
 
@@ -21,12 +22,17 @@ const pages = {
   receipt: () => import('../features/removals/ReceiptPage.tsx'),
   activity: () => import('../features/activity/ActivityPage.tsx'),
   users: () => import('../features/users/UsersPage.tsx'),
+  developers: () => import('../features/developers/DevelopersPage.tsx'),
+  keys: () => import('../features/developers/KeysPage.tsx'),
+  stream: () => import('../features/developers/StreamPage.tsx'),
 };
 
 const readItemSearch = (search: Record<string, unknown>): { readonly item?: string } =>
   present({ item: textIn(search, 'item') });
 
-const root = createRootRouteWithContext<{ client: Client }>()({ component: Outlet });
+export type RouterContext = { readonly client: Client; readonly live: LiveLog };
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -41,7 +47,7 @@ const shell = createRoute({
   id: 'shell',
   beforeLoad: async ({ context, location }) => {
     const { data, error } = await context.client.query(viewerQuery, {}).toPromise();
-    if (data?.viewer) return;
+    if (data?.viewer) return context.live.start();
     if (error && !error.graphQLErrors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) throw error;
     throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
   },
@@ -156,6 +162,25 @@ const users = createRoute({
   component: lazyRouteComponent(pages.users, 'UsersPage'),
 });
 
+const developers = createRoute({
+  getParentRoute: () => shell,
+  path: '/developers',
+  component: lazyRouteComponent(pages.developers, 'DevelopersPage'),
+});
+
+const keys = createRoute({
+  getParentRoute: () => developers,
+  path: 'keys',
+  component: lazyRouteComponent(pages.keys, 'KeysPage'),
+});
+
+const stream = createRoute({
+  getParentRoute: () => developers,
+  path: 'stream',
+  validateSearch: readActivitySearch,
+  component: lazyRouteComponent(pages.stream, 'StreamPage'),
+});
+
 export const routeTree = root.addChildren([
   signIn,
   shell.addChildren([
@@ -166,5 +191,6 @@ export const routeTree = root.addChildren([
     receipt,
     activity,
     users,
+    developers.addChildren([keys, stream]),
   ]),
 ]);

@@ -18,6 +18,8 @@ type Props<Row> = {
   /** What stands where there are no rows. */
   readonly empty: string;
   readonly selected?: string | undefined;
+  /** How many rows, from the top, have just come. */
+  readonly fresh?: number;
   /** What a click anywhere in the row does; the same must be reachable by a link or button in it. */
   readonly onOpen?: (row: Row) => void;
 };
@@ -34,7 +36,7 @@ const moveBetweenRows = (event: KeyboardEvent<HTMLTableSectionElement>): void =>
   next.focus();
 };
 
-export const DataTable = <Row,>({ label, columns, rows, keyOf, empty, selected, onOpen }: Props<Row>) => {
+export const DataTable = <Row,>({ label, columns, rows, keyOf, empty, selected, fresh = 0, onOpen }: Props<Row>) => {
   const frame = useRef<HTMLElement>(null);
   if (rows.length === 0)
     return (
@@ -56,10 +58,11 @@ export const DataTable = <Row,>({ label, columns, rows, keyOf, empty, selected, 
           </tr>
         </thead>
         <tbody onKeyDown={moveBetweenRows}>
-          {rows.map((row) => (
+          {rows.map((row, at) => (
             <tr
               key={keyOf(row)}
               data-key={keyOf(row)}
+              data-fresh={at < fresh || undefined}
               data-selected={keyOf(row) === selected || undefined}
               style={onOpen ? { cursor: 'pointer' } : undefined}
               onClick={(event) => {

@@ -1,11 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { useClient } from 'urql';
 import { Failed } from '../../app/fallbacks.tsx';
+import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/settings.ts';
-import { usePagedList } from '../../app/use-paged-list.ts';
 import type { EventType } from '../../app/vocabulary.ts';
 import { eventTypesOf } from '../../app/vocabulary-lists.ts';
+import { Arrivals } from '../../ui/Arrivals.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
@@ -14,19 +13,18 @@ import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import styles from './ActivityPage.module.css';
 import { EventTable } from './EventTable.tsx';
-import { openEvents } from './events.ts';
+import { useEvents } from './use-events.ts';
 
 export const ActivityPage = () => {
   const { pages, vocabulary } = useTexts();
-  const client = useClient();
+  const format = useFormat();
   const navigate = useNavigate();
   const search = useSearch({ from: '/shell/activity' });
   const words = pages.activity;
   const types = eventTypesOf(vocabulary.eventType);
   const type: EventType | undefined = types.find((known) => known === search.type);
 
-  const list = useMemo(() => openEvents(client, type), [client, type]);
-  const { nodes, hasMore, loading, error } = usePagedList(list);
+  const { list, nodes, fresh, hasMore, loading, error } = useEvents(type);
   return (
     <>
       <PageHeader title={words.title} below={words.text} />
@@ -58,7 +56,8 @@ export const ActivityPage = () => {
           />
         ) : (
           <>
-            <EventTable events={nodes} />
+            <Arrivals count={fresh} say={(count) => words.arrived(format.number(count))} />
+            <EventTable events={nodes} fresh={fresh} />
             <MoreRows
               hasMore={hasMore}
               loading={loading}

@@ -29,7 +29,13 @@ const subjectName = ({ subject }: Line): string | null => {
   }
 };
 
-export const EventTable = ({ events }: { readonly events: readonly EventNode[] }) => {
+type Props = {
+  readonly events: readonly EventNode[];
+  /** How many of them, from the top, came in while the page was open. */
+  readonly fresh?: number;
+};
+
+export const EventTable = ({ events, fresh = 0 }: Props) => {
   const { pages, vocabulary } = useTexts();
   const format = useFormat();
   const words = pages.activity;
@@ -66,6 +72,7 @@ export const EventTable = ({ events }: { readonly events: readonly EventNode[] }
       columns={columns}
       rows={events.map((event) => readFragment(EventLine, event))}
       keyOf={({ id }) => id}
+      fresh={fresh}
       empty={words.emptyTitle}
     />
   );

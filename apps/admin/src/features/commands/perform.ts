@@ -1,4 +1,4 @@
-import type { AnyVariables, Client, TypedDocumentNode } from 'urql';
+import type { AnyVariables, Client, CombinedError, TypedDocumentNode } from 'urql';
 import type { ErrorCode, ItemCommandKind } from '../../app/vocabulary.ts';
 import * as documents from './documents.ts';
 
@@ -20,10 +20,18 @@ export const run = async <Data extends Answer, Variables extends AnyVariables>(
   variables: Variables,
 ): Promise<Outcome> => {
   const { data, error } = await client.mutation(document, variables).toPromise();
-  if (!data) return { done: false, code: null, message: error?.message ?? '' };
-  const { code, message } = data.result;
-  return code === undefined ? { done: true } : { done: false, code, message: message ?? '' };
+  return data && data.result.code === undefined ? { done: true } : failed(data?.result, error);
 };
+
+/** What to say of an answer that is not the payload. */
+export const failed = (
+  result: Answer['result'] | undefined,
+  error: CombinedError | undefined,
+): Outcome & { done: false } => ({
+  done: false,
+  code: result?.code ?? null,
+  message: result?.message ?? error?.message ?? '',
+});
 
 export const perform = (client: Client, command: ItemCommandKind, { typename, id }: Subject): Promise<Outcome> => {
   switch (command) {

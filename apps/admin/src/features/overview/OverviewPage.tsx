@@ -1,19 +1,17 @@
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { type Client, useClient, useQuery } from 'urql';
+import { type Client, useQuery } from 'urql';
 import { prefetch } from '../../app/client.ts';
 import { Failed } from '../../app/fallbacks.tsx';
 import { useFormat } from '../../app/format.ts';
 import { graphql } from '../../app/graphql.ts';
 import { useTexts } from '../../app/settings.ts';
-import { usePagedList } from '../../app/use-paged-list.ts';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { EventTable } from '../activity/EventTable.tsx';
-import { openEvents } from '../activity/events.ts';
+import { useEvents } from '../activity/use-events.ts';
 import { BlockedByChart } from './BlockedByChart.tsx';
 import { DateChart } from './DateChart.tsx';
 import styles from './OverviewPage.module.css';
@@ -94,11 +92,12 @@ export const OverviewPage = () => {
   );
 };
 
+/** How many events the overview shows. */
+const latest = 8;
+
 const Latest = () => {
   const { pages } = useTexts();
-  const client = useClient();
-  const list = useMemo(() => openEvents(client, undefined, 8), [client]);
-  const { nodes } = usePagedList(list);
+  const { nodes, fresh } = useEvents(undefined, latest);
   if (nodes.length === 0) return null;
   return (
     <section className={styles.latest}>
@@ -106,7 +105,7 @@ const Latest = () => {
         <h2 className={styles.heading}>{pages.overview.recent}</h2>
         <Link to="/activity">{pages.overview.allActivity}</Link>
       </div>
-      <EventTable events={nodes} />
+      <EventTable events={nodes.slice(0, latest)} fresh={fresh} />
     </section>
   );
 };

@@ -10,6 +10,8 @@ import styles from './Users.module.css';
 type Props = {
   readonly title: ReactNode;
   readonly submit: string;
+  /** Where there is nothing to keep. */
+  readonly cancel?: string;
   /** What is wrong before anything is sent; null when it can go. */
   readonly check?: () => string | null;
   readonly send: () => Promise<Outcome>;
@@ -19,7 +21,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-export const FormDialog = ({ title, submit, check, send, done, onDone, onClose, children }: Props) => {
+export const FormDialog = ({ title, submit, cancel, check, send, done, onDone, onClose, children }: Props) => {
   const texts = useTexts();
   const notify = useNotify();
   const [problem, setProblem] = useState<string | null>(null);
@@ -50,7 +52,7 @@ export const FormDialog = ({ title, submit, check, send, done, onDone, onClose, 
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{texts.common.keep}</Button>
+          <Button onClick={onClose}>{cancel ?? texts.common.keep}</Button>
           <Button type="submit" appearance="primary" disabledFocusable={busy}>
             {submit}
           </Button>

@@ -4,14 +4,19 @@ import type { Role } from '../../app/vocabulary.ts';
 import { partnerRoles } from '../../app/vocabulary-lists.ts';
 import styles from './Users.module.css';
 
-type Props = { readonly roles: readonly Role[]; readonly onChange: (roles: readonly Role[]) => void };
+type Props = {
+  readonly roles: readonly Role[];
+  /** Which can be chosen; all of a partner's without it. */
+  readonly offered?: readonly Role[];
+  readonly onChange: (roles: readonly Role[]) => void;
+};
 
-export const RoleChecks = ({ roles, onChange }: Props) => {
+export const RoleChecks = ({ roles, offered = partnerRoles, onChange }: Props) => {
   const { pages, vocabulary } = useTexts();
   return (
     <Field label={pages.users.roles}>
       <fieldset aria-label={pages.users.roles} className={styles.checks}>
-        {partnerRoles.map((role) => (
+        {offered.map((role) => (
           <Checkbox
             key={role}
             label={vocabulary.role[role]}

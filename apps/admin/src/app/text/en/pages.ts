@@ -150,6 +150,7 @@ export const pages = {
     changes: 'Changes',
     emptyTitle: 'Nothing happened yet',
     emptyText: 'Each change to a relationship appears here.',
+    arrived: (count: string) => `New events: ${count}`,
     noMatchTitle: 'No event of this type',
     noMatchText: 'Choose another type, or show all.',
   },

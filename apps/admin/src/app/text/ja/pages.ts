@@ -150,6 +150,7 @@ export const pages: Texts['pages'] = {
     changes: '変更内容',
     emptyTitle: 'まだ何も起きていません',
     emptyText: '関係の変更がここに表示されます。',
+    arrived: (count) => `新しいイベント: ${count} 件`,
     noMatchTitle: 'この種類のイベントはありません',
     noMatchText: '別の種類を選ぶか、すべて表示してください。',
   },

@@ -1,0 +1,62 @@
+import { Field, Input } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useClient } from 'urql';
+import { useFormat } from '../../app/format.ts';
+import { useTexts } from '../../app/settings.ts';
+import { useViewer } from '../../app/viewer.ts';
+import type { Role } from '../../app/vocabulary.ts';
+import { Choice } from '../../ui/Choice.tsx';
+import { failed } from '../commands/perform.ts';
+import { FormDialog } from '../users/FormDialog.tsx';
+import { RoleChecks } from '../users/RoleChecks.tsx';
+import { createKey } from './key-documents.ts';
+
+type Props = { readonly onCreated: (secret: string) => void; readonly onClose: () => void };
+
+const lifetimes = ['7', '30', '90', '365'];
+const day = 86_400_000;
+
+export const CreateKeyDialog = ({ onCreated, onClose }: Props) => {
+  const { common, developers, pages } = useTexts();
+  const words = developers.key;
+  const format = useFormat();
+  const client = useClient();
+  const own = useViewer()?.roles ?? [];
+  const [name, setName] = useState('');
+  const [days, setDays] = useState('90');
+  const [roles, setRoles] = useState<readonly Role[]>([]);
+
+  const send = async () => {
+    const expiresAt = new Date(Date.now() + Number(days) * day).toISOString();
+    const { data, error } = await client.mutation(createKey, { name: name.trim(), roles: [...roles], expiresAt });
+    if (data?.result.__typename !== 'CreateApiKeyPayload') return failed(data?.result, error);
+    if (data.result.secret !== null) onCreated(data.result.secret);
+    return { done: true } as const;
+  };
+
+  return (
+    <FormDialog
+      title={words.add}
+      submit={words.create}
+      cancel={common.cancel}
+      check={() => (roles.length === 0 ? pages.users.chooseRole : null)}
+      send={send}
+      done={words.created(name.trim())}
+      onClose={onClose}
+    >
+      <Field label={words.name} hint={words.nameHint} required>
+        <Input value={name} maxLength={100} autoComplete="off" onChange={(_event, { value }) => setName(value)} />
+      </Field>
+      <RoleChecks roles={roles} offered={own} onChange={setRoles} />
+      <Field label={words.expiry}>
+        <Choice label={words.expiry} value={days} onChange={setDays}>
+          {lifetimes.map((one) => (
+            <option key={one} value={one}>
+              {words.days(format.number(Number(one)))}
+            </option>
+          ))}
+        </Choice>
+      </Field>
+    </FormDialog>
+  );
+};

@@ -1,0 +1,95 @@
+import { useMemo, useState } from 'react';
+import { useClient } from 'urql';
+import { Failed } from '../../app/fallbacks.tsx';
+import { readFragment } from '../../app/graphql.ts';
+import { openPagedList } from '../../app/paged-list.ts';
+import { useTexts } from '../../app/settings.ts';
+import { usePagedList } from '../../app/use-paged-list.ts';
+import { usePermission } from '../../app/viewer.ts';
+import { boldName } from '../../ui/bold-name.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
+import { MoreRows } from '../../ui/MoreRows.tsx';
+import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
+import { run } from '../commands/perform.ts';
+import { useRefusal } from '../commands/refusal.ts';
+import { FormDialog } from '../users/FormDialog.tsx';
+import { CreateKeyDialog } from './CreateKeyDialog.tsx';
+import styles from './Developers.module.css';
+import { KeyTable } from './KeyTable.tsx';
+import { KeyLine, type KeyLineData, keysQuery, revokeKey } from './key-documents.ts';
+import { SecretDialog } from './SecretDialog.tsx';
+
+export const KeysPage = () => {
+  const { common, developers } = useTexts();
+  const words = developers.key;
+  const client = useClient();
+  const refusalOf = useRefusal();
+  const manage = usePermission('MANAGE_API_KEYS');
+  const refusal = refusalOf({
+    allowed: manage?.allowed ?? false,
+    reason: manage?.reason ?? null,
+    roles: manage?.requiredRoles ?? [],
+  });
+  const [adding, setAdding] = useState(false);
+  const [secret, setSecret] = useState<string | null>(null);
+  const [revoking, setRevoking] = useState<KeyLineData | null>(null);
+  const list = useMemo(
+    () =>
+      openPagedList({
+        client,
+        document: keysQuery,
+        variablesOf: (after) => ({ first: 50, after }),
+        connectionOf: ({ apiKeys }) => apiKeys,
+      }),
+    [client],
+  );
+  const { nodes, hasMore, loading, error } = usePagedList(list);
+
+  if (error?.graphQLErrors.some(({ extensions }) => extensions.code === 'FORBIDDEN'))
+    return <EmptyState title={common.forbiddenTitle} text={refusal ?? ''} />;
+  return (
+    <>
+      <div className={styles.bar}>
+        <p className="muted">{words.text}</p>
+        <ReasonedButton appearance="primary" reason={refusal} onClick={() => setAdding(true)}>
+          {words.add}
+        </ReasonedButton>
+      </div>
+      {nodes.length === 0 && error ? (
+        <Failed error={error} onRetry={list.retry} />
+      ) : nodes.length === 0 && loading ? (
+        <LateSkeleton rows={4} />
+      ) : (
+        <>
+          <KeyTable keys={nodes.map((node) => readFragment(KeyLine, node))} refusal={refusal} onRevoke={setRevoking} />
+          <MoreRows
+            hasMore={hasMore}
+            loading={loading}
+            failed={error !== null}
+            onMore={list.loadMore}
+            onRetry={list.retry}
+          />
+        </>
+      )}
+      {adding ? <CreateKeyDialog onCreated={setSecret} onClose={() => setAdding(false)} /> : null}
+      {secret ? (
+        <SecretDialog title={words.createdTitle} secret={secret} onClose={() => setSecret(null)}>
+          <p>{words.use}</p>
+          <pre className={styles.sample}>{`Authorization: Bearer ${secret.slice(0, 12)}…`}</pre>
+        </SecretDialog>
+      ) : null}
+      {revoking ? (
+        <FormDialog
+          title={boldName(words.revokeTitle, revoking.name)}
+          submit={words.revoke}
+          send={() => run(client, revokeKey, { keyId: revoking.id })}
+          done={words.revoked(revoking.name)}
+          onClose={() => setRevoking(null)}
+        >
+          <p>{words.revokeText}</p>
+        </FormDialog>
+      ) : null}
+    </>
+  );
+};
