@@ -69,6 +69,12 @@ test("this machine's other names are not foreign", async () => {
   }
 });
 
+test("an error's address leads to its explanation", async () => {
+  const { status, body } = await createClient(server.url).send('/docs/errors');
+  expect(status).toBe(200);
+  expect(body).toContain('## removal-blocked');
+});
+
 test('a real installation tells nobody who may sign in', async () => {
   expect((await createClient(server.url).send('/api/demo')).status).toBe(404);
 });

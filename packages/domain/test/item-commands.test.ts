@@ -88,7 +88,7 @@ describe('cancelling an item', () => {
         context,
       ),
       currentStatus: 'active',
-      says: 'could be cancelled until 2026-06-15T11:59:59Z',
+      says: 'could be cancelled until 2026-06-15 11:59 UTC',
     },
     {
       what: 'a software purchase without a window',

@@ -23,6 +23,8 @@ export interface HttpOptions {
   readonly app: (req: IncomingMessage, res: ServerResponse, pathname: string) => Promise<void>;
   /** What the sign-in page shows in demo mode; null in a real installation. */
   readonly demo: object | null;
+  /** What each error code means: where the API's `docUrl` leads. */
+  readonly errorDocs: string;
   /** People reach it by https. */
   readonly secure: boolean;
   readonly log: Log;
@@ -47,6 +49,7 @@ export const createHttpHandler = (options: HttpOptions): Handle => {
       res.setHeader('Cache-Control', 'no-store');
       return options.graphql(req, res, requestId);
     }
+    if (pathname === '/docs/errors') return respondText(res, 200, options.errorDocs);
     if (pathname.startsWith('/api/')) return respondJson(res, 404, { message: 'There is nothing at this address.' });
     return options.app(req, res, pathname);
   };

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createContext, schema } from '@untether/graphql';
@@ -26,7 +27,8 @@ const signInLimits: Readonly<Record<'demo' | 'real', SignInLimit>> = {
   real: { window: 60, max: 20 },
 };
 
-const adminApp = join(fileURLToPath(new URL('.', import.meta.url)), '../../../admin/dist');
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
+const adminApp = join(root, 'apps/admin/dist');
 
 /** Opens everything a request needs. The caller owns the port and closes it first. */
 export const startServing = async ({ environment, development, print, log }: ServeOptions) => {
@@ -59,6 +61,7 @@ export const startServing = async ({ environment, development, print, log }: Ser
       }),
       app: await openStaticFiles(adminApp),
       demo,
+      errorDocs: await readFile(join(root, 'docs/errors.md'), 'utf8'),
       secure: publicUrl.startsWith('https:'),
       log,
     });

@@ -58,6 +58,7 @@ export const listen = async (parts: Parts = {}): Promise<Listening> => {
     graphql: createGraphqlHandler({ schema, contextOf, limits: documentLimits, log }),
     app: async (_req, res) => respondText(res, 200, 'the app'),
     demo,
+    errorDocs: '# Errors',
     secure,
     log,
   });

@@ -1,5 +1,5 @@
 import type { AzureEntitlement, Reservation, SoftwarePurchase } from '../model/entities.ts';
-import { day, isOpen, isPast, second } from '../time/instants.ts';
+import { day, isOpen, isPast, minute } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
 import { changeItem } from './command.ts';
 import type { Outcome } from './outcome.ts';
@@ -39,7 +39,7 @@ export const decideCancelSoftwarePurchase = (item: SoftwarePurchase, context: Co
   if (!isOpen(item.cancellationAllowedUntil, context.now))
     return stateError(
       item.status,
-      `${item.cancellationAllowedUntil ? `This purchase could be cancelled until ${second(item.cancellationAllowedUntil)}` : 'This purchase cannot be cancelled'}: ask the vendor, or let an admin agent waive it.`,
+      `${item.cancellationAllowedUntil ? `This purchase could be cancelled until ${minute(item.cancellationAllowedUntil)}` : 'This purchase cannot be cancelled'}: ask the vendor, or let an admin agent waive it.`,
     );
   return done(
     changeItem(context, 'software-purchase-cancelled', {

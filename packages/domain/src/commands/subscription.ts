@@ -2,7 +2,7 @@ import { blockerIdOf } from '../blockers/blocker.ts';
 import { removalBlockers } from '../blockers/removal-blockers.ts';
 import type { CustomerSubscription } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
-import { addDays, day, isOpen, isPast, second } from '../time/instants.ts';
+import { addDays, day, isOpen, isPast, minute } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
 import { changeItem, together } from './command.ts';
 import type { Outcome } from './outcome.ts';
@@ -116,7 +116,7 @@ export const decideCancelSubscription = (
   if (!isOpen(cancellationAllowedUntil, context.now))
     return stateError(
       status,
-      `${cancellationAllowedUntil ? `It could be cancelled until ${second(cancellationAllowedUntil)}` : 'It cannot be cancelled'}: turn off auto-renew and let it run out.`,
+      `${cancellationAllowedUntil ? `It could be cancelled until ${minute(cancellationAllowedUntil)}` : 'It cannot be cancelled'}: turn off auto-renew and let it run out.`,
     );
   const first = blockedFirst({ subscription, facts }, context);
   if (first !== undefined) return stateError(status, `Cancel its add-ons first: ${first}.`);

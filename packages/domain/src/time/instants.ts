@@ -22,8 +22,8 @@ export const earliest = (instants: readonly Date[]): Date | undefined =>
 /** A day for sentences, e.g. 2026-11-22. */
 export const day = (instant: Date): string => instant.toISOString().slice(0, 10);
 
-/** An instant for sentences, to the second. */
-export const second = (instant: Date): string => `${instant.toISOString().slice(0, 19)}Z`;
+/** An instant for sentences, e.g. 2026-11-27 09:42 UTC. */
+export const minute = (instant: Date): string => `${instant.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 /**
  * A date one term later; `term` is an ISO 8601 duration of days, months or years. A day the month lacks becomes its

@@ -1,6 +1,6 @@
 import type { CustomerSubscription } from '../../model/entities.ts';
 import type { RemovalResolution } from '../../model/vocabulary.ts';
-import { addHours, day, earliest, justAfter, second } from '../../time/instants.ts';
+import { addHours, day, earliest, justAfter, minute } from '../../time/instants.ts';
 import type { Moment, WayOut } from './rule.ts';
 
 export const either =
@@ -63,7 +63,7 @@ export const untilText = (way: WayOut): string =>
 export const renewalText = (way: WayOut): string =>
   way.resolutions[0] === 'turn_off_auto_renew' ? 'Turn off auto-renew, then wait.' : 'It can only run out.';
 export const openText = (way: WayOut): string =>
-  way.allowedUntil === null ? 'Cancel it.' : `Cancel it by ${second(way.allowedUntil)}.`;
+  way.allowedUntil === null ? 'Cancel it.' : `Cancel it by ${minute(way.allowedUntil)}.`;
 export const unknownText = 'Ask the vendor what it is and import again, or an admin agent may waive it.';
 export const pendingText = (way: WayOut): string =>
   way.resolutions.includes('waive')

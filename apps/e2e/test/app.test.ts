@@ -1,0 +1,23 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, openPage } from '../harness/browser.ts';
+import { type RunningServer, startServer } from '../harness/server.ts';
+
+let server: RunningServer;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+test('the app opens at any address under the strict policy, and asks no other origin for anything', async () => {
+  const { context, page, complaints } = await openPage(browser, server.url);
+  const demo = await (await context.request.get('/api/demo')).json();
+  await page.goto('/customers');
+  await page.getByText(demo.users[0].email).waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
