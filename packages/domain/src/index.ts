@@ -21,6 +21,7 @@ export * from './model/facts.ts';
 export * from './model/integrations.ts';
 export * from './model/offers.ts';
 export * from './model/records.ts';
+export * from './model/requests.ts';
 export * from './model/vocabulary.ts';
 export * from './policy.ts';
 export * from './removal/attestation.ts';

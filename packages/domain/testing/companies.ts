@@ -48,6 +48,7 @@ export const aRelationship = (overrides: Partial<ResellerRelationship> = {}): Re
   blockerKinds: [],
   nextRemovalAt: null,
   recheckAt: null,
+  dueAt: null,
   importHash: null,
   ...overrides,
 });
@@ -88,6 +89,8 @@ export const aDelegatedAdminRelationship = (
   roles: ['Helpdesk Administrator'],
   durationDays: 730,
   status: 'active',
+  createdAt: inDays(-101),
+  warnedDays: null,
   activatedAt: inDays(-100),
   endsAt: inDays(630),
   autoExtend: false,

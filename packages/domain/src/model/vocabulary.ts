@@ -171,3 +171,7 @@ export type WebhookDeliveryState = (typeof webhookDeliveryStates)[number];
 /** How a delivery came about. */
 export const webhookDeliveryCauses = ['log', 'redelivery', 'replay', 'test'] as const;
 export type WebhookDeliveryCause = (typeof webhookDeliveryCauses)[number];
+
+/** Only SENT can change; every other state is final. */
+export const relationshipRequestStates = ['sent', 'accepted', 'declined', 'expired', 'revoked'] as const;
+export type RelationshipRequestState = (typeof relationshipRequestStates)[number];

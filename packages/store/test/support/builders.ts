@@ -62,6 +62,7 @@ export const buildRelationship = (
   blockerKinds: [],
   nextRemovalAt: null,
   recheckAt: null,
+  dueAt: null,
   importHash: null,
   ...fields,
 });
@@ -163,6 +164,8 @@ export const buildItem: { readonly [K in keyof Items]: (host: Host, fields?: Par
     roles: ['Global Reader', 'Service Support Administrator'],
     durationDays: 730,
     status: 'active',
+    createdAt: noon,
+    warnedDays: null,
     activatedAt: noon,
     endsAt: null,
     autoExtend: false,
