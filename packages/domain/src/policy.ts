@@ -16,6 +16,8 @@ export interface Policy {
   readonly disabledToDeletedDays: number;
   /** Seconds within which the same refused removal is recorded once. */
   readonly blockedAttemptQuietSeconds: number;
+  /** Days a relationship request can be answered: unless told, and at most. */
+  readonly requestDays: { readonly usual: number; readonly most: number };
 }
 
 export const defaultPolicy: Policy = {
@@ -27,4 +29,5 @@ export const defaultPolicy: Policy = {
   expiredToDisabledDays: 30,
   disabledToDeletedDays: 90,
   blockedAttemptQuietSeconds: 60,
+  requestDays: { usual: 30, most: 365 },
 };
