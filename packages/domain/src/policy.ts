@@ -18,6 +18,8 @@ export interface Policy {
   readonly disabledToDeletedDays: number;
   /** Seconds within which the same refused removal is recorded once. */
   readonly blockedAttemptQuietSeconds: number;
+  /** Days a relationship request can be answered: unless told, and at most. */
+  readonly requestDays: { readonly usual: number; readonly most: number };
   readonly webhooks: WebhookPolicy;
 }
 
@@ -30,5 +32,6 @@ export const defaultPolicy: Policy = {
   expiredToDisabledDays: 30,
   disabledToDeletedDays: 90,
   blockedAttemptQuietSeconds: 60,
+  requestDays: { usual: 30, most: 365 },
   webhooks: defaultWebhookPolicy,
 };

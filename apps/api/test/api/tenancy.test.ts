@@ -38,6 +38,15 @@ beforeAll(async () => {
     expiresAt: new Date('2026-07-01T00:00:00Z'),
     idempotencyKey: null,
   });
+  const requested = await world.api.services.requestResellerRelationship(world.summitAdmin, {
+    customerId: null,
+    receiptId: null,
+    customerEmail: null,
+    includeDelegatedAdmin: false,
+    indirectProviderId: null,
+    expiresInDays: null,
+    idempotencyKey: null,
+  });
   const events = await world.api.store.listEvents(
     world.summit.id,
     {},
@@ -79,6 +88,7 @@ beforeAll(async () => {
     apiKey: key.result.ok ? key.result.ids.apiKeyId : '',
     webhookEndpoint: endpointId,
     webhookDelivery: deliveries.edges[0]?.node.id ?? '',
+    request: requested.ok ? requested.ids.requestId : '',
   };
 });
 afterAll(() => world.api.close());
@@ -119,6 +129,8 @@ describe('an id of another tenant is answered like one that does not exist', () 
     expiresAt: '2026-07-01T00:00:00Z',
     fromSequence: 1,
     toSequence: 2,
+    includeDelegatedAdmin: false,
+    token: 'a token',
   };
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).map((field) => {
     const input = field.args.map((arg) => getNamedType(arg.type)).find(isInputObjectType) as GraphQLInputObjectType;
@@ -126,14 +138,24 @@ describe('an id of another tenant is answered like one that does not exist', () 
   });
   const idFields = mutations.flatMap(({ name, input }) =>
     Object.values(input.getFields())
-      .filter((field) => getNamedType(field.type).name === 'ID' && field.name !== 'offerId')
+      .filter(
+        (field) => getNamedType(field.type).name === 'ID' && !['offerId', 'indirectProviderId'].includes(field.name),
+      )
       .map((field) => ({ name, input, field: field.name })),
   );
 
-  test('every mutation but those that make something of one’s own takes an id that is tried here', () => {
+  /** They name nothing by an id: what is new and one's own, and what a link's token says. */
+  const withoutIds = [
+    'acceptRelationshipRequest',
+    'createApiKey',
+    'createUser',
+    'createWebhookEndpoint',
+    'declineRelationshipRequest',
+  ];
+
+  test('every other mutation takes an id that is tried here', () => {
     const tried = new Set(idFields.map((one) => one.name));
-    const untried = mutations.map(({ name }) => name).filter((name) => !tried.has(name));
-    expect(untried.sort()).toEqual(['createApiKey', 'createUser', 'createWebhookEndpoint']);
+    expect([...tried, ...withoutIds].sort()).toEqual(mutations.map((one) => one.name).sort());
   });
 
   /** Where an argument has a shorter name than what it names. */
@@ -166,6 +188,20 @@ describe('an id of another tenant is answered like one that does not exist', () 
   });
 });
 
+test('a reseller is not told which providers there are besides its own', async () => {
+  const stranger = await world.api.addPartner({ name: 'Other Distribution', kind: 'indirect_provider' });
+  const ask = (indirectProviderId: string) =>
+    world.api.post(
+      world.harborAdmin,
+      `mutation ($id: ID!) { requestResellerRelationship(input: {includeDelegatedAdmin: false, indirectProviderId: $id}) {
+        __typename ... on Error { code message } } }`,
+      { id: indirectProviderId },
+    );
+  const answer = await ask(stranger.id);
+  expect(answer.data.requestResellerRelationship).toMatchObject({ code: 'NOT_FOUND' });
+  expect(answer).toEqual(await ask(unknownOf(stranger.id)));
+});
+
 test('no list shows a byte of another tenant', async () => {
   const { data } = await world.api.post(
     world.admin,
@@ -174,8 +210,8 @@ test('no list shows a byte of another tenant', async () => {
         subscriptions { nodes { id } } azureEntitlements { nodes { id } } reservations { nodes { id } } savingsPlans { nodes { id } }
         softwarePurchases { nodes { id } } orders { nodes { id } } delegatedAdminRelationships { nodes { id } }
         removalPreview { warnings { message } effects { message } } } totalCount }
-      events { nodes { id customerName } totalCount } removals { nodes { id } totalCount } users { nodes { id email } totalCount }
-      apiKeys { nodes { id name } totalCount }
+      events { nodes { id customerName } totalCount } removals { nodes { id } totalCount } relationshipRequests { nodes { id } totalCount }
+      users { nodes { id email } totalCount } apiKeys { nodes { id name } totalCount }
       webhookEndpoints { nodes { id url description deliveries { nodes { id event { id } } } } totalCount }
       portfolio { customers removable blocked blockedBy { kind customers } }
       found: customers(filter: {search: "Foreign"}) { totalCount nodes { id } }
@@ -204,6 +240,7 @@ test('signed out there is no data, only UNAUTHENTICATED', async () => {
     'portfolio { customers }',
     'permissions { permission }',
     'offers { totalCount }',
+    'relationshipRequests { totalCount }',
   ]) {
     const answer = await signedOut(`{ ${field} }`);
     expect(answer.errors[0].extensions.code, field).toBe('UNAUTHENTICATED');

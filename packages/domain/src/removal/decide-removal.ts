@@ -4,10 +4,13 @@ import type { CommandContext } from '../commands/command.ts';
 import { fromTo, newEvent, onBehalfOf, together } from '../commands/command.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { already, done, findTextProblem, invalid } from '../commands/outcome.ts';
+import { isLegal } from '../lifecycle/machine.ts';
+import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts';
 import type { Decision } from '../model/changes.ts';
 import type { ResellerRelationship } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { ClearedItem, Event, JsonValue, RemovalReceipt } from '../model/records.ts';
+import { revokedRequest } from '../requests/change-request.ts';
 import { attestation } from './attestation.ts';
 import { decideContactFallbacks } from './contact-fallbacks.ts';
 import { removalEffects } from './effects.ts';
@@ -143,6 +146,9 @@ const endOne = (
         }),
       ],
     })),
+    ...one.openRequests
+      .filter((request) => isLegal(requestMachine, requestStateAt(request, context.now), 'revoked'))
+      .map((request) => revokedRequest(request, context)),
   ]);
 };
 

@@ -3,7 +3,7 @@ import { builder } from '../core/builder.ts';
 import { DelegatedAdminStatusEnum, EntitlementStatusEnum, OrderStatusEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { factsOf } from '../facts.ts';
-import { commandsOf, commitmentFields, itemFields } from '../item-fields.ts';
+import { commandsOf, commitmentFields, itemFields, partnerField } from '../item-fields.ts';
 import {
   AzureEntitlementRef,
   DelegatedAdminRef,
@@ -135,6 +135,7 @@ builder.node(DelegatedAdminRef, {
   isTypeOf: hasPrefix(idPrefixes.delegatedAdminRelationship),
   loadWithoutCache: (id, context) => context.loaders.delegatedAdminRelationships.load(id),
   fields: (t) => ({
+    partner: partnerField(t),
     displayName: t.exposeString('displayName', { description: 'Its name.' }),
     roles: t.exposeStringList('roles', { description: 'The directory roles granted.' }),
     durationDays: t.exposeInt('durationDays', { description: 'How long it was asked for, in days: 1 to 730.' }),

@@ -80,6 +80,7 @@ export const decideRelationship = (options: {
       blockerKinds: [],
       nextRemovalAt: null,
       recheckAt: null,
+      dueAt: null,
       importHash,
     };
     const said = { delegatedAdmin: row.delegatedAdmin, associatedResellerId };
