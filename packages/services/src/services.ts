@@ -1,4 +1,12 @@
+import { passTime } from './clock/pass-time.ts';
 import { placeOrder, waiveRemovalBlocker } from './commands/customer-commands.ts';
+import {
+  approveDelegatedAdmin,
+  rejectDelegatedAdmin,
+  removeDelegatedAdmin,
+  requestDelegatedAdmin,
+  terminateDelegatedAdmin,
+} from './commands/delegated-admin.ts';
 import {
   cancelAzureEntitlement,
   cancelReservation,
@@ -9,6 +17,7 @@ import {
   suspendSubscription,
 } from './commands/item-commands.ts';
 import { removeResellerRelationship } from './commands/remove-relationship.ts';
+import { assignSupportContact } from './commands/support-contact.ts';
 import { createUser, disableUser, setUserRoles } from './commands/user-commands.ts';
 import type { Ports } from './ports.ts';
 import { countCustomers, listCustomers, viewPortfolio } from './queries/customers.ts';
@@ -39,6 +48,15 @@ export const createServices = (ports: Ports) => ({
   cancelSoftwarePurchase: cancelSoftwarePurchase(ports),
   waiveRemovalBlocker: waiveRemovalBlocker(ports),
   placeOrder: placeOrder(ports),
+  assignSupportContact: assignSupportContact(ports),
+  removeDelegatedAdmin: removeDelegatedAdmin(ports),
+  requestDelegatedAdmin: requestDelegatedAdmin(ports),
+  approveDelegatedAdmin: approveDelegatedAdmin(ports),
+  rejectDelegatedAdmin: rejectDelegatedAdmin(ports),
+  terminateDelegatedAdmin: terminateDelegatedAdmin(ports),
+  passTime: passTime(ports),
+  /** When something falls due next, for any partner; null = nothing. */
+  findNextDueAt: () => ports.store.findNextDueAt(),
   createUser: createUser(ports),
   setUserRoles: setUserRoles(ports),
   disableUser: disableUser(ports),

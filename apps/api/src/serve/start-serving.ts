@@ -11,6 +11,7 @@ import { openStaticFiles } from '../http/static-files.ts';
 import { createAuth, type SignInLimit, trustedOriginsOf } from '../identity/auth.ts';
 import type { Log } from '../log.ts';
 import { openApp } from '../open-app.ts';
+import { runClock } from './clock.ts';
 import { openInstallation } from './open-installation.ts';
 import { createViewerReader } from './viewer.ts';
 
@@ -65,7 +66,12 @@ export const startServing = async ({ environment, development, print, log }: Ser
       secure: publicUrl.startsWith('https:'),
       log,
     });
-    return { handle, demo, notes, close: app.close };
+    const clock = runClock({ services: app.services, now: app.ports.now, log });
+    const close = async (): Promise<void> => {
+      await clock.stop();
+      await app.close();
+    };
+    return { handle, demo, notes, close };
   } catch (thrown) {
     await app.close();
     throw thrown;
