@@ -22,6 +22,8 @@ export interface Policy {
   readonly granularAdminWarningDays: readonly number[];
   /** Seconds within which the same refused removal is recorded once. */
   readonly blockedAttemptQuietSeconds: number;
+  /** Days a relationship request can be answered: unless told, and at most. */
+  readonly requestDays: { readonly usual: number; readonly most: number };
 }
 
 export const defaultPolicy: Policy = {
@@ -36,4 +38,5 @@ export const defaultPolicy: Policy = {
   granularAdminExtensionDays: 180,
   granularAdminWarningDays: [31, 7, 1],
   blockedAttemptQuietSeconds: 60,
+  requestDays: { usual: 30, most: 365 },
 };

@@ -2,12 +2,14 @@ import type { Change } from './model/changes.ts';
 import type { Customer, ItemKind, Items, Partner, ResellerRelationship, User } from './model/entities.ts';
 import type { RelationshipFacts } from './model/facts.ts';
 import type { Event, JsonValue, NewEvent, RemovalReceipt } from './model/records.ts';
-import type { EventType, RemovalBlockerKind } from './model/vocabulary.ts';
+import type { CustomerAdmin, RelationshipRequest } from './model/requests.ts';
+import type { EventType, RelationshipRequestState, RelationshipState, RemovalBlockerKind } from './model/vocabulary.ts';
 
 /**
  * The port to storage. Every read and write of tenant data takes the partner it is for as its first argument and sees
  * no other partner's rows; another tenant's id is not found, exactly as one that does not exist.
- * The exceptions are named: customer identity is shared, and `supportContactsOf` crosses tenants as the product says.
+ * The exceptions are named: customer identity is shared, `supportContactsOf` crosses tenants as the product says, a
+ * token is the key to its request, and a customer reads its own share of every partner's rows (`CustomerReads`).
  */
 
 /** One page of a list, by opaque keyset cursor. `first` goes forward, `last` backward; `limit` rows at most. */
@@ -115,13 +117,48 @@ export interface PortfolioSpan {
   readonly until: Date | null;
 }
 
+export interface RequestQuery {
+  /** By the clock: what ran out is EXPIRED, see `requestStateAt`. */
+  readonly state?: RelationshipRequestState | undefined;
+  readonly now: Date;
+}
+
 export interface IdempotencyRecord {
   /** Of the command and its input. */
   readonly fingerprint: string;
   readonly result: JsonValue;
 }
 
-export interface StoreReads {
+/**
+ * What a customer's admins read of their own company. It crosses partners by design: the customer is the first
+ * argument, and nothing of another customer is found.
+ */
+export interface CustomerReads {
+  /** In any state, newest first; in these states where they are given. */
+  listCustomerRelationships(
+    customerId: string,
+    states: readonly RelationshipState[] | undefined,
+    page: PageRequest,
+  ): Promise<Page<ResellerRelationship>>;
+  countCustomerRelationships(customerId: string, states: readonly RelationshipState[] | undefined): Promise<number>;
+  findCustomerRelationships(customerId: string, ids: readonly string[]): Promise<ResellerRelationship[]>;
+  /** Partners that have or had a relationship with it. */
+  findCustomerPartners(customerId: string, partnerIds: readonly string[]): Promise<Partner[]>;
+  /** By id; items of ACTIVE relationships only. */
+  listCustomerItems<K extends ItemKind>(customerId: string, kind: K, page: PageRequest): Promise<Page<Items[K]>>;
+  countCustomerItems(customerId: string, kind: ItemKind): Promise<number>;
+  findCustomerItems<K extends ItemKind>(customerId: string, kind: K, ids: readonly string[]): Promise<Items[K][]>;
+  /** Partners with an ACTIVE relationship with it. */
+  listCustomerSupportContacts(customerId: string): Promise<SupportContact[]>;
+  /** Of the removals of these relationships. */
+  findCustomerReceipts(customerId: string, relationshipIds: readonly string[]): Promise<RemovalReceipt[]>;
+  /** Disabled ones too. */
+  listCustomerAdmins(customerId: string): Promise<CustomerAdmin[]>;
+  /** The one admin behind a signed-in account, whichever customer's: only identity asks this. */
+  findCustomerAdminById(userId: string): Promise<CustomerAdmin | undefined>;
+}
+
+export interface StoreReads extends CustomerReads {
   findPartner(partnerId: string): Promise<Partner | undefined>;
   /** By id or by name: for the command line, which acts for the whole installation. */
   findPartnerNamed(idOrName: string): Promise<Partner | undefined>;
@@ -145,6 +182,26 @@ export interface StoreReads {
   findKnownCustomers(partnerId: string, customerIds: readonly string[]): Promise<Customer[]>;
   /** Shared identity, whoever's: for import and acceptance only. */
   findCustomerIdentity(customerId: string): Promise<Customer | undefined>;
+
+  /** Known under this tenant id or this domain, whoever's: for acceptance and the command line only. */
+  findCustomersKnownAs(tenantId: string, domain: string | null): Promise<Customer[]>;
+
+  /** Newest first. */
+  listRequests(partnerId: string, query: RequestQuery, page: PageRequest): Promise<Page<RelationshipRequest>>;
+  countRequests(partnerId: string, query: RequestQuery): Promise<number>;
+  findRequests(partnerId: string, ids: readonly string[]): Promise<RelationshipRequest[]>;
+  /** SENT ones that name this customer. */
+  listOpenRequests(partnerId: string, customerId: string): Promise<RelationshipRequest[]>;
+  /** Whoever holds the token may ask: its hash is the key. */
+  findRequestByTokenHash(tokenHash: string): Promise<RelationshipRequest | undefined>;
+  /** SENT ones that have run out, oldest first, of the whole installation: for the clock only. */
+  listRequestsDue(now: Date, limit: number): Promise<RelationshipRequest[]>;
+  /** Whether anybody but these partners has or had a relationship with a customer: for acceptance only. */
+  isHeldByOthers(customerId: string, partnerIds: readonly string[]): Promise<boolean>;
+  /** Indirect providers this reseller sells through now. */
+  listProviders(resellerId: string): Promise<Partner[]>;
+  /** The relationships that re-established these ones, in any state. */
+  findReestablished(partnerId: string, relationshipIds: readonly string[]): Promise<ResellerRelationship[]>;
 
   /** In any state. */
   findRelationships(partnerId: string, relationshipIds: readonly string[]): Promise<ResellerRelationship[]>;

@@ -13,6 +13,7 @@ const machines = Object.values(domain as Record<string, unknown>)
 /** Every way there is, written down a second time: from, then where it can go. */
 const ways: Record<string, Record<string, string>> = {
   relationship: { active: 'removed' },
+  'relationship request': { sent: 'accepted declined expired revoked', expired: 'sent' },
   subscription: {
     active: 'cancelled expired suspended',
     suspended: 'active cancelled deleted expired',
@@ -53,14 +54,14 @@ describe.each(machines)('the states of a $called', ({ called, machine }) => {
   });
 });
 
-/** A state written as a word where a decision is made would go round the tables. */
-const written = /\b(status|state): (transition\()?'[a-z_]+'/;
+/** A state written as a word where something is made or changed would go round the tables; a refusal may name one. */
+const isWritten = (line: string): boolean => /\b(status|state): '[a-z_]+'/.test(line) && !line.includes("error: '");
 
 it('no decision names the state something gets: the tables do', () => {
   const root = new URL('../src/', import.meta.url);
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   expect(files.length).toBeGreaterThan(50);
-  const around = files.filter((file) => written.test(readFileSync(new URL(file, root), 'utf8')));
+  const around = files.filter((file) => readFileSync(new URL(file, root), 'utf8').split('\n').some(isWritten));
   expect(around).toEqual([]);
-  expect(written.test("set: { status: 'cancelled' }")).toBe(true);
+  expect(isWritten("set: { status: 'cancelled' }")).toBe(true);
 });

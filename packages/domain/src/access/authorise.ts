@@ -1,5 +1,7 @@
-import type { Partner, User } from '../model/entities.ts';
+import type { Customer, Partner, User } from '../model/entities.ts';
+import type { CustomerAdmin } from '../model/requests.ts';
 import type { PartnerKind, Role } from '../model/vocabulary.ts';
+import { partnerKinds, partnerRoles } from '../model/vocabulary.ts';
 import type { Permission } from './permissions.ts';
 import { permissionRule } from './permissions.ts';
 import { sentenceOf } from './wording.ts';
@@ -9,6 +11,17 @@ export interface Viewer {
   readonly user: User;
   readonly partner: Partner;
 }
+
+/** Who asks: a customer's admin, for its own company. */
+export interface CustomerViewer {
+  readonly admin: CustomerAdmin;
+  readonly customer: Customer;
+}
+
+/** Whoever is signed in. What takes a `Viewer` is for a partner's users alone: it cannot be called for the others. */
+export type AnyViewer = Viewer | CustomerViewer;
+
+export const isCustomerViewer = (viewer: AnyViewer): viewer is CustomerViewer => 'admin' in viewer;
 
 /** Why somebody may not. SCOPE is for keys that were given less than their user. */
 export interface Forbidden {
@@ -20,8 +33,9 @@ export interface Forbidden {
 }
 
 /** Undefined when the viewer may; the partner's kind is named first, since no role helps against it. */
-export const findForbidden = (viewer: Viewer, permission: Permission): Forbidden | undefined => {
+export const findForbidden = (viewer: AnyViewer, permission: Permission): Forbidden | undefined => {
   const rule = permissionRule(permission);
+  if (isCustomerViewer(viewer)) return rule.roles.includes('customer_admin') ? undefined : forbiddenByRole(rule);
   const kindFits = rule.partnerKinds.includes(viewer.partner.kind);
   if (kindFits && viewer.user.roles.some((role) => rule.roles.includes(role))) return undefined;
   return {
@@ -33,4 +47,22 @@ export const findForbidden = (viewer: Viewer, permission: Permission): Forbidden
   };
 };
 
-export const may = (viewer: Viewer, permission: Permission): boolean => findForbidden(viewer, permission) === undefined;
+const forbiddenByRole = (rule: ReturnType<typeof permissionRule>): Forbidden => ({
+  error: 'forbidden',
+  reason: 'role',
+  requiredRoles: rule.roles,
+  requiredPartnerKinds: rule.partnerKinds,
+  message: sentenceOf(rule.roles, rule.may),
+});
+
+/** For whatever is a partner's business alone, before it is even known what. */
+export const forbiddenToCustomers = ({ customer }: CustomerViewer): Forbidden => ({
+  error: 'forbidden',
+  reason: 'role',
+  requiredRoles: partnerRoles,
+  requiredPartnerKinds: partnerKinds,
+  message: `Only a partner's user may do this; you are signed in for ${customer.companyName}.`,
+});
+
+export const may = (viewer: AnyViewer, permission: Permission): boolean =>
+  findForbidden(viewer, permission) === undefined;

@@ -2,6 +2,7 @@ import type { Forbidden } from '../access/authorise.ts';
 import type { RemovalBlocker } from '../blockers/blocker.ts';
 import type { Decision } from '../model/changes.ts';
 import type { NewEvent } from '../model/records.ts';
+import type { RelationshipRequestState } from '../model/vocabulary.ts';
 
 export interface ValidationIssue {
   /** Where in the input, e.g. ['quantity']. */
@@ -16,6 +17,8 @@ export type Refusal =
   | { readonly error: 'not_found'; readonly message: string }
   | { readonly error: 'state'; readonly message: string; readonly currentStatus: string }
   | { readonly error: 'conflict'; readonly message: string }
+  /** `state` is the invitation's; null for a link that belongs to none. */
+  | { readonly error: 'invitation'; readonly message: string; readonly state: RelationshipRequestState | null }
   | { readonly error: 'purchase_not_allowed'; readonly message: string }
   | { readonly error: 'removal_blocked'; readonly message: string; readonly blockers: readonly RemovalBlocker[] };
 

@@ -8,11 +8,13 @@ import type {
   User,
 } from './entities.ts';
 import type { NewEvent, RemovalReceipt } from './records.ts';
+import type { CustomerAdmin, RelationshipRequest } from './requests.ts';
 
 /** Tenant rows a command may insert or change, by the name a change carries. */
 export interface TenantRows extends Items {
   readonly relationship: ResellerRelationship;
   readonly user: User;
+  readonly relationshipRequest: RelationshipRequest;
 }
 export type TenantRowKind = keyof TenantRows;
 
@@ -30,6 +32,7 @@ export type Insert =
   | { readonly insert: 'partner'; readonly row: Partner }
   | { readonly insert: 'partnerAssociation'; readonly row: PartnerAssociation }
   | { readonly insert: 'customer'; readonly row: Customer }
+  | { readonly insert: 'customerAdmin'; readonly row: CustomerAdmin }
   | { readonly insert: 'credential'; readonly row: Credential };
 
 /** New values for some fields of one row of one partner. */

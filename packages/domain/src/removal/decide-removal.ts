@@ -6,11 +6,13 @@ import { endedDelegatedAdmin } from '../commands/delegated-admin.ts';
 import { terminateGranularAdmin } from '../commands/granular-admin.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { already, done, invalid } from '../commands/outcome.ts';
-import { transition } from '../lifecycle/machine.ts';
+import { isLegal, transition } from '../lifecycle/machine.ts';
 import { relationshipMachine } from '../lifecycle/machines.ts';
+import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts';
 import type { Decision } from '../model/changes.ts';
 import type { ResellerRelationship } from '../model/entities.ts';
 import type { ClearedItem, Event, JsonValue, RemovalReceipt } from '../model/records.ts';
+import { revokedRequest } from '../requests/change-request.ts';
 import { attestation } from './attestation.ts';
 import { decideContactFallbacks } from './contact-fallbacks.ts';
 import { removalEffects } from './effects.ts';
@@ -115,6 +117,9 @@ const endOne = (
     },
     { changes: [], events: endedDelegatedAdmin(relationship, context) },
     ...endingDelegatedAdmin(one.facts).map((granular) => terminateGranularAdmin(granular, context)),
+    ...one.openRequests
+      .filter((request) => isLegal(requestMachine, requestStateAt(request, context.now), 'revoked'))
+      .map((request) => revokedRequest(request, context)),
   ]);
 };
 
