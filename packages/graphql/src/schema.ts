@@ -9,8 +9,10 @@ import './nodes/removal.ts';
 import './nodes/subscription.ts';
 import './nodes/viewer.ts';
 import './mutations/customers.ts';
+import './mutations/delegated-admin.ts';
 import './mutations/items.ts';
 import './mutations/removal.ts';
+import './mutations/support-contacts.ts';
 import './mutations/users.ts';
 import { builder } from './core/builder.ts';
 
