@@ -10,6 +10,10 @@ export interface Ports {
   readonly identity: Identity;
   /** A collision-free fingerprint of a text (SHA-256 or better). */
   readonly digest: (text: string) => string;
+  /** 32 random bytes nobody can guess, as 43 base64url characters. */
+  readonly newSecret: () => string;
+  /** The address people open, without a path: links begin with it. */
+  readonly publicUrl: string;
 }
 
 /** What the use cases need of the identity provider. */

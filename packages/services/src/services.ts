@@ -1,12 +1,9 @@
 import { passTime } from './clock/pass-time.ts';
+import { acceptRelationshipRequest } from './commands/accept-request.ts';
 import { placeOrder, waiveRemovalBlocker } from './commands/customer-commands.ts';
-import {
-  approveDelegatedAdmin,
-  rejectDelegatedAdmin,
-  removeDelegatedAdmin,
-  requestDelegatedAdmin,
-  terminateDelegatedAdmin,
-} from './commands/delegated-admin.ts';
+import { declineRelationshipRequest } from './commands/decline-request.ts';
+import { removeDelegatedAdmin, requestDelegatedAdmin } from './commands/delegated-admin.ts';
+import { approveDelegatedAdmin, rejectDelegatedAdmin, terminateDelegatedAdmin } from './commands/granular-admin.ts';
 import {
   cancelAzureEntitlement,
   cancelReservation,
@@ -17,13 +14,21 @@ import {
   suspendSubscription,
 } from './commands/item-commands.ts';
 import { removeResellerRelationship } from './commands/remove-relationship.ts';
+import {
+  requestResellerRelationship,
+  resendRelationshipRequest,
+  revokeRelationshipRequest,
+} from './commands/request-commands.ts';
 import { assignSupportContact } from './commands/support-contact.ts';
 import { createUser, disableUser, setUserRoles } from './commands/user-commands.ts';
 import type { Ports } from './ports.ts';
+import { customerSide } from './queries/customer-side.ts';
 import { countCustomers, listCustomers, viewPortfolio } from './queries/customers.ts';
+import { viewInvitation } from './queries/invitation.ts';
 import { batches, lists } from './queries/lists.ts';
 import { countOffers, listOffers } from './queries/offers.ts';
 import { viewRemovalPreview } from './queries/removal.ts';
+import { requests, viewReestablishChecklist } from './queries/requests.ts';
 import { findViewer } from './queries/viewer.ts';
 
 /** Every use case, bound to its ports. */
@@ -60,6 +65,15 @@ export const createServices = (ports: Ports) => ({
   createUser: createUser(ports),
   setUserRoles: setUserRoles(ports),
   disableUser: disableUser(ports),
+  requests: requests(ports),
+  viewReestablishChecklist: viewReestablishChecklist(ports),
+  requestResellerRelationship: requestResellerRelationship(ports),
+  resendRelationshipRequest: resendRelationshipRequest(ports),
+  revokeRelationshipRequest: revokeRelationshipRequest(ports),
+  viewInvitation: viewInvitation(ports),
+  acceptRelationshipRequest: acceptRelationshipRequest(ports),
+  declineRelationshipRequest: declineRelationshipRequest(ports),
+  customerSide: customerSide(ports),
 });
 
 export type Services = ReturnType<typeof createServices>;

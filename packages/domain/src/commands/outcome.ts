@@ -35,5 +35,9 @@ export const refused = (refusal: Refusal): Outcome => ({ outcome: 'refused', ref
 export const stateError = (currentStatus: string, message: string): Outcome =>
   refused({ error: 'state', message, currentStatus });
 
-export const invalid = (path: string, message: string): Outcome =>
-  refused({ error: 'validation', message: `${path}: ${message}`, issues: [{ path: [path], message }] });
+export const invalidInput = (path: string, message: string): Refusal => ({
+  error: 'validation',
+  message: `${path}: ${message}`,
+  issues: [{ path: [path], message }],
+});
+export const invalid = (path: string, message: string): Outcome => refused(invalidInput(path, message));

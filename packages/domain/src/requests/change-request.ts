@@ -1,6 +1,6 @@
 import type { CommandContext } from '../commands/command.ts';
 import { fromTo, newEvent } from '../commands/command.ts';
-import type { Outcome } from '../commands/outcome.ts';
+import type { Outcome, Refusal } from '../commands/outcome.ts';
 import { already, done, refused, stateError } from '../commands/outcome.ts';
 import { isLegal, transition } from '../lifecycle/machine.ts';
 import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts';
@@ -78,8 +78,13 @@ export const decideDeclineRequest = (request: RelationshipRequest, context: Comm
 };
 
 /** What an invitation that nobody can answer any more says of itself, and nothing else. */
-export const deadInvitation = (state: RelationshipRequestState | null): Outcome =>
-  refused({ error: 'invitation', state, message: invitationMessage(state) });
+export const deadInvitation = (state: RelationshipRequestState | null): Outcome => refused(invitationRefusal(state));
+
+export const invitationRefusal = (state: RelationshipRequestState | null): Refusal => ({
+  error: 'invitation',
+  state,
+  message: invitationMessage(state),
+});
 
 export const invitationMessage = (state: RelationshipRequestState | null): string =>
   state === null

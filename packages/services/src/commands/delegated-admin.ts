@@ -1,45 +1,64 @@
-import type {
-  CommandContext,
-  DelegatedAdminRelationship,
-  GranularAdminWish,
-  Outcome,
-  Permission,
-  Viewer,
-} from '@untether/domain';
+import type { AnyViewer, GranularAdminWish, Refusal, Viewer } from '@untether/domain';
 import {
-  decideApproveGranularAdmin,
-  decideRejectGranularAdmin,
   decideRemoveDelegatedAdmin,
   decideRequestGranularAdmin,
-  decideTerminateGranularAdmin,
+  invalidInput,
+  isCustomerViewer,
   refused,
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import type { CommandResult } from './run-command.ts';
-import { notFound, runCommand } from './run-command.ts';
+import { notFound, runCommand, runEitherSide } from './run-command.ts';
 
-/** Ends the partner's delegated admin (DAP) for one of its customers. */
+export interface RemoveDelegatedAdminInput {
+  /** Named by a partner's user; null for a customer's admin. */
+  readonly customerId: string | null;
+  /** Named by a customer's admin; null for a partner's user. */
+  readonly partnerId: string | null;
+  readonly idempotencyKey: string | null;
+}
+
+/** Ends a partner's delegated admin (DAP) for a customer. */
 export const removeDelegatedAdmin =
   (ports: Ports) =>
   (
-    viewer: Viewer,
-    { idempotencyKey, customerId }: { readonly customerId: string; readonly idempotencyKey: string | null },
-  ): Promise<CommandResult<{ readonly relationshipId: string }>> =>
-    runCommand(ports, viewer, {
+    viewer: AnyViewer,
+    { idempotencyKey, ...named }: RemoveDelegatedAdminInput,
+  ): Promise<CommandResult<{ readonly relationshipId: string }>> => {
+    const problem = findNamingProblem(viewer, named);
+    const customerId = isCustomerViewer(viewer) ? viewer.customer.id : (named.customerId ?? '');
+    const partnerId = isCustomerViewer(viewer) ? (named.partnerId ?? '') : viewer.partner.id;
+    const called = isCustomerViewer(viewer) ? 'partner' : 'customer';
+    return runEitherSide(ports, viewer, {
       name: 'removeDelegatedAdmin',
       permission: 'end_delegated_admin',
-      input: { customerId },
+      input: { customerId, partnerId },
       idempotencyKey,
+      findPartner: async () =>
+        problem ?? (await ports.store.findLatestRelationship(partnerId, customerId))?.partnerId ?? notFound(called),
       decide: async (tx, context) => {
-        const relationship = await tx.findLatestRelationship(viewer.partner.id, customerId);
-        if (relationship?.state !== 'active')
-          return { outcome: refused(notFound('customer')), ids: { relationshipId: '' } };
-        return {
-          outcome: decideRemoveDelegatedAdmin(relationship, context),
-          ids: { relationshipId: relationship.id },
-        };
+        const relationship = await tx.findLatestRelationship(partnerId, customerId);
+        const outcome =
+          problem === undefined && relationship?.state === 'active'
+            ? decideRemoveDelegatedAdmin(relationship, context)
+            : refused(problem ?? notFound(called));
+        return { outcome, ids: { relationshipId: relationship?.id ?? '' } };
       },
     });
+  };
+
+const findNamingProblem = (
+  viewer: AnyViewer,
+  { customerId, partnerId }: Pick<RemoveDelegatedAdminInput, 'customerId' | 'partnerId'>,
+): Refusal | undefined => {
+  if (isCustomerViewer(viewer))
+    return partnerId !== null && customerId === null
+      ? undefined
+      : invalidInput('partnerId', 'name the partner, and no customer: yours is meant.');
+  return customerId !== null && partnerId === null
+    ? undefined
+    : invalidInput('customerId', 'name the customer, and no partner: yours is meant.');
+};
 
 /** Asks a customer for granular privileges (GDAP). */
 export const requestDelegatedAdmin =
@@ -69,49 +88,3 @@ export const requestDelegatedAdmin =
       },
     });
   };
-
-export interface GranularAdminInput {
-  readonly id: string;
-  readonly idempotencyKey: string | null;
-}
-
-const granularAdminCommand =
-  (
-    name: string,
-    permission: Permission,
-    decide: (item: DelegatedAdminRelationship, context: CommandContext) => Outcome,
-  ) =>
-  (ports: Ports) =>
-  (viewer: Viewer, { id, idempotencyKey }: GranularAdminInput): Promise<CommandResult<{ readonly id: string }>> =>
-    runCommand(ports, viewer, {
-      name,
-      permission,
-      input: { id },
-      idempotencyKey,
-      decide: async (tx, context) => {
-        const partnerId = viewer.partner.id;
-        const [item] = await tx.findItems(partnerId, 'delegatedAdminRelationship', [id]);
-        if (item === undefined) return { outcome: refused(notFound('delegated admin relationship')), ids: { id } };
-        return {
-          outcome: decide(item, context),
-          ids: { id },
-          touched: [{ partnerId, relationshipId: item.relationshipId }],
-        };
-      },
-    });
-
-export const approveDelegatedAdmin = granularAdminCommand(
-  'approveDelegatedAdmin',
-  'answer_granular_admin_request',
-  decideApproveGranularAdmin,
-);
-export const rejectDelegatedAdmin = granularAdminCommand(
-  'rejectDelegatedAdmin',
-  'answer_granular_admin_request',
-  decideRejectGranularAdmin,
-);
-export const terminateDelegatedAdmin = granularAdminCommand(
-  'terminateDelegatedAdmin',
-  'terminate_granular_admin',
-  decideTerminateGranularAdmin,
-);

@@ -1,5 +1,6 @@
 import type { StoreReads } from '@untether/domain';
 import type { Connection } from '../connection.ts';
+import { createCustomerSideReads } from './customer-side.ts';
 import { createCustomerReads } from './customers.ts';
 import { createEventReads } from './events.ts';
 import { createFactReads } from './facts.ts';
@@ -8,6 +9,7 @@ import { createPartnerReads } from './partners.ts';
 import { createPortfolioReads } from './portfolio.ts';
 import { createReceiptReads } from './receipts.ts';
 import { createRelationshipReads } from './relationships.ts';
+import { createRequestReads } from './requests.ts';
 import { createSupportContactReads } from './support-contacts.ts';
 import { createUserReads } from './users.ts';
 
@@ -23,4 +25,6 @@ export const createReads = (connection: Connection): StoreReads => ({
   ...createReceiptReads(connection),
   ...createPortfolioReads(connection),
   ...createUserReads(connection),
+  ...createRequestReads(connection),
+  ...createCustomerSideReads(connection),
 });

@@ -48,7 +48,8 @@ export const createUpdaters = (connection: Connection, now: () => Date) => {
       const { partnerId, id, update: name } = change;
       if (change.update === 'relationship') return updateRelationship(partnerId, id, change.set);
       if (change.update === 'user') return updateUser(partnerId, id, change.set);
-      const table = itemTable(tables, change.update);
+      const table =
+        change.update === 'relationshipRequest' ? tables.relationshipRequest : itemTable(tables, change.update);
       const found = await updateRow(connection, { name, table, key: { partnerId, id }, set: change.set });
       mustBeThere(found, `${name} ${id}`);
     },

@@ -1,10 +1,12 @@
 import type {
   Actor,
   Customer,
+  CustomerAdmin,
   Items,
   NewEvent,
   Partner,
   RelationshipItem,
+  RelationshipRequest,
   RemovalReceipt,
   ResellerRelationship,
   Store,
@@ -183,6 +185,42 @@ export const buildUser = (partnerId: string, fields: Partial<User> = {}): User =
     roles: ['admin_agent'],
     disabledAt: null,
     createdAt: noon,
+    ...fields,
+  };
+};
+
+export const buildCustomerAdmin = (customerId: string, fields: Partial<CustomerAdmin> = {}): CustomerAdmin => {
+  const n = next();
+  return {
+    customerId,
+    id: `usr_${n}`,
+    email: `admin${n}@customer.example`,
+    name: `Admin ${n}`,
+    disabledAt: null,
+    createdAt: noon,
+    ...fields,
+  };
+};
+
+/** A SENT request that names nobody, for a day. */
+export const buildRequest = (partnerId: string, fields: Partial<RelationshipRequest> = {}): RelationshipRequest => {
+  const n = next();
+  return {
+    partnerId,
+    id: `req_${n}`,
+    indirectProviderId: null,
+    customerId: null,
+    customerEmail: null,
+    includeDelegatedAdmin: false,
+    tokenHash: `hash ${n}`,
+    state: 'sent',
+    createdAt: noon,
+    createdBy: ada,
+    expiresAt: minutesAfter(24 * 60),
+    answeredBy: null,
+    answeredAt: null,
+    relationshipId: null,
+    receiptId: null,
     ...fields,
   };
 };
