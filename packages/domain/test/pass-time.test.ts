@@ -86,6 +86,13 @@ describe('time over a relationship', () => {
     expect(keptBlockers(half.facts, defaultPolicy, inDays(60)).dueAt).toEqual(inDays(30));
   });
 
+  it('is looked at too when only what it keeps of its blockers changes', () => {
+    const open = facts({ subscriptions: [aNewCommerceSubscription()] });
+    const { dueAt, recheckAt } = keptBlockers(open, defaultPolicy, now);
+    expect(dueAt).toEqual(recheckAt);
+    expect(dueAt).toEqual(new Date(inDays(3).getTime() + 1));
+  });
+
   it('stands still once the relationship is removed, and is due never', () => {
     const removed = { ...year, relationship: aRelationship({ state: 'removed' }) };
     expect(passTo(removed, [inDays(400)]).events).toEqual([]);

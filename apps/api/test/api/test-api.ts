@@ -33,8 +33,9 @@ export const openTestApi = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'untether-api-'));
   const statements: string[] = [];
   let now = start;
+  const url = `file:${folder}/test.db`;
   const store = await openStore({
-    url: `file:${folder}/test.db`,
+    url,
     onStatement: (sql) => statements.push(sql),
     now: () => now,
   });
@@ -89,6 +90,7 @@ export const openTestApi = async () => {
   };
 
   return {
+    url,
     store,
     services,
     statements,

@@ -16,10 +16,12 @@ export const keptBlockers = (facts: RelationshipFacts, policy: Policy, now: Date
   const found = findBlockers(facts, policy, now);
   const blockers = found.map((one) => one.blocker);
   const kinds = new Set(blockers.map((blocker) => blocker.kind));
+  const recheckAt = earliest(found.flatMap((one) => one.changesAt ?? [])) ?? null;
+  const due = [recheckAt, nextDueAt(facts, policy, now)].flatMap((instant) => instant ?? []);
   return {
     blockerKinds: removalBlockerKinds.filter((kind) => kinds.has(kind)),
     nextRemovalAt: nextPossibleRemovalDate(blockers, facts, policy, now),
-    recheckAt: earliest(found.flatMap((one) => one.changesAt ?? [])) ?? null,
-    dueAt: nextDueAt(facts, policy, now),
+    recheckAt,
+    dueAt: earliest(due) ?? null,
   };
 };
