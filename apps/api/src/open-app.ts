@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { defaultPolicy } from '@untether/domain';
 import { createServices, type Ports, type Services } from '@untether/services';
 import { type OpenStore, openStore, SchemaTooNew, StoreBusy } from '@untether/store';
@@ -27,6 +27,8 @@ export const openApp = async (environment: Environment): Promise<App> => {
     offers: loadOffers(),
     identity: { hashPassword: (password) => hashPassword(password) },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
+    newSecret: () => randomBytes(32).toString('base64url'),
+    publicUrl: environment.publicUrl,
   };
   return { store, ports, services: createServices(ports), close: store.close };
 };

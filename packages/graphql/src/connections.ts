@@ -9,6 +9,8 @@ import {
   OfferRef,
   OrderRef,
   ReceiptRef,
+  RelationshipRef,
+  RequestRef,
   ReservationRef,
   SavingsPlanRef,
   SoftwarePurchaseRef,
@@ -35,3 +37,5 @@ export const EventConnection = connectionOf(EventRef, 'events');
 export const ReceiptConnection = connectionOf(ReceiptRef, 'removal receipts');
 export const UserConnection = connectionOf(UserRef, 'users');
 export const OfferConnection = connectionOf(OfferRef, 'offers');
+export const RelationshipConnection = connectionOf(RelationshipRef, 'reseller relationships');
+export const RequestConnection = connectionOf(RequestRef, 'relationship requests');

@@ -1,5 +1,6 @@
 import type {
   Actor,
+  AnyViewer,
   Attestation,
   AvailableCommand,
   AzureEntitlement,
@@ -7,6 +8,7 @@ import type {
   ClearedItem,
   CustomerNotice,
   CustomerSubscription,
+  CustomerViewer,
   DelegatedAdminRelationship,
   Event,
   ListedCustomer,
@@ -15,7 +17,9 @@ import type {
   OrderLine,
   Partner,
   Permission,
+  ReestablishItem,
   RelationshipFacts,
+  RelationshipRequest,
   RemainingItem,
   RemovalBlocker,
   RemovalEffect,
@@ -26,12 +30,11 @@ import type {
   SavingsPlan,
   SoftwarePurchase,
   SupportContact,
-  User,
   ValidationIssue,
-  Viewer,
 } from '@untether/domain';
-import type { Portfolio, ViewedPreview } from '@untether/services';
+import type { Invitation, Portfolio, ViewedPreview } from '@untether/services';
 import { builder } from './core/builder.ts';
+import type { Account } from './viewers.ts';
 
 /** A blocker beside the facts it stands among. */
 export interface ShownBlocker {
@@ -45,13 +48,13 @@ export interface ShownPreview {
 }
 
 /** Every object type, named before any field names it. */
-export const ViewerRef = builder.objectRef<Viewer>('Viewer');
-export const ViewerPermissionRef = builder.objectRef<{ readonly permission: Permission; readonly viewer: Viewer }>(
+export const ViewerRef = builder.objectRef<AnyViewer>('Viewer');
+export const ViewerPermissionRef = builder.objectRef<{ readonly permission: Permission; readonly viewer: AnyViewer }>(
   'ViewerPermission',
 );
 export const PermissionRuleRef = builder.objectRef<Permission>('PermissionRule');
 export const PartnerSummaryRef = builder.objectRef<Partner>('PartnerSummary');
-export const UserRef = builder.objectRef<User>('User');
+export const UserRef = builder.objectRef<Account>('User');
 export const CustomerRef = builder.objectRef<ListedCustomer>('Customer');
 export const RelationshipRef = builder.objectRef<ResellerRelationship>('ResellerRelationship');
 export const SupportContactRef = builder.objectRef<SupportContact>('SupportContact');
@@ -81,3 +84,7 @@ export const PortfolioBlockedRef = builder.objectRef<Portfolio['blockedBy'][numb
 export const PortfolioSpanRef = builder.objectRef<Portfolio['byNextPossibleDate'][number]>('PortfolioSpan');
 export const OfferRef = builder.objectRef<Offer>('Offer');
 export const ValidationIssueRef = builder.objectRef<ValidationIssue>('ValidationIssue');
+export const OrganizationRef = builder.objectRef<CustomerViewer>('CustomerOrganization');
+export const RequestRef = builder.objectRef<RelationshipRequest>('RelationshipRequest');
+export const InvitationRef = builder.objectRef<Invitation>('Invitation');
+export const ReestablishItemRef = builder.objectRef<ReestablishItem>('ReestablishItem');

@@ -1,4 +1,4 @@
-import type { Viewer } from '@untether/domain';
+import type { AnyViewer } from '@untether/domain';
 import type { Services } from '@untether/services';
 import type { IdentityStore } from '@untether/store';
 import { createSessionTokenReader } from '../identity/session-cookie.ts';
@@ -13,7 +13,7 @@ interface ViewerReaderOptions {
 /** Who sends a Cookie header; null when signed out, expired, disabled. Read anew each time: signing out counts at once. */
 export const createViewerReader = ({ identity, services, secret, publicUrl }: ViewerReaderOptions) => {
   const readToken = createSessionTokenReader({ secret, publicUrl });
-  return async (cookieHeader: string | undefined): Promise<Viewer | null> => {
+  return async (cookieHeader: string | undefined): Promise<AnyViewer | null> => {
     const token = readToken(cookieHeader);
     if (token === undefined) return null;
     const session = await identity.findSession(token);

@@ -32,6 +32,15 @@ beforeAll(async () => {
     reason: null,
     idempotencyKey: null,
   });
+  const requested = await world.api.services.requestResellerRelationship(world.summitAdmin, {
+    customerId: null,
+    receiptId: null,
+    customerEmail: null,
+    includeDelegatedAdmin: false,
+    indirectProviderId: null,
+    expiresInDays: null,
+    idempotencyKey: null,
+  });
   const events = await world.api.store.listEvents(
     world.summit.id,
     {},
@@ -50,6 +59,7 @@ beforeAll(async () => {
     event: events.edges[0]?.node.id ?? '',
     receipt: removed.ok ? removed.ids.receiptId : '',
     user: world.summitAdmin.user.id,
+    request: requested.ok ? requested.ids.requestId : '',
   };
 });
 afterAll(() => world.api.close());
@@ -87,6 +97,8 @@ describe('an id of another tenant is answered like one that does not exist', () 
     email: 'nora@meridian.example',
     password: 'long enough for all',
     offerId: 'offer-basic',
+    includeDelegatedAdmin: false,
+    token: 'a token',
   };
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).map((field) => {
     const input = field.args.map((arg) => getNamedType(arg.type)).find(isInputObjectType) as GraphQLInputObjectType;
@@ -94,12 +106,18 @@ describe('an id of another tenant is answered like one that does not exist', () 
   });
   const idFields = mutations.flatMap(({ name, input }) =>
     Object.values(input.getFields())
-      .filter((field) => getNamedType(field.type).name === 'ID' && field.name !== 'offerId')
+      .filter(
+        (field) => getNamedType(field.type).name === 'ID' && !['offerId', 'indirectProviderId'].includes(field.name),
+      )
       .map((field) => ({ name, input, field: field.name })),
   );
 
-  test('every mutation but createUser takes an id that is tried here', () => {
-    expect(new Set(idFields.map((one) => one.name)).size).toBe(mutations.length - 1);
+  /** They name nothing by an id: a new user, and what a link's token says. */
+  const withoutIds = ['acceptRelationshipRequest', 'createUser', 'declineRelationshipRequest'];
+
+  test('every other mutation takes an id that is tried here', () => {
+    const tried = new Set(idFields.map((one) => one.name));
+    expect([...tried, ...withoutIds].sort()).toEqual(mutations.map((one) => one.name).sort());
   });
 
   test.each(idFields)('$name: $field', async ({ name, input, field }) => {
@@ -125,6 +143,20 @@ describe('an id of another tenant is answered like one that does not exist', () 
   });
 });
 
+test('a reseller is not told which providers there are besides its own', async () => {
+  const stranger = await world.api.addPartner({ name: 'Other Distribution', kind: 'indirect_provider' });
+  const ask = (indirectProviderId: string) =>
+    world.api.post(
+      world.harborAdmin,
+      `mutation ($id: ID!) { requestResellerRelationship(input: {includeDelegatedAdmin: false, indirectProviderId: $id}) {
+        __typename ... on Error { code message } } }`,
+      { id: indirectProviderId },
+    );
+  const answer = await ask(stranger.id);
+  expect(answer.data.requestResellerRelationship).toMatchObject({ code: 'NOT_FOUND' });
+  expect(answer).toEqual(await ask(unknownOf(stranger.id)));
+});
+
 test('no list shows a byte of another tenant', async () => {
   const { data } = await world.api.post(
     world.admin,
@@ -133,7 +165,7 @@ test('no list shows a byte of another tenant', async () => {
         subscriptions { nodes { id } } azureEntitlements { nodes { id } } reservations { nodes { id } } savingsPlans { nodes { id } }
         softwarePurchases { nodes { id } } orders { nodes { id } } delegatedAdminRelationships { nodes { id } }
         removalPreview { warnings { message } effects { message } } } totalCount }
-      events { nodes { id customerName } totalCount } removals { nodes { id } totalCount } users { nodes { id email } totalCount }
+      events { nodes { id customerName } totalCount } removals { nodes { id } totalCount } relationshipRequests { nodes { id } totalCount } users { nodes { id email } totalCount }
       portfolio { customers removable blocked blockedBy { kind customers } }
       found: customers(filter: {search: "Foreign"}) { totalCount nodes { id } }
       byTenant: customers(filter: {tenantId: "${guid('Foreign Foundry')}"}) { totalCount nodes { id } }
@@ -159,6 +191,7 @@ test('signed out there is no data, only UNAUTHENTICATED', async () => {
     'portfolio { customers }',
     'permissions { permission }',
     'offers { totalCount }',
+    'relationshipRequests { totalCount }',
   ]) {
     const answer = await signedOut(`{ ${field} }`);
     expect(answer.errors[0].extensions.code, field).toBe('UNAUTHENTICATED');

@@ -2,7 +2,20 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Change, NewId, Offer, Partner, RelationshipFacts, Role, User, Viewer } from '@untether/domain';
+import type {
+  AnyViewer,
+  Change,
+  Customer,
+  CustomerAdmin,
+  CustomerViewer,
+  NewId,
+  Offer,
+  Partner,
+  RelationshipFacts,
+  Role,
+  User,
+  Viewer,
+} from '@untether/domain';
 import { defaultPolicy, idPrefixes } from '@untether/domain';
 import { createContext, schema } from '@untether/graphql';
 import { createServices, refreshKeptBlockers } from '@untether/services';
@@ -40,6 +53,7 @@ export const openTestApi = async () => {
     now: () => now,
   });
   let ids = 0;
+  let secrets = 0;
   const newId: NewId = (kind) => `${idPrefixes[kind]}new-${String(++ids).padStart(4, '0')}`;
   const services = createServices({
     store,
@@ -49,6 +63,8 @@ export const openTestApi = async () => {
     offers: { all: offers, find: (id) => offers.find((offer) => offer.id === id) },
     identity: { hashPassword: async (password) => `hash of ${password.length}` },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
+    newSecret: () => `secret-${String(++secrets).padStart(4, '0')}`,
+    publicUrl: 'http://localhost:4000',
   });
 
   const addPartner = async (partner: Pick<Partner, 'name' | 'kind'>): Promise<Partner> => {
@@ -71,6 +87,21 @@ export const openTestApi = async () => {
     };
     await store.transact([partner.id], (tx) => tx.apply([{ insert: 'user', row: user }]));
     return { user, partner };
+  };
+
+  /** As the operator does: an admin of a customer that is there. */
+  const addCustomerAdmin = async (customer: Customer): Promise<CustomerViewer> => {
+    const id = `usr_${guid(`admin of ${customer.id}`)}`;
+    const admin: CustomerAdmin = {
+      customerId: customer.id,
+      id,
+      email: `admin@${customer.domain}`,
+      name: `The admin of ${customer.companyName}`,
+      disabledAt: null,
+      createdAt: start,
+    };
+    await store.transact([], (tx) => tx.apply([{ insert: 'customerAdmin', row: admin }]));
+    return { admin, customer };
   };
 
   /** Puts a relationship with all that hangs on it there, as an import would. */
@@ -96,12 +127,13 @@ export const openTestApi = async () => {
     statements,
     addPartner,
     addUser,
+    addCustomerAdmin,
     addRelationship,
     moveClock: (to: Date) => {
       now = to;
     },
     /** What the API answers this viewer (null: signed out). */
-    post: async (viewer: Viewer | null, source: string, variableValues: Record<string, unknown> = {}) =>
+    post: async (viewer: AnyViewer | null, source: string, variableValues: Record<string, unknown> = {}) =>
       JSON.parse(
         JSON.stringify(
           await graphql({

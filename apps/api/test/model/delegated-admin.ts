@@ -3,7 +3,11 @@ import type { CustomerKey, Expected, Gdap, Model, PartnerKey, Rel, Told, Who } f
 import { activeRels, day, latestRel, nothing } from './state.ts';
 
 /** Either side names the other. */
-export const removeDap = (model: Model, who: Who, other: { readonly partner: PartnerKey; readonly customer: CustomerKey }): Expected => {
+export const removeDap = (
+  model: Model,
+  who: Who,
+  other: { readonly partner: PartnerKey; readonly customer: CustomerKey },
+): Expected => {
   if (!may(who, 'endDelegatedAdmin')) return nothing('ForbiddenError');
   const rel =
     'customer' in who ? latestRel(model, other.partner, who.customer) : latestRel(model, who.partner, other.customer);
@@ -60,7 +64,8 @@ export const answerGdap = (
   const isTermination = answer === 'terminateDelegatedAdmin';
   if ('customer' in who ? false : !(isTermination && may(who, 'endDelegatedAdmin'))) return nothing('ForbiddenError');
   const rel = activeRels(model).find(
-    (one) => one.gdaps.includes(gdap) && ('customer' in who ? one.customer === who.customer : one.partner === who.partner),
+    (one) =>
+      one.gdaps.includes(gdap) && ('customer' in who ? one.customer === who.customer : one.partner === who.partner),
   );
   if (rel === undefined) return nothing('NotFoundError');
   const { goal, type } = outcomes[answer];

@@ -10,8 +10,19 @@ export const remove = (model: Model, who: Who, customer: CustomerKey): Expected 
   if (rel === undefined) return nothing('NotFoundError');
   if (rel.state === 'removed') return nothing('replayed');
   const blocking = rel.subs.filter((sub) => blocks(rel, sub, model.now));
-  if (blocking.length > 0) return blocked(model, rel, blocking.map((sub) => sub.id).sort().join());
-  const leaving = [rel, ...activeRels(model).filter((one) => one.customer === customer && one.partner === rel.reseller)];
+  if (blocking.length > 0)
+    return blocked(
+      model,
+      rel,
+      blocking
+        .map((sub) => sub.id)
+        .sort()
+        .join(),
+    );
+  const leaving = [
+    rel,
+    ...activeRels(model).filter((one) => one.customer === customer && one.partner === rel.reseller),
+  ];
   const ended = leaving.flatMap((one) => end(model, one));
   return { answer: 'done', told: [...ended, ...fallBack(model, leaving)] };
 };
@@ -37,7 +48,9 @@ const end = (model: Model, rel: Rel): readonly Told[] => {
     gdap.status = 'terminated';
     told.push({ partner, type: 'granular-admin-relationship-terminated', subject: () => gdap.id });
   }
-  const open = model.requests.filter((one) => one.partner === partner && one.customer === customer && one.state === 'sent');
+  const open = model.requests.filter(
+    (one) => one.partner === partner && one.customer === customer && one.state === 'sent',
+  );
   for (const request of open) {
     request.state = 'revoked';
     told.push({ partner, type: 'reseller-relationship-request-revoked', subject: () => request.id });

@@ -38,7 +38,11 @@ export const revoke = (who: Who, made: Req): Expected => {
   return tell(made, 'reseller-relationship-request-revoked');
 };
 
-export const resend = (model: Model, who: Who, { made, days }: { readonly made: Req; readonly days: number }): Expected => {
+export const resend = (
+  model: Model,
+  who: Who,
+  { made, days }: { readonly made: Req; readonly days: number },
+): Expected => {
   if ('customer' in who || !may(who, 'request')) return nothing('ForbiddenError');
   if (made.partner !== who.partner) return nothing('NotFoundError');
   if (made.dap && !may(who, 'requestWithDap')) return nothing('ForbiddenError');
@@ -83,8 +87,9 @@ export const accept = (model: Model, who: Who, made: Req): Expected => {
     bind: (_, log) => {
       for (const { rel } of [own, ...(provider ? [provider] : [])])
         rel.id ||=
-          log.find((event) => event.partner === rel.partner && event.type === 'reseller-relationship-accepted-by-customer')
-            ?.subject ?? '';
+          log.find(
+            (event) => event.partner === rel.partner && event.type === 'reseller-relationship-accepted-by-customer',
+          )?.subject ?? '';
     },
   };
 };
@@ -97,7 +102,10 @@ interface Side {
 }
 
 /** An ACTIVE relationship takes what is new; a removed one comes back as a new one with its subscriptions. */
-const establish = (model: Model, { partner, customer, dap, reseller }: Side): { readonly rel: Rel; readonly told: readonly Told[] } => {
+const establish = (
+  model: Model,
+  { partner, customer, dap, reseller }: Side,
+): { readonly rel: Rel; readonly told: readonly Told[] } => {
   const latest = latestRel(model, partner, customer);
   const isNew = latest?.state !== 'active';
   const rel: Rel = isNew

@@ -13,9 +13,7 @@ export type CustomerKey = (typeof customerKeys)[number];
 export const roleKeys = ['admin', 'sales', 'helpdesk'] as const;
 export type RoleKey = (typeof roleKeys)[number];
 
-export type Who =
-  | { readonly partner: PartnerKey; readonly role: RoleKey }
-  | { readonly customer: CustomerKey };
+export type Who = { readonly partner: PartnerKey; readonly role: RoleKey } | { readonly customer: CustomerKey };
 
 export interface Sub {
   id: string;
@@ -81,7 +79,10 @@ export interface Expected {
   readonly answer: 'done' | 'replayed' | `${string}Error`;
   readonly told: readonly Told[];
   /** Takes ids over from the real answer. */
-  readonly bind?: (payload: Record<string, string>, subjects: readonly { partner: PartnerKey; type: string; subject: string }[]) => void;
+  readonly bind?: (
+    payload: Record<string, string>,
+    subjects: readonly { partner: PartnerKey; type: string; subject: string }[],
+  ) => void;
 }
 
 export const day = 86_400_000;

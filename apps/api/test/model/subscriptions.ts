@@ -1,6 +1,6 @@
+import { may } from './rules.ts';
 import type { Expected, Model, Rel, Sub, Told, Who } from './state.ts';
 import { day, findSub, nothing } from './state.ts';
-import { may } from './rules.ts';
 
 const isNew = (sub: Sub) => sub.offer === 'fresh';
 
@@ -84,7 +84,7 @@ export const onSubscription = (
 };
 
 /** Only what nobody knows can be vouched for. */
-export const waive = (model: Model, who: Who, { sub, rel }: { readonly sub: Sub; readonly rel: Rel }): Expected => {
+export const waive = (who: Who, { sub, rel }: { readonly sub: Sub; readonly rel: Rel }): Expected => {
   if ('customer' in who || !may(who, 'waive')) return nothing('ForbiddenError');
   if (who.partner !== rel.partner || rel.state !== 'active') return nothing('NotFoundError');
   if (!rel.subs.includes(sub)) return nothing('NotFoundError');

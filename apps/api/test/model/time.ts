@@ -65,8 +65,18 @@ export const catchUp = (model: Model): readonly Told[] => {
     for (let type = step(); type !== undefined; type = step()) told.push({ partner, type, subject });
   };
   for (const rel of activeRels(model)) {
-    for (const sub of rel.subs) repeat(rel.partner, () => sub.id, () => stepSub(sub, model.now));
-    for (const gdap of rel.gdaps) repeat(rel.partner, () => gdap.id, () => stepGdap(gdap, model.now));
+    for (const sub of rel.subs)
+      repeat(
+        rel.partner,
+        () => sub.id,
+        () => stepSub(sub, model.now),
+      );
+    for (const gdap of rel.gdaps)
+      repeat(
+        rel.partner,
+        () => gdap.id,
+        () => stepGdap(gdap, model.now),
+      );
   }
   for (const made of model.requests)
     if (made.state === 'sent' && model.now >= made.expires) {

@@ -1,5 +1,5 @@
 import { directoryRoles } from '@untether/domain';
-import { viewerOf } from '../context.ts';
+import { anyViewerOf, viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { StateError } from '../errors.ts';
 import { DelegatedAdminRef, RelationshipRef } from '../refs.ts';
@@ -9,7 +9,14 @@ import { resultOf, settle } from './settle.ts';
 
 const what = 'What to do.';
 
-const RemoveInput = inputOf('RemoveDelegatedAdmin', 'customerId', 'The customer.');
+const RemoveInput = builder.inputType('RemoveDelegatedAdminInput', {
+  description: 'What removeDelegatedAdmin takes: each side names the other.',
+  fields: (t) => ({
+    customerId: t.id({ description: 'The customer: named by a partner’s user, and by nobody else.' }),
+    partnerId: t.id({ description: 'The partner: named by a customer’s admin, and by nobody else.' }),
+    idempotencyKey: idempotencyKey(t),
+  }),
+});
 const RemovePayload = payloadOf<{ readonly relationshipId: string }, typeof RelationshipRef.$inferType>(
   'RemoveDelegatedAdmin',
   {
@@ -22,13 +29,18 @@ const RemovePayload = payloadOf<{ readonly relationshipId: string }, typeof Rela
 builder.mutationField('removeDelegatedAdmin', (t) =>
   t.field({
     type: RemovePayload,
-    description: 'Ends delegated admin (DAP) for a customer. Granular privileges (GDAP) are ended one by one.',
+    description:
+      'Ends a partner’s delegated admin (DAP) for a customer; either side may. Granular privileges (GDAP) are ended one by one.',
     errors: resultOf('RemoveDelegatedAdmin'),
     args: { input: t.arg({ type: RemoveInput, required: true, description: what }) },
-    resolve: (_, { input: { customerId, idempotencyKey: key } }, context) =>
+    resolve: (_, { input: { customerId, partnerId, idempotencyKey: key } }, context) =>
       settle(
         context,
-        context.services.removeDelegatedAdmin(viewerOf(context), { customerId, idempotencyKey: key ?? null }),
+        context.services.removeDelegatedAdmin(anyViewerOf(context), {
+          customerId: customerId ?? null,
+          partnerId: partnerId ?? null,
+          idempotencyKey: key ?? null,
+        }),
       ),
   }),
 );
@@ -99,7 +111,7 @@ for (const [name, { service, description }] of Object.entries(answers)) {
       errors: resultOf(name, [StateError]),
       args: { input: t.arg({ type: Input, required: true, description: what }) },
       resolve: (_, { input: { delegatedAdminRelationshipId: id, idempotencyKey: key } }, context) =>
-        settle(context, context.services[service](viewerOf(context), { id, idempotencyKey: key ?? null })),
+        settle(context, context.services[service](anyViewerOf(context), { id, idempotencyKey: key ?? null })),
     }),
   );
 }

@@ -8,7 +8,7 @@ import {
 } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { blockerOfItem, factsOf } from '../facts.ts';
-import { commandsOf, itemFields } from '../item-fields.ts';
+import { commandsOf, itemFields, partnerField } from '../item-fields.ts';
 import {
   AzureEntitlementRef,
   BlockerRef,
@@ -196,6 +196,7 @@ builder.node(DelegatedAdminRef, {
   isTypeOf: hasPrefix(idPrefixes.delegatedAdminRelationship),
   loadWithoutCache: (id, context) => context.loaders.delegatedAdminRelationships.load(id),
   fields: (t) => ({
+    partner: partnerField(t),
     displayName: t.exposeString('displayName', { description: 'Its name.' }),
     roles: t.exposeStringList('roles', { description: 'The directory roles granted.' }),
     durationDays: t.exposeInt('durationDays', { description: 'How long it was asked for, in days: 1 to 730.' }),

@@ -1,18 +1,46 @@
-import { findForbidden, idPrefixes, permissionRule, permissions } from '@untether/domain';
+import { findForbidden, idPrefixes, isCustomerViewer, permissionRule, permissions } from '@untether/domain';
 import { UserConnection } from '../connections.ts';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { PartnerKindEnum, PermissionEnum, RoleEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
-import { PartnerSummaryRef, PermissionRuleRef, UserRef, ViewerPermissionRef, ViewerRef } from '../refs.ts';
+import {
+  OrganizationRef,
+  PartnerSummaryRef,
+  PermissionRuleRef,
+  UserRef,
+  ViewerPermissionRef,
+  ViewerRef,
+} from '../refs.ts';
+import { accountOf } from '../viewers.ts';
 
 builder.objectType(ViewerRef, {
-  description: 'Who is signed in.',
+  description: 'Who is signed in: a partner’s user, or a customer’s admin.',
   fields: (t) => ({
-    user: t.expose('user', { type: UserRef, description: 'The person.' }),
-    partner: t.expose('partner', { type: PartnerSummaryRef, description: 'The partner the person acts for.' }),
-    roles: t.field({ type: [RoleEnum], description: 'The person’s roles.', resolve: ({ user }) => user.roles }),
+    user: t.field({ type: UserRef, description: 'The person.', resolve: accountOf }),
+    partner: t.field({
+      type: PartnerSummaryRef,
+      nullable: true,
+      description: 'The partner the person acts for; null for a customer’s admin.',
+      resolve: (viewer) => (isCustomerViewer(viewer) ? null : viewer.partner),
+    }),
+    organization: t.field({
+      type: OrganizationRef,
+      nullable: true,
+      description: 'The company a customer’s admin acts for; null for a partner’s user.',
+      resolve: (viewer) => (isCustomerViewer(viewer) ? viewer : null),
+    }),
+    indirectProviders: t.field({
+      type: [PartnerSummaryRef],
+      description: 'The indirect providers the partner sells through; empty unless it is an indirect reseller.',
+      resolve: (viewer, _, context) => (isCustomerViewer(viewer) ? [] : context.services.requests.providers(viewer)),
+    }),
+    roles: t.field({
+      type: [RoleEnum],
+      description: 'The person’s roles.',
+      resolve: (viewer) => accountOf(viewer).roles,
+    }),
     permissions: t.field({
       type: [ViewerPermissionRef],
       description: 'Every permission, and whether the viewer has it.',
@@ -73,7 +101,7 @@ builder.objectType(PermissionRuleRef, {
 });
 
 builder.node(UserRef, {
-  description: 'A person who signs in for the partner.',
+  description: 'A person who signs in.',
   id: { resolve: (user) => user.id, description: '`usr_…`' },
   isTypeOf: hasPrefix(idPrefixes.user),
   loadWithoutCache: (id, context) => context.loaders.users.load(id),
@@ -100,6 +128,8 @@ builder.queryFields((t) => ({
   }),
   permissions: t.field({
     type: [PermissionRuleRef],
+    skipTypeScopes: true,
+    authScopes: { signedIn: true },
     description: 'The whole table of who may do what.',
     resolve: () => permissions,
   }),

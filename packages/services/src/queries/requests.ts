@@ -25,6 +25,14 @@ export const requests = ({ store, now }: Ports) => ({
   find: (viewer: Viewer, ids: readonly string[]) => store.findRequests(viewer.partner.id, ids),
   /** Indirect providers the viewer's partner sells through; none unless it is an indirect reseller. */
   providers: (viewer: Viewer): Promise<readonly Partner[]> => store.listProviders(viewer.partner.id),
+  /** Its own partner, and providers its requests name: asked for by ids the viewer's own rows hold. */
+  partners: async (viewer: Viewer, ids: readonly string[]): Promise<readonly Partner[]> =>
+    ids.every((id) => id === viewer.partner.id)
+      ? [viewer.partner]
+      : [viewer.partner, ...(await findAll(ids, store.findPartner))],
+  /** Of the removals of these relationships. */
+  receiptsOf: (viewer: Viewer, relationshipIds: readonly string[]): Promise<readonly RemovalReceipt[]> =>
+    findAll(relationshipIds, (id) => store.findReceiptOf(viewer.partner.id, id)),
   /** The relationship that re-established each of these. */
   reestablished: (viewer: Viewer, relationshipIds: readonly string[]) =>
     store.findReestablished(viewer.partner.id, relationshipIds),
@@ -40,3 +48,6 @@ export const viewReestablishChecklist =
     const [facts] = await store.loadFacts(viewer.partner.id, [again.id]);
     return facts === undefined ? [] : reestablishChecklist(receipt, facts);
   };
+
+const findAll = async <T>(ids: readonly string[], find: (id: string) => Promise<T | undefined>): Promise<T[]> =>
+  (await Promise.all(ids.map(find))).filter((found) => found !== undefined);
