@@ -24,7 +24,7 @@ import { graphql } from 'graphql';
 
 export const start = new Date('2026-06-15T12:00:00.000Z');
 
-const offers: readonly Offer[] = [
+const fewOffers: readonly Offer[] = [
   {
     id: 'offer-basic',
     name: 'Business Basic',
@@ -42,7 +42,7 @@ const offers: readonly Offer[] = [
 ];
 
 /** The real schema, services and store over a temporary file, with a clock and ids that tests can foresee. */
-export const openTestApi = async () => {
+export const openTestApi = async ({ offers = fewOffers }: { readonly offers?: readonly Offer[] } = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'untether-api-'));
   const statements: string[] = [];
   let now = start;
