@@ -79,6 +79,7 @@ export interface SupportContact {
   readonly name: string;
   readonly mpnId: string | null;
   readonly tenantId: string;
+  readonly partnerKind: Partner['kind'];
 }
 
 /** Another partner's ACTIVE relationship with the same customer: what a removal needs to know of it, nothing more. */
@@ -211,6 +212,10 @@ export interface StoreReads extends CustomerReads, WebhookReads {
   findLatestRelationship(partnerId: string, customerId: string): Promise<ResellerRelationship | undefined>;
   /** ACTIVE ones past their `recheckAt`, oldest first. */
   listRelationshipsToRecheck(partnerId: string, now: Date, limit: number): Promise<string[]>;
+  /** ACTIVE ones of every partner whose `dueAt` has come, longest overdue first: only the clock crosses tenants so. */
+  listRelationshipsDue(now: Date, limit: number): Promise<{ readonly partnerId: string; readonly id: string }[]>;
+  /** The earliest `dueAt` of all ACTIVE relationships, whoever's; null = none: for the clock only. */
+  findNextDueAt(): Promise<Date | null>;
   /** All facts of these relationships, in a fixed number of statements. */
   loadFacts(partnerId: string, relationshipIds: readonly string[]): Promise<RelationshipFacts[]>;
 

@@ -179,6 +179,7 @@ describe('what a relationship keeps of its blockers', () => {
         blockerKinds: [],
         nextRemovalAt: null,
         recheckAt: null,
+        dueAt: null,
       });
     }));
 });

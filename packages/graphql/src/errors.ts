@@ -168,7 +168,8 @@ builder.objectType(ConflictError, {
 
 builder.objectType(PurchaseNotAllowedError, {
   name: 'PurchaseNotAllowedError',
-  description: 'There was a relationship to buy under, and it was removed. Request it again.',
+  description:
+    'There is nothing to buy it under: the relationship was removed, an add-on’s base is not ACTIVE, or the customer has had its trial of the offer. `message` says which.',
   interfaces: [ErrorInterface],
 });
 

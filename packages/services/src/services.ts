@@ -1,7 +1,10 @@
+import { passTime } from './clock/pass-time.ts';
 import { acceptRelationshipRequest } from './commands/accept-request.ts';
 import { createApiKey, revokeApiKey } from './commands/api-key-commands.ts';
 import { placeOrder, waiveRemovalBlocker } from './commands/customer-commands.ts';
 import { declineRelationshipRequest } from './commands/decline-request.ts';
+import { removeDelegatedAdmin, requestDelegatedAdmin } from './commands/delegated-admin.ts';
+import { approveDelegatedAdmin, rejectDelegatedAdmin, terminateDelegatedAdmin } from './commands/granular-admin.ts';
 import {
   cancelAzureEntitlement,
   cancelReservation,
@@ -17,6 +20,7 @@ import {
   resendRelationshipRequest,
   revokeRelationshipRequest,
 } from './commands/request-commands.ts';
+import { assignSupportContact } from './commands/support-contact.ts';
 import { createUser, disableUser, setUserRoles } from './commands/user-commands.ts';
 import {
   createWebhookEndpoint,
@@ -63,6 +67,15 @@ export const createServices = (ports: Ports) => ({
   cancelSoftwarePurchase: cancelSoftwarePurchase(ports),
   waiveRemovalBlocker: waiveRemovalBlocker(ports),
   placeOrder: placeOrder(ports),
+  assignSupportContact: assignSupportContact(ports),
+  removeDelegatedAdmin: removeDelegatedAdmin(ports),
+  requestDelegatedAdmin: requestDelegatedAdmin(ports),
+  approveDelegatedAdmin: approveDelegatedAdmin(ports),
+  rejectDelegatedAdmin: rejectDelegatedAdmin(ports),
+  terminateDelegatedAdmin: terminateDelegatedAdmin(ports),
+  passTime: passTime(ports),
+  /** When something falls due next, for any partner; null = nothing. */
+  findNextDueAt: () => ports.store.findNextDueAt(),
   createUser: createUser(ports),
   setUserRoles: setUserRoles(ports),
   disableUser: disableUser(ports),

@@ -25,7 +25,7 @@ import { graphql } from 'graphql';
 
 export const start = new Date('2026-06-15T12:00:00.000Z');
 
-const offers: readonly Offer[] = [
+const fewOffers: readonly Offer[] = [
   {
     id: 'offer-basic',
     name: 'Business Basic',
@@ -43,12 +43,13 @@ const offers: readonly Offer[] = [
 ];
 
 /** The real schema, services and store over a temporary file, with a clock and ids that tests can foresee. */
-export const openTestApi = async () => {
+export const openTestApi = async ({ offers = fewOffers }: { readonly offers?: readonly Offer[] } = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'untether-api-'));
   const statements: string[] = [];
   let now = start;
+  const url = `file:${folder}/test.db`;
   const store = await openStore({
-    url: `file:${folder}/test.db`,
+    url,
     onStatement: (sql) => statements.push(sql),
     now: () => now,
   });
@@ -135,6 +136,7 @@ export const openTestApi = async () => {
   };
 
   return {
+    url,
     store,
     services,
     newId,

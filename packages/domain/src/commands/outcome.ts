@@ -53,5 +53,9 @@ export const findTextProblem = (
     ? `use ${least} to ${most.toLocaleString('en')} characters, without control characters.`
     : undefined;
 
-export const invalid = (path: string, message: string): Outcome =>
-  refused({ error: 'validation', message: `${path}: ${message}`, issues: [{ path: [path], message }] });
+export const invalidInput = (path: string, message: string): Refusal => ({
+  error: 'validation',
+  message: `${path}: ${message}`,
+  issues: [{ path: [path], message }],
+});
+export const invalid = (path: string, message: string): Outcome => refused(invalidInput(path, message));

@@ -80,7 +80,7 @@ export interface ResellerRelationship {
   readonly nextRemovalAt: Date | null;
   /** Kept: the earliest instant at which time alone changes `blockerKinds`; null = never. */
   readonly recheckAt: Date | null;
-  /** Kept: the earliest instant at which the clock changes an item of it; null = never. */
+  /** Kept: the earliest instant at which time changes an item of it or what it keeps; null = never. The clock looks then. */
   readonly dueAt: Date | null;
   /** Fingerprint of the record it was last imported from; null = not imported. */
   readonly importHash: string | null;

@@ -2,9 +2,12 @@ import type { RemovalBlocker } from '../blockers/blocker.ts';
 import { removalBlockers } from '../blockers/removal-blockers.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { fromTo, newEvent, onBehalfOf, together } from '../commands/command.ts';
+import { endedDelegatedAdmin } from '../commands/delegated-admin.ts';
+import { terminateGranularAdmin } from '../commands/granular-admin.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { already, done, findTextProblem, invalid } from '../commands/outcome.ts';
-import { isLegal } from '../lifecycle/machine.ts';
+import { isLegal, transition } from '../lifecycle/machine.ts';
+import { relationshipMachine } from '../lifecycle/machines.ts';
 import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts';
 import type { Decision } from '../model/changes.ts';
 import type { ResellerRelationship } from '../model/entities.ts';
@@ -89,7 +92,7 @@ const endOne = (
   const { relationship } = one.facts;
   const receipt = receiptOf({ one, removal, reason, id: receiptId }, context);
   const set = {
-    state: 'removed',
+    state: transition(relationshipMachine, relationship.state, 'removed'),
     removedAt: context.now,
     removedBy: context.actor,
     removalReason: reason,
@@ -107,7 +110,7 @@ const endOne = (
           about,
           subjectId: relationship.id,
           changes: {
-            ...fromTo<ResellerRelationship>(relationship, { state: 'removed', removedAt: context.now }),
+            ...fromTo<ResellerRelationship>(relationship, { state: set.state, removedAt: set.removedAt }),
             reason,
             receiptId: receipt.id,
             effects: Object.fromEntries(receipt.effects.map((effect) => [effect.kind, effect.count])),
@@ -115,37 +118,8 @@ const endOne = (
         }),
       ],
     },
-    ...(relationship.delegatedAdmin === false
-      ? []
-      : [
-          {
-            changes: [],
-            events: [
-              newEvent(context, 'dap-admin-relationship-terminated', {
-                about,
-                subjectId: relationship.id,
-                changes: { delegatedAdmin: { from: relationship.delegatedAdmin, to: false } },
-              }),
-            ],
-          },
-        ]),
-    ...endingDelegatedAdmin(one.facts).map((granular) => ({
-      changes: [
-        {
-          update: 'delegatedAdminRelationship',
-          partnerId: granular.partnerId,
-          id: granular.id,
-          set: { status: 'terminated' },
-        } as const,
-      ],
-      events: [
-        newEvent(context, 'granular-admin-relationship-terminated', {
-          about,
-          subjectId: granular.id,
-          changes: { status: { from: granular.status, to: 'terminated' } },
-        }),
-      ],
-    })),
+    { changes: [], events: endedDelegatedAdmin(relationship, context) },
+    ...endingDelegatedAdmin(one.facts).map((granular) => terminateGranularAdmin(granular, context)),
     ...one.openRequests
       .filter((request) => isLegal(requestMachine, requestStateAt(request, context.now), 'revoked'))
       .map((request) => revokedRequest(request, context)),

@@ -1,6 +1,8 @@
 import { blockingItemKinds, itemsOf } from '../blockers/items.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { fromTo, newEvent, together, toJson } from '../commands/command.ts';
+import { begin } from '../lifecycle/machine.ts';
+import { relationshipMachine } from '../lifecycle/machines.ts';
 import type { Decision } from '../model/changes.ts';
 import type { Customer, Partner, ResellerRelationship } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
@@ -77,7 +79,7 @@ const beginNew = (
     partnerId: partner.id,
     id: side.newId,
     customerId: customer.id,
-    state: 'active',
+    state: begin(relationshipMachine, 'active'),
     delegatedAdmin: withDelegatedAdmin,
     associatedResellerId: side.associatedResellerId,
     establishedAt: context.now,

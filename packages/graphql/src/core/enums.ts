@@ -256,6 +256,7 @@ export const ErrorCodeEnum = enumOf('ErrorCode', 'The kind of error, for program
   removal_blocked: 'Items still block the removal; see `blockers`.',
   state: 'The item is not in a state that allows it; see `reason`.',
   conflict: 'It contradicts something that is there already.',
-  purchase_not_allowed: 'There is no active relationship to buy under.',
+  purchase_not_allowed:
+    'There is nothing to buy it under: no active relationship, no active base, or the trial was had.',
   invitation: 'The invitation cannot be answered; see `state`.',
 });

@@ -2,6 +2,7 @@ import type {
   Actor,
   AnyViewer,
   CommandContext,
+  CustomerViewer,
   JsonValue,
   Outcome,
   Permission,
@@ -58,6 +59,30 @@ export const runCommand = async <R extends CommandIds>(
   if (forbidden !== undefined) return { ok: false, refusal: forbidden };
   const acting = { partnerId: viewer.partner.id, context: contextOf(ports, viewer), keyPrefix: '' };
   return carryOut(ports, acting, command);
+};
+
+/**
+ * A command that both sides have: a partner's about its own, or a customer's admin's about one of its partners. That one
+ * is found first: its lock is taken, its log written. A customer's keys are kept apart from the partner's own.
+ */
+export const runEitherSide = async <R extends CommandIds>(
+  ports: Ports,
+  viewer: AnyViewer,
+  command: Command<R> & {
+    /** The partner a customer's command concerns, or why there is none. */
+    readonly findPartner: (viewer: CustomerViewer) => Promise<string | Refusal>;
+  },
+): Promise<CommandResult<R>> => {
+  if (!isCustomerViewer(viewer)) return runCommand(ports, viewer, command);
+  const forbidden = findForbidden(viewer, command.permission);
+  if (forbidden !== undefined) return { ok: false, refusal: forbidden };
+  const partnerId = await command.findPartner(viewer);
+  if (typeof partnerId !== 'string') return { ok: false, refusal: partnerId };
+  return carryOut(
+    ports,
+    { partnerId, context: contextOf(ports, viewer), keyPrefix: `${viewer.customer.id} ` },
+    command,
+  );
 };
 
 /**

@@ -34,4 +34,6 @@ CREATE INDEX `relationship_request_by_expiry` ON `relationship_request` (`state`
 ALTER TABLE `delegated_admin_relationship` ADD `created_at` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `delegated_admin_relationship` ADD `warned_days` integer;--> statement-breakpoint
 ALTER TABLE `relationship` ADD `due_at` integer;--> statement-breakpoint
-CREATE INDEX `relationship_by_due` ON `relationship` (`state`,`due_at`);
+CREATE INDEX `relationship_by_due` ON `relationship` (`state`,`due_at`);;--> statement-breakpoint
+UPDATE `delegated_admin_relationship` SET `created_at` = coalesce(`activated_at`, unixepoch() * 1000);--> statement-breakpoint
+UPDATE `relationship` SET `due_at` = 0 WHERE `state` = 'active';

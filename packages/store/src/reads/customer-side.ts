@@ -140,6 +140,7 @@ export const createCustomerSideReads = (connection: Connection): CustomerReads =
           name: partner.name,
           mpnId: partner.mpnId,
           tenantId: partner.tenantId,
+          partnerKind: partner.kind,
         })
         .from(r)
         .innerJoin(partner, eq(partner.id, r.partnerId))
