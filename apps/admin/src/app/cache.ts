@@ -10,12 +10,14 @@ export const embeddedTypes = [
   'ClearedItem',
   'CustomerNotice',
   'Heartbeat',
+  'Invitation',
   'ItemCommand',
   'OrderLine',
   'PermissionRule',
   'Portfolio',
   'PortfolioBlocked',
   'PortfolioSpan',
+  'ReestablishItem',
   'RemainingItem',
   'RemovalBlockerAction',
   'RemovalEffect',
@@ -24,6 +26,7 @@ export const embeddedTypes = [
   'SupportContact',
   'Viewer',
   'ViewerPermission',
+  'WebhookAttempt',
 ] as const;
 
 export const cacheOptions: CacheExchangeOpts = {

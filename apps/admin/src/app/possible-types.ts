@@ -3,6 +3,7 @@ export const possibleTypes = {
   Error: [
     'ConflictError',
     'ForbiddenError',
+    'InvitationError',
     'NotFoundError',
     'PurchaseNotAllowedError',
     'RemovalBlockedError',
@@ -17,11 +18,14 @@ export const possibleTypes = {
     'DelegatedAdminRelationship',
     'Event',
     'Order',
+    'RelationshipRequest',
     'RemovalReceipt',
     'ResellerRelationship',
     'Reservation',
     'SavingsPlan',
     'SoftwarePurchase',
     'User',
+    'WebhookDelivery',
+    'WebhookEndpoint',
   ],
 };

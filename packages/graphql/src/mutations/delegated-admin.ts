@@ -1,4 +1,5 @@
 import { directoryRoles } from '@untether/domain';
+import type { Context } from '../context.ts';
 import { anyViewerOf, viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { StateError } from '../errors.ts';
@@ -45,12 +46,14 @@ builder.mutationField('removeDelegatedAdmin', (t) =>
   }),
 );
 
+const loadGranularAdmin = (context: Context, { id }: { readonly id: string }) =>
+  context.loaders.delegatedAdminRelationships.load(id);
 const granularAdminPayload = (name: string) =>
   payloadOf<{ readonly id: string }, typeof DelegatedAdminRef.$inferType>(name, {
     field: 'delegatedAdminRelationship',
     type: DelegatedAdminRef,
     what: 'The granular privileges as they are now.',
-    load: (context, { id }) => context.loaders.delegatedAdminRelationships.load(id),
+    load: loadGranularAdmin,
   });
 
 const RequestInput = builder.inputType('RequestDelegatedAdminInput', {
@@ -82,6 +85,7 @@ builder.mutationField('requestDelegatedAdmin', (t) =>
           autoExtend: autoExtend ?? false,
           idempotencyKey: key ?? null,
         }),
+        loadGranularAdmin,
       ),
   }),
 );
@@ -111,7 +115,11 @@ for (const [name, { service, description }] of Object.entries(answers)) {
       errors: resultOf(name, [StateError]),
       args: { input: t.arg({ type: Input, required: true, description: what }) },
       resolve: (_, { input: { delegatedAdminRelationshipId: id, idempotencyKey: key } }, context) =>
-        settle(context, context.services[service](anyViewerOf(context), { id, idempotencyKey: key ?? null })),
+        settle(
+          context,
+          context.services[service](anyViewerOf(context), { id, idempotencyKey: key ?? null }),
+          loadGranularAdmin,
+        ),
     }),
   );
 }

@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { SubscriptionRef } from '../refs.ts';
@@ -16,11 +17,12 @@ const AssignInput = builder.inputType('AssignSupportContactInput', {
     idempotencyKey: idempotencyKey(t),
   }),
 });
+const loadSubscription = (context: Context, { id }: { readonly id: string }) => context.loaders.subscriptions.load(id);
 const AssignPayload = payloadOf<{ readonly id: string }, typeof SubscriptionRef.$inferType>('AssignSupportContact', {
   field: 'subscription',
   type: SubscriptionRef,
   what: 'The subscription as it is now.',
-  load: (context, { id }) => context.loaders.subscriptions.load(id),
+  load: loadSubscription,
 });
 
 builder.mutationField('assignSupportContact', (t) =>
@@ -34,6 +36,7 @@ builder.mutationField('assignSupportContact', (t) =>
       settle(
         context,
         context.services.assignSupportContact(viewerOf(context), { id, partnerId, idempotencyKey: key ?? null }),
+        loadSubscription,
       ),
   }),
 );
