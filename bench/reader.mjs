@@ -1,4 +1,5 @@
-/** A reader on a thread of its own: says when each event reached its socket. Modes: stream, poll. */
+/** A reader on a thread of its own: says when each event reached its socket. Modes: stream, poll, webhook. */
+import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 
@@ -49,5 +50,29 @@ const poll = async () => {
   }
 };
 
-if (mode === 'stream') stream();
-else await poll();
+const receive = async () => {
+  const server = createServer((req, res) => {
+    let text = '';
+    req.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+    });
+    req.on('end', () => {
+      arrived(text);
+      res.writeHead(204).end();
+    });
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  const query = `mutation ($url: String!) { createWebhookEndpoint(input: {url: $url}) { __typename ... on Error { message } } }`;
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    body: JSON.stringify({ query, variables: { url: `http://127.0.0.1:${server.address().port}/` } }),
+  });
+  const { data, errors } = await response.json();
+  const problem = errors?.[0].message ?? data.createWebhookEndpoint.message;
+  if (problem) throw new Error(`createWebhookEndpoint: ${problem}`);
+  parentPort.postMessage('ready');
+};
+
+const modes = { stream, poll, webhook: receive };
+await modes[mode]();

@@ -33,7 +33,7 @@ const openReader = async (name, mode) => {
 const write = async () => {
   const event = {
     partnerId: server.partnerId,
-    type: 'test-created',
+    type: 'subscription-updated',
     actor: { kind: 'clock', id: null, name: 'bench' },
     customerId: null,
     relationshipId: null,
@@ -71,17 +71,20 @@ const row = ({ name, events, median, p99 }) =>
 
 const readers = [
   await openReader('commit to SSE client', 'stream'),
+  await openReader('commit to first webhook attempt', 'webhook'),
   await openReader(`commit to a ${pollMs} ms poller`, 'poll'),
 ];
 const took = await write();
 await new Promise((resolve) => setTimeout(resolve, 500));
 console.log(`${((seconds * perSecond) / took).toFixed(0)} events/s for ${took.toFixed(1)} s, one transaction each`);
 console.log(`${''.padEnd(34)} ${'events'.padStart(6)} ${'median ms'.padStart(10)} ${'p99 ms'.padStart(10)}`);
-const [streamed, polled] = readers.map(figures);
-row(streamed);
-row(polled);
-console.log(
-  `the stream takes ${(streamed.median / polled.median).toFixed(3)} of the poller's median, ${(streamed.p99 / polled.p99).toFixed(3)} of its p99`,
-);
+const [streamed, delivered, polled] = readers.map(figures);
+for (const one of [streamed, delivered, polled]) row(one);
+const ratio = (name, one) =>
+  console.log(
+    `${name} takes ${(one.median / polled.median).toFixed(3)} of the poller's median, ${(one.p99 / polled.p99).toFixed(3)} of its p99`,
+  );
+ratio('the stream', streamed);
+ratio('the webhook', delivered);
 for (const reader of readers) await reader.close();
 await server.close();

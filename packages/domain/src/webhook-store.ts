@@ -50,11 +50,34 @@ export interface ClaimRequest {
   readonly limit: number;
 }
 
+/**
+ * Reads at most `limit` events the endpoint has not been queued for, queues what `plan` makes of them and remembers how far
+ * it came. As many of the new ones as `slotsOf` says, and may go at once, are claimed.
+ */
+export interface FanOut extends Pick<ClaimRequest, 'slotsOf' | 'leasedUntil'> {
+  readonly limit: number;
+  readonly plan: (endpoint: WebhookEndpoint, events: readonly Event[]) => readonly WebhookDelivery[];
+}
+
+export interface FannedOut {
+  /** The log may go on. */
+  readonly more: boolean;
+  readonly claimed: readonly ClaimedDelivery[];
+}
+
 /** What an attempt makes of its delivery and its endpoint. */
 export interface AttemptOutcome {
   readonly delivery: Pick<WebhookDelivery, 'state' | 'attempts' | 'nextAttemptAt' | 'finishedAt'>;
   readonly endpoint: Partial<Pick<WebhookEndpoint, 'state' | 'stateReason' | 'failingSince' | 'warned'>>;
   readonly events: readonly NewEvent[];
+}
+
+export interface AttemptReport {
+  /** As it was claimed. */
+  readonly claimed: WebhookDelivery;
+  readonly attempt: Omit<WebhookAttempt, 'partnerId' | 'deliveryId' | 'number'>;
+  /** Of both as they are now; may be asked twice. */
+  readonly decide: (delivery: WebhookDelivery, endpoint: WebhookEndpoint) => AttemptOutcome;
 }
 
 /**
@@ -64,26 +87,15 @@ export interface AttemptOutcome {
 export interface WebhookQueue {
   /** Endpoints that are not disabled and whose partner's log has gone on; null = whosever. */
   listBehind(partnerIds: readonly string[] | null): Promise<EndpointKey[]>;
-  /**
-   * Reads at most `limit` events the endpoint has not been queued for, queues what `plan` makes of them and remembers how
-   * far it came. True when the log may have more.
-   */
-  fanOut(
-    endpoint: EndpointKey,
-    limit: number,
-    plan: (endpoint: WebhookEndpoint, events: readonly Event[]) => readonly WebhookDelivery[],
-  ): Promise<boolean>;
+  /** One transaction of queueing: see `FanOut`. */
+  fanOut(endpoint: EndpointKey, request: FanOut): Promise<FannedOut>;
   /** Takes due deliveries of enabled endpoints, one of a lane at most. */
   claim(request: ClaimRequest): Promise<ClaimedDelivery[]>;
   /**
-   * Keeps an attempt and what `decide` makes of it, and lets the lane's next go. False, with nothing written, when the
-   * delivery is no longer the caller's.
+   * Keeps attempts and what is decided of them, in one transaction, and lets their lanes' next go. Says of each whether it
+   * was kept: nothing is written for a delivery that is no longer the caller's.
    */
-  recordAttempt(
-    claimed: WebhookDelivery,
-    attempt: Omit<WebhookAttempt, 'partnerId' | 'deliveryId' | 'number'>,
-    decide: (delivery: WebhookDelivery, endpoint: WebhookEndpoint) => AttemptOutcome,
-  ): Promise<boolean>;
+  recordAttempts(reports: readonly AttemptReport[]): Promise<readonly boolean[]>;
   /** Gives back what was claimed and not tried. */
   release(claimed: readonly WebhookDelivery[], now: Date): Promise<void>;
   /** The earliest instant after `after` at which something falls due; null for none. */

@@ -1,7 +1,8 @@
 export { bodyOf } from './body.ts';
 export { decideAttempt, type SendResult } from './outcome.ts';
+export type { Resolve } from './resolve.ts';
 export { newWebhookSecret, publicKeyOf } from './secrets.ts';
-export { createSender, type Post, type Resolve, type Send } from './send.ts';
+export { createSender, type Post, type Send } from './send.ts';
 export { signatureHeaders } from './signing.ts';
 export { findUrlProblem } from './url-rules.ts';
 export { createWebhookWorker, type WebhookWorker } from './worker.ts';

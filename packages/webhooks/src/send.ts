@@ -1,14 +1,11 @@
-import { lookup as lookupName } from 'node:dns';
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { RefusedAddress, reasonFor } from './failures.ts';
 import type { SendResult } from './outcome.ts';
+import { createResolve, type Resolve } from './resolve.ts';
 import { parseRetryAfter } from './schedule.ts';
 import { addressIn, isAddressAllowed, type UrlRules } from './url-rules.ts';
-
-/** Every address of a name, as `dns.lookup` gives them. */
-export type Resolve = (name: string) => Promise<readonly { readonly address: string; readonly family: number }[]>;
 
 export interface SenderOptions {
   readonly rules: UrlRules;
@@ -31,14 +28,9 @@ export type Send = (post: Post, signal: AbortSignal) => Promise<SendResult>;
 
 const answerBytes = 1000;
 
-const resolveByDns: Resolve = (name) =>
-  new Promise((done, fail) =>
-    lookupName(name, { all: true, verbatim: true }, (error, found) => (error ? fail(error) : done(found))),
-  );
-
 export const createSender = ({
   rules,
-  resolve = resolveByDns,
+  resolve = createResolve(),
   deadlineMs = 15_000,
   answerDeadlineMs = 2000,
   now = () => new Date(),

@@ -1,6 +1,9 @@
+import { setMaxListeners } from 'node:events';
 import {
+  type AttemptReport,
   addDays,
   type ClaimedDelivery,
+  type FanOut,
   type NewId,
   planDeliveries,
   signingSecrets,
@@ -8,6 +11,7 @@ import {
   type WebhookPolicy,
   type WebhookQueue,
 } from '@untether/domain';
+import { inBatches } from './batches.ts';
 import { bodyOf } from './body.ts';
 import { decideAttempt, type SendResult } from './outcome.ts';
 import type { Send } from './send.ts';
@@ -45,7 +49,7 @@ export interface WorkerLimits {
 
 const defaultLimits: WorkerLimits = {
   attempts: 256,
-  attemptsAtOne: 8,
+  attemptsAtOne: 16,
   attemptsAtFailing: 2,
   leaseMs: 60_000,
   restMs: 1000,
@@ -65,6 +69,8 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
   const limits = { ...defaultLimits, ...options.limits };
   const waker = createWaker();
   const stopped = new AbortController();
+  // One for each attempt under way.
+  setMaxListeners(0, stopped.signal);
   const underWay = new Map<string, Promise<void>>();
   const atEndpoint = new Map<string, number>();
   let isStopping = false;
@@ -75,38 +81,57 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
   const slotsOf = ({ id, failingSince }: WebhookEndpoint): number =>
     (failingSince === null ? limits.attemptsAtOne : limits.attemptsAtFailing) - (atEndpoint.get(id) ?? 0);
 
+  const lease = () => {
+    const at = now();
+    return { now: at, leasedUntil: new Date(at.getTime() + limits.leaseMs) };
+  };
+
+  /** What waits, the longest due first; it goes before what is new. */
+  const take = async (): Promise<void> => {
+    const limit = limits.attempts - underWay.size;
+    if (limit === 0) return;
+    // Failing ones are told apart when they are met: here the fewest count as full that surely are.
+    const fullEndpoints = [...atEndpoint].filter(([, count]) => count >= limits.attemptsAtOne).map(([id]) => id);
+    const claimed = await queue.claim({ ...lease(), slotsOf, fullEndpoints, limit });
+    for (const one of claimed) begin(one);
+    // There may be more than one look takes.
+    if (claimed.length > 0) waker.wake();
+  };
+
+  /** What is new in the logs. What may go goes at once, while there are slots. */
   const fanOut = async (): Promise<void> => {
     const grown = rung;
     rung = new Set();
     if (grown?.size === 0) return;
-    for (const endpoint of await queue.listBehind(grown && [...grown]))
-      while (!isStopping && (await queue.fanOut(endpoint, limits.eventsAtOnce, plan)));
+    for (const endpoint of await queue.listBehind(grown && [...grown])) {
+      let more = true;
+      while (more && !isStopping) {
+        const left = limits.attempts - underWay.size;
+        const fanned = await queue.fanOut(endpoint, {
+          limit: limits.eventsAtOnce,
+          plan,
+          slotsOf: (one) => Math.min(slotsOf(one), left),
+          leasedUntil: lease().leasedUntil,
+        });
+        for (const one of fanned.claimed) begin(one);
+        more = fanned.more;
+      }
+    }
   };
-  const plan: Parameters<WebhookQueue['fanOut']>[2] = (endpoint, events) =>
+  const plan: FanOut['plan'] = (endpoint, events) =>
     planDeliveries(endpoint, events, { now: now(), newId: options.newId, policy });
 
-  const take = async (): Promise<void> => {
-    const limit = limits.attempts - underWay.size;
-    if (limit === 0) return;
-    const at = now();
-    const leasedUntil = new Date(at.getTime() + limits.leaseMs);
-    // Failing ones are told apart when they are met: here the fewest count as full that surely are.
-    const fullEndpoints = [...atEndpoint].filter(([, count]) => count >= limits.attemptsAtOne).map(([id]) => id);
-    const claimed = await queue.claim({ now: at, leasedUntil, slotsOf, fullEndpoints, limit });
-    for (const one of claimed) {
-      const { id } = one.delivery;
-      count(one.endpoint.id, 1);
-      const done = attempt(one)
-        .catch(onFault)
-        .finally(() => {
-          underWay.delete(id);
-          count(one.endpoint.id, -1);
-          waker.wake();
-        });
-      underWay.set(id, done);
-    }
-    // There may be more than one look takes.
-    if (claimed.length > 0) waker.wake();
+  const begin = (one: ClaimedDelivery): void => {
+    const { id } = one.delivery;
+    count(one.endpoint.id, 1);
+    const done = attempt(one)
+      .catch(onFault)
+      .finally(() => {
+        underWay.delete(id);
+        count(one.endpoint.id, -1);
+        waker.wake();
+      });
+    underWay.set(id, done);
   };
   const count = (endpointId: string, by: 1 | -1): void => {
     const left = (atEndpoint.get(endpointId) ?? 0) + by;
@@ -114,6 +139,7 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
     else atEndpoint.set(endpointId, left);
   };
 
+  const report = inBatches<AttemptReport>((reports) => queue.recordAttempts(reports));
   const attempt = async ({ delivery, endpoint, event }: ClaimedDelivery): Promise<void> => {
     const at = now();
     const body = bodyOf(event);
@@ -122,9 +148,11 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
     const result = await options.send({ url: endpoint.url, headers, body }, stopped.signal);
     if (stopped.signal.aborted && result.status === null) return queue.release([delivery], now());
     const { retryAfterMs: _, ...kept } = result;
-    await queue.recordAttempt(delivery, { at, ...kept }, (current, itsEndpoint) =>
-      decide(current, itsEndpoint, result),
-    );
+    await report({
+      claimed: delivery,
+      attempt: { at, ...kept },
+      decide: (current, itsEndpoint) => decide(current, itsEndpoint, result),
+    });
   };
   const decide = (delivery: ClaimedDelivery['delivery'], endpoint: WebhookEndpoint, result: SendResult) =>
     decideAttempt(
@@ -159,8 +187,8 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
           rung = null;
           lastLook = performance.now();
         }
-        await fanOut();
         await take();
+        await fanOut();
         await dropExpired();
         if (!isStopping) await rest();
       } catch (thrown) {

@@ -129,6 +129,13 @@ describe('a receiver', () => {
 });
 
 describe('a connection', () => {
+  test('by https has to speak TLS', async () => {
+    const receiver = await openReceiver();
+    const result = await send(receiver.url.replace('http:', 'https:'));
+    expect(result).toMatchObject({ status: null, error: 'It does not speak TLS as it should.' });
+    expect(receiver.received).toEqual([]);
+  });
+
   const to =
     (...addresses: string[]): Resolve =>
     async () =>

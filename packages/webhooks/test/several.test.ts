@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { type AttemptReport, planDeliveries } from '@untether/domain';
 import { expect, onTestFinished, test } from 'vitest';
 import { openReceiver, type Received } from './support/receiver.ts';
-import { openWorkshop } from './support/workshop.ts';
+import { openWorkshop, quickPolicy } from './support/workshop.ts';
 
 const oneTo = (n: number) => Array.from({ length: n }, (_, at) => at + 1);
 const lanes = (events: number, count: number) => oneTo(events).map((n) => ({ relationshipId: `rel_${n % count}` }));
@@ -105,23 +106,15 @@ test('an attempt that outlives its lease is not counted: the delivery is another
   await shop.addEndpoint({ url: 'http://localhost:1/' });
   await shop.append({});
   const { webhookQueue: queue } = shop.store;
-  await queue.fanOut({ partnerId: 'par_1', id: (await queue.listBehind(null))[0]?.id ?? '' }, 10, (endpoint, events) =>
-    events.map((event) => ({
-      partnerId: 'par_1',
-      id: 'dlv_1',
-      endpointId: endpoint.id,
-      eventId: event.id,
-      eventSequence: event.sequence,
-      lane: null,
-      cause: 'log',
-      state: 'pending',
-      attempts: 0,
-      createdAt: event.occurredAt,
-      nextAttemptAt: event.occurredAt,
-      leasedUntil: null,
-      finishedAt: null,
-    })),
-  );
+  const [key] = await queue.listBehind(null);
+  if (!key) throw new Error('the endpoint is behind');
+  await queue.fanOut(key, {
+    limit: 10,
+    slotsOf: () => 0,
+    leasedUntil: shop.clock.now,
+    plan: (endpoint, events) =>
+      planDeliveries(endpoint, events, { now: shop.clock.now, newId: () => 'dlv_1', policy: quickPolicy }),
+  });
   const claimAt = (now: Date, seconds: number) =>
     queue.claim({
       now,
@@ -135,16 +128,18 @@ test('an attempt that outlives its lease is not counted: the delivery is another
   expect(await claimAt(shop.clock.now, 1)).toEqual([]);
   const [second] = await claimAt(later, 60);
   if (!first || !second) throw new Error('both claims get the delivery');
-  const record = (claimed: typeof first) =>
-    queue.recordAttempt(
-      claimed.delivery,
-      { at: later, status: 204, latencyMs: 1, error: null, answer: '' },
-      ({ attempts }) => ({
+  const record = async ({ delivery }: typeof first) => {
+    const report: AttemptReport = {
+      claimed: delivery,
+      attempt: { at: later, status: 204, latencyMs: 1, error: null, answer: '' },
+      decide: ({ attempts }) => ({
         delivery: { state: 'delivered', attempts: attempts + 1, nextAttemptAt: later, finishedAt: later },
         endpoint: {},
         events: [],
       }),
-    );
+    };
+    return (await queue.recordAttempts([report]))[0];
+  };
   expect(await record(first)).toBe(false);
   expect(await shop.attempts('dlv_1')).toEqual([]);
   expect(await record(second)).toBe(true);

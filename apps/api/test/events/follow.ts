@@ -52,11 +52,13 @@ const connect = (transport: Transport, url: string, headers: Readonly<Record<str
   if (transport === 'SSE') return createSseClient({ url: `${url}/graphql`, headers, retryAttempts: 0 });
   class SignedInSocket extends WebSocket {
     constructor(address: string, protocols: string[]) {
-      super(address, protocols, { headers });
+      super(address, protocols, { headers: headers.cookie === undefined ? {} : { cookie: headers.cookie } });
     }
   }
   return createSocketClient({
     url: `${url.replace('http', 'ws')}/graphql`,
+    // Where a browser cannot set headers.
+    connectionParams: headers.authorization === undefined ? {} : { authorization: headers.authorization },
     webSocketImpl: SignedInSocket,
     retryAttempts: 0,
     onNonLazyError: () => undefined,

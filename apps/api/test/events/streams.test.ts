@@ -1,3 +1,4 @@
+import { subscribe } from '@untether/client';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Asked, type Following, follow, isHeartbeat, isNumber, type Transport, transports } from './follow.ts';
@@ -11,6 +12,16 @@ afterAll(() => live.close());
 
 const oneTo = (n: number): number[] => Array.from({ length: n }, (_, at) => at + 1);
 const numbers = ({ events }: Following) => events().map(({ changes }) => changes.n);
+
+const createKey = async (): Promise<{ readonly keyId: string; readonly secret: string }> => {
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  const create = `mutation ($expiresAt: DateTime!) {
+    createApiKey(input: {name: "a ledger", roles: [ADMIN_AGENT], expiresAt: $expiresAt}) {
+      ... on CreateApiKeyPayload { secret apiKey { id } } } }`;
+  const { body } = await live.alpha.client.query(create, { expiresAt });
+  const { secret, apiKey } = body.data.createApiKey;
+  return { keyId: apiKey.id, secret };
+};
 
 describe.each(transports)('over %s', (transport) => {
   const open = (member: Member | null, asked: Asked = {}): Following => {
@@ -127,6 +138,24 @@ describe.each(transports)('over %s', (transport) => {
     expect(await following.ended).toEqual({ codes: [], cut: false });
   });
 
+  test('a stream opened with an API key ends when the key is revoked; the next attempt is refused', async () => {
+    const { keyId, secret } = await createKey();
+    const authorization = `Bearer ${secret}`;
+    const withKey = () => {
+      const following = follow(transport, { url: live.url, headers: { authorization } });
+      onTestFinished(() => following.stop());
+      return following;
+    };
+    const following = withKey();
+    await following.until(isHeartbeat);
+    await live.append(live.alpha.partnerId, 7, {});
+    await following.until(isNumber(7));
+    const revoke = 'mutation ($keyId: ID!) { revokeApiKey(input: {keyId: $keyId}) { __typename } }';
+    await live.alpha.client.query(revoke, { keyId });
+    expect(await following.ended).toEqual({ codes: [], cut: false });
+    expect(await withKey().ended).toEqual({ codes: ['UNAUTHENTICATED'], cut: false });
+  });
+
   test('a reader that has gone is forgotten', async () => {
     const before = live.streams.count();
     const following = open(live.alpha);
@@ -156,6 +185,28 @@ describe('a WebSocket', () => {
 
   test('is opened on /graphql alone', async () => {
     expect(await attempt('/elsewhere', live.url)).toBe(404);
+  });
+});
+
+describe('the client of this repository', () => {
+  test('follows the log with a key, and stops when that is refused', async () => {
+    const { keyId, secret } = await createKey();
+    const seen: unknown[] = [];
+    const following = subscribe({
+      url: `${live.url}/graphql`,
+      apiKey: secret,
+      after: null,
+      onState: ({ state }) => {
+        if (state === 'open') void live.append(live.alpha.partnerId, 1, { type: 'order-placed' });
+      },
+      onEvent: async ({ type, changes }) => {
+        seen.push([type, changes]);
+        const revoke = 'mutation ($keyId: ID!) { revokeApiKey(input: {keyId: $keyId}) { __typename } }';
+        await live.alpha.client.query(revoke, { keyId });
+      },
+    });
+    await expect(following).rejects.toMatchObject({ name: 'SubscriptionRefused', code: 'UNAUTHENTICATED' });
+    expect(seen).toEqual([['order-placed', { n: 1 }]]);
   });
 });
 

@@ -1,4 +1,11 @@
-import { heldBack, type WebhookDelivery, type WebhookEndpoint, type WebhookQueue } from '@untether/domain';
+import {
+  type FannedOut,
+  type FanOut,
+  heldBack,
+  type WebhookDelivery,
+  type WebhookEndpoint,
+  type WebhookQueue,
+} from '@untether/domain';
 import { and, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { insertRows } from '../writes/statements.ts';
@@ -6,12 +13,17 @@ import { createEndpointLock } from './endpoint-lock.ts';
 import type { InTransaction } from './in-transaction.ts';
 
 const rowsAtOnce = 200;
+const nothing: FannedOut = { more: false, claimed: [] };
 
-/** What has just been queued goes behind what its lanes hold already. */
+/** What has just been queued goes behind what its lanes hold already; what may go at once is claimed, while there are slots. */
 const createPlacing = (connection: Connection) => {
   const { db, tables, dialect } = connection;
   const { webhookDelivery: d } = tables;
-  return async (endpoint: WebhookEndpoint, deliveries: readonly WebhookDelivery[]): Promise<WebhookDelivery[]> => {
+  return async (
+    endpoint: WebhookEndpoint,
+    deliveries: readonly WebhookDelivery[],
+    { slotsOf, leasedUntil }: FanOut,
+  ): Promise<WebhookDelivery[]> => {
     const lanes = [...new Set(deliveries.flatMap(({ lane }) => (lane === null ? [] : [lane])))];
     const taken = await db
       .selectDistinct({ lane: d.lane })
@@ -25,11 +37,14 @@ const createPlacing = (connection: Connection) => {
         ),
       );
     const behind = new Set(taken.map((row) => row.lane));
+    let slots = endpoint.state === 'enabled' ? slotsOf(endpoint) : 0;
     return deliveries.map((row) => {
       if (row.state !== 'pending') return row;
       const isHeld = endpoint.state !== 'enabled' || (row.lane !== null && behind.has(row.lane));
       if (row.lane !== null) behind.add(row.lane);
-      return isHeld ? { ...row, nextAttemptAt: heldBack } : row;
+      if (isHeld) return { ...row, nextAttemptAt: heldBack };
+      slots -= 1;
+      return slots < 0 ? row : { ...row, leasedUntil, nextAttemptAt: leasedUntil };
     });
   };
 };
@@ -52,14 +67,14 @@ export const createFanOut = (
   return {
     listBehind: (partnerIds) =>
       partnerIds === null ? behind({}) : behindOf({ partners: reader.dialect.list(partnerIds) }),
-    fanOut: (key, limit, plan) =>
+    fanOut: (key, request) =>
       inTransaction(async (connection, tx) => {
         const endpoint = await createEndpointLock(connection)(key);
-        if (!endpoint || endpoint.state === 'disabled') return false;
-        const events = await tx.readLog(key.partnerId, endpoint.queuedThrough, limit);
+        if (!endpoint || endpoint.state === 'disabled') return nothing;
+        const events = await tx.readLog(key.partnerId, endpoint.queuedThrough, request.limit);
         const last = events.at(-1);
-        if (!last) return false;
-        const rows = await createPlacing(connection)(endpoint, plan(endpoint, events));
+        if (!last) return nothing;
+        const rows = await createPlacing(connection)(endpoint, request.plan(endpoint, events), request);
         for (let at = 0; at < rows.length; at += rowsAtOnce)
           await insertRows(
             connection,
@@ -72,7 +87,12 @@ export const createFanOut = (
           .update(webhookEndpoint)
           .set({ queuedThrough: last.sequence })
           .where(and(eq(webhookEndpoint.partnerId, key.partnerId), eq(webhookEndpoint.id, key.id)));
-        return events.length === limit;
+        const byId = new Map(events.map((event) => [event.id, event]));
+        const claimed = rows.flatMap((delivery) => {
+          const event = delivery.leasedUntil === null ? undefined : byId.get(delivery.eventId);
+          return event ? [{ delivery, endpoint, event }] : [];
+        });
+        return { more: events.length === request.limit, claimed };
       }),
   };
 };

@@ -49,7 +49,7 @@ export const createLanes = (connection: Connection) => {
       .select({ id: d.id, leasedUntil: d.leasedUntil, nextAttemptAt: d.nextAttemptAt })
       .from(d)
       .where(ofLane)
-      .orderBy(d.eventSequence, d.id)
+      .orderBy(d.eventSequence)
       .limit(1),
   );
 

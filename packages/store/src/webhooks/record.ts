@@ -1,4 +1,12 @@
-import { heldBack, MorePartners, type WebhookDelivery, type WebhookQueue } from '@untether/domain';
+import {
+  type AttemptOutcome,
+  type AttemptReport,
+  heldBack,
+  MorePartners,
+  type NewEvent,
+  type WebhookDelivery,
+  type WebhookQueue,
+} from '@untether/domain';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { insertRows, updateRow } from '../writes/statements.ts';
@@ -20,46 +28,59 @@ const createOwnReads = ({ db, tables: { webhookDelivery: d }, statement }: Conne
   };
 };
 
-export const createRecord = (inTransaction: InTransaction): Pick<WebhookQueue, 'recordAttempt'> => ({
-  recordAttempt: (claimed, attempt, decide) => {
-    // Decided again with the partner's lock when an event has to be appended, which is rare.
-    let isLocked = false;
+export const createRecord = (inTransaction: InTransaction): Pick<WebhookQueue, 'recordAttempts'> => ({
+  recordAttempts: (reports) => {
+    // Endpoints are locked in one order, whoever records: two batches never wait for each other.
+    const inOrder = [...reports].sort((a, b) => (a.claimed.endpointId < b.claimed.endpointId ? -1 : 1));
+    const locked = new Set<string>();
     return inTransaction(async (connection, tx) => {
-      const { partnerId, id, endpointId, lane } = claimed;
-      const endpoint = await createEndpointLock(connection)({ partnerId, id: endpointId });
-      const delivery = await createOwnReads(connection)(claimed);
-      if (!endpoint || !delivery) return false;
-      const outcome = decide(delivery, endpoint);
-      if (outcome.events.length > 0 && !isLocked) {
-        isLocked = true;
-        throw new MorePartners([partnerId]);
+      const kept = new Map<AttemptReport, boolean>();
+      const events: NewEvent[] = [];
+      for (const report of inOrder) {
+        const outcome = await record(connection, report);
+        kept.set(report, outcome !== undefined);
+        events.push(...(outcome?.events ?? []));
       }
-      const { webhookAttempt, webhookDelivery, webhookEndpoint } = connection.tables;
-      const row = { ...attempt, partnerId, deliveryId: id, number: outcome.delivery.attempts };
-      await insertRows(connection, 'webhookAttempt', webhookAttempt, [row]);
-      const isEnabled = (outcome.endpoint.state ?? endpoint.state) === 'enabled';
-      const waits = outcome.delivery.state === 'pending';
-      await updateRow(connection, {
-        name: 'webhookDelivery',
-        table: webhookDelivery,
-        key: { partnerId, id },
-        set: {
-          ...outcome.delivery,
-          leasedUntil: null,
-          ...(waits && !isEnabled && { nextAttemptAt: heldBack }),
-        },
-      });
-      await updateRow(connection, {
-        name: 'webhookEndpoint',
-        table: webhookEndpoint,
-        key: { partnerId, id: endpointId },
-        set: outcome.endpoint,
-      });
-      const lanes = createLanes(connection);
-      if (!isEnabled) await lanes.holdAll({ partnerId, id: endpointId });
-      else if (lane !== null) await lanes.settle({ partnerId, endpointId, lane, than: id, waits }, attempt.at);
-      await tx.append(outcome.events);
-      return true;
+      // All again with the partner's lock when an event has to be appended, which is rare.
+      const wanted = events.map((event) => event.partnerId).filter((id) => !locked.has(id));
+      if (wanted.length > 0) {
+        for (const id of wanted) locked.add(id);
+        throw new MorePartners(wanted);
+      }
+      if (events.length > 0) await tx.append(events);
+      return reports.map((report) => kept.get(report) ?? false);
     });
   },
 });
+
+const record = async (
+  connection: Connection,
+  { claimed, attempt, decide }: AttemptReport,
+): Promise<AttemptOutcome | undefined> => {
+  const { partnerId, id, endpointId, lane } = claimed;
+  const endpoint = await createEndpointLock(connection)({ partnerId, id: endpointId });
+  const delivery = await createOwnReads(connection)(claimed);
+  if (!endpoint || !delivery) return undefined;
+  const outcome = decide(delivery, endpoint);
+  const { webhookAttempt, webhookDelivery, webhookEndpoint } = connection.tables;
+  const row = { ...attempt, partnerId, deliveryId: id, number: outcome.delivery.attempts };
+  await insertRows(connection, 'webhookAttempt', webhookAttempt, [row]);
+  const isEnabled = (outcome.endpoint.state ?? endpoint.state) === 'enabled';
+  const waits = outcome.delivery.state === 'pending';
+  await updateRow(connection, {
+    name: 'webhookDelivery',
+    table: webhookDelivery,
+    key: { partnerId, id },
+    set: { ...outcome.delivery, leasedUntil: null, ...(waits && !isEnabled && { nextAttemptAt: heldBack }) },
+  });
+  await updateRow(connection, {
+    name: 'webhookEndpoint',
+    table: webhookEndpoint,
+    key: { partnerId, id: endpointId },
+    set: outcome.endpoint,
+  });
+  const lanes = createLanes(connection);
+  if (!isEnabled) await lanes.holdAll({ partnerId, id: endpointId });
+  else if (lane !== null) await lanes.settle({ partnerId, endpointId, lane, than: id, waits }, attempt.at);
+  return outcome;
+};

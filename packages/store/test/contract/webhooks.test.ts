@@ -1,6 +1,8 @@
 import {
   type AttemptOutcome,
+  type AttemptReport,
   type Event,
+  type FanOut,
   heldBack,
   type WebhookDelivery,
   type WebhookEndpoint,
@@ -73,8 +75,16 @@ describe.each(engines)('webhooks on %s', (engine) => {
     });
     return { partner, endpoint, events, key: { partnerId: partner.id, id: endpoint.id } };
   };
-  const fanOut = (key: { partnerId: string; id: string }, limit = 100) =>
-    queue().fanOut(key, limit, (endpoint, events) => events.map((event) => deliveryOf(endpoint, event)));
+  const planAll = (endpoint: WebhookEndpoint, events: readonly Event[], fields: Partial<WebhookDelivery> = {}) =>
+    events.map((event) => deliveryOf(endpoint, event, fields));
+  const fanOut = async (key: { partnerId: string; id: string }, request: Partial<FanOut> = {}) =>
+    queue().fanOut(key, {
+      limit: 100,
+      plan: (endpoint, events) => planAll(endpoint, events),
+      slotsOf: () => 0,
+      leasedUntil: minutesAfter(1),
+      ...request,
+    });
   const claimOf = async (endpoint: WebhookEndpoint, { now = noon, slots = 100 } = {}) => {
     const slotsOf = ({ id }: WebhookEndpoint) => (id === endpoint.id ? slots : 0);
     return queue().claim({
@@ -85,13 +95,17 @@ describe.each(engines)('webhooks on %s', (engine) => {
       limit: 100,
     });
   };
+  const reportOf = (claimed: WebhookDelivery, outcome: AttemptOutcome): AttemptReport => ({
+    claimed,
+    attempt,
+    decide: ({ attempts }) => ({ ...outcome, delivery: { ...outcome.delivery, attempts: attempts + 1 } }),
+  });
+  const keep = async (claimed: WebhookDelivery, outcome: AttemptOutcome) =>
+    (await queue().recordAttempts([reportOf(claimed, outcome)]))[0];
   const record = async (endpoint: WebhookEndpoint, outcome: AttemptOutcome) => {
     const [claimed] = await claimOf(endpoint, { slots: 1 });
     if (!claimed) throw new Error('nothing was due');
-    await queue().recordAttempt(claimed.delivery, attempt, ({ attempts }) => ({
-      ...outcome,
-      delivery: { ...outcome.delivery, attempts: attempts + 1 },
-    }));
+    await keep(claimed.delivery, outcome);
     return claimed.delivery.eventSequence;
   };
   const deliveries = async ({ partnerId, id }: WebhookEndpoint) =>
@@ -124,11 +138,23 @@ describe.each(engines)('webhooks on %s', (engine) => {
     expect(await queue().listBehind([key.partnerId])).toEqual([key]);
     expect(await queue().listBehind(['par_other'])).toEqual([]);
     expect(await queue().listBehind(null)).toContainEqual(key);
-    expect(await fanOut(key, 2)).toBe(true);
+    expect(await fanOut(key, { limit: 2 })).toEqual({ more: true, claimed: [] });
     await Promise.all([fanOut(key), fanOut(key), fanOut(key)]);
     expect((await deliveries(endpoint)).map((one) => one.eventSequence)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(await dueSequences(endpoint)).toEqual([1, 3, 4, 6]);
     expect(await queue().listBehind([key.partnerId])).toEqual([]);
+  });
+
+  test('what is new may be claimed as it is queued: the first of each lane, while there are slots', async () => {
+    const { endpoint, key, events } = await arrange(['a', 'a', 'b', 'c']);
+    const { claimed } = await fanOut(key, { slotsOf: () => 2 });
+    expect(claimed.map((one) => one.event)).toEqual([events[0], events[2]]);
+    expect(claimed[0]?.delivery).toMatchObject({ leasedUntil: minutesAfter(1), nextAttemptAt: minutesAfter(1) });
+    expect((await claimOf(endpoint)).map((one) => one.event.sequence)).toEqual([4]);
+    const [first] = claimed;
+    if (!first) throw new Error('the first was claimed');
+    expect(await keep(first.delivery, delivered)).toBe(true);
+    expect((await claimOf(endpoint)).map((one) => one.event.sequence)).toEqual([2]);
   });
 
   test('what is claimed is nobody else’s until its lease ends', async () => {
@@ -197,7 +223,7 @@ describe.each(engines)('webhooks on %s', (engine) => {
     const replay = deliveryOf(endpoint, first, { cause: 'replay' });
     await held.store.transact([partner.id], (tx) => tx.apply([{ insert: 'webhookDelivery', row: replay }]));
     expect(await claimOf(endpoint)).toEqual([]);
-    await queue().recordAttempt(underWay.delivery, attempt, () => retried(5));
+    await keep(underWay.delivery, retried(5));
     expect(await dueSequences(endpoint)).toEqual([1]);
     expect(await record(endpoint, delivered)).toBe(1);
     expect(await dueSequences(endpoint)).toEqual([2]);
@@ -205,9 +231,8 @@ describe.each(engines)('webhooks on %s', (engine) => {
 
   test('a pause holds everything, is appended to the log, and a resumption drops what is too old', async () => {
     const { endpoint, key, partner } = await arrange(['a', 'a', null, 'b']);
-    await queue().fanOut(key, 2, (one, events) =>
-      events.map((event) => deliveryOf(one, event, { createdAt: minutesAfter(-90) })),
-    );
+    const plan: FanOut['plan'] = (one, events) => planAll(one, events, { createdAt: minutesAfter(-90) });
+    await fanOut(key, { limit: 2, plan });
     await fanOut(key);
     const paused: AttemptOutcome = {
       ...retried(1),
@@ -258,7 +283,7 @@ describe.each(engines)('webhooks on %s', (engine) => {
     expect(await deliveries(endpoint)).toEqual([]);
     expect(await held.store.countWebhookEndpoints(partner.id)).toBe(0);
     if (!underWay) throw new Error('there is an attempt under way');
-    expect(await queue().recordAttempt(underWay.delivery, attempt, () => delivered)).toBe(false);
+    expect(await keep(underWay.delivery, delivered)).toBe(false);
     expect(await held.store.listWebhookAttempts(partner.id, [underWay.delivery.id])).toEqual([]);
   });
 
@@ -268,7 +293,13 @@ describe.each(engines)('webhooks on %s', (engine) => {
     for (let round = 0; round < 5; round += 1) {
       const claimed = await claimOf(endpoint);
       expect(claimed).toHaveLength(8);
-      await Promise.all(claimed.map((one) => queue().recordAttempt(one.delivery, attempt, () => delivered)));
+      const [first, ...rest] = claimed;
+      const batch = rest.slice(0, 4).map((one) => reportOf(one.delivery, delivered));
+      await Promise.all([
+        ...rest.slice(4).map((one) => keep(one.delivery, delivered)),
+        queue().recordAttempts(batch),
+        first && keep(first.delivery, delivered),
+      ]);
     }
     expect((await deliveries(endpoint)).every((one) => one.state === 'delivered')).toBe(true);
   });
