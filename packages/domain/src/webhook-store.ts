@@ -80,6 +80,12 @@ export interface AttemptReport {
   readonly decide: (delivery: WebhookDelivery, endpoint: WebhookEndpoint) => AttemptOutcome;
 }
 
+export interface RecordedAttempts {
+  /** Of each report, whether it was kept. */
+  readonly kept: readonly boolean[];
+  readonly claimed: readonly ClaimedDelivery[];
+}
+
 /**
  * The port of the worker that delivers. It works for every partner at once: `listBehind`, `claim`, `findNextDue` and
  * `dropExpired` look across them, each write is of one partner. No lock of a partner is held but to append an event.
@@ -92,10 +98,10 @@ export interface WebhookQueue {
   /** Takes due deliveries of enabled endpoints, one of a lane at most. */
   claim(request: ClaimRequest): Promise<ClaimedDelivery[]>;
   /**
-   * Keeps attempts and what is decided of them, in one transaction, and lets their lanes' next go. Says of each whether it
-   * was kept: nothing is written for a delivery that is no longer the caller's.
+   * Keeps attempts and what is decided of them, lets their lanes' next go and, with a request, claims what is due: all in
+   * one transaction. Nothing is written for a delivery that is no longer the caller's.
    */
-  recordAttempts(reports: readonly AttemptReport[]): Promise<readonly boolean[]>;
+  recordAttempts(reports: readonly AttemptReport[], request: ClaimRequest | null): Promise<RecordedAttempts>;
   /** Gives back what was claimed and not tried. */
   release(claimed: readonly WebhookDelivery[], now: Date): Promise<void>;
   /** The earliest instant after `after` at which something falls due; null for none. */

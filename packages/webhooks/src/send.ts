@@ -27,6 +27,7 @@ export interface Post {
 export type Send = (post: Post, signal: AbortSignal) => Promise<SendResult>;
 
 const answerBytes = 1000;
+const addressTimeoutMs = 4000;
 
 export const createSender = ({
   rules,
@@ -36,7 +37,9 @@ export const createSender = ({
   now = () => new Date(),
 }: SenderOptions): Send => {
   // Agents of its own: no connection is used twice, and no proxy of the environment stands between.
-  const agents = { http: new http.Agent({ keepAlive: false }), https: new https.Agent({ keepAlive: false }) };
+  // Node gives each address a quarter of a second, which a busy or far receiver does not keep.
+  const settings = { keepAlive: false, autoSelectFamilyAttemptTimeout: addressTimeoutMs };
+  const agents = { http: new http.Agent(settings), https: new https.Agent(settings) };
 
   /** Resolves on every attempt, and connects to what was checked and to nothing else. */
   const lookupFor =

@@ -1,8 +1,10 @@
 import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type AttemptReport,
   addDays,
   type ClaimedDelivery,
+  type ClaimRequest,
   type FanOut,
   type NewId,
   planDeliveries,
@@ -11,7 +13,6 @@ import {
   type WebhookPolicy,
   type WebhookQueue,
 } from '@untether/domain';
-import { inBatches } from './batches.ts';
 import { bodyOf } from './body.ts';
 import { decideAttempt, type SendResult } from './outcome.ts';
 import type { Send } from './send.ts';
@@ -42,6 +43,8 @@ export interface WorkerLimits {
   readonly leaseMs: number;
   /** Looks for work at least this often, whoever rings. */
   readonly restMs: number;
+  /** While attempts are under way, at least this long between two turns: what ends or comes meanwhile shares one commit. */
+  readonly gatherMs: number;
   readonly eventsAtOnce: number;
   /** How long `stop` lets attempts finish. */
   readonly patienceMs: number;
@@ -53,6 +56,7 @@ const defaultLimits: WorkerLimits = {
   attemptsAtFailing: 2,
   leaseMs: 60_000,
   restMs: 1000,
+  gatherMs: 10,
   eventsAtOnce: 500,
   patienceMs: 5000,
 };
@@ -73,6 +77,8 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
   setMaxListeners(0, stopped.signal);
   const underWay = new Map<string, Promise<void>>();
   const atEndpoint = new Map<string, number>();
+  /** Attempts that are over and not kept yet. Their places are free: what comes after them in their lanes is not. */
+  const ended: AttemptReport[] = [];
   let isStopping = false;
   let dropsAt = 0;
   /** Whose log has grown since it was last looked at; null = look at all. */
@@ -86,16 +92,28 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
     return { now: at, leasedUntil: new Date(at.getTime() + limits.leaseMs) };
   };
 
-  /** What waits, the longest due first; it goes before what is new. */
+  /** Keeps what has ended, and takes what waits, the longest due first: it goes before what is new. */
   const take = async (): Promise<void> => {
     const limit = limits.attempts - underWay.size;
-    if (limit === 0) return;
     // Failing ones are told apart when they are met: here the fewest count as full that surely are.
     const fullEndpoints = [...atEndpoint].filter(([, count]) => count >= limits.attemptsAtOne).map(([id]) => id);
-    const claimed = await queue.claim({ ...lease(), slotsOf, fullEndpoints, limit });
+    const request = { ...lease(), slotsOf, fullEndpoints, limit };
+    const claimed = ended.length > 0 ? await record(request) : limit > 0 ? await queue.claim(request) : [];
     for (const one of claimed) begin(one);
     // There may be more than one look takes.
     if (claimed.length > 0) waker.wake();
+  };
+
+  /** One that cannot be kept must not take the others along. */
+  const record = async (request: ClaimRequest | null): Promise<readonly ClaimedDelivery[]> => {
+    const reports = ended.splice(0);
+    try {
+      return (await queue.recordAttempts(reports, request)).claimed;
+    } catch (thrown) {
+      onFault(thrown);
+      for (const one of reports) await queue.recordAttempts([one], null).catch(onFault);
+      return [];
+    }
   };
 
   /** What is new in the logs. What may go goes at once, while there are slots. */
@@ -139,7 +157,6 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
     else atEndpoint.set(endpointId, left);
   };
 
-  const report = inBatches<AttemptReport>((reports) => queue.recordAttempts(reports));
   const attempt = async ({ delivery, endpoint, event }: ClaimedDelivery): Promise<void> => {
     const at = now();
     const body = bodyOf(event);
@@ -148,7 +165,7 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
     const result = await options.send({ url: endpoint.url, headers, body }, stopped.signal);
     if (stopped.signal.aborted && result.status === null) return queue.release([delivery], now());
     const { retryAfterMs: _, ...kept } = result;
-    await report({
+    ended.push({
       claimed: delivery,
       attempt: { at, ...kept },
       decide: (current, itsEndpoint) => decide(current, itsEndpoint, result),
@@ -180,8 +197,12 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
 
   const work = async (): Promise<void> => {
     let lastLook = 0;
+    let lastTurn = 0;
     while (!isStopping) {
       try {
+        const early = limits.gatherMs - (performance.now() - lastTurn);
+        if (underWay.size > 0 && early > 0) await sleep(early);
+        lastTurn = performance.now();
         // The fallback for a ring that nobody heard.
         if (performance.now() - lastLook >= limits.restMs) {
           rung = null;
@@ -215,6 +236,7 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
       const impatient = setTimeout(() => stopped.abort(), limits.patienceMs);
       await Promise.all(underWay.values());
       clearTimeout(impatient);
+      if (ended.length > 0) await record(null);
     },
   };
 };

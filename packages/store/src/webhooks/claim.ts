@@ -116,13 +116,30 @@ const createEventReads = ({ db, tables: { event }, dialect, statement }: Connect
   };
 };
 
+const leaseAll = async (
+  connection: Connection,
+  chosen: readonly Chosen[],
+  request: ClaimRequest,
+): Promise<ClaimedDelivery[]> => {
+  const lease = createLease(connection);
+  const taken: Omit<ClaimedDelivery, 'event'>[] = [];
+  for (const { due, endpoint } of chosen) {
+    const delivery = await lease(due, request);
+    if (delivery) taken.push({ delivery, endpoint });
+  }
+  return createEventReads(connection)(taken);
+};
+
+/** Claims inside a transaction that is open already. */
+export const claimWithin = async (connection: Connection, request: ClaimRequest): Promise<ClaimedDelivery[]> =>
+  leaseAll(connection, await createChoosing(connection)(request), request);
+
 export const createClaim = (
   reader: Connection,
   inTransaction: InTransaction,
 ): Pick<WebhookQueue, 'claim' | 'release' | 'findNextDue'> => {
   const { webhookDelivery: d } = reader.tables;
   const choose = createChoosing(reader);
-  const withEvents = createEventReads(reader);
   const nextDue = reader.statement('next due delivery', () =>
     reader.db
       .select({ at: d.nextAttemptAt })
@@ -142,17 +159,7 @@ export const createClaim = (
     // Chosen without a transaction: mostly there is nothing, or nobody else takes it meanwhile.
     claim: async (request) => {
       const chosen = await choose(request);
-      if (chosen.length === 0) return [];
-      const leased = await inTransaction(async (connection) => {
-        const lease = createLease(connection);
-        const taken: Omit<ClaimedDelivery, 'event'>[] = [];
-        for (const { due, endpoint } of chosen) {
-          const delivery = await lease(due, request);
-          if (delivery) taken.push({ delivery, endpoint });
-        }
-        return taken;
-      });
-      return withEvents(leased);
+      return chosen.length === 0 ? [] : inTransaction((connection) => leaseAll(connection, chosen, request));
     },
     release: async (claimed, now) => {
       await inTransaction(async ({ db, tables: { webhookDelivery } }) => {

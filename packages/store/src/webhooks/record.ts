@@ -10,6 +10,7 @@ import {
 import { and, eq, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { insertRows, updateRow } from '../writes/statements.ts';
+import { claimWithin } from './claim.ts';
 import { createEndpointLock } from './endpoint-lock.ts';
 import type { InTransaction } from './in-transaction.ts';
 import { createLanes } from './lanes.ts';
@@ -29,7 +30,7 @@ const createOwnReads = ({ db, tables: { webhookDelivery: d }, statement }: Conne
 };
 
 export const createRecord = (inTransaction: InTransaction): Pick<WebhookQueue, 'recordAttempts'> => ({
-  recordAttempts: (reports) => {
+  recordAttempts: (reports, request) => {
     // Endpoints are locked in one order, whoever records: two batches never wait for each other.
     const inOrder = [...reports].sort((a, b) => (a.claimed.endpointId < b.claimed.endpointId ? -1 : 1));
     const locked = new Set<string>();
@@ -48,7 +49,8 @@ export const createRecord = (inTransaction: InTransaction): Pick<WebhookQueue, '
         throw new MorePartners(wanted);
       }
       if (events.length > 0) await tx.append(events);
-      return reports.map((report) => kept.get(report) ?? false);
+      const claimed = request ? await claimWithin(connection, request) : [];
+      return { kept: reports.map((report) => kept.get(report) ?? false), claimed };
     });
   },
 });

@@ -101,7 +101,7 @@ describe.each(engines)('webhooks on %s', (engine) => {
     decide: ({ attempts }) => ({ ...outcome, delivery: { ...outcome.delivery, attempts: attempts + 1 } }),
   });
   const keep = async (claimed: WebhookDelivery, outcome: AttemptOutcome) =>
-    (await queue().recordAttempts([reportOf(claimed, outcome)]))[0];
+    (await queue().recordAttempts([reportOf(claimed, outcome)], null)).kept[0];
   const record = async (endpoint: WebhookEndpoint, outcome: AttemptOutcome) => {
     const [claimed] = await claimOf(endpoint, { slots: 1 });
     if (!claimed) throw new Error('nothing was due');
@@ -196,6 +196,19 @@ describe.each(engines)('webhooks on %s', (engine) => {
       1,
     );
     expect(await held.store.countWebhookDeliveries('par_other', { endpointId: endpoint.id })).toBe(0);
+  });
+
+  test('what is due may be claimed as attempts are kept, the lane’s next among it', async () => {
+    const { endpoint, key } = await arrange(['a', 'a']);
+    await fanOut(key);
+    const [first] = await claimOf(endpoint);
+    if (!first) throw new Error('the first was due');
+    const slotsOf = ({ id }: WebhookEndpoint) => (id === endpoint.id ? 1 : 0);
+    const request = { now: noon, leasedUntil: minutesAfter(1), slotsOf, fullEndpoints: [], limit: 9 };
+    const { kept, claimed } = await queue().recordAttempts([reportOf(first.delivery, delivered)], request);
+    expect(kept).toEqual([true]);
+    expect(claimed.map((one) => one.event.sequence)).toEqual([2]);
+    expect(await claimOf(endpoint)).toEqual([]);
   });
 
   test('events replayed into a lane go before what waits there', async () => {
@@ -297,7 +310,7 @@ describe.each(engines)('webhooks on %s', (engine) => {
       const batch = rest.slice(0, 4).map((one) => reportOf(one.delivery, delivered));
       await Promise.all([
         ...rest.slice(4).map((one) => keep(one.delivery, delivered)),
-        queue().recordAttempts(batch),
+        queue().recordAttempts(batch, null),
         first && keep(first.delivery, delivered),
       ]);
     }
