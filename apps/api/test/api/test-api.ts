@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {
@@ -42,9 +42,12 @@ const fewOffers: readonly Offer[] = [
   },
 ];
 
+/** Where there is one, a file system in memory: waiting for the disk is not what is tested. */
+const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 /** The real schema, services and store over a temporary file, with a clock and ids that tests can foresee. */
 export const openTestApi = async ({ offers = fewOffers }: { readonly offers?: readonly Offer[] } = {}) => {
-  const folder = mkdtempSync(join(tmpdir(), 'untether-api-'));
+  const folder = mkdtempSync(join(memory, 'untether-api-'));
   const statements: string[] = [];
   let now = start;
   const url = `file:${folder}/test.db`;

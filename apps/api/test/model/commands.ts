@@ -7,8 +7,8 @@ import type { Call, Real } from './real.ts';
 import { remove } from './removal.ts';
 import { accept, decline, request, resend, revoke } from './requests.ts';
 import { isReseller } from './rules.ts';
-import type { Expected, Model, Who } from './state.ts';
-import { allGdaps, allSubs, customerKeys, day, partnerKeys, roleKeys } from './state.ts';
+import type { CustomerKey, Expected, Model, Rel, Who } from './state.ts';
+import { activeRels, allGdaps, allSubs, customerKeys, day, latestRel, partnerKeys, roleKeys } from './state.ts';
 import { onSubscription, waive } from './subscriptions.ts';
 
 type ModelCommand = fc.AsyncCommand<Model, Real>;
@@ -42,7 +42,7 @@ const customer = fc.constantFrom(...customerKeys);
 const partnerUser: fc.Arbitrary<Who> = fc.record({
   partner,
   // Mostly somebody who may.
-  role: fc.constantFrom('admin', 'admin', ...roleKeys),
+  role: fc.constantFrom('admin', 'admin', 'admin', ...roleKeys),
 });
 const customerAdmin: fc.Arbitrary<Who> = fc.record({ customer });
 const anybody = fc.oneof({ arbitrary: partnerUser, weight: 6 }, { arbitrary: customerAdmin, weight: 1 });
@@ -51,16 +51,35 @@ const nth = fc.nat({ max: 50 });
 
 const at = <T>(all: readonly T[], index: number): T | undefined => all[index % all.length];
 
+/** Mostly two that have an ACTIVE relationship, and somebody who may; else whoever it is, with whomever. */
+const pair = fc.record({ stranger: anybody, anyone: customer, index: nth, luck: fc.nat({ max: 3 }) });
+type Pair = typeof pair extends fc.Arbitrary<infer P> ? P : never;
+
+const relOf = ({ index, luck }: Pair, model: Model): Rel | undefined =>
+  luck === 0
+    ? undefined
+    : at(
+        activeRels(model).filter((rel) => !isReseller(rel.partner)),
+        index,
+      );
+const byOf =
+  (of: Pair) =>
+  (model: Model): Who => {
+    const rel = relOf(of, model);
+    return rel === undefined ? of.stranger : { partner: rel.partner, role: 'admin' };
+  };
+const whomOf = (of: Pair, model: Model): CustomerKey => relOf(of, model)?.customer ?? of.anyone;
+
 const order = fc
   .tuple(
-    partnerUser,
-    customer,
+    pair,
     fc.constantFrom('basic', 'basic', 'fresh', 'fresh', 'audio', 'trial', 'none'),
     fc.constantFrom(25, 25, 25, 1, 0, 301),
     fc.option(nth),
   )
-  .map(([who, whom, offer, quantity, index]) =>
-    commandOf(`order ${quantity} ${offer} for ${whom}`, who, (model, { customerIds }) => {
+  .map(([of, offer, quantity, index]) =>
+    commandOf(`order ${quantity} ${offer}`, byOf(of), (model, { customerIds }, who) => {
+      const whom = whomOf(of, model);
       const basics = allSubs(model).filter((sub) => sub.offer === 'basic');
       const base = (offer === 'audio' || index === 0) && index !== null ? (at(basics, index) ?? null) : null;
       const input = { customerId: customerIds[whom], offerId: offer, quantity, parentSubscriptionId: base?.id ?? null };
@@ -86,7 +105,9 @@ const subscription = fc
     fc.nat({ max: 3 }),
   )
   .map(([stranger, index, rule, luck]) => {
-    const subOf = (model: Model) => at(allSubs(model), index);
+    const living = (model: Model) =>
+      allSubs(model).filter((one) => one.status === 'active' || one.status === 'suspended');
+    const subOf = (model: Model) => at(luck > 1 ? living(model) : allSubs(model), index);
     // Mostly by somebody of the partner whose it is: what is not theirs is not found.
     const ownerOf = (model: Model): Who => {
       const sub = subOf(model);
@@ -104,26 +125,24 @@ const subscription = fc
     });
   });
 
-const waiver = fc.tuple(partnerUser, nth, nth, customer).map(([who, index, which, whom]) =>
-  commandOf(`waive ${index}`, who, (model, { customerIds }) => {
-    const unknown = allSubs(model).filter((one) => one.status === 'unknown');
-    const sub = which % 3 === 0 ? at(allSubs(model), index) : at(unknown, index);
-    const rel =
-      'partner' in who ? model.rels.findLast((one) => one.partner === who.partner && one.customer === whom) : undefined;
+const waiver = fc.tuple(pair, nth).map(([of, index]) =>
+  commandOf(`waive ${index}`, byOf(of), (model, { customerIds }, who) => {
+    const whom = whomOf(of, model);
+    const rel = 'partner' in who ? latestRel(model, who.partner, whom) : undefined;
+    const sub = at(of.luck === 1 ? allSubs(model) : (rel?.subs ?? []), index);
     if (sub === undefined || rel === undefined) return undefined;
     const input = { customerId: customerIds[whom], blockerId: `blk_${sub.id}`, reason: 'It has ended.' };
     return [{ mutation: 'waiveRemovalBlocker', input }, () => waive(who, { sub, rel })];
   }),
 );
 
-const removal = fc
-  .tuple(anybody, customer)
-  .map(([who, whom]) =>
-    commandOf(`remove ${whom}`, who, (model, { customerIds }) => [
-      { mutation: 'removeResellerRelationship', input: { customerId: customerIds[whom], attestation: true } },
-      () => remove(model, who, whom),
-    ]),
-  );
+const removal = pair.map((of) =>
+  commandOf('remove', byOf(of), (model, { customerIds }, who) => {
+    const whom = whomOf(of, model);
+    const input = { customerId: customerIds[whom], attestation: true };
+    return [{ mutation: 'removeResellerRelationship', input }, () => remove(model, who, whom)];
+  }),
+);
 
 const contact = fc.tuple(partnerUser, nth, partner).map(([who, index, whom]) =>
   commandOf(`assign ${whom}`, who, (model, { partnerIds }) => {
@@ -149,44 +168,52 @@ const dap = fc.tuple(fc.oneof(partnerUser, customerAdmin), partner, customer).ma
 
 const gdapRequest = fc
   .tuple(
-    partnerUser,
-    customer,
-    fc.constantFrom(1, 20, 60, 730, 731),
+    pair,
+    fc.constantFrom(1, 20, 60, 60, 730, 731),
     fc.boolean(),
-    fc.constantFrom('Global Reader', 'Global Reader', 'Global Reader', 'Emperor'),
+    fc.constantFrom('Global Reader', 'Global Reader', 'Global Reader', 'Global Reader', 'Emperor'),
   )
-  .map(([who, whom, days, autoExtend, role]) =>
-    commandOf(`request ${role} for ${days} days`, who, (model, { customerIds }) => [
-      {
-        mutation: 'requestDelegatedAdmin',
-        input: { customerId: customerIds[whom], displayName: 'Help', roles: [role], durationDays: days, autoExtend },
-        payload: 'delegatedAdminRelationship { id }',
-      },
-      () => requestGdap(model, who, { customer: whom, days, autoExtend, role }),
-    ]),
+  .map(([of, days, autoExtend, role]) =>
+    commandOf(`request ${role} for ${days} days`, byOf(of), (model, { customerIds }, who) => {
+      const whom = whomOf(of, model);
+      const customerId = customerIds[whom];
+      const input = { customerId, displayName: 'Help', roles: [role], durationDays: days, autoExtend };
+      return [
+        { mutation: 'requestDelegatedAdmin', input, payload: 'delegatedAdminRelationship { id }' },
+        () => requestGdap(model, who, { customer: whom, days, autoExtend, role }),
+      ];
+    }),
   );
 
 const gdapAnswer = fc
   .tuple(
-    mostlyCustomer,
+    fc.oneof(partnerUser, customerAdmin),
     nth,
+    fc.nat({ max: 4 }),
     fc.constantFrom<GdapAnswer>(
+      'approveDelegatedAdmin',
       'approveDelegatedAdmin',
       'approveDelegatedAdmin',
       'rejectDelegatedAdmin',
       'terminateDelegatedAdmin',
     ),
   )
-  .map(([who, index, answer]) =>
-    commandOf(answer, who, (model) => {
-      const gdap = at(allGdaps(model), index);
+  .map(([stranger, index, luck, answer]) => {
+    const waiting = (model: Model) => allGdaps(model).filter((one) => one.status === 'approval_pending');
+    const gdapOf = (model: Model) => at(luck > 1 ? waiting(model) : allGdaps(model), index);
+    // Mostly an admin of the customer that was asked.
+    const ownerOf = (model: Model): Who => {
+      const gdap = gdapOf(model);
+      const rel = model.rels.find((one) => gdap !== undefined && one.gdaps.includes(gdap));
+      return luck > 0 && rel !== undefined ? { customer: rel.customer } : stranger;
+    };
+    return commandOf(`${answer} ${index}`, ownerOf, (model, _, who) => {
+      const gdap = gdapOf(model);
       if (gdap === undefined) return undefined;
-      return [
-        { mutation: answer, input: { delegatedAdminRelationshipId: gdap.id } },
-        () => answerGdap(model, who, { gdap, answer }),
-      ];
-    }),
-  );
+      const input = { delegatedAdminRelationshipId: gdap.id };
+      return [{ mutation: answer, input }, () => answerGdap(model, who, { gdap, answer })];
+    });
+  });
 
 const asking = fc
   .tuple(partnerUser, fc.option(customer), fc.boolean(), fc.constantFrom(30, 30, 3, 365, 0, 366))
@@ -210,12 +237,19 @@ const partnersAnswer = fc
   .tuple(
     partnerUser,
     nth,
+    fc.nat({ max: 3 }),
     fc.constantFrom('revokeRelationshipRequest', 'resendRelationshipRequest'),
     fc.constantFrom(30, 3, 0),
   )
-  .map(([who, index, mutation, days]) =>
-    commandOf(mutation, who, (model) => {
-      const made = at(model.requests, index);
+  .map(([stranger, index, luck, mutation, days]) => {
+    const waiting = (model: Model) => model.requests.filter((one) => one.state === 'sent' || one.state === 'expired');
+    const madeOf = (model: Model) => at(luck > 1 ? waiting(model) : model.requests, index);
+    const ownerOf = (model: Model): Who => {
+      const made = madeOf(model);
+      return luck > 0 && made !== undefined ? { partner: made.partner, role: 'admin' } : stranger;
+    };
+    return commandOf(`${mutation} ${index}`, ownerOf, (model, _, who) => {
+      const made = madeOf(model);
       if (made === undefined) return undefined;
       return mutation === 'revokeRelationshipRequest'
         ? [{ mutation, input: { requestId: made.id } }, () => revoke(who, made)]
@@ -223,8 +257,8 @@ const partnersAnswer = fc
             { mutation, input: { requestId: made.id, expiresInDays: days }, payload: 'link' },
             () => resend(model, who, { made, days }),
           ];
-    }),
-  );
+    });
+  });
 
 const customersAnswer = fc
   .tuple(
@@ -247,7 +281,7 @@ const customersAnswer = fc
     }),
   );
 
-const time: fc.Arbitrary<ModelCommand> = fc.constantFrom(1, 3, 8, 31, 95, 400).map((days) => ({
+const time: fc.Arbitrary<ModelCommand> = fc.constantFrom(1, 1, 1, 3, 3, 8, 31, 95, 400).map((days) => ({
   check: () => true,
   run: async (model: Model, real: Real) => {
     carriedOut.set('time', (carriedOut.get('time') ?? 0) + 1);

@@ -27,6 +27,9 @@ const names: Record<PartnerKey, string> = {
   harbor: 'Harbor IT',
 };
 
+/** How often each answer came, over all runs, by mutation. */
+export const outcomes = new Map<string, number>();
+
 /** The API over a fresh store: three partners with three people each, two customers with an admin each, nobody related. */
 export const openReal = async () => {
   const api = await openTestApi({ offers });
@@ -86,6 +89,8 @@ export const openReal = async () => {
     const { __typename: typename, message, ...fields } = data[mutation];
     const answer = typename === `${type}Payload` ? (fields.replayed ? 'replayed' : 'done') : typename;
     const events = await newEvents();
+    const outcome = `${mutation} ${answer}`;
+    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     if (answer === 'done')
       expected.bind?.(
         Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, idOf(value)])),

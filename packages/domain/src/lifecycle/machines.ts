@@ -39,11 +39,11 @@ export const subscriptionMachine: Machine<SubscriptionStatus> = {
     { from: 'suspended', to: 'active', by: 'reactivate' },
     { from: 'active', to: 'cancelled', by: 'cancel' },
     { from: 'suspended', to: 'cancelled', by: 'cancel' },
-    { from: 'active', to: 'expired', by: 'time: end of its term' },
-    { from: 'suspended', to: 'expired', by: 'time: end of its term, new commerce and marketplace' },
-    { from: 'suspended', to: 'deleted', by: 'time: data deletion, legacy' },
-    { from: 'expired', to: 'disabled', by: 'time: 30 days after the end of its term' },
-    { from: 'disabled', to: 'deleted', by: 'time: 90 days later' },
+    { from: 'active', to: 'expired', by: 'time, end of its term' },
+    { from: 'suspended', to: 'expired', by: 'time, end of its term, new commerce and marketplace' },
+    { from: 'suspended', to: 'deleted', by: 'time, data deletion, legacy' },
+    { from: 'expired', to: 'disabled', by: 'time, 30 days after the end of its term' },
+    { from: 'disabled', to: 'deleted', by: 'time, 90 days later' },
   ],
 };
 
@@ -56,9 +56,9 @@ export const delegatedAdminMachine: Machine<DelegatedAdminStatus> = {
     { from: 'approval_pending', to: 'active', by: 'approve' },
     { from: 'approval_pending', to: 'rejected', by: 'reject' },
     { from: 'approval_pending', to: 'terminated', by: 'terminate, removal' },
-    { from: 'approval_pending', to: 'expired', by: 'time: 90 days without an answer' },
+    { from: 'approval_pending', to: 'expired', by: 'time, 90 days without an answer' },
     { from: 'active', to: 'terminated', by: 'terminate, removal' },
-    { from: 'active', to: 'expired', by: 'time: its end' },
+    { from: 'active', to: 'expired', by: 'time, its end' },
   ],
 };
 
@@ -85,7 +85,7 @@ export const reservationMachine: Machine<CommitmentStatus> = {
   begins: [],
   ways: [
     { from: 'active', to: 'cancelled', by: 'cancel' },
-    { from: 'active', to: 'expired', by: 'time: its expiry' },
+    { from: 'active', to: 'expired', by: 'time, its expiry' },
   ],
 };
 
@@ -94,7 +94,7 @@ export const savingsPlanMachine: Machine<CommitmentStatus> = {
   called: 'savings plan',
   states: commitmentStatuses,
   begins: [],
-  ways: [{ from: 'active', to: 'expired', by: 'time: its expiry' }],
+  ways: [{ from: 'active', to: 'expired', by: 'time, its expiry' }],
 };
 
 /** Comes by import alone. It has no expired state: what is past its expiry stays ACTIVE and no longer blocks. */

@@ -13,7 +13,7 @@ export const requestMachine: Machine<RelationshipRequestState> = {
     { from: 'sent', to: 'accepted', by: 'accept' },
     { from: 'sent', to: 'declined', by: 'decline' },
     { from: 'sent', to: 'revoked', by: 'revoke, removal' },
-    { from: 'sent', to: 'expired', by: 'time: its expiry' },
+    { from: 'sent', to: 'expired', by: 'time, its expiry' },
     { from: 'expired', to: 'sent', by: 'resend' },
   ],
 };
