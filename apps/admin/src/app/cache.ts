@@ -40,6 +40,8 @@ export const cacheOptions: CacheExchangeOpts = {
         for (const field of ['customers', 'portfolio', 'removals', 'events']) cache.invalidate('Query', field);
       },
       createUser: (_result, _args, cache) => cache.invalidate('Query', 'users'),
+      createWebhookEndpoint: (_result, _args, cache) => cache.invalidate('Query', 'webhookEndpoints'),
+      deleteWebhookEndpoint: (_result, _args, cache) => cache.invalidate('Query', 'webhookEndpoints'),
       createApiKey: (_result, _args, cache) => cache.invalidate('Query', 'apiKeys'),
     },
   },

@@ -3,6 +3,7 @@ import type { Client } from 'urql';
 import { readActivitySearch } from '../features/activity/search.ts';
 import { readCustomersSearch } from '../features/customers/search.ts';
 import type { LiveLog } from '../features/live/live-log.ts';
+import { readDeliveriesSearch } from '../features/webhooks/search.ts';
 import { present, textIn } from './search.ts';
 import { viewerQuery } from './viewer.ts';
 
@@ -23,6 +24,8 @@ const pages = {
   activity: () => import('../features/activity/ActivityPage.tsx'),
   users: () => import('../features/users/UsersPage.tsx'),
   developers: () => import('../features/developers/DevelopersPage.tsx'),
+  endpoints: () => import('../features/webhooks/EndpointsPage.tsx'),
+  endpoint: () => import('../features/webhooks/EndpointPage.tsx'),
   keys: () => import('../features/developers/KeysPage.tsx'),
   stream: () => import('../features/developers/StreamPage.tsx'),
 };
@@ -168,6 +171,21 @@ const developers = createRoute({
   component: lazyRouteComponent(pages.developers, 'DevelopersPage'),
 });
 
+const endpoints = createRoute({
+  getParentRoute: () => developers,
+  path: '/',
+  loader: async ({ context }) => (await pages.endpoints()).loadEndpoints(context.client),
+  component: lazyRouteComponent(pages.endpoints, 'EndpointsPage'),
+});
+
+const endpoint = createRoute({
+  getParentRoute: () => shell,
+  path: '/developers/endpoints/$endpointId',
+  validateSearch: readDeliveriesSearch,
+  loader: async ({ context, params }) => (await pages.endpoint()).loadEndpoint(context.client, params.endpointId),
+  component: lazyRouteComponent(pages.endpoint, 'EndpointPage'),
+});
+
 const keys = createRoute({
   getParentRoute: () => developers,
   path: 'keys',
@@ -191,6 +209,7 @@ export const routeTree = root.addChildren([
     receipt,
     activity,
     users,
-    developers.addChildren([keys, stream]),
+    developers.addChildren([endpoints, keys, stream]),
+    endpoint,
   ]),
 ]);

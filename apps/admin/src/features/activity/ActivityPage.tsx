@@ -12,7 +12,9 @@ import { MoreRows } from '../../ui/MoreRows.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import styles from './ActivityPage.module.css';
+import { EventPanel } from './EventPanel.tsx';
 import { EventTable } from './EventTable.tsx';
+import { useDeliveries } from './use-deliveries.ts';
 import { useEvents } from './use-events.ts';
 
 export const ActivityPage = () => {
@@ -24,7 +26,19 @@ export const ActivityPage = () => {
   const types = eventTypesOf(vocabulary.eventType);
   const type: EventType | undefined = types.find((known) => known === search.type);
 
-  const { list, nodes, fresh, hasMore, loading, error } = useEvents(type);
+  const { list, nodes, listed, fresh, hasMore, loading, error } = useEvents(type);
+  const deliveries = useDeliveries(
+    fresh.map(({ id }) => id),
+    listed,
+  );
+  const { item, ...place } = search;
+  const open = (next: string | undefined) =>
+    void navigate({
+      to: '/activity',
+      search: next ? { ...place, item: next } : place,
+      replace: item !== undefined,
+      resetScroll: false,
+    });
   return (
     <>
       <PageHeader title={words.title} below={words.text} />
@@ -56,8 +70,14 @@ export const ActivityPage = () => {
           />
         ) : (
           <>
-            <Arrivals count={fresh} say={(count) => words.arrived(format.number(count))} />
-            <EventTable events={nodes} fresh={fresh} />
+            <Arrivals count={fresh.length} say={(count) => words.arrived(format.number(count))} />
+            <EventTable
+              events={nodes}
+              fresh={fresh.length}
+              deliveriesOf={(id) => deliveries.get(id) ?? []}
+              selected={item}
+              onOpen={open}
+            />
             <MoreRows
               hasMore={hasMore}
               loading={loading}
@@ -67,6 +87,7 @@ export const ActivityPage = () => {
             />
           </>
         )}
+        {item ? <EventPanel id={item} onClose={() => open(undefined)} /> : null}
       </PageBody>
     </>
   );

@@ -3,7 +3,10 @@ import { useFormat } from '../../app/format.ts';
 import { type ResultOf, readFragment } from '../../app/graphql.ts';
 import { useTexts } from '../../app/settings.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
 import { When } from '../../ui/When.tsx';
+import type { EventDelivery } from '../webhooks/delivery-documents.ts';
+import { SentTo } from '../webhooks/SentTo.tsx';
 import { EventLine, type EventNode } from './events.ts';
 
 type Line = ResultOf<typeof EventLine>;
@@ -33,10 +36,14 @@ type Props = {
   readonly events: readonly EventNode[];
   /** How many of them, from the top, came in while the page was open. */
   readonly fresh?: number;
+  /** What each endpoint got of an event; not shown without it. */
+  readonly deliveriesOf?: (eventId: string) => readonly EventDelivery[];
+  readonly selected?: string | undefined;
+  readonly onOpen?: (eventId: string) => void;
 };
 
-export const EventTable = ({ events, fresh = 0 }: Props) => {
-  const { pages, vocabulary } = useTexts();
+export const EventTable = ({ events, fresh = 0, deliveriesOf, selected, onOpen }: Props) => {
+  const { developers, pages, vocabulary } = useTexts();
   const format = useFormat();
   const words = pages.activity;
   const columns: readonly Column<Line>[] = [
@@ -44,7 +51,15 @@ export const EventTable = ({ events, fresh = 0 }: Props) => {
       key: 'event',
       label: words.event,
       kind: 'name',
-      cell: (line) => <NameCell title={vocabulary.eventType[line.type]} sub={subjectName(line)} />,
+      cell: (line) => {
+        const title = vocabulary.eventType[line.type];
+        return (
+          <NameCell
+            title={onOpen ? <LinkButton onClick={() => onOpen(line.id)}>{title}</LinkButton> : title}
+            sub={subjectName(line)}
+          />
+        );
+      },
     },
     {
       key: 'customer',
@@ -64,6 +79,15 @@ export const EventTable = ({ events, fresh = 0 }: Props) => {
       cell: ({ actor }) => <span title={vocabulary.actorKind[actor.kind]}>{actor.name}</span>,
     },
     { key: 'when', label: words.when, cell: ({ occurredAt }) => <When at={occurredAt} time /> },
+    ...(deliveriesOf
+      ? [
+          {
+            key: 'sent',
+            label: developers.delivery.sentTo,
+            cell: ({ id }: Line) => <SentTo deliveries={deliveriesOf(id)} />,
+          },
+        ]
+      : []),
     { key: 'sequence', label: words.sequence, kind: 'number', cell: ({ sequence }) => format.number(sequence) },
   ];
   return (
@@ -73,6 +97,8 @@ export const EventTable = ({ events, fresh = 0 }: Props) => {
       rows={events.map((event) => readFragment(EventLine, event))}
       keyOf={({ id }) => id}
       fresh={fresh}
+      selected={selected}
+      {...(onOpen ? { onOpen: ({ id }: Line) => onOpen(id) } : {})}
       empty={words.emptyTitle}
     />
   );

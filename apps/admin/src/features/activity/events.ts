@@ -2,6 +2,7 @@ import type { Client } from 'urql';
 import { type FragmentOf, graphql } from '../../app/graphql.ts';
 import { openPagedList, type PagedList } from '../../app/paged-list.ts';
 import type { EventType } from '../../app/vocabulary.ts';
+import { EventDeliveries } from '../webhooks/delivery-documents.ts';
 
 export const EventLine = graphql(`
   fragment EventLine on Event {
@@ -47,6 +48,7 @@ const eventsQuery = graphql(
         nodes {
           id
           ...EventLine
+          ...EventDeliveries
         }
         pageInfo {
           hasPreviousPage
@@ -55,13 +57,15 @@ const eventsQuery = graphql(
       }
     }
   `,
-  [EventLine],
+  [EventLine, EventDeliveries],
 );
 
 export type EventNode = FragmentOf<typeof EventLine> & { readonly id: string };
+/** An event of the list; one that came by the live stream is without what became of it. */
+export type ListedEvent = EventNode & FragmentOf<typeof EventDeliveries>;
 
 /** The log is read from its end: a "next" page is the one before, turned round. */
-export const openEvents = (client: Client, type: EventType | undefined, last = 50): PagedList<EventNode> =>
+export const openEvents = (client: Client, type: EventType | undefined, last = 50): PagedList<ListedEvent> =>
   openPagedList({
     client,
     document: eventsQuery,

@@ -24,5 +24,5 @@ export const useEvents = (type: EventType | undefined, size?: number) => {
   const newest = first ? readFragment(EventLine, first).sequence : 0;
   const fresh = page.loading && !first ? [] : eventsAbove(events, { newest, type });
   const nodes: readonly EventNode[] = [...fresh, ...page.nodes];
-  return { ...page, list, nodes, fresh: fresh.length };
+  return { ...page, list, nodes, listed: page.nodes, fresh };
 };

@@ -14,6 +14,8 @@ const rules: Readonly<Record<string, Rule>> = {
   portfolio: ({ customerId }) => customerId !== null,
   removals: ({ type }) => type === 'RESELLER_RELATIONSHIP_REMOVED',
   users: ({ type }) => type.startsWith('USER_'),
+  // What happens is queued for every endpoint that wants it.
+  webhookEndpoints: () => true,
   viewer: ({ type }) => type.startsWith('USER_'),
 };
 

@@ -105,7 +105,7 @@ const Latest = () => {
         <h2 className={styles.heading}>{pages.overview.recent}</h2>
         <Link to="/activity">{pages.overview.allActivity}</Link>
       </div>
-      <EventTable events={nodes.slice(0, latest)} fresh={fresh} />
+      <EventTable events={nodes.slice(0, latest)} fresh={fresh.length} />
     </section>
   );
 };

@@ -1,10 +1,8 @@
-import { Button } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { useEffect, useRef } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/settings.ts';
 import { BlockerTag } from '../../ui/BlockerTag.tsx';
 import { Facts } from '../../ui/Facts.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
 import { When } from '../../ui/When.tsx';
 import { ItemCommands } from '../commands/ItemCommands.tsx';
 import { StatusControl } from './StatusControl.tsx';
@@ -13,35 +11,12 @@ import { type Subscription, subjectOf } from './SubscriptionTable.tsx';
 
 type Props = { readonly subscription: Subscription | undefined; readonly onClose: () => void };
 
-/** Beside the table, which stays in use; closes on Escape and gives the focus back to the row it was opened from. */
-export const SubscriptionPanel = ({ subscription, onClose }: Props) => {
-  const { common } = useTexts();
-  const heading = useRef<HTMLHeadingElement>(null);
-  const id = subscription?.id;
-  useEffect(() => {
-    if (!id) return;
-    heading.current?.focus();
-    return () => document.querySelector<HTMLElement>(`tr[data-key="${id}"] button`)?.focus();
-  }, [id]);
-  if (!subscription) return null;
-  return (
-    <aside
-      className={styles.side}
-      aria-labelledby="subscription-panel"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !document.querySelector('dialog:modal')) onClose();
-      }}
-    >
-      <div className={styles.head}>
-        <h2 id="subscription-panel" ref={heading} tabIndex={-1} className={styles.title}>
-          {subscription.friendlyName}
-        </h2>
-        <Button appearance="subtle" icon={<DismissRegular />} aria-label={common.close} onClick={onClose} />
-      </div>
+export const SubscriptionPanel = ({ subscription, onClose }: Props) =>
+  subscription ? (
+    <SidePanel of={subscription.id} title={subscription.friendlyName} onClose={onClose}>
       <Details subscription={subscription} />
-    </aside>
-  );
-};
+    </SidePanel>
+  ) : null;
 
 const Details = ({ subscription }: { readonly subscription: Subscription }) => {
   const { common, pages, vocabulary } = useTexts();

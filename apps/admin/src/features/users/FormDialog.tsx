@@ -15,7 +15,8 @@ type Props = {
   /** What is wrong before anything is sent; null when it can go. */
   readonly check?: () => string | null;
   readonly send: () => Promise<Outcome>;
-  readonly done: string;
+  /** What to say then; null where the sender has said it. */
+  readonly done: string | null;
   readonly onDone?: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -40,7 +41,7 @@ export const FormDialog = ({ title, submit, cancel, check, send, done, onDone, o
       setProblem(failureText(texts, outcome));
       return;
     }
-    notify({ text: done });
+    if (done !== null) notify({ text: done });
     onDone?.();
     onClose();
   };

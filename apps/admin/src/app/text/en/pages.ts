@@ -148,6 +148,8 @@ export const pages = {
     anyType: 'Any event',
     type: 'Event',
     changes: 'Changes',
+    correlation: 'Command',
+    gone: 'This event is not yours, or not there.',
     emptyTitle: 'Nothing happened yet',
     emptyText: 'Each change to a relationship appears here.',
     arrived: (count: string) => `New events: ${count}`,

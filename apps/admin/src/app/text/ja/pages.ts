@@ -147,6 +147,8 @@ export const pages: Texts['pages'] = {
     sequence: '番号',
     anyType: 'すべてのイベント',
     type: 'イベント',
+    correlation: '操作 ID',
+    gone: 'このイベントは存在しないか、権限がありません。',
     changes: '変更内容',
     emptyTitle: 'まだ何も起きていません',
     emptyText: '関係の変更がここに表示されます。',

@@ -1,0 +1,23 @@
+import { useClient } from 'urql';
+import { useTexts } from '../../app/settings.ts';
+import { failed } from '../commands/perform.ts';
+import { FormDialog } from '../users/FormDialog.tsx';
+import { rotateSecret } from './endpoint-documents.ts';
+
+type Props = { readonly id: string; readonly onSecret: (secret: string) => void; readonly onClose: () => void };
+
+export const RotateDialog = ({ id, onSecret, onClose }: Props) => {
+  const words = useTexts().developers.endpoint;
+  const client = useClient();
+  const send = async () => {
+    const { data, error } = await client.mutation(rotateSecret, { id });
+    if (data?.result.__typename !== 'RotateWebhookSecretPayload') return failed(data?.result, error);
+    if (data.result.secret !== null) onSecret(data.result.secret);
+    return { done: true } as const;
+  };
+  return (
+    <FormDialog title={words.rotateTitle} submit={words.rotate} send={send} done={words.rotated} onClose={onClose}>
+      <p>{words.rotateText}</p>
+    </FormDialog>
+  );
+};

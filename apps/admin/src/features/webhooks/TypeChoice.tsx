@@ -1,0 +1,49 @@
+import { Checkbox, Field } from '@fluentui/react-components';
+import { useId } from 'react';
+import { useTexts } from '../../app/settings.ts';
+import type { EventType } from '../../app/vocabulary.ts';
+import { eventTypesOf } from '../../app/vocabulary-lists.ts';
+import styles from './Webhooks.module.css';
+
+type Props = {
+  /** null = every type, also those of later versions. */
+  readonly types: readonly EventType[] | null;
+  readonly onChange: (types: readonly EventType[] | null) => void;
+};
+
+export const TypeChoice = ({ types, onChange }: Props) => {
+  const { developers, vocabulary } = useTexts();
+  const words = developers.endpoint;
+  const group = useId();
+  const all = eventTypesOf(vocabulary.eventType);
+  return (
+    <Field label={words.types}>
+      <div>
+        <fieldset className={styles.choices} aria-label={words.types}>
+          <label>
+            <input type="radio" name={group} checked={types === null} onChange={() => onChange(null)} />
+            {words.everyType}
+          </label>
+          <label>
+            <input type="radio" name={group} checked={types !== null} onChange={() => onChange([])} />
+            {words.someTypes}
+          </label>
+        </fieldset>
+        {types ? (
+          <fieldset className={styles.types} aria-label={words.someTypes}>
+            {all.map((type) => (
+              <Checkbox
+                key={type}
+                label={vocabulary.eventType[type]}
+                checked={types.includes(type)}
+                onChange={(_event, { checked }) =>
+                  onChange(all.filter((one) => (one === type ? checked === true : types.includes(one))))
+                }
+              />
+            ))}
+          </fieldset>
+        ) : null}
+      </div>
+    </Field>
+  );
+};

@@ -1,0 +1,105 @@
+import { graphql, type ResultOf } from '../../app/graphql.ts';
+
+export const AttemptLine = graphql(`
+  fragment AttemptLine on WebhookAttempt {
+    number
+    at
+    status
+    latencyMs
+    error
+    answer
+  }
+`);
+
+export const DeliveryLine = graphql(
+  `
+    fragment DeliveryLine on WebhookDelivery {
+      id
+      state
+      cause
+      attempts
+      createdAt
+      nextAttemptAt
+      finishedAt
+      event {
+        id
+        sequence
+        type
+        customerName
+      }
+      attemptLog {
+        ...AttemptLine
+      }
+    }
+  `,
+  [AttemptLine],
+);
+export type DeliveryLineData = ResultOf<typeof DeliveryLine>;
+
+export const deliveriesQuery = graphql(
+  `
+    query Deliveries($id: ID!, $last: Int, $before: String, $state: WebhookDeliveryState) {
+      node(id: $id) {
+        __typename
+        id
+        ... on WebhookEndpoint {
+          deliveries(last: $last, before: $before, state: $state) {
+            nodes {
+              id
+              ...DeliveryLine
+            }
+            pageInfo {
+              hasPreviousPage
+              startCursor
+            }
+          }
+        }
+      }
+    }
+  `,
+  [DeliveryLine],
+);
+
+export const redeliver = graphql(`
+  mutation Redeliver($deliveryId: ID!) {
+    result: redeliver(input: { deliveryId: $deliveryId }) {
+      __typename
+      ... on RedeliverPayload {
+        delivery {
+          id
+          state
+          nextAttemptAt
+        }
+      }
+      ... on Error {
+        code
+        message
+      }
+    }
+  }
+`);
+
+/** What each endpoint got of some events. */
+export const EventDeliveries = graphql(
+  `
+    fragment EventDeliveries on Event {
+      id
+      deliveries {
+        id
+        state
+        attempts
+        nextAttemptAt
+        finishedAt
+        endpoint {
+          id
+          url
+        }
+        attemptLog {
+          ...AttemptLine
+        }
+      }
+    }
+  `,
+  [AttemptLine],
+);
+export type EventDelivery = ResultOf<typeof EventDeliveries>['deliveries'][number];
