@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { commerceModels, type OfferCatalogue } from '@untether/domain';
+import { largestQuantity } from '@untether/services';
 import { z } from 'zod';
+
+const quantity = z.int().positive().max(largestQuantity);
 
 const offer = z.strictObject({
   id: z.string().min(1),
@@ -10,8 +13,8 @@ const offer = z.strictObject({
   isAddOn: z.boolean(),
   isTrial: z.boolean(),
   isAutoRenewable: z.boolean(),
-  minimumQuantity: z.int().positive(),
-  maximumQuantity: z.int().positive(),
+  minimumQuantity: quantity,
+  maximumQuantity: quantity,
   termDuration: z
     .string()
     .regex(/^P\d+[DMY]$/)

@@ -1,5 +1,6 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openStore } from '@untether/store';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CommandError } from '../src/cli/command.ts';
 import { init as initCommand } from '../src/cli/init.ts';
@@ -35,6 +36,16 @@ describe('init', () => {
     expect((await client.signIn('ada@alpha.example', password)).status).toBe(200);
     expect(await client.viewerEmail()).toBe('ada@alpha.example');
     await server.stop();
+  });
+
+  test('the event of its first user belongs to a command, as every other does', async () => {
+    await init('--partner Alpha --kind direct_bill --admin ada@alpha.example');
+    const store = await openStore({ url: place.databaseUrl });
+    const alpha = await store.findPartnerNamed('Alpha');
+    const page = { direction: 'forward', limit: 10, cursor: null } as const;
+    const { edges } = await store.listEvents(alpha?.id ?? '', {}, page);
+    await store.close();
+    expect(edges).toMatchObject([{ node: { type: 'user-created', correlationId: expect.stringMatching(/^cor_/) } }]);
   });
 
   test('works while the server runs', async () => {
@@ -121,6 +132,18 @@ describe('demo mode', () => {
     await server.stop();
     expect(readdirSync(place.folder)).toContain('auth-secret');
     expect(statSync(join(place.folder, 'auth-secret')).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('import', () => {
+  test('what keeps it from doing anything is one line on standard error, and nothing is printed', async () => {
+    await init('--partner Alpha --kind direct_bill --admin ada@alpha.example');
+    const variables = { DATABASE_URL: place.databaseUrl };
+    const unknown = await untether(['import', place.folder, '--partner', 'Beta'], variables);
+    expect(oneLine(unknown)).toContain('no partner is called "Beta". There are: Alpha.');
+    const empty = await untether(['import', place.folder, '--partner', 'Alpha'], variables);
+    expect(oneLine(empty)).toContain('holds no customers.json');
+    expect([unknown.stdout, empty.stdout]).toEqual(['', '']);
   });
 });
 

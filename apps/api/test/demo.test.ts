@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { idPrefixes, type NewId, type OfferCatalogue, type Store } from '@untether/domain';
-import { demoCustomerAdmins, demoUsers, meridian, seedDemo, summit } from '@untether/fixtures';
+import { decideCreateUser, defaultPolicy, idPrefixes, type NewId, type Store } from '@untether/domain';
+import { demoCustomerAdmins, demoUsers, harbor, meridian, seedDemo, summit } from '@untether/fixtures';
 import { openStore } from '@untether/store';
 import { expect, test } from 'vitest';
 import { loadOffers } from '../src/offers.ts';
@@ -11,7 +11,7 @@ const offers = loadOffers();
 const newId: NewId = (kind) => idPrefixes[kind] + randomUUID();
 const now = new Date('2026-06-01T12:00:00Z');
 
-const seed = (store: Store, set: { offers?: OfferCatalogue; onProgress?: (done: number) => void } = {}) =>
+const seed = (store: Store, set: { readonly newId?: NewId } = {}) =>
   seedDemo({ store, now, newId, hashPassword: async () => 'hash', offers, ...set });
 
 test('the demo fills an empty database once', async () => {
@@ -34,12 +34,47 @@ test('the demo fills an empty database once', async () => {
   await store.close();
 });
 
+test("the demo's events say what an import's and a command's say", async () => {
+  await using folder = await makeFolder();
+  const store = await openStore({ url: `file:${join(folder.path, 'demo.sqlite')}` });
+  await seed(store);
+  const { edges } = await store.listEvents(summit.id, {}, { direction: 'forward', limit: 1000, cursor: null });
+  const events = edges.map(({ node }) => node);
+  for (const { correlationId } of events) expect(correlationId).toMatch(/^cor_/);
+  const [created] = events.filter(({ type }) => type === 'user-created');
+  const [admin] = demoUsers.filter(({ partner }) => partner === summit);
+  const decided = decideCreateUser(
+    {
+      partnerId: summit.id,
+      id: 'usr_1',
+      email: admin?.email ?? '',
+      name: admin?.name ?? '',
+      roles: admin?.roles ?? [],
+      passwordHash: '',
+    },
+    { actor: { kind: 'clock', id: null, name: '' }, policy: defaultPolicy, now, correlationId: 'cor_1' },
+  );
+  expect(decided).toMatchObject({ decision: { events: [{ changes: created?.changes }] } });
+  const through = events.find(({ changes }) => changes.associatedResellerId !== undefined);
+  expect(through).toMatchObject({
+    type: 'reseller-relationship-imported',
+    changes: {
+      associatedResellerId: { from: null, to: harbor.id },
+      counts: { subscription: expect.any(Number), order: expect.any(Number) },
+    },
+  });
+  await store.close();
+});
+
 test('a demo that fails midway leaves nothing', async () => {
   await using folder = await makeFolder();
   const store = await openStore({ url: `file:${join(folder.path, 'demo.sqlite')}` });
+  let made = 0;
   const failing = seed(store, {
-    onProgress: (done) => {
-      if (done === 50) throw new Error('stopped');
+    newId: (kind) => {
+      made += 1;
+      if (made === 50) throw new Error('stopped');
+      return newId(kind);
     },
   });
   await expect(failing).rejects.toThrow('stopped');

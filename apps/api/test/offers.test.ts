@@ -20,12 +20,14 @@ test('every offer can be ordered: its quantities and its term make sense', () =>
   }
 });
 
-test('a catalogue that names an offer twice, or leaves something out, is refused', async () => {
+test('a catalogue that names an offer twice, leaves something out or sells more than can be counted, is refused', async () => {
   await using folder = await makeFolder();
   const file = join(folder.path, 'offers.json');
   const [one] = offers.all;
   await writeFile(file, JSON.stringify([one, one]));
   expect(() => loadOffers(file)).toThrow('names an offer twice');
+  await writeFile(file, JSON.stringify([{ ...one, maximumQuantity: 2 ** 31 }]));
+  expect(() => loadOffers(file)).toThrow('maximumQuantity');
   await writeFile(file, JSON.stringify([{ id: 'x' }]));
   expect(() => loadOffers(file)).toThrow('name');
 });

@@ -15,7 +15,7 @@ export interface FindingsFile {
 
 /** All findings go to a file, made at the first one; only the first few stay in memory. */
 export const openFindingsFile = (path: string, shown: number): FindingsFile => {
-  const counts = { unread: 0, skipped: 0, changed: 0 };
+  const counts = { unread: 0, skipped: 0, noted: 0, changed: 0 };
   const first: ImportFinding[] = [];
   let file: FileHandle | undefined;
   return {

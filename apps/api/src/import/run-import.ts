@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { NewId, Partner, Policy, Store } from '@untether/domain';
 import { defaultPolicy } from '@untether/domain';
-import { type CustomerExport, type ImportFinding, importCustomer, readGuid } from '@untether/services';
+import { type CustomerExport, type ImportFinding, importCustomer, readCustomerId } from '@untether/services';
+import { CommandError } from '../cli/command.ts';
 import { type FindingsFile, openFindingsFile } from './findings-file.ts';
 import { showProgress } from './progress.ts';
 import { readAhead } from './read-ahead.ts';
@@ -26,8 +27,8 @@ export interface ImportOptions {
   readonly reportFile: string;
 }
 
-/** Exit codes: all was read; something was not; nothing could be done. */
-const exitCodes = { allRead: 0, nothingDone: 1, someUnread: 2 } as const;
+/** Exit codes. Where nothing could be done a CommandError says why. */
+const exitCodes = { allRead: 0, someUnread: 2 } as const;
 
 const customersAhead = 8;
 const findingsShown = 20;
@@ -38,6 +39,9 @@ type Prepared = { readonly source: CustomerExport } | { readonly twice: ImportFi
 /** Sixteen characters a customer: a million of them are about 70 MB. */
 const keyOf = (guid: string): string => Buffer.from(guid.replaceAll('-', ''), 'hex').toString('latin1');
 
+const isEntry = (record: unknown): record is { readonly id: string } =>
+  typeof record === 'object' && record !== null && 'id' in record && typeof record.id === 'string';
+
 /** The files of a customer that will be skipped are not worth reading. */
 const isOurs = (record: object): boolean =>
   'relationshipToPartner' in record && record.relationshipToPartner === 'reseller';
@@ -46,10 +50,8 @@ const preparer = (dir: string) => {
   const seen = new Set<string>();
   return async (entry: ListedRecord): Promise<Prepared> => {
     const { record, index } = entry;
-    if (typeof record !== 'object' || record === null || !('id' in record)) return { source: withoutFolder(entry) };
-    const { id } = record;
-    const guid = readGuid(id);
-    if (typeof id !== 'string' || guid === undefined) return { source: withoutFolder(entry) };
+    const guid = readCustomerId(record);
+    if (guid === undefined || !isEntry(record)) return { source: withoutFolder(entry) };
     const key = keyOf(guid);
     if (seen.has(key)) {
       const place = { file: 'customers.json', path: `items[${index}].id` };
@@ -57,7 +59,7 @@ const preparer = (dir: string) => {
       return { twice: { kind: 'unread', ...place, reason, wayOut: 'Left out; correct the export and import again' } };
     }
     seen.add(key);
-    return { source: isOurs(record) ? await readCustomerFolder(dir, entry, id) : withoutFolder(entry) };
+    return { source: isOurs(record) ? await readCustomerFolder(dir, entry, record.id) : withoutFolder(entry) };
   };
 };
 
@@ -76,7 +78,7 @@ const importAll = async (
 ): Promise<number> => {
   const { store, dir, out, isTerminal, now, newId, policy = defaultPolicy } = options;
   const { partner, tally, findings } = given;
-  const list: ListProgress = { totalCount: undefined, bytesRead: 0, hasNextPage: false };
+  const list: ListProgress = { totalCount: undefined, hasNextPage: false };
   const progress = showProgress(out, isTerminal);
   const from = streamCustomers(join(dir, 'customers.json'), list);
   let done = 0;
@@ -117,30 +119,31 @@ const isFile = async (file: string): Promise<boolean> => {
   return found?.isFile() ?? false;
 };
 
-/** Takes over an export for a partner; gives the exit code. Can be stopped at any time and run again. */
+const refusal = (reason: string): CommandError => new CommandError(`import: ${reason}`);
+
+/**
+ * Takes over an export for a partner; gives the exit code. Can be stopped at any time and run again. Throws a
+ * CommandError when there is nothing it could take over.
+ */
 export const runImport = async (options: ImportOptions): Promise<number> => {
   const { store, dir, out, reportFile } = options;
   const partner = await store.findPartnerNamed(options.partner);
-  const refuse = (reason: string): number => {
-    out.write(`${reason}\n`);
-    return exitCodes.nothingDone;
-  };
   if (partner === undefined) {
     const names = await store.listPartnerNames();
     const way = names.length === 0 ? 'There is none yet: make one with init.' : `There are: ${names.join(', ')}.`;
-    return refuse(`No partner is called "${options.partner}". ${way}`);
+    throw refusal(`no partner is called "${options.partner}". ${way}`);
   }
-  if (!(await isFolder(dir))) return refuse(`${dir} is not a folder. Name the folder that holds customers.json.`);
+  if (!(await isFolder(dir))) throw refusal(`${dir} is not a folder. Name the folder that holds customers.json.`);
   if (!(await isFile(join(dir, 'customers.json')))) {
-    return refuse(`${dir} holds no customers.json. Name the folder that holds it.`);
+    throw refusal(`${dir} holds no customers.json. Name the folder that holds it.`);
   }
   if (!(await isFolder(dirname(reportFile))))
-    return refuse(`${dirname(reportFile)}, where the report goes, is not a folder.`);
+    throw refusal(`${dirname(reportFile)}, where the report goes, is not a folder.`);
   const tally = startTally();
   const findings = openFindingsFile(reportFile, findingsShown);
   const done = await importAll(options, { partner, tally, findings }).finally(findings.close);
   const [reason] = findings.first;
-  if (done === 0 && reason !== undefined) return refuse(`Nothing was imported: customers.json ${reason.reason}.`);
+  if (done === 0 && reason !== undefined) throw refusal(`nothing was imported: customers.json ${reason.reason}.`);
   const portfolio = await store.portfolioGroups(partner.id);
   out.write(summarise({ partnerName: partner.name, tally, portfolio, findings, reportFile }));
   return findings.counts.unread > 0 ? exitCodes.someUnread : exitCodes.allRead;

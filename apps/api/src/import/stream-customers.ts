@@ -12,7 +12,6 @@ export interface ListedRecord {
 export interface ListProgress {
   /** What the file says of itself; undefined when it does not. */
   totalCount: number | undefined;
-  bytesRead: number;
   /** The list goes on elsewhere: the export was cut off by paging. */
   hasNextPage: boolean;
 }
@@ -88,7 +87,6 @@ export async function* streamCustomers(file: string, progress: ListProgress): As
   try {
     for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
       parser.write(chunk);
-      progress.bytesRead += chunk.length;
       yield* parsed.splice(0);
     }
     if (!parser.isEnded) parser.end();

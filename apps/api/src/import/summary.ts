@@ -50,7 +50,7 @@ export const summarise = (options: {
   const all = customersIn(portfolio);
   const items = kindNames.map(([kind, name]) => `${tally.items[kind] ?? 0} ${name}`).join(', ');
   const { counts, first } = findings;
-  const told = counts.unread + counts.skipped;
+  const told = counts.unread + counts.skipped + counts.noted;
   return [
     `Customers: ${imported} imported, ${updated} updated, ${unchanged} unchanged, ${skipped} skipped, ${withProblems} with problems`,
     `New items: ${items}`,

@@ -93,7 +93,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.api.close());
 
-const nodeKinds = Object.entries(idPrefixes).filter(([kind]) => !['partner', 'waiver', 'blocker'].includes(kind));
+const nodeKinds = Object.entries(idPrefixes).filter(
+  ([kind]) => !['partner', 'waiver', 'blocker', 'correlation'].includes(kind),
+);
 const unknownOf = (id: string) => `${id.slice(0, 4)}${guid('nobody')}`;
 /** The answer with the id that was asked for taken out: what is left must not tell the two apart. */
 const answerTo = async (source: string, id: string, variables: (id: string) => object) =>

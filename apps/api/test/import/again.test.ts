@@ -1,5 +1,6 @@
+import type { Partner } from '@untether/domain';
 import { expect, test } from 'vitest';
-import { azurePlan, type CustomerFolder, entitlement, order, record, subscription } from './export-folder.ts';
+import { azurePlan, type CustomerFolder, entitlement, guid, order, record, subscription } from './export-folder.ts';
 import { type Harness, now, openHarness, partner } from './harness.ts';
 
 const types = async (harness: Harness) => (await harness.newEvents()).map(({ type }) => type);
@@ -27,7 +28,9 @@ test('a first import has one event per customer, with counts, and none per item'
     {
       type: 'reseller-relationship-imported',
       actor: { kind: 'import', id: null, name: 'Import' },
+      correlationId: expect.stringMatching(/^cor_/),
       changes: {
+        delegatedAdmin: { from: null, to: true },
         counts: {
           subscription: 3,
           azureEntitlement: 1,
@@ -129,8 +132,8 @@ test('what is absent from a file that was read has ended, once', async () => {
     'order-updated ord_o1',
     'order-updated ord_o2',
     'order-updated ord_o3',
+    'order-updated svp_o2-0',
     'reservation-cancelled rsv_o3-0',
-    'savings-plan-expired svp_o2-0',
     'software-purchase-cancelled sft_o1-0',
     'subscription-cancelled sub_base',
     'subscription-cancelled sub_gone',
@@ -138,6 +141,92 @@ test('what is absent from a file that was read has ended, once', async () => {
   expect((await harness.factsOf(1))?.relationship.blockerKinds).toEqual(['active_azure_plan']);
   await harness.importAll(bare);
   expect(await types(harness)).toEqual([]);
+});
+
+const web = { id: 'web', friendlyName: 'web', status: 'active' };
+const entitlementsOf = async (harness: Harness) => (await harness.factsOf(1))?.azureEntitlements ?? [];
+
+test.each([
+  ['cancelled', 'gone', [azurePlan('plan', { status: 'cancelled' })], null],
+  ['deleted', 'broken', [azurePlan('plan', { status: 'deleted' })], '{'],
+  ['cancelled', 'as before', [azurePlan('plan', { status: 'cancelled' })], [web]],
+  ['absent', 'as before', [], [web]],
+])(
+  'what was in an Azure plan that is now %s ends with it, once; its file is %s',
+  async (_, __, subscriptions, file) => {
+    await using harness = await openHarness();
+    const before = { record: record(1), subscriptions: [azurePlan('plan')], azureEntitlements: { plan: [web] } };
+    const after = { record: record(1), subscriptions, azureEntitlements: { plan: file } };
+    await harness.importAll(before);
+    await harness.newEvents();
+    await harness.importAll(after);
+    expect(await entitlementsOf(harness)).toMatchObject([{ status: 'cancelled' }]);
+    expect(await harness.newEvents()).toMatchObject([
+      { type: 'subscription-cancelled', subjectId: 'sub_plan' },
+      {
+        type: 'azure-entitlement-cancelled',
+        subjectId: 'aze_web',
+        changes: { status: { from: 'active', to: 'cancelled' } },
+      },
+    ]);
+    expect((await harness.factsOf(1))?.relationship.blockerKinds).toEqual([]);
+    await harness.importAll(after);
+    expect(await types(harness)).toEqual([]);
+    await harness.importAll(before);
+    expect(await entitlementsOf(harness)).toMatchObject([{ status: 'active' }]);
+  },
+);
+
+test('at a first import the file of a cancelled Azure plan is read: what it calls active is told', async () => {
+  await using harness = await openHarness();
+  const subscriptions = [azurePlan('plan', { status: 'cancelled' })];
+  const frozen = { ...web, id: 'frozen', status: 'frozen' };
+  const customer = { record: record(1), subscriptions, azureEntitlements: { plan: [web, frozen] } };
+  const { code, text } = await harness.importAll(customer);
+  expect(code).toBe(2);
+  expect(text).toContain('azureEntitlements.json: web is called active, but its Azure plan is cancelled.');
+  expect(text).toContain('status "frozen" is not known');
+  expect(await entitlementsOf(harness)).toMatchObject([
+    { id: 'aze_frozen', status: 'unknown' },
+    { id: 'aze_web', status: 'cancelled' },
+  ]);
+});
+
+test('a savings plan that the vendor calls cancelled has not expired', async () => {
+  await using harness = await openHarness();
+  const plan = (status: string) => ({
+    record: record(1),
+    orders: [order('o')],
+    entitlements: [entitlement('o', { entitlementType: 'savingsPlan', quantityDetails: [{ status }] })],
+  });
+  await harness.importAll(plan('Active'));
+  await harness.newEvents();
+  await harness.importAll(plan('Cancelled'));
+  expect(await harness.newEvents()).toMatchObject([
+    { type: 'order-updated', subjectId: 'svp_o-0', changes: { status: { from: 'active', to: 'cancelled' } } },
+  ]);
+});
+
+test('a reseller that is not set up here is kept, and told at every import', async () => {
+  await using harness = await openHarness();
+  const customer = { record: record(1, { associatedPartnerId: guid(99) }) };
+  const reason = `items[0].associatedPartnerId: no indirect reseller with the tenant id ${guid(99)} is set up here.`;
+  for (const outcome of ['1 imported', '1 unchanged']) {
+    const { code, text } = await harness.importAll(customer);
+    expect(code).toBe(0);
+    expect(text).toContain(outcome);
+    expect(text).toContain(reason);
+  }
+  expect((await harness.factsOf(1))?.relationship.associatedResellerId).toBe(`par_${guid(99)}`);
+  const reseller: Partner = {
+    ...partner,
+    id: `par_${guid(99)}`,
+    tenantId: guid(99),
+    name: 'Reseller',
+    kind: 'indirect_reseller',
+  };
+  await harness.store.transact([], (tx) => tx.apply([{ insert: 'partner', row: reseller }]));
+  expect((await harness.importAll(customer)).text).not.toContain('associatedPartnerId');
 });
 
 test('what ended by its absence and comes back the same is taken back', async () => {
@@ -154,7 +243,8 @@ test('what is new in a known relationship has an event of its own', async () => 
   await harness.newEvents();
   await harness.importAll(rich);
   expect((await types(harness)).sort()).toEqual([
-    ...Array.from({ length: 6 }, () => 'order-placed'),
+    ...Array.from({ length: 3 }, () => 'order-placed'),
+    ...Array.from({ length: 3 }, () => 'order-updated'),
     'subscription-created',
     'subscription-created',
     'subscription-created',
@@ -186,7 +276,9 @@ test('without orders.json entitlements keep the dates their orders gave them', a
   await harness.newEvents();
   await harness.importAll({ ...rich, orders: null });
   expect(await types(harness)).toEqual([]);
-  expect((await harness.factsOf(1))?.softwarePurchases).toMatchObject([{ purchasedAt: new Date('2026-05-01') }]);
+  expect((await harness.factsOf(1))?.softwarePurchases).toMatchObject([
+    { purchasedAt: new Date('2026-05-01'), cancellationAllowedUntil: new Date('2026-05-08') },
+  ]);
 });
 
 test('a removed relationship is never re-opened: skipped, and said', async () => {

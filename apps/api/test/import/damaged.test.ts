@@ -1,7 +1,17 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Store, UniqueViolation } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
-import { azurePlan, type CustomerFolder, entitlement, guid, order, record, subscription } from './export-folder.ts';
+import {
+  azurePlan,
+  type CustomerFolder,
+  entitlement,
+  guid,
+  order,
+  record,
+  subscription,
+  writeExport,
+} from './export-folder.ts';
 import { openHarness, partner } from './harness.ts';
 
 const folder = `customers/${guid(1)}`;
@@ -74,10 +84,25 @@ const cases: readonly {
     blockers: ['unknown_status'],
   },
   {
-    damage: 'an id is in a file twice',
-    customer: { record: record(1), subscriptions: [subscription('a'), subscription('a', { quantity: 99 })] },
-    told: ['items[1].id: a is in the file twice; the first was taken.'],
-    blockers: ['active_subscription'],
+    damage: 'an id is in a file twice, with different content',
+    customer: {
+      record: record(1),
+      subscriptions: [subscription('a', { status: 'cancelled' }), subscription('a')],
+    },
+    told: [`${folder}/subscriptions.json: items[1].id: a is in the file twice, with different content.`],
+    blockers: ['unknown_status'],
+  },
+  {
+    damage: 'a quantity is larger than any',
+    customer: { record: record(1), subscriptions: [subscription('a', { status: 'cancelled', quantity: 2 ** 31 })] },
+    told: [`${folder}/subscriptions.json: items[0].quantity:`],
+    blockers: ['unknown_status'],
+  },
+  {
+    damage: 'an order line has a quantity larger than any',
+    customer: { record: record(1), orders: [order('o', { lineItems: [{ lineItemNumber: 0, quantity: 2 ** 31 }] })] },
+    told: [`${folder}/orders.json: items[0].lineItems[0].quantity:`],
+    blockers: ['unknown_status'],
   },
   {
     damage: 'a record has no id',
@@ -127,13 +152,80 @@ test('a customer without a tenant id is told; its neighbours are imported', asyn
   expect(text).toContain('1 imported');
 });
 
-test('two customers cannot own one item: the second is left out whole, and said', async () => {
+test.each([
+  [[record(2), record(2, { id: guid(1) })], 'items[1]', 2],
+  [[record(2, { id: guid(1) }), record(1)], 'items[0]', 1],
+])('an entry that names two tenants is left out and said; it takes no other with it', async (records, place, taken) => {
   await using harness = await openHarness();
-  const items = { subscriptions: [subscription('same')] };
-  const { code, text } = await harness.importAll({ record: record(1), ...items }, { record: record(2), ...items });
+  const { code, text } = await harness.importAll(...records.map((one) => ({ record: one })));
   expect(code).toBe(2);
-  expect(text).toContain('customers.json: items[1]: one of its items has an id that another customer');
+  const told = `customers.json: ${place}.companyProfile.tenantId: names another tenant than the entry's id, ${guid(1)}.`;
+  expect(text).toContain(told);
+  expect(text).toContain('1 imported');
+  expect(text).not.toContain('twice');
+  expect((await harness.factsOf(taken))?.customer.companyName).toBe(`Company ${taken}`);
+  expect(await harness.store.countCustomers(partner.id, {})).toBe(1);
+});
+
+test('a record that is in a file twice with the same content is taken once, and said', async () => {
+  await using harness = await openHarness();
+  const { code, text } = await harness.importAll({ record: record(1), orders: [order('a'), order('a')] });
+  expect(code).toBe(0);
+  expect(text).toContain('orders.json: items[1].id: a is in the file twice, with the same content.');
+  expect((await harness.factsOf(1))?.orders).toMatchObject([{ id: 'ord_a', status: 'completed' }]);
+});
+
+test('a record that gets a second one of different content blocks again, and the same twice changes nothing', async () => {
+  await using harness = await openHarness();
+  const one = { record: record(1), orders: [order('o')], entitlements: [entitlement('o')] };
+  const two = { ...one, entitlements: [entitlement('o'), entitlement('o', { quantity: 2 })] };
+  await harness.importAll(one);
+  await harness.importAll(two);
+  expect((await harness.factsOf(1))?.relationship.blockerKinds).toEqual(['unknown_status']);
+  await harness.newEvents();
+  await harness.importAll(two);
+  expect(await harness.newEvents()).toEqual([]);
+  await harness.importAll(one);
+  expect((await harness.factsOf(1))?.softwarePurchases).toMatchObject([{ status: 'active' }]);
+});
+
+test.each([
+  ['subscriptions.json', { subscriptions: [subscription('same')] }, 'same'],
+  ['orders.json', { orders: [order('other'), order('same')] }, 'same'],
+  ['entitlements.json', { entitlements: [entitlement('same')] }, 'same-0'],
+  [
+    'subscriptions/plan2/azureEntitlements.json',
+    {
+      subscriptions: [azurePlan('plan2')],
+      azureEntitlements: { plan2: [{ id: 'same', friendlyName: 'web', status: 'active' }] },
+    },
+    'same',
+  ],
+])('two customers cannot own one item: the second is left out whole, and %s is named', async (file, items, id) => {
+  await using harness = await openHarness();
+  const first = {
+    record: record(1),
+    subscriptions: [subscription('same'), azurePlan('plan1')],
+    azureEntitlements: { plan1: [{ id: 'same', friendlyName: 'web', status: 'active' }] },
+    orders: [order('same')],
+    entitlements: [entitlement('same')],
+  };
+  const { code, text } = await harness.importAll(first, { record: record(2), ...items });
+  expect(code).toBe(2);
+  expect(text).toContain(`customers/${guid(2)}/${file}: the id ${id} is that of an item of another customer`);
   expect(await harness.factsOf(2)).toBeUndefined();
+  const facts = await harness.factsOf(1);
+  expect(facts?.azureEntitlements).toHaveLength(1);
+});
+
+test('any other key that is broken is a fault, not a clash of items', async () => {
+  await using harness = await openHarness();
+  const store: Store = {
+    ...harness.store,
+    transact: () => Promise.reject(new UniqueViolation('relationship_active')),
+  };
+  await writeExport(harness.dir, [{ record: record(1) }]);
+  await expect(harness.importFolder({ store })).rejects.toThrow('relationship_active');
 });
 
 test('a list that breaks off: what came before is imported, and the break has its place', async () => {
@@ -157,16 +249,17 @@ test.each([
   await using harness = await openHarness();
   await mkdir(harness.dir, { recursive: true });
   await writeFile(join(harness.dir, 'customers.json'), list);
-  const { code, text } = await harness.importFolder();
-  expect(code).toBe(1);
-  expect(text).toContain(told);
+  expect(await harness.importFolder()).toMatchObject({ code: 1, text: '', refusal: expect.stringContaining(told) });
 });
 
 test('without customers.json or its folder nothing is done, and the way out is named', async () => {
   await using harness = await openHarness();
-  expect(await harness.importFolder()).toMatchObject({ code: 1, text: expect.stringContaining('is not a folder') });
+  expect(await harness.importFolder()).toMatchObject({ code: 1, refusal: expect.stringContaining('is not a folder') });
   await mkdir(harness.dir);
-  expect(await harness.importFolder()).toMatchObject({ code: 1, text: expect.stringContaining('no customers.json') });
+  expect(await harness.importFolder()).toMatchObject({
+    code: 1,
+    refusal: expect.stringContaining('no customers.json'),
+  });
 });
 
 test('files that begin with a byte order mark are read as any other', async () => {

@@ -18,7 +18,7 @@ export interface CustomerFolder {
   readonly subscriptions?: readonly object[] | string | null;
   readonly entitlements?: readonly object[] | string | null;
   readonly orders?: readonly object[] | string | null;
-  readonly azureEntitlements?: Readonly<Record<string, readonly object[] | string>>;
+  readonly azureEntitlements?: Readonly<Record<string, readonly object[] | string | null>>;
 }
 
 export const record = (n: number, set: object = {}) => ({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { type Event, idPrefixes, type NewId, type Partner, type RelationshipFacts, type Store } from '@untether/domain';
 import { openStore } from '@untether/store';
+import { CommandError } from '../../src/cli/command.ts';
 import { runImport } from '../../src/import/run-import.ts';
 import { type CustomerFolder, guid, makeFolder, writeExport } from './export-folder.ts';
 
@@ -23,6 +24,8 @@ export interface Imported {
   readonly code: number;
   /** What was printed. */
   readonly text: string;
+  /** Why nothing was done; undefined when something was. */
+  readonly refusal: string | undefined;
   /** The report file's lines; none when nothing was found. */
   readonly report: readonly string[];
 }
@@ -34,7 +37,7 @@ export interface Harness extends AsyncDisposable {
   /** Writes the export anew and imports it. */
   readonly importAll: (...customers: readonly CustomerFolder[]) => Promise<Imported>;
   /** Imports what lies in the folder. */
-  readonly importFolder: () => Promise<Imported>;
+  readonly importFolder: (set?: { readonly store?: Store }) => Promise<Imported>;
   readonly factsOf: (n: number) => Promise<RelationshipFacts | undefined>;
   /** Appended since the last time this was asked. */
   readonly newEvents: () => Promise<readonly Event[]>;
@@ -51,7 +54,7 @@ export const openHarness = async (): Promise<Harness> => {
   await store.transact([], (tx) => tx.apply([{ insert: 'partner', row: partner }]));
   let eventsSeen = 0;
 
-  const importFolder = async (): Promise<Imported> => {
+  const importFolder = async (set: { readonly store?: Store } = {}): Promise<Imported> => {
     let text = '';
     const out = new Writable({
       write: (chunk, _encoding, done) => {
@@ -60,9 +63,14 @@ export const openHarness = async (): Promise<Harness> => {
       },
     });
     const options = { store, dir, partner: partner.name, newId, out, isTerminal: false, reportFile };
-    const code = await runImport({ ...options, now: () => now });
+    let refusal: string | undefined;
+    const code = await runImport({ ...options, ...set, now: () => now }).catch((thrown: unknown) => {
+      if (!(thrown instanceof CommandError)) throw thrown;
+      refusal = thrown.message;
+      return 1;
+    });
     const report = await readFile(reportFile, 'utf8').catch(() => '');
-    return { code, text, report: report.split('\n').filter((line) => line !== '') };
+    return { code, text, refusal, report: report.split('\n').filter((line) => line !== '') };
   };
 
   return {

@@ -70,7 +70,7 @@ test('an import beside a process that writes to the same partner loses nothing o
     relationshipId: null,
     subjectId: partner.id,
     changes: {},
-    correlationId: 'evt_test',
+    correlationId: 'cor_test',
   };
   const written = 50;
   for (let n = 0; n < written; n += 1) await harness.store.transact([partner.id], (tx) => tx.append([event]));

@@ -245,6 +245,7 @@ export const idPrefixes = {
   delegatedAdminRelationship: 'gdp_',
   waiver: 'wvr_',
   event: 'evt_',
+  correlation: 'cor_',
   receipt: 'rcp_',
   blocker: 'blk_',
   user: 'usr_',

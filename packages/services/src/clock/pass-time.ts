@@ -86,7 +86,7 @@ const settleDue = (
       actor: { kind: 'clock', id: null, name: 'Clock' },
       policy: ports.policy,
       now,
-      correlationId: ports.newId('event').replace(/^evt_/, 'cor_'),
+      correlationId: ports.newId('correlation'),
     };
     const { changes, events } = await kind.decide(tx, due, context);
     await tx.apply(changes);

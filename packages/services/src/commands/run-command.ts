@@ -143,7 +143,7 @@ export const contextAs = (ports: Ports, actor: Actor): CommandContext => ({
   actor,
   policy: ports.policy,
   now: ports.now(),
-  correlationId: ports.newId('event').replace(/^evt_/, 'cor_'),
+  correlationId: ports.newId('correlation'),
 });
 
 export const notFound = (what: string): Refusal => ({ error: 'not_found', message: `No ${what} with this id.` });

@@ -1,17 +1,18 @@
 import type {
   Actor,
   Change,
+  CommandContext,
   Customer,
   Decision,
   EventChanges,
   EventType,
-  NewEvent,
   NewId,
+  Partner,
   Policy,
   RelationshipFacts,
   ResellerRelationship,
 } from '@untether/domain';
-import { keptBlockers } from '@untether/domain';
+import { idPrefixes, keptBlockers, newEvent } from '@untether/domain';
 import { decideIdentity, decideRelationship } from './decide-relationship.ts';
 import type { ImportedKind } from './drafts.ts';
 import type { CustomerExport } from './export-files.ts';
@@ -29,6 +30,8 @@ export interface KnownCustomer {
   readonly relationship: ResellerRelationship | undefined;
   /** Of that relationship while it is ACTIVE. */
   readonly facts: RelationshipFacts | undefined;
+  /** The partner that its record names as reseller, if it is set up here. */
+  readonly reseller: Partner | undefined;
 }
 
 export interface ImportContext {
@@ -66,6 +69,24 @@ const changedFinding = (source: CustomerExport, change: ItemChange): readonly Im
   return [{ kind: 'changed', file: source.place.file, path: source.place.path, reason, wayOut }];
 };
 
+/** A reseller set up later, or under another tenant id, would keep its relationship when its provider's ends. */
+const resellerFindings = (
+  source: CustomerExport,
+  { associatedResellerId }: CustomerRead,
+  reseller: Partner | undefined,
+): readonly ImportFinding[] => {
+  if (associatedResellerId === null || reseller?.kind === 'indirect_reseller') return [];
+  return [
+    {
+      kind: 'noted',
+      file: source.place.file,
+      path: `${source.place.path}.associatedPartnerId`,
+      reason: `no indirect reseller with the tenant id ${associatedResellerId.slice(idPrefixes.partner.length)} is set up here`,
+      wayOut: 'Kept as it is; set the reseller up with init --tenant-id',
+    },
+  ];
+};
+
 /**
  * What an export says of one customer, against what is here. Without IO: the same facts and the same export give the
  * same decision. Items of a first import have no event of their own; afterwards each change has exactly one.
@@ -78,6 +99,7 @@ export const decideImport = (options: {
 }): ImportDecision => {
   const { source, customer, known, context } = options;
   const { partnerId, now, newId, policy } = context;
+  const noted = resellerFindings(source, customer, known.reseller);
   const { tenantId, id: customerId } = customer.identity;
   const firstTime = known.facts === undefined || known.facts.relationship.importHash === null;
   const relationshipId = known.facts?.relationship.id ?? newId('relationship');
@@ -100,17 +122,10 @@ export const decideImport = (options: {
     ...relationship.changes,
     ...items.changes.map((one) => one.change),
   ];
-  if (changes.length === 0) return nothing('unchanged', items.findings);
-  const correlationId = newId('event');
-  const tell = (type: EventType, subjectId: string, said: EventChanges): NewEvent => ({
-    ...owner,
-    type,
-    occurredAt: now,
-    actor: importActor,
-    subjectId,
-    changes: said,
-    correlationId,
-  });
+  if (changes.length === 0) return nothing('unchanged', [...noted, ...items.findings]);
+  const acting: CommandContext = { actor: importActor, policy, now, correlationId: newId('correlation') };
+  const tell = (type: EventType, subjectId: string, said: EventChanges) =>
+    newEvent(acting, type, { about: owner, subjectId, changes: said });
   const counts = countItems(items.changes);
   const own = { ...identity.said, ...relationship.said };
   const events = [
@@ -126,5 +141,5 @@ export const decideImport = (options: {
   ];
   const outcome = known.facts === undefined ? 'imported' : events.length > 0 ? 'updated' : 'unchanged';
   const said = items.changes.flatMap((one) => changedFinding(source, one));
-  return { outcome, changes, events, findings: [...items.findings, ...said], counts };
+  return { outcome, changes, events, findings: [...noted, ...items.findings, ...said], counts };
 };

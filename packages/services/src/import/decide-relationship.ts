@@ -1,5 +1,5 @@
 import type { Change, Customer, EventChanges, EventType, KeptBlockers, ResellerRelationship } from '@untether/domain';
-import { differences } from './differences.ts';
+import { fromTo } from '@untether/domain';
 import type { Owner } from './merge-items.ts';
 import type { CustomerRead } from './wire/customer.ts';
 
@@ -41,7 +41,7 @@ export const decideIdentity = (
   const country = detailStands(relationship, customer) ? existing.country : identity.country;
   // What a record leaves out it does not deny: another partner's may know it.
   const set = { companyName, domain: domain ?? existing.domain, country: country ?? existing.country };
-  const said = differences(existing, set);
+  const said = fromTo<Customer>(existing, set);
   if (Object.keys(said).length === 0) return { changes: [], said };
   return { changes: [{ update: 'customer', id: existing.id, set }], said };
 };
@@ -83,7 +83,7 @@ export const decideRelationship = (options: {
       dueAt: null,
       importHash,
     };
-    const said = { delegatedAdmin: row.delegatedAdmin, associatedResellerId };
+    const said = fromTo<object>({}, { delegatedAdmin: row.delegatedAdmin, associatedResellerId });
     return { changes: [{ insert: 'relationship', row: { ...row, ...keep?.(row) } }], said, type: undefined };
   }
   const same = existing.importHash === importHash;
@@ -100,7 +100,7 @@ export const decideRelationship = (options: {
   const own = { delegatedAdmin, associatedResellerId };
   return {
     changes: [update({ ...own, ...kept, importHash })],
-    said: differences(existing, own),
+    said: fromTo<ResellerRelationship>(existing, own),
     type: dapEvent(existing.delegatedAdmin, delegatedAdmin),
   };
 };

@@ -15,7 +15,7 @@ export interface CustomerExport {
   readonly subscriptions: ExportFile;
   readonly entitlements: ExportFile;
   readonly orders: ExportFile;
-  /** One per Azure plan that is not cancelled. */
+  /** One per Azure plan; for one that is over it may be missing. */
   readonly azureEntitlements: readonly AzurePlanFile[];
 }
 

@@ -1,9 +1,9 @@
 /**
  * What an import has to tell. `unread`: something could not be read or understood; `skipped`: left out on purpose;
- * `changed`: the vendor's word replaced what was here.
+ * `noted`: taken over, but worth a look; `changed`: the vendor's word replaced what was here.
  */
 export interface ImportFinding {
-  readonly kind: 'unread' | 'skipped' | 'changed';
+  readonly kind: 'unread' | 'skipped' | 'noted' | 'changed';
   /** Relative to the export's folder. */
   readonly file: string;
   /** Path inside the file such as `items[3].commitmentEndDate`; empty for the whole file. */

@@ -1,20 +1,22 @@
-import type { Store, StoreReads } from '@untether/domain';
-import { UniqueViolation } from '@untether/domain';
+import type { Change, Store, StoreReads, StoreTransaction } from '@untether/domain';
+import { idPrefixes, UniqueViolation } from '@untether/domain';
 import { decideImport, type ImportContext, type ImportDecision, type KnownCustomer, nothing } from './decide-import.ts';
 import type { CustomerExport } from './export-files.ts';
 import type { ImportFinding } from './finding.ts';
-import { wayOuts } from './finding.ts';
 import { type CustomerRead, readCustomer } from './wire/customer.ts';
 
 export type ImportResult = Pick<ImportDecision, 'outcome' | 'findings' | 'counts'>;
 
-const load = async (reads: StoreReads, partnerId: string, customerId: string): Promise<KnownCustomer> => {
+const load = async (reads: StoreReads, partnerId: string, customer: CustomerRead): Promise<KnownCustomer> => {
+  const { id: customerId } = customer.identity;
+  const { associatedResellerId } = customer;
+  const reseller = associatedResellerId === null ? undefined : await reads.findPartner(associatedResellerId);
   const identity = await reads.findCustomerIdentity(customerId);
-  if (identity === undefined) return { identity, relationship: undefined, facts: undefined };
+  if (identity === undefined) return { identity, relationship: undefined, facts: undefined, reseller };
   const relationship = await reads.findLatestRelationship(partnerId, customerId);
-  if (relationship?.state !== 'active') return { identity, relationship, facts: undefined };
+  if (relationship?.state !== 'active') return { identity, relationship, facts: undefined, reseller };
   const [facts] = await reads.loadFacts(partnerId, [relationship.id]);
-  return { identity, relationship, facts };
+  return { identity, relationship, facts, reseller };
 };
 
 const skipped = (source: CustomerExport, reason: string, wayOut: string): ImportDecision =>
@@ -27,12 +29,35 @@ const decide = async (options: {
   readonly context: ImportContext;
 }): Promise<ImportDecision> => {
   const { reads, source, customer, context } = options;
-  const known = await load(reads, context.partnerId, customer.identity.id);
+  const known = await load(reads, context.partnerId, customer);
   if (known.relationship?.state === 'removed') {
     const reason = `the relationship with ${customer.identity.companyName} was removed here`;
     return skipped(source, reason, 'Request the relationship again; an import never re-opens one');
   }
   return decideImport({ source, customer, known, context });
+};
+
+type Apply = (tx: StoreTransaction, changes: readonly Change[]) => Promise<void>;
+
+/** Which file gave an item. */
+const fileOf = (source: CustomerExport, change: Change): string | undefined => {
+  if (!('insert' in change)) return undefined;
+  if (change.insert === 'subscription') return source.subscriptions.path;
+  if (change.insert === 'order') return source.orders.path;
+  if (change.insert !== 'azureEntitlement') return source.entitlements.path;
+  const planId = change.row.subscriptionId.slice(idPrefixes.subscription.length);
+  return source.azureEntitlements.find((plan) => plan.planId === planId)?.file.path;
+};
+
+const takenFinding = (source: CustomerExport, change: Change): ImportFinding => {
+  const id = 'insert' in change && 'id' in change.row ? change.row.id : '';
+  return {
+    kind: 'unread',
+    file: fileOf(source, change) ?? source.place.file,
+    path: '',
+    reason: `the id ${id.slice(id.indexOf('_') + 1)} is that of an item of another customer, or of another plan of this one`,
+    wayOut: 'The customer is left out; correct the export and import again',
+  };
 };
 
 /**
@@ -61,22 +86,31 @@ export const importCustomer = async (options: {
     const before = await decide({ reads: store, source, customer, context });
     if (before.changes.length === 0) return result(before);
   }
-  try {
-    const decision = await store.transact([context.partnerId], async (tx) => {
+  const takeOver = (apply: Apply): Promise<ImportDecision> =>
+    store.transact([context.partnerId], async (tx) => {
       const decided = await decide({ reads: tx, source, customer, context });
-      await tx.apply(decided.changes);
+      await apply(tx, decided.changes);
       await tx.append(decided.events);
       return decided;
     });
-    return result(decision);
+  const taken = (error: unknown): boolean => error instanceof UniqueViolation && error.constraint === 'item';
+  try {
+    return result(await takeOver((tx, changes) => tx.apply(changes)));
   } catch (error) {
-    if (!(error instanceof UniqueViolation)) throw error;
-    const taken: ImportFinding = {
-      kind: 'unread',
-      ...source.place,
-      reason: `one of its items has an id that another customer's item has (${error.constraint})`,
-      wayOut: wayOuts.leftOut,
-    };
-    return result(nothing('skipped', [taken]));
+    if (!taken(error)) throw error;
+  }
+  // Once more one by one, to know which.
+  let last: Change | undefined;
+  const oneByOne: Apply = async (tx, changes) => {
+    for (const change of changes) {
+      last = change;
+      await tx.apply([change]);
+    }
+  };
+  try {
+    return result(await takeOver(oneByOne));
+  } catch (error) {
+    if (!taken(error) || last === undefined) throw error;
+    return result(nothing('skipped', [takenFinding(source, last)]));
   }
 };

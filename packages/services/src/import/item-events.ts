@@ -2,15 +2,16 @@ import type { EventType } from '@untether/domain';
 import type { ImportedKind } from './drafts.ts';
 
 /*
- * Which event tells of an imported change. What has no name of its own takes the closest one; the subject says what it is.
+ * Which event tells of an imported change. What has no name of its own is a change of what it hangs on: a plan is a
+ * subscription, and what was bought once is part of an order. The subject is the item itself. Why: decision 6.
  *
  * kind              | new in a known relationship | status has become                              | other change
  * subscription      | subscription-created        | suspended, cancelled (or deleted), expired:    | subscription-updated
  *                   |                             | its own; active after suspended: -reactivated  |
  * azureEntitlement  | subscription-updated        | cancelled: azure-entitlement-cancelled         | subscription-updated
- * reservation       | order-placed                | cancelled, expired: its own                    | order-updated
- * savingsPlan       | order-placed                | cancelled, expired: savings-plan-expired       | order-updated
- * softwarePurchase  | order-placed                | cancelled: software-purchase-cancelled         | order-updated
+ * reservation       | order-updated               | cancelled, expired: its own                    | order-updated
+ * savingsPlan       | order-updated               | expired: its own; cancelled: order-updated     | order-updated
+ * softwarePurchase  | order-updated               | cancelled: software-purchase-cancelled         | order-updated
  * order             | order-placed                |                                                | order-updated
  */
 interface EventNames {
@@ -36,17 +37,17 @@ const names: Readonly<Record<ImportedKind, EventNames>> = {
     updated: 'subscription-updated',
   },
   reservation: {
-    created: 'order-placed',
+    created: 'order-updated',
     became: { cancelled: 'reservation-cancelled', expired: 'reservation-expired' },
     updated: 'order-updated',
   },
   savingsPlan: {
-    created: 'order-placed',
-    became: { cancelled: 'savings-plan-expired', expired: 'savings-plan-expired' },
+    created: 'order-updated',
+    became: { expired: 'savings-plan-expired' },
     updated: 'order-updated',
   },
   softwarePurchase: {
-    created: 'order-placed',
+    created: 'order-updated',
     became: { cancelled: 'software-purchase-cancelled' },
     updated: 'order-updated',
   },
@@ -66,7 +67,7 @@ export const ended: Readonly<Record<ImportedKind, { readonly status: string; rea
   subscription: { status: 'cancelled', already: ['cancelled', 'deleted'] },
   azureEntitlement: { status: 'cancelled', already: ['cancelled'] },
   reservation: { status: 'cancelled', already: ['cancelled', 'expired'] },
-  savingsPlan: { status: 'expired', already: ['cancelled', 'expired'] },
+  savingsPlan: { status: 'cancelled', already: ['cancelled', 'expired'] },
   softwarePurchase: { status: 'cancelled', already: ['cancelled'] },
   order: { status: 'cancelled', already: ['cancelled'] },
 };

@@ -1,5 +1,5 @@
 import type { Change, CustomerSubscription, EventChanges, EventType, Items } from '@untether/domain';
-import { differences } from './differences.ts';
+import { fromTo } from '@untether/domain';
 import { type Draft, type ImportedKind, isPlaceholder } from './drafts.ts';
 import { changedEvent, createdEvent, ended } from './item-events.ts';
 
@@ -40,12 +40,16 @@ const isSame = <K extends ImportedKind>(existing: Items[K], draft: Draft<K>): bo
 const updateOf = (kind: ImportedKind, item: Items[ImportedKind], set: object): Change =>
   ({ update: kind, partnerId: item.partnerId, id: item.id, set }) as Change;
 
+/** Of a draft against what is here; its fingerprint is bookkeeping, no change of the item. */
+const differences = <D extends Partial<Draft<ImportedKind>>>(before: object, { id: _, importHash: __, ...after }: D) =>
+  fromTo<object>(before, after);
+
 const create = <K extends ImportedKind>(kind: K, owner: Owner, draft: Draft<K>): ItemChange => ({
   kind,
   id: draft.id,
   what: 'created',
   change: { insert: kind, row: { ...draft, ...owner } } as unknown as Change,
-  event: { type: createdEvent(kind), changes: differences(undefined, draft) },
+  event: { type: createdEvent(kind), changes: differences({}, draft) },
 });
 
 const change = <K extends ImportedKind>(kind: K, existing: Items[K], incoming: Draft<K>): ItemChange | undefined => {
@@ -64,8 +68,14 @@ const change = <K extends ImportedKind>(kind: K, existing: Items[K], incoming: D
   };
 };
 
+const absentReason = 'absent from the export';
+
 /** Only what an export once named can be missed in it. */
-export const endAbsent = <K extends ImportedKind>(kind: K, existing: Items[K]): ItemChange | undefined => {
+export const endAbsent = <K extends ImportedKind>(
+  kind: K,
+  existing: Items[K],
+  reason = absentReason,
+): ItemChange | undefined => {
   const { status, already } = ended[kind];
   if (existing.importHash === null || already.includes(existing.status)) return undefined;
   return {
@@ -75,7 +85,7 @@ export const endAbsent = <K extends ImportedKind>(kind: K, existing: Items[K]): 
     change: updateOf(kind, existing, { status, importHash: absent }),
     event: {
       type: changedEvent(kind, existing.status, status),
-      changes: { ...differences(existing, { status }), reason: 'absent from the export' },
+      changes: { ...fromTo<object>(existing, { status }), reason },
     },
   };
 };

@@ -1,13 +1,12 @@
 import type { Policy, RelationshipFacts } from '@untether/domain';
-import { idPrefixes } from '@untether/domain';
-import { type Draft, type ImportedKind, isPlaceholder } from './drafts.ts';
-import type { AzurePlanFile, CustomerExport } from './export-files.ts';
+import type { Draft, ImportedKind } from './drafts.ts';
+import type { CustomerExport } from './export-files.ts';
 import type { ImportFinding } from './finding.ts';
-import { endAbsent, type ItemChange, mergeItems, type Owner } from './merge-items.ts';
-import { unreadAzureEntitlements, unreadEntitlements, unreadOrders, unreadSubscriptions } from './placeholders.ts';
-import { readAzureEntitlements } from './wire/azure-entitlements.ts';
-import type { FileRead } from './wire/collection.ts';
-import { type FindPurchase, readEntitlements } from './wire/entitlements.ts';
+import { mergeAzure } from './merge-azure.ts';
+import { type ItemChange, mergeItems, type Owner } from './merge-items.ts';
+import { unreadEntitlements, unreadOrders, unreadSubscriptions } from './placeholders.ts';
+import { purchasesIn, purchasesKept } from './purchases.ts';
+import { readEntitlements } from './wire/entitlements.ts';
 import { readOrders } from './wire/orders.ts';
 import { readSubscriptions } from './wire/subscriptions.ts';
 
@@ -28,49 +27,6 @@ interface Situation {
   readonly now: Date;
 }
 
-/** Purchases as the orders of the export tell them, or as those that are here do when its file was not read. */
-const purchasesFrom = (read: FileRead<Draft<'order'>>, facts: RelationshipFacts | undefined): FindPurchase => {
-  const orders = new Map([...(facts?.orders ?? []), ...read.rows].map((order) => [order.id, order]));
-  return (orderId, line) => {
-    const order = orders.get(idPrefixes.order + orderId);
-    if (order === undefined) return undefined;
-    return { at: order.createdAt, offerId: (order.lines[line] ?? order.lines[0])?.offerId ?? '' };
-  };
-};
-
-const isOver = (plan: Draft<'subscription'>): boolean => plan.status === 'cancelled' || plan.status === 'deleted';
-
-/** The entitlements of one plan, as its file tells them. */
-const mergePlan = (situation: Situation, plan: Draft<'subscription'>): ItemsMerged => {
-  const { source, owner, facts } = situation;
-  const planId = plan.id.slice(idPrefixes.subscription.length);
-  const missing: AzurePlanFile = { planId, file: { path: `azureEntitlements.json of ${planId}`, state: 'missing' } };
-  const file = source.azureEntitlements.find((one) => one.planId === planId) ?? missing;
-  const read = readAzureEntitlements(file);
-  const known = facts?.subscriptions.some(({ id }) => id === plan.id) ?? false;
-  const drafts = read.complete || known ? read.rows : [...read.rows, unreadAzureEntitlements(plan.id)];
-  const existing = facts?.azureEntitlements.filter((one) => one.subscriptionId === plan.id) ?? [];
-  return {
-    changes: mergeItems({ kind: 'azureEntitlement', owner, existing, drafts, complete: read.complete }),
-    findings: read.findings,
-  };
-};
-
-/** A plan that is over needs no file; what stood for one is no longer needed. */
-const mergeAzure = (situation: Situation, subscriptions: FileRead<Draft<'subscription'>>): ItemsMerged => {
-  const plans = subscriptions.rows.filter(({ kind }) => kind === 'azure_plan');
-  const merged = plans.filter((plan) => !isOver(plan)).map((plan) => mergePlan(situation, plan));
-  const living = new Set(subscriptions.rows.filter((row) => !isOver(row)).map(({ id }) => id));
-  const needless = (situation.facts?.azureEntitlements ?? []).filter(
-    (one) => isPlaceholder(one.id) && subscriptions.complete && !living.has(one.subscriptionId),
-  );
-  const ends = needless.flatMap((one) => endAbsent('azureEntitlement', one) ?? []);
-  return {
-    changes: [...merged.flatMap((one) => one.changes), ...ends],
-    findings: merged.flatMap((one) => one.findings),
-  };
-};
-
 /** Reads the files of a customer and decides what they do to the items that are here. */
 export const readItems = (situation: Situation): ItemsMerged => {
   const { source, owner, tenantId, facts, firstTime, policy, now } = situation;
@@ -78,7 +34,8 @@ export const readItems = (situation: Situation): ItemsMerged => {
   const orders = readOrders(source.orders);
   const entitlements = readEntitlements({
     file: source.entitlements,
-    findPurchase: purchasesFrom(orders, facts),
+    findPurchase: purchasesIn(orders.rows),
+    findBought: purchasesKept(facts),
     softwareDays: policy.softwareCancellationDays,
   });
   const merge = <K extends ImportedKind>(
@@ -91,15 +48,16 @@ export const readItems = (situation: Situation): ItemsMerged => {
     const drafts = [...read.rows, ...unseen];
     return mergeItems({ kind, owner, existing: existing ?? [], drafts, complete: read.complete });
   };
+  const placed = orders.rows.map(({ row }) => row);
   const { complete } = entitlements;
   const bought = entitlements.rows;
   const reservations = bought.flatMap((one) => (one.kind === 'reservation' ? [one.row] : []));
   const savingsPlans = bought.flatMap((one) => (one.kind === 'savingsPlan' ? [one.row] : []));
   const software = bought.flatMap((one) => (one.kind === 'softwarePurchase' ? [one.row] : []));
-  const azure = mergeAzure(situation, subscriptions);
+  const azure = mergeAzure({ source, owner, facts, subscriptions });
   return {
     changes: [
-      ...merge('order', facts?.orders, orders, unreadOrders(tenantId, now)),
+      ...merge('order', facts?.orders, { rows: placed, complete: orders.complete }, unreadOrders(tenantId, now)),
       ...merge('subscription', facts?.subscriptions, subscriptions, unreadSubscriptions(tenantId, now)),
       ...azure.changes,
       ...merge('reservation', facts?.reservations, { rows: reservations, complete }),

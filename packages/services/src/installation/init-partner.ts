@@ -57,7 +57,7 @@ const contextOf = (
   actor: { kind: 'user', id: user.id, name: user.name },
   policy,
   now: now(),
-  correlationId: newId('event'),
+  correlationId: newId('correlation'),
 });
 
 const findAssociation = async (

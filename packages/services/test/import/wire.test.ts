@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ExportFile } from '../../src/import/export-files.ts';
+import { purchasesIn } from '../../src/import/purchases.ts';
 import { readAzureEntitlements } from '../../src/import/wire/azure-entitlements.ts';
 import { type FindPurchase, readEntitlements } from '../../src/import/wire/entitlements.ts';
 import { fingerprint } from '../../src/import/wire/fingerprint.ts';
@@ -88,7 +89,7 @@ test.each([
   ['unknown', 'unknown'],
 ])('an order that is %s is %s, and not worth telling', (word, status) => {
   const read = readOrders(fileOf({ id: 'o1', status: word, creationDate: '2026-01-01T00:00:00Z', lineItems: [] }));
-  expect(read.rows).toMatchObject([{ id: 'ord_o1', status, rawStatus: word }]);
+  expect(read.rows).toMatchObject([{ row: { id: 'ord_o1', status, rawStatus: word } }]);
   expect(read.findings).toEqual([]);
 });
 
@@ -156,6 +157,23 @@ describe('software can be cancelled for as long as its offer allows', () => {
     expect(read.rows).toMatchObject([{ row: { cancellationAllowedUntil: new Date(until) } }]);
   });
 
+  test.each([
+    ['0', '2026-03-31T00:00:00.000Z'],
+    ['2', '2026-03-08T00:00:00.000Z'],
+    ['1', null],
+    ['x', null],
+  ])('line %s of its order is found by its number: until %s', (lineItemId, until) => {
+    const lineItems = [
+      { lineItemNumber: 2, offerId: 'P:S:A', quantity: 1 },
+      { lineItemNumber: 0, offerId: 'P:S', quantity: 1 },
+      { offerId: 'P:S', quantity: 1 },
+    ];
+    const orders = readOrders(fileOf({ id: 'o1', status: 'completed', creationDate: '2026-03-01', lineItems }));
+    const read = entitlementOf({ referenceOrder: { id: 'o1', lineItemId } }, purchasesIn(orders.rows));
+    const cancellationAllowedUntil = until === null ? null : new Date(until);
+    expect(read.rows).toMatchObject([{ row: { purchasedAt: new Date('2026-03-01'), cancellationAllowedUntil } }]);
+  });
+
   test('without its order the window is closed', () => {
     const read = entitlementOf({ referenceOrder: { id: 'other', lineItemId: 0 } });
     expect(read.rows).toMatchObject([
@@ -195,21 +213,39 @@ describe('a record is kept as far as it can be read', () => {
     ['productType', 'OnlineServicesNCE'],
     ['isTrial', 'yes'],
     ['parentSubscriptionId', 7],
+    ['quantity', -1],
+    ['quantity', 2_147_483_648],
   ])('an unreadable %s makes it UNKNOWN', (field, value) => {
     const read = subscriptionOf({ [field]: value });
-    expect(read.rows).toMatchObject([{ id: 'sub_s1', status: 'unknown', friendlyName: 'Office', quantity: 5 }]);
+    expect(read.rows).toMatchObject([
+      { id: 'sub_s1', status: 'unknown', friendlyName: 'Office', unitType: 'Licenses' },
+    ]);
     expect(read.findings).toMatchObject([{ path: `items[0].${field}` }]);
     expect(read.complete).toBe(true);
   });
 
   test.each([
-    ['quantity', 'five'],
     ['friendlyName', 7],
     ['suspensionReasons', 'none'],
   ])('an unreadable %s leaves the status as it is', (field, value) => {
     const read = subscriptionOf({ [field]: value });
     expect(read.rows).toMatchObject([{ status: 'active' }]);
     expect(read.findings).toMatchObject([{ path: `items[0].${field}` }]);
+  });
+
+  test('the largest quantity is 2,147,483,647', () => {
+    const read = subscriptionOf({ quantity: 2_147_483_647 });
+    expect(read.rows).toMatchObject([{ status: 'active', quantity: 2_147_483_647 }]);
+    expect(read.findings).toEqual([]);
+  });
+
+  test.each([
+    [{ friendlyName: '' }, 'Office 365 Enterprise E3'],
+    [{ friendlyName: ' ' }, 'Office 365 Enterprise E3'],
+    [{ friendlyName: '', offerName: '' }, 'O1'],
+    [{ friendlyName: 'Office' }, 'Office'],
+  ])('a name that is empty counts as absent: %j is called %s', (names, friendlyName) => {
+    expect(subscriptionOf(names).rows).toMatchObject([{ friendlyName }]);
   });
 
   test.each([
@@ -234,11 +270,21 @@ describe('a file tells only what it holds', () => {
     expect(read.findings.map(({ path }) => path)).toEqual(['items[1]', 'items[2]']);
   });
 
-  test('of two records with one id the first counts', () => {
-    const read = readSubscriptions(fileOf(licence, { ...licence, quantity: 9 }));
-    expect(read.rows).toMatchObject([{ quantity: 5 }]);
+  test('records of one id and different content are one item of status UNKNOWN', () => {
+    const cancelled = { ...licence, status: 'cancelled' };
+    const read = readSubscriptions(fileOf(cancelled, licence, cancelled));
+    expect(read.rows).toMatchObject([{ id: 'sub_s1', status: 'unknown' }]);
     expect(read.complete).toBe(true);
-    expect(read.findings).toMatchObject([{ path: 'items[1].id' }]);
+    expect(read.findings).toMatchObject([
+      { kind: 'unread', path: 'items[1].id' },
+      { kind: 'noted', path: 'items[2].id' },
+    ]);
+  });
+
+  test('records of one id and the same content are one item', () => {
+    const read = readSubscriptions(fileOf(licence, { ...licence, attributes: { etag: 'x' } }));
+    expect(read.rows).toEqual(readSubscriptions(fileOf(licence)).rows);
+    expect(read.findings).toMatchObject([{ kind: 'noted', path: 'items[1].id' }]);
   });
 
   test.each([
@@ -258,7 +304,7 @@ describe('a file tells only what it holds', () => {
 });
 
 describe('Azure plans whose entitlements are wanted', () => {
-  test('are those that are not over and whose id can name a folder', () => {
+  test('are those whose id can name a folder', () => {
     const plan = { ...licence, productType: { id: 'Azure' } };
     const file = fileOf(
       { ...plan, id: 'p1' },
@@ -267,7 +313,7 @@ describe('Azure plans whose entitlements are wanted', () => {
       { ...plan, id: '..' },
       { ...licence, id: 's1' },
     );
-    expect(listAzurePlanIds(file)).toEqual(['p1', 'p3']);
+    expect(listAzurePlanIds(file)).toEqual(['p1', 'p2', 'p3']);
   });
 });
 

@@ -2,8 +2,8 @@ import { idPrefixes } from '@untether/domain';
 import type { Draft } from '../drafts.ts';
 import type { AzurePlanFile } from '../export-files.ts';
 import type { Place } from '../finding.ts';
-import { type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
-import { readFields, text, type WireRecord } from './fields.ts';
+import { conflicting, type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
+import { firstName, readFields, text, type WireRecord } from './fields.ts';
 import { fingerprint } from './fingerprint.ts';
 import { readAzureEntitlementStatus } from './status.ts';
 
@@ -23,7 +23,7 @@ const readAzureEntitlement = (
       rawStatus: status.rawStatus,
       importHash: fingerprint(record),
       subscriptionId: idPrefixes.subscription + planId,
-      name: values.friendlyName ?? `${id}`,
+      name: firstName([values.friendlyName], `${id}`),
       status: status.status,
     },
     findings: [...findings, ...status.findings],
@@ -36,4 +36,5 @@ export const readAzureEntitlements = ({ planId, file }: AzurePlanFile): FileRead
     file,
     idOf: (record) => readId(record.id),
     read: (record, place) => readAzureEntitlement(record, place, planId),
+    unsettle: conflicting,
   });

@@ -2,6 +2,7 @@ import type { ExportFile } from '../export-files.ts';
 import type { ImportFinding, Place } from '../finding.ts';
 import { wayOuts } from '../finding.ts';
 import { isRecord, type WireRecord } from './fields.ts';
+import { conflictHash, fingerprint } from './fingerprint.ts';
 
 /** What one file of items gave. */
 export interface FileRead<T> {
@@ -23,6 +24,28 @@ const unread = (file: string, path: string, reason: string, wayOut: string): Imp
   reason,
   wayOut,
 });
+
+interface Seen<T> {
+  readonly row: T;
+  /** Fingerprints of the records that name it, each once. */
+  readonly prints: readonly string[];
+}
+
+/** Which of several records tells the truth nobody knows: the item blocks until the export is corrected. */
+export const conflicting = <D extends { readonly status: string; readonly importHash: string | null }>(
+  draft: D,
+  prints: readonly string[],
+): D => ({ ...draft, status: 'unknown', importHash: conflictHash(draft.importHash, prints) });
+
+const again = (id: string, place: Place, isSame: boolean): ImportFinding =>
+  isSame
+    ? {
+        kind: 'noted',
+        ...place,
+        reason: `${id} is in the file twice, with the same content`,
+        wayOut: 'It was taken once',
+      }
+    : unread(place.file, place.path, `${id} is in the file twice, with different content`, wayOuts.keptUnknown);
 
 const fileWayOut =
   'Nothing known is changed by it, and a customer seen for the first time stays blocked; export it again';
@@ -49,8 +72,10 @@ export const readCollection = <T>(options: {
   /** The id our row will have; undefined when the record does not name itself. */
   readonly idOf: (record: WireRecord) => string | undefined;
   readonly read: (record: WireRecord, place: Place) => RecordRead<T>;
+  /** The row of an id that records of different content share, see `conflicting`. */
+  readonly unsettle: (row: T, prints: readonly string[]) => T;
 }): FileRead<T> => {
-  const { file, idOf, read } = options;
+  const { file, idOf, read, unsettle } = options;
   const found = itemsOf(file);
   if ('reason' in found) {
     return { rows: [], complete: false, findings: [unread(file.path, '', found.reason, fileWayOut)] };
@@ -58,25 +83,28 @@ export const readCollection = <T>(options: {
   const short = cutShort(file, found.items.length);
   const findings: ImportFinding[] = short === undefined ? [] : [unread(file.path, '', short, fileWayOut)];
   let complete = short === undefined;
-  const seen = new Set<string>();
-  const rows: T[] = [];
+  const seen = new Map<string, Seen<T>>();
   for (const [index, record] of found.items.entries()) {
     const path = `items[${index}]`;
     const id = isRecord(record) ? idOf(record) : undefined;
     if (!isRecord(record) || id === undefined) {
       complete = false;
       findings.push(unread(file.path, path, 'the record has no id that can be read', fileWayOut));
-    } else if (seen.has(id)) {
-      findings.push(
-        unread(file.path, `${path}.id`, `${id} is in the file twice; the first was taken`, wayOuts.leftOut),
-      );
-    } else {
-      seen.add(id);
-      const one = read(record, { file: file.path, path });
-      rows.push(one.row);
-      findings.push(...one.findings);
+      continue;
     }
+    const print = fingerprint(record);
+    const earlier = seen.get(id);
+    if (earlier === undefined) {
+      const one = read(record, { file: file.path, path });
+      seen.set(id, { row: one.row, prints: [print] });
+      findings.push(...one.findings);
+      continue;
+    }
+    const isSame = earlier.prints.includes(print);
+    if (!isSame) seen.set(id, { row: earlier.row, prints: [...earlier.prints, print] });
+    findings.push(again(id, { file: file.path, path: `${path}.id` }, isSame));
   }
+  const rows = [...seen.values()].map(({ row, prints }) => (prints.length === 1 ? row : unsettle(row, prints)));
   return { rows, complete, findings };
 };
 

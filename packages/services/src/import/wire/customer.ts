@@ -26,6 +26,19 @@ export const readGuid = (value: unknown): string | undefined => {
   return guidPattern.test(guid) ? guid : undefined;
 };
 
+/** The tenant id an entry stands for; undefined when it names none, or two. */
+export const readCustomerId = (record: unknown): string | undefined => {
+  const id = isRecord(record) ? readGuid(record.id) : undefined;
+  return isRecord(record) && id !== undefined && !namesAnother(record, id) ? id : undefined;
+};
+
+const profileOf = (record: WireRecord): WireRecord => (isRecord(record.companyProfile) ? record.companyProfile : {});
+
+const namesAnother = (record: WireRecord, id: string): boolean => {
+  const { tenantId } = profileOf(record);
+  return typeof tenantId === 'string' && tenantId !== '' && tenantId.toLowerCase() !== id;
+};
+
 const listShape = { relationshipToPartner: text, allowDelegatedAccess: flag, associatedPartnerId: text };
 const profileShape = { tenantId: text, companyName: text, domain: text };
 const address = z.object({ country: text }).nullish();
@@ -73,11 +86,11 @@ const readDetail = (file: ExportFile): DetailRead => {
 
 const readProfile = (record: WireRecord, place: Place) => {
   const own = { file: place.file, path: `${place.path}.companyProfile` };
-  const profile = isRecord(record.companyProfile) ? record.companyProfile : {};
+  const profile = profileOf(record);
   const names = ['tenantId', 'companyName', 'domain'] as const;
   const read = readFields({ shape: profileShape, record: profile, place: own, cosmetic: names });
   const where = readFields({ shape: addressShape, record: profile, place: own, cosmetic: ['address'] });
-  const { companyName, domain, tenantId } = read.values;
+  const { companyName, domain } = read.values;
   const country = where.values.address?.country;
   const findings = [...read.findings, ...where.findings];
   if (!companyName) findings.push(unread(own, 'companyName', 'the name is missing', wayOuts.withoutIt));
@@ -85,7 +98,6 @@ const readProfile = (record: WireRecord, place: Place) => {
     findings.push(unread(own, 'address.country', `"${country}" is not a two-letter country`, wayOuts.withoutIt));
   }
   return {
-    tenantId: readGuid(tenantId),
     companyName: companyName || domain || undefined,
     domain: domain || null,
     country: countryOf(country),
@@ -103,19 +115,22 @@ export const readCustomer = (
     const finding = unread(place, isRecord(record) ? 'id' : '', 'the customer has no tenant id', wayOuts.leftOut);
     return { customer: undefined, findings: [finding] };
   }
+  if (namesAnother(record, id)) {
+    const reason = `names another tenant than the entry's id, ${id}`;
+    return { customer: undefined, findings: [unread(place, 'companyProfile.tenantId', reason, wayOuts.leftOut)] };
+  }
   const cosmetic = ['relationshipToPartner', 'allowDelegatedAccess', 'associatedPartnerId'] as const;
   const { values, findings } = readFields({ shape: listShape, record, place, cosmetic });
   const profile = readProfile(record, place);
   const detail = readDetail(source.customer);
-  const tenantId = profile.tenantId ?? id;
   const reseller = readGuid(values.associatedPartnerId);
   const badReseller = values.associatedPartnerId && reseller === undefined;
   return {
     customer: {
       identity: {
-        id: idPrefixes.customer + tenantId,
-        tenantId,
-        companyName: profile.companyName ?? tenantId,
+        id: idPrefixes.customer + id,
+        tenantId: id,
+        companyName: profile.companyName ?? id,
         domain: profile.domain,
         country: detail.country ?? profile.country,
       },

@@ -1,19 +1,31 @@
-import { idPrefixes, type Policy } from '@untether/domain';
+import { addDays, idPrefixes, type Policy } from '@untether/domain';
 import { z } from 'zod';
 import type { Draft } from '../drafts.ts';
 import type { ExportFile } from '../export-files.ts';
 import { type ImportFinding, type Place, wayOuts } from '../finding.ts';
-import { type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
-import { amount, instant, isRecord, readFields, text, type WireRecord } from './fields.ts';
+import { conflicting, type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
+import { amount, firstName, instant, isRecord, readFields, text, type WireRecord } from './fields.ts';
 import { fingerprint } from './fingerprint.ts';
 import { readEntitlementStatus } from './status.ts';
 
 /** What the order that bought an entitlement says of it. */
 export interface Purchase {
   readonly at: Date;
-  readonly offerId: string;
+  /** null when the order has no such line. */
+  readonly offerId: string | null;
 }
 export type FindPurchase = (orderId: string, line: number) => Purchase | undefined;
+
+/** What follows for an entitlement from how it was bought. */
+export interface Bought {
+  readonly purchasedAt: Date | null;
+  /** Of software. */
+  readonly cancellationAllowedUntil: Date | null;
+  readonly hash: string;
+}
+
+/** What an earlier import found of how the entitlement of an order line was bought. */
+export type FindBought = (orderLine: string) => Bought | undefined;
 
 /** Days software can be cancelled after it was bought. */
 export type SoftwareDays = Policy['softwareCancellationDays'];
@@ -42,12 +54,21 @@ const shape = {
 
 const nonRefundable = /suse|red[ _-]?hat|pre[ _-]?purchase/i;
 const newCommerceOffer = /^[^:]+:[^:]+:[^:]+$/;
-const millisecondsPerDay = 86_400_000;
 
-const softwareWindow = (purchase: Purchase | undefined, softwareDays: SoftwareDays): Date | null => {
-  if (purchase === undefined) return null;
-  const days = newCommerceOffer.test(purchase.offerId) ? softwareDays.newCommerce : softwareDays.other;
-  return new Date(purchase.at.getTime() + days * millisecondsPerDay);
+/** The second half of a fingerprint where no order is known. */
+export const noPurchase = '-';
+
+/** Nobody knows how: every window is closed. */
+const neverBought: Bought = { purchasedAt: null, cancellationAllowedUntil: null, hash: noPurchase };
+
+const boughtBy = (purchase: Purchase, softwareDays: SoftwareDays): Bought => {
+  const { at, offerId } = purchase;
+  const days = newCommerceOffer.test(offerId ?? '') ? softwareDays.newCommerce : softwareDays.other;
+  return {
+    purchasedAt: at,
+    cancellationAllowedUntil: offerId === null ? null : addDays(at, days),
+    hash: fingerprint(purchase),
+  };
 };
 
 interface Reference {
@@ -80,24 +101,26 @@ const readEntitlement = (options: {
   readonly record: WireRecord;
   readonly place: Place;
   readonly findPurchase: FindPurchase;
+  readonly findBought: FindBought;
   readonly softwareDays: SoftwareDays;
 }): RecordRead<EntitlementDraft> => {
-  const { record, place, findPurchase, softwareDays } = options;
-  const { values, unsure, findings } = readFields({ shape, record, place, cosmetic: ['displayName', 'quantity'] });
+  const { record, place, findPurchase, findBought, softwareDays } = options;
+  const { values, unsure, findings } = readFields({ shape, record, place, cosmetic: ['displayName'] });
   const reference = referenceOf(record);
   const purchase = reference && findPurchase(reference.orderId, Number(reference.line));
   const type = values.entitlementType?.toLowerCase() ?? '';
   const kind = Object.hasOwn(kinds, type) ? kinds[type] : undefined;
   const read = readEntitlementStatus(values.quantityDetails ?? [], place);
   const status = unsure || kind === undefined ? 'unknown' : read.status;
-  const suffix = suffixOf(record);
-  const name = values.displayName ?? values.productId ?? 'Unnamed';
+  const suffix = suffixOf(record) ?? '';
+  const bought = purchase ? boughtBy(purchase, softwareDays) : (findBought(suffix) ?? neverBought);
+  const name = firstName([values.displayName, values.productId], 'Unnamed');
   const common = {
     rawStatus: kind === undefined ? `entitlementType: ${values.entitlementType ?? 'none'}` : read.rawStatus,
-    importHash: fingerprint(record, purchase ?? null),
+    importHash: `${fingerprint(record)}.${bought.hash}`,
     name,
     quantity: values.quantity ?? 0,
-    purchasedAt: purchase?.at ?? null,
+    purchasedAt: bought.purchasedAt,
     expiresAt: values.expiryDate ?? null,
   };
   const all = [...findings, ...read.findings];
@@ -108,7 +131,7 @@ const readEntitlement = (options: {
   const row = {
     id: `${idPrefixes.softwarePurchase}${suffix}`,
     ...common,
-    cancellationAllowedUntil: softwareWindow(purchase, softwareDays),
+    cancellationAllowedUntil: bought.cancellationAllowedUntil,
     // Software has no status of its own for a term that is over: it is as good as cancelled.
     status: status === 'expired' ? ('cancelled' as const) : status,
   };
@@ -119,14 +142,25 @@ const readEntitlement = (options: {
   };
 };
 
-/** An entitlement is named by the order line that bought it, and bought when that order was made. */
+const unsettle = (draft: EntitlementDraft, prints: readonly string[]): EntitlementDraft => {
+  if (draft.kind === 'reservation') return { kind: draft.kind, row: conflicting(draft.row, prints) };
+  if (draft.kind === 'savingsPlan') return { kind: draft.kind, row: conflicting(draft.row, prints) };
+  return { kind: draft.kind, row: conflicting(draft.row, prints) };
+};
+
+/**
+ * An entitlement is named by the order line that bought it, and bought when that order was made. Where the orders of
+ * this export do not name it, what an earlier one said stands.
+ */
 export const readEntitlements = (options: {
   readonly file: ExportFile;
   readonly findPurchase: FindPurchase;
+  readonly findBought?: FindBought;
   readonly softwareDays: SoftwareDays;
 }): FileRead<EntitlementDraft> =>
   readCollection({
     file: options.file,
     idOf: suffixOf,
-    read: (record, place) => readEntitlement({ ...options, record, place }),
+    read: (record, place) => readEntitlement({ findBought: () => undefined, ...options, record, place }),
+    unsettle,
   });

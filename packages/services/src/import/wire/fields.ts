@@ -15,10 +15,13 @@ const parseInstant = (text: string): Date | null | undefined => {
   return Number.isNaN(instant.getTime()) ? undefined : instant;
 };
 
+/** What a quantity can be at most, here and for whoever asks for it: a 32-bit integer. */
+export const largestQuantity = 2_147_483_647;
+
 /** The shapes a field may have. Absent and null are the same. */
 export const text = z.string().nullish();
 export const flag = z.boolean().nullish();
-export const amount = z.int().nonnegative().nullish();
+export const amount = z.int().nonnegative().max(largestQuantity).nullish();
 export const texts = z.array(z.string()).nullish();
 export const instant = z
   .string()
@@ -83,6 +86,10 @@ export const readFields = <S extends Shape>(options: {
   }
   return { values: values as Values<S>, unsure, findings };
 };
+
+/** The first name that says anything; vendors leave names empty. */
+export const firstName = (names: readonly (string | null | undefined)[], otherwise: string): string =>
+  names.find((name) => name?.trim()) ?? otherwise;
 
 /** Stands for a beginning nobody told: long ago, so that no window and no wait is still open because of it. */
 export const unknownStart = new Date(0);

@@ -25,5 +25,11 @@ const hash = (text: string): string => {
   return hex(low) + hex(high);
 };
 
+/** Of a draft whose content is not settled: records that share its id differ. A part after the first dot stays. */
+export const conflictHash = (hash: string | null, prints: readonly string[]): string => {
+  const [own = '', ...rest] = hash?.split('.') ?? [];
+  return [fingerprint(own, ...prints), ...rest].join('.');
+};
+
 /** The same for the same content, whatever the order of its members. */
 export const fingerprint = (...parts: readonly unknown[]): string => hash(parts.map(canonical).join('\n'));

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { Draft } from '../drafts.ts';
 import type { ExportFile } from '../export-files.ts';
 import { type ImportFinding, type Place, wayOuts } from '../finding.ts';
-import { type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
+import { conflicting, type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
 import {
   amount,
+  firstName,
   flag,
   instant,
   isRecord,
@@ -44,7 +45,6 @@ const cosmetic = [
   'offerId',
   'offerName',
   'friendlyName',
-  'quantity',
   'unitType',
   'billingCycle',
   'termDuration',
@@ -91,14 +91,14 @@ const readSubscription = (record: WireRecord, place: Place): RecordRead<Draft<'s
   const productUnread = values.productType === undefined && record.productType !== undefined;
   const product = productUnread ? unknownProduct : productOf(values.productType);
   const window = values.cancellationAllowedUntilDate ?? null;
-  const name = values.friendlyName ?? values.offerName ?? values.offerId ?? 'Unnamed subscription';
+  const name = firstName([values.friendlyName, values.offerName, values.offerId], 'Unnamed subscription');
   return {
     row: {
       id: idPrefixes.subscription + readId(record.id),
       rawStatus: status.rawStatus,
       importHash: fingerprint(record),
       offerId: values.offerId ?? '',
-      offerName: values.offerName ?? name,
+      offerName: firstName([values.offerName], name),
       friendlyName: name,
       quantity: values.quantity ?? 0,
       unitType: values.unitType ?? 'Licenses',
@@ -134,15 +134,14 @@ const vendorId = (record: WireRecord): string | undefined => readId(record.id);
 const isFolderName = (id: string): boolean => /^[\w-]+$/.test(id);
 
 export const readSubscriptions = (file: ExportFile): FileRead<Draft<'subscription'>> =>
-  readCollection({ file, idOf: vendorId, read: readSubscription });
+  readCollection({ file, idOf: vendorId, read: readSubscription, unsettle: conflicting });
 
-/** Vendor ids of the Azure plans whose entitlements an export has to hold: those that are not over. */
+/** Vendor ids of the Azure plans whose entitlements an export may hold. */
 export const listAzurePlanIds = (file: ExportFile): readonly string[] => {
-  const over = new Set<unknown>(['cancelled', 'deleted']);
   const items = file.state === 'read' && isRecord(file.json) ? file.json.items : undefined;
   if (!Array.isArray(items)) return [];
   const ids = items.flatMap((item) => {
-    if (!isRecord(item) || over.has(item.status)) return [];
+    if (!isRecord(item)) return [];
     const isPlan = isRecord(item.productType) && item.productType.id === 'Azure';
     const id = isPlan ? vendorId(item) : undefined;
     return id !== undefined && isFolderName(id) ? [id] : [];

@@ -1,0 +1,97 @@
+import type { RelationshipFacts } from '@untether/domain';
+import { idPrefixes } from '@untether/domain';
+import type { Draft } from './drafts.ts';
+import type { CustomerExport, ExportFile } from './export-files.ts';
+import type { ImportFinding } from './finding.ts';
+import { endAbsent, type ItemChange, mergeItems, type Owner } from './merge-items.ts';
+import { unreadAzureEntitlements } from './placeholders.ts';
+import { readAzureEntitlements } from './wire/azure-entitlements.ts';
+import type { FileRead } from './wire/collection.ts';
+
+type Plan = Draft<'subscription'>;
+type Row = Draft<'azureEntitlement'>;
+
+interface AzureMerged {
+  readonly changes: readonly ItemChange[];
+  readonly findings: readonly ImportFinding[];
+}
+
+interface Azure {
+  readonly source: CustomerExport;
+  readonly owner: Owner;
+  /** Undefined where there is no relationship yet. */
+  readonly facts: RelationshipFacts | undefined;
+  readonly subscriptions: FileRead<Plan>;
+}
+
+const isOver = (plan: Plan): boolean => plan.status === 'cancelled' || plan.status === 'deleted';
+
+const vendorIdOf = (plan: Plan): string => plan.id.slice(idPrefixes.subscription.length);
+
+const fileOf = ({ source }: Azure, plan: Plan): ExportFile => {
+  const planId = vendorIdOf(plan);
+  const found = source.azureEntitlements.find((one) => one.planId === planId);
+  return found?.file ?? { path: `azureEntitlements.json of ${planId}`, state: 'missing' };
+};
+
+const existingIn = ({ facts }: Azure, planId: string) =>
+  facts?.azureEntitlements.filter((one) => one.subscriptionId === planId) ?? [];
+
+/** The entitlements of a plan that is not over, as its file tells them. */
+const mergeLiving = (azure: Azure, plan: Plan): AzureMerged => {
+  const { owner, facts } = azure;
+  const read = readAzureEntitlements({ planId: vendorIdOf(plan), file: fileOf(azure, plan) });
+  const known = facts?.subscriptions.some(({ id }) => id === plan.id) ?? false;
+  const drafts = read.complete || known ? read.rows : [...read.rows, unreadAzureEntitlements(plan.id)];
+  const existing = existingIn(azure, plan.id);
+  return {
+    changes: mergeItems({ kind: 'azureEntitlement', owner, existing, drafts, complete: read.complete }),
+    findings: read.findings,
+  };
+};
+
+/** The fingerprint differs from that of the same record in a living plan, so that it counts should the plan revive. */
+const overWithPlan = (row: Row): Row =>
+  row.status === 'active' ? { ...row, status: 'cancelled', importHash: `${row.importHash}.over` } : row;
+
+/** A plan that is over needs no file. What one still calls active has ended with its plan, and that is said. */
+const mergeOver = (azure: Azure, plan: Plan): AzureMerged => {
+  const file = fileOf(azure, plan);
+  const read =
+    file.state === 'missing' ? { rows: [], findings: [] } : readAzureEntitlements({ planId: vendorIdOf(plan), file });
+  const active = read.rows.filter(({ status }) => status === 'active');
+  const noted: readonly ImportFinding[] = active.map(({ id }) => ({
+    kind: 'noted',
+    file: file.path,
+    path: '',
+    reason: `${id.slice(idPrefixes.azureEntitlement.length)} is called active, but its Azure plan is ${plan.status}`,
+    wayOut: 'It counts as cancelled with its plan',
+  }));
+  const drafts = read.rows.map(overWithPlan);
+  const listed = new Set(drafts.map(({ id }) => id));
+  const existing = existingIn(azure, plan.id);
+  const gone = existing.filter(({ id }) => !listed.has(id));
+  return {
+    changes: [
+      ...mergeItems({ kind: 'azureEntitlement', owner: azure.owner, existing, drafts, complete: false }),
+      ...gone.flatMap((one) => endAbsent('azureEntitlement', one, `its Azure plan is ${plan.status}`) ?? []),
+    ],
+    findings: [...read.findings, ...noted],
+  };
+};
+
+/** Entitlements of the plans an export names, and of those that are absent from it: they have ended with their plan. */
+export const mergeAzure = (azure: Azure): AzureMerged => {
+  const { subscriptions, facts } = azure;
+  const plans = subscriptions.rows.filter(({ kind }) => kind === 'azure_plan');
+  const merged = plans.map((plan) => (isOver(plan) ? mergeOver(azure, plan) : mergeLiving(azure, plan)));
+  const settled = new Set([...plans, ...subscriptions.rows.filter((row) => !isOver(row))].map(({ id }) => id));
+  const orphans = subscriptions.complete
+    ? (facts?.azureEntitlements.filter((one) => !settled.has(one.subscriptionId)) ?? [])
+    : [];
+  const ends = orphans.flatMap((one) => endAbsent('azureEntitlement', one, 'its Azure plan has ended') ?? []);
+  return {
+    changes: [...merged.flatMap((one) => one.changes), ...ends],
+    findings: merged.flatMap((one) => one.findings),
+  };
+};

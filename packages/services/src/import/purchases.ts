@@ -1,0 +1,34 @@
+import type { RelationshipFacts } from '@untether/domain';
+import { idPrefixes } from '@untether/domain';
+import type { FindBought, FindPurchase } from './wire/entitlements.ts';
+import { noPurchase } from './wire/entitlements.ts';
+import type { OrderRead } from './wire/orders.ts';
+
+/** Purchases as the orders of the export tell them. */
+export const purchasesIn = (orders: readonly OrderRead[]): FindPurchase => {
+  const byId = new Map(orders.map((order) => [order.row.id, order]));
+  return (orderId, line) => {
+    const order = byId.get(idPrefixes.order + orderId);
+    return order && { at: order.row.createdAt, offerId: order.offers.get(line) ?? null };
+  };
+};
+
+/** Purchases as an earlier import found them. */
+export const purchasesKept = (facts: RelationshipFacts | undefined): FindBought => {
+  const items = [
+    ...(facts?.softwarePurchases ?? []),
+    ...[...(facts?.reservations ?? []), ...(facts?.savingsPlans ?? [])].map((one) => ({
+      ...one,
+      cancellationAllowedUntil: null,
+    })),
+  ];
+  const kept = new Map(
+    items
+      .filter(({ importHash }) => importHash !== null)
+      .map(({ id, importHash, purchasedAt, cancellationAllowedUntil }) => [
+        id.slice(id.indexOf('_') + 1),
+        { purchasedAt, cancellationAllowedUntil, hash: importHash?.split('.')[1] ?? noPurchase },
+      ]),
+  );
+  return (orderLine) => kept.get(orderLine);
+};
