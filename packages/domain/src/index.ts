@@ -23,6 +23,7 @@ export * from './commands/webhook.ts';
 export * from './lifecycle/machine.ts';
 export * from './lifecycle/machines.ts';
 export * from './lifecycle/request-machine.ts';
+export * from './lifecycle/webhook-machines.ts';
 export * from './model/changes.ts';
 export * from './model/directory-roles.ts';
 export * from './model/entities.ts';

@@ -29,6 +29,8 @@ const ways: Record<string, Record<string, string>> = {
   reservation: { active: 'cancelled expired' },
   'savings plan': { active: 'expired' },
   'software purchase': { active: 'cancelled' },
+  'webhook endpoint': { enabled: 'disabled paused', paused: 'disabled enabled', disabled: 'enabled' },
+  'webhook delivery': { pending: 'delivered dropped' },
 };
 
 it('every entity with states has a table', () => {

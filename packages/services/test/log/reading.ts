@@ -50,6 +50,7 @@ export const openLog = () => {
     ({
       user: { id: 'usr_1', roles: ['sales_agent'] },
       partner: { id: partnerId, kind: 'direct_bill' },
+      key: null,
     }) as unknown as Viewer;
 
   return {

@@ -71,9 +71,9 @@ describe.each(engines)('what a customer reads of its own on %s', (engine) => {
     expect(found).toHaveLength(2);
     expect(found).toEqual(expect.arrayContaining([staying, gone]));
     expect(await held.store.findCustomerPartners(stranger.id, [staying.id, gone.id])).toEqual([staying]);
-    const { id, tenantId, name, mpnId } = staying;
+    const { id, tenantId, name, mpnId, kind } = staying;
     expect(await held.store.listCustomerSupportContacts(customer.id)).toEqual([
-      { customerId: customer.id, partnerId: id, tenantId, name, mpnId },
+      { customerId: customer.id, partnerId: id, partnerKind: kind, tenantId, name, mpnId },
     ]);
   });
 
