@@ -1,3 +1,4 @@
+import type { AnyViewer } from '@untether/domain';
 import { idPrefixes } from '@untether/domain';
 import { schema } from '@untether/graphql';
 import { type GraphQLInputObjectType, getNamedType, isInputObjectType, isNonNullType } from 'graphql';
@@ -6,6 +7,7 @@ import { guid } from './test-api.ts';
 import { fullRelationship, openWorld, type World } from './world.ts';
 
 let world: World;
+let customerAdmin: AnyViewer;
 /** One id of every kind that is Summit's. */
 let foreign: Readonly<Record<string, string>>;
 beforeAll(async () => {
@@ -89,7 +91,10 @@ beforeAll(async () => {
     webhookEndpoint: endpointId,
     webhookDelivery: deliveries.edges[0]?.node.id ?? '',
     request: requested.ok ? requested.ids.requestId : '',
+    partner: world.summit.id,
+    parentSubscription: theirs.subscriptions[0]?.id ?? '',
   };
+  customerAdmin = await world.api.addCustomerAdmin(fullRelationship(world.meridian, 'Own Orchard').customer);
 });
 afterAll(() => world.api.close());
 
@@ -98,8 +103,12 @@ const nodeKinds = Object.entries(idPrefixes).filter(
 );
 const unknownOf = (id: string) => `${id.slice(0, 4)}${guid('nobody')}`;
 /** The answer with the id that was asked for taken out: what is left must not tell the two apart. */
-const answerTo = async (source: string, id: string, variables: (id: string) => object) =>
-  JSON.stringify(await world.api.post(world.admin, source, { ...variables(id) })).replaceAll(id, 'THE-ID');
+const answerTo = async (
+  source: string,
+  id: string,
+  variables: (id: string) => object,
+  viewer: AnyViewer = world.admin,
+) => JSON.stringify(await world.api.post(viewer, source, { ...variables(id) })).replaceAll(id, 'THE-ID');
 
 describe('an id of another tenant is answered like one that does not exist', () => {
   test.each(nodeKinds)('node and nodes: %s', async (kind) => {
@@ -133,6 +142,8 @@ describe('an id of another tenant is answered like one that does not exist', () 
     toSequence: 2,
     includeDelegatedAdmin: false,
     token: 'a token',
+    displayName: 'Helpdesk',
+    durationDays: 90,
   };
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).map((field) => {
     const input = field.args.map((arg) => getNamedType(arg.type)).find(isInputObjectType) as GraphQLInputObjectType;
@@ -167,12 +178,28 @@ describe('an id of another tenant is answered like one that does not exist', () 
     deliveryId: 'webhookDelivery',
   };
 
+  /** What only a customer's admin may. */
+  const customersOwn = ['approveDelegatedAdmin', 'rejectDelegatedAdmin'];
+  /** An id that only qualifies another is wrong input, whosever it is. */
+  const qualifying = [
+    'assignSupportContact partnerId',
+    'placeOrder parentSubscriptionId',
+    'removeDelegatedAdmin partnerId',
+  ];
+
   test.each(idFields)('$name: $field', async ({ name, input, field }) => {
     const kind = kindOf[field] ?? field.replace(/Id$/, '');
     const tried = kind === 'blocker' ? `blk_${foreign.subscription}` : (foreign[kind] ?? '');
     expect(tried).not.toBe('');
     const source = `mutation ($input: ${input.name}!) { ${name}(input: $input) { __typename ... on Error { code message } } }`;
-    const own = { customerId: fullRelationship(world.meridian, 'Own Orchard').customer.id, blockerId: 'blk_none' };
+    const orchard = fullRelationship(world.meridian, 'Own Orchard');
+    const own = {
+      customerId: orchard.customer.id,
+      blockerId: 'blk_none',
+      subscriptionId: orchard.subscriptions[0]?.id,
+      partnerId: world.meridian.id,
+    };
+    const viewer = customersOwn.includes(name) ? customerAdmin : world.admin;
     const variables = (id: string) => ({
       input: {
         ...Object.fromEntries(
@@ -184,9 +211,11 @@ describe('an id of another tenant is answered like one that does not exist', () 
       },
     });
     const unknown = kind === 'blocker' ? 'blk_sub_nobody' : unknownOf(tried);
-    const answer = await answerTo(source, tried, variables);
-    expect(answer).toBe(await answerTo(source, unknown, variables));
-    expect(JSON.parse(answer).data[name]).toMatchObject({ __typename: 'NotFoundError', code: 'NOT_FOUND' });
+    const answer = await answerTo(source, tried, variables, viewer);
+    expect(answer).toBe(await answerTo(source, unknown, variables, viewer));
+    expect(JSON.parse(answer).data[name]).toMatchObject(
+      qualifying.includes(`${name} ${field}`) ? { code: 'VALIDATION' } : { code: 'NOT_FOUND' },
+    );
   });
 });
 
