@@ -45,6 +45,7 @@ describe('a planted import is found', () => {
     ['services-imports', 'packages/services/src', `import '@untether/store';`],
     ['services-have-no-io', 'packages/services/src', `import 'node:fs';`],
     ['store-imports', 'packages/store/src', `import '@untether/graphql';`],
+    ['webhooks-imports', 'packages/webhooks/src', `import '@untether/store';`],
     ['graphql-imports', 'packages/graphql/src', `import '@untether/store';`],
     ['fixtures-imports', 'packages/fixtures/src', `import '../../../store/src/index.ts';`],
     ['drizzle-stays-in-the-store', 'apps/api/src', `import 'drizzle-orm';`],

@@ -80,6 +80,7 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
   /** Attempts that are over and not kept yet. Their places are free: what comes after them in their lanes is not. */
   const ended: AttemptReport[] = [];
   let isStopping = false;
+  let lookedAt = new Date(0);
   let dropsAt = 0;
   /** Whose log has grown since it was last looked at; null = look at all. */
   let rung: Set<string> | null = null;
@@ -98,6 +99,7 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
     // Failing ones are told apart when they are met: here the fewest count as full that surely are.
     const fullEndpoints = [...atEndpoint].filter(([, count]) => count >= limits.attemptsAtOne).map(([id]) => id);
     const request = { ...lease(), slotsOf, fullEndpoints, limit };
+    lookedAt = request.now;
     const claimed = ended.length > 0 ? await record(request) : limit > 0 ? await queue.claim(request) : [];
     for (const one of claimed) begin(one);
     // There may be more than one look takes.
@@ -190,9 +192,9 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
   };
 
   const rest = async (): Promise<void> => {
-    const at = now();
-    const due = await queue.findNextDue(at);
-    await waker.sleep(Math.min(limits.restMs, due === null ? limits.restMs : due.getTime() - at.getTime()));
+    // After the last look, not after now: what fell due in between was not seen yet.
+    const due = await queue.findNextDue(lookedAt);
+    await waker.sleep(Math.min(limits.restMs, due === null ? limits.restMs : due.getTime() - now().getTime()));
   };
 
   const work = async (): Promise<void> => {

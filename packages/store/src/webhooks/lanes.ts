@@ -2,7 +2,25 @@ import { type EndpointKey, heldBack } from '@untether/domain';
 import { and, eq, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
+import type { Tables } from '../tables/tables.ts';
 import { updateRow } from '../writes/statements.ts';
+
+/** Another one of the lane that goes first: leased, or older. */
+const isBehindOf = (d: Tables['webhookDelivery']): SQL => {
+  const earlier = alias(d, 'earlier');
+  return sql`exists (select 1 from ${d} as ${sql.identifier('earlier')} where ${and(
+    eq(earlier.partnerId, d.partnerId),
+    eq(earlier.endpointId, d.endpointId),
+    eq(earlier.lane, d.lane),
+    eq(earlier.state, 'pending'),
+    ne(earlier.id, d.id),
+    or(
+      isNotNull(earlier.leasedUntil),
+      lt(earlier.eventSequence, d.eventSequence),
+      and(eq(earlier.eventSequence, d.eventSequence), lt(earlier.id, d.id)),
+    ),
+  )})`;
+};
 
 interface LanePlace {
   readonly partnerId: string;
@@ -20,35 +38,21 @@ interface LanePlace {
 export const createLanes = (connection: Connection) => {
   const { db, tables, statement } = connection;
   const { webhookDelivery: d } = tables;
-  const earlier = alias(d, 'earlier');
   const waits = (partnerId: string, endpointId: string): SQL | undefined =>
     and(eq(d.partnerId, partnerId), eq(d.endpointId, endpointId), eq(d.state, 'pending'), isNull(d.leasedUntil));
-  /** Another one of the lane that goes first: leased, or older. */
-  const isBehind = sql`exists (select 1 from ${d} as ${sql.identifier('earlier')} where ${and(
-    eq(earlier.partnerId, d.partnerId),
-    eq(earlier.endpointId, d.endpointId),
-    eq(earlier.lane, d.lane),
-    eq(earlier.state, 'pending'),
-    ne(earlier.id, d.id),
-    or(
-      isNotNull(earlier.leasedUntil),
-      lt(earlier.eventSequence, d.eventSequence),
-      and(eq(earlier.eventSequence, d.eventSequence), lt(earlier.id, d.id)),
-    ),
-  )})`;
 
-  const [partner, endpoint, lane] = ['partner', 'endpoint', 'lane'].map((name) => sql.placeholder(name));
-  const ofLane = and(
-    eq(d.partnerId, partner as never),
-    eq(d.endpointId, endpoint as never),
-    eq(d.lane, lane as never),
-    eq(d.state, 'pending'),
-  );
   const first = statement('first of a lane', () =>
     db
       .select({ id: d.id, leasedUntil: d.leasedUntil, nextAttemptAt: d.nextAttemptAt })
       .from(d)
-      .where(ofLane)
+      .where(
+        and(
+          eq(d.partnerId, sql.placeholder('partner')),
+          eq(d.endpointId, sql.placeholder('endpoint')),
+          eq(d.lane, sql.placeholder('lane')),
+          eq(d.state, 'pending'),
+        ),
+      )
       .orderBy(d.eventSequence)
       .limit(1),
   );
@@ -69,6 +73,7 @@ export const createLanes = (connection: Connection) => {
     /** The same for all lanes of an endpoint; what was held back and goes on its own is due too. */
     settleAll: async ({ partnerId, id }: EndpointKey, now: Date) => {
       const waiting = waits(partnerId, id);
+      const isBehind = isBehindOf(d);
       await setNext(and(waiting, ne(d.nextAttemptAt, heldBack), isNotNull(d.lane), isBehind), heldBack);
       await setNext(and(waiting, isHeld, or(isNull(d.lane), sql`not ${isBehind}`)), now);
     },
