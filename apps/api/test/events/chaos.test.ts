@@ -70,7 +70,7 @@ const readLog = async (admin: Member): Promise<string[]> => {
 };
 
 test(`after ${cuts} cut connections, ${kills} kills of the server and ${crashes} of consumers under load every ledger is complete, in order and without duplicates`, {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const server = await openServerThatIsKilled();
   const admin = await signIn(server.url, server.partnerId, 'admin@alpha.example');
