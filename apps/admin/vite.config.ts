@@ -3,6 +3,10 @@ import { defineConfig } from 'vite';
 
 const api = process.env.API_URL ?? 'http://localhost:4000';
 
+// Many small chunks weigh more together than one.
+const onNearlyEveryPage =
+  /@tanstack|urql|wonka|src.app.(format|paged-list|use-paged-list|client|graphql|settings)|src.ui.(PageHeader|LateSkeleton|Skeleton|When|Tag)/;
+
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -11,8 +15,7 @@ export default defineConfig({
     // The content security policy allows no data: scripts or fonts, so nothing is inlined.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      // One chunk for what nearly every page uses: many small ones weigh more together.
-      output: { codeSplitting: { groups: [{ name: 'router', test: /@tanstack|urql|wonka/, minShareCount: 3 }] } },
+      output: { codeSplitting: { groups: [{ name: 'common', test: onNearlyEveryPage, minShareCount: 3 }] } },
       onLog(level, log, report) {
         // Fluent marks its modules "use client", which means nothing here.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);

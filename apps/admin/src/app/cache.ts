@@ -1,4 +1,4 @@
-import type { CacheExchangeOpts } from '@urql/exchange-graphcache';
+import type { Cache, CacheExchangeOpts } from '@urql/exchange-graphcache';
 import { possibleTypes } from './possible-types.ts';
 
 const partOfItsParent = () => null;
@@ -29,6 +29,12 @@ export const embeddedTypes = [
   'WebhookAttempt',
 ] as const;
 
+/** Has a list asked for anew, whatever arguments it was asked with. */
+const forget = (cache: Cache, list: string): void => {
+  for (const { fieldName, arguments: asked } of cache.inspectFields('Query'))
+    if (fieldName === list) cache.invalidate('Query', list, asked);
+};
+
 export const cacheOptions: CacheExchangeOpts = {
   possibleTypes,
   keys: Object.fromEntries(embeddedTypes.map((name) => [name, partOfItsParent])),
@@ -39,10 +45,10 @@ export const cacheOptions: CacheExchangeOpts = {
         if (typeof payload !== 'object' || payload === null || !('removedCustomerId' in payload)) return;
         for (const field of ['customers', 'portfolio', 'removals', 'events']) cache.invalidate('Query', field);
       },
-      createUser: (_result, _args, cache) => cache.invalidate('Query', 'users'),
-      createWebhookEndpoint: (_result, _args, cache) => cache.invalidate('Query', 'webhookEndpoints'),
-      deleteWebhookEndpoint: (_result, _args, cache) => cache.invalidate('Query', 'webhookEndpoints'),
-      createApiKey: (_result, _args, cache) => cache.invalidate('Query', 'apiKeys'),
+      createUser: (_result, _args, cache) => forget(cache, 'users'),
+      createWebhookEndpoint: (_result, _args, cache) => forget(cache, 'webhookEndpoints'),
+      deleteWebhookEndpoint: (_result, _args, cache) => forget(cache, 'webhookEndpoints'),
+      createApiKey: (_result, _args, cache) => forget(cache, 'apiKeys'),
     },
   },
 };

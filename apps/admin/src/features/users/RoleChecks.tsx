@@ -1,4 +1,4 @@
-import { Checkbox, Field } from '@fluentui/react-components';
+import { Checkbox } from '@fluentui/react-components';
 import { useTexts } from '../../app/settings.ts';
 import type { Role } from '../../app/vocabulary.ts';
 import { partnerRoles } from '../../app/vocabulary-lists.ts';
@@ -14,19 +14,19 @@ type Props = {
 export const RoleChecks = ({ roles, offered = partnerRoles, onChange }: Props) => {
   const { pages, vocabulary } = useTexts();
   return (
-    <Field label={pages.users.roles}>
-      <fieldset aria-label={pages.users.roles} className={styles.checks}>
-        {offered.map((role) => (
-          <Checkbox
-            key={role}
-            label={vocabulary.role[role]}
-            checked={roles.includes(role)}
-            onChange={(_event, { checked }) =>
-              onChange(partnerRoles.filter((one) => (one === role ? checked === true : roles.includes(one))))
-            }
-          />
-        ))}
-      </fieldset>
-    </Field>
+    // Not in a Field, which would give all of them one id.
+    <fieldset className={styles.checks}>
+      <legend>{pages.users.roles}</legend>
+      {offered.map((role) => (
+        <Checkbox
+          key={role}
+          label={vocabulary.role[role]}
+          checked={roles.includes(role)}
+          onChange={(_event, { checked }) =>
+            onChange(partnerRoles.filter((one) => (one === role ? checked === true : roles.includes(one))))
+          }
+        />
+      ))}
+    </fieldset>
   );
 };

@@ -1,4 +1,4 @@
-import { Checkbox, Field } from '@fluentui/react-components';
+import { Checkbox } from '@fluentui/react-components';
 import { useId } from 'react';
 import { useTexts } from '../../app/settings.ts';
 import type { EventType } from '../../app/vocabulary.ts';
@@ -17,33 +17,32 @@ export const TypeChoice = ({ types, onChange }: Props) => {
   const group = useId();
   const all = eventTypesOf(vocabulary.eventType);
   return (
-    <Field label={words.types}>
-      <div>
-        <fieldset className={styles.choices} aria-label={words.types}>
-          <label>
-            <input type="radio" name={group} checked={types === null} onChange={() => onChange(null)} />
-            {words.everyType}
-          </label>
-          <label>
-            <input type="radio" name={group} checked={types !== null} onChange={() => onChange([])} />
-            {words.someTypes}
-          </label>
+    <div>
+      <fieldset className={styles.choices}>
+        <legend>{words.types}</legend>
+        <label>
+          <input type="radio" name={group} checked={types === null} onChange={() => onChange(null)} />
+          {words.everyType}
+        </label>
+        <label>
+          <input type="radio" name={group} checked={types !== null} onChange={() => onChange([])} />
+          {words.someTypes}
+        </label>
+      </fieldset>
+      {types ? (
+        <fieldset className={styles.types} aria-label={words.someTypes}>
+          {all.map((type) => (
+            <Checkbox
+              key={type}
+              label={vocabulary.eventType[type]}
+              checked={types.includes(type)}
+              onChange={(_event, { checked }) =>
+                onChange(all.filter((one) => (one === type ? checked === true : types.includes(one))))
+              }
+            />
+          ))}
         </fieldset>
-        {types ? (
-          <fieldset className={styles.types} aria-label={words.someTypes}>
-            {all.map((type) => (
-              <Checkbox
-                key={type}
-                label={vocabulary.eventType[type]}
-                checked={types.includes(type)}
-                onChange={(_event, { checked }) =>
-                  onChange(all.filter((one) => (one === type ? checked === true : types.includes(one))))
-                }
-              />
-            ))}
-          </fieldset>
-        ) : null}
-      </div>
-    </Field>
+      ) : null}
+    </div>
   );
 };
