@@ -90,6 +90,18 @@ describe('granular delegated admin', () => {
       expect(await run(viewer, 'requestDelegatedAdmin', input)).toMatchObject({ code: 'FORBIDDEN' });
   });
 
+  test('that ended with its relationship is not found by a key used again', async () => {
+    const { customer } = await world.api.addRelationship(emptyRelationship(world.meridian, 'Passing Pharmacy'));
+    const input = { customerId: customer.id, ...wish, idempotencyKey: 'asked once' };
+    const { delegatedAdminRelationship: asked } = await run(world.admin, 'requestDelegatedAdmin', input, gdap);
+    const answered = { delegatedAdminRelationshipId: asked.id, idempotencyKey: 'answered once' };
+    const itsAdmin = await world.api.addCustomerAdmin(customer);
+    expect(await run(itsAdmin, 'approveDelegatedAdmin', answered, gdap)).toHaveProperty('delegatedAdminRelationship');
+    await run(world.admin, 'removeResellerRelationship', { customerId: customer.id, attestation: true });
+    expect(await run(world.admin, 'requestDelegatedAdmin', input, gdap)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await run(itsAdmin, 'approveDelegatedAdmin', answered, gdap)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   test('the same key of a customer and of a partner are two keys', async () => {
     const { delegatedAdminRelationship: asked } = await request();
     const input = { delegatedAdminRelationshipId: asked.id, idempotencyKey: 'one' };
@@ -158,6 +170,24 @@ describe('support contacts', () => {
     expect(await run(world.helpdesk, 'assignSupportContact', input, contactOf)).toMatchObject({
       subscription: { supportContact: { name: 'Meridian Cloud' }, supportContactDesignated: true },
     });
+  });
+
+  test('of a subscription that left with its relationship are not found by a key used again', async () => {
+    const name = 'Moving Museum';
+    const { subscriptions } = fullRelationship(world.meridian, name);
+    const [licence] = subscriptions;
+    if (licence === undefined) throw new Error('no subscription to support');
+    await world.api.addRelationship({
+      ...emptyRelationship(world.meridian, name),
+      subscriptions: [{ ...licence, status: 'suspended' }],
+    });
+    const input = { subscriptionId: licence.id, partnerId: world.meridian.id, idempotencyKey: 'once' };
+    expect(await run(world.admin, 'assignSupportContact', input, contactOf)).toHaveProperty('subscription');
+    const { customerId } = licence;
+    expect(await run(world.admin, 'removeResellerRelationship', { customerId, attestation: true })).toMatchObject({
+      __typename: 'RemoveResellerRelationshipPayload',
+    });
+    expect(await run(world.admin, 'assignSupportContact', input, contactOf)).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   test('of a partner that leaves at that moment never stay behind', async () => {

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { defaultPolicy, idPrefixes } from '@untether/domain';
 import { createServices } from '@untether/services';
 import { openStore } from '@untether/store';
+import { newWebhookSecret, publicKeyOf } from '@untether/webhooks';
 
 const [url, now] = process.argv.slice(2);
 const store = await openStore({ url });
@@ -13,6 +14,7 @@ const services = createServices({
   policy: defaultPolicy,
   offers: { all: [], find: () => undefined },
   identity: { hashPassword: async () => '' },
+  webhooks: { findUrlProblem: async () => undefined, newSecret: newWebhookSecret, publicKeyOf },
   digest: (text) => createHash('sha256').update(text).digest('hex'),
 });
 const { steps, failures } = await services.passTime();
