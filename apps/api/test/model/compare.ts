@@ -15,28 +15,39 @@ export const expectStateOfModel = async (model: Model, { store, partnerIds }: Re
       delegatedAdmin: relationship.delegatedAdmin,
       reseller: relationship.associatedResellerId,
       subscriptions: subscriptions
-        .map(({ id, status, autoRenew, supportContactPartnerId }) => ({
-          id,
-          status,
-          autoRenew,
-          supportContactPartnerId,
+        .map((one) => ({
+          id: one.id,
+          status: one.status,
+          autoRenew: one.autoRenew,
+          supportContactPartnerId: one.supportContactPartnerId,
+          end: one.commitmentEndDate?.getTime() ?? Number.POSITIVE_INFINITY,
+          window: one.cancellationAllowedUntil?.getTime() ?? null,
+          deletion: one.dataDeletionAt?.getTime() ?? null,
         }))
         .sort(byId),
-      granular: delegatedAdminRelationships.map(({ id, status }) => ({ id, status })).sort(byId),
+      granular: delegatedAdminRelationships
+        .map(({ id, status, endsAt }) => ({ id, status, end: endsAt?.getTime() ?? 0 }))
+        .sort(byId),
     }).toEqual({
       state: rel.state,
       delegatedAdmin: rel.dap,
       reseller: rel.reseller && partnerIds[rel.reseller],
       subscriptions: rel.subs.map((sub) => shownSub(sub, partnerIds)).sort(byId),
-      granular: rel.gdaps.map(({ id, status }: Gdap) => ({ id, status })).sort(byId),
+      granular: rel.gdaps.map(({ id, status, end }: Gdap) => ({ id, status, end })).sort(byId),
     });
   }
   for (const made of model.requests)
     expect(await store.findRequests(partnerIds[made.partner], [made.id])).toMatchObject([{ state: made.state }]);
 };
 
-const shownSub = ({ id, status, autoRenew, contact }: Sub, partnerIds: Record<PartnerKey, string>) => ({
+const shownSub = (
+  { id, status, autoRenew, contact, end, window, deletion }: Sub,
+  partnerIds: Record<PartnerKey, string>,
+) => ({
   id,
+  end,
+  window,
+  deletion,
   status,
   autoRenew,
   supportContactPartnerId: contact && partnerIds[contact],
