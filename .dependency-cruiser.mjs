@@ -91,7 +91,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: ['node_modules', '/dist/'] },
-    exclude: { path: ['/dist/', '^node_modules/\\.cache'] },
+    // Of what was built only a package's entry counts: it is what an import of the package leads to.
+    exclude: { path: ['/dist/(?!((src|testing)/)?index\\.d\\.ts$)', '^node_modules/\\.cache'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'default'] },

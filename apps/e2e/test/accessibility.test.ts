@@ -31,6 +31,9 @@ const places = [
   '/removals',
   '/activity',
   '/users',
+  '/developers',
+  '/developers/keys',
+  '/developers/stream',
   '/customers/cus_unknown/account',
 ];
 

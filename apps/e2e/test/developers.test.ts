@@ -38,7 +38,7 @@ test('an endpoint gets a signed test event, every attempt is shown, and Activity
   receiver.answerWith(503);
   await page.getByRole('button', { name: 'Send a test event' }).click();
   await page
-    .getByRole('row', { name: /Test event.*On its way/ })
+    .getByRole('row', { name: /Test event.*Being retried/ })
     .getByRole('button', { name: 'Test event', exact: true })
     .click();
   const panel = page.getByRole('complementary', { name: 'Attempts: Test event' });

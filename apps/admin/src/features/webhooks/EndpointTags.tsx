@@ -10,8 +10,9 @@ const endpointTones: Readonly<Record<EndpointState, Tone>> = { ENABLED: 'good', 
 
 export const EndpointTag = ({ state, failing }: { readonly state: EndpointState; readonly failing: boolean }) => {
   const { developers } = useTexts();
-  const tone = state === 'ENABLED' && failing ? 'attention' : endpointTones[state];
-  return <Tag tone={tone}>{developers.endpoint.states[state]}</Tag>;
+  const words = developers.endpoint;
+  if (state === 'ENABLED' && failing) return <Tag tone="attention">{words.failing}</Tag>;
+  return <Tag tone={endpointTones[state]}>{words.states[state]}</Tag>;
 };
 
 const deliveryTones: Readonly<Record<DeliveryState, Tone>> = {
@@ -23,6 +24,7 @@ const deliveryTones: Readonly<Record<DeliveryState, Tone>> = {
 /** On its way after a failure is not the same as on its way. */
 export const DeliveryTag = ({ state, attempts }: { readonly state: DeliveryState; readonly attempts: number }) => {
   const { developers } = useTexts();
-  const tone = state === 'PENDING' && attempts > 0 ? 'attention' : deliveryTones[state];
-  return <Tag tone={tone}>{developers.delivery.states[state]}</Tag>;
+  const words = developers.delivery;
+  if (state === 'PENDING' && attempts > 0) return <Tag tone="attention">{words.retrying}</Tag>;
+  return <Tag tone={deliveryTones[state]}>{words.states[state]}</Tag>;
 };

@@ -1,0 +1,140 @@
+import { parse } from 'graphql';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { eventsAbove } from '../src/features/activity/use-events.ts';
+import { keyStateOf } from '../src/features/developers/KeyTable.tsx';
+import { isConcerned } from '../src/features/live/concerns.ts';
+import { openConnection } from '../src/features/live/connection.ts';
+import type { LiveEvent } from '../src/features/live/documents.ts';
+import { rangeOf } from '../src/features/webhooks/ReplayDialog.tsx';
+
+describe('an event makes old', () => {
+  const suspended = { type: 'SUBSCRIPTION_SUSPENDED', customerId: 'cus_1' } as const;
+  test.each([
+    ['the customer it is about', '{ customer(id: $id) { id } }', { id: 'cus_1' }, true],
+    ['no other customer', '{ customer(id: $id) { id } }', { id: 'cus_2' }, false],
+    ['the list of customers', '{ customers { totalCount } }', {}, true],
+    ['the portfolio, under whatever name', '{ mine: portfolio { customers } }', {}, true],
+    ['no list of people', '{ users { totalCount } }', {}, false],
+    ['no table of permissions', '{ permissions { permission } }', {}, false],
+  ])('%s', (_, query, variables, expected) => {
+    expect(isConcerned({ query: parse(query), variables }, [suspended])).toBe(expected);
+  });
+
+  test('only a removal makes the list of removals old', () => {
+    const removals = { query: parse('{ removals { totalCount } }'), variables: {} };
+    expect(isConcerned(removals, [suspended])).toBe(false);
+    expect(isConcerned(removals, [suspended, { ...suspended, type: 'RESELLER_RELATIONSHIP_REMOVED' }])).toBe(true);
+  });
+});
+
+test('above a list of events stands what is newer than its newest, of the type it shows', () => {
+  const events = [
+    { sequence: 9, type: 'USER_CREATED' },
+    { sequence: 8, type: 'ORDER_PLACED' },
+    { sequence: 7, type: 'USER_CREATED' },
+  ] as unknown as readonly LiveEvent[];
+  const shown = (newest: number, type?: 'USER_CREATED') =>
+    eventsAbove(events, { newest, type }).map(({ sequence }) => sequence);
+  expect(shown(7)).toEqual([9, 8]);
+  expect(shown(6, 'USER_CREATED')).toEqual([9, 7]);
+});
+
+test('a key shows why it opens nothing', () => {
+  const key = { expiresAt: '2026-12-01T00:00:00Z', revokedAt: null, user: { disabledAt: null } };
+  const stateOf = (change: object, at: string) => keyStateOf({ ...key, ...change } as never, Date.parse(at));
+  expect(stateOf({}, '2026-11-30T23:59:59Z')).toBe('active');
+  expect(stateOf({}, '2026-12-01T00:00:00Z')).toBe('expired');
+  expect(stateOf({ user: { disabledAt: '2026-11-01T00:00:00Z' } }, '2026-11-30T00:00:00Z')).toBe('ended');
+  expect(stateOf({ revokedAt: '2026-11-01T00:00:00Z' }, '2027-01-01T00:00:00Z')).toBe('revoked');
+});
+
+test.each([
+  ['1', '1', { from: 1, to: 1 }],
+  ['2', '1', null],
+  ['0', '5', null],
+  ['1', '', null],
+  ['1.5', '3', null],
+])('events %s to %s: %o', (from, to, range) => {
+  expect(rangeOf(from, to)).toEqual(range);
+});
+
+describe('the connection', () => {
+  type Message = { readonly cursor: string };
+  type On = { readonly message: (message: Message) => void; readonly end: (codes: readonly string[]) => void };
+  const opened: { readonly after: string | null; readonly on: On }[] = [];
+  const last = (): On => {
+    const open = opened.at(-1);
+    if (!open) throw new Error('nothing was opened');
+    return open.on;
+  };
+  const told = { gaps: 0, lost: [] as boolean[], signedOut: 0 };
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
+    vi.stubGlobal('window', new EventTarget());
+    opened.length = 0;
+    Object.assign(told, { gaps: 0, lost: [], signedOut: 0 });
+    openConnection<Message>({
+      open: (after, on) => {
+        opened.push({ after, on });
+        return () => undefined;
+      },
+      onMessage: () => undefined,
+      onGap: () => {
+        told.gaps += 1;
+      },
+      onLost: (at) => told.lost.push(at !== null),
+      onSignedOut: () => {
+        told.signedOut += 1;
+      },
+    });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  test('goes on after the last message it saw, and what was shown before the first one is asked for anew', () => {
+    last().message({ cursor: 'a' });
+    last().message({ cursor: 'b' });
+    last().end([]);
+    vi.advanceTimersByTime(1_000);
+    last().message({ cursor: 'c' });
+    expect(opened.map(({ after }) => after)).toEqual([null, 'b']);
+    expect(told).toMatchObject({ gaps: 1, lost: [false, true, false] });
+  });
+
+  test('is taken for lost when nothing comes, not even a heartbeat', () => {
+    last().message({ cursor: 'a' });
+    vi.advanceTimersByTime(36_000);
+    expect(opened.map(({ after }) => after)).toEqual([null, 'a']);
+  });
+
+  test('waits longer each time it fails', () => {
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      last().end([]);
+      vi.advanceTimersByTime(30_000);
+    }
+    const before = opened.length;
+    last().end([]);
+    vi.advanceTimersByTime(14_000);
+    expect(opened).toHaveLength(before);
+  });
+
+  test('starts anew where its place is refused', () => {
+    last().message({ cursor: 'a' });
+    last().end(['CURSOR_INVALID']);
+    vi.advanceTimersByTime(1_000);
+    last().message({ cursor: 'z' });
+    expect(opened.map(({ after }) => after)).toEqual([null, null]);
+    expect(told.gaps).toBe(2);
+  });
+
+  test('is not tried again once the session has ended', () => {
+    last().end(['UNAUTHENTICATED']);
+    vi.advanceTimersByTime(120_000);
+    expect(opened).toHaveLength(1);
+    expect(told.signedOut).toBe(1);
+  });
+});
