@@ -42,14 +42,17 @@ const post = (member: Member, query: string, variables: object) =>
 /** Changes a user's roles back and forth until told to stop. Says how many changes the server acknowledged. */
 const write = async (admin: Member, name: string, until: AbortSignal): Promise<number> => {
   const create = `mutation ($email: String!, $password: String!) { createUser(input: {
-    email: $email, name: "Writer's", roles: [SALES_AGENT], password: $password}) { ... on CreateUserPayload { user { id } } } }`;
-  const { createUser } = await post(admin, create, { email: `${name}@alpha.example`, password });
+    email: $email, name: "Writer's", roles: [SALES_AGENT], password: $password, idempotencyKey: $email}) { ... on CreateUserPayload { user { id } } } }`;
+  // The server may be killed before it answers: the key makes asking again safe.
+  let created: { readonly createUser: { readonly user: { readonly id: string } } } | undefined;
+  while (created === undefined) created = await post(admin, create, { email: `${name}@alpha.example`, password });
+  const { user } = created.createUser;
   const change = `mutation ($userId: ID!, $roles: [Role!]!) {
     setUserRoles(input: {userId: $userId, roles: $roles}) { ... on SetUserRolesPayload { replayed } } }`;
   let acknowledged = 0;
   for (let n = 0; !until.aborted; n += 1) {
     const roles = [n % 2 === 0 ? 'HELPDESK_AGENT' : 'SALES_AGENT'];
-    const answer = await post(admin, change, { userId: createUser.user.id, roles });
+    const answer = await post(admin, change, { userId: user.id, roles });
     if (answer?.setUserRoles.replayed === false) acknowledged += 1;
     await sleep(answer ? 5 : 50);
   }

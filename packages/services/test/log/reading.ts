@@ -49,6 +49,7 @@ export const openLog = () => {
   const viewerOf = (partnerId: string) =>
     ({
       user: { id: 'usr_1', roles: ['sales_agent'] },
+      key: null,
       partner: { id: partnerId, kind: 'direct_bill' },
       key: null,
     }) as unknown as Viewer;
