@@ -53,7 +53,8 @@ test('whatever three partners and two customers do, the API answers and logs wha
         await real.close();
       }
     }),
-    { numRuns: runs, seed: 20_261_122 },
+    // A shorter counterexample is not worth more than a few minutes.
+    { numRuns: runs, seed: 20_261_122, interruptAfterTimeLimit: 200_000 },
   );
   const all = [...carriedOut.values()].reduce((sum, count) => sum + count, 0);
   expect(all).toBeGreaterThanOrEqual(leastCommands);
