@@ -51,7 +51,6 @@ export const openLog = () => {
       user: { id: 'usr_1', roles: ['sales_agent'] },
       key: null,
       partner: { id: partnerId, kind: 'direct_bill' },
-      key: null,
     }) as unknown as Viewer;
 
   return {
