@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./cli/serve.ts')).serve,
   migrate: async () => (await import('./cli/migrate.ts')).migrate,
   init: async () => (await import('./cli/init.ts')).init,
+  'customer-admin': async () => (await import('./cli/customer-admin.ts')).customerAdmin,
   import: async () => (await import('./cli/import.ts')).importExport,
   help: async () => (await import('./cli/help.ts')).help,
 };

@@ -37,6 +37,7 @@ export const openApp = async (environment: Environment): Promise<App> => {
     },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     newSecret: () => randomBytes(32).toString('base64url'),
+    publicUrl: environment.publicUrl,
     webhooks: {
       findUrlProblem: async (url) => findUrlProblem(url, { loopbackAllowed: (await readContents(store)) === 'demo' }),
       newSecret: newWebhookSecret,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { decideCreateUser, defaultPolicy, idPrefixes, type NewId, type Store } from '@untether/domain';
-import { demoUsers, harbor, meridian, seedDemo, summit } from '@untether/fixtures';
+import { demoCustomerAdmins, demoUsers, harbor, meridian, seedDemo, summit } from '@untether/fixtures';
 import { openStore } from '@untether/store';
 import { expect, test } from 'vitest';
 import { loadOffers } from '../src/offers.ts';
@@ -23,6 +23,11 @@ test('the demo fills an empty database once', async () => {
   expect(await store.countEvents(summit.id, { types: ['reseller-relationship-imported'] })).toBe(
     await store.countCustomers(summit.id, {}),
   );
+  const states = (await store.listRequests(meridian.id, { now }, { direction: 'forward', limit: 9, cursor: null }))
+    .edges;
+  expect(states.map(({ node }) => node.state)).toEqual(['sent', 'accepted']);
+  for (const { email, company } of demoCustomerAdmins)
+    expect(await store.listCustomerAdmins(`cus_${company.tenantId}`)).toMatchObject([{ email, disabledAt: null }]);
   const events = await store.countEvents(meridian.id, {});
   expect(await seed(store)).toBe(false);
   expect(await store.countEvents(meridian.id, {})).toBe(events);

@@ -16,8 +16,16 @@ export interface Policy {
   readonly expiredToDisabledDays: number;
   /** Days from DISABLED to DELETED. */
   readonly disabledToDeletedDays: number;
+  /** Days after which an unanswered request for granular admin privileges expires. */
+  readonly granularAdminAnswerDays: number;
+  /** Days by which granular admin privileges extend themselves. */
+  readonly granularAdminExtensionDays: number;
+  /** Days before the end of granular admin privileges at which it is announced, longest first. */
+  readonly granularAdminWarningDays: readonly number[];
   /** Seconds within which the same refused removal is recorded once. */
   readonly blockedAttemptQuietSeconds: number;
+  /** Days a relationship request can be answered: unless told, and at most. */
+  readonly requestDays: { readonly usual: number; readonly most: number };
   readonly webhooks: WebhookPolicy;
 }
 
@@ -29,6 +37,10 @@ export const defaultPolicy: Policy = {
   suspendedDataDays: 90,
   expiredToDisabledDays: 30,
   disabledToDeletedDays: 90,
+  granularAdminAnswerDays: 90,
+  granularAdminExtensionDays: 180,
+  granularAdminWarningDays: [31, 7, 1],
   blockedAttemptQuietSeconds: 60,
+  requestDays: { usual: 30, most: 365 },
   webhooks: defaultWebhookPolicy,
 };

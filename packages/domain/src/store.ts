@@ -3,14 +3,16 @@ import type { Customer, ItemKind, Items, Partner, ResellerRelationship, User } f
 import type { RelationshipFacts } from './model/facts.ts';
 import type { ApiKey } from './model/integrations.ts';
 import type { Event, JsonValue, NewEvent, RemovalReceipt } from './model/records.ts';
-import type { EventType, RemovalBlockerKind } from './model/vocabulary.ts';
+import type { CustomerAdmin, RelationshipRequest } from './model/requests.ts';
+import type { EventType, RelationshipRequestState, RelationshipState, RemovalBlockerKind } from './model/vocabulary.ts';
 import type { WebhookReads } from './webhook-store.ts';
 
 /**
  * The port to storage. Every read and write of tenant data takes the partner it is for as its first argument and sees
  * no other partner's rows; another tenant's id is not found, exactly as one that does not exist.
  * The exceptions say so: customer identity is shared; support contacts, peers and designations cross tenants as far as
- * the product says; and the command line and sign-in ask for partners and users by name or id.
+ * the product says; the command line and sign-in ask for partners and users by name or id; a token is the key to its
+ * request; and a customer reads its own share of every partner's rows (`CustomerReads`).
  */
 
 /** One page of a list, by opaque keyset cursor. `first` goes forward, `last` backward; `limit` rows at most. */
@@ -77,6 +79,7 @@ export interface SupportContact {
   readonly name: string;
   readonly mpnId: string | null;
   readonly tenantId: string;
+  readonly partnerKind: Partner['kind'];
 }
 
 /** Another partner's ACTIVE relationship with the same customer: what a removal needs to know of it, nothing more. */
@@ -117,13 +120,48 @@ export interface PortfolioSpan {
   readonly until: Date | null;
 }
 
+export interface RequestQuery {
+  /** By the clock: what ran out is EXPIRED, see `requestStateAt`. */
+  readonly state?: RelationshipRequestState | undefined;
+  readonly now: Date;
+}
+
 export interface IdempotencyRecord {
   /** Of the command and its input. */
   readonly fingerprint: string;
   readonly result: JsonValue;
 }
 
-export interface StoreReads extends WebhookReads {
+/**
+ * What a customer's admins read of their own company. It crosses partners by design: the customer is the first
+ * argument, and nothing of another customer is found.
+ */
+export interface CustomerReads {
+  /** In any state, newest first; in these states where they are given. */
+  listCustomerRelationships(
+    customerId: string,
+    states: readonly RelationshipState[] | undefined,
+    page: PageRequest,
+  ): Promise<Page<ResellerRelationship>>;
+  countCustomerRelationships(customerId: string, states: readonly RelationshipState[] | undefined): Promise<number>;
+  findCustomerRelationships(customerId: string, ids: readonly string[]): Promise<ResellerRelationship[]>;
+  /** Partners that have or had a relationship with it. */
+  findCustomerPartners(customerId: string, partnerIds: readonly string[]): Promise<Partner[]>;
+  /** By id; items of ACTIVE relationships only. */
+  listCustomerItems<K extends ItemKind>(customerId: string, kind: K, page: PageRequest): Promise<Page<Items[K]>>;
+  countCustomerItems(customerId: string, kind: ItemKind): Promise<number>;
+  findCustomerItems<K extends ItemKind>(customerId: string, kind: K, ids: readonly string[]): Promise<Items[K][]>;
+  /** Partners with an ACTIVE relationship with it. */
+  listCustomerSupportContacts(customerId: string): Promise<SupportContact[]>;
+  /** Of the removals of these relationships. */
+  findCustomerReceipts(customerId: string, relationshipIds: readonly string[]): Promise<RemovalReceipt[]>;
+  /** Disabled ones too. */
+  listCustomerAdmins(customerId: string): Promise<CustomerAdmin[]>;
+  /** The one admin behind a signed-in account, whichever customer's: only identity asks this. */
+  findCustomerAdminById(userId: string): Promise<CustomerAdmin | undefined>;
+}
+
+export interface StoreReads extends CustomerReads, WebhookReads {
   findPartner(partnerId: string): Promise<Partner | undefined>;
   /** By id or by name: for the command line, which acts for the whole installation. */
   findPartnerNamed(idOrName: string): Promise<Partner | undefined>;
@@ -148,12 +186,36 @@ export interface StoreReads extends WebhookReads {
   /** Shared identity, whoever's: for import and acceptance only. */
   findCustomerIdentity(customerId: string): Promise<Customer | undefined>;
 
+  /** Known under this tenant id or this domain, whoever's: for acceptance and the command line only. */
+  findCustomersKnownAs(tenantId: string, domain: string | null): Promise<Customer[]>;
+
+  /** Newest first. */
+  listRequests(partnerId: string, query: RequestQuery, page: PageRequest): Promise<Page<RelationshipRequest>>;
+  countRequests(partnerId: string, query: RequestQuery): Promise<number>;
+  findRequests(partnerId: string, ids: readonly string[]): Promise<RelationshipRequest[]>;
+  /** SENT ones that name this customer. */
+  listOpenRequests(partnerId: string, customerId: string): Promise<RelationshipRequest[]>;
+  /** Whoever holds the token may ask: its hash is the key. */
+  findRequestByTokenHash(tokenHash: string): Promise<RelationshipRequest | undefined>;
+  /** SENT ones that have run out, oldest first, of the whole installation: for the clock only. */
+  listRequestsDue(now: Date, limit: number): Promise<RelationshipRequest[]>;
+  /** Whether anybody but these partners has or had a relationship with a customer: for acceptance only. */
+  isHeldByOthers(customerId: string, partnerIds: readonly string[]): Promise<boolean>;
+  /** Indirect providers this reseller sells through now. */
+  listProviders(resellerId: string): Promise<Partner[]>;
+  /** The relationships that re-established these ones, in any state. */
+  findReestablished(partnerId: string, relationshipIds: readonly string[]): Promise<ResellerRelationship[]>;
+
   /** In any state. */
   findRelationships(partnerId: string, relationshipIds: readonly string[]): Promise<ResellerRelationship[]>;
   /** The newest one with a customer, in any state. */
   findLatestRelationship(partnerId: string, customerId: string): Promise<ResellerRelationship | undefined>;
   /** ACTIVE ones past their `recheckAt`, oldest first. */
   listRelationshipsToRecheck(partnerId: string, now: Date, limit: number): Promise<string[]>;
+  /** ACTIVE ones of every partner whose `dueAt` has come, longest overdue first: only the clock crosses tenants so. */
+  listRelationshipsDue(now: Date, limit: number): Promise<{ readonly partnerId: string; readonly id: string }[]>;
+  /** The earliest `dueAt` of all ACTIVE relationships, whoever's; null = none: for the clock only. */
+  findNextDueAt(): Promise<Date | null>;
   /** All facts of these relationships, in a fixed number of statements. */
   loadFacts(partnerId: string, relationshipIds: readonly string[]): Promise<RelationshipFacts[]>;
 

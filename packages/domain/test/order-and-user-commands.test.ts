@@ -9,14 +9,17 @@ import {
   findUserInputProblem,
   removalBlockers,
 } from '../src/index.ts';
-import { anOffer, applyDecision, aUser, commandContext, facts, inDays, now } from '../testing/index.ts';
+import { anOffer, applyDecision, aUser, aWish, commandContext, facts, inDays, now } from '../testing/index.ts';
 import { decisionOf, refusalOf } from './outcomes.ts';
 
 const context = commandContext();
 
 describe('placing an order', () => {
   const order = (offer: Offer | undefined, quantity = 25) =>
-    decidePlaceOrder({ facts: facts(), offer, quantity, orderId: 'ord_new', subscriptionId: 'sub_new' }, context);
+    decidePlaceOrder(
+      { facts: facts(), offer, wish: aWish({ quantity }), orderId: 'ord_new', subscriptionId: 'sub_new' },
+      context,
+    );
 
   it('makes a completed order and an active subscription, with an event each', () => {
     const { changes, events } = decisionOf(order(anOffer()));
@@ -72,9 +75,8 @@ describe('placing an order', () => {
     });
   });
 
-  it('refuses an offer that is not in the catalogue, and an add-on', () => {
-    for (const offer of [undefined, anOffer({ isAddOn: true })])
-      expect(refusalOf(order(offer))).toMatchObject({ error: 'validation', issues: [{ path: ['offerId'] }] });
+  it('refuses an offer that is not in the catalogue', () => {
+    expect(refusalOf(order(undefined))).toMatchObject({ error: 'validation', issues: [{ path: ['offerId'] }] });
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PartnerKind, Permission, Role } from '../src/index.ts';
 import { findForbidden, may, partnerKinds, permissionRule, permissions, roles } from '../src/index.ts';
-import { aViewer } from '../testing/index.ts';
+import { aCustomerViewer, aViewer } from '../testing/index.ts';
 
 const columns: readonly Role[] = [
   'global_admin',
@@ -74,6 +74,10 @@ describe('who may do what', () => {
           },
         );
     });
+
+  it.each(rows)('$permission: a customer’s admin as its column says', ({ permission, cells }) => {
+    expect(may(aCustomerViewer(), permission)).toBe(cells.at(-1) === 'y');
+  });
 
   it('gives a user with several roles what any of them gives', () => {
     const viewer = aViewer({ roles: ['billing_admin', 'admin_agent'] });

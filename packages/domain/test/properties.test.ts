@@ -21,7 +21,7 @@ const holds = <T>(facts: fc.Arbitrary<T>, predicate: (facts: T) => void) =>
 const idsAt = (facts: RelationshipFacts, at: Date) => blockersAt(facts, at).map((blocker) => blocker.id);
 
 const removalOf = (facts: RelationshipFacts) => ({
-  own: { partner: aPartner(), facts, clearing: [] },
+  own: { partner: aPartner(), facts, clearing: [], openRequests: [] },
   reseller: null,
   peers: [],
   designations: [],
@@ -179,6 +179,7 @@ describe('what a relationship keeps of its blockers', () => {
         blockerKinds: [],
         nextRemovalAt: null,
         recheckAt: null,
+        dueAt: null,
       });
     }));
 });

@@ -49,6 +49,7 @@ export const aRelationship = (overrides: Partial<ResellerRelationship> = {}): Re
   blockerKinds: [],
   nextRemovalAt: null,
   recheckAt: null,
+  dueAt: null,
   importHash: null,
   ...overrides,
 });
@@ -108,6 +109,8 @@ export const aDelegatedAdminRelationship = (
   roles: ['Helpdesk Administrator'],
   durationDays: 730,
   status: 'active',
+  createdAt: inDays(-101),
+  warnedDays: null,
   activatedAt: inDays(-100),
   endsAt: inDays(630),
   autoExtend: false,

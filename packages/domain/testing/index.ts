@@ -4,3 +4,4 @@ export * from './facts.ts';
 export * from './instants.ts';
 export * from './items.ts';
 export * from './removal.ts';
+export * from './requests.ts';

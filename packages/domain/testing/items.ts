@@ -1,3 +1,4 @@
+import type { OrderWish } from '../src/commands/order-rules.ts';
 import type {
   AzureEntitlement,
   CustomerSubscription,
@@ -150,5 +151,14 @@ export const anOffer = (overrides: Partial<Offer> = {}): Offer => ({
   termDuration: 'P1Y',
   billingCycle: 'monthly',
   prerequisiteOfferIds: [],
+  ...overrides,
+});
+
+/** 25 on the offer's own terms, no add-on. */
+export const aWish = (overrides: Partial<OrderWish> = {}): OrderWish => ({
+  quantity: 25,
+  termDuration: null,
+  billingCycle: null,
+  parentSubscriptionId: null,
   ...overrides,
 });

@@ -34,8 +34,9 @@ export const aLeaving = (
     readonly partner?: Partner;
     readonly facts?: RelationshipFacts;
     readonly clearing?: readonly Event[];
+    readonly openRequests?: Leaving['openRequests'];
   } = {},
-): Leaving => ({ partner: aPartner(), facts: facts(), clearing: [], ...overrides });
+): Leaving => ({ partner: aPartner(), facts: facts(), clearing: [], openRequests: [], ...overrides });
 
 /** The removal of `aRelationship`, nobody else's customer. */
 export const aRemoval = (overrides: Partial<RemovalCase> = {}): RemovalCase => ({

@@ -10,6 +10,8 @@ import {
   OfferRef,
   OrderRef,
   ReceiptRef,
+  RelationshipRef,
+  RequestRef,
   ReservationRef,
   SavingsPlanRef,
   SoftwarePurchaseRef,
@@ -41,3 +43,5 @@ export const OfferConnection = connectionOf(OfferRef, 'offers');
 export const ApiKeyConnection = connectionOf(ApiKeyRef, 'API keys');
 export const WebhookEndpointConnection = connectionOf(WebhookEndpointRef, 'webhook endpoints');
 export const WebhookDeliveryConnection = connectionOf(WebhookDeliveryRef, 'webhook deliveries');
+export const RelationshipConnection = connectionOf(RelationshipRef, 'reseller relationships');
+export const RequestConnection = connectionOf(RequestRef, 'relationship requests');

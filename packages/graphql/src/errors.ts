@@ -1,7 +1,14 @@
 import type { Refusal } from '@untether/domain';
+import { GraphQLError } from 'graphql';
 import type { Context } from './context.ts';
 import { builder } from './core/builder.ts';
-import { ErrorCodeEnum, ForbiddenReasonEnum, PartnerKindEnum, RoleEnum } from './core/enums.ts';
+import {
+  ErrorCodeEnum,
+  ForbiddenReasonEnum,
+  PartnerKindEnum,
+  RelationshipRequestStateEnum,
+  RoleEnum,
+} from './core/enums.ts';
 import { BlockerRef, ValidationIssueRef } from './refs.ts';
 
 type RefusalOf<C extends Refusal['error']> = Extract<Refusal, { readonly error: C }>;
@@ -14,13 +21,13 @@ interface ShownError {
   readonly docUrl: string;
 }
 
-/** A refusal on its way into a result union. */
-class RefusalError<C extends ErrorCode> extends Error implements ShownError {
+/** A refusal on its way into a result union; where there is none it is a top-level error with its code. */
+class RefusalError<C extends ErrorCode> extends GraphQLError implements ShownError {
   readonly code: C;
   readonly refusal: RefusalOf<C>;
   readonly docUrl: string;
   constructor(refusal: RefusalOf<C>, errorDocs: string) {
-    super(refusal.message);
+    super(refusal.message, { extensions: { code: refusal.error.toUpperCase() } });
     this.code = refusal.error as C;
     this.refusal = refusal;
     this.docUrl = `${errorDocs}#${refusal.error.replaceAll('_', '-')}`;
@@ -33,6 +40,7 @@ export class ForbiddenError extends RefusalError<'forbidden'> {}
 export class StateError extends RefusalError<'state'> {}
 export class ConflictError extends RefusalError<'conflict'> {}
 export class PurchaseNotAllowedError extends RefusalError<'purchase_not_allowed'> {}
+export class InvitationError extends RefusalError<'invitation'> {}
 export class RemovalBlockedError extends RefusalError<'removal_blocked'> {}
 
 export type ErrorClass =
@@ -42,6 +50,7 @@ export type ErrorClass =
   | typeof StateError
   | typeof ConflictError
   | typeof PurchaseNotAllowedError
+  | typeof InvitationError
   | typeof RemovalBlockedError;
 
 /** The error a refusal becomes. */
@@ -59,6 +68,8 @@ export const errorOf = (refusal: Refusal, { errorDocs }: Context): Error => {
       return new ConflictError(refusal, errorDocs);
     case 'purchase_not_allowed':
       return new PurchaseNotAllowedError(refusal, errorDocs);
+    case 'invitation':
+      return new InvitationError(refusal, errorDocs);
     case 'removal_blocked':
       return new RemovalBlockedError(refusal, errorDocs);
   }
@@ -157,6 +168,22 @@ builder.objectType(ConflictError, {
 
 builder.objectType(PurchaseNotAllowedError, {
   name: 'PurchaseNotAllowedError',
-  description: 'There was a relationship to buy under, and it was removed. Request it again.',
+  description:
+    'There is nothing to buy it under: the relationship was removed, an add-on’s base is not ACTIVE, or the customer has had its trial of the offer. `message` says which.',
   interfaces: [ErrorInterface],
+});
+
+builder.objectType(InvitationError, {
+  name: 'InvitationError',
+  description:
+    'The invitation cannot be answered: its link is wrong, used, revoked or expired, or is for somebody else.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    state: t.field({
+      type: RelationshipRequestStateEnum,
+      nullable: true,
+      description: 'Where the invitation is; null for a link that belongs to none.',
+      resolve: ({ refusal }) => refusal.state,
+    }),
+  }),
 });

@@ -3,31 +3,37 @@ import type {
   AvailableCommand,
   BlockingItemKind,
   Items,
+  Partner,
   RelationshipItem,
   Reservation,
   SavingsPlan,
 } from '@untether/domain';
-import { availableCommands } from '@untether/domain';
+import { availableCommands, isCustomerViewer } from '@untether/domain';
 import type { Context } from './context.ts';
-import { viewerOf } from './context.ts';
+import { anyViewerOf } from './context.ts';
 import type { Types } from './core/builder.ts';
 import { CommitmentStatusEnum } from './core/enums.ts';
 import { blockerOfItem, factsOf } from './facts.ts';
-import { BlockerRef, CustomerRef } from './refs.ts';
+import { BlockerRef, CustomerRef, PartnerSummaryRef } from './refs.ts';
 
 /** Fields that every item of a relationship has. */
 export const itemFields = <T extends RelationshipItem>(
   t: PothosSchemaTypes.ObjectFieldBuilder<Types, T>,
-): Record<'customer' | 'rawStatus' | 'imported' | 'removalBlocker', FieldRef<Types>> => ({
+): Record<'customer' | 'partner' | 'rawStatus' | 'imported' | 'removalBlocker', FieldRef<Types>> => ({
   customer: t.field({
     type: CustomerRef,
     description: 'The customer it belongs to.',
     resolve: async (item, _, context) => {
+      if (context.viewer !== null && isCustomerViewer(context.viewer)) {
+        const { customer, relationship } = await factsOf(context, item.relationshipId);
+        return { ...customer, relationship };
+      }
       const customer = await context.loaders.customers.load(item.customerId);
       if (customer === null) throw new Error('an item of a relationship that is not active was shown');
       return customer;
     },
   }),
+  partner: partnerField(t),
   rawStatus: t.string({
     nullable: true,
     description: 'The status as the vendor wrote it; null for what was made here or has none there.',
@@ -70,16 +76,32 @@ export const commitmentFields = <T extends Reservation | SavingsPlan>(
   }),
 });
 
+/** Whose it is: the viewer's own partner, or one of a customer's. */
+export const partnerField = <T extends { readonly partnerId: string }>(
+  t: PothosSchemaTypes.ObjectFieldBuilder<Types, T>,
+): FieldRef<Types> =>
+  t.field({
+    type: PartnerSummaryRef,
+    description: 'The partner it belongs to.',
+    resolve: ({ partnerId }, _, context) => partnerNamed(context, partnerId),
+  });
+
+export const partnerNamed = async (context: Context, partnerId: string): Promise<Partner> => {
+  const partner = await context.loaders.partners.load(partnerId);
+  if (partner === null) throw new Error('something of a partner the viewer does not know was shown');
+  return partner;
+};
+
 /** What can be done to an item as it stands, by this viewer. */
 export const commandsOf = async <K extends Exclude<BlockingItemKind, 'savingsPlan' | 'order'>>(
   context: Context,
   kind: K,
   item: Items[K],
 ): Promise<readonly AvailableCommand[]> => {
-  const viewer = viewerOf(context);
+  const viewer = anyViewerOf(context);
   const facts = await factsOf(context, item.relationshipId);
   return availableCommands({ kind, item, facts }, viewer, {
-    actor: { kind: 'user', id: viewer.user.id, name: viewer.user.name },
+    actor: { kind: 'user', id: null, name: '' },
     policy: context.services.policy,
     now: context.now,
     correlationId: '',

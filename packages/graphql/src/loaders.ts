@@ -1,30 +1,38 @@
-import type { RelationshipFacts, RemovalBlocker, Viewer } from '@untether/domain';
-import { removalBlockers } from '@untether/domain';
+import type { AnyViewer, CustomerViewer, RelationshipFacts, RemovalBlocker, Viewer } from '@untether/domain';
+import { isCustomerViewer, removalBlockers } from '@untether/domain';
 import type { Services } from '@untether/services';
 import DataLoader from 'dataloader';
+import type { Account } from './viewers.ts';
+import { accountOfAdmin } from './viewers.ts';
 
-/** One batch a kind of row, however many fields of a document ask for them. */
-export const createLoaders = ({ batches }: Services, viewer: Viewer | null) => {
+type Batch<V, T> = (viewer: V, ids: readonly string[]) => Promise<readonly T[]>;
+
+/** What a customer's admin finds nothing of. */
+const nothing = async (): Promise<readonly never[]> => [];
+
+/** One batch a kind of row, however many fields of a document ask for them: of a partner's own, or of a customer's. */
+export const createLoaders = (services: Services, viewer: AnyViewer | null) => {
+  const { batches, customerSide, requests } = services;
   const byId = <T extends { readonly id: string }>(
-    batch: (viewer: Viewer, ids: readonly string[]) => Promise<readonly T[]>,
-  ) => keyed(batch, (row) => row.id);
+    batch: Batch<Viewer, T>,
+    customers: Batch<CustomerViewer, T> = nothing,
+  ) => keyed(batch, customers, (row) => row.id);
 
-  const keyed = <T>(
-    batch: (viewer: Viewer, ids: readonly string[]) => Promise<readonly T[]>,
-    keyOf: (row: T) => string,
-  ) =>
+  const read = <T>(ids: readonly string[], batch: Batch<Viewer, T>, customers: Batch<CustomerViewer, T>) => {
+    if (viewer === null) return nothing();
+    return isCustomerViewer(viewer) ? customers(viewer, ids) : batch(viewer, ids);
+  };
+
+  const keyed = <T>(batch: Batch<Viewer, T>, customers: Batch<CustomerViewer, T>, keyOf: (row: T) => string) =>
     new DataLoader<string, T | null>(async (ids) => {
-      const rows = viewer === null ? [] : await batch(viewer, [...new Set(ids)]);
+      const rows = await read([...new Set(ids)], batch, customers);
       const found = new Map(rows.map((row) => [keyOf(row), row]));
       return ids.map((id) => found.get(id) ?? null);
     });
 
-  const grouped = <T>(
-    batch: (viewer: Viewer, ids: readonly string[]) => Promise<readonly T[]>,
-    keyOf: (row: T) => string,
-  ) =>
+  const grouped = <T>(batch: Batch<Viewer, T>, keyOf: (row: T) => string) =>
     new DataLoader<string, readonly T[]>(async (ids) => {
-      const rows = viewer === null ? [] : await batch(viewer, [...new Set(ids)]);
+      const rows = await read([...new Set(ids)], batch, nothing);
       return ids.map((id) => rows.filter((row) => keyOf(row) === id));
     });
 
@@ -32,28 +40,41 @@ export const createLoaders = ({ batches }: Services, viewer: Viewer | null) => {
 
   return {
     customers: byId(batches.customers),
-    knownCustomers: byId(batches.knownCustomers),
-    relationships: byId(batches.relationships),
-    subscriptions: byId((viewer, ids) => batches.items(viewer, 'subscription', ids)),
+    knownCustomers: byId(batches.knownCustomers, async ({ customer }) => [customer]),
+    relationships: byId(batches.relationships, customerSide.relationships),
+    subscriptions: byId(
+      (viewer, ids) => batches.items(viewer, 'subscription', ids),
+      (viewer, ids) => customerSide.items(viewer, 'subscription', ids),
+    ),
     azureEntitlements: byId((viewer, ids) => batches.items(viewer, 'azureEntitlement', ids)),
     reservations: byId((viewer, ids) => batches.items(viewer, 'reservation', ids)),
     savingsPlans: byId((viewer, ids) => batches.items(viewer, 'savingsPlan', ids)),
     softwarePurchases: byId((viewer, ids) => batches.items(viewer, 'softwarePurchase', ids)),
     orders: byId((viewer, ids) => batches.items(viewer, 'order', ids)),
-    delegatedAdminRelationships: byId((viewer, ids) => batches.items(viewer, 'delegatedAdminRelationship', ids)),
+    delegatedAdminRelationships: byId(
+      (viewer, ids) => batches.items(viewer, 'delegatedAdminRelationship', ids),
+      (viewer, ids) => customerSide.items(viewer, 'delegatedAdminRelationship', ids),
+    ),
     events: byId(batches.events),
     receipts: byId(batches.receipts),
-    users: byId(batches.users),
+    /** By the relationship they ended. */
+    receiptsOf: keyed(requests.receiptsOf, customerSide.receipts, (receipt) => receipt.relationshipId),
+    requests: byId(requests.find),
+    /** By the removed relationship they re-established. */
+    reestablished: keyed(requests.reestablished, nothing, (relationship) => relationship.previousId ?? ''),
+    /** The viewer's own partner, its providers, or the partners of a customer. */
+    partners: byId(requests.partners, customerSide.partners),
+    users: byId<Account>(batches.users, async ({ admin }) => [accountOfAdmin(admin)]),
     apiKeys: byId(batches.apiKeys),
     webhookEndpoints: byId(batches.webhookEndpoints),
     webhookDeliveries: byId(batches.webhookDeliveries),
-    pendingDeliveries: keyed(batches.pendingDeliveries, (row) => row.endpointId),
+    pendingDeliveries: keyed(batches.pendingDeliveries, nothing, (row) => row.endpointId),
     deliveriesOfEvents: grouped(batches.deliveriesOfEvents, (row) => row.eventId),
     webhookAttempts: grouped(batches.webhookAttempts, (row) => row.deliveryId),
-    facts: keyed(batches.facts, (facts) => facts.relationship.id),
+    facts: keyed(batches.facts, customerSide.facts, (facts) => facts.relationship.id),
     supportContacts: new DataLoader<string, Awaited<ReturnType<typeof batches.supportContacts>>>(
       async (customerIds) => {
-        const rows = viewer === null ? [] : await batches.supportContacts(viewer, [...new Set(customerIds)]);
+        const rows = await read([...new Set(customerIds)], batches.supportContacts, customerSide.supportContacts);
         return customerIds.map((id) => rows.filter((row) => row.customerId === id));
       },
     ),

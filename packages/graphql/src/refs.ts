@@ -1,5 +1,6 @@
 import type {
   Actor,
+  AnyViewer,
   ApiKey,
   Attestation,
   AvailableCommand,
@@ -8,6 +9,7 @@ import type {
   ClearedItem,
   CustomerNotice,
   CustomerSubscription,
+  CustomerViewer,
   DelegatedAdminRelationship,
   Event,
   ListedCustomer,
@@ -16,7 +18,9 @@ import type {
   OrderLine,
   Partner,
   Permission,
+  ReestablishItem,
   RelationshipFacts,
+  RelationshipRequest,
   RemainingItem,
   RemovalBlocker,
   RemovalEffect,
@@ -27,15 +31,14 @@ import type {
   SavingsPlan,
   SoftwarePurchase,
   SupportContact,
-  User,
   ValidationIssue,
-  Viewer,
   WebhookAttempt,
   WebhookDelivery,
   WebhookEndpoint,
 } from '@untether/domain';
-import type { Heartbeat, Portfolio, ViewedPreview } from '@untether/services';
+import type { Heartbeat, Invitation, Portfolio, ViewedPreview } from '@untether/services';
 import { builder } from './core/builder.ts';
+import type { Account } from './viewers.ts';
 
 /** A blocker beside the facts it stands among. */
 export interface ShownBlocker {
@@ -49,13 +52,13 @@ export interface ShownPreview {
 }
 
 /** Every object type, named before any field names it. */
-export const ViewerRef = builder.objectRef<Viewer>('Viewer');
-export const ViewerPermissionRef = builder.objectRef<{ readonly permission: Permission; readonly viewer: Viewer }>(
+export const ViewerRef = builder.objectRef<AnyViewer>('Viewer');
+export const ViewerPermissionRef = builder.objectRef<{ readonly permission: Permission; readonly viewer: AnyViewer }>(
   'ViewerPermission',
 );
 export const PermissionRuleRef = builder.objectRef<Permission>('PermissionRule');
 export const PartnerSummaryRef = builder.objectRef<Partner>('PartnerSummary');
-export const UserRef = builder.objectRef<User>('User');
+export const UserRef = builder.objectRef<Account>('User');
 export const ApiKeyRef = builder.objectRef<ApiKey>('ApiKey');
 export const CustomerRef = builder.objectRef<ListedCustomer>('Customer');
 export const RelationshipRef = builder.objectRef<ResellerRelationship>('ResellerRelationship');
@@ -90,3 +93,7 @@ export const WebhookEndpointRef = builder.objectRef<WebhookEndpoint>('WebhookEnd
 export const WebhookDeliveryRef = builder.objectRef<WebhookDelivery>('WebhookDelivery');
 export const WebhookAttemptRef = builder.objectRef<WebhookAttempt>('WebhookAttempt');
 export const ValidationIssueRef = builder.objectRef<ValidationIssue>('ValidationIssue');
+export const OrganizationRef = builder.objectRef<CustomerViewer>('CustomerOrganization');
+export const RequestRef = builder.objectRef<RelationshipRequest>('RelationshipRequest');
+export const InvitationRef = builder.objectRef<Invitation>('Invitation');
+export const ReestablishItemRef = builder.objectRef<ReestablishItem>('ReestablishItem');

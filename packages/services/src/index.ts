@@ -1,11 +1,14 @@
+export type { SentInvitation } from './commands/request-commands.ts';
 export type { CommandIds, CommandResult } from './commands/run-command.ts';
 export type { SecretResult } from './commands/webhook-commands.ts';
 export * from './import/index.ts';
+export * from './installation/add-customer-admin.ts';
 export * from './installation/init-partner.ts';
 export * from './kept-blockers.ts';
 export type { Heartbeat, LogQuery, LogReader } from './log/log-reader.ts';
 export * from './ports.ts';
 export * from './queries/access.ts';
 export type { Portfolio } from './queries/customers.ts';
+export type { Invitation } from './queries/invitation.ts';
 export type { ViewedPreview } from './queries/removal.ts';
 export * from './services.ts';

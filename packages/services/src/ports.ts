@@ -13,6 +13,8 @@ export interface Ports {
   readonly webhooks: WebhookKeeper;
   /** 32 random bytes nobody can guess, as 43 base64url characters. */
   readonly newSecret: () => string;
+  /** The address people open, without a path: links begin with it. */
+  readonly publicUrl: string;
   readonly bell: LogBell;
   /** Calls once after so many milliseconds, unless what it returns is called before. */
   readonly timer: (ms: number, call: () => void) => () => void;

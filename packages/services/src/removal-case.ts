@@ -20,6 +20,7 @@ const leavingOf = async (reads: StoreReads, partner: Partner, facts: Relationshi
   partner,
   facts,
   clearing: await reads.listRelationshipEvents(partner.id, facts.relationship.id, clearingEventTypes),
+  openRequests: await reads.listOpenRequests(partner.id, facts.customer.id),
 });
 
 const loadReseller = async (

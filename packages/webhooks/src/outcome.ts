@@ -6,7 +6,7 @@ import type {
   WebhookEndpoint,
   WebhookPolicy,
 } from '@untether/domain';
-import { addDays } from '@untether/domain';
+import { addDays, transition, webhookDeliveryMachine, webhookEndpointMachine } from '@untether/domain';
 import { retryWaitMs } from './schedule.ts';
 
 /** How one try to deliver ended. */
@@ -49,7 +49,12 @@ export const decideAttempt = (facts: AttemptFacts, context: OutcomeContext): Att
   const attempts = delivery.attempts + 1;
   if (result.error === null) {
     return {
-      delivery: { state: 'delivered', attempts, nextAttemptAt: now, finishedAt: now },
+      delivery: {
+        state: transition(webhookDeliveryMachine, delivery.state, 'delivered'),
+        attempts,
+        nextAttemptAt: now,
+        finishedAt: now,
+      },
       endpoint: endpoint.failingSince || endpoint.warned ? { failingSince: null, warned: false } : {},
       events: [],
     };
@@ -76,11 +81,13 @@ const afterFailure = (
   if (endpoint.state !== 'enabled') return { endpoint: failing, events: [] };
   if (result.status === 410) {
     const stateReason = 'It answered 410 Gone.';
-    return stopped(endpoint, { ...failing, state: 'disabled', stateReason }, context);
+    const state = transition(webhookEndpointMachine, endpoint.state, 'disabled');
+    return stopped(endpoint, { ...failing, state, stateReason }, context);
   }
   if (now < addDays(failingSince, policy.pauseAfterDays)) return { endpoint: failing, events: [] };
   const stateReason = `Every attempt has failed since ${failingSince.toISOString()}. The last one: ${result.error}`;
-  return stopped(endpoint, { ...failing, state: 'paused', stateReason }, context);
+  const state = transition(webhookEndpointMachine, endpoint.state, 'paused');
+  return stopped(endpoint, { ...failing, state, stateReason }, context);
 };
 
 const stopped = (

@@ -180,7 +180,7 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
         now: now(),
         policy,
         random: options.random(),
-        correlationId: options.newId('event').replace(/^evt_/, 'cor_'),
+        correlationId: options.newId('correlation'),
       },
     );
 

@@ -59,7 +59,7 @@ export const Shell = () => {
           <Mark size={24} />
           <span>{common.product}</span>
         </Link>
-        <span className={styles.partner}>{viewer.partner.name}</span>
+        <span className={styles.partner}>{viewer.partner?.name}</span>
         <Connection />
         <AccountMenu viewer={viewer} />
       </header>

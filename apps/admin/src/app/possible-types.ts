@@ -3,6 +3,7 @@ export const possibleTypes = {
   Error: [
     'ConflictError',
     'ForbiddenError',
+    'InvitationError',
     'NotFoundError',
     'PurchaseNotAllowedError',
     'RemovalBlockedError',
@@ -17,6 +18,7 @@ export const possibleTypes = {
     'DelegatedAdminRelationship',
     'Event',
     'Order',
+    'RelationshipRequest',
     'RemovalReceipt',
     'ResellerRelationship',
     'Reservation',

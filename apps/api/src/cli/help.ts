@@ -14,6 +14,10 @@ export const helpText = `Untether ends a reseller relationship safely.
        --name "NAME"                         the admin's name
        --tenant-id GUID --mpn-id N --country CC
                                              asks for the password, or takes UNTETHER_ADMIN_PASSWORD
+  customer-admin add --customer ID --email E-MAIL [--name "NAME"]
+                                             give a customer an admin who answers invitations for it
+       ID                                    the customer's id, tenant id or domain
+                                             asks for the password, or takes UNTETHER_ADMIN_PASSWORD
   import DIR --partner NAME [--report FILE]  read a Partner Center export
   help                                       this text
 

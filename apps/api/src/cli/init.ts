@@ -41,7 +41,8 @@ export const init: Command = async ({ args, variables, print }) => {
   const app = await openApp(environment);
   try {
     if ((await readContents(app.store)) === 'demo') throw new CommandError(demoRefusal);
-    const password = variables.UNTETHER_ADMIN_PASSWORD || (await askPassword(`Password for ${partner.admin.email}: `));
+    const password =
+      variables.UNTETHER_ADMIN_PASSWORD || (await askPassword(`Password for ${partner.admin.email}: `, 'init'));
     const result = await initPartner(app.ports, { ...partner, admin: { ...partner.admin, password } });
     if ('refusal' in result) throw new CommandError(`init: ${result.refusal.message}`);
     await app.store.writeSetting(installationSetting, 'real');

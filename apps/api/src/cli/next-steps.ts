@@ -3,6 +3,7 @@ import { demoKeyUser } from '../installation/demo-key.ts';
 export interface DemoUser {
   readonly email: string;
   readonly name: string;
+  /** Whom the person signs in for: a partner, or a customer for one of its admins. */
   readonly partner: string;
   readonly roles: readonly string[];
 }

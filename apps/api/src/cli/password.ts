@@ -3,15 +3,18 @@ import { Writable } from 'node:stream';
 import { CommandError } from './command.ts';
 
 /** Asks on the terminal without showing what is typed. Throws CommandError where nobody can be asked. */
-export const askPassword = async (question: string): Promise<string> => {
+export const askPassword = async (question: string, command: string): Promise<string> => {
   if (!process.stdin.isTTY || !process.stderr.isTTY)
-    throw new CommandError('init: there is no terminal to ask for the password: give it as UNTETHER_ADMIN_PASSWORD.');
-  const password = await askHidden(question);
-  if ((await askHidden('Once more: ')) !== password) throw new CommandError('init: the two passwords differ.');
+    throw new CommandError(
+      `${command}: there is no terminal to ask for the password: give it as UNTETHER_ADMIN_PASSWORD.`,
+    );
+  const password = await askHidden(question, command);
+  if ((await askHidden('Once more: ', command)) !== password)
+    throw new CommandError(`${command}: the two passwords differ.`);
   return password;
 };
 
-const askHidden = (question: string): Promise<string> =>
+const askHidden = (question: string, command: string): Promise<string> =>
   new Promise((done, fail) => {
     process.stderr.write(question);
     const silent = new Writable({ write: (_chunk, _encoding, next) => next() });
@@ -19,7 +22,7 @@ const askHidden = (question: string): Promise<string> =>
     lines.once('SIGINT', () => {
       lines.close();
       process.stderr.write('\n');
-      fail(new CommandError('init: stopped, nothing was set up.'));
+      fail(new CommandError(`${command}: stopped, nothing was set up.`));
     });
     lines.once('line', (line) => {
       lines.removeAllListeners('SIGINT');

@@ -1,3 +1,4 @@
+import { isCustomerViewer } from '@untether/domain';
 import { type Context, createContext } from '@untether/graphql';
 import {
   createSourceEventStream,
@@ -62,7 +63,7 @@ const follow = (
   { args, context, safe, streams, now }: Followed,
 ): AsyncGenerator<ExecutionResult, void, void> => {
   const { viewer, credentials, connection } = context;
-  if (viewer === null) throw new Error('a stream was opened for nobody');
+  if (viewer === null || isCustomerViewer(viewer)) throw new Error('a stream was opened for somebody without a log');
   const end = (): void => void source.return?.();
   const lease: StreamLease = streams.open({ credentials, viewer, end, abort: connection.abort });
   const finish = (): void => {

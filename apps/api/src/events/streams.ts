@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { may, type Viewer } from '@untether/domain';
+import { isCustomerViewer, may, type Viewer } from '@untether/domain';
 import type { Credentials, ViewerOfRequest } from '../identity/viewer-of-request.ts';
 
 /** A stream somebody reads, as far as its end is concerned. */
@@ -54,8 +54,8 @@ export const createStreams = (viewerOfRequest: ViewerOfRequest): Streams => {
   };
   const check = async (holder: Holder): Promise<void> => {
     const viewer = await viewerOfRequest(holder.credentials);
-    const same = viewer?.user.id === holder.viewer.user.id && viewer.partner.id === holder.viewer.partner.id;
-    if (viewer && same && may(viewer, 'view_activity')) holder.viewer = viewer;
+    if (viewer !== null && !isCustomerViewer(viewer) && isSame(viewer, holder.viewer) && may(viewer, 'view_activity'))
+      holder.viewer = viewer;
     else endAll(holder);
   };
   const look = async (): Promise<void> => {
@@ -99,3 +99,6 @@ export const createStreams = (viewerOfRequest: ViewerOfRequest): Streams => {
     },
   };
 };
+
+const isSame = (one: Viewer, other: Viewer): boolean =>
+  one.user.id === other.user.id && one.partner.id === other.partner.id;

@@ -1,4 +1,4 @@
-import type { ApiKey, Viewer } from '@untether/domain';
+import type { AnyViewer, ApiKey } from '@untether/domain';
 import type { Services } from '@untether/services';
 import type { IdentityStore } from '@untether/store';
 import { GraphQLError } from 'graphql';
@@ -15,7 +15,7 @@ export interface Credentials {
  * Who sends a request; null when signed out, expired, revoked, disabled. Read anew each time, so that an end counts at
  * once. An API key goes before a cookie: a wrong one is nobody, whatever the cookie says.
  */
-export type ViewerOfRequest = (credentials: Credentials) => Promise<Viewer | null>;
+export type ViewerOfRequest = (credentials: Credentials) => Promise<AnyViewer | null>;
 
 interface ViewerOptions {
   readonly identity: Pick<IdentityStore, 'findSession'>;

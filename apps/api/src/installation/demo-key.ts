@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { addDays, longestKeyLifeDays } from '@untether/domain';
+import { addDays, isCustomerViewer, longestKeyLifeDays } from '@untether/domain';
 import { meridian } from '@untether/fixtures';
 import type { App } from '../open-app.ts';
 import { readIfThere, replacePrivateFile } from './private-file.ts';
@@ -16,7 +16,7 @@ export const openDemoKey = async ({ store, services, ports }: App, dataDirectory
   if (kept !== undefined && (await services.findViewerByKey(kept)) !== undefined) return kept;
   const admins = await store.listUsersWithRole(meridian.id, 'global_admin');
   const viewer = await services.findViewer(admins.find(({ email }) => email === demoKeyUser)?.id ?? '');
-  if (viewer === undefined) return null;
+  if (viewer === undefined || isCustomerViewer(viewer)) return null;
   const { secret } = await services.createApiKey(viewer, {
     name: 'Demo',
     roles: viewer.user.roles,

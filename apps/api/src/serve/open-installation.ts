@@ -1,4 +1,4 @@
-import { demoPassword, demoUsers, seedDemo } from '@untether/fixtures';
+import { demoCustomerAdmins, demoPassword, demoUsers, seedDemo } from '@untether/fixtures';
 import { CommandError } from '../cli/command.ts';
 import type { Demo } from '../cli/next-steps.ts';
 import type { Environment } from '../env.ts';
@@ -53,7 +53,13 @@ const openDemo = async ({ store, ports }: App, print: (line: string) => void): P
     partner: partner.name,
     roles: roles.map((role) => role.toUpperCase()),
   }));
-  return { users, password: demoPassword };
+  const customers = demoCustomerAdmins.map(({ email, name, company }) => ({
+    email,
+    name,
+    partner: company.companyName,
+    roles: ['CUSTOMER_ADMIN'],
+  }));
+  return { users: [...users, ...customers], password: demoPassword };
 };
 
 const secretMissing =

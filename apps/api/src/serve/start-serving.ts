@@ -16,6 +16,7 @@ import { createViewerOfRequest, findBearer, wrongKey } from '../identity/viewer-
 import type { Log } from '../log.ts';
 import { openApp } from '../open-app.ts';
 import { startDelivery } from '../webhooks/start-delivery.ts';
+import { runClock } from './clock.ts';
 import { openInstallation } from './open-installation.ts';
 
 export interface ServeOptions {
@@ -79,8 +80,9 @@ export const startServing = async ({ environment, development, print, log }: Ser
       await sockets.close();
     };
     const worker = startDelivery({ app, loopbackAllowed: mode === 'demo', log });
+    const clock = runClock({ services, now: app.ports.now, log });
     const close = async (): Promise<void> => {
-      await worker.stop();
+      await Promise.all([worker.stop(), clock.stop()]);
       await app.close();
     };
     return { app, streams, handle, upgrade: sockets.upgrade, demo, demoKey, notes, endStreams, close };

@@ -163,18 +163,34 @@ describe('an order', () => {
     });
   });
 
-  test('racing a removal is either before it, and blocks it, or refused', async () => {
-    for (let round = 0; round < 10; round++) {
-      const { customer } = await world.api.addRelationship(emptyRelationship(world.meridian, `Racing Rinks ${round}`));
-      const [placed, removed] = await Promise.all([
-        run(world.admin, 'placeOrder', { customerId: customer.id, ...order }),
-        run(world.admin, 'removeResellerRelationship', { customerId: customer.id, attestation: true }),
-      ]);
-      const outcome = `${placed.__typename} ${removed.__typename}`;
-      expect([
-        'PlaceOrderPayload RemovalBlockedError',
-        'PurchaseNotAllowedError RemoveResellerRelationshipPayload',
-      ]).toContain(outcome);
+  test('racing a removal is either before it, and blocks it, or refused: with three partners of one customer at once', async () => {
+    const tailspin = await world.api.addPartner({ name: 'Tailspin Direct', kind: 'direct_bill' });
+    const tailspinAdmin = await world.api.addUser(tailspin, ['global_admin', 'admin_agent']);
+    const sellers = [
+      { partner: world.meridian, viewer: world.admin },
+      { partner: world.summit, viewer: world.summitAdmin },
+      { partner: tailspin, viewer: tailspinAdmin },
+    ];
+    for (let round = 0; round < 8; round++) {
+      const company = `Racing Rinks ${round}`;
+      const { customerId: id } = keysOf(world.meridian, company).own;
+      for (const { partner } of sellers) await world.api.addRelationship(emptyRelationship(partner, company));
+      const answers = await Promise.all(
+        sellers.flatMap(({ viewer }) => [
+          run(viewer, 'placeOrder', { customerId: id, ...order }),
+          run(viewer, 'removeResellerRelationship', { customerId: id, attestation: true }),
+        ]),
+      );
+      for (const [index, { partner }] of sellers.entries()) {
+        const [placed, removed] = answers.slice(index * 2, index * 2 + 2);
+        const outcome = `${placed.__typename} ${removed.__typename}`;
+        expect([
+          'PlaceOrderPayload RemovalBlockedError',
+          'PurchaseNotAllowedError RemoveResellerRelationshipPayload',
+        ]).toContain(outcome);
+        const left = await world.api.store.findLatestRelationship(partner.id, id);
+        expect(left?.state).toBe(outcome.startsWith('Place') ? 'active' : 'removed');
+      }
     }
   });
 });

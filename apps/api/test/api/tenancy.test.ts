@@ -1,3 +1,4 @@
+import type { AnyViewer } from '@untether/domain';
 import { idPrefixes } from '@untether/domain';
 import { schema } from '@untether/graphql';
 import { type GraphQLInputObjectType, getNamedType, isInputObjectType, isNonNullType } from 'graphql';
@@ -6,6 +7,7 @@ import { guid } from './test-api.ts';
 import { fullRelationship, openWorld, type World } from './world.ts';
 
 let world: World;
+let customerAdmin: AnyViewer;
 /** One id of every kind that is Summit's. */
 let foreign: Readonly<Record<string, string>>;
 beforeAll(async () => {
@@ -36,6 +38,15 @@ beforeAll(async () => {
     name: 'Summit ledger',
     roles: ['admin_agent'],
     expiresAt: new Date('2026-07-01T00:00:00Z'),
+    idempotencyKey: null,
+  });
+  const requested = await world.api.services.requestResellerRelationship(world.summitAdmin, {
+    customerId: null,
+    receiptId: null,
+    customerEmail: null,
+    includeDelegatedAdmin: false,
+    indirectProviderId: null,
+    expiresInDays: null,
     idempotencyKey: null,
   });
   const events = await world.api.store.listEvents(
@@ -79,7 +90,11 @@ beforeAll(async () => {
     apiKey: key.result.ok ? key.result.ids.apiKeyId : '',
     webhookEndpoint: endpointId,
     webhookDelivery: deliveries.edges[0]?.node.id ?? '',
+    request: requested.ok ? requested.ids.requestId : '',
+    partner: world.summit.id,
+    parentSubscription: theirs.subscriptions[0]?.id ?? '',
   };
+  customerAdmin = await world.api.addCustomerAdmin(fullRelationship(world.meridian, 'Own Orchard').customer);
 });
 afterAll(() => world.api.close());
 
@@ -88,8 +103,12 @@ const nodeKinds = Object.entries(idPrefixes).filter(
 );
 const unknownOf = (id: string) => `${id.slice(0, 4)}${guid('nobody')}`;
 /** The answer with the id that was asked for taken out: what is left must not tell the two apart. */
-const answerTo = async (source: string, id: string, variables: (id: string) => object) =>
-  JSON.stringify(await world.api.post(world.admin, source, { ...variables(id) })).replaceAll(id, 'THE-ID');
+const answerTo = async (
+  source: string,
+  id: string,
+  variables: (id: string) => object,
+  viewer: AnyViewer = world.admin,
+) => JSON.stringify(await world.api.post(viewer, source, { ...variables(id) })).replaceAll(id, 'THE-ID');
 
 describe('an id of another tenant is answered like one that does not exist', () => {
   test.each(nodeKinds)('node and nodes: %s', async (kind) => {
@@ -121,6 +140,10 @@ describe('an id of another tenant is answered like one that does not exist', () 
     expiresAt: '2026-07-01T00:00:00Z',
     fromSequence: 1,
     toSequence: 2,
+    includeDelegatedAdmin: false,
+    token: 'a token',
+    displayName: 'Helpdesk',
+    durationDays: 90,
   };
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).map((field) => {
     const input = field.args.map((arg) => getNamedType(arg.type)).find(isInputObjectType) as GraphQLInputObjectType;
@@ -128,14 +151,24 @@ describe('an id of another tenant is answered like one that does not exist', () 
   });
   const idFields = mutations.flatMap(({ name, input }) =>
     Object.values(input.getFields())
-      .filter((field) => getNamedType(field.type).name === 'ID' && field.name !== 'offerId')
+      .filter(
+        (field) => getNamedType(field.type).name === 'ID' && !['offerId', 'indirectProviderId'].includes(field.name),
+      )
       .map((field) => ({ name, input, field: field.name })),
   );
 
-  test('every mutation but those that make something of one’s own takes an id that is tried here', () => {
+  /** They name nothing by an id: what is new and one's own, and what a link's token says. */
+  const withoutIds = [
+    'acceptRelationshipRequest',
+    'createApiKey',
+    'createUser',
+    'createWebhookEndpoint',
+    'declineRelationshipRequest',
+  ];
+
+  test('every other mutation takes an id that is tried here', () => {
     const tried = new Set(idFields.map((one) => one.name));
-    const untried = mutations.map(({ name }) => name).filter((name) => !tried.has(name));
-    expect(untried.sort()).toEqual(['createApiKey', 'createUser', 'createWebhookEndpoint']);
+    expect([...tried, ...withoutIds].sort()).toEqual(mutations.map((one) => one.name).sort());
   });
 
   /** Where an argument has a shorter name than what it names. */
@@ -145,12 +178,28 @@ describe('an id of another tenant is answered like one that does not exist', () 
     deliveryId: 'webhookDelivery',
   };
 
+  /** What only a customer's admin may. */
+  const customersOwn = ['approveDelegatedAdmin', 'rejectDelegatedAdmin'];
+  /** An id that only qualifies another is wrong input, whosever it is. */
+  const qualifying = [
+    'assignSupportContact partnerId',
+    'placeOrder parentSubscriptionId',
+    'removeDelegatedAdmin partnerId',
+  ];
+
   test.each(idFields)('$name: $field', async ({ name, input, field }) => {
     const kind = kindOf[field] ?? field.replace(/Id$/, '');
     const tried = kind === 'blocker' ? `blk_${foreign.subscription}` : (foreign[kind] ?? '');
     expect(tried).not.toBe('');
     const source = `mutation ($input: ${input.name}!) { ${name}(input: $input) { __typename ... on Error { code message } } }`;
-    const own = { customerId: fullRelationship(world.meridian, 'Own Orchard').customer.id, blockerId: 'blk_none' };
+    const orchard = fullRelationship(world.meridian, 'Own Orchard');
+    const own = {
+      customerId: orchard.customer.id,
+      blockerId: 'blk_none',
+      subscriptionId: orchard.subscriptions[0]?.id,
+      partnerId: world.meridian.id,
+    };
+    const viewer = customersOwn.includes(name) ? customerAdmin : world.admin;
     const variables = (id: string) => ({
       input: {
         ...Object.fromEntries(
@@ -162,10 +211,26 @@ describe('an id of another tenant is answered like one that does not exist', () 
       },
     });
     const unknown = kind === 'blocker' ? 'blk_sub_nobody' : unknownOf(tried);
-    const answer = await answerTo(source, tried, variables);
-    expect(answer).toBe(await answerTo(source, unknown, variables));
-    expect(JSON.parse(answer).data[name]).toMatchObject({ __typename: 'NotFoundError', code: 'NOT_FOUND' });
+    const answer = await answerTo(source, tried, variables, viewer);
+    expect(answer).toBe(await answerTo(source, unknown, variables, viewer));
+    expect(JSON.parse(answer).data[name]).toMatchObject(
+      qualifying.includes(`${name} ${field}`) ? { code: 'VALIDATION' } : { code: 'NOT_FOUND' },
+    );
   });
+});
+
+test('a reseller is not told which providers there are besides its own', async () => {
+  const stranger = await world.api.addPartner({ name: 'Other Distribution', kind: 'indirect_provider' });
+  const ask = (indirectProviderId: string) =>
+    world.api.post(
+      world.harborAdmin,
+      `mutation ($id: ID!) { requestResellerRelationship(input: {includeDelegatedAdmin: false, indirectProviderId: $id}) {
+        __typename ... on Error { code message } } }`,
+      { id: indirectProviderId },
+    );
+  const answer = await ask(stranger.id);
+  expect(answer.data.requestResellerRelationship).toMatchObject({ code: 'NOT_FOUND' });
+  expect(answer).toEqual(await ask(unknownOf(stranger.id)));
 });
 
 test('no list shows a byte of another tenant', async () => {
@@ -176,8 +241,8 @@ test('no list shows a byte of another tenant', async () => {
         subscriptions { nodes { id } } azureEntitlements { nodes { id } } reservations { nodes { id } } savingsPlans { nodes { id } }
         softwarePurchases { nodes { id } } orders { nodes { id } } delegatedAdminRelationships { nodes { id } }
         removalPreview { warnings { message } effects { message } } } totalCount }
-      events { nodes { id customerName } totalCount } removals { nodes { id } totalCount } users { nodes { id email } totalCount }
-      apiKeys { nodes { id name } totalCount }
+      events { nodes { id customerName } totalCount } removals { nodes { id } totalCount } relationshipRequests { nodes { id } totalCount }
+      users { nodes { id email } totalCount } apiKeys { nodes { id name } totalCount }
       webhookEndpoints { nodes { id url description deliveries { nodes { id event { id } } } } totalCount }
       portfolio { customers removable blocked blockedBy { kind customers } }
       found: customers(filter: {search: "Foreign"}) { totalCount nodes { id } }
@@ -206,6 +271,7 @@ test('signed out there is no data, only UNAUTHENTICATED', async () => {
     'portfolio { customers }',
     'permissions { permission }',
     'offers { totalCount }',
+    'relationshipRequests { totalCount }',
   ]) {
     const answer = await signedOut(`{ ${field} }`);
     expect(answer.errors[0].extensions.code, field).toBe('UNAUTHENTICATED');

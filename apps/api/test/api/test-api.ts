@@ -1,8 +1,21 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Change, NewId, Offer, Partner, RelationshipFacts, Role, User, Viewer } from '@untether/domain';
+import type {
+  AnyViewer,
+  Change,
+  Customer,
+  CustomerAdmin,
+  CustomerViewer,
+  NewId,
+  Offer,
+  Partner,
+  RelationshipFacts,
+  Role,
+  User,
+  Viewer,
+} from '@untether/domain';
 import { defaultPolicy, idPrefixes } from '@untether/domain';
 import { createContext, schema } from '@untether/graphql';
 import { createServices, refreshKeptBlockers } from '@untether/services';
@@ -12,7 +25,7 @@ import { graphql } from 'graphql';
 
 export const start = new Date('2026-06-15T12:00:00.000Z');
 
-const offers: readonly Offer[] = [
+const fewOffers: readonly Offer[] = [
   {
     id: 'offer-basic',
     name: 'Business Basic',
@@ -29,17 +42,22 @@ const offers: readonly Offer[] = [
   },
 ];
 
+/** Where there is one, a file system in memory: waiting for the disk is not what is tested. */
+const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 /** The real schema, services and store over a temporary file, with a clock and ids that tests can foresee. */
-export const openTestApi = async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'untether-api-'));
+export const openTestApi = async ({ offers = fewOffers }: { readonly offers?: readonly Offer[] } = {}) => {
+  const folder = mkdtempSync(join(memory, 'untether-api-'));
   const statements: string[] = [];
   let now = start;
+  const url = `file:${folder}/test.db`;
   const store = await openStore({
-    url: `file:${folder}/test.db`,
+    url,
     onStatement: (sql) => statements.push(sql),
     now: () => now,
   });
   let ids = 0;
+  let secrets = 0;
   const newId: NewId = (kind) => `${idPrefixes[kind]}new-${String(++ids).padStart(4, '0')}`;
   const services = createServices({
     store,
@@ -52,7 +70,7 @@ export const openTestApi = async () => {
       fingerprintPassword: async (password, salt) => `${salt} ${password.length}`,
     },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
-    newSecret: () => createHash('sha256').update(`secret ${++ids}`).digest('base64url'),
+    newSecret: () => createHash('sha256').update(`secret ${++secrets}`).digest('base64url'),
     webhooks: {
       findUrlProblem: async (url) => findUrlProblem(url, { loopbackAllowed: true }),
       newSecret: newWebhookSecret,
@@ -64,6 +82,7 @@ export const openTestApi = async () => {
       return () => clearTimeout(timeout);
     },
     heartbeatMs: 15_000,
+    publicUrl: 'http://localhost:4000',
   });
 
   const addPartner = async (partner: Pick<Partner, 'name' | 'kind'>): Promise<Partner> => {
@@ -88,6 +107,21 @@ export const openTestApi = async () => {
     return { user, partner, key: null };
   };
 
+  /** As the operator does: an admin of a customer that is there. */
+  const addCustomerAdmin = async (customer: Customer): Promise<CustomerViewer> => {
+    const id = `usr_${guid(`admin of ${customer.id}`)}`;
+    const admin: CustomerAdmin = {
+      customerId: customer.id,
+      id,
+      email: `admin@${customer.domain}`,
+      name: `The admin of ${customer.companyName}`,
+      disabledAt: null,
+      createdAt: start,
+    };
+    await store.transact([], (tx) => tx.apply([{ insert: 'customerAdmin', row: admin }]));
+    return { admin, customer };
+  };
+
   /** Puts a relationship with all that hangs on it there, as an import would. */
   const addRelationship = async (facts: RelationshipFacts): Promise<RelationshipFacts> => {
     const { customer, relationship } = facts;
@@ -105,6 +139,7 @@ export const openTestApi = async () => {
   };
 
   return {
+    url,
     store,
     services,
     newId,
@@ -112,12 +147,13 @@ export const openTestApi = async () => {
     statements,
     addPartner,
     addUser,
+    addCustomerAdmin,
     addRelationship,
     moveClock: (to: Date) => {
       now = to;
     },
     /** What the API answers this viewer (null: signed out). */
-    post: async (viewer: Viewer | null, source: string, variableValues: Record<string, unknown> = {}) =>
+    post: async (viewer: AnyViewer | null, source: string, variableValues: Record<string, unknown> = {}) =>
       JSON.parse(
         JSON.stringify(
           await graphql({

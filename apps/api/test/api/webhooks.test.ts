@@ -275,7 +275,12 @@ test('a range to replay is checked', async () => {
 
 test('a deleted endpoint is gone with its deliveries', async () => {
   const { endpoint } = await create();
+  const input = { endpointId: endpoint.id, description: 'Ours', idempotencyKey: 'of one that goes' };
+  expect(await command('updateWebhookEndpoint', input, 'endpoint { id }')).toMatchObject({
+    endpoint: { id: endpoint.id },
+  });
   expect(await remove(endpoint.id)).toMatchObject({ deletedEndpointId: endpoint.id, replayed: false });
+  expect((await command('updateWebhookEndpoint', input, 'endpoint { id }')).code).toBe('NOT_FOUND');
   expect((await remove(endpoint.id)).code).toBe('NOT_FOUND');
   const { data } = await world.api.post(world.admin, 'query ($id: ID!) { node(id: $id) { id } }', { id: endpoint.id });
   expect(data.node).toBeNull();

@@ -35,7 +35,7 @@ const serve = async () => {
   const viewer = { user: { id: 'usr_1', roles: [] }, partner: { id: 'par_1' } } as unknown as Viewer;
   const streams = createStreams(async () => viewer);
   const plugins = [useFreshContexts({ streams, now: () => new Date(0), log })];
-  const contextOf = async () => ({ viewer, services: { batches: {} } });
+  const contextOf = async () => ({ viewer, services: { batches: {}, customerSide: {}, requests: {} } });
   const graphql = createGraphql({ schema, contextOf, limits: documentLimits, log, plugins });
   const port = await freePort();
   const server = await openServer(port, '127.0.0.1');

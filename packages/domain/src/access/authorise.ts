@@ -1,6 +1,8 @@
-import type { Partner, User } from '../model/entities.ts';
+import type { Customer, Partner, User } from '../model/entities.ts';
 import type { ApiKey } from '../model/integrations.ts';
+import type { CustomerAdmin } from '../model/requests.ts';
 import type { PartnerKind, Role } from '../model/vocabulary.ts';
+import { partnerKinds, partnerRoles } from '../model/vocabulary.ts';
 import type { Permission, PermissionRule } from './permissions.ts';
 import { permissionRule } from './permissions.ts';
 import { sentenceOf } from './wording.ts';
@@ -13,9 +15,23 @@ export interface Viewer {
   readonly key: ApiKey | null;
 }
 
-/** The user's roles; of those, through a key, the ones the key was given. */
-export const rolesOf = ({ user, key }: Viewer): readonly Role[] =>
-  key === null ? user.roles : user.roles.filter((role) => key.roles.includes(role));
+/** Who asks: a customer's admin, for its own company. */
+export interface CustomerViewer {
+  readonly admin: CustomerAdmin;
+  readonly customer: Customer;
+}
+
+/** Whoever is signed in. What takes a `Viewer` is for a partner's users alone: it cannot be called for the others. */
+export type AnyViewer = Viewer | CustomerViewer;
+
+export const isCustomerViewer = (viewer: AnyViewer): viewer is CustomerViewer => 'admin' in viewer;
+
+/** What the viewer acts with: the user's roles; of those, through a key, the ones the key was given. */
+export const rolesOf = (viewer: AnyViewer): readonly Role[] => {
+  if (isCustomerViewer(viewer)) return ['customer_admin'];
+  const { user, key } = viewer;
+  return key === null ? user.roles : user.roles.filter((role) => key.roles.includes(role));
+};
 
 /** Why somebody may not. SCOPE is for keys that were given less than their user. */
 export interface Forbidden {
@@ -27,7 +43,7 @@ export interface Forbidden {
 }
 
 /** Undefined when the viewer may; the partner's kind is named first, since no role helps against it. */
-export const findForbidden = (viewer: Viewer, permission: Permission): Forbidden | undefined => {
+export const findForbidden = (viewer: AnyViewer, permission: Permission): Forbidden | undefined => {
   const rule = permissionRule(permission);
   const reason = reasonAgainst(viewer, rule);
   if (reason === undefined) return undefined;
@@ -41,11 +57,22 @@ export const findForbidden = (viewer: Viewer, permission: Permission): Forbidden
   };
 };
 
-const reasonAgainst = (viewer: Viewer, rule: PermissionRule): Forbidden['reason'] | undefined => {
+const reasonAgainst = (viewer: AnyViewer, rule: PermissionRule): Forbidden['reason'] | undefined => {
   const allows = (roles: readonly Role[]) => roles.some((role) => rule.roles.includes(role));
+  if (isCustomerViewer(viewer)) return allows(rolesOf(viewer)) ? undefined : 'role';
   if (!rule.partnerKinds.includes(viewer.partner.kind)) return 'partner_kind';
   if (!allows(viewer.user.roles)) return 'role';
   return allows(rolesOf(viewer)) ? undefined : 'scope';
 };
 
-export const may = (viewer: Viewer, permission: Permission): boolean => findForbidden(viewer, permission) === undefined;
+/** For whatever is a partner's business alone, before it is even known what. */
+export const forbiddenToCustomers = ({ customer }: CustomerViewer): Forbidden => ({
+  error: 'forbidden',
+  reason: 'role',
+  requiredRoles: partnerRoles,
+  requiredPartnerKinds: partnerKinds,
+  message: `Only a partner's user may do this; you are signed in for ${customer.companyName}.`,
+});
+
+export const may = (viewer: AnyViewer, permission: Permission): boolean =>
+  findForbidden(viewer, permission) === undefined;

@@ -1,4 +1,4 @@
-import type { Viewer } from '../access/authorise.ts';
+import type { AnyViewer } from '../access/authorise.ts';
 import { findForbidden } from '../access/authorise.ts';
 import {
   autoRenewConsequence,
@@ -27,7 +27,7 @@ export interface BlockerAction {
 
 export const blockerActions = (
   blocker: RemovalBlocker,
-  viewer: Viewer,
+  viewer: AnyViewer,
   on: { readonly facts: RelationshipFacts; readonly policy: Policy; readonly now: Date },
 ): readonly BlockerAction[] =>
   blocker.resolutions.map((resolution) => {
@@ -43,7 +43,7 @@ export const blockerActions = (
   });
 
 /** Whether the viewer can do one of its resolutions. */
-export const isResolvableBy = (blocker: RemovalBlocker, viewer: Viewer): boolean =>
+export const isResolvableBy = (blocker: RemovalBlocker, viewer: AnyViewer): boolean =>
   blocker.resolutions.some((resolution) => {
     const permission = permissionFor(resolution, blocker.subjectKind);
     return permission !== undefined && findForbidden(viewer, permission) === undefined;

@@ -3,20 +3,25 @@ import type { RelationshipFacts } from '../model/facts.ts';
 import { removalBlockerKinds } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { earliest } from '../time/instants.ts';
+import { nextDueAt } from '../time/pass-time.ts';
 import { nextPossibleRemovalDate } from './next-removal-date.ts';
 import { findBlockers } from './removal-blockers.ts';
 
-export type KeptBlockers = Pick<ResellerRelationship, 'blockerKinds' | 'nextRemovalAt' | 'recheckAt'>;
+export type KeptBlockers = Pick<ResellerRelationship, 'blockerKinds' | 'nextRemovalAt' | 'recheckAt' | 'dueAt'>;
 
-/** What a relationship keeps of its blockers, so that lists and filters need not compute them. */
+/** What a relationship keeps: its blockers, so that lists and filters need not compute them, and when the clock has to look at it. */
 export const keptBlockers = (facts: RelationshipFacts, policy: Policy, now: Date): KeptBlockers => {
-  if (facts.relationship.state === 'removed') return { blockerKinds: [], nextRemovalAt: null, recheckAt: null };
+  if (facts.relationship.state === 'removed')
+    return { blockerKinds: [], nextRemovalAt: null, recheckAt: null, dueAt: null };
   const found = findBlockers(facts, policy, now);
   const blockers = found.map((one) => one.blocker);
   const kinds = new Set(blockers.map((blocker) => blocker.kind));
+  const recheckAt = earliest(found.flatMap((one) => one.changesAt ?? [])) ?? null;
+  const due = [recheckAt, nextDueAt(facts, policy, now)].flatMap((instant) => instant ?? []);
   return {
     blockerKinds: removalBlockerKinds.filter((kind) => kinds.has(kind)),
     nextRemovalAt: nextPossibleRemovalDate(blockers, facts, policy, now),
-    recheckAt: earliest(found.flatMap((one) => one.changesAt ?? [])) ?? null,
+    recheckAt,
+    dueAt: earliest(due) ?? null,
   };
 };

@@ -1,4 +1,4 @@
-import type { Viewer } from '../access/authorise.ts';
+import type { AnyViewer } from '../access/authorise.ts';
 import { findForbidden } from '../access/authorise.ts';
 import type { Permission } from '../access/permissions.ts';
 import { itemName } from '../blockers/items.ts';
@@ -111,7 +111,7 @@ const offered: { readonly [K in CommandedKind]: readonly Offered<Items[K]>[] } =
 /** Asks the very functions that decide the commands: what is shown as allowed is what succeeds. */
 export const availableCommands = <K extends CommandedKind>(
   ask: { readonly kind: K; readonly item: Items[K]; readonly facts: RelationshipFacts },
-  viewer: Viewer,
+  viewer: AnyViewer,
   context: CommandContext,
 ): readonly AvailableCommand[] => {
   const ofKind: readonly Offered<Items[K]>[] = offered[ask.kind];

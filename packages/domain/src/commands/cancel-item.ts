@@ -1,3 +1,5 @@
+import { transition } from '../lifecycle/machine.ts';
+import { azureEntitlementMachine, reservationMachine, softwarePurchaseMachine } from '../lifecycle/machines.ts';
 import type { AzureEntitlement, Reservation, SoftwarePurchase } from '../model/entities.ts';
 import { day, isOpen, isPast, minute } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
@@ -12,7 +14,7 @@ export const decideCancelAzureEntitlement = (item: AzureEntitlement, context: Co
     changeItem(context, 'azure-entitlement-cancelled', {
       kind: 'azureEntitlement',
       item,
-      set: { status: 'cancelled' },
+      set: { status: transition(azureEntitlementMachine, item.status, 'cancelled') },
     }),
   );
 };
@@ -28,7 +30,11 @@ export const decideCancelReservation = (item: Reservation, context: CommandConte
       `This reservation cannot be refunded: it runs out${item.expiresAt ? ` on ${day(item.expiresAt)}` : ''}.`,
     );
   return done(
-    changeItem(context, 'reservation-cancelled', { kind: 'reservation', item, set: { status: 'cancelled' } }),
+    changeItem(context, 'reservation-cancelled', {
+      kind: 'reservation',
+      item,
+      set: { status: transition(reservationMachine, item.status, 'cancelled') },
+    }),
   );
 };
 
@@ -45,7 +51,7 @@ export const decideCancelSoftwarePurchase = (item: SoftwarePurchase, context: Co
     changeItem(context, 'software-purchase-cancelled', {
       kind: 'softwarePurchase',
       item,
-      set: { status: 'cancelled' },
+      set: { status: transition(softwarePurchaseMachine, item.status, 'cancelled') },
     }),
   );
 };

@@ -3,6 +3,7 @@ import type { RemovalBlocker } from '../blockers/blocker.ts';
 import type { Decision } from '../model/changes.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { NewEvent } from '../model/records.ts';
+import type { RelationshipRequestState } from '../model/vocabulary.ts';
 
 export interface ValidationIssue {
   /** Where in the input, e.g. ['quantity']. */
@@ -17,6 +18,8 @@ export type Refusal =
   | { readonly error: 'not_found'; readonly message: string }
   | { readonly error: 'state'; readonly message: string; readonly currentStatus: string }
   | { readonly error: 'conflict'; readonly message: string }
+  /** `state` is the invitation's; null for a link that belongs to none. */
+  | { readonly error: 'invitation'; readonly message: string; readonly state: RelationshipRequestState | null }
   | { readonly error: 'purchase_not_allowed'; readonly message: string }
   | {
       readonly error: 'removal_blocked';
@@ -50,5 +53,9 @@ export const findTextProblem = (
     ? `use ${least} to ${most.toLocaleString('en')} characters, without control characters.`
     : undefined;
 
-export const invalid = (path: string, message: string): Outcome =>
-  refused({ error: 'validation', message: `${path}: ${message}`, issues: [{ path: [path], message }] });
+export const invalidInput = (path: string, message: string): Refusal => ({
+  error: 'validation',
+  message: `${path}: ${message}`,
+  issues: [{ path: [path], message }],
+});
+export const invalid = (path: string, message: string): Outcome => refused(invalidInput(path, message));

@@ -1,8 +1,12 @@
+import { begin } from '../lifecycle/machine.ts';
+import { orderMachine, subscriptionMachine } from '../lifecycle/machines.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { Offer } from '../model/offers.ts';
 import { addDays, addTerm } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
 import { newEvent, together, toJson } from './command.ts';
+import type { OrderWish } from './order-rules.ts';
+import { findOrderProblem } from './order-rules.ts';
 import type { Outcome } from './outcome.ts';
 import { done, invalid } from './outcome.ts';
 
@@ -11,25 +15,24 @@ export const decidePlaceOrder = (
   command: {
     readonly facts: RelationshipFacts;
     readonly offer: Offer | undefined;
-    readonly quantity: number;
+    readonly wish: OrderWish;
     readonly orderId: string;
     readonly subscriptionId: string;
   },
   context: CommandContext,
 ): Outcome => {
-  const { facts, offer, quantity, orderId, subscriptionId } = command;
+  const { facts, offer, wish, orderId, subscriptionId } = command;
   if (offer === undefined) return invalid('offerId', 'no offer of the catalogue has this id; list them with `offers`.');
-  if (offer.isAddOn) return invalid('offerId', `${offer.name} is an add-on: add-ons cannot be ordered yet.`);
-  const { minimumQuantity: least, maximumQuantity: most } = offer;
-  if (!Number.isInteger(quantity) || quantity < least || quantity > most)
-    return invalid('quantity', `${offer.name} is sold in quantities of ${least} to ${most}.`);
+  const problem = findOrderProblem(offer, wish, facts);
+  if (problem !== undefined) return problem;
+  const { quantity, billingCycle, parentSubscriptionId } = wish;
 
   const { partnerId, customerId, id: relationshipId } = facts.relationship;
   const made = { partnerId, customerId, relationshipId, rawStatus: null, importHash: null };
   const order = {
     ...made,
     id: orderId,
-    status: 'completed' as const,
+    status: begin(orderMachine, 'completed'),
     lines: [{ offerId: offer.id, name: offer.name, quantity }],
     createdAt: context.now,
   };
@@ -42,19 +45,19 @@ export const decidePlaceOrder = (
     friendlyName: offer.name,
     quantity,
     unitType: offer.unitType,
-    status: 'active' as const,
+    status: begin(subscriptionMachine, 'active'),
     commerceModel: offer.commerceModel,
     kind: 'license' as const,
     isTrial: offer.isTrial,
-    autoRenew: offer.isAutoRenewable,
-    billingCycle: offer.billingCycle,
+    autoRenew: offer.isAutoRenewable && !offer.isTrial,
+    billingCycle: billingCycle ?? offer.billingCycle,
     termDuration: offer.termDuration,
     startDate: context.now,
     commitmentEndDate: offer.termDuration === null ? null : addTerm(context.now, offer.termDuration),
     cancellationAllowedUntil: isNewCommerce ? addDays(context.now, context.policy.newCommerceCancellationDays) : null,
     suspendedAt: null,
     dataDeletionAt: null,
-    parentSubscriptionId: null,
+    parentSubscriptionId,
     supportContactPartnerId: null,
     suspensionReasons: [],
     orderId,
@@ -80,7 +83,11 @@ export const decidePlaceOrder = (
             changes: {
               offerId: offer.id,
               quantity,
-              status: { from: null, to: 'active' },
+              termDuration: subscription.termDuration,
+              billingCycle: subscription.billingCycle,
+              parentSubscriptionId,
+              autoRenew: subscription.autoRenew,
+              status: { from: null, to: subscription.status },
               commitmentEndDate: toJson(subscription.commitmentEndDate),
             },
           }),

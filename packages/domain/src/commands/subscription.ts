@@ -1,6 +1,8 @@
 import { blockerIdOf } from '../blockers/blocker.ts';
 import { itemName } from '../blockers/items.ts';
 import { removalBlockers } from '../blockers/removal-blockers.ts';
+import { transition } from '../lifecycle/machine.ts';
+import { subscriptionMachine } from '../lifecycle/machines.ts';
 import type { CustomerSubscription } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import { addDays, day, isOpen, isPast, minute } from '../time/instants.ts';
@@ -55,7 +57,7 @@ const suspendOne = (one: CustomerSubscription, base: CustomerSubscription, conte
     kind: 'subscription',
     item: one,
     set: {
-      status: 'suspended',
+      status: transition(subscriptionMachine, one.status, 'suspended'),
       suspendedAt: context.now,
       dataDeletionAt: one.commerceModel === 'legacy' ? addDays(context.now, context.policy.suspendedDataDays) : null,
       suspensionReasons: [
@@ -101,7 +103,12 @@ export const decideReactivateSubscription = (
     changeItem(context, 'subscription-reactivated', {
       kind: 'subscription',
       item: subscription,
-      set: { status: 'active', suspendedAt: null, dataDeletionAt: null, suspensionReasons: [] },
+      set: {
+        status: transition(subscriptionMachine, status, 'active'),
+        suspendedAt: null,
+        dataDeletionAt: null,
+        suspensionReasons: [],
+      },
     }),
   );
 };
@@ -130,7 +137,7 @@ export const decideCancelSubscription = (
     changeItem(context, 'subscription-cancelled', {
       kind: 'subscription',
       item: subscription,
-      set: { status: 'cancelled', autoRenew: false },
+      set: { status: transition(subscriptionMachine, status, 'cancelled'), autoRenew: false },
     }),
   );
 };

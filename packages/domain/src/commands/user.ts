@@ -26,14 +26,20 @@ export const findUserInputProblem = (input: {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly password: string;
-}): Outcome | undefined => {
+}): Outcome | undefined => findAccountProblem(input) ?? findRolesProblem(input.roles);
+
+/** What is wrong with a new account; undefined when nothing is. `called` are the fields' names in the input. */
+export const findAccountProblem = (
+  input: { readonly email: string; readonly name: string; readonly password: string },
+  called = { email: 'email', name: 'name', password: 'password' },
+): Outcome | undefined => {
   if (!/^[^\s@]+@[^\s@]+$/.test(normaliseEmail(input.email)) || input.email.length > 254)
-    return invalid('email', 'give an address such as name@company.example.');
+    return invalid(called.email, 'give an address such as name@company.example.');
   const nameProblem = findTextProblem(input.name, { least: 1, most: 200 });
-  if (nameProblem !== undefined) return invalid('name', nameProblem);
+  if (nameProblem !== undefined) return invalid(called.name, nameProblem);
   if (input.password.length < shortestPassword || input.password.length > 128)
-    return invalid('password', `use ${shortestPassword} to 128 characters.`);
-  return findRolesProblem(input.roles);
+    return invalid(called.password, `use ${shortestPassword} to 128 characters.`);
+  return undefined;
 };
 
 const findRolesProblem = (roles: readonly Role[]): Outcome | undefined => {

@@ -1,3 +1,5 @@
+import { begin, transition } from '../lifecycle/machine.ts';
+import { webhookEndpointMachine } from '../lifecycle/webhook-machines.ts';
 import type { NewId } from '../model/entities.ts';
 import { heldBack, type WebhookDelivery, type WebhookEndpoint, type WebhookSecret } from '../model/integrations.ts';
 import type { Event, EventChanges } from '../model/records.ts';
@@ -53,7 +55,7 @@ export const decideCreateWebhookEndpoint = (
     url: settings.url,
     types: settings.types && [...new Set(settings.types)],
     description: settings.description,
-    state: 'enabled',
+    state: begin(webhookEndpointMachine, 'enabled'),
     stateReason: null,
     secrets: [{ secret, expiresAt: null }],
     createdAt: now,
@@ -84,8 +86,11 @@ export const decideUpdateWebhookEndpoint = (
   const reason = `${context.actor.name} disabled it.`;
   const set = {
     ...settings,
-    ...(resumes && enabledAnew),
-    ...(disables && { state: 'disabled' as const, stateReason: reason }),
+    ...(resumes && enabledAnew(endpoint)),
+    ...(disables && {
+      state: transition(webhookEndpointMachine, endpoint.state, 'disabled'),
+      stateReason: reason,
+    }),
   };
   if (Object.entries(set).every(([field, value]) => isSame(endpoint[field as keyof WebhookEndpoint], value)))
     return already;
@@ -106,7 +111,13 @@ export const decideUpdateWebhookEndpoint = (
   });
 };
 
-const enabledAnew = { state: 'enabled', stateReason: null, failingSince: null, warned: false } as const;
+const enabledAnew = ({ state }: WebhookEndpoint) => ({
+  state: transition(webhookEndpointMachine, state, 'enabled'),
+  stateReason: null,
+  failingSince: null,
+  warned: false,
+});
+
 const isSame = (before: unknown, after: unknown): boolean =>
   after === undefined || JSON.stringify(before) === JSON.stringify(after);
 

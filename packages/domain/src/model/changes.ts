@@ -9,6 +9,7 @@ import type {
 } from './entities.ts';
 import type { ApiKey, WebhookDelivery, WebhookEndpoint } from './integrations.ts';
 import type { NewEvent, RemovalReceipt } from './records.ts';
+import type { CustomerAdmin, RelationshipRequest } from './requests.ts';
 
 /** Tenant rows a command may insert or change, by the name a change carries. */
 export interface TenantRows extends Items {
@@ -17,6 +18,7 @@ export interface TenantRows extends Items {
   readonly webhookEndpoint: WebhookEndpoint;
   readonly webhookDelivery: WebhookDelivery;
   readonly apiKey: ApiKey;
+  readonly relationshipRequest: RelationshipRequest;
 }
 export type TenantRowKind = keyof TenantRows;
 
@@ -34,6 +36,7 @@ export type Insert =
   | { readonly insert: 'partner'; readonly row: Partner }
   | { readonly insert: 'partnerAssociation'; readonly row: PartnerAssociation }
   | { readonly insert: 'customer'; readonly row: Customer }
+  | { readonly insert: 'customerAdmin'; readonly row: CustomerAdmin }
   | { readonly insert: 'credential'; readonly row: Credential };
 
 /** New values for some fields of one row of one partner. */

@@ -80,6 +80,8 @@ export interface ResellerRelationship {
   readonly nextRemovalAt: Date | null;
   /** Kept: the earliest instant at which time alone changes `blockerKinds`; null = never. */
   readonly recheckAt: Date | null;
+  /** Kept: the earliest instant at which time changes an item of it or what it keeps; null = never. The clock looks then. */
+  readonly dueAt: Date | null;
   /** Fingerprint of the record it was last imported from; null = not imported. */
   readonly importHash: string | null;
 }
@@ -185,6 +187,10 @@ export interface DelegatedAdminRelationship {
   /** 1 to 730. */
   readonly durationDays: number;
   readonly status: DelegatedAdminStatus;
+  /** When it was asked for; unanswered it expires 90 days later. */
+  readonly createdAt: Date;
+  /** The last of the warnings (31, 7, 1 days) that was given before its end; null = none yet. */
+  readonly warnedDays: number | null;
   readonly activatedAt: Date | null;
   readonly endsAt: Date | null;
   readonly autoExtend: boolean;
@@ -229,6 +235,7 @@ export const idPrefixes = {
   partner: 'par_',
   customer: 'cus_',
   relationship: 'rel_',
+  request: 'req_',
   subscription: 'sub_',
   azureEntitlement: 'aze_',
   reservation: 'rsv_',

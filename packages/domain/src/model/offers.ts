@@ -18,6 +18,20 @@ export interface Offer {
   readonly prerequisiteOfferIds: readonly string[];
 }
 
+/** Ways to bill a term, by its ISO 8601 duration: the whole term at once, or in parts. */
+const billingCyclesOfTerm: Readonly<Record<string, readonly string[]>> = {
+  P1M: ['monthly'],
+  P1Y: ['monthly', 'annual'],
+  P3Y: ['monthly', 'annual', 'triennial'],
+};
+
+/** How an offer can be billed; its own cycle, what it is billed by unless told, is the first. */
+export const billingCyclesOf = ({ billingCycle, termDuration, isTrial }: Offer): readonly string[] => {
+  const own = billingCycle === null ? [] : [billingCycle];
+  const others = isTrial || termDuration === null ? [] : (billingCyclesOfTerm[termDuration] ?? []);
+  return [...new Set([...own, ...others])];
+};
+
 /** The catalogue, by id. */
 export interface OfferCatalogue {
   readonly find: (offerId: string) => Offer | undefined;

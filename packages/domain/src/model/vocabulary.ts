@@ -171,3 +171,24 @@ export type WebhookDeliveryState = (typeof webhookDeliveryStates)[number];
 /** How a delivery came about. */
 export const webhookDeliveryCauses = ['log', 'redelivery', 'replay', 'test'] as const;
 export type WebhookDeliveryCause = (typeof webhookDeliveryCauses)[number];
+
+/** SENT waits for an answer; EXPIRED becomes SENT again by a new link; every other state is final. */
+export const relationshipRequestStates = ['sent', 'accepted', 'declined', 'expired', 'revoked'] as const;
+export type RelationshipRequestState = (typeof relationshipRequestStates)[number];
+
+/** What a registrant has to say to answer an invitation: about the company and itself, or about itself alone. */
+export const invitationRegistrations = ['company', 'admin'] as const;
+export type InvitationRegistration = (typeof invitationRegistrations)[number];
+
+/** What does not come back by itself when a relationship is re-established. */
+export const reestablishKinds = [
+  'suspended_subscription',
+  'gone_for_good',
+  'admin_privileges',
+  'support_contact',
+] as const;
+export type ReestablishKind = (typeof reestablishKinds)[number];
+
+/** What restores it. */
+export const reestablishActions = ['reactivate', 'request_delegated_admin', 'assign_support_contact'] as const;
+export type ReestablishAction = (typeof reestablishActions)[number];

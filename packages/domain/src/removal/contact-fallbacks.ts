@@ -1,27 +1,25 @@
 import type { CommandContext } from '../commands/command.ts';
 import { newEvent, onBehalfOf, together } from '../commands/command.ts';
 import type { Decision } from '../model/changes.ts';
+import { defaultSupportContact } from '../support/default-contact.ts';
 import type { RemovalCase } from './removal.ts';
 import { leaving, staying } from './removal.ts';
 
 /**
- * Support contacts after a removal: a staying partner's subscription that designated a leaving one gets its default
- * (the customer's indirect provider if there is one, else the partner that sells it; of several providers the seller,
- * else the first by id); a leaving partner's own designations become null. Each change is logged with the partner whose subscription it is.
+ * Support contacts after a removal: a staying partner's subscription that designated a leaving one gets its default;
+ * a leaving partner's own designations become null. Each change is logged with the partner whose subscription it is.
  */
 export const decideContactFallbacks = (removal: RemovalCase, context: CommandContext): Decision => {
   const gone = new Set(leaving(removal).map((one) => one.partner.id));
   const providers = staying(removal)
     .filter((peer) => peer.partnerKind === 'indirect_provider')
-    .map((peer) => peer.partnerId)
-    .sort();
-  const defaultOf = (sellerId: string) => (providers.includes(sellerId) ? sellerId : (providers[0] ?? sellerId));
+    .map((peer) => peer.partnerId);
   const { customer } = removal.own.facts;
   const leaver = removal.own.partner;
 
   const others = removal.designations
     .filter((designation) => !gone.has(designation.partnerId))
-    .map((one) => ({ ...one, from: one.supportContactPartnerId, to: defaultOf(one.partnerId) }));
+    .map((one) => ({ ...one, from: one.supportContactPartnerId, to: defaultSupportContact(one.partnerId, providers) }));
   const own = leaving(removal).flatMap(({ facts }) =>
     facts.subscriptions
       .filter((one) => one.supportContactPartnerId !== null)

@@ -2,12 +2,18 @@ import type { RemovalBlocker } from '../blockers/blocker.ts';
 import { removalBlockers } from '../blockers/removal-blockers.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { fromTo, newEvent, onBehalfOf, together } from '../commands/command.ts';
+import { endedDelegatedAdmin } from '../commands/delegated-admin.ts';
+import { terminateGranularAdmin } from '../commands/granular-admin.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { already, done, findTextProblem, invalid } from '../commands/outcome.ts';
+import { isLegal, transition } from '../lifecycle/machine.ts';
+import { relationshipMachine } from '../lifecycle/machines.ts';
+import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts';
 import type { Decision } from '../model/changes.ts';
 import type { ResellerRelationship } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { ClearedItem, Event, JsonValue, RemovalReceipt } from '../model/records.ts';
+import { revokedRequest } from '../requests/change-request.ts';
 import { attestation } from './attestation.ts';
 import { decideContactFallbacks } from './contact-fallbacks.ts';
 import { removalEffects } from './effects.ts';
@@ -86,7 +92,7 @@ const endOne = (
   const { relationship } = one.facts;
   const receipt = receiptOf({ one, removal, reason, id: receiptId }, context);
   const set = {
-    state: 'removed',
+    state: transition(relationshipMachine, relationship.state, 'removed'),
     removedAt: context.now,
     removedBy: context.actor,
     removalReason: reason,
@@ -104,7 +110,7 @@ const endOne = (
           about,
           subjectId: relationship.id,
           changes: {
-            ...fromTo<ResellerRelationship>(relationship, { state: 'removed', removedAt: context.now }),
+            ...fromTo<ResellerRelationship>(relationship, { state: set.state, removedAt: set.removedAt }),
             reason,
             receiptId: receipt.id,
             effects: Object.fromEntries(receipt.effects.map((effect) => [effect.kind, effect.count])),
@@ -112,37 +118,11 @@ const endOne = (
         }),
       ],
     },
-    ...(relationship.delegatedAdmin === false
-      ? []
-      : [
-          {
-            changes: [],
-            events: [
-              newEvent(context, 'dap-admin-relationship-terminated', {
-                about,
-                subjectId: relationship.id,
-                changes: { delegatedAdmin: { from: relationship.delegatedAdmin, to: false } },
-              }),
-            ],
-          },
-        ]),
-    ...endingDelegatedAdmin(one.facts).map((granular) => ({
-      changes: [
-        {
-          update: 'delegatedAdminRelationship',
-          partnerId: granular.partnerId,
-          id: granular.id,
-          set: { status: 'terminated' },
-        } as const,
-      ],
-      events: [
-        newEvent(context, 'granular-admin-relationship-terminated', {
-          about,
-          subjectId: granular.id,
-          changes: { status: { from: granular.status, to: 'terminated' } },
-        }),
-      ],
-    })),
+    { changes: [], events: endedDelegatedAdmin(relationship, context) },
+    ...endingDelegatedAdmin(one.facts).map((granular) => terminateGranularAdmin(granular, context)),
+    ...one.openRequests
+      .filter((request) => isLegal(requestMachine, requestStateAt(request, context.now), 'revoked'))
+      .map((request) => revokedRequest(request, context)),
   ]);
 };
 

@@ -1,6 +1,7 @@
 import type { Partner, ResellerRelationship } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { Event } from '../model/records.ts';
+import type { RelationshipRequest } from '../model/requests.ts';
 import type { EventType } from '../model/vocabulary.ts';
 import type { Designation, PeerRelationship } from '../store.ts';
 
@@ -10,6 +11,8 @@ export interface Leaving {
   readonly facts: RelationshipFacts;
   /** Events of `clearingEventTypes` since it was established, ascending: what was cleared. */
   readonly clearing: readonly Event[];
+  /** The partner's requests to the customer that wait for an answer. */
+  readonly openRequests: readonly RelationshipRequest[];
 }
 
 /** Everything a removal depends on. */

@@ -1,3 +1,5 @@
+import { transition } from '../lifecycle/machine.ts';
+import { subscriptionMachine } from '../lifecycle/machines.ts';
 import type { CustomerSubscription } from '../model/entities.ts';
 import type { EventType } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
@@ -27,19 +29,26 @@ const timetable: readonly {
   { applies: (item) => item.status === 'active' && item.autoRenew, step: (item, policy) => renew(item, policy) },
   { applies: (item) => item.status === 'active', step: (item) => expire(item) },
   { applies: (item) => item.status === 'suspended' && runsOnSuspended(item), step: (item) => expire(item) },
-  { applies: (item) => item.status === 'suspended', step: (item) => deleteAt(item.dataDeletionAt) },
+  { applies: (item) => item.status === 'suspended', step: (item) => deleteAt(item, item.dataDeletionAt) },
   {
     applies: (item) => item.status === 'expired',
     step: (item, policy) => {
       const at = daysAfterEnd(item, policy.expiredToDisabledDays);
-      return at === null ? undefined : { at, type: 'subscription-updated', set: { status: 'disabled' } };
+      return at === null ? undefined : { at, type: 'subscription-updated', set: to(item, 'disabled') };
     },
   },
   {
     applies: (item) => item.status === 'disabled',
-    step: (item, policy) => deleteAt(daysAfterEnd(item, policy.expiredToDisabledDays + policy.disabledToDeletedDays)),
+    step: (item, policy) =>
+      deleteAt(item, daysAfterEnd(item, policy.expiredToDisabledDays + policy.disabledToDeletedDays)),
   },
 ];
+
+/** What time does to it next, however far ahead; undefined when nothing. */
+export const comingSubscriptionStep = (
+  subscription: CustomerSubscription,
+  policy: Policy,
+): SubscriptionStep | undefined => timetable.find((row) => row.applies(subscription))?.step(subscription, policy);
 
 /** The next step that is due; undefined when none is. Apply it and ask again: after downtime several may be due. */
 export const nextSubscriptionStep = (
@@ -47,7 +56,7 @@ export const nextSubscriptionStep = (
   policy: Policy,
   now: Date,
 ): SubscriptionStep | undefined => {
-  const step = timetable.find((row) => row.applies(subscription))?.step(subscription, policy);
+  const step = comingSubscriptionStep(subscription, policy);
   return step !== undefined && isPast(step.at, now) ? step : undefined;
 };
 
@@ -86,11 +95,17 @@ const renew = (item: CustomerSubscription, policy: Policy): SubscriptionStep | u
   };
 };
 
-const expire = ({ commitmentEndDate: at }: CustomerSubscription): SubscriptionStep | undefined =>
-  at === null ? undefined : { at, type: 'subscription-expired', set: { status: 'expired' } };
+const to = ({ status }: CustomerSubscription, next: CustomerSubscription['status']) => ({
+  status: transition(subscriptionMachine, status, next),
+});
 
-const deleteAt = (at: Date | null): SubscriptionStep | undefined =>
-  at === null ? undefined : { at, type: 'subscription-updated', set: { status: 'deleted' } };
+const expire = (item: CustomerSubscription): SubscriptionStep | undefined =>
+  item.commitmentEndDate === null
+    ? undefined
+    : { at: item.commitmentEndDate, type: 'subscription-expired', set: to(item, 'expired') };
+
+const deleteAt = (item: CustomerSubscription, at: Date | null): SubscriptionStep | undefined =>
+  at === null ? undefined : { at, type: 'subscription-updated', set: to(item, 'deleted') };
 
 const daysAfterEnd = ({ commitmentEndDate: end }: CustomerSubscription, days: number): Date | null =>
   end === null ? null : addDays(end, days);

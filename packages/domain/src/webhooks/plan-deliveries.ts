@@ -1,3 +1,5 @@
+import { begin } from '../lifecycle/machine.ts';
+import { webhookDeliveryMachine } from '../lifecycle/webhook-machines.ts';
 import type { NewId } from '../model/entities.ts';
 import type { WebhookDelivery, WebhookEndpoint } from '../model/integrations.ts';
 import type { Event } from '../model/records.ts';
@@ -30,7 +32,7 @@ export const planDeliveries = (
       const delivery = newDelivery({ endpoint, event, cause, id: newId('webhookDelivery'), now });
       return addDays(event.occurredAt, policy.queueKeptDays) > now
         ? delivery
-        : { ...delivery, state: 'dropped', finishedAt: now };
+        : { ...delivery, state: begin(webhookDeliveryMachine, 'dropped'), finishedAt: now };
     });
 
 /** One event on its way, to be tried at once. */
@@ -55,7 +57,7 @@ export const newDelivery = ({
   // Sent again by hand, one event waits for none of its relationship's others, nor they for it.
   lane: cause === 'redelivery' ? null : event.relationshipId,
   cause,
-  state: 'pending',
+  state: begin(webhookDeliveryMachine, 'pending'),
   attempts: 0,
   createdAt: now,
   nextAttemptAt: now,

@@ -2,7 +2,8 @@ import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
-import type { JsonValue, Viewer } from '@untether/domain';
+import type { AnyViewer, JsonValue } from '@untether/domain';
+import { isCustomerViewer } from '@untether/domain';
 import { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 import { typenameOf } from './ids.ts';
@@ -13,8 +14,8 @@ export interface SchemaTypes {
   DefaultFieldNullability: false;
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
-  AuthScopes: { signedIn: boolean };
-  AuthContexts: { signedIn: Context & { viewer: Viewer } };
+  AuthScopes: { signedIn: boolean; partner: boolean };
+  AuthContexts: { signedIn: Context & { viewer: AnyViewer } };
   Scalars: {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
@@ -52,10 +53,14 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     },
     nodeTypeOptions: { description: 'Anything that has an id of its own and can be read again by it.' },
     nodeQueryOptions: {
+      skipTypeScopes: true,
+      authScopes: { signedIn: true },
       description: 'Anything of the viewer by its id; null for what does not exist or is not the viewer’s, alike.',
       args: { id: { description: 'The id, as some other field gave it.' } },
     },
     nodesQueryOptions: {
+      skipTypeScopes: true,
+      authScopes: { signedIn: true },
       description:
         'Several things by their ids, at most 100, in the order asked; null at each place where `node` would be null.',
       resolve: (_, { ids }, __, ___, resolveNodes) => {
@@ -72,16 +77,29 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   },
   scopeAuth: {
     authorizeOnSubscribe: true,
-    authScopes: (context) => ({ signedIn: context.viewer !== null }),
-    unauthorizedError: () =>
-      new GraphQLError('Sign in first (POST /api/auth/sign-in/email), or send Authorization: Bearer and an API key.', {
-        extensions: { code: 'UNAUTHENTICATED' },
-      }),
+    authScopes: ({ viewer }) => ({
+      signedIn: viewer !== null,
+      partner: viewer !== null && !isCustomerViewer(viewer),
+    }),
+    unauthorizedError: (_, { viewer }) =>
+      viewer === null
+        ? new GraphQLError(
+            'Sign in first (POST /api/auth/sign-in/email), or send Authorization: Bearer and an API key.',
+            {
+              extensions: { code: 'UNAUTHENTICATED' },
+            },
+          )
+        : new GraphQLError('Only a partner’s user may read this; yours is `viewer.organization`.', {
+            extensions: { code: 'FORBIDDEN' },
+          }),
   },
   errors: { directResult: true, defaultTypes: [] },
 });
 
-builder.queryType({ description: 'What can be read.', authScopes: { signedIn: true } });
+builder.queryType({
+  description: 'What can be read. All of it by a partner’s users; a customer’s admin reads `viewer.organization`.',
+  authScopes: { partner: true },
+});
 builder.mutationType({
   description:
     'What can be done. Each takes one `input` and answers with a union: its payload, or an error that implements `Error`. Each accepts an `idempotencyKey`.',
@@ -90,7 +108,7 @@ builder.mutationType({
 
 builder.subscriptionType({
   description: 'What can be followed as it happens. (What a customer buys is a CustomerSubscription.)',
-  authScopes: { signedIn: true },
+  authScopes: { partner: true },
 });
 
 builder.globalConnectionField('totalCount', (t) =>

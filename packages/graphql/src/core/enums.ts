@@ -31,6 +31,44 @@ export const RelationshipStateEnum = enumOf('RelationshipState', 'Whether a rese
   removed: 'It was ended; it is kept for the record.',
 });
 
+export const RelationshipRequestStateEnum = enumOf(
+  'RelationshipRequestState',
+  'Where a request for a reseller relationship is.',
+  {
+    sent: 'It waits for the customer’s answer.',
+    accepted: 'The customer accepted.',
+    declined: 'The customer declined.',
+    expired: 'Nobody answered in time; it can be sent again.',
+    revoked: 'The partner took it back, or a removal did.',
+  },
+);
+
+export const InvitationRegistrationEnum = enumOf(
+  'InvitationRegistration',
+  'What somebody signed out has to give to accept an invitation.',
+  {
+    company: 'The company, which is new here, and an account for its admin.',
+    admin: 'An account for the company’s admin; the company is known.',
+  },
+);
+
+export const ReestablishKindEnum = enumOf(
+  'ReestablishKind',
+  'What does not come back by itself with a re-established relationship.',
+  {
+    suspended_subscription: 'A subscription that was suspended at the removal.',
+    gone_for_good: 'An item that was cancelled or has ended: nothing brings it back.',
+    admin_privileges: 'Delegated admin privileges that ended with the removal.',
+    support_contact: 'Subscriptions that named the partner as support contact.',
+  },
+);
+
+export const ReestablishActionEnum = enumOf('ReestablishAction', 'What restores it.', {
+  reactivate: '`reactivateSubscription`.',
+  request_delegated_admin: '`requestDelegatedAdmin`: the customer has to approve it.',
+  assign_support_contact: '`assignSupportContact`.',
+});
+
 export const SubscriptionStatusEnum = enumOf('SubscriptionStatus', 'Where a subscription is in its life.', {
   active: 'In use and billed.',
   pending: 'Being ordered.',
@@ -218,5 +256,7 @@ export const ErrorCodeEnum = enumOf('ErrorCode', 'The kind of error, for program
   removal_blocked: 'Items still block the removal; see `blockers`.',
   state: 'The item is not in a state that allows it; see `reason`.',
   conflict: 'It contradicts something that is there already.',
-  purchase_not_allowed: 'There is no active relationship to buy under.',
+  purchase_not_allowed:
+    'There is nothing to buy it under: no active relationship, no active base, or the trial was had.',
+  invitation: 'The invitation cannot be answered; see `state`.',
 });

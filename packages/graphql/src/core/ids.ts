@@ -4,6 +4,7 @@ import { idPrefixes } from '@untether/domain';
 const typenames: Readonly<Record<string, string>> = {
   [idPrefixes.customer]: 'Customer',
   [idPrefixes.relationship]: 'ResellerRelationship',
+  [idPrefixes.request]: 'RelationshipRequest',
   [idPrefixes.subscription]: 'CustomerSubscription',
   [idPrefixes.azureEntitlement]: 'AzureEntitlement',
   [idPrefixes.reservation]: 'Reservation',

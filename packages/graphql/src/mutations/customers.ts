@@ -47,6 +47,12 @@ const PlaceOrderInput = builder.inputType('PlaceOrderInput', {
     customerId: t.id({ required: true, description: 'The customer to buy for.' }),
     offerId: t.id({ required: true, description: 'An offer of the catalogue, see `offers`.' }),
     quantity: t.int({ required: true, description: 'How many, within the offer’s limits.' }),
+    termDuration: t.string({ description: 'ISO 8601 duration, one the offer is sold for; the offer’s unless told.' }),
+    billingCycle: t.string({ description: 'One of the offer’s `billingCycles`; the offer’s own unless told.' }),
+    parentSubscriptionId: t.id({
+      description:
+        'The ACTIVE base of an add-on, a subscription to one of its prerequisite offers; for an add-on only.',
+    }),
     idempotencyKey: idempotencyKey(t),
   }),
 });
@@ -72,13 +78,23 @@ builder.mutationField('placeOrder', (t) =>
   t.field({
     type: PlaceOrderPayload,
     description:
-      'Buys an offer for a customer. Refused without an ACTIVE relationship, in the same transaction that checks it.',
+      'Buys an offer for a customer. Refused without an ACTIVE relationship, in the same transaction that checks it. An add-on needs an ACTIVE base; a customer gets one trial of an offer, and it does not renew itself.',
     errors: resultOf('PlaceOrder', [PurchaseNotAllowedError]),
     args: { input: t.arg({ type: PlaceOrderInput, required: true, description: 'What to buy.' }) },
-    resolve: (_, { input: { idempotencyKey: key, ...input } }, context) =>
+    resolve: (
+      _,
+      { input: { idempotencyKey: key, termDuration, billingCycle, parentSubscriptionId, ...input } },
+      context,
+    ) =>
       settle(
         context,
-        context.services.placeOrder(viewerOf(context), { ...input, idempotencyKey: key ?? null }),
+        context.services.placeOrder(viewerOf(context), {
+          ...input,
+          termDuration: termDuration ?? null,
+          billingCycle: billingCycle ?? null,
+          parentSubscriptionId: parentSubscriptionId ?? null,
+          idempotencyKey: key ?? null,
+        }),
         (_context, { orderId }) => context.loaders.orders.load(orderId),
       ),
   }),

@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { StateError } from '../errors.ts';
@@ -6,6 +7,11 @@ import { idempotencyKey, inputOf } from './input.ts';
 import { type Done, payloadOf, replayedDescription } from './payload.ts';
 import { present, resultOf, settle } from './settle.ts';
 
+const loadEndpoint = (context: Context, { endpointId }: { readonly endpointId: string }) =>
+  context.loaders.webhookEndpoints.load(endpointId);
+const loadDelivery = (context: Context, { deliveryId }: { readonly deliveryId: string }) =>
+  context.loaders.webhookDeliveries.load(deliveryId);
+
 const SendTestEventInput = inputOf('SendTestEvent', 'endpointId', 'The endpoint.');
 const SendTestEventPayload = payloadOf<{ readonly endpointId: string }, typeof WebhookEndpointRef.$inferType>(
   'SendTestEvent',
@@ -13,7 +19,7 @@ const SendTestEventPayload = payloadOf<{ readonly endpointId: string }, typeof W
     field: 'endpoint',
     type: WebhookEndpointRef,
     what: 'The endpoint the event is on its way to.',
-    load: (context, { endpointId }) => context.loaders.webhookEndpoints.load(endpointId),
+    load: loadEndpoint,
   },
 );
 builder.mutationField('sendTestEvent', (t) =>
@@ -23,7 +29,11 @@ builder.mutationField('sendTestEvent', (t) =>
     errors: resultOf('SendTestEvent', [StateError]),
     args: { input: t.arg({ type: SendTestEventInput, required: true, description: 'Where to.' }) },
     resolve: (_, { input: { endpointId, idempotencyKey: key } }, context) =>
-      settle(context, context.services.sendTestEvent(viewerOf(context), { endpointId, idempotencyKey: key ?? null })),
+      settle(
+        context,
+        context.services.sendTestEvent(viewerOf(context), { endpointId, idempotencyKey: key ?? null }),
+        loadEndpoint,
+      ),
   }),
 );
 
@@ -32,7 +42,7 @@ const RedeliverPayload = payloadOf<{ readonly deliveryId: string }, typeof Webho
   field: 'delivery',
   type: WebhookDeliveryRef,
   what: 'The new delivery; the same one when it was still on its way.',
-  load: (context, { deliveryId }) => context.loaders.webhookDeliveries.load(deliveryId),
+  load: loadDelivery,
 });
 builder.mutationField('redeliver', (t) =>
   t.field({
@@ -42,7 +52,11 @@ builder.mutationField('redeliver', (t) =>
     errors: resultOf('Redeliver', [StateError]),
     args: { input: t.arg({ type: RedeliverInput, required: true, description: 'What.' }) },
     resolve: (_, { input: { deliveryId, idempotencyKey: key } }, context) =>
-      settle(context, context.services.redeliver(viewerOf(context), { deliveryId, idempotencyKey: key ?? null })),
+      settle(
+        context,
+        context.services.redeliver(viewerOf(context), { deliveryId, idempotencyKey: key ?? null }),
+        loadDelivery,
+      ),
   }),
 );
 
@@ -65,7 +79,7 @@ const ReplayEventsPayload = builder.objectRef<Done<ReplayIds>>('ReplayEventsPayl
     endpoint: t.field({
       type: WebhookEndpointRef,
       description: 'The endpoint they are on their way to.',
-      resolve: async ({ ids }, _, context) => present(await context.loaders.webhookEndpoints.load(ids.endpointId)),
+      resolve: async ({ ids }, _, context) => present(await loadEndpoint(context, ids)),
     }),
     queued: t.int({
       description: 'How many events of the range are of the endpoint’s types, and on their way.',
@@ -81,6 +95,10 @@ builder.mutationField('replayEvents', (t) =>
     errors: resultOf('ReplayEvents', [StateError]),
     args: { input: t.arg({ type: ReplayEventsInput, required: true, description: 'What, and where to.' }) },
     resolve: (_, { input: { idempotencyKey: key, ...range } }, context) =>
-      settle(context, context.services.replayEvents(viewerOf(context), { ...range, idempotencyKey: key ?? null })),
+      settle(
+        context,
+        context.services.replayEvents(viewerOf(context), { ...range, idempotencyKey: key ?? null }),
+        loadEndpoint,
+      ),
   }),
 );

@@ -15,6 +15,9 @@ interface WithSecret extends Done<EndpointIds> {
   readonly secret: string | null;
 }
 
+const loadEndpoint = (context: Context, { endpointId }: EndpointIds) =>
+  context.loaders.webhookEndpoints.load(endpointId);
+
 const secretPayload = (name: string) =>
   builder.objectRef<WithSecret>(`${name}Payload`).implement({
     description: `The answer of a ${name.charAt(0).toLowerCase()}${name.slice(1)} that is done.`,
@@ -22,7 +25,7 @@ const secretPayload = (name: string) =>
       endpoint: t.field({
         type: WebhookEndpointRef,
         description: 'The endpoint as it is now.',
-        resolve: async ({ ids }, _, context) => present(await context.loaders.webhookEndpoints.load(ids.endpointId)),
+        resolve: async ({ ids }, _, context) => present(await loadEndpoint(context, ids)),
       }),
       secret: t.exposeString('secret', {
         nullable: true,
@@ -35,7 +38,7 @@ const secretPayload = (name: string) =>
 
 const settleSecret = async (context: Context, asked: Promise<SecretResult>): Promise<WithSecret> => {
   const { result, secret } = await asked;
-  return { ...(await settle(context, Promise.resolve(result))), secret };
+  return { ...(await settle(context, Promise.resolve(result), loadEndpoint)), secret };
 };
 
 const typesDescription = 'Which events; null for every type.';
@@ -80,7 +83,7 @@ const endpointPayload = (name: string) =>
     field: 'endpoint',
     type: WebhookEndpointRef,
     what: 'The endpoint as it is now.',
-    load: (context, { endpointId }) => context.loaders.webhookEndpoints.load(endpointId),
+    load: loadEndpoint,
   });
 
 const UpdateWebhookEndpointInput = builder.inputType('UpdateWebhookEndpointInput', {
@@ -115,6 +118,7 @@ builder.mutationField('updateWebhookEndpoint', (t) =>
           enabled: input.enabled ?? undefined,
           idempotencyKey: input.idempotencyKey ?? null,
         }),
+        loadEndpoint,
       ),
   }),
 );

@@ -6,6 +6,7 @@ import type { Loaders } from '../loaders.ts';
 const loaderOf: Readonly<Record<string, (loaders: Loaders) => { load: (id: string) => Promise<unknown> }>> = {
   Customer: (loaders) => loaders.customers,
   ResellerRelationship: (loaders) => loaders.relationships,
+  RelationshipRequest: (loaders) => loaders.requests,
   CustomerSubscription: (loaders) => loaders.subscriptions,
   AzureEntitlement: (loaders) => loaders.azureEntitlements,
   Reservation: (loaders) => loaders.reservations,

@@ -1,9 +1,9 @@
-import { idPrefixes } from '@untether/domain';
+import { addDays, idPrefixes } from '@untether/domain';
 import { builder } from '../core/builder.ts';
 import { DelegatedAdminStatusEnum, EntitlementStatusEnum, OrderStatusEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { factsOf } from '../facts.ts';
-import { commandsOf, commitmentFields, itemFields } from '../item-fields.ts';
+import { commandsOf, commitmentFields, itemFields, partnerField } from '../item-fields.ts';
 import {
   AzureEntitlementRef,
   DelegatedAdminRef,
@@ -135,9 +135,18 @@ builder.node(DelegatedAdminRef, {
   isTypeOf: hasPrefix(idPrefixes.delegatedAdminRelationship),
   loadWithoutCache: (id, context) => context.loaders.delegatedAdminRelationships.load(id),
   fields: (t) => ({
+    partner: partnerField(t),
     displayName: t.exposeString('displayName', { description: 'Its name.' }),
     roles: t.exposeStringList('roles', { description: 'The directory roles granted.' }),
     durationDays: t.exposeInt('durationDays', { description: 'How long it was asked for, in days: 1 to 730.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked for.' }),
+    answerUntil: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Unanswered it expires at this instant; null once it is answered.',
+      resolve: ({ status, createdAt }, _, { services }) =>
+        status === 'approval_pending' ? addDays(createdAt, services.policy.granularAdminAnswerDays) : null,
+    }),
     status: t.expose('status', { type: DelegatedAdminStatusEnum, description: 'Where it is.' }),
     activatedAt: t.expose('activatedAt', {
       type: 'DateTime',

@@ -1,3 +1,4 @@
+import { billingCyclesOf } from '@untether/domain';
 import { OfferConnection } from '../connections.ts';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
@@ -66,6 +67,21 @@ builder.objectType(OfferRef, {
     termDuration: t.exposeString('termDuration', {
       nullable: true,
       description: 'ISO 8601 duration; null where there is no term.',
+    }),
+    billingCycle: t.exposeString('billingCycle', {
+      nullable: true,
+      description: 'How it is billed unless told, e.g. monthly; null where there is no cycle.',
+    }),
+    billingCycles: t.stringList({
+      description: 'How it can be billed: what `placeOrder` takes as `billingCycle`.',
+      resolve: (offer) => [...billingCyclesOf(offer)],
+    }),
+    isAutoRenewable: t.boolean({
+      description: 'Whether a subscription to it renews itself unless told. A trial never does.',
+      resolve: (offer) => offer.isAutoRenewable && !offer.isTrial,
+    }),
+    prerequisiteOfferIds: t.exposeIDList('prerequisiteOfferIds', {
+      description: 'An add-on needs an ACTIVE subscription to one of these as its base; empty for a base offer.',
     }),
   }),
 });

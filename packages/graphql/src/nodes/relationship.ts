@@ -1,12 +1,14 @@
-import { idPrefixes } from '@untether/domain';
-import { viewerOf } from '../context.ts';
+import type { Actor, ResellerRelationship } from '@untether/domain';
+import { idPrefixes, isCustomerViewer } from '@untether/domain';
+import type { Context } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { PartnerKindEnum, RelationshipStateEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
-import { ActorRef, CustomerRef, PartnerSummaryRef, RelationshipRef } from '../refs.ts';
+import { partnerField, partnerNamed } from '../item-fields.ts';
+import { ActorRef, CustomerRef, EffectRef, PartnerSummaryRef, RelationshipRef, RemainingItemRef } from '../refs.ts';
 
 builder.node(RelationshipRef, {
-  description: 'What the viewer’s partner has with one customer. Removed ones are kept.',
+  description: 'What one partner has with one customer. Removed ones are kept.',
   id: {
     resolve: (relationship) => relationship.id,
     description: '`rel_…`; a re-established relationship is a new one.',
@@ -15,17 +17,17 @@ builder.node(RelationshipRef, {
   loadWithoutCache: (id, context) => context.loaders.relationships.load(id),
   fields: (t) => ({
     state: t.expose('state', { type: RelationshipStateEnum, description: 'Whether it stands.' }),
-    partner: t.field({
-      type: PartnerSummaryRef,
-      description: 'The partner it belongs to.',
-      resolve: (_, __, context) => viewerOf(context).partner,
-    }),
+    partner: partnerField(t),
     customer: t.field({
       type: CustomerRef,
       nullable: true,
       description: 'The customer; null once the relationship is REMOVED.',
-      resolve: ({ state, customerId }, _, context) =>
-        state === 'active' ? context.loaders.customers.load(customerId) : null,
+      resolve: (relationship, _, context) => {
+        if (relationship.state === 'removed') return null;
+        return context.viewer !== null && isCustomerViewer(context.viewer)
+          ? { ...context.viewer.customer, relationship }
+          : context.loaders.customers.load(relationship.customerId);
+      },
     }),
     customerName: t.string({
       description: 'The customer’s name, also after the removal.',
@@ -46,14 +48,34 @@ builder.node(RelationshipRef, {
       nullable: true,
       description: 'When it was removed; null while it is ACTIVE.',
     }),
-    removedBy: t.expose('removedBy', {
+    removedBy: t.field({
       type: ActorRef,
       nullable: true,
-      description: 'Who removed it; null while it is ACTIVE.',
+      description: 'Who removed it; to a customer the partner, not its person. null while it is ACTIVE.',
+      resolve: (relationship, _, context) => removerOf(context, relationship),
     }),
-    removalReason: t.exposeString('removalReason', {
+    removalReason: t.string({
       nullable: true,
-      description: 'The reason given; null when none was.',
+      description: 'The reason given; null when none was, and to a customer: it is the partner’s own.',
+      resolve: ({ removalReason }, _, context) => (isForCustomer(context) ? null : removalReason),
+    }),
+    previousId: t.exposeID('previousId', {
+      nullable: true,
+      description: 'The removed relationship it re-established; null for a first one.',
+    }),
+    effects: t.field({
+      type: [EffectRef],
+      description: 'What ended with it, from the receipt of its removal; empty while it is ACTIVE.',
+      resolve: async ({ id }, _, context) => (await context.loaders.receiptsOf.load(id))?.effects ?? [],
+    }),
+    remaining: t.field({
+      type: [RemainingItemRef],
+      description:
+        'What stays behind, from the receipt of its removal; to a customer what is its own to do, such as Azure role assignments to delete. Empty while it is ACTIVE.',
+      resolve: async ({ id }, _, context) => {
+        const remaining = (await context.loaders.receiptsOf.load(id))?.remaining ?? [];
+        return isForCustomer(context) ? remaining.filter(({ kind }) => kind !== 'end_at_vendor') : remaining;
+      },
     }),
     imported: t.boolean({
       description: 'Whether it came from the vendor’s records: what is done here has to be done there too.',
@@ -61,6 +83,14 @@ builder.node(RelationshipRef, {
     }),
   }),
 });
+
+const isForCustomer = ({ viewer }: Context): boolean => viewer !== null && isCustomerViewer(viewer);
+
+const removerOf = async (context: Context, relationship: ResellerRelationship): Promise<Actor | null> => {
+  const { removedBy, partnerId } = relationship;
+  if (removedBy === null || !isForCustomer(context)) return removedBy;
+  return { kind: removedBy.kind, id: null, name: (await partnerNamed(context, partnerId)).name };
+};
 
 builder.objectType(PartnerSummaryRef, {
   description: 'A partner: a company that sells for the vendor.',

@@ -1,11 +1,13 @@
 import type { RelationshipFacts } from '@untether/domain';
 import { allItems, blockerActions, idPrefixes, isResolvableBy } from '@untether/domain';
 import { ReceiptConnection } from '../connections.ts';
-import { viewerOf } from '../context.ts';
+import { anyViewerOf, viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import {
   EventTypeEnum,
   NoticeLocaleEnum,
+  ReestablishActionEnum,
+  ReestablishKindEnum,
   RemainingItemKindEnum,
   RemovalBlockerKindEnum,
   RemovalEffectKindEnum,
@@ -14,7 +16,7 @@ import {
   RoleEnum,
 } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
-import { connect } from '../core/paging.ts';
+import { connect, reading } from '../core/paging.ts';
 import { shownBlockers } from '../facts.ts';
 import {
   ActorRef,
@@ -26,6 +28,8 @@ import {
   NoticeRef,
   PreviewRef,
   ReceiptRef,
+  ReestablishItemRef,
+  RelationshipRef,
   RemainingItemRef,
   WarningRef,
 } from '../refs.ts';
@@ -71,7 +75,7 @@ builder.objectType(BlockerRef, {
       type: [BlockerActionRef],
       description: 'The resolutions once more, each as this viewer sees it.',
       resolve: ({ blocker, facts }, _, context) =>
-        blockerActions(blocker, viewerOf(context), { facts, policy: context.services.policy, now: context.now }),
+        blockerActions(blocker, anyViewerOf(context), { facts, policy: context.services.policy, now: context.now }),
     }),
     allowedRoles: t.field({
       type: [RoleEnum],
@@ -80,7 +84,7 @@ builder.objectType(BlockerRef, {
     }),
     resolvableByViewer: t.boolean({
       description: 'Whether the viewer can do one of the resolutions.',
-      resolve: ({ blocker }, _, context) => isResolvableBy(blocker, viewerOf(context)),
+      resolve: ({ blocker }, _, context) => isResolvableBy(blocker, anyViewerOf(context)),
     }),
     allowedUntil: t.field({
       type: 'DateTime',
@@ -234,6 +238,38 @@ builder.node(ReceiptRef, {
     notice: t.expose('notice', {
       type: [NoticeRef],
       description: 'A notice to the customer, one a language, to copy or print.',
+    }),
+    reestablishedBy: t.field({
+      type: RelationshipRef,
+      nullable: true,
+      description: 'The relationship that came after it, once the customer accepted again; null until then.',
+      resolve: ({ relationshipId }, _, context) => context.loaders.reestablished.load(relationshipId),
+    }),
+    reestablish: t.field({
+      type: [ReestablishItemRef],
+      description:
+        'What did not come back by itself with the re-established relationship, as it stands now; empty before the customer has accepted and after another removal.',
+      resolve: (receipt, _, context) => reading(context.services.viewReestablishChecklist(viewerOf(context), receipt)),
+    }),
+  }),
+});
+
+builder.objectType(ReestablishItemRef, {
+  description: 'One thing that did not come back by itself with a re-established relationship.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: ReestablishKindEnum, description: 'What kind of thing.' }),
+    message: t.exposeString('message', { description: 'It in a sentence, in English.' }),
+    subjectId: t.exposeID('subjectId', {
+      nullable: true,
+      description: 'The item’s id; null when it is about the whole.',
+    }),
+    done: t.exposeBoolean('done', {
+      description: 'Whether nothing is left to do: it was restored, or nothing can restore it.',
+    }),
+    action: t.expose('action', {
+      type: ReestablishActionEnum,
+      nullable: true,
+      description: 'What restores it; null where nothing does or nothing is left to do.',
     }),
   }),
 });

@@ -1,4 +1,4 @@
-import { idPrefixes } from '@untether/domain';
+import { effectiveSupportContact, idPrefixes } from '@untether/domain';
 import { builder } from '../core/builder.ts';
 import { CommerceModelEnum, ItemCommandKindEnum, SubscriptionKindEnum, SubscriptionStatusEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
@@ -91,13 +91,17 @@ builder.node(SubscriptionRef, {
     supportContact: t.field({
       type: SupportContactRef,
       nullable: true,
-      description: 'The partner designated to support it; null = the customer’s default.',
-      resolve: async ({ supportContactPartnerId, customerId }, _, context) =>
-        supportContactPartnerId === null
-          ? null
-          : ((await context.loaders.supportContacts.load(customerId)).find(
-              (one) => one.partnerId === supportContactPartnerId,
-            ) ?? null),
+      description:
+        'The partner that supports it: the one designated, else the customer’s indirect provider, else the partner that sells it; null when nobody is left.',
+      resolve: async (subscription, _, context) =>
+        effectiveSupportContact(subscription, await context.loaders.supportContacts.load(subscription.customerId)) ??
+        null,
+    }),
+    supportContactDesignated: t.boolean({
+      description: 'Whether that partner was designated by `assignSupportContact`; false: it is the default.',
+      resolve: async (subscription, _, context) =>
+        effectiveSupportContact(subscription, await context.loaders.supportContacts.load(subscription.customerId))
+          ?.partnerId === subscription.supportContactPartnerId,
     }),
     commands: t.field({
       type: [ItemCommandRef],

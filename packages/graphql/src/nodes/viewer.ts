@@ -1,21 +1,48 @@
-import { findForbidden, idPrefixes, permissionRule, permissions, rolesOf } from '@untether/domain';
+import { findForbidden, idPrefixes, isCustomerViewer, permissionRule, permissions, rolesOf } from '@untether/domain';
 import { UserConnection } from '../connections.ts';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { PartnerKindEnum, PermissionEnum, RoleEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
-import { ApiKeyRef, PartnerSummaryRef, PermissionRuleRef, UserRef, ViewerPermissionRef, ViewerRef } from '../refs.ts';
+import {
+  ApiKeyRef,
+  OrganizationRef,
+  PartnerSummaryRef,
+  PermissionRuleRef,
+  UserRef,
+  ViewerPermissionRef,
+  ViewerRef,
+} from '../refs.ts';
+import { accountOf } from '../viewers.ts';
 
 builder.objectType(ViewerRef, {
-  description: 'Who asks: a signed-in person, or an API key that acts for one.',
+  description:
+    'Who asks: a signed-in person, a partner’s user or a customer’s admin, or an API key that acts for a partner’s user.',
   fields: (t) => ({
-    user: t.expose('user', { type: UserRef, description: 'The person.' }),
-    partner: t.expose('partner', { type: PartnerSummaryRef, description: 'The partner the person acts for.' }),
-    apiKey: t.expose('key', {
+    user: t.field({ type: UserRef, description: 'The person.', resolve: accountOf }),
+    partner: t.field({
+      type: PartnerSummaryRef,
+      nullable: true,
+      description: 'The partner the person acts for; null for a customer’s admin.',
+      resolve: (viewer) => (isCustomerViewer(viewer) ? null : viewer.partner),
+    }),
+    organization: t.field({
+      type: OrganizationRef,
+      nullable: true,
+      description: 'The company a customer’s admin acts for; null for a partner’s user.',
+      resolve: (viewer) => (isCustomerViewer(viewer) ? viewer : null),
+    }),
+    indirectProviders: t.field({
+      type: [PartnerSummaryRef],
+      description: 'The indirect providers the partner sells through; empty unless it is an indirect reseller.',
+      resolve: (viewer, _, context) => (isCustomerViewer(viewer) ? [] : context.services.requests.providers(viewer)),
+    }),
+    apiKey: t.field({
       type: ApiKeyRef,
       nullable: true,
       description: 'The key that acts for the person; null when the person is signed in.',
+      resolve: (viewer) => (isCustomerViewer(viewer) ? null : viewer.key),
     }),
     roles: t.field({
       type: [RoleEnum],
@@ -82,7 +109,7 @@ builder.objectType(PermissionRuleRef, {
 });
 
 builder.node(UserRef, {
-  description: 'A person who signs in for the partner.',
+  description: 'A person who signs in.',
   id: { resolve: (user) => user.id, description: '`usr_…`' },
   isTypeOf: hasPrefix(idPrefixes.user),
   loadWithoutCache: (id, context) => context.loaders.users.load(id),
@@ -109,6 +136,8 @@ builder.queryFields((t) => ({
   }),
   permissions: t.field({
     type: [PermissionRuleRef],
+    skipTypeScopes: true,
+    authScopes: { signedIn: true },
     description: 'The whole table of who may do what.',
     resolve: () => permissions,
   }),

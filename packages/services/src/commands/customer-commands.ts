@@ -1,4 +1,4 @@
-import type { RelationshipFacts, StoreTransaction, Viewer } from '@untether/domain';
+import type { OrderWish, RelationshipFacts, StoreTransaction, Viewer } from '@untether/domain';
 import { decidePlaceOrder, decideWaiveBlocker, refused } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { notFound, runCommand } from './run-command.ts';
@@ -52,12 +52,11 @@ export const placeOrder =
     input: {
       readonly customerId: string;
       readonly offerId: string;
-      readonly quantity: number;
       readonly idempotencyKey: string | null;
-    },
+    } & OrderWish,
   ) => {
     const { idempotencyKey, ...rest } = input;
-    const { customerId, offerId, quantity } = rest;
+    const { customerId, offerId, ...wish } = rest;
     return runCommand(ports, viewer, {
       name: 'placeOrder',
       permission: 'place_order',
@@ -71,7 +70,7 @@ export const placeOrder =
         if (facts.relationship.state !== 'active') return { outcome: refused(notAllowed(facts)), ids: none };
         const ids = { orderId: ports.newId('order'), subscriptionId: ports.newId('subscription') };
         return {
-          outcome: decidePlaceOrder({ facts, offer: ports.offers.find(offerId), quantity, ...ids }, context),
+          outcome: decidePlaceOrder({ facts, offer: ports.offers.find(offerId), wish, ...ids }, context),
           ids,
           touched: [{ partnerId, relationshipId: facts.relationship.id }],
         };

@@ -1,5 +1,8 @@
 import type {
+  Actor,
+  AnyViewer,
   CommandContext,
+  CustomerViewer,
   JsonValue,
   Outcome,
   Permission,
@@ -7,7 +10,7 @@ import type {
   StoreTransaction,
   Viewer,
 } from '@untether/domain';
-import { already, findForbidden, hasControlCharacters } from '@untether/domain';
+import { already, findForbidden, hasControlCharacters, isCustomerViewer } from '@untether/domain';
 import { refreshKeptBlockers } from '../kept-blockers.ts';
 import type { Ports } from '../ports.ts';
 
@@ -31,16 +34,22 @@ interface Command<R extends CommandIds> {
   /** Told apart by this: the input without its key, secrets fingerprinted. */
   readonly input: { readonly [field: string]: JsonValue | undefined };
   readonly idempotencyKey: string | null;
+  /** Partners whose logs it may write besides the one it is for, as far as known before. */
+  readonly alsoLock?: readonly string[];
   readonly decide: (tx: StoreTransaction, context: CommandContext) => Promise<Decided<R>>;
 }
 
 const longestKey = 255;
 
-/**
- * The one way a command is carried out: role and kind first, then one transaction in which the key is looked up, the
- * facts are read, the decision is made, its changes, events and key are written and kept blockers are computed anew.
- * A refusal commits only the record of its attempt. No key is kept for it: it is decided anew.
- */
+/** For whom a command is carried out: whose log and keys, and as whom. */
+interface Acting {
+  readonly partnerId: string;
+  readonly context: CommandContext;
+  /** Sets keys of a customer apart from the partner's own. */
+  readonly keyPrefix: string;
+}
+
+/** A partner's command: role and kind are checked before anything else. */
 export const runCommand = async <R extends CommandIds>(
   ports: Ports,
   viewer: Viewer,
@@ -48,14 +57,50 @@ export const runCommand = async <R extends CommandIds>(
 ): Promise<CommandResult<R>> => {
   const forbidden = findForbidden(viewer, command.permission);
   if (forbidden !== undefined) return { ok: false, refusal: forbidden };
-  const { idempotencyKey: key } = command;
-  if (key !== null && (key.length === 0 || key.length > longestKey || hasControlCharacters(key)))
-    return { ok: false, refusal: badKey };
+  const acting = { partnerId: viewer.partner.id, context: contextOf(ports, viewer), keyPrefix: '' };
+  return carryOut(ports, acting, command);
+};
 
-  const partnerId = viewer.partner.id;
+/**
+ * A command that both sides have: a partner's about its own, or a customer's admin's about one of its partners. That one
+ * is found first: its lock is taken, its log written. A customer's keys are kept apart from the partner's own.
+ */
+export const runEitherSide = async <R extends CommandIds>(
+  ports: Ports,
+  viewer: AnyViewer,
+  command: Command<R> & {
+    /** The partner a customer's command concerns, or why there is none. */
+    readonly findPartner: (viewer: CustomerViewer) => Promise<string | Refusal>;
+  },
+): Promise<CommandResult<R>> => {
+  if (!isCustomerViewer(viewer)) return runCommand(ports, viewer, command);
+  const forbidden = findForbidden(viewer, command.permission);
+  if (forbidden !== undefined) return { ok: false, refusal: forbidden };
+  const partnerId = await command.findPartner(viewer);
+  if (typeof partnerId !== 'string') return { ok: false, refusal: partnerId };
+  return carryOut(
+    ports,
+    { partnerId, context: contextOf(ports, viewer), keyPrefix: `${viewer.customer.id} ` },
+    command,
+  );
+};
+
+/**
+ * The one way a command is carried out once it is allowed: one transaction in which the key is looked up, the
+ * facts are read, the decision is made, its changes, events and key are written and kept blockers are computed anew.
+ * A refusal commits only the record of its attempt. No key is kept for it: it is decided anew.
+ */
+export const carryOut = async <R extends CommandIds>(
+  ports: Ports,
+  { partnerId, context, keyPrefix }: Acting,
+  command: Omit<Command<R>, 'permission'>,
+): Promise<CommandResult<R>> => {
+  const given = command.idempotencyKey;
+  if (given !== null && (given.length === 0 || given.length > longestKey || hasControlCharacters(given)))
+    return { ok: false, refusal: badKey };
+  const key = given === null ? null : `${keyPrefix}${given}`;
   const fingerprint = ports.digest(canonicalJson({ name: command.name, input: command.input }));
-  const context = contextOf(ports, viewer);
-  return ports.store.transact([partnerId], async (tx) => {
+  return ports.store.transact([partnerId, ...(command.alsoLock ?? [])], async (tx) => {
     const earlier = key === null ? undefined : await tx.findIdempotent(partnerId, key);
     if (earlier !== undefined)
       return earlier.fingerprint === fingerprint
@@ -83,10 +128,19 @@ export const runCommand = async <R extends CommandIds>(
   });
 };
 
-/** Acting as a signed-in user, or as the key that acts for one, now. */
-export const contextOf = (ports: Ports, { user, key }: Viewer): CommandContext => ({
-  actor:
-    key === null ? { kind: 'user', id: user.id, name: user.name } : { kind: 'api_key', id: key.id, name: key.name },
+/** Acting as a signed-in user, as the key that acts for one, or as a customer's admin, now. */
+export const contextOf = (ports: Ports, viewer: AnyViewer): CommandContext => contextAs(ports, actorOf(viewer));
+
+const actorOf = (viewer: AnyViewer): Actor => {
+  if (isCustomerViewer(viewer)) return { kind: 'customer', id: viewer.admin.id, name: viewer.admin.name };
+  const { user, key } = viewer;
+  return key === null
+    ? { kind: 'user', id: user.id, name: user.name }
+    : { kind: 'api_key', id: key.id, name: key.name };
+};
+
+export const contextAs = (ports: Ports, actor: Actor): CommandContext => ({
+  actor,
   policy: ports.policy,
   now: ports.now(),
   correlationId: ports.newId('correlation'),

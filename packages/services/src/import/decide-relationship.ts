@@ -80,6 +80,7 @@ export const decideRelationship = (options: {
       blockerKinds: [],
       nextRemovalAt: null,
       recheckAt: null,
+      dueAt: null,
       importHash,
     };
     const said = fromTo<object>({}, { delegatedAdmin: row.delegatedAdmin, associatedResellerId });

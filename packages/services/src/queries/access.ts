@@ -1,4 +1,4 @@
-import type { Forbidden, Permission, Viewer } from '@untether/domain';
+import type { AnyViewer, Forbidden, Permission } from '@untether/domain';
 import { findForbidden } from '@untether/domain';
 
 /** Thrown by a read the viewer may not do. Commands return their refusal instead. */
@@ -11,7 +11,7 @@ export class AccessError extends Error {
   }
 }
 
-export const ensureMay = (viewer: Viewer, permission: Permission): void => {
+export const ensureMay = (viewer: AnyViewer, permission: Permission): void => {
   const forbidden = findForbidden(viewer, permission);
   if (forbidden !== undefined) throw new AccessError(forbidden);
 };

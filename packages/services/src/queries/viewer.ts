@@ -1,16 +1,24 @@
-import type { ApiKey, Viewer } from '@untether/domain';
-import { isKeyAlive } from '@untether/domain';
+import type { AnyViewer, ApiKey, CustomerViewer, StoreReads, Viewer } from '@untether/domain';
+import { isCustomerViewer, isKeyAlive } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 
-/** Who a signed-in account is here; undefined for an unknown or disabled one. */
+/** Who a signed-in account is here, a partner's user or a customer's admin; undefined for an unknown or disabled one. */
 export const findViewer =
   ({ store }: Pick<Ports, 'store'>) =>
-  async (userId: string): Promise<Viewer | undefined> => {
+  async (userId: string): Promise<AnyViewer | undefined> => {
     const user = await store.findUserById(userId);
-    if (user === undefined || user.disabledAt !== null) return undefined;
+    if (user === undefined) return findCustomerViewer(store, userId);
+    if (user.disabledAt !== null) return undefined;
     const partner = await store.findPartner(user.partnerId);
     return partner && { user, partner, key: null };
   };
+
+const findCustomerViewer = async (store: StoreReads, userId: string): Promise<CustomerViewer | undefined> => {
+  const admin = await store.findCustomerAdminById(userId);
+  if (admin === undefined || admin.disabledAt !== null) return undefined;
+  const customer = await store.findCustomerIdentity(admin.customerId);
+  return customer && { admin, customer };
+};
 
 /** For whom an API key acts; undefined for one that is unknown, revoked, expired, or whose user is disabled. */
 export const findViewerByKey =
@@ -19,7 +27,7 @@ export const findViewerByKey =
     const key = await ports.store.findApiKeyByHash(ports.digest(secret));
     if (key === undefined || !isKeyAlive(key, ports.now())) return undefined;
     const viewer = await findViewer(ports)(key.userId);
-    return viewer && { ...viewer, key };
+    return viewer === undefined || isCustomerViewer(viewer) ? undefined : { ...viewer, key };
   };
 
 const minute = 60_000;

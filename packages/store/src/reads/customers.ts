@@ -1,5 +1,5 @@
 import type { CustomerOrder, ListedCustomer, StoreReads } from '@untether/domain';
-import { and, count, eq, exists, sql } from 'drizzle-orm';
+import { and, count, eq, exists, or, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
 import { customerConditions, isPlain } from './customer-conditions.ts';
@@ -7,7 +7,12 @@ import { type CustomerRow, relationshipColumns, toRelationship } from './rows.ts
 
 type CustomerReads = Pick<
   StoreReads,
-  'listCustomers' | 'countCustomers' | 'findCustomers' | 'findKnownCustomers' | 'findCustomerIdentity'
+  | 'listCustomers'
+  | 'countCustomers'
+  | 'findCustomers'
+  | 'findKnownCustomers'
+  | 'findCustomerIdentity'
+  | 'findCustomersKnownAs'
 >;
 type Row = CustomerRow & { readonly nameKey: string };
 
@@ -105,5 +110,16 @@ export const createCustomerReads = (connection: Connection): CustomerReads => {
       (await active({ partner: partnerId, ids: dialect.list(customerIds) })).map(toListed),
     findKnownCustomers: (partnerId, customerIds) => known({ partner: partnerId, ids: dialect.list(customerIds) }),
     findCustomerIdentity: async (id) => (await identity({ id }))[0],
+    findCustomersKnownAs: async (tenantId, domain) =>
+      db
+        .select()
+        .from(customer)
+        .where(
+          or(
+            eq(customer.tenantId, tenantId.toLowerCase()),
+            domain === null ? undefined : eq(sql`lower(${customer.domain})`, domain.toLowerCase()),
+          ),
+        )
+        .orderBy(customer.id),
   };
 };

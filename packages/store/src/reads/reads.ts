@@ -2,6 +2,7 @@ import type { StoreReads } from '@untether/domain';
 import type { Connection } from '../connection.ts';
 import { createWebhookReads } from '../webhooks/reads.ts';
 import { createApiKeyReads } from './api-keys.ts';
+import { createCustomerSideReads } from './customer-side.ts';
 import { createCustomerReads } from './customers.ts';
 import { createEventReads } from './events.ts';
 import { createFactReads } from './facts.ts';
@@ -10,6 +11,7 @@ import { createPartnerReads } from './partners.ts';
 import { createPortfolioReads } from './portfolio.ts';
 import { createReceiptReads } from './receipts.ts';
 import { createRelationshipReads } from './relationships.ts';
+import { createRequestReads } from './requests.ts';
 import { createSupportContactReads } from './support-contacts.ts';
 import { createUserReads } from './users.ts';
 
@@ -27,4 +29,6 @@ export const createReads = (connection: Connection): StoreReads => ({
   ...createUserReads(connection),
   ...createWebhookReads(connection),
   ...createApiKeyReads(connection),
+  ...createRequestReads(connection),
+  ...createCustomerSideReads(connection),
 });

@@ -6,7 +6,7 @@ import type { Tables } from '../tables/tables.ts';
 
 type ReceiptReads = Pick<StoreReads, 'listReceipts' | 'countReceipts' | 'findReceipts' | 'findReceiptOf'>;
 
-const toReceipt = (row: InferSelectModel<Tables['receipt']>): RemovalReceipt => ({
+export const toReceipt = (row: InferSelectModel<Tables['receipt']>): RemovalReceipt => ({
   ...row,
   cleared: row.cleared.map((item) => ({ ...item, at: new Date(item.at) })),
   remaining: row.remaining.map((item) => ({ ...item, at: item.at === null ? null : new Date(item.at) })),

@@ -1,11 +1,15 @@
 import type { StoreReads } from '@untether/domain';
-import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { relationshipColumns, toRelationship } from './rows.ts';
 
 type RelationshipReads = Pick<
   StoreReads,
-  'findRelationships' | 'findLatestRelationship' | 'listRelationshipsToRecheck'
+  | 'findRelationships'
+  | 'findLatestRelationship'
+  | 'listRelationshipsToRecheck'
+  | 'listRelationshipsDue'
+  | 'findNextDueAt'
 >;
 
 export const createRelationshipReads = ({ db, tables, dialect, statement }: Connection): RelationshipReads => {
@@ -42,6 +46,22 @@ export const createRelationshipReads = ({ db, tables, dialect, statement }: Conn
         .orderBy(asc(r.recheckAt), asc(r.id))
         .limit(limit);
       return rows.map((row) => row.id);
+    },
+    listRelationshipsDue: (now, limit) =>
+      db
+        .select({ partnerId: r.partnerId, id: r.id })
+        .from(r)
+        .where(and(eq(r.state, 'active'), lte(r.dueAt, now)))
+        .orderBy(asc(r.dueAt), asc(r.partnerId), asc(r.id))
+        .limit(limit),
+    findNextDueAt: async () => {
+      const [row] = await db
+        .select({ dueAt: r.dueAt })
+        .from(r)
+        .where(and(eq(r.state, 'active'), isNotNull(r.dueAt)))
+        .orderBy(asc(r.dueAt))
+        .limit(1);
+      return row?.dueAt ?? null;
     },
   };
 };

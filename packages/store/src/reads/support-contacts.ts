@@ -18,6 +18,7 @@ export const createSupportContactReads = ({ db, tables, dialect, statement }: Co
         name: partner.name,
         mpnId: partner.mpnId,
         tenantId: partner.tenantId,
+        partnerKind: partner.kind,
       })
       .from(own)
       .innerJoin(r, and(eq(r.customerId, own.customerId), sql`${r.state} = 'active'`))

@@ -123,6 +123,8 @@ export const defineItems = (c: Columns, { relationship }: ReturnType<typeof defi
       roles: c.json<readonly string[]>('roles').notNull(),
       durationDays: c.integer('duration_days').notNull(),
       status: c.choice('status', delegatedAdminStatuses).notNull(),
+      createdAt: c.instant('created_at').notNull(),
+      warnedDays: c.integer('warned_days'),
       activatedAt: c.instant('activated_at'),
       endsAt: c.instant('ends_at'),
       autoExtend: c.flag('auto_extend').notNull(),

@@ -30,4 +30,6 @@ export const {
   webhookEndpoint,
   webhookDelivery,
   webhookAttempt,
+  relationshipRequest,
+  customerMembership,
 } = postgresTables;

@@ -39,6 +39,7 @@ export const defineRelationships = (c: Columns) => {
       blockerKinds: c.text('blocker_kinds').notNull(),
       nextRemovalAt: c.instant('next_removal_at'),
       recheckAt: c.instant('recheck_at'),
+      dueAt: c.instant('due_at'),
       importHash: c.text('import_hash'),
       /** Copies of the customer's identity, kept so that a page is one walk along one index. */
       nameKey: c.text('name_key').notNull(),
@@ -56,6 +57,7 @@ export const defineRelationships = (c: Columns) => {
       c.index('relationship_by_blockers').on(t.partnerId, t.state, t.blockerKinds, t.nameKey, t.id),
       c.index('relationship_by_country').on(t.partnerId, t.state, t.country, t.nameKey, t.id),
       c.index('relationship_by_recheck').on(t.partnerId, t.state, t.recheckAt, t.id),
+      c.index('relationship_by_due').on(t.state, t.dueAt),
       c.index('relationship_by_next_removal').on(t.partnerId, t.state, t.nextRemovalAt, t.blockerKinds),
     ],
   );

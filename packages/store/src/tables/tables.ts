@@ -4,12 +4,15 @@ import { defineItems } from './items.ts';
 import { definePeople } from './people.ts';
 import { defineRecords } from './records.ts';
 import { defineRelationships } from './relationships.ts';
+import { defineRequests } from './requests.ts';
 
 /** Every table, written once; made once for each engine by the columns it is given. */
 export const defineTables = (columns: Columns) => {
+  const people = definePeople(columns);
   const relationships = defineRelationships(columns);
   return {
-    ...definePeople(columns),
+    ...people,
+    ...defineRequests(columns, people),
     ...relationships,
     ...defineItems(columns, relationships),
     ...defineRecords(columns),

@@ -32,12 +32,18 @@ export const createApply = (tools: InsertTools, locks: PartnerLocks) => {
   const webhooks = createWebhookChanges(connection);
 
   const mustHoldOwners = async (userIds: readonly string[]) => {
-    const { membership: m } = tables;
+    const { membership: m, customerMembership } = tables;
+    // A customer is no tenant: its admins belong to no partner whose lock could be held.
+    const admins = await db
+      .select({ userId: customerMembership.userId })
+      .from(customerMembership)
+      .where(inArray(customerMembership.userId, [...userIds]));
+    const ofCustomers = new Set(admins.map((row) => row.userId));
     const owners = await db
       .select({ userId: m.userId, partnerId: m.partnerId })
       .from(m)
       .where(inArray(m.userId, [...userIds]));
-    for (const id of userIds) {
+    for (const id of userIds.filter((one) => !ofCustomers.has(one))) {
       const owner = owners.find((row) => row.userId === id);
       if (!owner) throw new TransactionMisuse(`a credential for the unknown user ${id}`);
       locks.mustHold(owner.partnerId);
@@ -55,7 +61,7 @@ export const createApply = (tools: InsertTools, locks: PartnerLocks) => {
     } else if (change.insert === 'partner') {
       // Its row is the transaction's own from here on.
       locks.hold(change.row.id);
-    } else if (change.insert !== 'customer' && change.insert !== 'credential') {
+    } else if (change.insert !== 'customer' && change.insert !== 'customerAdmin' && change.insert !== 'credential') {
       locks.mustHold(change.row.partnerId);
     }
   };

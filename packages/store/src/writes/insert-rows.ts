@@ -1,4 +1,4 @@
-import type { Credential, Insert, Items, Partner, ResellerRelationship, User } from '@untether/domain';
+import type { Credential, CustomerAdmin, Insert, Items, Partner, ResellerRelationship, User } from '@untether/domain';
 import type { Connection } from '../connection.ts';
 import { TransactionMisuse } from '../errors.ts';
 import { itemTable } from '../tables/item-table.ts';
@@ -38,8 +38,8 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
     });
     await insertRows(connection, 'relationship', tables.relationship, values);
   };
-  const users = async (rows: readonly User[]) => {
-    await db.insert(tables.user).values(
+  const accounts = (rows: readonly Pick<User, 'id' | 'name' | 'email' | 'createdAt'>[]) =>
+    db.insert(tables.user).values(
       rows.map(({ id, name, email, createdAt }) => ({
         id,
         name,
@@ -49,6 +49,8 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
         updatedAt: createdAt,
       })),
     );
+  const users = async (rows: readonly User[]) => {
+    await accounts(rows);
     await db.insert(tables.membership).values(
       rows.map(({ partnerId, id, roles, disabledAt, createdAt }) => ({
         partnerId,
@@ -58,6 +60,14 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
         createdAt,
       })),
     );
+  };
+  const customerAdmins = async (rows: readonly CustomerAdmin[]) => {
+    await accounts(rows);
+    await db
+      .insert(tables.customerMembership)
+      .values(
+        rows.map(({ customerId, id, disabledAt, createdAt }) => ({ customerId, userId: id, disabledAt, createdAt })),
+      );
   };
   const credentials = (rows: readonly Credential[]) =>
     db.insert(tables.account).values(
@@ -75,6 +85,8 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
   return {
     relationship: relationships,
     user: users,
+    customerAdmin: customerAdmins,
+    relationshipRequest: (rows) => insertRows(connection, 'relationshipRequest', tables.relationshipRequest, rows),
     credential: credentials,
     subscription: item('subscription'),
     azureEntitlement: item('azureEntitlement'),

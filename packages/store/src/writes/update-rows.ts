@@ -60,7 +60,8 @@ export const createUpdaters = (connection: Connection, now: () => Date) => {
       if (change.update === 'webhookEndpoint') return webhooks.updateEndpoint(change);
       if (change.update === 'webhookDelivery') return webhooks.updateDelivery(change);
       if (change.update === 'apiKey') return updateApiKey(partnerId, id, change.set);
-      const table = itemTable(tables, change.update);
+      const table =
+        change.update === 'relationshipRequest' ? tables.relationshipRequest : itemTable(tables, change.update);
       const found = await updateRow(connection, { name, table, key: { partnerId, id }, set: change.set });
       mustBeThere(found, `${name} ${id}`);
     },

@@ -205,6 +205,24 @@ describe.each(engines)('items on %s', (engine) => {
     expect(await held.store.listRelationshipsToRecheck(partner.id, minutesAfter(2), 1)).toEqual([sooner]);
   });
 
+  test('what is due by the clock is found of every partner, longest overdue first, active relationships only', async () => {
+    const [one, two] = [await addPartner(held.store), await addPartner(held.store)];
+    // Long before what any other test has due: the store is shared.
+    const ago = (minutes: number) => new Date(Date.UTC(2001, 0, 1) - minutes * 60_000);
+    const add = async (partnerId: string, dueAt: Date | null, state: 'active' | 'removed' = 'active') => ({
+      partnerId,
+      id: (await addCustomer(held.store, partnerId, { relationship: { dueAt, state } })).relationship.id,
+    });
+    const later = await add(one.id, ago(1));
+    const sooner = await add(two.id, ago(2));
+    await add(one.id, ago(0));
+    await add(one.id, null);
+    await add(two.id, ago(9), 'removed');
+    expect(await held.store.listRelationshipsDue(ago(1), 10)).toEqual([sooner, later]);
+    expect(await held.store.listRelationshipsDue(ago(1), 1)).toEqual([sooner]);
+    expect(await held.store.findNextDueAt()).toEqual(ago(2));
+  });
+
   test('the portfolio counts what is listed by the kept blockers and by the kept date', async () => {
     const partner = await addPartner(held.store);
     const add = (

@@ -63,12 +63,13 @@ describe.each(engines)('partners and support contacts on %s', (engine) => {
     const theirs = await addRelationship(held.store, { partnerId: two.id, customerId: customer.id });
     await addRelationship(held.store, { partnerId: former.id, customerId: customer.id, state: 'removed' });
     const { customer: foreign } = await addCustomer(held.store, stranger.id);
-    const contact = ({ id, name, mpnId, tenantId }: typeof one) => ({
+    const contact = ({ id, name, mpnId, tenantId, kind }: typeof one) => ({
       customerId: customer.id,
       partnerId: id,
       name,
       mpnId,
       tenantId,
+      partnerKind: kind,
     });
     const asked = [customer.id, foreign.id];
     expect(await held.store.supportContactsOf(one.id, asked)).toEqual([contact(one), contact(two)]);

@@ -2,10 +2,12 @@ import type {
   Actor,
   ApiKey,
   Customer,
+  CustomerAdmin,
   Items,
   NewEvent,
   Partner,
   RelationshipItem,
+  RelationshipRequest,
   RemovalReceipt,
   ResellerRelationship,
   Store,
@@ -63,6 +65,7 @@ export const buildRelationship = (
   blockerKinds: [],
   nextRemovalAt: null,
   recheckAt: null,
+  dueAt: null,
   importHash: null,
   ...fields,
 });
@@ -164,6 +167,8 @@ export const buildItem: { readonly [K in keyof Items]: (host: Host, fields?: Par
     roles: ['Global Reader', 'Service Support Administrator'],
     durationDays: 730,
     status: 'active',
+    createdAt: noon,
+    warnedDays: null,
     activatedAt: noon,
     endsAt: null,
     autoExtend: false,
@@ -181,6 +186,42 @@ export const buildUser = (partnerId: string, fields: Partial<User> = {}): User =
     roles: ['admin_agent'],
     disabledAt: null,
     createdAt: noon,
+    ...fields,
+  };
+};
+
+export const buildCustomerAdmin = (customerId: string, fields: Partial<CustomerAdmin> = {}): CustomerAdmin => {
+  const n = next();
+  return {
+    customerId,
+    id: `usr_${n}`,
+    email: `admin${n}@customer.example`,
+    name: `Admin ${n}`,
+    disabledAt: null,
+    createdAt: noon,
+    ...fields,
+  };
+};
+
+/** A SENT request that names nobody, for a day. */
+export const buildRequest = (partnerId: string, fields: Partial<RelationshipRequest> = {}): RelationshipRequest => {
+  const n = next();
+  return {
+    partnerId,
+    id: `req_${n}`,
+    indirectProviderId: null,
+    customerId: null,
+    customerEmail: null,
+    includeDelegatedAdmin: false,
+    tokenHash: `hash ${n}`,
+    state: 'sent',
+    createdAt: noon,
+    createdBy: ada,
+    expiresAt: minutesAfter(24 * 60),
+    answeredBy: null,
+    answeredAt: null,
+    relationshipId: null,
+    receiptId: null,
     ...fields,
   };
 };

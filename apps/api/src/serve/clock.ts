@@ -1,0 +1,64 @@
+import type { Services } from '@untether/services';
+import { describeFault, type Log } from '../log.ts';
+
+/** The longest the clock sleeps: what falls due sooner than anything it knew of is recorded at most so late. */
+const longestSleepMs = 60_000;
+/** The shortest, however much falls due: other work gets its turn. */
+const shortestSleepMs = 100;
+
+export interface RunningClock {
+  /** Ends it after the transaction that is under way, if any. */
+  readonly stop: () => Promise<void>;
+}
+
+interface ClockOptions {
+  readonly services: Pick<Services, 'passTime' | 'findNextDueAt'>;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** Catches up now, then sleeps until something falls due, again and again. */
+export const runClock = ({ services, now, log }: ClockOptions): RunningClock => {
+  let stopped = false;
+  let wake = (): void => undefined;
+
+  const sleepFor = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const sleepTime = async (): Promise<number> => {
+    const dueAt = await services.findNextDueAt();
+    const ms = dueAt === null ? longestSleepMs : dueAt.getTime() - now().getTime();
+    return Math.min(longestSleepMs, Math.max(shortestSleepMs, ms));
+  };
+  const pass = async (): Promise<number> => {
+    try {
+      const { failures } = await services.passTime(() => stopped);
+      for (const { id, error } of failures) log('error', 'the clock failed', { id, fault: describeFault(error) });
+      // What failed is still due: it must not wake the clock at once.
+      return failures.length > 0 ? longestSleepMs : await sleepTime();
+    } catch (thrown) {
+      log('error', 'the clock failed', { fault: describeFault(thrown) });
+      return longestSleepMs;
+    }
+  };
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      const ms = await pass();
+      if (!stopped) await sleepFor(ms);
+    }
+  };
+
+  const running = run();
+  return {
+    stop: async () => {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+};

@@ -1,0 +1,86 @@
+import type { AnyViewer, Partner, Viewer } from '@untether/domain';
+import { expect } from 'vitest';
+import { guid } from './test-api.ts';
+import { emptyRelationship, type World } from './world.ts';
+
+interface Asked {
+  readonly id: string;
+  readonly token: string;
+}
+export const registrant = (company: string, fields: object = {}) => ({
+  companyName: company,
+  tenantId: guid(company),
+  domain: `${company.toLowerCase().replaceAll(' ', '-')}.example`,
+  country: 'JP',
+  adminName: 'Aiko Admin',
+  adminEmail: `aiko@${company.toLowerCase().replaceAll(' ', '-')}.example`,
+  adminPassword: 'long enough for all',
+  ...fields,
+});
+
+/** What both sides of a request do, over one world. */
+export const askingIn = (world: () => World) => {
+  const run = async (viewer: AnyViewer | null, name: string, input: object, payload = 'replayed') => {
+    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    const answer = await world().api.post(
+      viewer,
+      `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename ... on Error { code message }
+      ... on ValidationError { issues { path } } ... on ForbiddenError { reason requiredRoles }
+      ... on ${type}Payload { ${payload} } } }`,
+      { input },
+    );
+    expect(answer.errors).toBeUndefined();
+    return answer.data[name];
+  };
+
+  const ask = async (viewer: Viewer, input: object = {}): Promise<Asked> => {
+    const asked = await run(
+      viewer,
+      'requestResellerRelationship',
+      { includeDelegatedAdmin: false, ...input },
+      'request { id } link',
+    );
+    return { id: asked.request.id, token: asked.link.split('#')[1] };
+  };
+
+  const accepted = 'replayed relationship { id state partner { name } customerName } organization { id companyName }';
+  const accept = (viewer: AnyViewer | null, token: string, input: object = {}) =>
+    run(viewer, 'acceptRelationshipRequest', { token, ...input }, accepted);
+
+  const invitation = async (viewer: AnyViewer | null, token: string) =>
+    (
+      await world().api.post(
+        viewer,
+        `query ($token: String!) { invitation(token: $token) { state partnerName partnerMpnId partnerKind providerName
+        includeDelegatedAdmin expiresAt customerCompanyName viewerMayAnswer viewerReason registration } }`,
+        { token },
+      )
+    ).data.invitation;
+
+  const eventsOf = async (viewer: Viewer, customerId?: string) =>
+    (
+      await world().api.post(
+        viewer,
+        `query ($filter: EventFilter) { events(first: 100, filter: $filter) { nodes {
+        type subjectId correlationId changes actor { kind name } } } }`,
+        { filter: customerId === undefined ? null : { customerId } },
+      )
+    ).data.events.nodes;
+
+  const removed = async (viewer: Viewer, partner: Partner, company: string) => {
+    const { customer } = await world().api.addRelationship(emptyRelationship(partner, company));
+    return removeFrom(viewer, customer.id);
+  };
+  const removeFrom = async (viewer: Viewer, customerId: string) => {
+    const done = await run(
+      viewer,
+      'removeResellerRelationship',
+      { customerId, attestation: true },
+      'receipt { id } relationship { id }',
+    );
+    expect(done.__typename).toBe('RemoveResellerRelationshipPayload');
+    return { customerId, receiptId: done.receipt.id, relationshipId: done.relationship.id };
+  };
+
+  return { run, ask, accept, invitation, eventsOf, removed, removeFrom };
+};

@@ -1,0 +1,214 @@
+import type { AnyViewer, CustomerViewer } from '@untether/domain';
+import { schema } from '@untether/graphql';
+import {
+  type GraphQLInputType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askingIn } from './asking.ts';
+import { emptyRelationship, fullRelationship, keysOf, openWorld, type World } from './world.ts';
+
+let world: World;
+let admin: CustomerViewer;
+let stranger: CustomerViewer;
+const { removeFrom } = askingIn(() => world);
+beforeAll(async () => {
+  world = await openWorld();
+  const { customer } = await world.api.addRelationship(fullRelationship(world.meridian, 'Shared Shipyard'));
+  const theirs = emptyRelationship(world.summit, 'Shared Shipyard');
+  const { own, id } = keysOf(world.summit, 'Shared Shipyard');
+  const [plan] = fullRelationship(world.summit, 'Shared Shipyard').subscriptions.filter(
+    (one) => one.kind === 'azure_plan',
+  );
+  if (plan === undefined) throw new Error('there is no plan');
+  await world.api.addRelationship({
+    ...theirs,
+    relationship: { ...theirs.relationship, delegatedAdmin: true },
+    subscriptions: [{ ...plan, ...own, id: id('sub', 'plan'), status: 'suspended' }],
+  });
+  const other = await world.api.addRelationship(fullRelationship(world.meridian, 'Foreign Foundry'));
+  admin = await world.api.addCustomerAdmin(customer);
+  stranger = await world.api.addCustomerAdmin(other.customer);
+});
+afterAll(() => world.api.close());
+
+const organization = async (viewer: AnyViewer, fields: string) => {
+  const answer = await world.api.post(viewer, `{ viewer { organization { ${fields} } } }`);
+  expect(answer.errors).toBeUndefined();
+  return answer.data.viewer.organization;
+};
+
+describe('a customer’s admin', () => {
+  test('is a viewer with an organization and no partner; a partner’s user the other way round', async () => {
+    const who =
+      '{ viewer { user { id name email roles } partner { id } organization { id companyName } roles permissions { permission allowed } } }';
+    const { viewer } = (await world.api.post(admin, who)).data;
+    expect(viewer).toMatchObject({
+      user: { id: admin.admin.id, email: 'admin@shared-shipyard.example', roles: ['CUSTOMER_ADMIN'] },
+      partner: null,
+      organization: { id: admin.customer.id, companyName: 'Shared Shipyard' },
+      roles: ['CUSTOMER_ADMIN'],
+    });
+    const allowed = viewer.permissions.filter((one: { allowed: boolean }) => one.allowed);
+    expect(allowed.map((one: { permission: string }) => one.permission).sort()).toEqual([
+      'ANSWER_GRANULAR_ADMIN_REQUEST',
+      'ANSWER_RELATIONSHIP_REQUEST',
+      'END_DELEGATED_ADMIN',
+      'TERMINATE_GRANULAR_ADMIN',
+      'VIEW_OWN_ORGANIZATION',
+    ]);
+    const partners = (await world.api.post(world.admin, who)).data.viewer;
+    expect(partners).toMatchObject({ organization: null, partner: { id: world.meridian.id } });
+  });
+
+  test('sees its partners, what it buys from each, and whom it may turn to', async () => {
+    const seen = await organization(
+      admin,
+      `partners { totalCount nodes { state delegatedAdmin partner { name mpnId kind } customerName customer { companyName } } }
+       availableSupportContacts { name }
+       subscriptions { totalCount nodes { friendlyName partner { name } customer { companyName } supportContact { name }
+         commands { command allowed } removalBlocker { kind resolvableByViewer actions { allowedToViewer } } addOns { id } } }
+       delegatedAdminRelationships { totalCount nodes { displayName partner { name } status } }`,
+    );
+    expect(seen.partners.totalCount).toBe(2);
+    expect(seen.partners.nodes).toContainEqual({
+      state: 'ACTIVE',
+      delegatedAdmin: true,
+      partner: { name: 'Summit Distribution', mpnId: '4000001', kind: 'INDIRECT_PROVIDER' },
+      customerName: 'Shared Shipyard',
+      customer: { companyName: 'Shared Shipyard' },
+    });
+    expect(seen.availableSupportContacts.map((one: { name: string }) => one.name)).toEqual([
+      'Meridian Cloud',
+      'Summit Distribution',
+    ]);
+    expect(seen.subscriptions.totalCount).toBe(4);
+    const commands = seen.subscriptions.nodes.flatMap((one: { commands: { allowed: boolean }[] }) => one.commands);
+    expect(commands.length).toBeGreaterThan(0);
+    expect(commands.filter((one: { allowed: boolean }) => one.allowed)).toEqual([]);
+    expect(seen.delegatedAdminRelationships).toMatchObject({
+      totalCount: 1,
+      nodes: [{ partner: { name: 'Meridian Cloud' } }],
+    });
+  });
+
+  test('sees nothing of another customer, by list or by id', async () => {
+    const own = await organization(
+      stranger,
+      'companyName partners { nodes { id } } subscriptions { nodes { id } } delegatedAdminRelationships { nodes { id } } availableSupportContacts { name }',
+    );
+    expect(JSON.stringify(own)).not.toContain('Summit');
+    const others = await organization(
+      admin,
+      'partners { nodes { id } } subscriptions { nodes { id } } delegatedAdminRelationships { nodes { id } }',
+    );
+    const ids: string[] = Object.values(others).flatMap((list) =>
+      (list as { nodes: { id: string }[] }).nodes.map((one) => one.id),
+    );
+    const node = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+    expect((await world.api.post(admin, node, { ids })).data.nodes).toEqual(ids.map((id) => ({ id })));
+    expect((await world.api.post(stranger, node, { ids })).data.nodes).toEqual(ids.map(() => null));
+  });
+
+  test('keeps an ended relationship: what ended, and what is left to delete', async () => {
+    await removeFrom(world.summitAdmin, admin.customer.id);
+    const ended = await organization(
+      admin,
+      `partners(states: [REMOVED]) { totalCount nodes { partner { name } removedAt removedBy { kind name } removalReason customer { id }
+         effects { kind count } remaining { kind message } } }
+       active: partners(states: [ACTIVE]) { nodes { partner { name } effects { kind } remaining { kind } } }
+       availableSupportContacts { name } subscriptions { nodes { partner { name } } }`,
+    );
+    expect(ended.partners).toMatchObject({
+      totalCount: 1,
+      nodes: [
+        {
+          partner: { name: 'Summit Distribution' },
+          removedAt: '2026-06-15T12:00:00.000Z',
+          removedBy: { kind: 'USER', name: 'Summit Distribution' },
+          customer: null,
+          effects: expect.arrayContaining([{ kind: 'DELEGATED_ADMIN_ENDS', count: 1 }]),
+          remaining: expect.arrayContaining([
+            { kind: 'AZURE_ROLE_ASSIGNMENTS', message: expect.stringContaining('delete them') },
+          ]),
+        },
+      ],
+    });
+    expect(ended.active.nodes).toEqual([{ partner: { name: 'Meridian Cloud' }, effects: [], remaining: [] }]);
+    expect(ended.availableSupportContacts).toEqual([{ name: 'Meridian Cloud' }]);
+    const sellers = new Set(ended.subscriptions.nodes.map((one: { partner: { name: string } }) => one.partner.name));
+    expect([...sellers]).toEqual(['Meridian Cloud']);
+  });
+});
+
+/** Anything that fits a type: what is asked is refused before it is looked at. */
+const anyValue = (type: GraphQLInputType): unknown => {
+  if (isNonNullType(type)) return anyValue(type.ofType);
+  if (isListType(type)) return [];
+  if (isEnumType(type)) return type.getValues()[0]?.name;
+  if (isInputObjectType(type))
+    return Object.fromEntries(
+      Object.values(type.getFields())
+        .filter((field) => isNonNullType(field.type))
+        .map((field) => [field.name, anyValue(field.type)]),
+    );
+  return { Boolean: true, Int: 1, DateTime: '2026-06-15T12:00:00Z' }[getNamedType(type).name] ?? 'any';
+};
+
+describe('what is a partner’s is refused to a customer’s admin', () => {
+  /** Its own, or everybody's. */
+  const open = ['viewer', 'invitation', 'node', 'nodes', 'permissions'];
+  const queries = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ name }) => !open.includes(name));
+
+  test.each(queries)('query $name', async ({ name, args, type }) => {
+    const needed = args
+      .filter((arg) => isNonNullType(arg.type))
+      .map((arg) => `${arg.name}: ${JSON.stringify(anyValue(arg.type))}`);
+    const answer = await world.api.post(
+      admin,
+      `{ ${name}${needed.length > 0 ? `(${needed.join()})` : ''}${isLeafType(getNamedType(type)) ? '' : ' { __typename }'} }`,
+    );
+    expect(answer.errors[0].extensions.code).toBe('FORBIDDEN');
+  });
+
+  /** A customer's admin has a part in these. */
+  const shared = [
+    'acceptRelationshipRequest',
+    'declineRelationshipRequest',
+    'removeDelegatedAdmin',
+    'approveDelegatedAdmin',
+    'rejectDelegatedAdmin',
+    'terminateDelegatedAdmin',
+  ];
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(
+    ({ name }) => !shared.includes(name),
+  );
+
+  test.each(mutations)('mutation $name', async ({ name, args: [input] }) => {
+    if (input === undefined) throw new Error('a mutation without an input');
+    const answer = await world.api.post(
+      admin,
+      `mutation ($input: ${input.type}) { ${name}(input: $input) { __typename ... on ForbiddenError { code reason } } }`,
+      { input: anyValue(input.type) },
+    );
+    expect(answer.data[name]).toEqual({ __typename: 'ForbiddenError', code: 'FORBIDDEN', reason: 'ROLE' });
+  });
+
+  test('also where its own company leads to it', async () => {
+    const answer = await world.api.post(
+      admin,
+      '{ viewer { organization { partners { nodes { customer { removalPreview { removable } } } } } } }',
+    );
+    expect(answer.errors[0].extensions.code).toBe('FORBIDDEN');
+    const events = await world.api.post(
+      admin,
+      '{ viewer { organization { partners(states: [ACTIVE]) { nodes { customer { events { totalCount } } } } } } }',
+    );
+    expect(events.errors[0].extensions.code).toBe('FORBIDDEN');
+  });
+});

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createClient } from './harness/client.ts';
+import { type Ended, type Installation, newFolder, type Serving, serve, untether } from './harness/process.ts';
+
+const password = 'a long enough password';
+const tenantId = '0b8a4c0e-0000-4000-8000-00000000beef';
+let place: Installation;
+let server: Serving;
+const run = (...args: string[]): Promise<Ended> =>
+  untether(args, { DATABASE_URL: place.databaseUrl, UNTETHER_ADMIN_PASSWORD: password });
+const add = (...args: string[]): Promise<Ended> => run('customer-admin', 'add', ...args);
+
+beforeAll(async () => {
+  place = newFolder();
+  await run('init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', 'ada@alpha.example');
+  server = await serve({ DATABASE_URL: place.databaseUrl, AUTH_SECRET: 'x'.repeat(32) });
+});
+afterAll(async () => {
+  await server.stop();
+  place.remove();
+});
+
+const viewerOf = async (client: ReturnType<typeof createClient>) =>
+  (await client.query('{ viewer { user { email roles } partner { name } organization { companyName } } }')).body.data
+    .viewer;
+
+test('a registrant accepts by link over HTTP, signs in, and sees the partner', async () => {
+  const partner = createClient(server.url);
+  await partner.signIn('ada@alpha.example', password);
+  const asked = await partner.query(
+    'mutation { requestResellerRelationship(input: {includeDelegatedAdmin: false}) { ... on RequestResellerRelationshipPayload { link } } }',
+  );
+  const { link } = asked.body.data.requestResellerRelationship;
+  expect(link).toMatch(new RegExp(`^${server.url}/invitation#[\\w-]{43}$`));
+  const input = {
+    token: link.split('#')[1],
+    companyName: 'Beeswax',
+    tenantId,
+    domain: 'beeswax.example',
+    adminName: 'Bea',
+    adminEmail: 'Bea@Beeswax.example',
+    adminPassword: password,
+  };
+  const customer = createClient(server.url);
+  const answer = await customer.query(
+    'mutation ($input: AcceptRelationshipRequestInput!) { acceptRelationshipRequest(input: $input) { __typename ... on Error { message } ... on AcceptRelationshipRequestPayload { relationship { state } } } }',
+    { input },
+  );
+  expect(answer.body.data.acceptRelationshipRequest.relationship).toEqual({ state: 'ACTIVE' });
+  expect(await viewerOf(customer)).toBeNull();
+  expect((await customer.signIn('bea@beeswax.example', password)).status).toBe(200);
+  expect(await viewerOf(customer)).toEqual({
+    user: { email: 'bea@beeswax.example', roles: ['CUSTOMER_ADMIN'] },
+    partner: null,
+    organization: { companyName: 'Beeswax' },
+  });
+});
+
+describe('customer-admin add', () => {
+  test.each([
+    ['tenant id', tenantId],
+    ['id', `cus_${tenantId}`],
+    ['domain', 'BEESWAX.example'],
+  ])('finds the customer by its %s, while the server runs', async (by, named) => {
+    const email = `by-${by.replace(' ', '-')}@beeswax.example`;
+    expect(await add('--customer', named, '--email', email)).toMatchObject({ code: 0, stderr: '' });
+    const client = createClient(server.url);
+    expect((await client.signIn(email, password)).status).toBe(200);
+    expect(await viewerOf(client)).toMatchObject({ organization: { companyName: 'Beeswax' } });
+  });
+
+  test.each([
+    [['--email', 'a@b.example'], '--customer is missing'],
+    [['--customer', 'beeswax.example'], '--email is missing'],
+    [['--customer', 'beeswax.example', '--email', 'bea'], '--email is "bea"'],
+    [['--customer', 'nobody.example', '--email', 'a@b.example'], 'no customer "nobody.example"'],
+    [['--customer', 'beeswax.example', '--email', 'ada@alpha.example'], 'account with the e-mail address'],
+  ])('%j: %s', async (args, line) => {
+    const end = await add(...args);
+    expect(end.code).toBe(1);
+    expect(end.stderr.trim().split('\n')).toHaveLength(1);
+    expect(end.stderr).toContain(line);
+  });
+});

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { carriedOut, commands } from './commands.ts';
+import { expectLogsRebuildState, expectStateOfModel } from './compare.ts';
+import { newModel, openReal, outcomes, type Real } from './real.ts';
+import { accept, request } from './requests.ts';
+import type { CustomerKey, Model, PartnerKey } from './state.ts';
+
+/** Somebody to begin with: three relationships, the reseller's with its provider's, and something nobody knows. */
+const beginnings: readonly { readonly partner: PartnerKey; readonly customer: CustomerKey; readonly dap: boolean }[] = [
+  { partner: 'meridian', customer: 'contoso', dap: true },
+  { partner: 'harbor', customer: 'contoso', dap: true },
+  { partner: 'summit', customer: 'fabrikam', dap: false },
+];
+
+const begin = async (model: Model, real: Real): Promise<void> => {
+  for (const { partner, customer, dap } of beginnings) {
+    const asked = {
+      mutation: 'requestResellerRelationship',
+      input: { includeDelegatedAdmin: dap, indirectProviderId: partner === 'harbor' ? real.partnerIds.summit : null },
+      payload: 'request { id } link',
+    };
+    const who = { partner, role: 'admin' } as const;
+    await real.step({ who, ...asked }, request(model, who, { customer: null, dap, days: 30 }));
+    const made = model.requests.at(-1);
+    if (made === undefined) throw new Error('nothing was asked');
+    const input = { token: made.token };
+    await real.step(
+      { who: { customer }, mutation: 'acceptRelationshipRequest', input },
+      accept(model, { customer }, made),
+    );
+  }
+  await real.importUnknown(model);
+};
+
+const runs = 18;
+const leastCommands = 2000;
+
+test('whatever three partners and two customers do, the API answers and logs what the rules say', {
+  timeout: 300_000,
+}, async () => {
+  let rebuilt = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.commands(commands, { maxCommands: 240, size: 'max' }), async (sequence) => {
+      const real = await openReal();
+      try {
+        const model = newModel();
+        await begin(model, real);
+        await fc.asyncModelRun(() => ({ model, real }), sequence);
+        await expectStateOfModel(model, real);
+        rebuilt += await expectLogsRebuildState(real);
+      } finally {
+        await real.close();
+      }
+    }),
+    // A shorter counterexample is not worth more than a few minutes.
+    { numRuns: runs, seed: 20_261_122, interruptAfterTimeLimit: 200_000 },
+  );
+  const all = [...carriedOut.values()].reduce((sum, count) => sum + count, 0);
+  expect(all).toBeGreaterThanOrEqual(leastCommands);
+  const neverDone = [...carriedOut.keys()].filter((one) => one !== 'time' && !outcomes.has(`${one} done`));
+  expect(neverDone).toEqual([]);
+  expect(outcomes.size).toBeGreaterThan(70);
+  expect(rebuilt).toBeGreaterThan(runs * beginnings.length);
+});

@@ -1,0 +1,144 @@
+import { isReseller, may } from './rules.ts';
+import type { CustomerKey, Expected, Model, PartnerKey, Rel, Req, Told, Who } from './state.ts';
+import { day, latestRel, nothing } from './state.ts';
+
+export interface RequestInput {
+  readonly customer: CustomerKey | null;
+  readonly dap: boolean;
+  readonly days: number;
+}
+
+export const request = (model: Model, who: Who, { customer, dap, days }: RequestInput): Expected => {
+  if ('customer' in who || !may(who, dap ? 'requestWithDap' : 'request')) return nothing('ForbiddenError');
+  if (days < 1 || days > 365) return nothing('ValidationError');
+  const rel = customer === null ? undefined : latestRel(model, who.partner, customer);
+  if (customer !== null && rel === undefined) return nothing('NotFoundError');
+  if (rel?.state === 'active') return nothing('StateError');
+  const { partner } = who;
+  const made: Req = { id: '', token: '', partner, customer, dap, state: 'sent', expires: model.now + days * day };
+  model.requests.push(made);
+  return {
+    answer: 'done',
+    told: [{ partner, type: 'reseller-relationship-requested', subject: () => made.id }],
+    bind: (payload) => {
+      made.id = payload.request ?? '';
+      made.token = tokenOf(payload);
+    },
+  };
+};
+
+const tokenOf = ({ link = '' }: Record<string, string>): string => link.slice(link.indexOf('#') + 1);
+
+export const revoke = (who: Who, made: Req): Expected => {
+  if ('customer' in who || !may(who, 'request')) return nothing('ForbiddenError');
+  if (made.partner !== who.partner) return nothing('NotFoundError');
+  if (made.state === 'revoked') return nothing('replayed');
+  if (made.state !== 'sent') return nothing('StateError');
+  made.state = 'revoked';
+  return tell(made, 'reseller-relationship-request-revoked');
+};
+
+export const resend = (
+  model: Model,
+  who: Who,
+  { made, days }: { readonly made: Req; readonly days: number },
+): Expected => {
+  if ('customer' in who || !may(who, 'request')) return nothing('ForbiddenError');
+  if (made.partner !== who.partner) return nothing('NotFoundError');
+  if (made.dap && !may(who, 'requestWithDap')) return nothing('ForbiddenError');
+  if (days < 1 || days > 365) return nothing('ValidationError');
+  if (made.state !== 'sent' && made.state !== 'expired') return nothing('StateError');
+  if (made.customer !== null && latestRel(model, made.partner, made.customer)?.state === 'active')
+    return nothing('StateError');
+  made.state = 'sent';
+  made.expires = model.now + days * day;
+  return {
+    ...tell(made, 'reseller-relationship-requested'),
+    bind: (payload) => {
+      made.token = tokenOf(payload);
+    },
+  };
+};
+
+/** A partner's user never answers. */
+export const decline = (who: Who, made: Req): Expected => {
+  if (!('customer' in who)) return nothing('ForbiddenError');
+  const isTheirs = made.customer === null || made.customer === who.customer;
+  if ((made.state !== 'sent' && made.state !== 'declined') || !isTheirs) return nothing('InvitationError');
+  if (made.state === 'declined') return nothing('replayed');
+  made.state = 'declined';
+  return tell(made, 'reseller-relationship-declined-by-customer');
+};
+
+export const accept = (model: Model, who: Who, made: Req): Expected => {
+  if (!('customer' in who)) return nothing('ForbiddenError');
+  if (made.state === 'accepted' && made.customer === who.customer) return nothing('replayed');
+  const isTheirs = made.customer === null || made.customer === who.customer;
+  if (made.state !== 'sent' || !isTheirs) return nothing('InvitationError');
+  made.state = 'accepted';
+  made.customer = who.customer;
+  const own = establish(model, { partner: made.partner, customer: who.customer, dap: made.dap, reseller: null });
+  const provider = isReseller(made.partner)
+    ? establish(model, { partner: 'summit', customer: who.customer, dap: false, reseller: made.partner })
+    : undefined;
+  return {
+    answer: 'done',
+    told: [...own.told, ...(provider?.told ?? [])],
+    bind: (_, log) => {
+      for (const { rel } of [own, ...(provider ? [provider] : [])])
+        rel.id ||=
+          log.find(
+            (event) => event.partner === rel.partner && event.type === 'reseller-relationship-accepted-by-customer',
+          )?.subject ?? '';
+    },
+  };
+};
+
+interface Side {
+  readonly partner: PartnerKey;
+  readonly customer: CustomerKey;
+  readonly dap: boolean;
+  readonly reseller: PartnerKey | null;
+}
+
+/** An ACTIVE relationship takes what is new; a removed one comes back as a new one with its subscriptions. */
+const establish = (
+  model: Model,
+  { partner, customer, dap, reseller }: Side,
+): { readonly rel: Rel; readonly told: readonly Told[] } => {
+  const latest = latestRel(model, partner, customer);
+  const isNew = latest?.state !== 'active';
+  const rel: Rel = isNew
+    ? {
+        id: '',
+        partner,
+        customer,
+        state: 'active',
+        dap: false,
+        reseller,
+        subs: latest?.subs ?? [],
+        gdaps: [],
+        waived: new Set(),
+        lastAttempt: null,
+      }
+    : latest;
+  if (isNew) {
+    if (latest !== undefined) latest.subs = [];
+    model.rels.push(rel);
+  }
+  rel.reseller = reseller ?? rel.reseller;
+  const grants = dap && !rel.dap;
+  rel.dap = rel.dap || dap;
+  return {
+    rel,
+    told: [
+      { partner, type: 'reseller-relationship-accepted-by-customer', subject: () => rel.id },
+      ...(grants ? [{ partner, type: 'dap-admin-relationship-approved', subject: () => rel.id } as const] : []),
+    ],
+  };
+};
+
+const tell = (made: Req, type: Told['type']): Expected => ({
+  answer: 'done',
+  told: [{ partner: made.partner, type, subject: () => made.id }],
+});

@@ -1,0 +1,95 @@
+import { may } from './rules.ts';
+import type { Expected, Model, Rel, Sub, Told, Who } from './state.ts';
+import { day, findSub, nothing } from './state.ts';
+
+const isNew = (sub: Sub) => sub.offer === 'fresh';
+
+export const blocks = (rel: Rel, sub: Sub, now: number): boolean => {
+  switch (sub.status) {
+    case 'unknown':
+      return !rel.waived.has(sub);
+    case 'active':
+      return true;
+    case 'suspended':
+      return isNew(sub);
+    case 'expired':
+    case 'disabled':
+      return isNew(sub) && now < sub.end + 30 * day;
+    default:
+      return false;
+  }
+};
+
+type Decide = (sub: Sub, rel: Rel, model: Model) => Expected;
+
+const tell = (rel: Rel, type: Told['type'], subs: readonly Sub[]): Expected => ({
+  answer: 'done',
+  told: subs.map((sub) => ({ partner: rel.partner, type, subject: () => sub.id })),
+});
+
+const suspend: Decide = (sub, rel, { now }) => {
+  if (sub.status === 'suspended') return nothing('replayed');
+  if (sub.status !== 'active') return nothing('StateError');
+  const suspended = [sub, ...rel.subs.filter((one) => one.base === sub && one.status === 'active')];
+  for (const one of suspended) {
+    one.status = 'suspended';
+    one.deletion = isNew(one) ? null : now + 90 * day;
+  }
+  return tell(rel, 'subscription-suspended', suspended);
+};
+
+const reactivate: Decide = (sub, rel) => {
+  if (sub.status === 'active') return nothing('replayed');
+  if (sub.status !== 'suspended') return nothing('StateError');
+  if (sub.base !== null && sub.base.status !== 'active') return nothing('StateError');
+  sub.status = 'active';
+  sub.deletion = null;
+  return tell(rel, 'subscription-reactivated', [sub]);
+};
+
+const cancel: Decide = (sub, rel, { now }) => {
+  if (sub.status === 'cancelled') return nothing('replayed');
+  const runs = sub.status === 'active' || sub.status === 'suspended';
+  if (!isNew(sub) || !runs || sub.window === null || now > sub.window) return nothing('StateError');
+  sub.status = 'cancelled';
+  sub.autoRenew = false;
+  return tell(rel, 'subscription-cancelled', [sub]);
+};
+
+const autoRenew =
+  (on: boolean): Decide =>
+  (sub, rel) => {
+    if (sub.autoRenew === on) return nothing('replayed');
+    if (sub.status !== 'active') return nothing('StateError');
+    sub.autoRenew = on;
+    return tell(rel, 'subscription-updated', [sub]);
+  };
+
+export const subscriptionRules = {
+  suspendSubscription: suspend,
+  reactivateSubscription: reactivate,
+  cancelSubscription: cancel,
+  renewOn: autoRenew(true),
+  renewOff: autoRenew(false),
+} as const;
+
+export const onSubscription = (
+  model: Model,
+  who: Who,
+  { sub, rule }: { readonly sub: Sub; readonly rule: keyof typeof subscriptionRules },
+): Expected => {
+  if ('customer' in who || !may(who, 'subscriptions')) return nothing('ForbiddenError');
+  const rel = findSub(model, who.partner, sub);
+  return rel === undefined ? nothing('NotFoundError') : subscriptionRules[rule](sub, rel, model);
+};
+
+/** Only what nobody knows can be vouched for. */
+export const waive = (who: Who, { sub, rel }: { readonly sub: Sub; readonly rel: Rel }): Expected => {
+  if ('customer' in who || !may(who, 'waive')) return nothing('ForbiddenError');
+  if (who.partner !== rel.partner || rel.state !== 'active') return nothing('NotFoundError');
+  if (!rel.subs.includes(sub)) return nothing('NotFoundError');
+  if (sub.status !== 'unknown') return nothing('StateError');
+  if (rel.waived.has(sub)) return nothing('replayed');
+  rel.waived.add(sub);
+  return { answer: 'done', told: [{ partner: rel.partner, type: 'removal-blocker-waived', subject: () => sub.id }] };
+};

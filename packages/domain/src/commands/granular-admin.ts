@@ -1,0 +1,153 @@
+import { begin, transition } from '../lifecycle/machine.ts';
+import { delegatedAdminMachine } from '../lifecycle/machines.ts';
+import type { Decision } from '../model/changes.ts';
+import { isDirectoryRole } from '../model/directory-roles.ts';
+import type { DelegatedAdminRelationship } from '../model/entities.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
+import type { EventType } from '../model/vocabulary.ts';
+import { addDays, isPast } from '../time/instants.ts';
+import type { CommandContext } from './command.ts';
+import { fromTo, newEvent, toJson } from './command.ts';
+import type { Outcome } from './outcome.ts';
+import { already, done, invalid, stateError } from './outcome.ts';
+
+export const longestDurationDays = 730;
+const longestName = 50;
+
+export interface GranularAdminWish {
+  readonly displayName: string;
+  readonly roles: readonly string[];
+  readonly durationDays: number;
+  readonly autoExtend: boolean;
+}
+
+/** What is wrong with the input; undefined when nothing is. */
+export const findGranularAdminProblem = ({
+  displayName,
+  roles,
+  durationDays,
+}: GranularAdminWish): Outcome | undefined => {
+  const name = displayName.trim();
+  if (name === '' || name.length > longestName)
+    return invalid('displayName', `give a name of 1 to ${longestName} characters.`);
+  if (roles.length === 0) return invalid('roles', 'give at least one directory role.');
+  const unknown = roles.find((role) => !isDirectoryRole(role));
+  if (unknown !== undefined)
+    return invalid(
+      'roles',
+      `no directory role is called ${JSON.stringify(unknown)}; list them with \`directoryRoles\`.`,
+    );
+  if (!Number.isInteger(durationDays) || durationDays < 1 || durationDays > longestDurationDays)
+    return invalid('durationDays', `use 1 to ${longestDurationDays} days.`);
+  return undefined;
+};
+
+/** Asks the customer for privileges under an ACTIVE relationship. They begin when the customer approves. */
+export const decideRequestGranularAdmin = (
+  { facts, wish, id }: { readonly facts: RelationshipFacts; readonly wish: GranularAdminWish; readonly id: string },
+  context: CommandContext,
+): Outcome => {
+  const problem = findGranularAdminProblem(wish);
+  if (problem !== undefined) return problem;
+  const { partnerId, customerId, id: relationshipId } = facts.relationship;
+  const row: DelegatedAdminRelationship = {
+    partnerId,
+    id,
+    customerId,
+    relationshipId,
+    displayName: wish.displayName.trim(),
+    roles: [...new Set(wish.roles)],
+    durationDays: wish.durationDays,
+    status: begin(delegatedAdminMachine, 'approval_pending'),
+    createdAt: context.now,
+    warnedDays: null,
+    activatedAt: null,
+    endsAt: null,
+    autoExtend: wish.autoExtend,
+  };
+  const { displayName, roles, durationDays, autoExtend, status } = row;
+  return done({
+    changes: [{ insert: 'delegatedAdminRelationship', row }],
+    events: [
+      newEvent(context, 'granular-admin-relationship-created', {
+        about: row,
+        subjectId: id,
+        changes: { displayName, roles, durationDays, autoExtend, status: { from: null, to: toJson(status) } },
+      }),
+    ],
+  });
+};
+
+/** The customer says yes: the duration runs from now. */
+export const decideApproveGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Outcome => {
+  if (item.status === 'active') return already;
+  const problem = findUnanswerable(item, context);
+  if (problem !== undefined) return problem;
+  return done(
+    changeGranularAdmin(context, 'granular-admin-relationship-activated', {
+      item,
+      set: {
+        status: transition(delegatedAdminMachine, item.status, 'active'),
+        activatedAt: context.now,
+        endsAt: addDays(context.now, item.durationDays),
+      },
+    }),
+  );
+};
+
+export const decideRejectGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Outcome => {
+  if (item.status === 'rejected') return already;
+  const problem = findUnanswerable(item, context);
+  if (problem !== undefined) return problem;
+  return done(
+    changeGranularAdmin(context, 'granular-admin-relationship-rejected', {
+      item,
+      set: { status: transition(delegatedAdminMachine, item.status, 'rejected') },
+    }),
+  );
+};
+
+const findUnanswerable = (item: DelegatedAdminRelationship, { policy, now }: CommandContext): Outcome | undefined => {
+  if (item.status !== 'approval_pending')
+    return stateError(item.status, `Only what waits for approval can be answered; this one is ${item.status}.`);
+  return isPast(addDays(item.createdAt, policy.granularAdminAnswerDays), now)
+    ? stateError(item.status, `It was not answered within ${policy.granularAdminAnswerDays} days: ask for it anew.`)
+    : undefined;
+};
+
+export const decideTerminateGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Outcome => {
+  if (item.status === 'terminated') return already;
+  if (item.status !== 'active' && item.status !== 'approval_pending')
+    return stateError(
+      item.status,
+      `Only privileges that stand or are asked for can be ended; these are ${item.status}.`,
+    );
+  return done(terminateGranularAdmin(item, context));
+};
+
+export const terminateGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Decision =>
+  changeGranularAdmin(context, 'granular-admin-relationship-terminated', {
+    item,
+    set: { status: transition(delegatedAdminMachine, item.status, 'terminated') },
+  });
+
+const changeGranularAdmin = (
+  context: CommandContext,
+  type: EventType,
+  {
+    item,
+    set,
+  }: {
+    readonly item: DelegatedAdminRelationship;
+    readonly set: Partial<Omit<DelegatedAdminRelationship, 'partnerId' | 'id'>>;
+  },
+): Decision => ({
+  changes: [{ update: 'delegatedAdminRelationship', partnerId: item.partnerId, id: item.id, set }],
+  events: [
+    newEvent(context, type, {
+      about: item,
+      subjectId: item.id,
+      changes: fromTo<DelegatedAdminRelationship>(item, set),
+    }),
+  ],
+});

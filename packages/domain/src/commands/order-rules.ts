@@ -1,0 +1,75 @@
+import type { CustomerSubscription } from '../model/entities.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
+import type { Offer } from '../model/offers.ts';
+import { billingCyclesOf } from '../model/offers.ts';
+import type { Outcome } from './outcome.ts';
+import { invalid, refused } from './outcome.ts';
+
+export interface OrderWish {
+  readonly quantity: number;
+  /** null = the offer's. */
+  readonly termDuration: string | null;
+  /** null = the offer's. */
+  readonly billingCycle: string | null;
+  /** The base of an add-on; null for anything else. */
+  readonly parentSubscriptionId: string | null;
+}
+
+/**
+ * Why an offer cannot be bought so; undefined when it can.
+ * any      its quantity limits, its term, one of its billing cycles
+ * add-on   needs an ACTIVE base that is a subscription to one of its prerequisite offers
+ * base     takes no base
+ * trial    one of an offer per customer, whatever became of it
+ */
+export const findOrderProblem = (offer: Offer, wish: OrderWish, facts: RelationshipFacts): Outcome | undefined =>
+  findTermsProblem(offer, wish) ?? findBaseProblem(offer, wish, facts) ?? findTrialProblem(offer, facts);
+
+const findTermsProblem = (offer: Offer, { quantity, termDuration, billingCycle }: OrderWish): Outcome | undefined => {
+  const { minimumQuantity: least, maximumQuantity: most } = offer;
+  if (!Number.isInteger(quantity) || quantity < least || quantity > most)
+    return invalid(
+      'quantity',
+      `${offer.name} is sold in quantities of ${least === most ? least : `${least} to ${most}`}.`,
+    );
+  if (termDuration !== null && termDuration !== offer.termDuration)
+    return invalid(
+      'termDuration',
+      offer.termDuration === null ? `${offer.name} has no term.` : `${offer.name} is sold for ${offer.termDuration}.`,
+    );
+  const cycles = billingCyclesOf(offer);
+  if (billingCycle !== null && !cycles.includes(billingCycle))
+    return invalid('billingCycle', `${offer.name} is billed ${cycles.join(' or ') || 'by no cycle'}.`);
+  return undefined;
+};
+
+const findBaseProblem = (
+  offer: Offer,
+  { parentSubscriptionId }: OrderWish,
+  facts: RelationshipFacts,
+): Outcome | undefined => {
+  if (!offer.isAddOn)
+    return parentSubscriptionId === null
+      ? undefined
+      : invalid('parentSubscriptionId', `${offer.name} is no add-on: order it without a base.`);
+  if (parentSubscriptionId === null)
+    return invalid('parentSubscriptionId', `${offer.name} is an add-on: name the subscription it is for.`);
+  const base = facts.subscriptions.find((one) => one.id === parentSubscriptionId);
+  if (base === undefined) return invalid('parentSubscriptionId', 'this customer has no subscription with this id.');
+  if (!offer.prerequisiteOfferIds.some((id) => isSameOffer(id, base)))
+    return invalid('parentSubscriptionId', `${offer.name} is no add-on of ${base.offerName}.`);
+  return base.status === 'active'
+    ? undefined
+    : notAllowed(`${offer.name} needs an active base; ${base.friendlyName} is ${base.status}.`);
+};
+
+const findTrialProblem = (offer: Offer, facts: RelationshipFacts): Outcome | undefined =>
+  offer.isTrial && facts.subscriptions.some((one) => isSameOffer(offer.id, one))
+    ? notAllowed(`${facts.customer.companyName} has had its trial of ${offer.name}: a customer gets one.`)
+    : undefined;
+
+/** The vendor does not write GUIDs in one case. */
+const isSameOffer = (offerId: string, { offerId: bought }: CustomerSubscription): boolean =>
+  offerId.toLowerCase() === bought.toLowerCase();
+
+const notAllowed = (message: string): Outcome => refused({ error: 'purchase_not_allowed', message });

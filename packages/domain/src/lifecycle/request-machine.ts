@@ -1,0 +1,25 @@
+import type { RelationshipRequest } from '../model/requests.ts';
+import type { RelationshipRequestState } from '../model/vocabulary.ts';
+import { relationshipRequestStates } from '../model/vocabulary.ts';
+import { isPast } from '../time/instants.ts';
+import type { Machine } from './machine.ts';
+
+/** A new link for a request that ran out makes it SENT again; a new link for a SENT one keeps it so. */
+export const requestMachine: Machine<RelationshipRequestState> = {
+  called: 'relationship request',
+  states: relationshipRequestStates,
+  begins: ['sent'],
+  ways: [
+    { from: 'sent', to: 'accepted', by: 'accept' },
+    { from: 'sent', to: 'declined', by: 'decline' },
+    { from: 'sent', to: 'revoked', by: 'revoke, removal' },
+    { from: 'sent', to: 'expired', by: 'time, its expiry' },
+    { from: 'expired', to: 'sent', by: 'resend' },
+  ],
+};
+
+/** Its state by the clock: what ran out counts as EXPIRED, whether or not that was recorded yet. */
+export const requestStateAt = (
+  { state, expiresAt }: Pick<RelationshipRequest, 'state' | 'expiresAt'>,
+  now: Date,
+): RelationshipRequestState => (state === 'sent' && isPast(expiresAt, now) ? 'expired' : state);

@@ -1,0 +1,39 @@
+import type { Actor } from './entities.ts';
+import type { RelationshipRequestState } from './vocabulary.ts';
+
+/** A partner's request to a customer for a reseller relationship: one personal link. */
+export interface RelationshipRequest {
+  readonly partnerId: string;
+  /** `req_…` */
+  readonly id: string;
+  /** The provider an indirect reseller sells through; acceptance establishes both. null for other partners. */
+  readonly indirectProviderId: string | null;
+  /** The customer it is for; null until somebody accepts, where the partner did not say. */
+  readonly customerId: string | null;
+  readonly customerEmail: string | null;
+  readonly includeDelegatedAdmin: boolean;
+  /** SHA-256 of the link's token, hex. The token itself is shown once. */
+  readonly tokenHash: string;
+  readonly state: RelationshipRequestState;
+  readonly createdAt: Date;
+  readonly createdBy: Actor;
+  readonly expiresAt: Date;
+  /** Who accepted or declined; null while nobody has. */
+  readonly answeredBy: Actor | null;
+  readonly answeredAt: Date | null;
+  /** The relationship it established. */
+  readonly relationshipId: string | null;
+  /** The receipt of the removal it wants to undo; null for a first request. */
+  readonly receiptId: string | null;
+}
+
+/** A person who signs in for a customer. `id` is `usr_…`, shared with nobody. */
+export interface CustomerAdmin {
+  readonly customerId: string;
+  readonly id: string;
+  /** Lower case, unique in the installation. */
+  readonly email: string;
+  readonly name: string;
+  readonly disabledAt: Date | null;
+  readonly createdAt: Date;
+}

@@ -1,0 +1,139 @@
+import { blockingItemKinds, itemsOf } from '../blockers/items.ts';
+import type { CommandContext } from '../commands/command.ts';
+import { fromTo, newEvent, together, toJson } from '../commands/command.ts';
+import { begin } from '../lifecycle/machine.ts';
+import { relationshipMachine } from '../lifecycle/machines.ts';
+import type { Decision } from '../model/changes.ts';
+import type { Customer, Partner, ResellerRelationship } from '../model/entities.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
+
+/** One partner's side of an acceptance. */
+export interface Side {
+  readonly partner: Partner;
+  /** Facts of its newest relationship with the customer; undefined where there was none. */
+  readonly latest: RelationshipFacts | undefined;
+  /** The id of the new relationship, where one is made. */
+  readonly newId: string;
+  readonly withDelegatedAdmin: boolean;
+  /** The reseller a provider's relationship is for; null leaves what an ACTIVE one says. */
+  readonly associatedResellerId: string | null;
+}
+
+interface Established {
+  readonly relationshipId: string;
+  readonly decision: Decision;
+}
+
+/**
+ * An ACTIVE relationship stays and takes what is new; otherwise one begins. What hung on the removed one before it
+ * moves over as it stands: suspended stays suspended, cancelled stays gone. Privileges, waivers and designations do not.
+ */
+export const establish = (
+  side: Side,
+  { customer, requestId }: { readonly customer: Customer; readonly requestId: string },
+  context: CommandContext,
+): Established => {
+  const { latest } = side;
+  return latest?.relationship.state === 'active'
+    ? extendActive(side, latest.relationship, { customer, requestId }, context)
+    : beginNew(side, { customer, requestId }, context);
+};
+
+const extendActive = (
+  side: Side,
+  relationship: ResellerRelationship,
+  { customer, requestId }: { readonly customer: Customer; readonly requestId: string },
+  context: CommandContext,
+): Established => {
+  const grants = side.withDelegatedAdmin && relationship.delegatedAdmin !== true;
+  const reseller = side.associatedResellerId === null ? {} : { associatedResellerId: side.associatedResellerId };
+  const set = { ...reseller, ...(grants ? { delegatedAdmin: true } : {}) };
+  return {
+    relationshipId: relationship.id,
+    decision: together([
+      {
+        changes:
+          Object.keys(set).length === 0
+            ? []
+            : [{ update: 'relationship', partnerId: relationship.partnerId, id: relationship.id, set }],
+        events: [
+          newEvent(context, 'reseller-relationship-accepted-by-customer', {
+            about: { partnerId: side.partner.id, customerId: customer.id, relationshipId: relationship.id },
+            subjectId: relationship.id,
+            changes: { requestId, ...fromTo<ResellerRelationship>(relationship, reseller) },
+          }),
+        ],
+      },
+      ...(grants ? [approved(relationship, context)] : []),
+    ]),
+  };
+};
+
+const beginNew = (
+  side: Side,
+  { customer, requestId }: { readonly customer: Customer; readonly requestId: string },
+  context: CommandContext,
+): Established => {
+  const { partner, latest, withDelegatedAdmin } = side;
+  const row: ResellerRelationship = {
+    partnerId: partner.id,
+    id: side.newId,
+    customerId: customer.id,
+    state: begin(relationshipMachine, 'active'),
+    delegatedAdmin: withDelegatedAdmin,
+    associatedResellerId: side.associatedResellerId,
+    establishedAt: context.now,
+    removedAt: null,
+    removedBy: null,
+    removalReason: null,
+    previousId: latest?.relationship.id ?? null,
+    blockerKinds: [],
+    nextRemovalAt: null,
+    recheckAt: null,
+    dueAt: null,
+    importHash: null,
+  };
+  const moved = latest === undefined ? [] : movedItems(latest, row.id);
+  return {
+    relationshipId: row.id,
+    decision: together([
+      {
+        changes: [{ insert: 'relationship', row }, ...moved],
+        events: [
+          newEvent(context, 'reseller-relationship-accepted-by-customer', {
+            about: { ...row, relationshipId: row.id },
+            subjectId: row.id,
+            changes: {
+              state: { from: null, to: row.state },
+              requestId,
+              delegatedAdmin: { from: null, to: false },
+              establishedAt: toJson(row.establishedAt),
+              associatedResellerId: { from: null, to: row.associatedResellerId },
+              previousId: row.previousId,
+              movedItems: moved.length,
+            },
+          }),
+        ],
+      },
+      ...(withDelegatedAdmin ? [approved({ ...row, delegatedAdmin: false }, context)] : []),
+    ]),
+  };
+};
+
+const movedItems = (facts: RelationshipFacts, relationshipId: string): Decision['changes'] =>
+  blockingItemKinds.flatMap((kind) =>
+    itemsOf[kind](facts).map(
+      (item) => ({ update: kind, partnerId: item.partnerId, id: item.id, set: { relationshipId } }) as const,
+    ),
+  ) as Decision['changes'];
+
+const approved = (relationship: ResellerRelationship, context: CommandContext): Decision => ({
+  changes: [],
+  events: [
+    newEvent(context, 'dap-admin-relationship-approved', {
+      about: { ...relationship, relationshipId: relationship.id },
+      subjectId: relationship.id,
+      changes: { delegatedAdmin: { from: relationship.delegatedAdmin, to: true } },
+    }),
+  ],
+});

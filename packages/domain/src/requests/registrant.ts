@@ -1,0 +1,71 @@
+import type { Outcome } from '../commands/outcome.ts';
+import { invalid } from '../commands/outcome.ts';
+import { findAccountProblem, normaliseEmail } from '../commands/user.ts';
+import type { Customer } from '../model/entities.ts';
+import type { CustomerAdmin } from '../model/requests.ts';
+import type { InvitationRegistration } from '../model/vocabulary.ts';
+
+/** What somebody without an account says to answer an invitation. null = not given. */
+export interface Registrant {
+  readonly companyName: string | null;
+  readonly tenantId: string | null;
+  readonly domain: string | null;
+  readonly country: string | null;
+  readonly adminName: string | null;
+  readonly adminEmail: string | null;
+  readonly adminPassword: string | null;
+}
+
+/** What is wrong with it; undefined when nothing is. The company is asked for only where it is new here. */
+export const findRegistrantProblem = (
+  registrant: Registrant,
+  registration: InvitationRegistration,
+): Outcome | undefined => {
+  const company = registration === 'company' ? findCompanyProblem(registrant) : undefined;
+  return company ?? findAdminProblem(registrant);
+};
+
+const findCompanyProblem = ({ companyName, tenantId, domain, country }: Registrant): Outcome | undefined => {
+  const name = (companyName ?? '').trim();
+  if (name === '' || name.length > 200) return invalid('companyName', 'give the company’s name, 1 to 200 characters.');
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test((tenantId ?? '').trim()))
+    return invalid('tenantId', 'give the company’s tenant id, a GUID.');
+  if (domain !== null && (!/^[^\s@/:]+\.[^\s@/:.]+$/.test(domain.trim()) || domain.length > 253))
+    return invalid('domain', 'give a domain such as company.example, or leave it out.');
+  if (country !== null && !/^[a-z]{2}$/i.test(country))
+    return invalid('country', 'give two letters such as JP (ISO 3166-1), or leave it out.');
+  return undefined;
+};
+
+const findAdminProblem = ({ adminName, adminEmail, adminPassword }: Registrant): Outcome | undefined =>
+  findAccountProblem(
+    { name: adminName ?? '', email: adminEmail ?? '', password: adminPassword ?? '' },
+    { name: 'adminName', email: 'adminEmail', password: 'adminPassword' },
+  );
+
+/** The company a registrant creates. */
+export const registeredCompany = ({ companyName, tenantId, domain, country }: Registrant): Customer => {
+  const guid = (tenantId ?? '').trim().toLowerCase();
+  return {
+    id: `cus_${guid}`,
+    tenantId: guid,
+    companyName: (companyName ?? '').trim(),
+    domain: domain === null ? null : domain.trim().toLowerCase(),
+    country: country === null ? null : country.toUpperCase(),
+  };
+};
+
+export const newCustomerAdmin = (of: {
+  readonly customerId: string;
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly now: Date;
+}): CustomerAdmin => ({
+  customerId: of.customerId,
+  id: of.id,
+  email: normaliseEmail(of.email),
+  name: of.name.trim(),
+  disabledAt: null,
+  createdAt: of.now,
+});

@@ -1,0 +1,117 @@
+import type { CommandContext } from '../commands/command.ts';
+import { newEvent, toJson } from '../commands/command.ts';
+import type { Outcome } from '../commands/outcome.ts';
+import { done, invalid, stateError } from '../commands/outcome.ts';
+import { normaliseEmail } from '../commands/user.ts';
+import { begin } from '../lifecycle/machine.ts';
+import { requestMachine } from '../lifecycle/request-machine.ts';
+import type { Customer, Partner, ResellerRelationship } from '../model/entities.ts';
+import type { RelationshipRequest } from '../model/requests.ts';
+import type { Policy } from '../policy.ts';
+import { addDays } from '../time/instants.ts';
+
+export interface RequestInput {
+  readonly customerEmail: string | null;
+  readonly includeDelegatedAdmin: boolean;
+  /** The provider an indirect reseller sells through; null for every other partner. */
+  readonly indirectProviderId: string | null;
+  /** null = as policy says. */
+  readonly expiresInDays: number | null;
+}
+
+/** What is wrong with the input for a partner of this kind; undefined when nothing is. */
+export const findRequestInputProblem = (
+  input: RequestInput,
+  { kind }: Pick<Partner, 'kind'>,
+  policy: Policy,
+): Outcome | undefined => {
+  const email = input.customerEmail;
+  if (email !== null && (!/^[^\s@]+@[^\s@]+$/.test(normaliseEmail(email)) || email.length > 254))
+    return invalid('customerEmail', 'give an address such as name@company.example, or leave it out.');
+  if (kind === 'indirect_reseller' && input.indirectProviderId === null)
+    return invalid(
+      'indirectProviderId',
+      'name the indirect provider you sell through; `viewer.indirectProviders` lists them.',
+    );
+  if (kind !== 'indirect_reseller' && input.indirectProviderId !== null)
+    return invalid('indirectProviderId', 'only an indirect reseller names a provider: leave it out.');
+  return findExpiryProblem(input.expiresInDays, policy);
+};
+
+/** What is wrong with the days a request can be answered; undefined when nothing is. */
+export const findExpiryProblem = (days: number | null, { requestDays }: Policy): Outcome | undefined =>
+  days !== null && (!Number.isInteger(days) || days < 1 || days > requestDays.most)
+    ? invalid('expiresInDays', `use 1 to ${requestDays.most} days, or leave it out for ${requestDays.usual}.`)
+    : undefined;
+
+export const requestExpiry = (days: number | null, { policy, now }: CommandContext): Date =>
+  addDays(now, days ?? policy.requestDays.usual);
+
+/** Asks a customer for a relationship: one personal link, of which only the hash is kept. */
+export const decideRequestRelationship = (
+  command: {
+    readonly partner: Partner;
+    readonly input: RequestInput;
+    /** Who it is for; null where the partner does not say. */
+    readonly customer: Customer | null;
+    /** The newest relationship with that customer. */
+    readonly latest: ResellerRelationship | undefined;
+    /** The receipt of the removal it wants to undo. */
+    readonly receiptId: string | null;
+    readonly requestId: string;
+    readonly tokenHash: string;
+  },
+  context: CommandContext,
+): Outcome => {
+  const { partner, input, customer, latest, receiptId, requestId, tokenHash } = command;
+  const problem = findRequestInputProblem(input, partner, context.policy);
+  if (problem !== undefined) return problem;
+  if (customer !== null && latest?.state === 'active') return alreadyActive(customer);
+  const request: RelationshipRequest = {
+    partnerId: partner.id,
+    id: requestId,
+    indirectProviderId: input.indirectProviderId,
+    customerId: customer?.id ?? null,
+    customerEmail: input.customerEmail === null ? null : normaliseEmail(input.customerEmail),
+    includeDelegatedAdmin: input.includeDelegatedAdmin,
+    tokenHash,
+    state: begin(requestMachine, 'sent'),
+    createdAt: context.now,
+    createdBy: context.actor,
+    expiresAt: requestExpiry(input.expiresInDays, context),
+    answeredBy: null,
+    answeredAt: null,
+    relationshipId: null,
+    receiptId,
+  };
+  return done({
+    changes: [{ insert: 'relationshipRequest', row: request }],
+    events: [
+      newEvent(context, 'reseller-relationship-requested', {
+        about: aboutRequest(request),
+        subjectId: request.id,
+        changes: {
+          state: { from: null, to: request.state },
+          customerEmail: request.customerEmail,
+          includeDelegatedAdmin: request.includeDelegatedAdmin,
+          indirectProviderId: request.indirectProviderId,
+          expiresAt: { from: null, to: toJson(request.expiresAt) },
+          receiptId,
+        },
+      }),
+    ],
+  });
+};
+
+export const alreadyActive = (customer: Pick<Customer, 'companyName'>): Outcome =>
+  stateError(
+    'active',
+    `There is an active relationship with ${customer.companyName} already: nothing has to be requested.`,
+  );
+
+/** What an event about a request says it is about: it has no relationship before it is accepted. */
+export const aboutRequest = ({ partnerId, customerId }: RelationshipRequest) => ({
+  partnerId,
+  customerId,
+  relationshipId: null,
+});

@@ -1,0 +1,149 @@
+import type { CommandContext } from '../commands/command.ts';
+import { fromTo, newEvent, together } from '../commands/command.ts';
+import { transition } from '../lifecycle/machine.ts';
+import { reservationMachine, savingsPlanMachine } from '../lifecycle/machines.ts';
+import type { Decision } from '../model/changes.ts';
+import type { Items } from '../model/entities.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
+import type { EventType } from '../model/vocabulary.ts';
+import type { Policy } from '../policy.ts';
+import { comingGranularAdminStep } from './advance-granular-admin.ts';
+import { comingSubscriptionStep } from './advance-subscription.ts';
+import { earliest, isPast } from './instants.ts';
+
+type TimedKind = 'subscription' | 'reservation' | 'savingsPlan' | 'delegatedAdminRelationship';
+
+interface Step<K extends TimedKind> {
+  readonly at: Date;
+  readonly type: EventType;
+  readonly set: Partial<Omit<Items[K], 'partnerId' | 'id'>>;
+}
+
+interface Timed<K extends TimedKind> {
+  readonly kind: K;
+  readonly of: (facts: RelationshipFacts) => readonly Items[K][];
+  /** What time does to one of them next, due or ahead. */
+  readonly next: (item: Items[K], policy: Policy, now: Date) => Step<K> | undefined;
+}
+
+const timed = <K extends TimedKind>(one: Timed<K>) => ({
+  comingAt: (facts: RelationshipFacts, policy: Policy, now: Date): readonly Date[] =>
+    one.of(facts).flatMap((item) => one.next(item, policy, now)?.at ?? []),
+  due: (facts: RelationshipFacts, ask: Ask) => one.of(facts).flatMap((item) => dueOf(one, item, ask)),
+});
+
+interface Ask {
+  readonly policy: Policy;
+  readonly now: Date;
+  readonly limit: number;
+}
+
+interface DueStep {
+  readonly at: Date;
+  readonly subjectId: string;
+  readonly decide: (context: CommandContext) => Decision;
+}
+
+/** Every due step of one item, in order, each from where the one before left it. */
+const dueOf = <K extends TimedKind>(
+  { kind, next }: Timed<K>,
+  item: Items[K],
+  { policy, now, limit }: Ask,
+): readonly DueStep[] => {
+  const steps: DueStep[] = [];
+  let current = item;
+  while (steps.length < limit) {
+    const step = next(current, policy, now);
+    if (step === undefined || !isPast(step.at, now)) break;
+    const before = current;
+    steps.push({ at: step.at, subjectId: item.id, decide: (context) => decideStep({ kind, before, step }, context) });
+    current = { ...current, ...step.set };
+  }
+  return steps;
+};
+
+const decideStep = <K extends TimedKind>(
+  { kind, before, step }: { readonly kind: K; readonly before: Items[K]; readonly step: Step<K> },
+  context: CommandContext,
+): Decision => ({
+  changes: [{ update: kind, partnerId: before.partnerId, id: before.id, set: step.set } as Decision['changes'][number]],
+  events: [
+    newEvent({ ...context, now: step.at }, step.type, {
+      about: before,
+      subjectId: before.id,
+      changes: fromTo<Items[K]>(before, step.set as Partial<Items[K]>),
+    }),
+  ],
+});
+
+const expiry = (item: Items['reservation'] | Items['savingsPlan']) =>
+  item.status === 'active' && item.expiresAt !== null ? item.expiresAt : undefined;
+
+const everything = [
+  timed({
+    kind: 'subscription',
+    of: (facts) => facts.subscriptions,
+    next: (item, policy) => comingSubscriptionStep(item, policy),
+  }),
+  timed({
+    kind: 'reservation',
+    of: (facts) => facts.reservations,
+    next: (item) => {
+      const at = expiry(item);
+      return (
+        at && {
+          at,
+          type: 'reservation-expired',
+          set: { status: transition(reservationMachine, item.status, 'expired') },
+        }
+      );
+    },
+  }),
+  timed({
+    kind: 'savingsPlan',
+    of: (facts) => facts.savingsPlans,
+    next: (item) => {
+      const at = expiry(item);
+      return (
+        at && {
+          at,
+          type: 'savings-plan-expired',
+          set: { status: transition(savingsPlanMachine, item.status, 'expired') },
+        }
+      );
+    },
+  }),
+  timed({
+    kind: 'delegatedAdminRelationship',
+    of: (facts) => facts.delegatedAdminRelationships,
+    next: comingGranularAdminStep,
+  }),
+];
+
+/** When time changes an item of an ACTIVE relationship next; null = never. In the past: the clock is behind. */
+export const nextDueAt = (facts: RelationshipFacts, policy: Policy, now: Date): Date | null =>
+  facts.relationship.state === 'removed'
+    ? null
+    : (earliest(everything.flatMap((one) => one.comingAt(facts, policy, now))) ?? null);
+
+const mostSteps = 500;
+
+/**
+ * What time has done to a relationship's items by now: every due step once, in the order the steps fell due, each with
+ * its event. An event happened when its step fell due, however late it is recorded. At most `limit` steps, the earliest;
+ * what is left over is due as before. Items of a removed relationship stand still.
+ */
+export const decideTimePassed = (
+  facts: RelationshipFacts,
+  context: CommandContext,
+  limit: number = mostSteps,
+): Decision => {
+  if (facts.relationship.state === 'removed') return together([]);
+  const ask: Ask = { policy: context.policy, now: context.now, limit };
+  const steps = everything
+    .flatMap((one) => one.due(facts, ask))
+    .sort(
+      (a, b) => a.at.getTime() - b.at.getTime() || (a.subjectId < b.subjectId ? -1 : a.subjectId > b.subjectId ? 1 : 0),
+    );
+  return together(steps.slice(0, limit).map((step) => step.decide(context)));
+};

@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import type { AcceptCase, AnswerCase, AnyViewer } from '../src/index.ts';
+import { decideAcceptRequest, reestablishChecklist, whoMayAnswer } from '../src/index.ts';
+import {
+  aCustomer,
+  aCustomerAdmin,
+  aCustomerViewer,
+  aDelegatedAdminRelationship,
+  anActor,
+  anOrder,
+  aPartner,
+  aRelationship,
+  aRequest,
+  aReservation,
+  aSubscription,
+  aViewer,
+  aWaiver,
+  commandContext,
+  facts,
+  inDays,
+} from '../testing/index.ts';
+import { decisionOf, refusalOf } from './outcomes.ts';
+
+const customer = aCustomer();
+const context = commandContext({ actor: anActor({ kind: 'customer', id: 'usr_customer', name: 'Cora Customer' }) });
+
+describe('who may answer an invitation', () => {
+  const named = { request: aRequest({ customerId: customer.id }), customer, hasAdmins: false, heldByOthers: false };
+  const nobody = { request: aRequest(), customer: null, hasAdmins: false, heldByOthers: false };
+  const stranger = aCustomerViewer({
+    customer: aCustomer({ id: 'cus_other' }),
+    admin: aCustomerAdmin({ customerId: 'cus_other' }),
+  });
+  const table: readonly [string, AnyViewer | null, Omit<AnswerCase, 'viewer'>, string][] = [
+    ['signed out, a request that names nobody', null, nobody, 'company'],
+    ['signed out, a customer nobody else ever held', null, named, 'admin'],
+    ['signed out, a customer with an admin', null, { ...named, hasAdmins: true }, 'invitation'],
+    ['signed out, a customer another partner held', null, { ...named, heldByOthers: true }, 'invitation'],
+    ['its own admin', aCustomerViewer(), { ...named, hasAdmins: true, heldByOthers: true }, 'signed in'],
+    ['another customer’s admin', stranger, named, 'invitation'],
+    ['any customer’s admin, a request that names nobody', stranger, nobody, 'signed in'],
+    ['a partner’s user', aViewer(), nobody, 'forbidden'],
+    ['a partner’s user, the customer’s own partner', aViewer(), named, 'forbidden'],
+  ];
+  it.each(table)('%s', (_, viewer, rest, expected) => {
+    const answer = whoMayAnswer({ ...rest, viewer });
+    expect(answer.may ? (answer.registration ?? 'signed in') : answer.refusal.error).toBe(expected);
+  });
+});
+
+const accept = (overrides: Partial<AcceptCase> = {}) =>
+  decideAcceptRequest(
+    {
+      request: aRequest(),
+      customer,
+      isNewCustomer: false,
+      newAdmin: null,
+      requester: { partner: aPartner(), latest: undefined, newId: 'rel_new' },
+      provider: null,
+      ...overrides,
+    },
+    context,
+  );
+const updatesOf = (outcome: ReturnType<typeof accept>) =>
+  decisionOf(outcome).changes.flatMap((change) => ('update' in change ? [change] : []));
+const eventsOf = (outcome: ReturnType<typeof accept>) =>
+  decisionOf(outcome).events.map(({ partnerId, type }) => `${partnerId} ${type}`);
+
+describe('an acceptance', () => {
+  it('makes a relationship, and with delegated admin two events', () => {
+    const outcome = accept({ request: aRequest({ includeDelegatedAdmin: true }) });
+    expect(decisionOf(outcome).changes).toMatchObject([
+      { update: 'relationshipRequest', set: { state: 'accepted', customerId: customer.id, relationshipId: 'rel_new' } },
+      { insert: 'relationship', row: { id: 'rel_new', state: 'active', delegatedAdmin: true, previousId: null } },
+    ]);
+    expect(eventsOf(outcome)).toEqual([
+      'par_meridian reseller-relationship-accepted-by-customer',
+      'par_meridian dap-admin-relationship-approved',
+    ]);
+  });
+
+  it('after a removal takes the items over as they stand, and neither privileges nor waivers', () => {
+    const before = facts({
+      relationship: aRelationship({ state: 'removed', delegatedAdmin: false }),
+      subscriptions: [aSubscription({ status: 'suspended' })],
+      reservations: [aReservation({ status: 'cancelled' })],
+      orders: [anOrder()],
+      delegatedAdminRelationships: [aDelegatedAdminRelationship({ status: 'terminated' })],
+      waivers: [aWaiver()],
+    });
+    const outcome = accept({ requester: { partner: aPartner(), latest: before, newId: 'rel_new' } });
+    const moved = updatesOf(outcome).filter((change) => change.update !== 'relationshipRequest');
+    expect(moved.map(({ update, set }) => ({ update, set }))).toEqual(
+      ['subscription', 'reservation', 'order'].map((update) => ({ update, set: { relationshipId: 'rel_new' } })),
+    );
+    expect(decisionOf(outcome).events).toMatchObject([{ changes: { previousId: 'rel_1', movedItems: 3 } }]);
+  });
+
+  it('where the relationship stands already makes none, and adds only what was asked for', () => {
+    const requester = { partner: aPartner(), latest: facts(), newId: 'rel_new' };
+    const plain = accept({ requester });
+    expect(updatesOf(plain)).toMatchObject([{ update: 'relationshipRequest', set: { relationshipId: 'rel_1' } }]);
+    const granting = accept({ requester, request: aRequest({ includeDelegatedAdmin: true }) });
+    expect(updatesOf(granting)).toContainEqual(
+      expect.objectContaining({ update: 'relationship', id: 'rel_1', set: { delegatedAdmin: true } }),
+    );
+    const has = facts({ relationship: aRelationship({ delegatedAdmin: true }) });
+    const again = accept({
+      requester: { ...requester, latest: has },
+      request: aRequest({ includeDelegatedAdmin: true }),
+    });
+    expect(eventsOf(again)).toEqual(['par_meridian reseller-relationship-accepted-by-customer']);
+  });
+
+  it.each(['accepted', 'declined', 'revoked', 'expired'] as const)('of a request that is %s is refused', (state) => {
+    expect(refusalOf(accept({ request: aRequest({ state }) }))).toMatchObject({ error: 'invitation', state });
+  });
+
+  it('at the very end of its time is refused', () => {
+    expect(refusalOf(accept({ request: aRequest({ expiresAt: context.now }) }))).toMatchObject({ state: 'expired' });
+  });
+
+  describe('of an indirect reseller’s request', () => {
+    const request = aRequest({ indirectProviderId: 'par_summit', includeDelegatedAdmin: true });
+    const summit = aPartner({ id: 'par_summit', name: 'Summit', kind: 'indirect_provider' });
+    const provider = { partner: summit, latest: undefined, newId: 'rel_summit', isAssociated: true };
+
+    it('establishes both, delegated admin for the reseller alone', () => {
+      const rows = decisionOf(accept({ request, provider })).changes.flatMap((change) =>
+        'insert' in change && change.insert === 'relationship' ? [change.row] : [],
+      );
+      expect(rows).toMatchObject([
+        { partnerId: 'par_meridian', delegatedAdmin: true, associatedResellerId: null },
+        { partnerId: 'par_summit', delegatedAdmin: false, associatedResellerId: 'par_meridian' },
+      ]);
+      expect(new Set(decisionOf(accept({ request, provider })).events.map((event) => event.correlationId)).size).toBe(
+        1,
+      );
+    });
+
+    it('is refused once the reseller no longer sells through the provider', () => {
+      expect(refusalOf(accept({ request, provider: { ...provider, isAssociated: false } }))).toMatchObject({
+        error: 'invitation',
+      });
+    });
+  });
+});
+
+describe('the checklist after re-establishing', () => {
+  const effect = (kind: 'delegated_admin_ends' | 'leaves_support_contacts', count: number) => ({
+    kind,
+    count,
+    message: '',
+  });
+  const receipt = {
+    partnerId: 'par_meridian',
+    id: 'rcp_1',
+    relationshipId: 'rel_0',
+    customerId: customer.id,
+    customerName: customer.companyName,
+    customerTenantId: customer.tenantId,
+    removedAt: inDays(-5),
+    removedBy: anActor(),
+    reason: null,
+    attestation: { version: '1', text: '' },
+    effects: [effect('delegated_admin_ends', 2), effect('leaves_support_contacts', 1)],
+    cleared: [
+      {
+        subjectId: 'rsv_1',
+        name: 'D2s v5',
+        how: 'reservation-cancelled' as const,
+        by: anActor(),
+        at: inDays(-6),
+        reason: null,
+      },
+    ],
+    remaining: [{ kind: 'suspended_subscription' as const, message: '', subjectId: 'sub_1', at: null }],
+    notice: [],
+  };
+  const now = facts({
+    subscriptions: [aSubscription({ status: 'suspended' })],
+    reservations: [aReservation({ status: 'cancelled' })],
+  });
+  const short = (current: typeof now, of = receipt) =>
+    reestablishChecklist(of, current).map(({ kind, done, action }) => `${kind} ${done ? 'done' : action}`);
+
+  it('has what did not come back, with what restores it', () => {
+    expect(short(now)).toEqual([
+      'suspended_subscription reactivate',
+      'gone_for_good done',
+      'admin_privileges request_delegated_admin',
+      'support_contact assign_support_contact',
+    ]);
+  });
+
+  it('is ticked off as each is restored', () => {
+    const restored = facts({
+      ...now,
+      relationship: aRelationship({ delegatedAdmin: true }),
+      subscriptions: [aSubscription({ supportContactPartnerId: 'par_meridian' })],
+    });
+    expect(reestablishChecklist(receipt, restored).every((item) => item.done)).toBe(true);
+  });
+
+  it('counts a subscription whose data is deleted as gone for good', () => {
+    expect(short(facts({ ...now, subscriptions: [aSubscription({ status: 'deleted' })] }))[0]).toBe(
+      'gone_for_good done',
+    );
+  });
+
+  it('is empty where nothing was lost', () => {
+    expect(short(facts(), { ...receipt, effects: [], cleared: [], remaining: [] })).toEqual([]);
+  });
+});

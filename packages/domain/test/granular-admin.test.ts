@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { DelegatedAdminStatus } from '../src/index.ts';
+import {
+  decideApproveGranularAdmin,
+  decideRejectGranularAdmin,
+  decideRemoveDelegatedAdmin,
+  decideRequestGranularAdmin,
+  decideTerminateGranularAdmin,
+  delegatedAdminStatuses,
+  directoryRoles,
+} from '../src/index.ts';
+import { aDelegatedAdminRelationship, aRelationship, commandContext, facts, inDays, now } from '../testing/index.ts';
+import { decisionOf, refusalOf } from './outcomes.ts';
+
+const context = commandContext();
+const wish = { displayName: ' Helpdesk ', roles: ['Helpdesk Administrator'], durationDays: 90, autoExtend: true };
+const request = (overrides: Partial<typeof wish> = {}) =>
+  decideRequestGranularAdmin({ facts: facts(), wish: { ...wish, ...overrides }, id: 'gdp_new' }, context);
+const asked = (overrides = {}) =>
+  aDelegatedAdminRelationship({
+    status: 'approval_pending',
+    createdAt: now,
+    activatedAt: null,
+    endsAt: null,
+    ...overrides,
+  });
+
+describe('requesting granular admin privileges', () => {
+  it('waits for the customer, named and with its roles once', () => {
+    const { changes, events } = decisionOf(request({ roles: ['Global Reader', 'Global Reader'] }));
+    expect(changes).toMatchObject([
+      {
+        row: {
+          id: 'gdp_new',
+          displayName: 'Helpdesk',
+          roles: ['Global Reader'],
+          status: 'approval_pending',
+          createdAt: now,
+        },
+      },
+    ]);
+    expect(events).toMatchObject([{ type: 'granular-admin-relationship-created', subjectId: 'gdp_new' }]);
+  });
+
+  it.each([
+    ['displayName', { displayName: '  ' }],
+    ['displayName', { displayName: 'x'.repeat(51) }],
+    ['roles', { roles: [] }],
+    ['roles', { roles: ['Emperor'] }],
+    ['durationDays', { durationDays: 0 }],
+    ['durationDays', { durationDays: 731 }],
+    ['durationDays', { durationDays: 1.5 }],
+  ])('with a wrong %s is refused', (path, overrides) => {
+    expect(refusalOf(request(overrides))).toMatchObject({ error: 'validation', issues: [{ path: [path] }] });
+  });
+
+  it('takes 1 and 730 days and every role of the list', () => {
+    for (const durationDays of [1, 730])
+      expect(request({ durationDays, roles: [...directoryRoles] }).outcome).toBe('done');
+  });
+});
+
+describe('answering', () => {
+  it('approval starts the time', () => {
+    const { changes } = decisionOf(decideApproveGranularAdmin(asked({ durationDays: 30 }), context));
+    expect(changes).toMatchObject([{ set: { status: 'active', activatedAt: now, endsAt: inDays(30) } }]);
+  });
+
+  it('comes too late after 90 days, also before the clock has said so', () => {
+    const late = asked({ createdAt: inDays(-90) });
+    for (const decide of [decideApproveGranularAdmin, decideRejectGranularAdmin])
+      expect(refusalOf(decide(late, context))).toMatchObject({ error: 'state' });
+  });
+
+  const goals = [
+    { called: 'approve', decide: decideApproveGranularAdmin, goal: 'active', from: ['approval_pending'] },
+    { called: 'reject', decide: decideRejectGranularAdmin, goal: 'rejected', from: ['approval_pending'] },
+    {
+      called: 'terminate',
+      decide: decideTerminateGranularAdmin,
+      goal: 'terminated',
+      from: ['approval_pending', 'active'],
+    },
+  ] as const;
+  const cases = goals.flatMap((goal) => delegatedAdminStatuses.map((status) => ({ ...goal, status })));
+  it.each(cases)('to $called one that is $status', ({ decide, goal, from, status }) => {
+    const outcome = decide(asked({ status }), context).outcome;
+    const mayFrom: readonly DelegatedAdminStatus[] = from;
+    expect(outcome).toBe(status === goal ? 'already' : mayFrom.includes(status) ? 'done' : 'refused');
+  });
+});
+
+describe('removing delegated admin', () => {
+  it.each([true, null])('ends it where it is %s, with one event', (delegatedAdmin) => {
+    const { changes, events } = decisionOf(decideRemoveDelegatedAdmin(aRelationship({ delegatedAdmin }), context));
+    expect(changes).toMatchObject([{ set: { delegatedAdmin: false } }]);
+    expect(events).toMatchObject([
+      { type: 'dap-admin-relationship-terminated', changes: { delegatedAdmin: { from: delegatedAdmin, to: false } } },
+    ]);
+  });
+
+  it('is done already where there is none', () => {
+    expect(decideRemoveDelegatedAdmin(aRelationship({ delegatedAdmin: false }), context).outcome).toBe('already');
+  });
+});

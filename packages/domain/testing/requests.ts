@@ -1,0 +1,41 @@
+import type { CustomerViewer } from '../src/access/authorise.ts';
+import type { CustomerAdmin, RelationshipRequest } from '../src/model/requests.ts';
+import { aCustomer, anActor } from './companies.ts';
+import { inDays } from './instants.ts';
+
+/** A SENT request of `aPartner` that names nobody, made yesterday, for 29 more days. */
+export const aRequest = (overrides: Partial<RelationshipRequest> = {}): RelationshipRequest => ({
+  partnerId: 'par_meridian',
+  id: 'req_1',
+  indirectProviderId: null,
+  customerId: null,
+  customerEmail: null,
+  includeDelegatedAdmin: false,
+  tokenHash: 'hash',
+  state: 'sent',
+  createdAt: inDays(-1),
+  createdBy: anActor(),
+  expiresAt: inDays(29),
+  answeredBy: null,
+  answeredAt: null,
+  relationshipId: null,
+  receiptId: null,
+  ...overrides,
+});
+
+/** An admin of `aCustomer`. */
+export const aCustomerAdmin = (overrides: Partial<CustomerAdmin> = {}): CustomerAdmin => ({
+  customerId: 'cus_contoso',
+  id: 'usr_customer',
+  email: 'admin@contoso.example',
+  name: 'Cora Customer',
+  disabledAt: null,
+  createdAt: inDays(-100),
+  ...overrides,
+});
+
+export const aCustomerViewer = (overrides: Partial<CustomerViewer> = {}): CustomerViewer => ({
+  admin: aCustomerAdmin(),
+  customer: aCustomer(),
+  ...overrides,
+});

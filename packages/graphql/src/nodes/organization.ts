@@ -1,0 +1,77 @@
+import { DelegatedAdminConnection, RelationshipConnection, SubscriptionConnection } from '../connections.ts';
+import { builder } from '../core/builder.ts';
+import { RelationshipStateEnum } from '../core/enums.ts';
+import { connect } from '../core/paging.ts';
+import { DelegatedAdminRef, OrganizationRef, RelationshipRef, SubscriptionRef, SupportContactRef } from '../refs.ts';
+
+builder.objectType(OrganizationRef, {
+  description: 'A customer as its own admin sees it: all its partners’ share of it, and nothing of another customer.',
+  fields: (t) => ({
+    id: t.id({ description: '`cus_` and the tenant id.', resolve: ({ customer }) => customer.id }),
+    tenantId: t.id({
+      description: 'The vendor’s tenant id, a lower-case GUID.',
+      resolve: ({ customer }) => customer.tenantId,
+    }),
+    companyName: t.string({ description: 'Its name.', resolve: ({ customer }) => customer.companyName }),
+    domain: t.string({
+      nullable: true,
+      description: 'Its domain; null when unknown.',
+      resolve: ({ customer }) => customer.domain,
+    }),
+    country: t.string({
+      nullable: true,
+      description: 'ISO 3166-1 alpha-2; null when unknown.',
+      resolve: ({ customer }) => customer.country,
+    }),
+    partners: t.connection(
+      {
+        type: RelationshipRef,
+        description:
+          'My partners: the relationships with all of them, newest first; an ended one says what ended with it and what is left to delete.',
+        args: {
+          states: t.arg({
+            type: [RelationshipStateEnum],
+            required: false,
+            description: 'Only those in one of these states.',
+          }),
+        },
+        resolve: (viewer, { states, ...args }, context) =>
+          connect(args, {
+            page: (request) => context.services.customerSide.listRelationships(viewer, states ?? undefined, request),
+            count: () => context.services.customerSide.countRelationships(viewer, states ?? undefined),
+          }),
+      },
+      RelationshipConnection,
+    ),
+    availableSupportContacts: t.field({
+      type: [SupportContactRef],
+      description: 'Partners with an ACTIVE relationship: the ones the company may turn to.',
+      resolve: ({ customer }, _, context) => context.loaders.supportContacts.load(customer.id),
+    }),
+    subscriptions: t.connection(
+      {
+        type: SubscriptionRef,
+        description: 'What the company buys by subscription, from all its partners. In a stable order, by id.',
+        resolve: (viewer, args, context) =>
+          connect(args, {
+            page: (request) => context.services.customerSide.listItems(viewer, 'subscription', request),
+            count: () => context.services.customerSide.countItems(viewer, 'subscription'),
+          }),
+      },
+      SubscriptionConnection,
+    ),
+    delegatedAdminRelationships: t.connection(
+      {
+        type: DelegatedAdminRef,
+        description:
+          'Granular delegated admin privileges (GDAP) of all its partners, asked for and granted. In a stable order, by id.',
+        resolve: (viewer, args, context) =>
+          connect(args, {
+            page: (request) => context.services.customerSide.listItems(viewer, 'delegatedAdminRelationship', request),
+            count: () => context.services.customerSide.countItems(viewer, 'delegatedAdminRelationship'),
+          }),
+      },
+      DelegatedAdminConnection,
+    ),
+  }),
+});

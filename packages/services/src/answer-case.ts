@@ -1,0 +1,21 @@
+import type { AnswerCase, AnyViewer, RelationshipRequest, StoreReads } from '@untether/domain';
+
+/** Reads everything that decides who may answer a request, other tenants' share of it included. */
+export const loadAnswerCase = async (
+  reads: StoreReads,
+  request: RelationshipRequest,
+  viewer: AnyViewer | null,
+): Promise<AnswerCase> => {
+  const { customerId, partnerId, indirectProviderId } = request;
+  const customer = customerId === null ? undefined : await reads.findCustomerIdentity(customerId);
+  if (customer === undefined) return { request, viewer, customer: null, hasAdmins: false, heldByOthers: false };
+  const admins = await reads.listCustomerAdmins(customer.id);
+  const parties = indirectProviderId === null ? [partnerId] : [partnerId, indirectProviderId];
+  return {
+    request,
+    viewer,
+    customer,
+    hasAdmins: admins.some((admin) => admin.disabledAt === null),
+    heldByOthers: await reads.isHeldByOthers(customer.id, parties),
+  };
+};

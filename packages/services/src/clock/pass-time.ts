@@ -1,0 +1,99 @@
+import type { CommandContext, Decision, StoreTransaction } from '@untether/domain';
+import { decideExpireRequest, decideTimePassed } from '@untether/domain';
+import { refreshKeptBlockers } from '../kept-blockers.ts';
+import type { Ports } from '../ports.ts';
+
+/** What one pass of the clock did. */
+export interface TimePassed {
+  /** State changes and warnings, one event each. */
+  readonly steps: number;
+  /** What could not be done; it stays due and is tried again in the next pass. */
+  readonly failures: readonly { readonly id: string; readonly error: unknown }[];
+}
+
+interface Due {
+  readonly partnerId: string;
+  readonly id: string;
+}
+
+/** One kind of thing that falls due: how to find what is, for all partners, and what to do about one of it. */
+interface DueKind {
+  readonly list: (now: Date, limit: number) => Promise<readonly Due[]>;
+  readonly decide: (tx: StoreTransaction, due: Due, context: CommandContext) => Promise<Decision>;
+  /** After the decision was written. */
+  readonly finish?: (tx: StoreTransaction, due: Due, context: CommandContext) => Promise<void>;
+}
+
+const batch = 100;
+
+/**
+ * Records what time has done, for all partners: whatever is due by now, each step exactly once, in a transaction of its
+ * own for each relationship and request. It can be stopped anywhere, run late, and run by many processes at once:
+ * whoever has the partner's lock reads anew and finds what is still due. `isStopping` is asked between transactions.
+ */
+export const passTime =
+  (ports: Ports) =>
+  async (isStopping: () => boolean = () => false): Promise<TimePassed> => {
+    const now = ports.now();
+    const failures = new Map<string, unknown>();
+    let steps = 0;
+    for (const kind of dueKinds(ports)) {
+      for (;;) {
+        const listed = await kind.list(now, batch + failures.size);
+        const due = listed.filter((one) => !failures.has(one.id));
+        if (due.length === 0) break;
+        for (const one of due) {
+          if (isStopping()) return { steps, failures: asList(failures) };
+          try {
+            steps += await settleDue(ports, { kind, due: one, now });
+          } catch (error) {
+            failures.set(one.id, error);
+          }
+        }
+      }
+    }
+    return { steps, failures: asList(failures) };
+  };
+
+/** What is left over by a full transaction is still due, and listed again. */
+const dueKinds = ({ store }: Ports): readonly DueKind[] => [
+  {
+    list: (now, limit) => store.listRelationshipsDue(now, limit),
+    decide: async (tx, { partnerId, id }, context) => {
+      const [facts] = await tx.loadFacts(partnerId, [id]);
+      return facts === undefined ? nothing : decideTimePassed(facts, context);
+    },
+    finish: (tx, { partnerId, id }, { policy, now }) =>
+      refreshKeptBlockers(tx, { partnerId, relationshipIds: [id], policy, now }),
+  },
+  {
+    list: (now, limit) => store.listRequestsDue(now, limit),
+    decide: async (tx, { partnerId, id }, context) => {
+      const [request] = await tx.findRequests(partnerId, [id]);
+      return request === undefined ? nothing : decideExpireRequest(request, context);
+    },
+  },
+];
+
+const nothing: Decision = { changes: [], events: [] };
+
+const settleDue = (
+  ports: Ports,
+  { kind, due, now }: { readonly kind: DueKind; readonly due: Due; readonly now: Date },
+): Promise<number> =>
+  ports.store.transact([due.partnerId], async (tx) => {
+    const context: CommandContext = {
+      actor: { kind: 'clock', id: null, name: 'Clock' },
+      policy: ports.policy,
+      now,
+      correlationId: ports.newId('correlation'),
+    };
+    const { changes, events } = await kind.decide(tx, due, context);
+    await tx.apply(changes);
+    await tx.append(events);
+    await kind.finish?.(tx, due, context);
+    return events.length;
+  });
+
+const asList = (failures: ReadonlyMap<string, unknown>): TimePassed['failures'] =>
+  [...failures].map(([id, error]) => ({ id, error }));

@@ -1,0 +1,203 @@
+import type {
+  AcceptCase,
+  AnyViewer,
+  Customer,
+  InvitationRegistration,
+  Outcome,
+  Refusal,
+  Registrant,
+  RelationshipRequest,
+  StoreTransaction,
+} from '@untether/domain';
+import {
+  already,
+  deadInvitation,
+  decideAcceptRequest,
+  findForbidden,
+  findRegistrantProblem,
+  invitationRefusal,
+  isCustomerViewer,
+  newCustomerAdmin,
+  refused,
+  registeredCompany,
+  requestStateAt,
+  UniqueViolation,
+  whoMayAnswer,
+} from '@untether/domain';
+import { loadAnswerCase } from '../answer-case.ts';
+import type { Ports } from '../ports.ts';
+import type { CommandResult, Decided } from './run-command.ts';
+import { carryOut, contextAs, contextOf } from './run-command.ts';
+
+export interface AcceptInput {
+  readonly token: string;
+  readonly registrant: Registrant;
+  readonly idempotencyKey: string | null;
+}
+/** `adminId`: whose acceptance it is, the registrant's where one registered. */
+type Ids = { readonly relationshipId: string; readonly customerId: string; readonly adminId: string };
+type Accepted = CommandResult<Ids>;
+
+/** A customer accepts, signed in or by registering with the invitation. */
+export const acceptRelationshipRequest =
+  (ports: Ports) =>
+  async (viewer: AnyViewer | null, { token, registrant, idempotencyKey }: AcceptInput): Promise<Accepted> => {
+    const forbidden = viewer === null ? undefined : findForbidden(viewer, 'answer_relationship_request');
+    if (forbidden !== undefined) return { ok: false, refusal: forbidden };
+    const tokenHash = ports.digest(token);
+    const found = await ports.store.findRequestByTokenHash(tokenHash);
+    if (found === undefined) return { ok: false, refusal: invitationRefusal(null) };
+
+    const admin = viewer !== null && isCustomerViewer(viewer) ? viewer.admin : null;
+    const adminId = admin?.id ?? ports.newId('user');
+    const context =
+      viewer === null
+        ? contextAs(ports, { kind: 'customer', id: adminId, name: (registrant.adminName ?? '').trim() })
+        : contextOf(ports, viewer);
+    const passwordHash = admin === null ? await hashFor(ports, found, registrant) : null;
+    const { adminPassword: _, ...said } = registrant;
+    try {
+      return await carryOut<Ids>(
+        ports,
+        { partnerId: found.partnerId, context, keyPrefix: `${found.id} ` },
+        {
+          name: 'acceptRelationshipRequest',
+          input: { tokenHash, as: admin?.id ?? null, ...said },
+          idempotencyKey,
+          ...(found.indirectProviderId === null ? {} : { alsoLock: [found.indirectProviderId] }),
+          decide: (tx, commandContext) =>
+            decide({ ports, tx, tokenHash, viewer, registrant, adminId, passwordHash }, commandContext),
+        },
+      );
+    } catch (thrown) {
+      if (!(thrown instanceof UniqueViolation)) throw thrown;
+      return { ok: false, refusal: thrown.constraint === 'user_email' ? addressTaken : companyKnown };
+    }
+  };
+
+interface Asked {
+  readonly ports: Ports;
+  readonly tx: StoreTransaction;
+  readonly tokenHash: string;
+  readonly viewer: AnyViewer | null;
+  readonly registrant: Registrant;
+  readonly adminId: string;
+  readonly passwordHash: string | null;
+}
+
+const decide = async (asked: Asked, context: Parameters<typeof decideAcceptRequest>[1]): Promise<Decided<Ids>> => {
+  const { ports, tx, tokenHash, viewer, adminId } = asked;
+  const none: Ids = { relationshipId: '', customerId: '', adminId };
+  const refuse = (outcome: Outcome): Decided<Ids> => ({ outcome, ids: none });
+  const request = await tx.findRequestByTokenHash(tokenHash);
+  if (request === undefined) return refuse(deadInvitation(null));
+  const earlier = acceptedBefore(request, viewer);
+  if (earlier !== null) return { outcome: already, ids: { ...earlier, adminId } };
+  const state = requestStateAt(request, context.now);
+  if (state !== 'sent') return refuse(deadInvitation(state));
+
+  const answer = await loadAnswerCase(tx, request, viewer);
+  const who = whoMayAnswer(answer);
+  if (!who.may) return refuse(refused(who.refusal));
+  const party = await findParty({ ...asked, known: answer.customer, registration: who.registration });
+  if ('outcome' in party) return refuse(party.outcome);
+
+  const { customer } = party;
+  const requester = await loadSide({ ports, tx, partnerId: request.partnerId, customer });
+  const provider =
+    request.indirectProviderId === null
+      ? null
+      : {
+          ...(await loadSide({ ports, tx, partnerId: request.indirectProviderId, customer })),
+          isAssociated: await tx.isAssociated(request.indirectProviderId, request.partnerId),
+        };
+  const newAdmin =
+    asked.passwordHash === null || who.registration === null
+      ? null
+      : {
+          passwordHash: asked.passwordHash,
+          admin: newCustomerAdmin({
+            customerId: customer.id,
+            id: adminId,
+            email: asked.registrant.adminEmail ?? '',
+            name: asked.registrant.adminName ?? '',
+            now: context.now,
+          }),
+        };
+  const sides = provider === null ? [requester] : [requester, provider];
+  return {
+    outcome: decideAcceptRequest({ request, ...party, newAdmin, requester, provider }, context),
+    ids: { relationshipId: standing(requester), customerId: customer.id, adminId },
+    touched: sides.map((side) => ({ partnerId: side.partner.id, relationshipId: standing(side) })),
+  };
+};
+
+/** Once accepted, its customer's admins get the same answer again. */
+const acceptedBefore = (
+  { state, relationshipId, customerId }: RelationshipRequest,
+  viewer: AnyViewer | null,
+): Pick<Ids, 'relationshipId' | 'customerId'> | null =>
+  state === 'accepted' &&
+  relationshipId !== null &&
+  viewer !== null &&
+  isCustomerViewer(viewer) &&
+  viewer.customer.id === customerId
+    ? { relationshipId, customerId }
+    : null;
+
+/** The company that accepts: the admin's own, the one the request names, or the one the registrant brings. */
+const findParty = async ({
+  tx,
+  viewer,
+  registrant,
+  known,
+  registration,
+}: Asked & {
+  readonly known: Customer | null;
+  readonly registration: InvitationRegistration | null;
+}): Promise<Pick<AcceptCase, 'customer' | 'isNewCustomer'> | { readonly outcome: Outcome }> => {
+  if (viewer !== null && isCustomerViewer(viewer)) return { customer: viewer.customer, isNewCustomer: false };
+  const problem = findRegistrantProblem(registrant, registration ?? 'company');
+  if (problem !== undefined) return { outcome: problem };
+  if (known !== null) return { customer: known, isNewCustomer: false };
+  const customer = registeredCompany(registrant);
+  const namesakes = await tx.findCustomersKnownAs(customer.tenantId, customer.domain);
+  return namesakes.length > 0 ? { outcome: refused(companyKnown) } : { customer, isNewCustomer: true };
+};
+
+const loadSide = async ({
+  ports,
+  tx,
+  partnerId,
+  customer,
+}: Pick<Asked, 'ports' | 'tx'> & { readonly partnerId: string; readonly customer: Customer }) => {
+  const partner = await tx.findPartner(partnerId);
+  if (partner === undefined) throw new Error('a request of an unknown partner was accepted');
+  const relationship = await tx.findLatestRelationship(partnerId, customer.id);
+  const [latest] = relationship === undefined ? [] : await tx.loadFacts(partnerId, [relationship.id]);
+  return { partner, latest, newId: ports.newId('relationship') };
+};
+
+/** The relationship that stands after an acceptance. */
+const standing = ({ latest, newId }: Awaited<ReturnType<typeof loadSide>>): string =>
+  latest?.relationship.state === 'active' ? latest.relationship.id : newId;
+
+/** Hashed before the transaction, for it takes long; only for what has a chance to be accepted. */
+const hashFor = async (
+  { identity }: Ports,
+  { state }: RelationshipRequest,
+  registrant: Registrant,
+): Promise<string | null> =>
+  state === 'sent' && findRegistrantProblem(registrant, 'admin') === undefined
+    ? identity.hashPassword(registrant.adminPassword ?? '')
+    : null;
+
+const companyKnown: Refusal = {
+  error: 'conflict',
+  message:
+    'A company with this tenant id or domain is known here already. Sign in as its admin, or ask the partner for an invitation that names it.',
+};
+const addressTaken: Refusal = {
+  error: 'conflict',
+  message: 'This e-mail address already has an account. Sign in, or use another address.',
+};

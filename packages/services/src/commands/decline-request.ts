@@ -1,0 +1,49 @@
+import type { AnyViewer } from '@untether/domain';
+import {
+  deadInvitation,
+  decideDeclineRequest,
+  findForbidden,
+  invitationRefusal,
+  recipientOf,
+  refused,
+  requestStateAt,
+  whoMayAnswer,
+} from '@untether/domain';
+import { loadAnswerCase } from '../answer-case.ts';
+import type { Ports } from '../ports.ts';
+import type { CommandResult } from './run-command.ts';
+import { carryOut, contextAs, contextOf } from './run-command.ts';
+
+/** A customer says no: an admin of it, or, where anybody with the link could have accepted, whoever has the link. */
+export const declineRelationshipRequest =
+  (ports: Ports) =>
+  async (
+    viewer: AnyViewer | null,
+    { token, idempotencyKey }: { readonly token: string; readonly idempotencyKey: string | null },
+  ): Promise<CommandResult<{ readonly token: string }>> => {
+    const forbidden = viewer === null ? undefined : findForbidden(viewer, 'answer_relationship_request');
+    if (forbidden !== undefined) return { ok: false, refusal: forbidden };
+    const tokenHash = ports.digest(token);
+    const found = await ports.store.findRequestByTokenHash(tokenHash);
+    if (found === undefined) return { ok: false, refusal: invitationRefusal(null) };
+    const context = viewer === null ? contextAs(ports, recipientOf(found)) : contextOf(ports, viewer);
+    const result = await carryOut<{ readonly requestId: string }>(
+      ports,
+      { partnerId: found.partnerId, context, keyPrefix: `${found.id} ` },
+      {
+        name: 'declineRelationshipRequest',
+        input: { tokenHash },
+        idempotencyKey,
+        decide: async (tx, commandContext) => {
+          const ids = { requestId: found.id };
+          const request = await tx.findRequestByTokenHash(tokenHash);
+          if (request === undefined) return { outcome: deadInvitation(null), ids };
+          const state = requestStateAt(request, commandContext.now);
+          if (state !== 'sent' && state !== 'declined') return { outcome: deadInvitation(state), ids };
+          const who = whoMayAnswer(await loadAnswerCase(tx, request, viewer));
+          return { outcome: who.may ? decideDeclineRequest(request, commandContext) : refused(who.refusal), ids };
+        },
+      },
+    );
+    return result.ok ? { ...result, ids: { token } } : result;
+  };

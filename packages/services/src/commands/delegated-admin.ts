@@ -1,0 +1,90 @@
+import type { AnyViewer, GranularAdminWish, Refusal, Viewer } from '@untether/domain';
+import {
+  decideRemoveDelegatedAdmin,
+  decideRequestGranularAdmin,
+  invalidInput,
+  isCustomerViewer,
+  refused,
+} from '@untether/domain';
+import type { Ports } from '../ports.ts';
+import type { CommandResult } from './run-command.ts';
+import { notFound, runCommand, runEitherSide } from './run-command.ts';
+
+export interface RemoveDelegatedAdminInput {
+  /** Named by a partner's user; null for a customer's admin. */
+  readonly customerId: string | null;
+  /** Named by a customer's admin; null for a partner's user. */
+  readonly partnerId: string | null;
+  readonly idempotencyKey: string | null;
+}
+
+/** Ends a partner's delegated admin (DAP) for a customer. */
+export const removeDelegatedAdmin =
+  (ports: Ports) =>
+  (
+    viewer: AnyViewer,
+    { idempotencyKey, ...named }: RemoveDelegatedAdminInput,
+  ): Promise<CommandResult<{ readonly relationshipId: string }>> => {
+    const problem = findNamingProblem(viewer, named);
+    const customerId = isCustomerViewer(viewer) ? viewer.customer.id : (named.customerId ?? '');
+    const partnerId = isCustomerViewer(viewer) ? (named.partnerId ?? '') : viewer.partner.id;
+    const called = isCustomerViewer(viewer) ? 'partner' : 'customer';
+    return runEitherSide(ports, viewer, {
+      name: 'removeDelegatedAdmin',
+      permission: 'end_delegated_admin',
+      input: { customerId, partnerId },
+      idempotencyKey,
+      findPartner: async () =>
+        problem ?? (await ports.store.findLatestRelationship(partnerId, customerId))?.partnerId ?? notFound(called),
+      decide: async (tx, context) => {
+        const relationship = await tx.findLatestRelationship(partnerId, customerId);
+        const outcome =
+          problem === undefined && relationship?.state === 'active'
+            ? decideRemoveDelegatedAdmin(relationship, context)
+            : refused(problem ?? notFound(called));
+        return { outcome, ids: { relationshipId: relationship?.id ?? '' } };
+      },
+    });
+  };
+
+const findNamingProblem = (
+  viewer: AnyViewer,
+  { customerId, partnerId }: Pick<RemoveDelegatedAdminInput, 'customerId' | 'partnerId'>,
+): Refusal | undefined => {
+  if (isCustomerViewer(viewer))
+    return partnerId !== null && customerId === null
+      ? undefined
+      : invalidInput('partnerId', 'name the partner, and no customer: yours is meant.');
+  return customerId !== null && partnerId === null
+    ? undefined
+    : invalidInput('customerId', 'name the customer, and no partner: yours is meant.');
+};
+
+/** Asks a customer for granular privileges (GDAP). */
+export const requestDelegatedAdmin =
+  (ports: Ports) =>
+  (
+    viewer: Viewer,
+    input: GranularAdminWish & { readonly customerId: string; readonly idempotencyKey: string | null },
+  ): Promise<CommandResult<{ readonly id: string }>> => {
+    const { idempotencyKey, ...rest } = input;
+    const { customerId, ...wish } = rest;
+    return runCommand(ports, viewer, {
+      name: 'requestDelegatedAdmin',
+      permission: 'request_granular_admin',
+      input: rest,
+      idempotencyKey,
+      decide: async (tx, context) => {
+        const partnerId = viewer.partner.id;
+        const relationship = await tx.findLatestRelationship(partnerId, customerId);
+        const [facts] = relationship ? await tx.loadFacts(partnerId, [relationship.id]) : [];
+        if (facts?.relationship.state !== 'active') return { outcome: refused(notFound('customer')), ids: { id: '' } };
+        const id = ports.newId('delegatedAdminRelationship');
+        return {
+          outcome: decideRequestGranularAdmin({ facts, wish, id }, context),
+          ids: { id },
+          touched: [{ partnerId, relationshipId: facts.relationship.id }],
+        };
+      },
+    });
+  };

@@ -1,0 +1,63 @@
+import type { AnyViewer, CommandContext, DelegatedAdminRelationship, Outcome, Permission } from '@untether/domain';
+import {
+  decideApproveGranularAdmin,
+  decideRejectGranularAdmin,
+  decideTerminateGranularAdmin,
+  isCustomerViewer,
+  refused,
+} from '@untether/domain';
+import type { Ports } from '../ports.ts';
+import type { CommandResult } from './run-command.ts';
+import { notFound, runEitherSide } from './run-command.ts';
+
+export interface GranularAdminInput {
+  readonly id: string;
+  readonly idempotencyKey: string | null;
+}
+
+interface GranularAdminCommand {
+  readonly name: string;
+  readonly permission: Permission;
+  readonly decide: (item: DelegatedAdminRelationship, context: CommandContext) => Outcome;
+}
+
+/** Commands about granular privileges (GDAP) that were asked for: the customer answers, either side ends them. */
+const granularAdminCommand =
+  ({ name, permission, decide }: GranularAdminCommand) =>
+  (ports: Ports) =>
+  (viewer: AnyViewer, { id, idempotencyKey }: GranularAdminInput): Promise<CommandResult<{ readonly id: string }>> => {
+    const kind = 'delegatedAdminRelationship';
+    const called = 'delegated admin relationship';
+    return runEitherSide(ports, viewer, {
+      name,
+      permission,
+      input: { id },
+      idempotencyKey,
+      findPartner: async ({ customer }) =>
+        (await ports.store.findCustomerItems(customer.id, kind, [id]))[0]?.partnerId ?? notFound(called),
+      decide: async (tx, context) => {
+        const [item] = isCustomerViewer(viewer)
+          ? await tx.findCustomerItems(viewer.customer.id, kind, [id])
+          : await tx.findItems(viewer.partner.id, kind, [id]);
+        if (item === undefined) return { outcome: refused(notFound(called)), ids: { id } };
+        const { partnerId, relationshipId } = item;
+        return { outcome: decide(item, context), ids: { id }, touched: [{ partnerId, relationshipId }] };
+      },
+    });
+  };
+
+export const approveDelegatedAdmin = granularAdminCommand({
+  name: 'approveDelegatedAdmin',
+  permission: 'answer_granular_admin_request',
+  decide: decideApproveGranularAdmin,
+});
+export const rejectDelegatedAdmin = granularAdminCommand({
+  name: 'rejectDelegatedAdmin',
+  permission: 'answer_granular_admin_request',
+  decide: decideRejectGranularAdmin,
+});
+export const terminateDelegatedAdmin = granularAdminCommand({
+  name: 'terminateDelegatedAdmin',
+  permission: 'terminate_granular_admin',
+  decide: decideTerminateGranularAdmin,
+});

@@ -1,0 +1,203 @@
+import type {
+  CustomerNotice,
+  Outcome,
+  RelationshipRequest,
+  RequestInput,
+  StoreReads,
+  StoreTransaction,
+  Viewer,
+} from '@untether/domain';
+import {
+  decideRequestRelationship,
+  decideResendRequest,
+  decideRevokeRequest,
+  findForbidden,
+  findRequestInputProblem,
+  invalid,
+  invitationEmails,
+  refused,
+} from '@untether/domain';
+import type { Ports } from '../ports.ts';
+import type { CommandResult, Decided } from './run-command.ts';
+import { notFound, runCommand } from './run-command.ts';
+
+type Ids = { readonly requestId: string };
+
+/** What is shown once: the link with its token, and drafts of the e-mail that carries it. */
+export interface SentInvitation {
+  readonly link: string;
+  readonly emails: readonly CustomerNotice[];
+}
+/** `sent` is null when nothing was sent this time: refused, or replayed. */
+export type SentResult = CommandResult<Ids> & { readonly sent: SentInvitation | null };
+
+export interface RequestRelationshipInput extends RequestInput {
+  readonly customerId: string | null;
+  readonly receiptId: string | null;
+  readonly idempotencyKey: string | null;
+}
+
+export const requestResellerRelationship =
+  (ports: Ports) =>
+  async (viewer: Viewer, input: RequestRelationshipInput): Promise<SentResult> => {
+    const { idempotencyKey, ...rest } = input;
+    const token = ports.newSecret();
+    const requestId = ports.newId('request');
+    const result = await runCommand(ports, viewer, {
+      name: 'requestResellerRelationship',
+      permission: input.includeDelegatedAdmin ? withDelegatedAdmin : 'request_relationship',
+      input: rest,
+      idempotencyKey,
+      decide: async (tx, context) => {
+        const problem = findRequestInputProblem(input, viewer.partner, ports.policy);
+        if (problem !== undefined) return { outcome: problem, ids: { requestId } };
+        const addressee = await findAddressee(tx, viewer, input);
+        if ('outcome' in addressee) return { outcome: addressee.outcome, ids: { requestId } };
+        const tokenHash = ports.digest(token);
+        const { receiptId } = input;
+        return {
+          outcome: decideRequestRelationship(
+            { partner: viewer.partner, input, ...addressee, receiptId, requestId, tokenHash },
+            context,
+          ),
+          ids: { requestId },
+        };
+      },
+    });
+    return withInvitation(ports, viewer, result, token);
+  };
+
+const withDelegatedAdmin = 'request_relationship_with_delegated_admin';
+
+/** Who it is for, by id or by the receipt of a removal; or why it cannot be for whom it names. */
+const findAddressee = async (
+  tx: StoreTransaction,
+  viewer: Viewer,
+  { customerId, receiptId, indirectProviderId }: RequestRelationshipInput,
+): Promise<Addressee | { readonly outcome: Outcome }> => {
+  const partnerId = viewer.partner.id;
+  if (indirectProviderId !== null && !(await tx.isAssociated(indirectProviderId, partnerId)))
+    return { outcome: refused(notFound('indirect provider')) };
+  const [receipt] = receiptId === null ? [] : await tx.findReceipts(partnerId, [receiptId]);
+  if (receiptId !== null && receipt === undefined) return { outcome: refused(notFound('removal receipt')) };
+  const wanted = customerId ?? receipt?.customerId ?? null;
+  if (receipt !== undefined && wanted !== receipt.customerId)
+    return { outcome: invalid('receiptId', 'this receipt is of another customer: leave one of the two out.') };
+  return wanted === null ? { customer: null, latest: undefined } : findNamed(tx, partnerId, wanted);
+};
+
+type Addressee = Pick<Parameters<typeof decideRequestRelationship>[0], 'customer' | 'latest'>;
+
+const findNamed = async (
+  tx: StoreTransaction,
+  partnerId: string,
+  customerId: string,
+): Promise<Addressee | { readonly outcome: Outcome }> => {
+  const [customer] = await tx.findKnownCustomers(partnerId, [customerId]);
+  if (customer === undefined) return { outcome: refused(notFound('customer')) };
+  return { customer, latest: await tx.findLatestRelationship(partnerId, customerId) };
+};
+
+export const resendRelationshipRequest =
+  (ports: Ports) =>
+  async (
+    viewer: Viewer,
+    input: {
+      readonly requestId: string;
+      readonly expiresInDays: number | null;
+      readonly idempotencyKey: string | null;
+    },
+  ): Promise<SentResult> => {
+    const token = ports.newSecret();
+    const result = await onRequest(ports, viewer, { name: 'resendRelationshipRequest', ...input }, (request) => {
+      return async (tx, context) => {
+        const forbidden = request.includeDelegatedAdmin ? findForbidden(viewer, withDelegatedAdmin) : undefined;
+        if (forbidden !== undefined) return refused(forbidden);
+        const { customerId, partnerId } = request;
+        const [customer = null] = customerId === null ? [] : await tx.findKnownCustomers(partnerId, [customerId]);
+        const latest = customerId === null ? undefined : await tx.findLatestRelationship(partnerId, customerId);
+        const { expiresInDays } = input;
+        return decideResendRequest(
+          { request, expiresInDays, customer, latest, tokenHash: ports.digest(token) },
+          context,
+        );
+      };
+    });
+    return withInvitation(ports, viewer, result, token);
+  };
+
+export const revokeRelationshipRequest =
+  (ports: Ports) => (viewer: Viewer, input: { readonly requestId: string; readonly idempotencyKey: string | null }) =>
+    onRequest(
+      ports,
+      viewer,
+      { name: 'revokeRelationshipRequest', ...input },
+      (request) => async (_, context) => decideRevokeRequest(request, context),
+    );
+
+type Decide = Parameters<typeof runCommand>[2]['decide'];
+
+const onRequest = (
+  ports: Ports,
+  viewer: Viewer,
+  command: {
+    readonly name: string;
+    readonly requestId: string;
+    readonly expiresInDays?: number | null;
+    readonly idempotencyKey: string | null;
+  },
+  decide: (request: RelationshipRequest) => (...args: Parameters<Decide>) => Promise<Outcome>,
+): Promise<CommandResult<Ids>> => {
+  const { name, idempotencyKey, ...input } = command;
+  const ids = { requestId: input.requestId };
+  return runCommand(ports, viewer, {
+    name,
+    permission: 'request_relationship',
+    input,
+    idempotencyKey,
+    decide: async (tx, context): Promise<Decided<Ids>> => {
+      const [request] = await tx.findRequests(viewer.partner.id, [input.requestId]);
+      if (request === undefined) return { outcome: refused(notFound('relationship request')), ids };
+      return { outcome: await decide(request)(tx, context), ids };
+    },
+  });
+};
+
+const withInvitation = async (
+  ports: Ports,
+  viewer: Viewer,
+  result: CommandResult<Ids>,
+  token: string,
+): Promise<SentResult> => {
+  const [request] =
+    result.ok && !result.replayed ? await ports.store.findRequests(viewer.partner.id, [result.ids.requestId]) : [];
+  return { ...result, sent: request === undefined ? null : await invitationOf(ports, viewer, request, token) };
+};
+
+const invitationOf = async (
+  { store, publicUrl }: Ports,
+  { partner }: Viewer,
+  request: RelationshipRequest,
+  token: string,
+): Promise<SentInvitation> => {
+  const link = `${publicUrl}/invitation#${token}`;
+  const { includeDelegatedAdmin, expiresAt } = request;
+  const { providerName, customerName } = await namesOf(store, request);
+  return {
+    link,
+    emails: invitationEmails({
+      partnerName: partner.name,
+      providerName,
+      customerName,
+      includeDelegatedAdmin,
+      expiresAt,
+      link,
+    }),
+  };
+};
+
+const namesOf = async (reads: StoreReads, { partnerId, indirectProviderId, customerId }: RelationshipRequest) => {
+  const provider = indirectProviderId === null ? undefined : await reads.findPartner(indirectProviderId);
+  const [customer] = customerId === null ? [] : await reads.findKnownCustomers(partnerId, [customerId]);
+  return { providerName: provider?.name ?? null, customerName: customer?.companyName ?? null };
+};

@@ -1,0 +1,54 @@
+import type { AnyViewer, InvitationRegistration, Partner, RelationshipRequestState } from '@untether/domain';
+import { invitationMessage, requestStateAt, whoMayAnswer } from '@untether/domain';
+import { loadAnswerCase } from '../answer-case.ts';
+import type { Ports } from '../ports.ts';
+
+/** What somebody with the link sees. Of one that cannot be answered any more only its state. */
+export interface Invitation {
+  readonly state: RelationshipRequestState;
+  /** null unless it is SENT. */
+  readonly asks: {
+    readonly partner: Partner;
+    /** The indirect provider whose relationship is established too; null where there is none. */
+    readonly provider: Partner | null;
+    readonly includeDelegatedAdmin: boolean;
+    readonly expiresAt: Date;
+    /** The company it names; null where it names none. */
+    readonly customerCompanyName: string | null;
+  } | null;
+  readonly viewerMayAnswer: boolean;
+  /** Why the viewer may not; null when it may. */
+  readonly viewerReason: string | null;
+  /** What somebody signed out has to give to accept; null where it is not to register. */
+  readonly registration: InvitationRegistration | null;
+}
+
+/** Undefined for a link that belongs to no request, or no longer. */
+export const viewInvitation =
+  ({ store, digest, now }: Ports) =>
+  async (viewer: AnyViewer | null, token: string): Promise<Invitation | undefined> => {
+    const request = await store.findRequestByTokenHash(digest(token));
+    if (request === undefined) return undefined;
+    const state = requestStateAt(request, now());
+    if (state !== 'sent')
+      return { state, asks: null, viewerMayAnswer: false, viewerReason: invitationMessage(state), registration: null };
+    const partner = await store.findPartner(request.partnerId);
+    if (partner === undefined) throw new Error('a request of an unknown partner was shown');
+    const { indirectProviderId, includeDelegatedAdmin, expiresAt } = request;
+    const provider = indirectProviderId === null ? undefined : await store.findPartner(indirectProviderId);
+    const answer = await loadAnswerCase(store, request, viewer);
+    const who = whoMayAnswer(answer);
+    return {
+      state,
+      asks: {
+        partner,
+        provider: provider ?? null,
+        includeDelegatedAdmin,
+        expiresAt,
+        customerCompanyName: answer.customer?.companyName ?? null,
+      },
+      viewerMayAnswer: who.may,
+      viewerReason: who.may ? null : who.refusal.message,
+      registration: who.may ? who.registration : null,
+    };
+  };

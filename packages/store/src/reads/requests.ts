@@ -1,0 +1,120 @@
+import type { Partner, RelationshipRequest, RequestQuery, StoreReads } from '@untether/domain';
+import { and, asc, count, eq, gt, lte, ne, notInArray, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Connection } from '../connection.ts';
+import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
+import { relationshipColumns, toRelationship } from './rows.ts';
+
+type RequestReads = Pick<
+  StoreReads,
+  | 'listRequests'
+  | 'countRequests'
+  | 'findRequests'
+  | 'listOpenRequests'
+  | 'findRequestByTokenHash'
+  | 'listRequestsDue'
+  | 'isHeldByOthers'
+  | 'listProviders'
+  | 'findReestablished'
+>;
+
+export const createRequestReads = ({ db, tables, dialect, statement }: Connection): RequestReads => {
+  const { relationshipRequest: q, relationship: r, partner, partnerAssociation: a } = tables;
+  const old = alias(r, 'old');
+
+  /** A request that ran out counts as EXPIRED from then on, also while nobody has recorded it. */
+  const inState = ({ state, now }: RequestQuery) => {
+    if (state === undefined) return undefined;
+    const recorded = eq(q.state, state);
+    if (state === 'sent') return and(recorded, gt(q.expiresAt, now));
+    return state === 'expired' ? or(recorded, and(eq(q.state, 'sent'), lte(q.expiresAt, now))) : recorded;
+  };
+  const byToken = statement('request by token', () =>
+    db
+      .select()
+      .from(q)
+      .where(eq(q.tokenHash, sql.placeholder('hash'))),
+  );
+
+  return {
+    listRequests: async (partnerId, query, page) => {
+      const order: ListOrder<RelationshipRequest> = {
+        scope: ['requests', query.state ?? '', partnerId],
+        descending: true,
+        keys: [
+          { column: q.createdAt, of: (row) => row.createdAt },
+          { column: q.id, of: (row) => row.id },
+        ],
+      };
+      const keyset = keysetOf(order, page);
+      const read = dialect.prepare(
+        db
+          .select()
+          .from(q)
+          .where(and(eq(q.partnerId, partnerId), inState(query), keyset.where))
+          .orderBy(...keyset.orderBy)
+          .limit(keyset.limit),
+      );
+      return toPage({ order, page, rows: await read(keyset.values), toNode: (row) => row });
+    },
+    countRequests: async (partnerId, query) => {
+      const [row] = await db
+        .select({ rows: count() })
+        .from(q)
+        .where(and(eq(q.partnerId, partnerId), inState(query)));
+      return row?.rows ?? 0;
+    },
+    findRequests: async (partnerId, ids) =>
+      db
+        .select()
+        .from(q)
+        .where(and(eq(q.partnerId, partnerId), dialect.isIn(q.id, dialect.list(ids)))),
+    listOpenRequests: async (partnerId, customerId) =>
+      db
+        .select()
+        .from(q)
+        .where(and(eq(q.partnerId, partnerId), eq(q.customerId, customerId), eq(q.state, 'sent')))
+        .orderBy(asc(q.createdAt), asc(q.id)),
+    findRequestByTokenHash: async (hash) => (await byToken({ hash }))[0],
+    listRequestsDue: async (now, limit) =>
+      db
+        .select()
+        .from(q)
+        .where(and(eq(q.state, 'sent'), lte(q.expiresAt, now)))
+        .orderBy(asc(q.expiresAt), asc(q.id))
+        .limit(limit),
+    isHeldByOthers: async (customerId, partnerIds) => {
+      const found = await db
+        .select({ id: r.id })
+        .from(r)
+        .where(and(eq(r.customerId, customerId), notInArray(r.partnerId, [...partnerIds])))
+        .limit(1);
+      return found.length > 0;
+    },
+    listProviders: async (resellerId): Promise<Partner[]> => {
+      const { id, tenantId, name, mpnId, country, kind } = partner;
+      return db
+        .select({ id, tenantId, name, mpnId, country, kind })
+        .from(a)
+        .innerJoin(partner, eq(partner.id, a.providerId))
+        .where(and(eq(a.resellerId, resellerId), eq(a.state, 'active')))
+        .orderBy(asc(name), asc(id));
+    },
+    findReestablished: async (partnerId, relationshipIds) => {
+      const rows = await db
+        .select(relationshipColumns(tables))
+        .from(old)
+        .innerJoin(
+          r,
+          and(
+            eq(r.partnerId, old.partnerId),
+            eq(r.customerId, old.customerId),
+            eq(r.previousId, old.id),
+            ne(r.id, old.id),
+          ),
+        )
+        .where(and(eq(old.partnerId, partnerId), dialect.isIn(old.id, dialect.list(relationshipIds))));
+      return rows.map(toRelationship);
+    },
+  };
+};

@@ -1,0 +1,50 @@
+import { type Actor, relationshipRequestStates } from '@untether/domain';
+import type { Columns } from '../columns/sqlite.ts';
+import type { definePeople } from './people.ts';
+
+/** How a relationship comes about: requests, and the people who answer them for a customer. */
+export const defineRequests = (c: Columns, { user }: Pick<ReturnType<typeof definePeople>, 'user'>) => {
+  const relationshipRequest = c.table(
+    'relationship_request',
+    {
+      partnerId: c.text('partner_id').notNull(),
+      id: c.text('id').notNull(),
+      indirectProviderId: c.text('indirect_provider_id'),
+      customerId: c.text('customer_id'),
+      customerEmail: c.text('customer_email'),
+      includeDelegatedAdmin: c.flag('include_delegated_admin').notNull(),
+      tokenHash: c.text('token_hash').notNull(),
+      state: c.choice('state', relationshipRequestStates).notNull(),
+      createdAt: c.instant('created_at').notNull(),
+      createdBy: c.json<Actor>('created_by').notNull(),
+      expiresAt: c.instant('expires_at').notNull(),
+      answeredBy: c.json<Actor | null>('answered_by'),
+      answeredAt: c.instant('answered_at'),
+      relationshipId: c.text('relationship_id'),
+      receiptId: c.text('receipt_id'),
+    },
+    (t) => [
+      c.primaryKey([t.partnerId, t.id]),
+      c.uniqueIndex('relationship_request_token').on(t.tokenHash),
+      c.index('relationship_request_by_time').on(t.partnerId, t.createdAt, t.id),
+      c.index('relationship_request_by_customer').on(t.partnerId, t.customerId, t.state),
+      c.index('relationship_request_by_expiry').on(t.state, t.expiresAt),
+    ],
+  );
+
+  const customerMembership = c.table(
+    'customer_membership',
+    {
+      customerId: c.text('customer_id').notNull(),
+      userId: c
+        .text('user_id')
+        .notNull()
+        .references(() => user.id, { onDelete: 'cascade' }),
+      disabledAt: c.instant('disabled_at'),
+      createdAt: c.instant('created_at').notNull(),
+    },
+    (t) => [c.primaryKey([t.customerId, t.userId]), c.uniqueIndex('customer_membership_user').on(t.userId)],
+  );
+
+  return { relationshipRequest, customerMembership };
+};

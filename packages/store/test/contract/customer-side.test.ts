@@ -1,0 +1,148 @@
+import type { PageRequest } from '@untether/domain';
+import { describe, expect, test } from 'vitest';
+import {
+  ada,
+  addCustomer,
+  addPartner,
+  addRelationship,
+  buildCustomerAdmin,
+  buildItem,
+  buildReceipt,
+  buildUser,
+  minutesAfter,
+  noon,
+} from '../support/builders.ts';
+import { engines, useStore } from '../support/stores.ts';
+
+const forward = (limit: number, cursor: string | null = null): PageRequest => ({ direction: 'forward', limit, cursor });
+const ended = { state: 'removed', removedAt: noon, removedBy: ada } as const;
+
+describe.each(engines)('what a customer reads of its own on %s', (engine) => {
+  const held = useStore(engine);
+
+  /** A customer of two partners, one of which has left, and another customer of the first. */
+  const shared = async () => {
+    const staying = await addPartner(held.store, { mpnId: '4000001' });
+    const gone = await addPartner(held.store);
+    const { customer, relationship: standing } = await addCustomer(held.store, staying.id);
+    const over = await addRelationship(held.store, {
+      partnerId: gone.id,
+      customerId: customer.id,
+      establishedAt: minutesAfter(-9),
+      ...ended,
+    });
+    const { customer: stranger, relationship: strangers } = await addCustomer(held.store, staying.id);
+    const items = {
+      standing: buildItem.subscription(standing),
+      over: buildItem.subscription(over),
+      strangers: buildItem.subscription(strangers),
+    };
+    const receipt = buildReceipt(over);
+    await held.store.transact([staying.id, gone.id], (tx) =>
+      tx.apply([
+        ...Object.values(items).map((row) => ({ insert: 'subscription', row }) as const),
+        { insert: 'receipt', row: receipt },
+      ]),
+    );
+    return { staying, gone, customer, stranger, standing, over, strangers, items, receipt };
+  };
+
+  test('its relationships with all partners, newest first, in the states asked', async () => {
+    const { customer, stranger, standing, over } = await shared();
+    const { listCustomerRelationships: list } = held.store;
+    const one = await list(customer.id, undefined, forward(1));
+    expect(one.edges.map((edge) => edge.node)).toEqual([standing]);
+    const two = await list(customer.id, undefined, forward(1, one.edges[0]?.cursor));
+    expect(two.edges.map((edge) => edge.node)).toEqual([over]);
+    expect((await list(customer.id, ['removed'], forward(9))).edges.map((edge) => edge.node)).toEqual([over]);
+    expect((await list(customer.id, [], forward(9))).edges).toEqual([]);
+    expect(await held.store.countCustomerRelationships(customer.id, undefined)).toBe(2);
+    expect(await held.store.countCustomerRelationships(customer.id, ['active'])).toBe(1);
+    const both = await held.store.findCustomerRelationships(customer.id, [standing.id, over.id]);
+    expect(both).toHaveLength(2);
+    expect(both).toEqual(expect.arrayContaining([standing, over]));
+    expect(await held.store.findCustomerRelationships(stranger.id, [standing.id, over.id])).toEqual([]);
+    await expect(list(stranger.id, undefined, forward(1, one.edges[0]?.cursor))).rejects.toThrow();
+  });
+
+  test('its partners, present and past, and of them as support contacts the present ones', async () => {
+    const { customer, stranger, staying, gone } = await shared();
+    const found = await held.store.findCustomerPartners(customer.id, [staying.id, gone.id]);
+    expect(found).toHaveLength(2);
+    expect(found).toEqual(expect.arrayContaining([staying, gone]));
+    expect(await held.store.findCustomerPartners(stranger.id, [staying.id, gone.id])).toEqual([staying]);
+    const { id, tenantId, name, mpnId, kind } = staying;
+    expect(await held.store.listCustomerSupportContacts(customer.id)).toEqual([
+      { customerId: customer.id, partnerId: id, partnerKind: kind, tenantId, name, mpnId },
+    ]);
+  });
+
+  test('items of its ACTIVE relationships alone', async () => {
+    const { customer, stranger, items } = await shared();
+    const { edges } = await held.store.listCustomerItems(customer.id, 'subscription', forward(9));
+    expect(edges.map((edge) => edge.node)).toEqual([items.standing]);
+    expect(await held.store.countCustomerItems(customer.id, 'subscription')).toBe(1);
+    expect(await held.store.countCustomerItems(customer.id, 'delegatedAdminRelationship')).toBe(0);
+    const all = Object.values(items).map((item) => item.id);
+    expect(await held.store.findCustomerItems(customer.id, 'subscription', all)).toEqual([items.standing]);
+    expect(await held.store.findCustomerItems(stranger.id, 'subscription', all)).toEqual([items.strangers]);
+  });
+
+  test('the receipts of its own ended relationships', async () => {
+    const { customer, stranger, standing, over, receipt } = await shared();
+    expect(await held.store.findCustomerReceipts(customer.id, [standing.id, over.id])).toEqual([receipt]);
+    expect(await held.store.findCustomerReceipts(stranger.id, [over.id])).toEqual([]);
+  });
+
+  test('a company is known by tenant id and by domain, in any case', async () => {
+    const { customer } = await shared();
+    const known = (tenantId: string, domain: string | null) => held.store.findCustomersKnownAs(tenantId, domain);
+    expect(await known(customer.tenantId.toUpperCase(), null)).toEqual([customer]);
+    expect(await known('nobody', (customer.domain ?? '').toUpperCase())).toEqual([customer]);
+    expect(await known('nobody', 'nobody.example')).toEqual([]);
+    expect(await known('nobody', null)).toEqual([]);
+  });
+});
+
+describe.each(engines)('a customer’s admins on %s', (engine) => {
+  const held = useStore(engine);
+
+  test('sign in like anybody, and are found by company and by account', async () => {
+    const partner = await addPartner(held.store);
+    const { customer } = await addCustomer(held.store, partner.id);
+    const admin = buildCustomerAdmin(customer.id);
+    const other = buildCustomerAdmin('cus_other');
+    await held.store.transact([], (tx) =>
+      tx.apply([
+        { insert: 'customerAdmin', row: admin },
+        { insert: 'customerAdmin', row: other },
+        { insert: 'credential', row: { userId: admin.id, passwordHash: 'hash' } },
+      ]),
+    );
+    expect(await held.store.listCustomerAdmins(customer.id)).toEqual([admin]);
+    expect(await held.store.findCustomerAdminById(admin.id)).toEqual(admin);
+    expect(await held.store.findUserById(admin.id)).toBeUndefined();
+    const { reader, schema } = held.store.identity;
+    const accounts = (await reader.select().from(schema.account)).filter((account) => account.userId === admin.id);
+    expect(accounts).toMatchObject([{ accountId: admin.id, providerId: 'credential', password: 'hash' }]);
+  });
+
+  test('share their addresses with nobody, partners’ users included', async () => {
+    const partner = await addPartner(held.store);
+    const user = buildUser(partner.id, { email: 'taken@x.example' });
+    await held.store.transact([partner.id], (tx) => tx.apply([{ insert: 'user', row: user }]));
+    expect(await held.store.findCustomerAdminById(user.id)).toBeUndefined();
+    const admin = buildCustomerAdmin('cus_1', { email: 'TAKEN@x.example' });
+    await expect(
+      held.store.transact([], (tx) => tx.apply([{ insert: 'customerAdmin', row: admin }])),
+    ).rejects.toMatchObject({ constraint: 'user_email' });
+  });
+
+  test('a credential of a partner’s user still needs its partner’s lock', async () => {
+    const partner = await addPartner(held.store);
+    const user = buildUser(partner.id);
+    await held.store.transact([partner.id], (tx) => tx.apply([{ insert: 'user', row: user }]));
+    const credential = { insert: 'credential', row: { userId: user.id, passwordHash: 'hash' } } as const;
+    await expect(held.store.transact([], (tx) => tx.apply([credential]))).rejects.toThrow('not locked');
+  });
+});
