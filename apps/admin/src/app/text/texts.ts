@@ -16,7 +16,6 @@ import type {
   SubscriptionKind,
 } from '../vocabulary.ts';
 import type { common } from './en/common.ts';
-import type { developers } from './en/developers.ts';
 import type { pages } from './en/pages.ts';
 import type { removal } from './en/removal.ts';
 
@@ -59,13 +58,11 @@ export type ApiTexts = {
 
 type Common = typeof common;
 type Pages = typeof pages;
-type Developers = typeof developers;
 type Removal = typeof removal;
 
 export type Texts = {
   readonly language: Language;
   readonly common: Common;
-  readonly developers: Developers;
   readonly pages: Pages;
   readonly removal: Removal;
   readonly vocabulary: VocabularyTexts;

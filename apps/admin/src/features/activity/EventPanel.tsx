@@ -5,6 +5,7 @@ import { Facts } from '../../ui/Facts.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { When } from '../../ui/When.tsx';
+import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
 import { Attempts } from '../webhooks/Attempts.tsx';
 import { EventDeliveries } from '../webhooks/delivery-documents.ts';
 import { SentTo } from '../webhooks/SentTo.tsx';
@@ -39,7 +40,8 @@ type Props = { readonly id: string; readonly onClose: () => void };
 
 /** What one event changed, and what each endpoint got of it and when. */
 export const EventPanel = ({ id, onClose }: Props) => {
-  const { developers, pages, vocabulary } = useTexts();
+  const { pages, vocabulary } = useTexts();
+  const developers = useDeveloperTexts();
   const words = pages.activity;
   const [{ data }] = useQuery({ query: eventQuery, variables: { id } });
   const event = data?.node?.__typename === 'Event' ? data.node : null;

@@ -5,6 +5,7 @@ import { useTexts } from '../../app/settings.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { When } from '../../ui/When.tsx';
+import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
 import type { EventDelivery } from '../webhooks/delivery-documents.ts';
 import { SentTo } from '../webhooks/SentTo.tsx';
 import { EventLine, type EventNode } from './events.ts';
@@ -43,7 +44,8 @@ type Props = {
 };
 
 export const EventTable = ({ events, fresh = 0, deliveriesOf, selected, onOpen }: Props) => {
-  const { developers, pages, vocabulary } = useTexts();
+  const { pages, vocabulary } = useTexts();
+  const developers = useDeveloperTexts();
   const format = useFormat();
   const words = pages.activity;
   const columns: readonly Column<Line>[] = [

@@ -10,6 +10,7 @@ import { failed } from '../commands/perform.ts';
 import { FormDialog } from '../users/FormDialog.tsx';
 import { RoleChecks } from '../users/RoleChecks.tsx';
 import { createKey } from './key-documents.ts';
+import { useDeveloperTexts } from './use-developer-texts.ts';
 
 type Props = { readonly onCreated: (secret: string) => void; readonly onClose: () => void };
 
@@ -17,7 +18,8 @@ const lifetimes = ['7', '30', '90', '365'];
 const day = 86_400_000;
 
 export const CreateKeyDialog = ({ onCreated, onClose }: Props) => {
-  const { common, developers, pages } = useTexts();
+  const { common, pages } = useTexts();
+  const developers = useDeveloperTexts();
   const words = developers.key;
   const format = useFormat();
   const client = useClient();

@@ -1,11 +1,11 @@
 import { OpenRegular } from '@fluentui/react-icons/svg/open';
 import { Link, Outlet } from '@tanstack/react-router';
-import { useTexts } from '../../app/settings.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import styles from './Developers.module.css';
+import { useDeveloperTexts } from './use-developer-texts.ts';
 
 export const DevelopersPage = () => {
-  const { developers } = useTexts();
+  const developers = useDeveloperTexts();
   const sections = [
     { to: '/developers', label: developers.webhooks, exact: true },
     { to: '/developers/keys', label: developers.keys, exact: false },

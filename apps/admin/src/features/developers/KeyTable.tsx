@@ -5,6 +5,7 @@ import { Tag, type Tone } from '../../ui/Tag.tsx';
 import { When } from '../../ui/When.tsx';
 import styles from './Developers.module.css';
 import type { KeyLineData } from './key-documents.ts';
+import { useDeveloperTexts } from './use-developer-texts.ts';
 
 type State = 'active' | 'expired' | 'revoked' | 'ended';
 const tones: Readonly<Record<State, Tone>> = {
@@ -29,7 +30,8 @@ type Props = {
 };
 
 export const KeyTable = ({ keys, refusal, onRevoke }: Props) => {
-  const { common, developers, pages, vocabulary } = useTexts();
+  const { common, pages, vocabulary } = useTexts();
+  const developers = useDeveloperTexts();
   const words = developers.key;
   const now = Date.now();
   const columns: readonly Column<KeyLineData>[] = [

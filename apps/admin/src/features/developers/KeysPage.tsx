@@ -19,9 +19,11 @@ import styles from './Developers.module.css';
 import { KeyTable } from './KeyTable.tsx';
 import { KeyLine, type KeyLineData, keysQuery, revokeKey } from './key-documents.ts';
 import { SecretDialog } from './SecretDialog.tsx';
+import { useDeveloperTexts } from './use-developer-texts.ts';
 
 export const KeysPage = () => {
-  const { common, developers } = useTexts();
+  const { common } = useTexts();
+  const developers = useDeveloperTexts();
   const words = developers.key;
   const client = useClient();
   const refusalOf = useRefusal();

@@ -5,6 +5,7 @@ import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
 import { Modal } from '../../ui/Modal.tsx';
 import styles from './Developers.module.css';
+import { useDeveloperTexts } from './use-developer-texts.ts';
 
 type Props = {
   readonly title: string;
@@ -16,7 +17,8 @@ type Props = {
 
 /** Closes by its button alone: a secret that is gone is gone. */
 export const SecretDialog = ({ title, secret, onClose, children }: Props) => {
-  const { common, developers } = useTexts();
+  const { common } = useTexts();
+  const developers = useDeveloperTexts();
   const notify = useNotify();
   const copy = async () => {
     try {

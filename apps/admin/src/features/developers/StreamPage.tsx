@@ -15,9 +15,11 @@ import { EventLine, type EventNode } from '../activity/events.ts';
 import type { LiveEvent } from '../live/documents.ts';
 import { useLive } from '../live/use-live.ts';
 import styles from './Stream.module.css';
+import { useDeveloperTexts } from './use-developer-texts.ts';
 
 export const StreamPage = () => {
-  const { developers, pages, vocabulary } = useTexts();
+  const { pages, vocabulary } = useTexts();
+  const developers = useDeveloperTexts();
   const words = developers.live;
   const format = useFormat();
   const navigate = useNavigate();

@@ -1,14 +1,14 @@
 import { useFormat } from '../../app/format.ts';
 import { type FragmentOf, readFragment } from '../../app/graphql.ts';
-import { useTexts } from '../../app/settings.ts';
 import { Tag } from '../../ui/Tag.tsx';
 import { When } from '../../ui/When.tsx';
+import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
 import { AttemptLine } from './delivery-documents.ts';
 import styles from './Webhooks.module.css';
 
 /** Every try to deliver, the last one first. */
 export const Attempts = ({ log }: { readonly log: readonly FragmentOf<typeof AttemptLine>[] }) => {
-  const { developers } = useTexts();
+  const developers = useDeveloperTexts();
   const words = developers.delivery;
   const format = useFormat();
   if (log.length === 0) return <p className="muted">{words.noAttempts}</p>;

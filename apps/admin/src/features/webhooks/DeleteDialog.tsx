@@ -1,9 +1,9 @@
 import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useClient } from 'urql';
-import { useTexts } from '../../app/settings.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { run } from '../commands/perform.ts';
+import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
 import { FormDialog } from '../users/FormDialog.tsx';
 import { deleteEndpoint, type EndpointLineData } from './endpoint-documents.ts';
 
@@ -14,7 +14,7 @@ type Props = {
 };
 
 export const DeleteDialog = ({ endpoint, onDeleted, onClose }: Props) => {
-  const words = useTexts().developers.endpoint;
+  const words = useDeveloperTexts().endpoint;
   const client = useClient();
   const [typed, setTyped] = useState('');
   const host = new URL(endpoint.url).host;

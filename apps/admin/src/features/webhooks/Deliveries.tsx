@@ -7,6 +7,7 @@ import { useTexts } from '../../app/settings.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
 import { Attempts } from './Attempts.tsx';
 import { DeliveryTable } from './DeliveryTable.tsx';
 import { DeliveryLine, deliveriesQuery } from './delivery-documents.ts';
@@ -21,7 +22,8 @@ type Props = { readonly endpointId: string; readonly refusal: string | null };
 
 /** What was and will be sent to an endpoint, the newest event first. */
 export const Deliveries = ({ endpointId, refusal }: Props) => {
-  const { developers, vocabulary } = useTexts();
+  const { vocabulary } = useTexts();
+  const developers = useDeveloperTexts();
   const words = developers.delivery;
   const navigate = useNavigate();
   const search = useSearch({ from: '/shell/developers/endpoints/$endpointId' });

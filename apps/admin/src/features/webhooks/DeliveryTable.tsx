@@ -8,6 +8,7 @@ import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { When } from '../../ui/When.tsx';
 import { run } from '../commands/perform.ts';
 import { failureText } from '../commands/use-command.ts';
+import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
 import { type DeliveryLineData, redeliver } from './delivery-documents.ts';
 import { DeliveryTag } from './EndpointTags.tsx';
 
@@ -21,7 +22,8 @@ type Props = {
 
 export const DeliveryTable = ({ deliveries, selected, refusal, empty, onOpen }: Props) => {
   const texts = useTexts();
-  const { developers, pages, vocabulary } = texts;
+  const { pages, vocabulary } = texts;
+  const developers = useDeveloperTexts();
   const words = developers.delivery;
   const format = useFormat();
   const client = useClient();

@@ -7,6 +7,7 @@ import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { type Outcome, run } from '../commands/perform.ts';
 import { failureText } from '../commands/use-command.ts';
 import { SecretDialog } from '../developers/SecretDialog.tsx';
+import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { EndpointDialog } from './EndpointDialog.tsx';
 import { type EndpointLineData, enableEndpoint, sendTest } from './endpoint-documents.ts';
@@ -18,7 +19,7 @@ type Open = 'edit' | 'rotate' | 'replay' | 'delete' | null;
 
 export const EndpointActions = ({ endpoint, refusal }: Props) => {
   const texts = useTexts();
-  const words = texts.developers.endpoint;
+  const words = useDeveloperTexts().endpoint;
   const client = useClient();
   const notify = useNotify();
   const navigate = useNavigate();

@@ -4,6 +4,7 @@ import { useClient } from 'urql';
 import { useTexts } from '../../app/settings.ts';
 import type { EventType } from '../../app/vocabulary.ts';
 import { failed, run } from '../commands/perform.ts';
+import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
 import { FormDialog } from '../users/FormDialog.tsx';
 import { createEndpoint, type EndpointLineData, updateEndpoint } from './endpoint-documents.ts';
 import { TypeChoice } from './TypeChoice.tsx';
@@ -16,7 +17,8 @@ type Props = {
 };
 
 export const EndpointDialog = ({ endpoint, onSecret, onClose }: Props) => {
-  const { common, developers } = useTexts();
+  const { common } = useTexts();
+  const developers = useDeveloperTexts();
   const words = developers.endpoint;
   const client = useClient();
   const [url, setUrl] = useState(endpoint?.url ?? '');

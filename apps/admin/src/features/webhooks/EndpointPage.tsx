@@ -13,6 +13,7 @@ import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { When } from '../../ui/When.tsx';
 import { useRefusal } from '../commands/refusal.ts';
+import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
 import { Deliveries } from './Deliveries.tsx';
 import { EndpointActions } from './EndpointActions.tsx';
 import { EndpointTag } from './EndpointTags.tsx';
@@ -22,7 +23,8 @@ import styles from './Webhooks.module.css';
 export const loadEndpoint = (client: Client, id: string): Promise<void> => prefetch(client, endpointQuery, { id });
 
 export const EndpointPage = () => {
-  const { common, developers } = useTexts();
+  const { common } = useTexts();
+  const developers = useDeveloperTexts();
   const words = developers.endpoint;
   const { endpointId } = useParams({ from: '/shell/developers/endpoints/$endpointId' });
   const refusalOf = useRefusal();
@@ -75,7 +77,8 @@ export const EndpointPage = () => {
 };
 
 const Settings = ({ endpoint }: { readonly endpoint: EndpointLineData }) => {
-  const { developers, vocabulary } = useTexts();
+  const { vocabulary } = useTexts();
+  const developers = useDeveloperTexts();
   const words = developers.endpoint;
   const format = useFormat();
   const { description, types, pendingDeliveries, failingSince, pausesAt, createdAt, publicKey } = endpoint;

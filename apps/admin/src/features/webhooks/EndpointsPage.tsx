@@ -14,6 +14,7 @@ import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { When } from '../../ui/When.tsx';
 import { useRefusal } from '../commands/refusal.ts';
 import { SecretDialog } from '../developers/SecretDialog.tsx';
+import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
 import { EndpointDialog } from './EndpointDialog.tsx';
 import { EndpointTag } from './EndpointTags.tsx';
 import { EndpointLine, type EndpointLineData, endpointsQuery } from './endpoint-documents.ts';
@@ -23,7 +24,8 @@ import styles from './Webhooks.module.css';
 export const loadEndpoints = (client: Client): Promise<void> => prefetch(client, endpointsQuery, {});
 
 export const EndpointsPage = () => {
-  const { common, developers } = useTexts();
+  const { common } = useTexts();
+  const developers = useDeveloperTexts();
   const words = developers.endpoint;
   const refusalOf = useRefusal();
   const manage = usePermission('MANAGE_WEBHOOKS');
@@ -70,7 +72,7 @@ export const EndpointsPage = () => {
 };
 
 const EndpointTable = ({ endpoints }: { readonly endpoints: readonly EndpointLineData[] }) => {
-  const { developers } = useTexts();
+  const developers = useDeveloperTexts();
   const words = developers.endpoint;
   const format = useFormat();
   const columns: readonly Column<EndpointLineData>[] = [

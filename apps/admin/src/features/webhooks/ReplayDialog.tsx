@@ -5,6 +5,7 @@ import { useFormat } from '../../app/format.ts';
 import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
 import { failed } from '../commands/perform.ts';
+import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
 import { FormDialog } from '../users/FormDialog.tsx';
 import { replayEvents } from './endpoint-documents.ts';
 import styles from './Webhooks.module.css';
@@ -19,7 +20,8 @@ export const rangeOf = (from: string, to: string): { readonly from: number; read
 };
 
 export const ReplayDialog = ({ id, onClose }: Props) => {
-  const { common, developers } = useTexts();
+  const { common } = useTexts();
+  const developers = useDeveloperTexts();
   const words = developers.endpoint;
   const format = useFormat();
   const client = useClient();

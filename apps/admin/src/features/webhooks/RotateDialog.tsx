@@ -1,13 +1,13 @@
 import { useClient } from 'urql';
-import { useTexts } from '../../app/settings.ts';
 import { failed } from '../commands/perform.ts';
+import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
 import { FormDialog } from '../users/FormDialog.tsx';
 import { rotateSecret } from './endpoint-documents.ts';
 
 type Props = { readonly id: string; readonly onSecret: (secret: string) => void; readonly onClose: () => void };
 
 export const RotateDialog = ({ id, onSecret, onClose }: Props) => {
-  const words = useTexts().developers.endpoint;
+  const words = useDeveloperTexts().endpoint;
   const client = useClient();
   const send = async () => {
     const { data, error } = await client.mutation(rotateSecret, { id });

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTexts } from '../../app/settings.ts';
 import type { EventType } from '../../app/vocabulary.ts';
 import { eventTypesOf } from '../../app/vocabulary-lists.ts';
+import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
 import styles from './Webhooks.module.css';
 
 type Props = {
@@ -12,7 +13,8 @@ type Props = {
 };
 
 export const TypeChoice = ({ types, onChange }: Props) => {
-  const { developers, vocabulary } = useTexts();
+  const { vocabulary } = useTexts();
+  const developers = useDeveloperTexts();
   const words = developers.endpoint;
   const group = useId();
   const all = eventTypesOf(vocabulary.eventType);

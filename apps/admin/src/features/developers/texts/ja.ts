@@ -1,6 +1,6 @@
-import type { Texts } from '../texts.ts';
+import type { developers as en } from './en.ts';
 
-export const developers: Texts['developers'] = {
+export const developers: typeof en = {
   title: '開発者',
   sections: '開発者向けの区分',
   webhooks: 'Webhook の送信先',
