@@ -42,11 +42,14 @@ describe('accepting', () => {
     const { token } = await ask(world.admin);
     for (const [field, value] of [
       ['companyName', ' '],
+      ['companyName', 'Careless\u0000Cargo'],
       ['tenantId', '7'],
       ['domain', 'no domain'],
+      ['domain', 'careless\u0000cargo.example'],
       ['country', 'Japan'],
       ['adminName', null],
       ['adminEmail', 'aiko'],
+      ['adminEmail', 'ai\u0000ko@cargo.example'],
       ['adminPassword', 'short'],
     ])
       expect(await accept(null, token, registrant('Careless Cargo', { [String(field)]: value }))).toMatchObject({
