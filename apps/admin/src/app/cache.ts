@@ -17,6 +17,7 @@ export const embeddedTypes = [
   'Portfolio',
   'PortfolioBlocked',
   'PortfolioSpan',
+  'PurchaseOptions',
   'ReestablishItem',
   'RemainingItem',
   'RemovalBlockerAction',
