@@ -17,6 +17,7 @@ export * from './commands/granular-admin.ts';
 export * from './commands/order-rules.ts';
 export * from './commands/outcome.ts';
 export * from './commands/place-order.ts';
+export * from './commands/purchase-options.ts';
 export * from './commands/subscription.ts';
 export * from './commands/user.ts';
 export * from './commands/waive-blocker.ts';

@@ -19,6 +19,7 @@ import type {
   OrderLine,
   Partner,
   Permission,
+  PurchaseOptions,
   ReestablishItem,
   RelationshipFacts,
   RelationshipRequest,
@@ -91,6 +92,7 @@ export const PortfolioRef = builder.objectRef<Portfolio>('Portfolio');
 export const PortfolioBlockedRef = builder.objectRef<Portfolio['blockedBy'][number]>('PortfolioBlocked');
 export const PortfolioSpanRef = builder.objectRef<Portfolio['byNextPossibleDate'][number]>('PortfolioSpan');
 export const OfferRef = builder.objectRef<Offer>('Offer');
+export const PurchaseOptionsRef = builder.objectRef<PurchaseOptions>('PurchaseOptions');
 export const WebhookEndpointRef = builder.objectRef<WebhookEndpoint>('WebhookEndpoint');
 export const WebhookDeliveryRef = builder.objectRef<WebhookDelivery>('WebhookDelivery');
 export const WebhookAttemptRef = builder.objectRef<WebhookAttempt>('WebhookAttempt');

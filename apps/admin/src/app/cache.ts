@@ -18,6 +18,7 @@ export const embeddedTypes = [
   'Portfolio',
   'PortfolioBlocked',
   'PortfolioSpan',
+  'PurchaseOptions',
   'ReestablishItem',
   'RemainingItem',
   'RemovalBlockerAction',
