@@ -23,6 +23,7 @@ export const embeddedTypes = [
   'RemovalEffect',
   'RemovalPreview',
   'RemovalWarning',
+  'RequestCommand',
   'SupportContact',
   'Viewer',
   'ViewerPermission',

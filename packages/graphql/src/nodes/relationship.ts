@@ -5,7 +5,15 @@ import { builder } from '../core/builder.ts';
 import { PartnerKindEnum, RelationshipStateEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { partnerField, partnerNamed } from '../item-fields.ts';
-import { ActorRef, CustomerRef, EffectRef, PartnerSummaryRef, RelationshipRef, RemainingItemRef } from '../refs.ts';
+import {
+  ActorRef,
+  CustomerRef,
+  EffectRef,
+  PartnerSummaryRef,
+  ReceiptRef,
+  RelationshipRef,
+  RemainingItemRef,
+} from '../refs.ts';
 
 builder.node(RelationshipRef, {
   description: 'What one partner has with one customer. Removed ones are kept.',
@@ -62,6 +70,14 @@ builder.node(RelationshipRef, {
     previousId: t.exposeID('previousId', {
       nullable: true,
       description: 'The removed relationship it re-established; null for a first one.',
+    }),
+    previousReceipt: t.field({
+      type: ReceiptRef,
+      nullable: true,
+      description:
+        'The receipt of that removal, with what did not come back; null for a first relationship, and to a customer: it is the partner’s own.',
+      resolve: ({ previousId }, _, context) =>
+        previousId === null || isForCustomer(context) ? null : context.loaders.receiptsOf.load(previousId),
     }),
     effects: t.field({
       type: [EffectRef],
