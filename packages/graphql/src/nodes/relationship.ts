@@ -1,11 +1,21 @@
 import type { Actor, ResellerRelationship } from '@untether/domain';
-import { idPrefixes, isCustomerViewer } from '@untether/domain';
+import { delegatedAdminCommands, idPrefixes, isCustomerViewer } from '@untether/domain';
 import type { Context } from '../context.ts';
+import { anyViewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { PartnerKindEnum, RelationshipStateEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
-import { partnerField, partnerNamed } from '../item-fields.ts';
-import { ActorRef, CustomerRef, EffectRef, PartnerSummaryRef, RelationshipRef, RemainingItemRef } from '../refs.ts';
+import { askingContext, partnerField, partnerNamed } from '../item-fields.ts';
+import {
+  ActorRef,
+  AdminCommandRef,
+  CustomerRef,
+  EffectRef,
+  PartnerSummaryRef,
+  ReceiptRef,
+  RelationshipRef,
+  RemainingItemRef,
+} from '../refs.ts';
 
 builder.node(RelationshipRef, {
   description: 'What one partner has with one customer. Removed ones are kept.',
@@ -38,6 +48,13 @@ builder.node(RelationshipRef, {
       nullable: true,
       description: 'Whether the partner has delegated admin privileges (DAP); null = not known.',
     }),
+    delegatedAdminCommands: t.field({
+      type: [AdminCommandRef],
+      description:
+        'What can be done about its delegated admin (DAP), and whether this viewer may; empty where there is none.',
+      resolve: (relationship, _, context) =>
+        delegatedAdminCommands(relationship, anyViewerOf(context), askingContext(context)),
+    }),
     associatedResellerId: t.exposeID('associatedResellerId', {
       nullable: true,
       description: 'The indirect reseller a provider’s relationship is for; null where there is none.',
@@ -62,6 +79,14 @@ builder.node(RelationshipRef, {
     previousId: t.exposeID('previousId', {
       nullable: true,
       description: 'The removed relationship it re-established; null for a first one.',
+    }),
+    previousReceipt: t.field({
+      type: ReceiptRef,
+      nullable: true,
+      description:
+        'The receipt of that removal, with what did not come back; null for a first relationship, and to a customer: it is the partner’s own.',
+      resolve: ({ previousId }, _, context) =>
+        previousId === null || isForCustomer(context) ? null : context.loaders.receiptsOf.load(previousId),
     }),
     effects: t.field({
       type: [EffectRef],
