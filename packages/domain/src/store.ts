@@ -201,8 +201,8 @@ export interface StoreReads extends CustomerReads, WebhookReads {
   findRequestByTokenHash(tokenHash: string): Promise<RelationshipRequest | undefined>;
   /** SENT ones that have run out, oldest first, of the whole installation: for the clock only. */
   listRequestsDue(now: Date, limit: number): Promise<RelationshipRequest[]>;
-  /** Whether anybody but these partners has or had a relationship with a customer: for acceptance only. */
-  isHeldByOthers(customerId: string, partnerIds: readonly string[]): Promise<boolean>;
+  /** Whether anybody but this partner has or had a relationship with a customer: for acceptance only. */
+  isHeldByOthers(customerId: string, partnerId: string): Promise<boolean>;
   /** Indirect providers this reseller sells through now. */
   listProviders(resellerId: string): Promise<Partner[]>;
   /** The relationships that re-established these ones, in any state. */
