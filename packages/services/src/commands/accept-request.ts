@@ -166,7 +166,7 @@ const findParty = async ({
   if (problem !== undefined) return { outcome: problem };
   if (known !== null) return { customer: known, isNewCustomer: false };
   const customer = registeredCompany(registrant);
-  const namesakes = await tx.findCustomersKnownAs(customer.tenantId, customer.domain);
+  const namesakes = await tx.claimCompany(customer.tenantId, customer.domain);
   return namesakes.length > 0 ? { outcome: refused(companyKnown) } : { customer, isNewCustomer: true };
 };
 
