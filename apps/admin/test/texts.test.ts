@@ -7,6 +7,10 @@ import { ja } from '../src/app/text/ja/index.ts';
 import { blockerKinds } from '../src/app/vocabulary-lists.ts';
 import { developers as developersInEnglish } from '../src/features/developers/texts/en.ts';
 import { developers as developersInJapanese } from '../src/features/developers/texts/ja.ts';
+import { invitation as invitationInEnglish } from '../src/features/invitation/texts/en.ts';
+import { invitation as invitationInJapanese } from '../src/features/invitation/texts/ja.ts';
+import { organization as organizationInEnglish } from '../src/features/organization/texts/en.ts';
+import { organization as organizationInJapanese } from '../src/features/organization/texts/ja.ts';
 
 const schema = buildSchema(readFileSync(new URL('../../../packages/graphql/schema.graphql', import.meta.url), 'utf8'));
 
@@ -58,6 +62,23 @@ describe.each([en, ja])('in $language', ({ vocabulary }) => {
   });
 });
 
+test.each([
+  ['English', organizationInEnglish, invitationInEnglish],
+  ['Japanese', organizationInJapanese, invitationInJapanese],
+] as const)('the customer’s side has words for every kind in %s', (_, { admin, ended }, { obstacle, over, sells }) => {
+  const said = [
+    [admin.command, membersOf('DelegatedAdminCommandKind')],
+    [admin.ask, membersOf('DelegatedAdminCommandKind')],
+    [admin.done, membersOf('DelegatedAdminCommandKind')],
+    [admin.consequence, membersOf('DelegatedAdminCommandKind')],
+    [ended.effects, membersOf('RemovalEffectKind')],
+    [obstacle, membersOf('InvitationObstacle')],
+    [over, membersOf('RelationshipRequestState').filter((state) => state !== 'SENT')],
+    [sells, membersOf('PartnerKind')],
+  ] as const;
+  for (const [texts, members] of said) expect(Object.keys(texts).sort()).toEqual([...members].sort());
+});
+
 test('what the API says in English is said in Japanese for every kind', () => {
   const said = [
     [fromApi.cause, 'RemovalBlockerKind'],
@@ -87,6 +108,8 @@ test('no English text is left in Japanese', () => {
     {
       common: en.common,
       developers: developersInEnglish,
+      invitation: invitationInEnglish,
+      organization: organizationInEnglish,
       pages: en.pages,
       removal: en.removal,
       vocabulary: en.vocabulary,
@@ -94,6 +117,8 @@ test('no English text is left in Japanese', () => {
     {
       common: ja.common,
       developers: developersInJapanese,
+      invitation: invitationInJapanese,
+      organization: organizationInJapanese,
       pages: ja.pages,
       removal: ja.removal,
       vocabulary: ja.vocabulary,
