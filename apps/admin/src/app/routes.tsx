@@ -3,6 +3,7 @@ import type { Client } from 'urql';
 import { readActivitySearch } from '../features/activity/search.ts';
 import { readCustomersSearch } from '../features/customers/search.ts';
 import type { LiveLog } from '../features/live/live-log.ts';
+import { readRequestsSearch } from '../features/requests/search.ts';
 import { readDeliveriesSearch } from '../features/webhooks/search.ts';
 import { present, textIn } from './search.ts';
 import { viewerQuery } from './viewer.ts';
@@ -19,6 +20,7 @@ const pages = {
   azure: () => import('../features/azure/AzurePage.tsx'),
   orders: () => import('../features/orders/OrdersPage.tsx'),
   account: () => import('../features/account/AccountPage.tsx'),
+  requests: () => import('../features/requests/RequestsPage.tsx'),
   removals: () => import('../features/removals/RemovalsPage.tsx'),
   receipt: () => import('../features/removals/ReceiptPage.tsx'),
   activity: () => import('../features/activity/ActivityPage.tsx'),
@@ -137,6 +139,13 @@ const account = createRoute({
   component: lazyRouteComponent(pages.account, 'AccountPage'),
 });
 
+const requests = createRoute({
+  getParentRoute: () => shell,
+  path: '/requests',
+  validateSearch: readRequestsSearch,
+  component: lazyRouteComponent(pages.requests, 'RequestsPage'),
+});
+
 const removals = createRoute({
   getParentRoute: () => shell,
   path: '/removals',
@@ -205,6 +214,7 @@ export const routeTree = root.addChildren([
     overview,
     customers,
     customer.addChildren([customerIndex, subscriptions, reservations, software, azure, orders, account]),
+    requests,
     removals,
     receipt,
     activity,

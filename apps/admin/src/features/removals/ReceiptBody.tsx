@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../app/graphql.ts';
 import { useTexts } from '../../app/settings.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -54,7 +55,13 @@ export const Receipt = graphql(`
 
 type Cleared = ResultOf<typeof Receipt>['cleared'][number];
 
-export const ReceiptBody = ({ receipt }: { readonly receipt: FragmentOf<typeof Receipt> }) => {
+type Props = {
+  readonly receipt: FragmentOf<typeof Receipt>;
+  /** What came after it. */
+  readonly children: ReactNode;
+};
+
+export const ReceiptBody = ({ receipt, children }: Props) => {
   const { fromApi, removal, vocabulary } = useTexts();
   const data = readFragment(Receipt, receipt);
   const columns: readonly Column<Cleared>[] = [
@@ -70,6 +77,7 @@ export const ReceiptBody = ({ receipt }: { readonly receipt: FragmentOf<typeof R
   ];
   return (
     <div className={styles.body}>
+      {children}
       <Card title={removal.receipt}>
         <Facts
           facts={[

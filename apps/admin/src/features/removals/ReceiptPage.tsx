@@ -9,6 +9,8 @@ import { useTexts } from '../../app/settings.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { ReestablishChecklist, WayBack } from '../reestablish/fragments.ts';
+import { WayBackCard } from '../reestablish/WayBackCard.tsx';
 import { Receipt, ReceiptBody } from './ReceiptBody.tsx';
 import styles from './ReceiptPage.module.css';
 
@@ -21,11 +23,13 @@ const receiptQuery = graphql(
           id
           customerName
           ...Receipt
+          ...WayBack
+          ...ReestablishChecklist
         }
       }
     }
   `,
-  [Receipt],
+  [Receipt, WayBack, ReestablishChecklist],
 );
 
 export const loadReceipt = (client: Client, id: string): Promise<void> => prefetch(client, receiptQuery, { id });
@@ -62,7 +66,9 @@ export const ReceiptPage = () => {
           </span>
         }
       />
-      <ReceiptBody receipt={data.node} />
+      <ReceiptBody receipt={data.node}>
+        <WayBackCard wayBack={data.node} items={data.node.reestablish} />
+      </ReceiptBody>
     </>
   );
 };
