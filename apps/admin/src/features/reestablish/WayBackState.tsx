@@ -16,12 +16,10 @@ export const RequestAgain = ({
   const words = useRequestTexts();
   const navigate = useNavigate();
   const refusalOf = useRequestRefusal();
-  const waits = wayBack.latestRequest?.state === 'SENT';
   return wayBack.commands.map((command) => (
     <ReasonedButton
       key={command.command}
       size={inTable ? 'small' : 'medium'}
-      appearance={inTable || waits ? 'secondary' : 'primary'}
       reason={refusalOf(command)}
       {...(inTable ? { about: wayBack.customerName } : {})}
       onClick={() => void navigate({ to: '/requests', search: { new: 'yes', receipt: wayBack.id } })}

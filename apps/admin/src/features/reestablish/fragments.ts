@@ -27,6 +27,10 @@ export const WayBack = graphql(
 );
 export type WayBackData = ResultOf<typeof WayBack>;
 
+/** Whether anything has come after the removal. */
+export const hasBegun = ({ latestRequest, reestablishedBy }: WayBackData): boolean =>
+  latestRequest !== null || reestablishedBy !== null;
+
 /** What did not come back by itself, each with what restores it. */
 export const ReestablishChecklist = graphql(`
   fragment ReestablishChecklist on RemovalReceipt @_unmask {

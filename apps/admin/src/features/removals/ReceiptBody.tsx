@@ -57,11 +57,13 @@ type Cleared = ResultOf<typeof Receipt>['cleared'][number];
 
 type Props = {
   readonly receipt: FragmentOf<typeof Receipt>;
-  /** What came after it. */
-  readonly children: ReactNode;
+  /** What has come after it. */
+  readonly above: ReactNode;
+  /** What could come after it. */
+  readonly below: ReactNode;
 };
 
-export const ReceiptBody = ({ receipt, children }: Props) => {
+export const ReceiptBody = ({ receipt, above, below }: Props) => {
   const { fromApi, removal, vocabulary } = useTexts();
   const data = readFragment(Receipt, receipt);
   const columns: readonly Column<Cleared>[] = [
@@ -77,7 +79,7 @@ export const ReceiptBody = ({ receipt, children }: Props) => {
   ];
   return (
     <div className={styles.body}>
-      {children}
+      {above}
       <Card title={removal.receipt}>
         <Facts
           facts={[
@@ -133,6 +135,7 @@ export const ReceiptBody = ({ receipt, children }: Props) => {
           ))}
         </div>
       </Card>
+      {below}
     </div>
   );
 };

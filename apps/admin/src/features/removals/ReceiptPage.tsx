@@ -9,7 +9,7 @@ import { useTexts } from '../../app/settings.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { ReestablishChecklist, WayBack } from '../reestablish/fragments.ts';
+import { hasBegun, ReestablishChecklist, WayBack } from '../reestablish/fragments.ts';
 import { WayBackCard } from '../reestablish/WayBackCard.tsx';
 import { Receipt, ReceiptBody } from './ReceiptBody.tsx';
 import styles from './ReceiptPage.module.css';
@@ -46,6 +46,7 @@ export const ReceiptPage = () => {
         <Link to="/removals">{pages.customer.toRemovals}</Link>
       </EmptyState>
     );
+  const wayBack = <WayBackCard wayBack={data.node} items={data.node.reestablish} />;
   return (
     <>
       <PageHeader
@@ -66,9 +67,11 @@ export const ReceiptPage = () => {
           </span>
         }
       />
-      <ReceiptBody receipt={data.node}>
-        <WayBackCard wayBack={data.node} items={data.node.reestablish} />
-      </ReceiptBody>
+      <ReceiptBody
+        receipt={data.node}
+        above={hasBegun(data.node) ? wayBack : null}
+        below={hasBegun(data.node) ? null : wayBack}
+      />
     </>
   );
 };
