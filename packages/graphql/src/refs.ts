@@ -1,5 +1,6 @@
 import type {
   Actor,
+  AdminCommand,
   AnyViewer,
   ApiKey,
   Attestation,
@@ -18,6 +19,7 @@ import type {
   OrderLine,
   Partner,
   Permission,
+  PurchaseOptions,
   ReestablishItem,
   RelationshipFacts,
   RelationshipRequest,
@@ -72,6 +74,7 @@ export const SoftwarePurchaseRef = builder.objectRef<SoftwarePurchase>('Software
 export const OrderRef = builder.objectRef<Order>('Order');
 export const OrderLineRef = builder.objectRef<OrderLine>('OrderLine');
 export const DelegatedAdminRef = builder.objectRef<DelegatedAdminRelationship>('DelegatedAdminRelationship');
+export const AdminCommandRef = builder.objectRef<AdminCommand>('DelegatedAdminCommand');
 export const ItemCommandRef = builder.objectRef<AvailableCommand>('ItemCommand');
 export const BlockerRef = builder.objectRef<ShownBlocker>('RemovalBlocker');
 export const BlockerActionRef = builder.objectRef<BlockerAction>('RemovalBlockerAction');
@@ -90,6 +93,7 @@ export const PortfolioRef = builder.objectRef<Portfolio>('Portfolio');
 export const PortfolioBlockedRef = builder.objectRef<Portfolio['blockedBy'][number]>('PortfolioBlocked');
 export const PortfolioSpanRef = builder.objectRef<Portfolio['byNextPossibleDate'][number]>('PortfolioSpan');
 export const OfferRef = builder.objectRef<Offer>('Offer');
+export const PurchaseOptionsRef = builder.objectRef<PurchaseOptions>('PurchaseOptions');
 export const WebhookEndpointRef = builder.objectRef<WebhookEndpoint>('WebhookEndpoint');
 export const WebhookDeliveryRef = builder.objectRef<WebhookDelivery>('WebhookDelivery');
 export const WebhookAttemptRef = builder.objectRef<WebhookAttempt>('WebhookAttempt');
