@@ -3,6 +3,7 @@ import type { Client } from 'urql';
 import { prefetch } from '../../app/client.ts';
 import { graphql } from '../../app/graphql.ts';
 import { useCustomerQuery } from '../customer/use-customer-query.tsx';
+import { CustomerReestablish, ReestablishCard } from '../reestablish/ReestablishCard.tsx';
 import { CustomerRemoval } from '../removal/fragments.ts';
 import { RemovalSection } from '../removal/RemovalSection.tsx';
 import styles from './AccountPage.module.css';
@@ -16,10 +17,11 @@ const accountQuery = graphql(
         companyName
         ...CustomerDetails
         ...CustomerRemoval
+        ...CustomerReestablish
       }
     }
   `,
-  [CustomerDetails, CustomerRemoval],
+  [CustomerDetails, CustomerRemoval, CustomerReestablish],
 );
 
 export const loadAccount = (client: Client, id: string): Promise<void> => prefetch(client, accountQuery, { id });
@@ -31,7 +33,10 @@ export const AccountPage = () => {
   const { customer } = answer;
   return (
     <div className={styles.columns}>
-      <RemovalSection customerId={customerId} companyName={customer.companyName} preview={customer.removalPreview} />
+      <div className={styles.column}>
+        <ReestablishCard customer={customer} />
+        <RemovalSection customerId={customerId} companyName={customer.companyName} preview={customer.removalPreview} />
+      </div>
       <Details customer={customer} />
     </div>
   );

@@ -7,6 +7,8 @@ import type { Outcome } from '../commands/perform.ts';
 import { failureText } from '../commands/use-command.ts';
 import styles from './Users.module.css';
 
+type Refusal = Outcome & { readonly done: false };
+
 type Props = {
   readonly title: ReactNode;
   readonly submit: string;
@@ -15,14 +17,29 @@ type Props = {
   /** What is wrong before anything is sent; null when it can go. */
   readonly check?: () => string | null;
   readonly send: () => Promise<Outcome>;
+  /** Shows what it can beside its fields; what is left to say below them. Everything is said below without it. */
+  readonly onRefused?: (refusal: Refusal) => string | null;
   /** What to say then; null where the sender has said it. */
   readonly done: string | null;
   readonly onDone?: () => void;
   readonly onClose: () => void;
+  readonly wide?: boolean;
   readonly children: ReactNode;
 };
 
-export const FormDialog = ({ title, submit, cancel, check, send, done, onDone, onClose, children }: Props) => {
+export const FormDialog = ({
+  title,
+  submit,
+  cancel,
+  check,
+  send,
+  onRefused,
+  done,
+  onDone,
+  onClose,
+  wide = false,
+  children,
+}: Props) => {
   const texts = useTexts();
   const notify = useNotify();
   const [problem, setProblem] = useState<string | null>(null);
@@ -38,7 +55,7 @@ export const FormDialog = ({ title, submit, cancel, check, send, done, onDone, o
     const outcome = await send();
     setBusy(false);
     if (!outcome.done) {
-      setProblem(failureText(texts, outcome));
+      setProblem(onRefused ? onRefused(outcome) : failureText(texts, outcome));
       return;
     }
     if (done !== null) notify({ text: done });
@@ -49,6 +66,7 @@ export const FormDialog = ({ title, submit, cancel, check, send, done, onDone, o
   return (
     <Modal
       title={title}
+      wide={wide}
       onSubmit={() => (busy ? undefined : void go())}
       onClose={onClose}
       actions={
