@@ -34,17 +34,20 @@ describe('who may answer an invitation', () => {
   const table: readonly [string, AnyViewer | null, Omit<AnswerCase, 'viewer'>, string][] = [
     ['signed out, a request that names nobody', null, nobody, 'company'],
     ['signed out, a customer nobody else ever held', null, named, 'admin'],
-    ['signed out, a customer with an admin', null, { ...named, hasAdmins: true }, 'invitation'],
-    ['signed out, a customer another partner held', null, { ...named, heldByOthers: true }, 'invitation'],
+    ['signed out, a customer with an admin', null, { ...named, hasAdmins: true }, 'admin_signs_in'],
+    ['signed out, a customer another partner held', null, { ...named, heldByOthers: true }, 'operator_adds_admin'],
     ['its own admin', aCustomerViewer(), { ...named, hasAdmins: true, heldByOthers: true }, 'signed in'],
-    ['another customer’s admin', stranger, named, 'invitation'],
+    ['another customer’s admin', stranger, named, 'other_company'],
     ['any customer’s admin, a request that names nobody', stranger, nobody, 'signed in'],
-    ['a partner’s user', aViewer(), nobody, 'forbidden'],
-    ['a partner’s user, the customer’s own partner', aViewer(), named, 'forbidden'],
+    ['a partner’s user', aViewer(), nobody, 'partner_user'],
+    ['a partner’s user, the customer’s own partner', aViewer(), named, 'partner_user'],
   ];
   it.each(table)('%s', (_, viewer, rest, expected) => {
     const answer = whoMayAnswer({ ...rest, viewer });
-    expect(answer.may ? (answer.registration ?? 'signed in') : answer.refusal.error).toBe(expected);
+    expect(answer.may ? (answer.registration ?? 'signed in') : answer.because).toBe(expected);
+    expect(answer.may ? null : answer.refusal.error).toBe(
+      answer.may ? null : answer.because === 'partner_user' ? 'forbidden' : 'invitation',
+    );
   });
 });
 

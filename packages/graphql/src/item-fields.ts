@@ -2,6 +2,7 @@ import type { FieldRef } from '@pothos/core';
 import type {
   AvailableCommand,
   BlockingItemKind,
+  CommandContext,
   Items,
   Partner,
   RelationshipItem,
@@ -100,10 +101,13 @@ export const commandsOf = async <K extends Exclude<BlockingItemKind, 'savingsPla
 ): Promise<readonly AvailableCommand[]> => {
   const viewer = anyViewerOf(context);
   const facts = await factsOf(context, item.relationshipId);
-  return availableCommands({ kind, item, facts }, viewer, {
-    actor: { kind: 'user', id: null, name: '' },
-    policy: context.services.policy,
-    now: context.now,
-    correlationId: '',
-  });
+  return availableCommands({ kind, item, facts }, viewer, askingContext(context));
 };
+
+/** For asking whether a command would succeed, not for doing it. */
+export const askingContext = ({ services, now }: Context): CommandContext => ({
+  actor: { kind: 'user', id: null, name: '' },
+  policy: services.policy,
+  now,
+  correlationId: '',
+});

@@ -1,5 +1,6 @@
 import type {
   Actor,
+  AdminCommand,
   AnyViewer,
   ApiKey,
   Attestation,
@@ -72,6 +73,7 @@ export const SoftwarePurchaseRef = builder.objectRef<SoftwarePurchase>('Software
 export const OrderRef = builder.objectRef<Order>('Order');
 export const OrderLineRef = builder.objectRef<OrderLine>('OrderLine');
 export const DelegatedAdminRef = builder.objectRef<DelegatedAdminRelationship>('DelegatedAdminRelationship');
+export const AdminCommandRef = builder.objectRef<AdminCommand>('DelegatedAdminCommand');
 export const ItemCommandRef = builder.objectRef<AvailableCommand>('ItemCommand');
 export const BlockerRef = builder.objectRef<ShownBlocker>('RemovalBlocker');
 export const BlockerActionRef = builder.objectRef<BlockerAction>('RemovalBlockerAction');

@@ -9,6 +9,7 @@ export const embeddedTypes = [
   'AttestationText',
   'ClearedItem',
   'CustomerNotice',
+  'DelegatedAdminCommand',
   'Heartbeat',
   'Invitation',
   'ItemCommand',

@@ -67,6 +67,23 @@ describe('granular delegated admin', () => {
     });
   });
 
+  test('says to each side what it may do about it, and that then succeeds', async () => {
+    const { delegatedAdminRelationship: asked } = await request();
+    const read = async (viewer: AnyViewer) => {
+      const query =
+        'query ($id: ID!) { node(id: $id) { ... on DelegatedAdminRelationship { commands { command allowed } } } }';
+      return (await world.api.post(viewer, query, { id: asked.id })).data.node.commands;
+    };
+    expect(await read(customerAdmin)).toEqual([
+      { command: 'APPROVE', allowed: true },
+      { command: 'REJECT', allowed: true },
+    ]);
+    expect(await read(world.admin)).toEqual([{ command: 'TERMINATE', allowed: true }]);
+    expect(await read(world.sales)).toEqual([{ command: 'TERMINATE', allowed: false }]);
+    await run(customerAdmin, 'rejectDelegatedAdmin', { delegatedAdminRelationshipId: asked.id });
+    expect(await read(customerAdmin)).toEqual([]);
+  });
+
   test.each(['customer', 'partner'])('is ended by the %s', async (side) => {
     const { delegatedAdminRelationship: asked } = await request();
     const input = { delegatedAdminRelationshipId: asked.id };
@@ -113,7 +130,17 @@ describe('granular delegated admin', () => {
 });
 
 describe('delegated admin', () => {
-  const relationship = 'replayed relationship { delegatedAdmin }';
+  const relationship = 'replayed relationship { delegatedAdmin delegatedAdminCommands { command } }';
+
+  test('can be ended by the customer as long as it is on', async () => {
+    const query =
+      '{ viewer { organization { partners { nodes { partner { id } delegatedAdminCommands { command allowed reason } } } } } }';
+    const { data } = await world.api.post(customerAdmin, query);
+    expect(data.viewer.organization.partners.nodes).toContainEqual({
+      partner: { id: world.meridian.id },
+      delegatedAdminCommands: [{ command: 'END_DELEGATED_ADMIN', allowed: true, reason: null }],
+    });
+  });
 
   test('is ended by the customer, who names the partner; nobody else’s ends with it', async () => {
     const input = { partnerId: world.meridian.id };
@@ -122,7 +149,7 @@ describe('delegated admin', () => {
     });
     expect(await run(customerAdmin, 'removeDelegatedAdmin', input, relationship)).toMatchObject({
       replayed: false,
-      relationship: { delegatedAdmin: false },
+      relationship: { delegatedAdmin: false, delegatedAdminCommands: [] },
     });
     expect(await run(customerAdmin, 'removeDelegatedAdmin', input)).toMatchObject({ replayed: true });
     expect(await run(world.admin, 'removeDelegatedAdmin', { customerId: customerId() })).toMatchObject({

@@ -134,7 +134,13 @@ describe('an invitation', () => {
       customerCompanyName: null,
       viewerMayAnswer: true,
       viewerReason: null,
+      viewerObstacle: null,
       registration: 'COMPANY',
+    });
+    expect(await invitation(world.admin, token)).toMatchObject({
+      viewerMayAnswer: false,
+      viewerObstacle: 'PARTNER_USER',
+      registration: null,
     });
   });
 

@@ -18,9 +18,13 @@ export interface AnswerCase {
   readonly heldByOthers: boolean;
 }
 
+/** Why somebody may not answer, for programs. */
+export const invitationObstacles = ['partner_user', 'other_company', 'admin_signs_in', 'operator_adds_admin'] as const;
+export type InvitationObstacle = (typeof invitationObstacles)[number];
+
 export type MayAnswer =
   | { readonly may: true; readonly registration: InvitationRegistration | null }
-  | { readonly may: false; readonly refusal: Refusal };
+  | { readonly may: false; readonly because: InvitationObstacle; readonly refusal: Refusal };
 
 /**
  * Who may answer; the first that applies decides.
@@ -35,22 +39,24 @@ export const whoMayAnswer = (answer: AnswerCase): MayAnswer => {
   const { request, viewer, customer, hasAdmins, heldByOthers } = answer;
   if (viewer !== null && !isCustomerViewer(viewer)) {
     const forbidden = findForbidden(viewer, 'answer_relationship_request');
-    if (forbidden !== undefined) return { may: false, refusal: forbidden };
+    if (forbidden !== undefined) return { may: false, because: 'partner_user', refusal: forbidden };
   }
   if (viewer !== null && isCustomerViewer(viewer))
     return request.customerId === null || request.customerId === viewer.customer.id
       ? { may: true, registration: null }
-      : not('This invitation is for another company. Sign in as one of its admins.');
+      : not('other_company', 'This invitation is for another company. Sign in as one of its admins.');
   if (customer === null) return { may: true, registration: 'company' };
-  if (hasAdmins) return not(`${customer.companyName} has an admin here: sign in as one to answer.`);
+  if (hasAdmins) return not('admin_signs_in', `${customer.companyName} has an admin here: sign in as one to answer.`);
   if (heldByOthers)
     return not(
+      'operator_adds_admin',
       `${customer.companyName} has no admin here yet, and other partners know it: ask the operator of this installation to add one, then sign in.`,
     );
   return { may: true, registration: 'admin' };
 };
 
-const not = (message: string): MayAnswer => ({
+const not = (because: InvitationObstacle, message: string): MayAnswer => ({
   may: false,
+  because,
   refusal: { error: 'invitation', state: 'sent', message },
 });

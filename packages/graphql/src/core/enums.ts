@@ -43,6 +43,13 @@ export const RelationshipRequestStateEnum = enumOf(
   },
 );
 
+export const InvitationObstacleEnum = enumOf('InvitationObstacle', 'Why the viewer may not answer an invitation.', {
+  partner_user: 'A partner’s user never answers: only the company does.',
+  other_company: 'It is for another company than the viewer’s.',
+  admin_signs_in: 'The company has an admin here, who has to sign in.',
+  operator_adds_admin: 'Other partners know the company, and it has no admin here: the operator has to add one.',
+});
+
 export const InvitationRegistrationEnum = enumOf(
   'InvitationRegistration',
   'What somebody signed out has to give to accept an invitation.',
@@ -125,6 +132,17 @@ export const DelegatedAdminStatusEnum = enumOf(
     expired: 'Its time is over.',
     terminated: 'Ended by a side, or by a removal.',
     rejected: 'The customer said no.',
+  },
+);
+
+export const AdminCommandKindEnum = enumOf(
+  'DelegatedAdminCommandKind',
+  'What can be done about a partner’s admin privileges.',
+  {
+    approve: '`approveDelegatedAdmin`.',
+    reject: '`rejectDelegatedAdmin`.',
+    terminate: '`terminateDelegatedAdmin`.',
+    end_delegated_admin: '`removeDelegatedAdmin`.',
   },
 );
 

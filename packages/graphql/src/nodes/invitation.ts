@@ -1,5 +1,10 @@
 import { builder } from '../core/builder.ts';
-import { InvitationRegistrationEnum, PartnerKindEnum, RelationshipRequestStateEnum } from '../core/enums.ts';
+import {
+  InvitationObstacleEnum,
+  InvitationRegistrationEnum,
+  PartnerKindEnum,
+  RelationshipRequestStateEnum,
+} from '../core/enums.ts';
 import { InvitationRef } from '../refs.ts';
 
 const unlessSent = 'null unless the invitation is SENT.';
@@ -51,6 +56,11 @@ builder.objectType(InvitationRef, {
     viewerReason: t.exposeString('viewerReason', {
       nullable: true,
       description: 'Why not, in a sentence; null when the viewer may.',
+    }),
+    viewerObstacle: t.expose('viewerObstacle', {
+      type: InvitationObstacleEnum,
+      nullable: true,
+      description: `The same for programs; null when the viewer may, and ${unlessSent}`,
     }),
     registration: t.expose('registration', {
       type: InvitationRegistrationEnum,

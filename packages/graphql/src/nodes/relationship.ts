@@ -1,11 +1,20 @@
 import type { Actor, ResellerRelationship } from '@untether/domain';
-import { idPrefixes, isCustomerViewer } from '@untether/domain';
+import { delegatedAdminCommands, idPrefixes, isCustomerViewer } from '@untether/domain';
 import type { Context } from '../context.ts';
+import { anyViewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { PartnerKindEnum, RelationshipStateEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
-import { partnerField, partnerNamed } from '../item-fields.ts';
-import { ActorRef, CustomerRef, EffectRef, PartnerSummaryRef, RelationshipRef, RemainingItemRef } from '../refs.ts';
+import { askingContext, partnerField, partnerNamed } from '../item-fields.ts';
+import {
+  ActorRef,
+  AdminCommandRef,
+  CustomerRef,
+  EffectRef,
+  PartnerSummaryRef,
+  RelationshipRef,
+  RemainingItemRef,
+} from '../refs.ts';
 
 builder.node(RelationshipRef, {
   description: 'What one partner has with one customer. Removed ones are kept.',
@@ -37,6 +46,13 @@ builder.node(RelationshipRef, {
     delegatedAdmin: t.exposeBoolean('delegatedAdmin', {
       nullable: true,
       description: 'Whether the partner has delegated admin privileges (DAP); null = not known.',
+    }),
+    delegatedAdminCommands: t.field({
+      type: [AdminCommandRef],
+      description:
+        'What can be done about its delegated admin (DAP), and whether this viewer may; empty where there is none.',
+      resolve: (relationship, _, context) =>
+        delegatedAdminCommands(relationship, anyViewerOf(context), askingContext(context)),
     }),
     associatedResellerId: t.exposeID('associatedResellerId', {
       nullable: true,

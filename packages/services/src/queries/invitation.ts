@@ -1,4 +1,10 @@
-import type { AnyViewer, InvitationRegistration, Partner, RelationshipRequestState } from '@untether/domain';
+import type {
+  AnyViewer,
+  InvitationObstacle,
+  InvitationRegistration,
+  Partner,
+  RelationshipRequestState,
+} from '@untether/domain';
 import { invitationMessage, requestStateAt, whoMayAnswer } from '@untether/domain';
 import { loadAnswerCase } from '../answer-case.ts';
 import type { Ports } from '../ports.ts';
@@ -19,6 +25,8 @@ export interface Invitation {
   readonly viewerMayAnswer: boolean;
   /** Why the viewer may not; null when it may. */
   readonly viewerReason: string | null;
+  /** The same for programs; null when it may, or where the invitation cannot be answered any more. */
+  readonly viewerObstacle: InvitationObstacle | null;
   /** What somebody signed out has to give to accept; null where it is not to register. */
   readonly registration: InvitationRegistration | null;
 }
@@ -31,7 +39,14 @@ export const viewInvitation =
     if (request === undefined) return undefined;
     const state = requestStateAt(request, now());
     if (state !== 'sent')
-      return { state, asks: null, viewerMayAnswer: false, viewerReason: invitationMessage(state), registration: null };
+      return {
+        state,
+        asks: null,
+        viewerMayAnswer: false,
+        viewerReason: invitationMessage(state),
+        viewerObstacle: null,
+        registration: null,
+      };
     const partner = await store.findPartner(request.partnerId);
     if (partner === undefined) throw new Error('a request of an unknown partner was shown');
     const { indirectProviderId, includeDelegatedAdmin, expiresAt } = request;
@@ -49,6 +64,7 @@ export const viewInvitation =
       },
       viewerMayAnswer: who.may,
       viewerReason: who.may ? null : who.refusal.message,
+      viewerObstacle: who.may ? null : who.because,
       registration: who.may ? who.registration : null,
     };
   };
