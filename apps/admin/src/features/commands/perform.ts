@@ -8,7 +8,13 @@ export type Subject = { readonly typename: string; readonly id: string; readonly
 /** A refusal without a code is a failed request: nothing is known about what happened. */
 export type Outcome =
   | { readonly done: true }
-  | { readonly done: false; readonly code: ErrorCode | null; readonly message: string };
+  | {
+      readonly done: false;
+      readonly code: ErrorCode | null;
+      readonly message: string;
+      /** Whether the form says it beside its fields. */
+      readonly shown?: boolean;
+    };
 
 type Answer = {
   readonly result: { readonly __typename: string; readonly code?: ErrorCode; readonly message?: string };

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
 import { Modal } from '../../ui/Modal.tsx';
@@ -10,6 +10,9 @@ import styles from './Users.module.css';
 type Props = {
   readonly title: ReactNode;
   readonly submit: string;
+  readonly wide?: boolean;
+  /** Why it cannot be sent at all; null when it can. */
+  readonly refusal?: string | null;
   /** Where there is nothing to keep. */
   readonly cancel?: string;
   /** What is wrong before anything is sent; null when it can go. */
@@ -22,11 +25,29 @@ type Props = {
   readonly children: ReactNode;
 };
 
-export const FormDialog = ({ title, submit, cancel, check, send, done, onDone, onClose, children }: Props) => {
+/** What is wrong with a field is read out where it stands. */
+const focusFirstProblem = () => {
+  setTimeout(() => document.querySelector<HTMLElement>('dialog:modal [aria-invalid="true"]')?.focus());
+};
+
+export const FormDialog = ({
+  title,
+  submit,
+  wide = false,
+  refusal = null,
+  cancel,
+  check,
+  send,
+  done,
+  onDone,
+  onClose,
+  children,
+}: Props) => {
   const texts = useTexts();
   const notify = useNotify();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const why = useId();
 
   const go = async () => {
     const wrong = check?.() ?? null;
@@ -38,7 +59,8 @@ export const FormDialog = ({ title, submit, cancel, check, send, done, onDone, o
     const outcome = await send();
     setBusy(false);
     if (!outcome.done) {
-      setProblem(failureText(texts, outcome));
+      setProblem(outcome.shown ? null : failureText(texts, outcome));
+      if (outcome.shown) focusFirstProblem();
       return;
     }
     if (done !== null) notify({ text: done });
@@ -49,18 +71,29 @@ export const FormDialog = ({ title, submit, cancel, check, send, done, onDone, o
   return (
     <Modal
       title={title}
-      onSubmit={() => (busy ? undefined : void go())}
+      wide={wide}
+      onSubmit={() => (busy || refusal !== null ? undefined : void go())}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{cancel ?? texts.common.keep}</Button>
-          <Button type="submit" appearance="primary" disabledFocusable={busy}>
+          <Button
+            type="submit"
+            appearance="primary"
+            disabledFocusable={busy || refusal !== null}
+            {...(refusal === null ? {} : { 'aria-describedby': why })}
+          >
             {submit}
           </Button>
         </>
       }
     >
       {children}
+      {refusal === null ? null : (
+        <p id={why} className={styles.refusal}>
+          {refusal}
+        </p>
+      )}
       <p role="alert" className={styles.problem}>
         {problem}
       </p>
