@@ -7,6 +7,10 @@ import { ja } from '../src/app/text/ja/index.ts';
 import { blockerKinds } from '../src/app/vocabulary-lists.ts';
 import { developers as developersInEnglish } from '../src/features/developers/texts/en.ts';
 import { developers as developersInJapanese } from '../src/features/developers/texts/ja.ts';
+import { purchase as purchaseInEnglish } from '../src/features/purchase/texts/en.ts';
+import { purchase as purchaseInJapanese } from '../src/features/purchase/texts/ja.ts';
+import { supportContacts as supportContactsInEnglish } from '../src/features/support-contacts/texts/en.ts';
+import { supportContacts as supportContactsInJapanese } from '../src/features/support-contacts/texts/ja.ts';
 
 const schema = buildSchema(readFileSync(new URL('../../../packages/graphql/schema.graphql', import.meta.url), 'utf8'));
 
@@ -88,14 +92,18 @@ test('no English text is left in Japanese', () => {
       common: en.common,
       developers: developersInEnglish,
       pages: en.pages,
+      purchase: purchaseInEnglish,
       removal: en.removal,
+      supportContacts: supportContactsInEnglish,
       vocabulary: en.vocabulary,
     },
     {
       common: ja.common,
       developers: developersInJapanese,
       pages: ja.pages,
+      purchase: purchaseInJapanese,
       removal: ja.removal,
+      supportContacts: supportContactsInJapanese,
       vocabulary: ja.vocabulary,
     },
     '',
