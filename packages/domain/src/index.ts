@@ -47,6 +47,7 @@ export * from './requests/expire-request.ts';
 export * from './requests/invitation-emails.ts';
 export * from './requests/reestablish.ts';
 export * from './requests/registrant.ts';
+export * from './requests/request-commands.ts';
 export * from './requests/request-relationship.ts';
 export * from './requests/who-may-answer.ts';
 export * from './store.ts';

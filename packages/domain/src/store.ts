@@ -193,6 +193,8 @@ export interface StoreReads extends CustomerReads, WebhookReads {
   listRequests(partnerId: string, query: RequestQuery, page: PageRequest): Promise<Page<RelationshipRequest>>;
   countRequests(partnerId: string, query: RequestQuery): Promise<number>;
   findRequests(partnerId: string, ids: readonly string[]): Promise<RelationshipRequest[]>;
+  /** The newest to each of these customers, in any state. */
+  findLatestRequests(partnerId: string, customerIds: readonly string[]): Promise<RelationshipRequest[]>;
   /** SENT ones that name this customer. */
   listOpenRequests(partnerId: string, customerId: string): Promise<RelationshipRequest[]>;
   /** Whoever holds the token may ask: its hash is the key. */

@@ -28,6 +28,7 @@ import type {
   RemovalEffect,
   RemovalReceipt,
   RemovalWarning,
+  RequestCommand,
   ResellerRelationship,
   Reservation,
   SavingsPlan,
@@ -100,4 +101,5 @@ export const ValidationIssueRef = builder.objectRef<ValidationIssue>('Validation
 export const OrganizationRef = builder.objectRef<CustomerViewer>('CustomerOrganization');
 export const RequestRef = builder.objectRef<RelationshipRequest>('RelationshipRequest');
 export const InvitationRef = builder.objectRef<Invitation>('Invitation');
+export const RequestCommandRef = builder.objectRef<RequestCommand>('RequestCommand');
 export const ReestablishItemRef = builder.objectRef<ReestablishItem>('ReestablishItem');

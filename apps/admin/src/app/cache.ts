@@ -25,6 +25,7 @@ export const embeddedTypes = [
   'RemovalEffect',
   'RemovalPreview',
   'RemovalWarning',
+  'RequestCommand',
   'SupportContact',
   'Viewer',
   'ViewerPermission',

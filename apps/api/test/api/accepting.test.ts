@@ -236,9 +236,20 @@ describe('re-establishing from a receipt', () => {
           { id: receiptId },
         )
       ).data.node;
+    const wayBack = async () =>
+      (
+        await world.api.post(
+          world.admin,
+          'query ($id: ID!) { node(id: $id) { ... on RemovalReceipt { latestRequest { id state } commands { command allowed } reestablish { subjectName subject { id } } } } }',
+          { id: receiptId },
+        )
+      ).data.node;
+    const requestAgain = { command: 'REQUEST_AGAIN', allowed: true };
     expect(await checklist()).toEqual({ reestablishedBy: null, reestablish: [] });
+    expect(await wayBack()).toEqual({ latestRequest: null, commands: [requestAgain], reestablish: [] });
 
     const { id, token } = await ask(world.sales, { receiptId });
+    expect(await wayBack()).toMatchObject({ latestRequest: { id, state: 'SENT' }, commands: [requestAgain] });
     const account = { adminName: 'Rue', adminEmail: 'rue@rugs.example', adminPassword: 'long enough for all' };
     const answer = await accept(null, token, account);
     expect(answer.relationship.id).not.toBe(relationshipId);
@@ -250,6 +261,15 @@ describe('re-establishing from a receipt', () => {
         { kind: 'ADMIN_PRIVILEGES', subjectId: null, done: false, action: 'REQUEST_DELEGATED_ADMIN' },
       ],
     });
+    expect(await wayBack()).toEqual({
+      latestRequest: null,
+      commands: [],
+      reestablish: [
+        { subjectName: licence.friendlyName, subject: { id: licence.id } },
+        { subjectName: addOn.friendlyName, subject: { id: `${addOn.id}-nce` } },
+        { subjectName: null, subject: null },
+      ],
+    });
     await run(world.admin, 'reactivateSubscription', { subscriptionId: licence.id });
     const after = await checklist();
     expect(after.reestablish[0]).toMatchObject({ done: true, action: null });
@@ -257,13 +277,13 @@ describe('re-establishing from a receipt', () => {
     const { data } = await world.api.post(
       world.admin,
       `query ($customer: ID!, $request: ID!) {
-        customer(id: $customer) { blockerKinds relationship { previousId } subscriptions { nodes { id status } } }
+        customer(id: $customer) { blockerKinds relationship { previousId previousReceipt { id } } subscriptions { nodes { id status } } }
         node(id: $request) { ... on RelationshipRequest { receipt { id } } } }`,
       { customer: customerId, request: id },
     );
     expect(data.customer).toMatchObject({
       blockerKinds: ['ACTIVE_SUBSCRIPTION'],
-      relationship: { previousId: relationshipId },
+      relationship: { previousId: relationshipId, previousReceipt: { id: receiptId } },
     });
     expect(data.customer.subscriptions.nodes).toHaveLength(2);
     expect(data.node.receipt.id).toBe(receiptId);

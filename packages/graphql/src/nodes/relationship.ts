@@ -12,6 +12,7 @@ import {
   CustomerRef,
   EffectRef,
   PartnerSummaryRef,
+  ReceiptRef,
   RelationshipRef,
   RemainingItemRef,
 } from '../refs.ts';
@@ -78,6 +79,14 @@ builder.node(RelationshipRef, {
     previousId: t.exposeID('previousId', {
       nullable: true,
       description: 'The removed relationship it re-established; null for a first one.',
+    }),
+    previousReceipt: t.field({
+      type: ReceiptRef,
+      nullable: true,
+      description:
+        'The receipt of that removal, with what did not come back; null for a first relationship, and to a customer: it is the partner’s own.',
+      resolve: ({ previousId }, _, context) =>
+        previousId === null || isForCustomer(context) ? null : context.loaders.receiptsOf.load(previousId),
     }),
     effects: t.field({
       type: [EffectRef],

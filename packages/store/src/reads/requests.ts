@@ -1,5 +1,5 @@
 import type { Partner, RelationshipRequest, RequestQuery, StoreReads } from '@untether/domain';
-import { and, asc, count, eq, gt, lte, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, gt, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
 import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
@@ -10,6 +10,7 @@ type RequestReads = Pick<
   | 'listRequests'
   | 'countRequests'
   | 'findRequests'
+  | 'findLatestRequests'
   | 'listOpenRequests'
   | 'findRequestByTokenHash'
   | 'listRequestsDue'
@@ -69,6 +70,17 @@ export const createRequestReads = ({ db, tables, dialect, statement }: Connectio
         .select()
         .from(q)
         .where(and(eq(q.partnerId, partnerId), dialect.isIn(q.id, dialect.list(ids)))),
+    findLatestRequests: async (partnerId, customerIds) => {
+      const later = alias(q, 'later');
+      const isLater = or(gt(later.createdAt, q.createdAt), and(eq(later.createdAt, q.createdAt), gt(later.id, q.id)));
+      return db
+        .select(getTableColumns(q))
+        .from(q)
+        .leftJoin(later, and(eq(later.partnerId, q.partnerId), eq(later.customerId, q.customerId), isLater))
+        .where(
+          and(eq(q.partnerId, partnerId), dialect.isIn(q.customerId, dialect.list(customerIds)), isNull(later.id)),
+        );
+    },
     listOpenRequests: async (partnerId, customerId) =>
       db
         .select()

@@ -105,6 +105,25 @@ describe.each(engines)('relationship requests on %s', (engine) => {
     expect(await held.store.listOpenRequests(partner.id, 'cus_1')).toEqual([waiting]);
   });
 
+  test('the newest to a customer is found, whatever became of it', async () => {
+    const partner = await addPartner(held.store);
+    const stranger = await addPartner(held.store);
+    const newest = buildRequest(partner.id, { customerId: 'cus_1', createdAt: minutesAfter(9), state: 'declined' });
+    const twin = { createdAt: minutesAfter(4), customerId: 'cus_2' };
+    const twins = [buildRequest(partner.id, twin), buildRequest(partner.id, twin)];
+    await save(
+      buildRequest(partner.id, { customerId: 'cus_1', createdAt: minutesAfter(8) }),
+      newest,
+      ...twins,
+      buildRequest(stranger.id, { customerId: 'cus_1', createdAt: minutesAfter(10) }),
+      buildRequest(partner.id, { createdAt: minutesAfter(11) }),
+    );
+    const found = await held.store.findLatestRequests(partner.id, ['cus_1', 'cus_2', 'cus_3']);
+    const second = twins.map(({ id }) => id).sort()[1];
+    expect(found.map(({ id }) => id).sort()).toEqual([newest.id, second].sort());
+    expect(await held.store.findLatestRequests(partner.id, [])).toEqual([]);
+  });
+
   test('who else has or had a relationship, and which one re-established another', async () => {
     const partner = await addPartner(held.store);
     const other = await addPartner(held.store);
