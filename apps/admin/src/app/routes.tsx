@@ -4,7 +4,7 @@ import { readActivitySearch } from '../features/activity/search.ts';
 import { readCustomersSearch } from '../features/customers/search.ts';
 import type { LiveLog } from '../features/live/live-log.ts';
 import { readDeliveriesSearch } from '../features/webhooks/search.ts';
-import { present, textIn } from './search.ts';
+import { oneIn, present, textIn } from './search.ts';
 import { viewerQuery } from './viewer.ts';
 
 const pages = {
@@ -134,6 +134,7 @@ const orders = createRoute({
 const account = createRoute({
   getParentRoute: () => customer,
   path: 'account',
+  validateSearch: (search): { readonly admin?: 'new' } => present({ admin: oneIn(search, 'admin', ['new'] as const) }),
   loader: async ({ context, params }) => (await pages.account()).loadAccount(context.client, params.customerId),
   component: lazyRouteComponent(pages.account, 'AccountPage'),
 });
