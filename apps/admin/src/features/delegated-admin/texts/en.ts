@@ -22,7 +22,7 @@ export const delegatedAdmin = {
   roles: 'Roles',
   findRole: 'Search the roles',
   noRole: 'No role has this in its name.',
-  chosen: (count: string) => `Chosen: ${count}`,
+  chosen: (count: string) => `${count} chosen`,
   days: 'Duration in days',
   daysHint: '1 to 730, from the approval on.',
   dayCount: (count: string) => `${count} days`,

@@ -1,21 +1,21 @@
 import type { delegatedAdmin as en } from './en.ts';
 
 const end =
-  '代理管理者（DAP）として顧客のテナントを管理できなくなります。再び得るには、新しい申請で求め、顧客に承認してもらう必要があります。GDAP は個別に終了します。';
+  '委任された管理者として顧客のテナントを操作できなくなります。再び得るには、新しい申請で求め、顧客に承認してもらう必要があります。GDAP は個別に終了します。';
 
 export const delegatedAdmin: typeof en = {
-  title: '委任された管理',
-  dap: '代理管理者（DAP）',
+  title: '委任された管理者権限',
+  dap: '委任された管理者権限 (DAP)',
   dapStates: {
     on: '自社の担当者は、顧客のテナント全体を管理者として操作できます。',
     off: '自社の担当者は、DAP では顧客のテナントを管理できません。',
     unknown:
       '自社の担当者が顧客のテナントを管理できるかどうかは不明です。インポートしたデータに情報がありませんでした。',
   },
-  end: '代理管理者を終了',
-  endTitle: (customer) => `${customer} の代理管理者を終了しますか？`,
-  ended: (customer) => `${customer} の代理管理者を終了しました。`,
-  gdap: '詳細な委任管理者（GDAP）',
+  end: 'DAP を終了',
+  endTitle: (customer) => `${customer} に対する委任された管理者権限を終了しますか？`,
+  ended: (customer) => `${customer} に対する委任された管理者権限を終了しました。`,
+  gdap: '詳細な委任管理者権限 (GDAP)',
   gdapText: '顧客のテナントでの特定のロールを、期限付きで持ちます。顧客の管理者が承認した時点で始まります。',
   empty: 'ありません。必要なロールを必要な期間だけ申請してください。',
   request: '権限を申請',
@@ -28,7 +28,7 @@ export const delegatedAdmin: typeof en = {
   roles: 'ロール',
   findRole: 'ロールを検索',
   noRole: '該当する名前のロールはありません。',
-  chosen: (count) => `選択中: ${count} 件`,
+  chosen: (count) => `${count} 件を選択中`,
   days: '期間（日数）',
   daysHint: '承認された時点から 1～730 日。',
   dayCount: (count) => `${count} 日間`,
