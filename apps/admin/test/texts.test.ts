@@ -6,15 +6,22 @@ import { fromApi } from '../src/app/text/ja/from-api.ts';
 import { ja } from '../src/app/text/ja/index.ts';
 import type { ReestablishKind, RequestCommandKind } from '../src/app/vocabulary.ts';
 import { blockerKinds } from '../src/app/vocabulary-lists.ts';
+import { rolesInJapanese } from '../src/features/delegated-admin/texts/directory-roles.ts';
+import { delegatedAdmin as delegatedAdminInEnglish } from '../src/features/delegated-admin/texts/en.ts';
+import { delegatedAdmin as delegatedAdminInJapanese } from '../src/features/delegated-admin/texts/ja.ts';
 import { developers as developersInEnglish } from '../src/features/developers/texts/en.ts';
 import { developers as developersInJapanese } from '../src/features/developers/texts/ja.ts';
 import { invitation as invitationInEnglish } from '../src/features/invitation/texts/en.ts';
 import { invitation as invitationInJapanese } from '../src/features/invitation/texts/ja.ts';
 import { organization as organizationInEnglish } from '../src/features/organization/texts/en.ts';
 import { organization as organizationInJapanese } from '../src/features/organization/texts/ja.ts';
+import { purchase as purchaseInEnglish } from '../src/features/purchase/texts/en.ts';
+import { purchase as purchaseInJapanese } from '../src/features/purchase/texts/ja.ts';
 import { requestStates } from '../src/features/requests/search.ts';
 import { requests as requestsInEnglish } from '../src/features/requests/texts/en.ts';
 import { requests as requestsInJapanese } from '../src/features/requests/texts/ja.ts';
+import { supportContacts as supportContactsInEnglish } from '../src/features/support-contacts/texts/en.ts';
+import { supportContacts as supportContactsInJapanese } from '../src/features/support-contacts/texts/ja.ts';
 
 const schema = buildSchema(readFileSync(new URL('../../../packages/graphql/schema.graphql', import.meta.url), 'utf8'));
 
@@ -129,6 +136,13 @@ test('the filter offers every blocker kind, in the order of the schema', () => {
   expect([...blockerKinds].sort()).toEqual([...membersOf('RemovalBlockerKind')].sort());
 });
 
+test('every directory role has its name in Japanese', () => {
+  const list = new URL('../../../packages/domain/src/model/directory-roles.ts', import.meta.url);
+  const roles = [...readFileSync(list, 'utf8').matchAll(/^ {2}'(.+)',$/gm)].map(([, role]) => role);
+  expect(roles.length).toBeGreaterThan(20);
+  expect(Object.keys(rolesInJapanese).sort()).toEqual(roles.sort());
+});
+
 test('no English text is left in Japanese', () => {
   const untranslated: string[] = [];
   const sameInBoth = new Set(['Untether', 'Azure', 'GraphiQL']);
@@ -140,22 +154,28 @@ test('no English text is left in Japanese', () => {
   compare(
     {
       common: en.common,
+      delegatedAdmin: delegatedAdminInEnglish,
       developers: developersInEnglish,
       invitation: invitationInEnglish,
       organization: organizationInEnglish,
       pages: en.pages,
+      purchase: purchaseInEnglish,
       removal: en.removal,
       requests: requestsInEnglish,
+      supportContacts: supportContactsInEnglish,
       vocabulary: en.vocabulary,
     },
     {
       common: ja.common,
+      delegatedAdmin: delegatedAdminInJapanese,
       developers: developersInJapanese,
       invitation: invitationInJapanese,
       organization: organizationInJapanese,
       pages: ja.pages,
+      purchase: purchaseInJapanese,
       removal: ja.removal,
       requests: requestsInJapanese,
+      supportContacts: supportContactsInJapanese,
       vocabulary: ja.vocabulary,
     },
     '',

@@ -12,7 +12,9 @@ export type Outcome =
       readonly done: false;
       readonly code: ErrorCode | null;
       readonly message: string;
-      readonly issues: readonly Issue[];
+      readonly issues?: readonly Issue[];
+      /** Whether the form says it beside its fields. */
+      readonly shown?: boolean;
     };
 
 /** What is wrong with one field of an input. */

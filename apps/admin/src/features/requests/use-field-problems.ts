@@ -20,7 +20,7 @@ export const useFieldProblems = (fields: readonly string[]): FieldProblems => {
     of: (field) => (wrong.includes(field) ? { validationMessage: problems[field] ?? '' } : {}),
     show: setWrong,
     onRefused: (refusal) => {
-      const named = refusal.issues.map(({ path }) => path[0] ?? '');
+      const named = (refusal.issues ?? []).map(({ path }) => path[0] ?? '');
       setWrong(named);
       return named.length > 0 && named.every((field) => fields.includes(field)) ? null : failureText(texts, refusal);
     },

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
 import { Modal } from '../../ui/Modal.tsx';
@@ -12,6 +12,9 @@ type Refusal = Outcome & { readonly done: false };
 type Props = {
   readonly title: ReactNode;
   readonly submit: string;
+  readonly wide?: boolean;
+  /** Why it cannot be sent at all; null when it can. */
+  readonly refusal?: string | null;
   /** Where there is nothing to keep. */
   readonly cancel?: string;
   /** What is wrong before anything is sent; null when it can go. */
@@ -23,13 +26,19 @@ type Props = {
   readonly done: string | null;
   readonly onDone?: () => void;
   readonly onClose: () => void;
-  readonly wide?: boolean;
   readonly children: ReactNode;
+};
+
+/** What is wrong with a field is read out where it stands. */
+const focusFirstProblem = () => {
+  setTimeout(() => document.querySelector<HTMLElement>('dialog:modal [aria-invalid="true"]')?.focus());
 };
 
 export const FormDialog = ({
   title,
   submit,
+  wide = false,
+  refusal = null,
   cancel,
   check,
   send,
@@ -37,13 +46,13 @@ export const FormDialog = ({
   done,
   onDone,
   onClose,
-  wide = false,
   children,
 }: Props) => {
   const texts = useTexts();
   const notify = useNotify();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const why = useId();
 
   const go = async () => {
     const wrong = check?.() ?? null;
@@ -55,7 +64,8 @@ export const FormDialog = ({
     const outcome = await send();
     setBusy(false);
     if (!outcome.done) {
-      setProblem(onRefused ? onRefused(outcome) : failureText(texts, outcome));
+      setProblem(onRefused ? onRefused(outcome) : outcome.shown ? null : failureText(texts, outcome));
+      if (outcome.shown) focusFirstProblem();
       return;
     }
     if (done !== null) notify({ text: done });
@@ -67,18 +77,28 @@ export const FormDialog = ({
     <Modal
       title={title}
       wide={wide}
-      onSubmit={() => (busy ? undefined : void go())}
+      onSubmit={() => (busy || refusal !== null ? undefined : void go())}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{cancel ?? texts.common.keep}</Button>
-          <Button type="submit" appearance="primary" disabledFocusable={busy}>
+          <Button
+            type="submit"
+            appearance="primary"
+            disabledFocusable={busy || refusal !== null}
+            {...(refusal === null ? {} : { 'aria-describedby': why })}
+          >
             {submit}
           </Button>
         </>
       }
     >
       {children}
+      {refusal === null ? null : (
+        <p id={why} className={styles.refusal}>
+          {refusal}
+        </p>
+      )}
       <p role="alert" className={styles.problem}>
         {problem}
       </p>
