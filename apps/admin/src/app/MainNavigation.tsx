@@ -1,11 +1,11 @@
 import { CodeRegular } from '@fluentui/react-icons/svg/code';
 import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
+import { MailInboxRegular } from '@fluentui/react-icons/svg/mail-inbox';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
 import { ReceiptRegular } from '@fluentui/react-icons/svg/receipt';
-import { Link } from '@tanstack/react-router';
-import styles from './MainNavigation.module.css';
+import { NavigationList } from './NavigationList.tsx';
 import { useTexts } from './settings.ts';
 
 export const MainNavigation = () => {
@@ -13,21 +13,11 @@ export const MainNavigation = () => {
   const places = [
     { to: '/', label: common.overview, icon: <HomeRegular />, exact: true },
     { to: '/customers', label: common.customers, icon: <PeopleRegular />, exact: false },
+    { to: '/requests', label: common.requests, icon: <MailInboxRegular />, exact: false },
     { to: '/removals', label: common.removals, icon: <ReceiptRegular />, exact: false },
     { to: '/activity', label: common.activity, icon: <HistoryRegular />, exact: false },
     { to: '/users', label: common.users, icon: <PersonKeyRegular />, exact: false },
     { to: '/developers', label: common.developers, icon: <CodeRegular />, exact: false },
   ] as const;
-  return (
-    <ul className={styles.list}>
-      {places.map(({ to, label, icon, exact }) => (
-        <li key={to}>
-          <Link to={to} className={styles.link} activeOptions={{ exact, includeSearch: false }}>
-            <span className={styles.icon}>{icon}</span>
-            {label}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
+  return <NavigationList places={places} />;
 };

@@ -1,15 +1,16 @@
-import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
-import type { Client } from 'urql';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readActivitySearch } from '../features/activity/search.ts';
 import { readCustomersSearch } from '../features/customers/search.ts';
-import type { LiveLog } from '../features/live/live-log.ts';
+import { readRequestsSearch } from '../features/requests/search.ts';
 import { readDeliveriesSearch } from '../features/webhooks/search.ts';
-import { present, textIn } from './search.ts';
-import { viewerQuery } from './viewer.ts';
+import { enter } from './enter.ts';
+import { organizationRoutes } from './organization-routes.ts';
+import { publicRoutes } from './public-routes.ts';
+import { root } from './root-route.ts';
+import { oneIn, present, readItemSearch, textIn } from './search.ts';
 
 const pages = {
   shell: () => import('./Shell.tsx'),
-  signIn: () => import('../features/sign-in/SignInPage.tsx'),
   overview: () => import('../features/overview/OverviewPage.tsx'),
   customers: () => import('../features/customers/CustomersPage.tsx'),
   customer: () => import('../features/customer/CustomerPage.tsx'),
@@ -19,6 +20,7 @@ const pages = {
   azure: () => import('../features/azure/AzurePage.tsx'),
   orders: () => import('../features/orders/OrdersPage.tsx'),
   account: () => import('../features/account/AccountPage.tsx'),
+  requests: () => import('../features/requests/RequestsPage.tsx'),
   removals: () => import('../features/removals/RemovalsPage.tsx'),
   receipt: () => import('../features/removals/ReceiptPage.tsx'),
   activity: () => import('../features/activity/ActivityPage.tsx'),
@@ -30,30 +32,10 @@ const pages = {
   stream: () => import('../features/developers/StreamPage.tsx'),
 };
 
-const readItemSearch = (search: Record<string, unknown>): { readonly item?: string } =>
-  present({ item: textIn(search, 'item') });
-
-export type RouterContext = { readonly client: Client; readonly live: LiveLog };
-
-const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: (search): { readonly next?: string; readonly ended?: string } =>
-    present({ next: textIn(search, 'next'), ended: textIn(search, 'ended') }),
-  component: lazyRouteComponent(pages.signIn, 'SignInPage'),
-});
-
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  beforeLoad: async ({ context, location }) => {
-    const { data, error } = await context.client.query(viewerQuery, {}).toPromise();
-    if (data?.viewer) return context.live.start();
-    if (error && !error.graphQLErrors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) throw error;
-    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
-  },
+  beforeLoad: enter('partner'),
   component: lazyRouteComponent(pages.shell, 'Shell'),
 });
 
@@ -91,7 +73,8 @@ const customerIndex = createRoute({
 const subscriptions = createRoute({
   getParentRoute: () => customer,
   path: 'subscriptions',
-  validateSearch: readItemSearch,
+  validateSearch: (search): { readonly item?: string; readonly buy?: string } =>
+    present({ item: textIn(search, 'item'), buy: textIn(search, 'buy') }),
   loader: async ({ context, params }) =>
     (await pages.subscriptions()).loadSubscriptions(context.client, params.customerId),
   component: lazyRouteComponent(pages.subscriptions, 'SubscriptionsPage'),
@@ -133,8 +116,16 @@ const orders = createRoute({
 const account = createRoute({
   getParentRoute: () => customer,
   path: 'account',
+  validateSearch: (search): { readonly admin?: 'new' } => present({ admin: oneIn(search, 'admin', ['new'] as const) }),
   loader: async ({ context, params }) => (await pages.account()).loadAccount(context.client, params.customerId),
   component: lazyRouteComponent(pages.account, 'AccountPage'),
+});
+
+const requests = createRoute({
+  getParentRoute: () => shell,
+  path: '/requests',
+  validateSearch: readRequestsSearch,
+  component: lazyRouteComponent(pages.requests, 'RequestsPage'),
 });
 
 const removals = createRoute({
@@ -200,11 +191,13 @@ const stream = createRoute({
 });
 
 export const routeTree = root.addChildren([
-  signIn,
+  ...publicRoutes,
+  organizationRoutes,
   shell.addChildren([
     overview,
     customers,
     customer.addChildren([customerIndex, subscriptions, reservations, software, azure, orders, account]),
+    requests,
     removals,
     receipt,
     activity,
