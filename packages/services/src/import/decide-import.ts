@@ -3,6 +3,7 @@ import type {
   Change,
   CommandContext,
   Customer,
+  CustomerAdmin,
   Decision,
   EventChanges,
   EventType,
@@ -32,6 +33,8 @@ export interface KnownCustomer {
   readonly facts: RelationshipFacts | undefined;
   /** The partner that its record names as reseller, if it is set up here. */
   readonly reseller: Partner | undefined;
+  /** Who may sign in for it, where the partner has never had it before; else nobody has to be told of. */
+  readonly admins: readonly CustomerAdmin[];
 }
 
 export interface ImportContext {
@@ -87,6 +90,16 @@ const resellerFindings = (
   ];
 };
 
+/** An invitation may have brought the company before, by somebody nobody has looked at. */
+const adminFindings = (source: CustomerExport, admins: readonly CustomerAdmin[]): readonly ImportFinding[] =>
+  admins.map(({ email }) => ({
+    kind: 'noted',
+    file: source.place.file,
+    path: source.place.path,
+    reason: `${email} may sign in for this customer and sees what is imported`,
+    wayOut: 'Make sure it is one of the customer; customer-admin disable takes the sign-in away',
+  }));
+
 /**
  * What an export says of one customer, against what is here. Without IO: the same facts and the same export give the
  * same decision. Items of a first import have no event of their own; afterwards each change has exactly one.
@@ -99,7 +112,7 @@ export const decideImport = (options: {
 }): ImportDecision => {
   const { source, customer, known, context } = options;
   const { partnerId, now, newId, policy } = context;
-  const noted = resellerFindings(source, customer, known.reseller);
+  const noted = [...resellerFindings(source, customer, known.reseller), ...adminFindings(source, known.admins)];
   const { tenantId, id: customerId } = customer.identity;
   const firstTime = known.facts === undefined || known.facts.relationship.importHash === null;
   const relationshipId = known.facts?.relationship.id ?? newId('relationship');

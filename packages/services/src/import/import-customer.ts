@@ -12,11 +12,16 @@ const load = async (reads: StoreReads, partnerId: string, customer: CustomerRead
   const { associatedResellerId } = customer;
   const reseller = associatedResellerId === null ? undefined : await reads.findPartner(associatedResellerId);
   const identity = await reads.findCustomerIdentity(customerId);
-  if (identity === undefined) return { identity, relationship: undefined, facts: undefined, reseller };
+  const known = { identity, reseller, admins: [] };
+  if (identity === undefined) return { ...known, relationship: undefined, facts: undefined };
   const relationship = await reads.findLatestRelationship(partnerId, customerId);
-  if (relationship?.state !== 'active') return { identity, relationship, facts: undefined, reseller };
+  if (relationship === undefined) {
+    const admins = (await reads.listCustomerAdmins(customerId)).filter(({ disabledAt }) => disabledAt === null);
+    return { ...known, relationship, facts: undefined, admins };
+  }
+  if (relationship.state !== 'active') return { ...known, relationship, facts: undefined };
   const [facts] = await reads.loadFacts(partnerId, [relationship.id]);
-  return { identity, relationship, facts, reseller };
+  return { ...known, relationship, facts };
 };
 
 const skipped = (source: CustomerExport, reason: string, wayOut: string): ImportDecision =>

@@ -1,0 +1,23 @@
+import { aCustomer, aCustomerAdmin } from '@untether/domain/testing';
+import { expect, test } from 'vitest';
+import { guid, record } from './export-folder.ts';
+import { now, openHarness } from './harness.ts';
+
+test('who may sign in for a customer already is told when a partner first brings its share of it', async () => {
+  await using harness = await openHarness();
+  const customer = aCustomer({ id: `cus_${guid(1)}`, tenantId: guid(1) });
+  const admin = aCustomerAdmin({ customerId: customer.id, id: 'usr_there', email: 'there@one.example' });
+  const gone = aCustomerAdmin({ customerId: customer.id, id: 'usr_gone', email: 'gone@one.example', disabledAt: now });
+  await harness.store.transact([], (tx) =>
+    tx.apply([
+      { insert: 'customer', row: customer },
+      { insert: 'customerAdmin', row: admin },
+      { insert: 'customerAdmin', row: gone },
+    ]),
+  );
+  const { code, text } = await harness.importAll({ record: record(1) }, { record: record(2) });
+  expect(code).toBe(0);
+  expect(text).toContain('there@one.example may sign in for this customer and sees what is imported');
+  expect(text).not.toContain('gone@one.example');
+  expect((await harness.importAll({ record: record(1) }, { record: record(2) })).text).not.toContain('may sign in');
+});
