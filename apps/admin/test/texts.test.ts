@@ -10,6 +10,10 @@ import { delegatedAdmin as delegatedAdminInEnglish } from '../src/features/deleg
 import { delegatedAdmin as delegatedAdminInJapanese } from '../src/features/delegated-admin/texts/ja.ts';
 import { developers as developersInEnglish } from '../src/features/developers/texts/en.ts';
 import { developers as developersInJapanese } from '../src/features/developers/texts/ja.ts';
+import { invitation as invitationInEnglish } from '../src/features/invitation/texts/en.ts';
+import { invitation as invitationInJapanese } from '../src/features/invitation/texts/ja.ts';
+import { organization as organizationInEnglish } from '../src/features/organization/texts/en.ts';
+import { organization as organizationInJapanese } from '../src/features/organization/texts/ja.ts';
 import { purchase as purchaseInEnglish } from '../src/features/purchase/texts/en.ts';
 import { purchase as purchaseInJapanese } from '../src/features/purchase/texts/ja.ts';
 import { supportContacts as supportContactsInEnglish } from '../src/features/support-contacts/texts/en.ts';
@@ -65,6 +69,23 @@ describe.each([en, ja])('in $language', ({ vocabulary }) => {
   });
 });
 
+test.each([
+  ['English', organizationInEnglish, invitationInEnglish],
+  ['Japanese', organizationInJapanese, invitationInJapanese],
+] as const)('the customer’s side has words for every kind in %s', (_, { admin, ended }, { obstacle, over, sells }) => {
+  const said = [
+    [admin.command, membersOf('DelegatedAdminCommandKind')],
+    [admin.ask, membersOf('DelegatedAdminCommandKind')],
+    [admin.done, membersOf('DelegatedAdminCommandKind')],
+    [admin.consequence, membersOf('DelegatedAdminCommandKind')],
+    [ended.effects, membersOf('RemovalEffectKind')],
+    [obstacle, membersOf('InvitationObstacle')],
+    [over, membersOf('RelationshipRequestState').filter((state) => state !== 'SENT')],
+    [sells, membersOf('PartnerKind')],
+  ] as const;
+  for (const [texts, members] of said) expect(Object.keys(texts).sort()).toEqual([...members].sort());
+});
+
 test('what the API says in English is said in Japanese for every kind', () => {
   const said = [
     [fromApi.cause, 'RemovalBlockerKind'],
@@ -102,6 +123,8 @@ test('no English text is left in Japanese', () => {
       common: en.common,
       delegatedAdmin: delegatedAdminInEnglish,
       developers: developersInEnglish,
+      invitation: invitationInEnglish,
+      organization: organizationInEnglish,
       pages: en.pages,
       purchase: purchaseInEnglish,
       removal: en.removal,
@@ -112,6 +135,8 @@ test('no English text is left in Japanese', () => {
       common: ja.common,
       delegatedAdmin: delegatedAdminInJapanese,
       developers: developersInJapanese,
+      invitation: invitationInJapanese,
+      organization: organizationInJapanese,
       pages: ja.pages,
       purchase: purchaseInJapanese,
       removal: ja.removal,
