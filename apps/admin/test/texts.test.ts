@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { en } from '../src/app/text/en/index.ts';
 import { fromApi } from '../src/app/text/ja/from-api.ts';
 import { ja } from '../src/app/text/ja/index.ts';
+import type { ReestablishKind, RequestCommandKind } from '../src/app/vocabulary.ts';
 import { blockerKinds } from '../src/app/vocabulary-lists.ts';
 import { rolesInJapanese } from '../src/features/delegated-admin/texts/directory-roles.ts';
 import { delegatedAdmin as delegatedAdminInEnglish } from '../src/features/delegated-admin/texts/en.ts';
@@ -16,6 +17,9 @@ import { organization as organizationInEnglish } from '../src/features/organizat
 import { organization as organizationInJapanese } from '../src/features/organization/texts/ja.ts';
 import { purchase as purchaseInEnglish } from '../src/features/purchase/texts/en.ts';
 import { purchase as purchaseInJapanese } from '../src/features/purchase/texts/ja.ts';
+import { requestStates } from '../src/features/requests/search.ts';
+import { requests as requestsInEnglish } from '../src/features/requests/texts/en.ts';
+import { requests as requestsInJapanese } from '../src/features/requests/texts/ja.ts';
 import { supportContacts as supportContactsInEnglish } from '../src/features/support-contacts/texts/en.ts';
 import { supportContacts as supportContactsInJapanese } from '../src/features/support-contacts/texts/ja.ts';
 
@@ -86,6 +90,35 @@ test.each([
   for (const [texts, members] of said) expect(Object.keys(texts).sort()).toEqual([...members].sort());
 });
 
+describe.each([
+  ['English', requestsInEnglish],
+  ['Japanese', requestsInJapanese],
+])('of requests, in %s', (_, texts) => {
+  test.each([
+    ['RelationshipRequestState', texts.state],
+    ['RelationshipRequestState', texts.stateText],
+    ['RelationshipRequestState', texts.wayBack.lastOne],
+    ['RequestCommandKind', texts.command],
+    ['ReestablishKind', texts.item.kind],
+    ['NoticeLocale', texts.link.language],
+  ] as const)('every %s has its words', (name, words) => {
+    expect(Object.keys(words).sort()).toEqual([...membersOf(name)].sort());
+    expect(Object.values(words).filter((text) => text.trim() === '')).toEqual([]);
+  });
+
+  test('each command says what it does, and each thing that did not come back what it is', () => {
+    for (const command of membersOf('RequestCommandKind') as readonly RequestCommandKind[])
+      expect(texts.consequence({ command, consequence: 'what it does' })).not.toBe('');
+    for (const kind of membersOf('ReestablishKind') as readonly ReestablishKind[])
+      for (const done of [true, false])
+        expect(texts.item.say({ kind, done, name: 'Visio', message: 'Visio is back.' })).not.toBe('');
+  });
+});
+
+test('the filter of requests offers every state', () => {
+  expect([...requestStates].sort()).toEqual([...membersOf('RelationshipRequestState')].sort());
+});
+
 test('what the API says in English is said in Japanese for every kind', () => {
   const said = [
     [fromApi.cause, 'RemovalBlockerKind'],
@@ -128,6 +161,7 @@ test('no English text is left in Japanese', () => {
       pages: en.pages,
       purchase: purchaseInEnglish,
       removal: en.removal,
+      requests: requestsInEnglish,
       supportContacts: supportContactsInEnglish,
       vocabulary: en.vocabulary,
     },
@@ -140,6 +174,7 @@ test('no English text is left in Japanese', () => {
       pages: ja.pages,
       purchase: purchaseInJapanese,
       removal: ja.removal,
+      requests: requestsInJapanese,
       supportContacts: supportContactsInJapanese,
       vocabulary: ja.vocabulary,
     },

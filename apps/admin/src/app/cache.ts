@@ -54,8 +54,14 @@ export const cacheOptions: CacheExchangeOpts = {
       removeResellerRelationship: (result, _args, cache) => {
         const payload = result.removeResellerRelationship;
         if (typeof payload !== 'object' || payload === null || !('removedCustomerId' in payload)) return;
-        for (const list of ['customers', 'portfolio', 'removals', 'events']) forget(cache, list);
+        for (const list of ['customers', 'portfolio', 'removals', 'relationshipRequests', 'events'])
+          forget(cache, list);
       },
+      requestResellerRelationship: (_result, _args, cache) => {
+        for (const list of ['relationshipRequests', 'removals']) forget(cache, list);
+      },
+      resendRelationshipRequest: (_result, _args, cache) => forget(cache, 'relationshipRequests'),
+      revokeRelationshipRequest: (_result, _args, cache) => forget(cache, 'relationshipRequests'),
       placeOrder: (_result, args, cache) => {
         for (const list of ['subscriptions', 'orders']) forgetOfCustomer(cache, args, list);
       },

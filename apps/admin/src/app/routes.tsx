@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readActivitySearch } from '../features/activity/search.ts';
 import { readCustomersSearch } from '../features/customers/search.ts';
+import { readRequestsSearch } from '../features/requests/search.ts';
 import { readDeliveriesSearch } from '../features/webhooks/search.ts';
 import { enter } from './enter.ts';
 import { organizationRoutes } from './organization-routes.ts';
@@ -19,6 +20,7 @@ const pages = {
   azure: () => import('../features/azure/AzurePage.tsx'),
   orders: () => import('../features/orders/OrdersPage.tsx'),
   account: () => import('../features/account/AccountPage.tsx'),
+  requests: () => import('../features/requests/RequestsPage.tsx'),
   removals: () => import('../features/removals/RemovalsPage.tsx'),
   receipt: () => import('../features/removals/ReceiptPage.tsx'),
   activity: () => import('../features/activity/ActivityPage.tsx'),
@@ -119,6 +121,13 @@ const account = createRoute({
   component: lazyRouteComponent(pages.account, 'AccountPage'),
 });
 
+const requests = createRoute({
+  getParentRoute: () => shell,
+  path: '/requests',
+  validateSearch: readRequestsSearch,
+  component: lazyRouteComponent(pages.requests, 'RequestsPage'),
+});
+
 const removals = createRoute({
   getParentRoute: () => shell,
   path: '/removals',
@@ -188,6 +197,7 @@ export const routeTree = root.addChildren([
     overview,
     customers,
     customer.addChildren([customerIndex, subscriptions, reservations, software, azure, orders, account]),
+    requests,
     removals,
     receipt,
     activity,

@@ -5,6 +5,7 @@ import { graphql } from '../../app/graphql.ts';
 import { useCustomerQuery } from '../customer/use-customer-query.tsx';
 import { DelegatedAdmin } from '../delegated-admin/DelegatedAdmin.tsx';
 import { CustomerAdminPrivileges } from '../delegated-admin/documents.ts';
+import { CustomerReestablish, ReestablishCard } from '../reestablish/ReestablishCard.tsx';
 import { CustomerRemoval } from '../removal/fragments.ts';
 import { RemovalSection } from '../removal/RemovalSection.tsx';
 import { AvailableContact } from '../support-contacts/documents.ts';
@@ -23,11 +24,12 @@ const accountQuery = graphql(
         }
         ...CustomerDetails
         ...CustomerRemoval
+        ...CustomerReestablish
         ...CustomerAdminPrivileges
       }
     }
   `,
-  [AvailableContact, CustomerAdminPrivileges, CustomerDetails, CustomerRemoval],
+  [AvailableContact, CustomerAdminPrivileges, CustomerDetails, CustomerReestablish, CustomerRemoval],
 );
 
 export const loadAccount = (client: Client, id: string): Promise<void> => prefetch(client, accountQuery, { id });
@@ -52,6 +54,7 @@ export const AccountPage = () => {
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
+        <ReestablishCard customer={customer} />
         <RemovalSection customerId={customerId} companyName={customer.companyName} preview={customer.removalPreview} />
         <DelegatedAdmin customer={customer} requesting={admin === 'new'} onRequesting={request} />
       </div>
