@@ -1,5 +1,9 @@
-import { Button, type ButtonProps, Tooltip } from '@fluentui/react-components';
-import { useId } from 'react';
+import { Button, type ButtonProps } from '@fluentui/react-components';
+import { lazy, Suspense, useId } from 'react';
+
+// Fetched at once, but nothing waits for it: most buttons can be used.
+const tooltip = import('./ReasonTooltip.tsx').then(({ ReasonTooltip }) => ({ default: ReasonTooltip }));
+const ReasonTooltip = lazy(() => tooltip);
 
 type Props = {
   readonly children: string;
@@ -44,9 +48,9 @@ export const ReasonedButton = ({
   );
   return reason ? (
     <>
-      <Tooltip content={reason} relationship="inaccessible" withArrow>
-        {button}
-      </Tooltip>
+      <Suspense fallback={button}>
+        <ReasonTooltip reason={reason}>{button}</ReasonTooltip>
+      </Suspense>
       <span id={id} hidden>
         {reason}
       </span>
