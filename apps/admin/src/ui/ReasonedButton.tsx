@@ -1,8 +1,12 @@
 import { Button, type ButtonProps } from '@fluentui/react-components';
-import { lazy, Suspense, useId } from 'react';
+import { lazy, type ReactElement, Suspense, useId } from 'react';
 
 // Fetched at once, but nothing waits for it: most buttons can be used.
-const tooltip = import('./ReasonTooltip.tsx').then(({ ReasonTooltip }) => ({ default: ReasonTooltip }));
+const tooltip = import('./ReasonTooltip.tsx').then(
+  ({ ReasonTooltip }) => ({ default: ReasonTooltip }),
+  // Without it the reason is still read out.
+  () => ({ default: ({ children }: { readonly children: ReactElement }) => children }),
+);
 const ReasonTooltip = lazy(() => tooltip);
 
 type Props = {
