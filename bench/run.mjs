@@ -42,14 +42,17 @@ const write = async () => {
     correlationId: 'bench',
   };
   const startedAt = now();
+  const writes = [];
   for (let n = 0; n < seconds * perSecond; n += 1) {
     const wait = startedAt + (n * 1000) / perSecond - now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    await server.store.transact([server.partnerId], async (tx) => {
-      const [written] = await tx.append([{ ...event, occurredAt: new Date() }]);
-      pending.push(written.sequence);
+    const written = server.store.transact([server.partnerId], async (tx) => {
+      const [appended] = await tx.append([{ ...event, occurredAt: new Date() }]);
+      pending.push(appended.sequence);
     });
+    writes.push(written);
   }
+  await Promise.all(writes);
   return (now() - startedAt) / 1000;
 };
 const pending = [];

@@ -20,7 +20,15 @@ describe('an event makes old', () => {
     expect(isConcerned({ query: parse(query), variables }, [suspended])).toBe(expected);
   });
 
-  test('only a removal makes the list of removals old', () => {
+  test('what happens to a relationship makes requests and what a single page shows old, a reactivation not the former', () => {
+    const requests = { query: parse('{ relationshipRequests { totalCount } }'), variables: {} };
+    const receipt = { query: parse('{ node(id: $id) { id } }'), variables: { id: 'rcp_1' } };
+    const declined = { type: 'RESELLER_RELATIONSHIP_DECLINED_BY_CUSTOMER', customerId: null } as const;
+    expect([requests, receipt].map((asked) => isConcerned(asked, [declined]))).toEqual([true, true]);
+    expect([requests, receipt].map((asked) => isConcerned(asked, [suspended]))).toEqual([false, true]);
+  });
+
+  test('only what happens to a relationship makes the list of removals old', () => {
     const removals = { query: parse('{ removals { totalCount } }'), variables: {} };
     expect(isConcerned(removals, [suspended])).toBe(false);
     expect(isConcerned(removals, [suspended, { ...suspended, type: 'RESELLER_RELATIONSHIP_REMOVED' }])).toBe(true);

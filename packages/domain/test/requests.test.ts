@@ -7,7 +7,9 @@ import {
   decideResendRequest,
   decideRevokeRequest,
   invitationEmails,
+  receiptCommands,
   relationshipRequestStates,
+  requestCommands,
   requestMachine,
   requestStateAt,
   transition,
@@ -19,6 +21,7 @@ import {
   aRelationship,
   aRemoval,
   aRequest,
+  aViewer,
   commandContext,
   inDays,
   inMilliseconds,
@@ -175,6 +178,50 @@ describe('a removal', () => {
       id: 'req_1',
       set: { state: 'revoked' },
     });
+  });
+});
+
+describe('what can be done about a request', () => {
+  const admin = aViewer({ roles: ['admin_agent'] });
+  const sales = aViewer({ roles: ['sales_agent'] });
+  const offered = (request: Partial<RelationshipRequest>, viewer = admin, known: Partial<Known> = {}) =>
+    requestCommands({ request: aRequest(request), customer: null, latest: undefined, ...known }, viewer, context);
+  type Known = Pick<Parameters<typeof requestCommands>[0], 'customer' | 'latest'>;
+  const allowed = (...args: Parameters<typeof offered>) =>
+    offered(...args).map(({ command, allowed: may }) => `${command} ${may ? 'may' : 'may not'}`);
+
+  it('follows from where it is', () => {
+    expect(allowed({ state: 'sent' })).toEqual(['resend may', 'revoke may']);
+    expect(allowed({ state: 'sent', expiresAt: now })).toEqual(['resend may']);
+    expect(allowed({ state: 'declined' })).toEqual(['request_again may']);
+    expect(allowed({ state: 'revoked' })).toEqual(['request_again may']);
+    expect(allowed({ state: 'accepted' })).toEqual([]);
+  });
+
+  it('is not for a helpdesk agent, and with delegated admin not to be sent again by a sales agent', () => {
+    expect(allowed({}, aViewer({ roles: ['helpdesk_agent'] }))).toEqual(['resend may not', 'revoke may not']);
+    expect(allowed({ includeDelegatedAdmin: true }, sales)).toEqual(['resend may not', 'revoke may']);
+    expect(allowed({ includeDelegatedAdmin: false }, sales)).toEqual(['resend may', 'revoke may']);
+    expect(offered({ includeDelegatedAdmin: true }, sales)[0]?.reason).toMatch(/admin agent/);
+  });
+
+  it('is nothing to ask for where the customer is one already', () => {
+    const known = { customer: aCustomer({ companyName: 'Contoso' }), latest: aRelationship() };
+    expect(allowed({}, admin, known)).toEqual(['resend may not', 'revoke may']);
+    expect(offered({ state: 'declined' }, admin, known)[0]?.reason).toMatch(/active relationship with Contoso/);
+  });
+});
+
+describe('the way back from a removal', () => {
+  it('is a new request, until a relationship came after it', () => {
+    const viewer = aViewer({ roles: ['sales_agent'] });
+    expect(receiptCommands({ reestablishedBy: null }, viewer)).toMatchObject([
+      { command: 'request_again', allowed: true, reason: null },
+    ]);
+    expect(receiptCommands({ reestablishedBy: null }, aViewer({ roles: ['billing_admin'] }))).toMatchObject([
+      { allowed: false },
+    ]);
+    expect(receiptCommands({ reestablishedBy: aRelationship() }, viewer)).toEqual([]);
   });
 });
 

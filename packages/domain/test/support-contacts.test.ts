@@ -39,7 +39,7 @@ describe('the support contact of a subscription', () => {
 });
 
 describe('assigning a support contact', () => {
-  const assign = (partnerId: string, supportContactPartnerId: string | null = null) =>
+  const assign = (partnerId: string | null, supportContactPartnerId: string | null = null) =>
     decideAssignSupportContact(
       { subscription: aSubscription({ supportContactPartnerId }), partnerId, available: [seller, other] },
       commandContext(),
@@ -62,5 +62,12 @@ describe('assigning a support contact', () => {
 
   it('to the one it has already is done', () => {
     expect(assign('par_fabrikam', 'par_fabrikam').outcome).toBe('already');
+    expect(assign(null, null).outcome).toBe('already');
+  });
+
+  it('to nobody brings the default back', () => {
+    const { changes, events } = decisionOf(assign(null, 'par_fabrikam'));
+    expect(changes).toMatchObject([{ set: { supportContactPartnerId: null } }]);
+    expect(events).toMatchObject([{ changes: { supportContactPartnerId: { from: 'par_fabrikam', to: null } } }]);
   });
 });

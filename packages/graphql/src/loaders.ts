@@ -60,6 +60,8 @@ export const createLoaders = (services: Services, viewer: AnyViewer | null) => {
     /** By the relationship they ended. */
     receiptsOf: keyed(requests.receiptsOf, customerSide.receipts, (receipt) => receipt.relationshipId),
     requests: byId(requests.find),
+    /** The newest, by the customer they are to. */
+    latestRequests: keyed(requests.latestTo, nothing, (request) => request.customerId ?? ''),
     /** By the removed relationship they re-established. */
     reestablished: keyed(requests.reestablished, nothing, (relationship) => relationship.previousId ?? ''),
     /** The viewer's own partner, its providers, or the partners of a customer. */

@@ -19,6 +19,7 @@ import type {
   OrderLine,
   Partner,
   Permission,
+  PurchaseOptions,
   ReestablishItem,
   RelationshipFacts,
   RelationshipRequest,
@@ -27,6 +28,7 @@ import type {
   RemovalEffect,
   RemovalReceipt,
   RemovalWarning,
+  RequestCommand,
   ResellerRelationship,
   Reservation,
   SavingsPlan,
@@ -91,6 +93,7 @@ export const PortfolioRef = builder.objectRef<Portfolio>('Portfolio');
 export const PortfolioBlockedRef = builder.objectRef<Portfolio['blockedBy'][number]>('PortfolioBlocked');
 export const PortfolioSpanRef = builder.objectRef<Portfolio['byNextPossibleDate'][number]>('PortfolioSpan');
 export const OfferRef = builder.objectRef<Offer>('Offer');
+export const PurchaseOptionsRef = builder.objectRef<PurchaseOptions>('PurchaseOptions');
 export const WebhookEndpointRef = builder.objectRef<WebhookEndpoint>('WebhookEndpoint');
 export const WebhookDeliveryRef = builder.objectRef<WebhookDelivery>('WebhookDelivery');
 export const WebhookAttemptRef = builder.objectRef<WebhookAttempt>('WebhookAttempt');
@@ -98,4 +101,5 @@ export const ValidationIssueRef = builder.objectRef<ValidationIssue>('Validation
 export const OrganizationRef = builder.objectRef<CustomerViewer>('CustomerOrganization');
 export const RequestRef = builder.objectRef<RelationshipRequest>('RelationshipRequest');
 export const InvitationRef = builder.objectRef<Invitation>('Invitation');
+export const RequestCommandRef = builder.objectRef<RequestCommand>('RequestCommand');
 export const ReestablishItemRef = builder.objectRef<ReestablishItem>('ReestablishItem');

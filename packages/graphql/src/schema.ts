@@ -8,6 +8,7 @@ import './nodes/invitation.ts';
 import './nodes/items.ts';
 import './nodes/organization.ts';
 import './nodes/portfolio.ts';
+import './nodes/purchase.ts';
 import './nodes/relationship.ts';
 import './nodes/request.ts';
 import './nodes/removal.ts';

@@ -45,6 +45,7 @@ import { findViewer, findViewerByKey, noteKeyUse } from './queries/viewer.ts';
 /** Every use case, bound to its ports. */
 export const createServices = (ports: Ports) => ({
   policy: ports.policy,
+  findOffer: ports.offers.find,
   listOffers: listOffers(ports.offers),
   countOffers: countOffers(ports.offers),
   findViewer: findViewer(ports),

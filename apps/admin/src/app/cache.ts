@@ -18,12 +18,14 @@ export const embeddedTypes = [
   'Portfolio',
   'PortfolioBlocked',
   'PortfolioSpan',
+  'PurchaseOptions',
   'ReestablishItem',
   'RemainingItem',
   'RemovalBlockerAction',
   'RemovalEffect',
   'RemovalPreview',
   'RemovalWarning',
+  'RequestCommand',
   'SupportContact',
   'Viewer',
   'ViewerPermission',
@@ -36,6 +38,14 @@ const forget = (cache: Cache, list: string): void => {
     if (fieldName === list) cache.invalidate('Query', list, asked);
 };
 
+/** The same of a list that the customer has whom a command's input names. */
+const forgetOfCustomer = (cache: Cache, { input }: { readonly input?: unknown }, list: string): void => {
+  if (typeof input !== 'object' || input === null || !('customerId' in input)) return;
+  const customer = cache.keyOfEntity({ __typename: 'Customer', id: String(input.customerId) });
+  for (const { fieldName, arguments: asked } of cache.inspectFields(customer))
+    if (fieldName === list) cache.invalidate(customer, list, asked);
+};
+
 export const cacheOptions: CacheExchangeOpts = {
   possibleTypes,
   keys: Object.fromEntries(embeddedTypes.map((name) => [name, partOfItsParent])),
@@ -44,8 +54,18 @@ export const cacheOptions: CacheExchangeOpts = {
       removeResellerRelationship: (result, _args, cache) => {
         const payload = result.removeResellerRelationship;
         if (typeof payload !== 'object' || payload === null || !('removedCustomerId' in payload)) return;
-        for (const list of ['customers', 'portfolio', 'removals', 'events']) forget(cache, list);
+        for (const list of ['customers', 'portfolio', 'removals', 'relationshipRequests', 'events'])
+          forget(cache, list);
       },
+      requestResellerRelationship: (_result, _args, cache) => {
+        for (const list of ['relationshipRequests', 'removals']) forget(cache, list);
+      },
+      resendRelationshipRequest: (_result, _args, cache) => forget(cache, 'relationshipRequests'),
+      revokeRelationshipRequest: (_result, _args, cache) => forget(cache, 'relationshipRequests'),
+      placeOrder: (_result, args, cache) => {
+        for (const list of ['subscriptions', 'orders']) forgetOfCustomer(cache, args, list);
+      },
+      requestDelegatedAdmin: (_result, args, cache) => forgetOfCustomer(cache, args, 'delegatedAdminRelationships'),
       createUser: (_result, _args, cache) => forget(cache, 'users'),
       createWebhookEndpoint: (_result, _args, cache) => forget(cache, 'webhookEndpoints'),
       deleteWebhookEndpoint: (_result, _args, cache) => forget(cache, 'webhookEndpoints'),

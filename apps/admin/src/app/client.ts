@@ -24,16 +24,15 @@ export const openClient = ({ queries, onSignedOut }: Options): Client =>
 
 /**
  * For a route's loader: waits for the first answer; when there is one already, it is shown at once and asked for anew
- * behind it.
+ * behind it. That there was nothing may have changed: it is asked again before it is said again.
  */
 export const prefetch = async <Data, Variables extends AnyVariables>(
   client: Client,
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<void> => {
-  if (client.readQuery(document, variables)?.data) {
-    void client.query(document, variables, { requestPolicy: 'network-only' }).toPromise();
-    return;
-  }
-  await client.query(document, variables).toPromise();
+  const known = client.readQuery(document, variables)?.data;
+  const asked = client.query(document, variables, { requestPolicy: 'network-only' }).toPromise();
+  const saysSomething = known && Object.values(known).some((value) => value !== null);
+  if (!saysSomething) await asked;
 };

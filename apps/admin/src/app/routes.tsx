@@ -1,12 +1,13 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readActivitySearch } from '../features/activity/search.ts';
 import { readCustomersSearch } from '../features/customers/search.ts';
+import { readRequestsSearch } from '../features/requests/search.ts';
 import { readDeliveriesSearch } from '../features/webhooks/search.ts';
 import { enter } from './enter.ts';
 import { organizationRoutes } from './organization-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { root } from './root-route.ts';
-import { readItemSearch } from './search.ts';
+import { oneIn, present, readItemSearch, textIn } from './search.ts';
 
 const pages = {
   shell: () => import('./Shell.tsx'),
@@ -19,6 +20,7 @@ const pages = {
   azure: () => import('../features/azure/AzurePage.tsx'),
   orders: () => import('../features/orders/OrdersPage.tsx'),
   account: () => import('../features/account/AccountPage.tsx'),
+  requests: () => import('../features/requests/RequestsPage.tsx'),
   removals: () => import('../features/removals/RemovalsPage.tsx'),
   receipt: () => import('../features/removals/ReceiptPage.tsx'),
   activity: () => import('../features/activity/ActivityPage.tsx'),
@@ -71,7 +73,8 @@ const customerIndex = createRoute({
 const subscriptions = createRoute({
   getParentRoute: () => customer,
   path: 'subscriptions',
-  validateSearch: readItemSearch,
+  validateSearch: (search): { readonly item?: string; readonly buy?: string } =>
+    present({ item: textIn(search, 'item'), buy: textIn(search, 'buy') }),
   loader: async ({ context, params }) =>
     (await pages.subscriptions()).loadSubscriptions(context.client, params.customerId),
   component: lazyRouteComponent(pages.subscriptions, 'SubscriptionsPage'),
@@ -113,8 +116,16 @@ const orders = createRoute({
 const account = createRoute({
   getParentRoute: () => customer,
   path: 'account',
+  validateSearch: (search): { readonly admin?: 'new' } => present({ admin: oneIn(search, 'admin', ['new'] as const) }),
   loader: async ({ context, params }) => (await pages.account()).loadAccount(context.client, params.customerId),
   component: lazyRouteComponent(pages.account, 'AccountPage'),
+});
+
+const requests = createRoute({
+  getParentRoute: () => shell,
+  path: '/requests',
+  validateSearch: readRequestsSearch,
+  component: lazyRouteComponent(pages.requests, 'RequestsPage'),
 });
 
 const removals = createRoute({
@@ -186,6 +197,7 @@ export const routeTree = root.addChildren([
     overview,
     customers,
     customer.addChildren([customerIndex, subscriptions, reservations, software, azure, orders, account]),
+    requests,
     removals,
     receipt,
     activity,

@@ -26,6 +26,7 @@ export const useShortcuts = (): void => {
       if (!afterG) return;
       if (event.key === 'c') void navigate({ to: '/customers' });
       if (event.key === 'o') void navigate({ to: '/' });
+      if (event.key === 'q') void navigate({ to: '/requests' });
       if (event.key === 'r') void navigate({ to: '/removals' });
       if (event.key === 'a') void navigate({ to: '/activity' });
     };

@@ -12,12 +12,14 @@ export type InvitationObstacle = EnumOf<'InvitationObstacle'>;
 export type ItemCommandKind = EnumOf<'ItemCommandKind'>;
 export type PartnerKind = EnumOf<'PartnerKind'>;
 export type Permission = EnumOf<'Permission'>;
+export type ReestablishKind = EnumOf<'ReestablishKind'>;
 export type RelationshipRequestState = EnumOf<'RelationshipRequestState'>;
 export type RemainingItemKind = EnumOf<'RemainingItemKind'>;
 export type RemovalBlockerKind = EnumOf<'RemovalBlockerKind'>;
 export type RemovalEffectKind = EnumOf<'RemovalEffectKind'>;
 export type RemovalResolution = EnumOf<'RemovalResolution'>;
 export type RemovalWarningKind = EnumOf<'RemovalWarningKind'>;
+export type RequestCommandKind = EnumOf<'RequestCommandKind'>;
 export type Role = EnumOf<'Role'>;
 export type SubscriptionKind = EnumOf<'SubscriptionKind'>;
 

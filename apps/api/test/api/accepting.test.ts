@@ -42,11 +42,14 @@ describe('accepting', () => {
     const { token } = await ask(world.admin);
     for (const [field, value] of [
       ['companyName', ' '],
+      ['companyName', 'Careless\u0000Cargo'],
       ['tenantId', '7'],
       ['domain', 'no domain'],
+      ['domain', 'careless\u0000cargo.example'],
       ['country', 'Japan'],
       ['adminName', null],
       ['adminEmail', 'aiko'],
+      ['adminEmail', 'ai\u0000ko@cargo.example'],
       ['adminPassword', 'short'],
     ])
       expect(await accept(null, token, registrant('Careless Cargo', { [String(field)]: value }))).toMatchObject({
@@ -121,13 +124,32 @@ describe('accepting', () => {
     expect(await accept(null, asked.token, other)).toMatchObject({ code: 'INVITATION' });
   });
 
+  test('a reseller cannot register as a customer its provider held: it would see the provider’s share of it', async () => {
+    const { customer } = await world.api.addRelationship(emptyRelationship(world.harbor, 'Veiled Vineyard'));
+    const providers = emptyRelationship(world.summit, 'Veiled Vineyard');
+    const associatedResellerId = world.harbor.id;
+    await world.api.addRelationship({
+      ...providers,
+      relationship: { ...providers.relationship, associatedResellerId },
+    });
+    await removeFrom(world.summitAdmin, customer.id);
+    const asked = { customerId: customer.id, indirectProviderId: world.summit.id };
+    const { token } = await ask(world.harborAdmin, asked);
+    expect(await invitation(null, token)).toMatchObject({ viewerMayAnswer: false, registration: null });
+    const account = { adminName: 'Val', adminEmail: 'val@vineyard.example', adminPassword: 'long enough for all' };
+    expect(await accept(null, token, account)).toMatchObject({ code: 'INVITATION' });
+    const admin = await world.api.addCustomerAdmin(customer);
+    expect(await accept(admin, token)).toMatchObject({ relationship: { state: 'ACTIVE' } });
+  });
+
   test('a registrant’s acceptance sent twice with one key is one; without it the link is used', async () => {
     const { token } = await ask(world.admin);
     const input = { ...registrant('Keyed Kilns'), idempotencyKey: 'register' };
     const first = await accept(null, token, input);
     expect(await accept(null, token, input)).toEqual({ ...first, replayed: true });
     expect(await accept(null, token, registrant('Keyed Kilns'))).toMatchObject({ code: 'INVITATION' });
-    expect(await accept(null, token, { ...input, country: 'US' })).toMatchObject({ code: 'CONFLICT' });
+    for (const other of [{ country: 'US' }, { adminPassword: 'quite another password' }])
+      expect(await accept(null, token, { ...input, ...other })).toMatchObject({ code: 'CONFLICT' });
   });
 
   test('and revoking at once: one of the two, never both', async () => {
@@ -236,9 +258,20 @@ describe('re-establishing from a receipt', () => {
           { id: receiptId },
         )
       ).data.node;
+    const wayBack = async () =>
+      (
+        await world.api.post(
+          world.admin,
+          'query ($id: ID!) { node(id: $id) { ... on RemovalReceipt { latestRequest { id state } commands { command allowed } reestablish { subjectName subject { id } } } } }',
+          { id: receiptId },
+        )
+      ).data.node;
+    const requestAgain = { command: 'REQUEST_AGAIN', allowed: true };
     expect(await checklist()).toEqual({ reestablishedBy: null, reestablish: [] });
+    expect(await wayBack()).toEqual({ latestRequest: null, commands: [requestAgain], reestablish: [] });
 
     const { id, token } = await ask(world.sales, { receiptId });
+    expect(await wayBack()).toMatchObject({ latestRequest: { id, state: 'SENT' }, commands: [requestAgain] });
     const account = { adminName: 'Rue', adminEmail: 'rue@rugs.example', adminPassword: 'long enough for all' };
     const answer = await accept(null, token, account);
     expect(answer.relationship.id).not.toBe(relationshipId);
@@ -250,6 +283,15 @@ describe('re-establishing from a receipt', () => {
         { kind: 'ADMIN_PRIVILEGES', subjectId: null, done: false, action: 'REQUEST_DELEGATED_ADMIN' },
       ],
     });
+    expect(await wayBack()).toEqual({
+      latestRequest: null,
+      commands: [],
+      reestablish: [
+        { subjectName: licence.friendlyName, subject: { id: licence.id } },
+        { subjectName: addOn.friendlyName, subject: { id: `${addOn.id}-nce` } },
+        { subjectName: null, subject: null },
+      ],
+    });
     await run(world.admin, 'reactivateSubscription', { subscriptionId: licence.id });
     const after = await checklist();
     expect(after.reestablish[0]).toMatchObject({ done: true, action: null });
@@ -257,13 +299,13 @@ describe('re-establishing from a receipt', () => {
     const { data } = await world.api.post(
       world.admin,
       `query ($customer: ID!, $request: ID!) {
-        customer(id: $customer) { blockerKinds relationship { previousId } subscriptions { nodes { id status } } }
+        customer(id: $customer) { blockerKinds relationship { previousId previousReceipt { id } } subscriptions { nodes { id status } } }
         node(id: $request) { ... on RelationshipRequest { receipt { id } } } }`,
       { customer: customerId, request: id },
     );
     expect(data.customer).toMatchObject({
       blockerKinds: ['ACTIVE_SUBSCRIPTION'],
-      relationship: { previousId: relationshipId },
+      relationship: { previousId: relationshipId, previousReceipt: { id: receiptId } },
     });
     expect(data.customer.subscriptions.nodes).toHaveLength(2);
     expect(data.node.receipt.id).toBe(receiptId);

@@ -157,6 +157,26 @@ describe('an order', () => {
     });
   });
 
+  test('is offered with what it does, to those who may place it', async () => {
+    const options = async (viewer: Viewer, offerId: string) =>
+      (
+        await world.api.post(
+          viewer,
+          'query ($id: ID!, $offer: ID!) { offer(id: $offer) { name } customer(id: $id) { purchaseOptions(offerId: $offer) { allowed reason bases { id } consequence } } }',
+          { id: keysOf(world.harbor, 'Offered Oysters').own.customerId, offer: offerId },
+        )
+      ).data;
+    await world.api.addRelationship(emptyRelationship(world.harbor, 'Offered Oysters'));
+    await world.api.addRelationship(emptyRelationship(world.meridian, 'Offered Oysters'));
+    expect(await options(world.sales, 'offer-basic')).toMatchObject({
+      offer: { name: 'Business Basic' },
+      customer: { purchaseOptions: { allowed: true, reason: null, bases: [] } },
+    });
+    const { purchaseOptions } = (await options(world.harborAdmin, 'offer-basic')).customer;
+    expect(purchaseOptions).toMatchObject({ allowed: false, reason: expect.stringMatching(/Only a direct-bill/) });
+    expect(await options(world.sales, 'offer-none')).toEqual({ offer: null, customer: { purchaseOptions: null } });
+  });
+
   test('for a customer that was never yours is not found', async () => {
     expect(await run(world.summitAdmin, 'placeOrder', { customerId: customerId(), ...order })).toMatchObject({
       code: 'NOT_FOUND',

@@ -197,6 +197,10 @@ describe('support contacts', () => {
     expect(await run(world.helpdesk, 'assignSupportContact', input, contactOf)).toMatchObject({
       subscription: { supportContact: { name: 'Meridian Cloud' }, supportContactDesignated: true },
     });
+    const back = { subscriptionId: subscriptionId(), partnerId: null };
+    expect(await run(world.helpdesk, 'assignSupportContact', back, contactOf)).toMatchObject({
+      subscription: { supportContact: { name: 'Summit Distribution' }, supportContactDesignated: false },
+    });
   });
 
   test('of a subscription that left with its relationship are not found by a key used again', async () => {

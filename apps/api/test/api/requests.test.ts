@@ -40,6 +40,7 @@ describe('a request', () => {
     [{ expiresInDays: 0 }, 'expiresInDays'],
     [{ expiresInDays: 366 }, 'expiresInDays'],
     [{ customerEmail: 'nobody' }, 'customerEmail'],
+    [{ customerEmail: 'some\u0000body@new.example' }, 'customerEmail'],
     [{ indirectProviderId: 'par_any' }, 'indirectProviderId'],
   ])('%o is refused for its %s', async (input, path) => {
     const answer = await run(world.admin, 'requestResellerRelationship', { includeDelegatedAdmin: false, ...input });
@@ -98,6 +99,25 @@ describe('a request', () => {
     expect(await run(world.sales, 'revokeRelationshipRequest', { requestId: id })).toMatchObject({ replayed: true });
     expect(await run(world.sales, 'resendRelationshipRequest', { requestId: id })).toMatchObject({ code: 'STATE' });
     expect(await accept(null, token, registrant('Revoked Rentals'))).toMatchObject({ code: 'INVITATION' });
+  });
+
+  test('says what can be done about it, and by whom not', async () => {
+    const { id } = await ask(world.admin, { includeDelegatedAdmin: true });
+    const offered = async (viewer: Viewer) =>
+      (
+        await world.api.post(
+          viewer,
+          'query ($id: ID!) { node(id: $id) { ... on RelationshipRequest { commands { command allowed reason } } } }',
+          { id },
+        )
+      ).data.node.commands;
+    expect(await offered(world.sales)).toEqual([
+      { command: 'RESEND', allowed: false, reason: expect.stringMatching(/admin agent/) },
+      { command: 'REVOKE', allowed: true, reason: null },
+    ]);
+    expect(await run(world.sales, 'resendRelationshipRequest', { requestId: id })).toMatchObject({ code: 'FORBIDDEN' });
+    await run(world.sales, 'revokeRelationshipRequest', { requestId: id });
+    expect(await offered(world.admin)).toEqual([{ command: 'REQUEST_AGAIN', allowed: true, reason: null }]);
   });
 
   test('is listed newest first, by state', async () => {

@@ -271,6 +271,7 @@ test('signed out there is no data, only UNAUTHENTICATED', async () => {
     'portfolio { customers }',
     'permissions { permission }',
     'offers { totalCount }',
+    'offer(id: "offer-basic") { id }',
     'relationshipRequests { totalCount }',
   ]) {
     const answer = await signedOut(`{ ${field} }`);

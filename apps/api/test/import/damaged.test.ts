@@ -1,5 +1,3 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Store, UniqueViolation } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
 import {
@@ -226,77 +224,4 @@ test('any other key that is broken is a fault, not a clash of items', async () =
   };
   await writeExport(harness.dir, [{ record: record(1) }]);
   await expect(harness.importFolder({ store })).rejects.toThrow('relationship_active');
-});
-
-test('a list that breaks off: what came before is imported, and the break has its place', async () => {
-  await using harness = await openHarness();
-  await harness.importAll({ record: record(1) }, { record: record(2) });
-  const list = `{"items": [\n${JSON.stringify(record(1))},\n${JSON.stringify(record(3))},\n{"id": nonsense}]}`;
-  await writeFile(join(harness.dir, 'customers.json'), list);
-  const { code, text } = await harness.importFolder();
-  expect(code).toBe(2);
-  expect(text).toContain('1 imported, 0 updated, 1 unchanged');
-  expect(text).toMatch(/customers\.json: breaks off: Unexpected "o".* at line 4, byte \d+/);
-});
-
-test.each([
-  ['{"items": [{"id": "', 'the file ends in the middle at line 1'],
-  ['{"items": 5}', 'it has no list named items'],
-  ['[]', 'it has no list named items'],
-  ['', 'it has no list named items'],
-  ['<html>', 'Unexpected "<" at line 1, byte 0'],
-])('a list that is %s gives nothing to import', async (list, told) => {
-  await using harness = await openHarness();
-  await mkdir(harness.dir, { recursive: true });
-  await writeFile(join(harness.dir, 'customers.json'), list);
-  expect(await harness.importFolder()).toMatchObject({ code: 1, text: '', refusal: expect.stringContaining(told) });
-});
-
-test('without customers.json or its folder nothing is done, and the way out is named', async () => {
-  await using harness = await openHarness();
-  expect(await harness.importFolder()).toMatchObject({ code: 1, refusal: expect.stringContaining('is not a folder') });
-  await mkdir(harness.dir);
-  expect(await harness.importFolder()).toMatchObject({
-    code: 1,
-    refusal: expect.stringContaining('no customers.json'),
-  });
-});
-
-test('files that begin with a byte order mark are read as any other', async () => {
-  await using harness = await openHarness();
-  const subscriptions = `\ufeff${JSON.stringify({ items: [subscription('a')] })}`;
-  await harness.importAll({ record: record(1), subscriptions });
-  await writeFile(join(harness.dir, 'customers.json'), `\ufeff${JSON.stringify({ items: [record(1)] })}`);
-  expect(await harness.importFolder()).toMatchObject({ code: 0 });
-  expect((await harness.factsOf(1))?.subscriptions).toHaveLength(1);
-});
-
-test('a list cut off by paging is told', async () => {
-  await using harness = await openHarness();
-  await harness.importAll({ record: record(1) });
-  await writeFile(join(harness.dir, 'customers.json'), JSON.stringify({ totalCount: 7, items: [record(1)] }));
-  const { code, text } = await harness.importFolder();
-  expect(code).toBe(2);
-  expect(text).toContain('customers.json: holds 1 of 7 customers.');
-});
-
-test('a UTF-16 file is told as what it is', async () => {
-  await using harness = await openHarness();
-  await harness.importAll({ record: record(1) });
-  const text = `\ufeff${JSON.stringify({ items: [] })}`;
-  await writeFile(join(harness.dir, folder, 'orders.json'), Buffer.from(text, 'utf16le'));
-  const { code, text: printed } = await harness.importFolder();
-  expect(code).toBe(2);
-  expect(printed).toContain(`${folder}/orders.json: is UTF-16; save it as UTF-8.`);
-});
-
-test('a customer whose folder is gone is as it was; one never seen before is blocked', async () => {
-  await using harness = await openHarness();
-  await harness.importAll({ record: record(1) });
-  await harness.importAll({ record: record(1) }, { record: record(2) });
-  await rm(join(harness.dir, 'customers'), { recursive: true });
-  await writeFile(join(harness.dir, 'customers.json'), JSON.stringify({ items: [record(1), record(2), record(3)] }));
-  expect((await harness.importFolder()).code).toBe(2);
-  expect((await harness.factsOf(2))?.relationship.blockerKinds).toEqual([]);
-  expect((await harness.factsOf(3))?.relationship.blockerKinds).toEqual(['unknown_status']);
 });

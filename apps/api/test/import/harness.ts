@@ -99,3 +99,5 @@ export const openHarness = async (): Promise<Harness> => {
     },
   };
 };
+
+export const typesOfNewEvents = async (harness: Harness) => (await harness.newEvents()).map(({ type }) => type);

@@ -23,7 +23,7 @@ export interface OrderWish {
  * trial    one of an offer per customer, whatever became of it
  */
 export const findOrderProblem = (offer: Offer, wish: OrderWish, facts: RelationshipFacts): Outcome | undefined =>
-  findTermsProblem(offer, wish) ?? findBaseProblem(offer, wish, facts) ?? findTrialProblem(offer, facts);
+  findTermsProblem(offer, wish) ?? findBaseProblem(offer, wish, facts) ?? findSecondTrial(offer, facts);
 
 const findTermsProblem = (offer: Offer, { quantity, termDuration, billingCycle }: OrderWish): Outcome | undefined => {
   const { minimumQuantity: least, maximumQuantity: most } = offer;
@@ -56,17 +56,30 @@ const findBaseProblem = (
     return invalid('parentSubscriptionId', `${offer.name} is an add-on: name the subscription it is for.`);
   const base = facts.subscriptions.find((one) => one.id === parentSubscriptionId);
   if (base === undefined) return invalid('parentSubscriptionId', 'this customer has no subscription with this id.');
-  if (!offer.prerequisiteOfferIds.some((id) => isSameOffer(id, base)))
+  if (!isBaseOf(offer, base))
     return invalid('parentSubscriptionId', `${offer.name} is no add-on of ${base.offerName}.`);
   return base.status === 'active'
     ? undefined
     : notAllowed(`${offer.name} needs an active base; ${base.friendlyName} is ${base.status}.`);
 };
 
-const findTrialProblem = (offer: Offer, facts: RelationshipFacts): Outcome | undefined =>
+const findSecondTrial = (offer: Offer, facts: RelationshipFacts): Outcome | undefined => {
+  const problem = findTrialProblem(offer, facts);
+  return problem === undefined ? undefined : notAllowed(problem);
+};
+
+/** Why a trial cannot be had again; undefined where it can, and for what is no trial. */
+export const findTrialProblem = (offer: Offer, facts: RelationshipFacts): string | undefined =>
   offer.isTrial && facts.subscriptions.some((one) => isSameOffer(offer.id, one))
-    ? notAllowed(`${facts.customer.companyName} has had its trial of ${offer.name}: a customer gets one.`)
+    ? `${facts.customer.companyName} has had its trial of ${offer.name}: a customer gets one.`
     : undefined;
+
+/** The ACTIVE subscriptions an add-on can be bought for. */
+export const basesFor = (offer: Offer, facts: RelationshipFacts): readonly CustomerSubscription[] =>
+  facts.subscriptions.filter((one) => one.status === 'active' && isBaseOf(offer, one));
+
+const isBaseOf = ({ prerequisiteOfferIds }: Offer, base: CustomerSubscription): boolean =>
+  prerequisiteOfferIds.some((id) => isSameOffer(id, base));
 
 /** The vendor does not write GUIDs in one case. */
 const isSameOffer = (offerId: string, { offerId: bought }: CustomerSubscription): boolean =>

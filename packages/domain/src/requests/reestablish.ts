@@ -10,6 +10,8 @@ export interface ReestablishItem {
   readonly message: string;
   /** The item it is about; null when it is about the whole. */
   readonly subjectId: string | null;
+  /** What people call that item; null when it is about the whole. */
+  readonly subjectName: string | null;
   /** Whether nothing is left to do: it was restored, or nothing can restore it. */
   readonly done: boolean;
   /** What restores it; null where nothing does or nothing is left to do. */
@@ -38,12 +40,16 @@ const suspended = (receipt: RemovalReceipt, facts: RelationshipFacts): readonly 
       case 'suspended':
         return item('suspended_subscription', `${name} is still suspended: reactivate it.`, {
           subjectId,
+          subjectName: name,
           action: 'reactivate',
         });
       case 'active':
-        return item('suspended_subscription', `${name} is active again.`, { subjectId });
+        return item('suspended_subscription', `${name} is active again.`, { subjectId, subjectName: name });
       default:
-        return item('gone_for_good', `${name} is ${subscription.status}: buy it anew if it is needed.`, { subjectId });
+        return item('gone_for_good', `${name} is ${subscription.status}: buy it anew if it is needed.`, {
+          subjectId,
+          subjectName: name,
+        });
     }
   });
 
@@ -57,7 +63,10 @@ const goneForGood = (receipt: RemovalReceipt, facts: RelationshipFacts): readonl
   return receipt.cleared
     .filter(({ subjectId }) => cancelled.has(subjectId))
     .flatMap(({ subjectId, name }) =>
-      item('gone_for_good', `${name} was cancelled and stays gone: buy it anew if it is needed.`, { subjectId }),
+      item('gone_for_good', `${name} was cancelled and stays gone: buy it anew if it is needed.`, {
+        subjectId,
+        subjectName: name,
+      }),
     );
 };
 
@@ -98,6 +107,11 @@ const item = (
   message: string,
   {
     subjectId = null,
+    subjectName = null,
     action = null,
-  }: { readonly subjectId?: string | null; readonly action?: ReestablishAction | null },
-): readonly [ReestablishItem] => [{ kind, message, subjectId, action, done: action === null }];
+  }: {
+    readonly subjectId?: string | null;
+    readonly subjectName?: string | null;
+    readonly action?: ReestablishAction | null;
+  },
+): readonly [ReestablishItem] => [{ kind, message, subjectId, subjectName, action, done: action === null }];

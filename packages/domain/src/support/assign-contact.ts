@@ -16,18 +16,18 @@ export const effectiveSupportContact = (
   return byId(subscription.supportContactPartnerId) ?? byId(defaultSupportContact(subscription.partnerId, providerIds));
 };
 
-/** Designates one of the partners with an ACTIVE relationship to the customer. */
+/** Designates one of the partners with an ACTIVE relationship to the customer; null: the default again. */
 export const decideAssignSupportContact = (
   command: {
     readonly subscription: CustomerSubscription;
-    readonly partnerId: string;
+    readonly partnerId: string | null;
     readonly available: readonly SupportContact[];
   },
   context: CommandContext,
 ): Outcome => {
   const { subscription, partnerId, available } = command;
   if (subscription.supportContactPartnerId === partnerId) return already;
-  if (!available.some((one) => one.partnerId === partnerId))
+  if (partnerId !== null && !available.some((one) => one.partnerId === partnerId))
     return invalid('partnerId', 'choose one of the customer’s `availableSupportContacts`.');
   return done(
     changeItem(context, 'support-contact-updated', {

@@ -59,6 +59,12 @@ export const InvitationRegistrationEnum = enumOf(
   },
 );
 
+export const RequestCommandKindEnum = enumOf('RequestCommandKind', 'What can be done about a request or a removal.', {
+  request_again: '`requestResellerRelationship` with the same customer.',
+  resend: '`resendRelationshipRequest`.',
+  revoke: '`revokeRelationshipRequest`.',
+});
+
 export const ReestablishKindEnum = enumOf(
   'ReestablishKind',
   'What does not come back by itself with a re-established relationship.',

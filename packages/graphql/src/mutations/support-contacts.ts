@@ -11,8 +11,8 @@ const AssignInput = builder.inputType('AssignSupportContactInput', {
   fields: (t) => ({
     subscriptionId: t.id({ required: true, description: 'The subscription to support.' }),
     partnerId: t.id({
-      required: true,
-      description: 'Who shall support it: one of the customer’s `availableSupportContacts`.',
+      description:
+        'Who shall support it: one of the customer’s `availableSupportContacts`; null: nobody is designated, the default supports it again.',
     }),
     idempotencyKey: idempotencyKey(t),
   }),
@@ -35,7 +35,11 @@ builder.mutationField('assignSupportContact', (t) =>
     resolve: (_, { input: { subscriptionId: id, partnerId, idempotencyKey: key } }, context) =>
       settle(
         context,
-        context.services.assignSupportContact(viewerOf(context), { id, partnerId, idempotencyKey: key ?? null }),
+        context.services.assignSupportContact(viewerOf(context), {
+          id,
+          partnerId: partnerId ?? null,
+          idempotencyKey: key ?? null,
+        }),
         loadSubscription,
       ),
   }),

@@ -12,6 +12,7 @@ import {
   CustomerRef,
   EffectRef,
   PartnerSummaryRef,
+  ReceiptRef,
   RelationshipRef,
   RemainingItemRef,
 } from '../refs.ts';
@@ -79,6 +80,14 @@ builder.node(RelationshipRef, {
       nullable: true,
       description: 'The removed relationship it re-established; null for a first one.',
     }),
+    previousReceipt: t.field({
+      type: ReceiptRef,
+      nullable: true,
+      description:
+        'The receipt of that removal, with what did not come back; null for a first relationship, and to a customer: it is the partner’s own.',
+      resolve: ({ previousId }, _, context) =>
+        previousId === null || isForCustomer(context) ? null : context.loaders.receiptsOf.load(previousId),
+    }),
     effects: t.field({
       type: [EffectRef],
       description: 'What ended with it, from the receipt of its removal; empty while it is ACTIVE.',
@@ -104,7 +113,8 @@ const isForCustomer = ({ viewer }: Context): boolean => viewer !== null && isCus
 
 const removerOf = async (context: Context, relationship: ResellerRelationship): Promise<Actor | null> => {
   const { removedBy, partnerId } = relationship;
-  if (removedBy === null || !isForCustomer(context)) return removedBy;
+  // Whoever ended it from elsewhere is a partner already, such as a reseller's provider.
+  if (removedBy === null || removedBy.id === null || !isForCustomer(context)) return removedBy;
   return { kind: removedBy.kind, id: null, name: (await partnerNamed(context, partnerId)).name };
 };
 

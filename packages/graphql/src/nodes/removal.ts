@@ -1,5 +1,5 @@
 import type { RelationshipFacts } from '@untether/domain';
-import { allItems, blockerActions, idPrefixes, isResolvableBy } from '@untether/domain';
+import { allItems, blockerActions, idPrefixes, isResolvableBy, receiptCommands } from '@untether/domain';
 import { ReceiptConnection } from '../connections.ts';
 import { anyViewerOf, viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
@@ -31,8 +31,11 @@ import {
   ReestablishItemRef,
   RelationshipRef,
   RemainingItemRef,
+  RequestCommandRef,
+  RequestRef,
   WarningRef,
 } from '../refs.ts';
+import { findNode } from './find-node.ts';
 
 const Node = builder.nodeInterfaceRef();
 
@@ -245,6 +248,26 @@ builder.node(ReceiptRef, {
       description: 'The relationship that came after it, once the customer accepted again; null until then.',
       resolve: ({ relationshipId }, _, context) => context.loaders.reestablished.load(relationshipId),
     }),
+    latestRequest: t.field({
+      type: RequestRef,
+      nullable: true,
+      description:
+        'The newest request to the customer since the removal, whatever became of it; null when there was none, and once the customer accepted.',
+      resolve: async ({ relationshipId, customerId, removedAt }, _, context) => {
+        if ((await context.loaders.reestablished.load(relationshipId)) !== null) return null;
+        const latest = await context.loaders.latestRequests.load(customerId);
+        return latest !== null && latest.createdAt >= removedAt ? latest : null;
+      },
+    }),
+    commands: t.field({
+      type: [RequestCommandRef],
+      description:
+        'The way back: REQUEST_AGAIN, and whether this viewer may; empty once another relationship came after it.',
+      resolve: async ({ relationshipId }, _, context) => {
+        const reestablishedBy = await context.loaders.reestablished.load(relationshipId);
+        return receiptCommands({ reestablishedBy }, viewerOf(context));
+      },
+    }),
     reestablish: t.field({
       type: [ReestablishItemRef],
       description:
@@ -262,6 +285,16 @@ builder.objectType(ReestablishItemRef, {
     subjectId: t.exposeID('subjectId', {
       nullable: true,
       description: 'The item’s id; null when it is about the whole.',
+    }),
+    subjectName: t.exposeString('subjectName', {
+      nullable: true,
+      description: 'What people call the item; null when it is about the whole.',
+    }),
+    subject: t.field({
+      type: Node,
+      nullable: true,
+      description: 'The item; null when it is about the whole.',
+      resolve: ({ subjectId }, _, context) => (subjectId === null ? null : findNode(context, subjectId)),
     }),
     done: t.exposeBoolean('done', {
       description: 'Whether nothing is left to do: it was restored, or nothing can restore it.',

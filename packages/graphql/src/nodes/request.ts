@@ -1,12 +1,12 @@
-import { idPrefixes, requestStateAt } from '@untether/domain';
+import { idPrefixes, requestCommands, requestStateAt } from '@untether/domain';
 import { RequestConnection } from '../connections.ts';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
-import { RelationshipRequestStateEnum } from '../core/enums.ts';
+import { RelationshipRequestStateEnum, RequestCommandKindEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
 import { partnerNamed } from '../item-fields.ts';
-import { ActorRef, PartnerSummaryRef, ReceiptRef, RelationshipRef, RequestRef } from '../refs.ts';
+import { ActorRef, PartnerSummaryRef, ReceiptRef, RelationshipRef, RequestCommandRef, RequestRef } from '../refs.ts';
 
 builder.node(RequestRef, {
   description: 'A partner’s request to a customer for a reseller relationship: one personal link.',
@@ -43,6 +43,20 @@ builder.node(RequestRef, {
       resolve: ({ indirectProviderId }, _, context) =>
         indirectProviderId === null ? null : partnerNamed(context, indirectProviderId),
     }),
+    commands: t.field({
+      type: [RequestCommandRef],
+      description: 'What can be done about it as it stands, and whether this viewer may.',
+      resolve: async (request, _, context) => {
+        const { customerId } = request;
+        const customer = customerId === null ? null : await context.loaders.customers.load(customerId);
+        return requestCommands({ request, customer, latest: customer?.relationship }, viewerOf(context), {
+          actor: { kind: 'user', id: null, name: '' },
+          policy: context.services.policy,
+          now: context.now,
+          correlationId: '',
+        });
+      },
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     createdBy: t.expose('createdBy', { type: ActorRef, description: 'Who made it.' }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'Until when it can be answered.' }),
@@ -69,6 +83,19 @@ builder.node(RequestRef, {
       description: 'The receipt of the removal it wants to undo; null for a first request.',
       resolve: ({ receiptId }, _, context) => (receiptId === null ? null : context.loaders.receipts.load(receiptId)),
     }),
+  }),
+});
+
+builder.objectType(RequestCommandRef, {
+  description: 'A command that fits where a request, or the way back from a removal, is.',
+  fields: (t) => ({
+    command: t.expose('command', { type: RequestCommandKindEnum, description: 'Which command.' }),
+    allowed: t.exposeBoolean('allowed', { description: 'Whether this viewer may do it now: it then succeeds.' }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'Why not, in a sentence; null when it is allowed.',
+    }),
+    consequence: t.exposeString('consequence', { description: 'What it does, said before it is done.' }),
   }),
 });
 

@@ -15,6 +15,7 @@ import {
   findRequestInputProblem,
   invalid,
   invitationEmails,
+  permissionToAsk,
   refused,
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
@@ -45,7 +46,7 @@ export const requestResellerRelationship =
     const requestId = ports.newId('request');
     const result = await runCommand(ports, viewer, {
       name: 'requestResellerRelationship',
-      permission: input.includeDelegatedAdmin ? withDelegatedAdmin : 'request_relationship',
+      permission: permissionToAsk(input),
       input: rest,
       idempotencyKey,
       decide: async (tx, context) => {
@@ -66,8 +67,6 @@ export const requestResellerRelationship =
     });
     return withInvitation(ports, viewer, result, token);
   };
-
-const withDelegatedAdmin = 'request_relationship_with_delegated_admin';
 
 /** Who it is for, by id or by the receipt of a removal; or why it cannot be for whom it names. */
 const findAddressee = async (
@@ -111,7 +110,7 @@ export const resendRelationshipRequest =
     const token = ports.newSecret();
     const result = await onRequest(ports, viewer, { name: 'resendRelationshipRequest', ...input }, (request) => {
       return async (tx, context) => {
-        const forbidden = request.includeDelegatedAdmin ? findForbidden(viewer, withDelegatedAdmin) : undefined;
+        const forbidden = findForbidden(viewer, permissionToAsk(request));
         if (forbidden !== undefined) return refused(forbidden);
         const { customerId, partnerId } = request;
         const [customer = null] = customerId === null ? [] : await tx.findKnownCustomers(partnerId, [customerId]);

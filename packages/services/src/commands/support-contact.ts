@@ -5,14 +5,14 @@ import type { CommandResult } from './run-command.ts';
 import { notFound, runCommand } from './run-command.ts';
 
 /**
- * Designates who supports a subscription. The designated partner is locked too: its own removal, which resets what
+ * Designates who supports a subscription; null: the default again. The designated partner is locked too: its own removal, which resets what
  * designates it, comes either before, and then it is not available, or after.
  */
 export const assignSupportContact =
   (ports: Ports) =>
   (
     viewer: Viewer,
-    input: { readonly id: string; readonly partnerId: string; readonly idempotencyKey: string | null },
+    input: { readonly id: string; readonly partnerId: string | null; readonly idempotencyKey: string | null },
   ): Promise<CommandResult<{ readonly id: string }>> => {
     const { id, partnerId, idempotencyKey } = input;
     const locked = new Set([viewer.partner.id]);
@@ -25,7 +25,7 @@ export const assignSupportContact =
         const [subscription] = await tx.findItems(viewer.partner.id, 'subscription', [id]);
         if (subscription === undefined) return { outcome: refused(notFound('subscription')), ids: { id } };
         const available = await tx.supportContactsOf(viewer.partner.id, [subscription.customerId]);
-        if (available.some((one) => one.partnerId === partnerId) && !locked.has(partnerId)) {
+        if (partnerId !== null && available.some((one) => one.partnerId === partnerId) && !locked.has(partnerId)) {
           locked.add(partnerId);
           throw new MorePartners([partnerId]);
         }

@@ -23,6 +23,9 @@ export const requests = ({ store, now }: Ports) => ({
     return store.countRequests(viewer.partner.id, { state, now: now() });
   },
   find: (viewer: Viewer, ids: readonly string[]) => store.findRequests(viewer.partner.id, ids),
+  /** The newest request to each of these customers. */
+  latestTo: (viewer: Viewer, customerIds: readonly string[]) =>
+    store.findLatestRequests(viewer.partner.id, customerIds),
   /** Indirect providers the viewer's partner sells through; none unless it is an indirect reseller. */
   providers: (viewer: Viewer): Promise<readonly Partner[]> => store.listProviders(viewer.partner.id),
   /** Its own partner, and providers its requests name: asked for by ids the viewer's own rows hold. */

@@ -3,9 +3,8 @@ import type { ExportFile } from '../../src/import/export-files.ts';
 import { purchasesIn } from '../../src/import/purchases.ts';
 import { readAzureEntitlements } from '../../src/import/wire/azure-entitlements.ts';
 import { type FindPurchase, readEntitlements } from '../../src/import/wire/entitlements.ts';
-import { fingerprint } from '../../src/import/wire/fingerprint.ts';
 import { readOrders } from '../../src/import/wire/orders.ts';
-import { listAzurePlanIds, readSubscriptions } from '../../src/import/wire/subscriptions.ts';
+import { readSubscriptions } from '../../src/import/wire/subscriptions.ts';
 
 const fileOf = (...items: readonly unknown[]): ExportFile => ({
   path: 'file.json',
@@ -300,31 +299,5 @@ describe('a file tells only what it holds', () => {
     const read = readSubscriptions({ path: 'file.json', state: 'read', json });
     expect(read).toMatchObject({ complete: false, rows: [] });
     expect(read.findings).toMatchObject([{ file: 'file.json', path: '' }]);
-  });
-});
-
-describe('Azure plans whose entitlements are wanted', () => {
-  test('are those whose id can name a folder', () => {
-    const plan = { ...licence, productType: { id: 'Azure' } };
-    const file = fileOf(
-      { ...plan, id: 'p1' },
-      { ...plan, id: 'p2', status: 'cancelled' },
-      { ...plan, id: 'p3', status: 'suspended' },
-      { ...plan, id: '..' },
-      { ...licence, id: 's1' },
-    );
-    expect(listAzurePlanIds(file)).toEqual(['p1', 'p2', 'p3']);
-  });
-});
-
-describe('a fingerprint', () => {
-  test('is the same whatever the order of members and the transport details', () => {
-    const one = fingerprint({ a: 1, b: [{ c: 2 }], attributes: { etag: 'x' } });
-    expect(one).toBe(fingerprint({ b: [{ c: 2 }], a: 1, attributes: { etag: 'y' } }));
-  });
-
-  test('differs when the content does', () => {
-    expect(fingerprint({ a: [1, 2] })).not.toBe(fingerprint({ a: [2, 1] }));
-    expect(fingerprint({ a: 1 }, null)).not.toBe(fingerprint({ a: 1 }, { at: new Date(0) }));
   });
 });

@@ -66,13 +66,13 @@ export const openSqlite = async (url: string, onStatement: (sql: string) => void
         dialect: sqliteDialect,
       });
     const writer = connect(writerFile);
-    const queue = createWriterQueue();
+    const queue = createWriterQueue(writerFile, transaction);
     const unnested = createNestingGuard();
     return {
       reader: connect(readerFile),
       writer,
-      transaction: (work) => unnested(() => queue.run(() => transaction(() => work(writer)))),
-      exclusive: (work) => unnested(() => queue.run(() => transaction(work))),
+      transaction: (work) => unnested(() => queue.run(() => work(writer))),
+      exclusive: (work) => unnested(() => queue.run(work)),
       // Asked on the writer, whose own commits do not change it.
       commitMark: async () => Number(writerFile.pragma('data_version', { simple: true })),
       close: async () => {

@@ -1,5 +1,5 @@
 import type { Partner, RelationshipRequest, RequestQuery, StoreReads } from '@untether/domain';
-import { and, asc, count, eq, gt, lte, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, gt, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
 import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
@@ -10,6 +10,7 @@ type RequestReads = Pick<
   | 'listRequests'
   | 'countRequests'
   | 'findRequests'
+  | 'findLatestRequests'
   | 'listOpenRequests'
   | 'findRequestByTokenHash'
   | 'listRequestsDue'
@@ -69,6 +70,17 @@ export const createRequestReads = ({ db, tables, dialect, statement }: Connectio
         .select()
         .from(q)
         .where(and(eq(q.partnerId, partnerId), dialect.isIn(q.id, dialect.list(ids)))),
+    findLatestRequests: async (partnerId, customerIds) => {
+      const later = alias(q, 'later');
+      const isLater = or(gt(later.createdAt, q.createdAt), and(eq(later.createdAt, q.createdAt), gt(later.id, q.id)));
+      return db
+        .select(getTableColumns(q))
+        .from(q)
+        .leftJoin(later, and(eq(later.partnerId, q.partnerId), eq(later.customerId, q.customerId), isLater))
+        .where(
+          and(eq(q.partnerId, partnerId), dialect.isIn(q.customerId, dialect.list(customerIds)), isNull(later.id)),
+        );
+    },
     listOpenRequests: async (partnerId, customerId) =>
       db
         .select()
@@ -83,11 +95,11 @@ export const createRequestReads = ({ db, tables, dialect, statement }: Connectio
         .where(and(eq(q.state, 'sent'), lte(q.expiresAt, now)))
         .orderBy(asc(q.expiresAt), asc(q.id))
         .limit(limit),
-    isHeldByOthers: async (customerId, partnerIds) => {
+    isHeldByOthers: async (customerId, partnerId) => {
       const found = await db
         .select({ id: r.id })
         .from(r)
-        .where(and(eq(r.customerId, customerId), notInArray(r.partnerId, [...partnerIds])))
+        .where(and(eq(r.customerId, customerId), ne(r.partnerId, partnerId)))
         .limit(1);
       return found.length > 0;
     },

@@ -68,6 +68,17 @@ describe.each(engines)('relationship requests on %s', (engine) => {
     expect(due).toEqual([ranOut]);
   });
 
+  test('the clock has to look when the first that waits runs out', async () => {
+    const partner = await addPartner(held.store);
+    const longAgo = (days: number) => minutesAfter(-1000 * day - days * day);
+    await save(
+      buildRequest(partner.id, { expiresAt: longAgo(1) }),
+      buildRequest(partner.id, { expiresAt: longAgo(2) }),
+      buildRequest(partner.id, { expiresAt: longAgo(3), state: 'revoked' }),
+    );
+    expect(await held.store.findNextDueAt()).toEqual(longAgo(2));
+  });
+
   test('one is found by the hash of its token, and no longer by an older one', async () => {
     const partner = await addPartner(held.store);
     const request = buildRequest(partner.id);
@@ -105,15 +116,33 @@ describe.each(engines)('relationship requests on %s', (engine) => {
     expect(await held.store.listOpenRequests(partner.id, 'cus_1')).toEqual([waiting]);
   });
 
+  test('the newest to a customer is found, whatever became of it', async () => {
+    const partner = await addPartner(held.store);
+    const stranger = await addPartner(held.store);
+    const newest = buildRequest(partner.id, { customerId: 'cus_1', createdAt: minutesAfter(9), state: 'declined' });
+    const twin = { createdAt: minutesAfter(4), customerId: 'cus_2' };
+    const twins = [buildRequest(partner.id, twin), buildRequest(partner.id, twin)];
+    await save(
+      buildRequest(partner.id, { customerId: 'cus_1', createdAt: minutesAfter(8) }),
+      newest,
+      ...twins,
+      buildRequest(stranger.id, { customerId: 'cus_1', createdAt: minutesAfter(10) }),
+      buildRequest(partner.id, { createdAt: minutesAfter(11) }),
+    );
+    const found = await held.store.findLatestRequests(partner.id, ['cus_1', 'cus_2', 'cus_3']);
+    const second = twins.map(({ id }) => id).sort()[1];
+    expect(found.map(({ id }) => id).sort()).toEqual([newest.id, second].sort());
+    expect(await held.store.findLatestRequests(partner.id, [])).toEqual([]);
+  });
+
   test('who else has or had a relationship, and which one re-established another', async () => {
     const partner = await addPartner(held.store);
     const other = await addPartner(held.store);
     const ended = { state: 'removed', removedAt: noon, removedBy: ada } as const;
     const { customer, relationship } = await addCustomer(held.store, partner.id, { relationship: ended });
-    expect(await held.store.isHeldByOthers(customer.id, [partner.id])).toBe(false);
+    expect(await held.store.isHeldByOthers(customer.id, partner.id)).toBe(false);
     await addRelationship(held.store, { partnerId: other.id, customerId: customer.id, ...ended });
-    expect(await held.store.isHeldByOthers(customer.id, [partner.id])).toBe(true);
-    expect(await held.store.isHeldByOthers(customer.id, [partner.id, other.id])).toBe(false);
+    expect(await held.store.isHeldByOthers(customer.id, partner.id)).toBe(true);
 
     expect(await held.store.findReestablished(partner.id, [relationship.id])).toEqual([]);
     const again = buildRelationship({ partnerId: partner.id, customerId: customer.id, previousId: relationship.id });

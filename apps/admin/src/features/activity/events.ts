@@ -34,6 +34,9 @@ export const EventLine = graphql(`
       ... on SoftwarePurchase {
         softwareName: name
       }
+      ... on RelationshipRequest {
+        customerEmail
+      }
       ... on User {
         userName: name
       }

@@ -1,4 +1,5 @@
 import { graphql } from '../../app/graphql.ts';
+import { ReestablishChecklist } from '../reestablish/fragments.ts';
 import { CustomerRemoval } from '../removal/fragments.ts';
 import { EntitlementItem, ReservationItem, SoftwareItem, SubscriptionItem } from './items.ts';
 
@@ -41,6 +42,12 @@ export const reactivateSubscription = graphql(
             }
             customer {
               ...CustomerRemoval
+              relationship {
+                id
+                previousReceipt {
+                  ...ReestablishChecklist
+                }
+              }
             }
           }
         }
@@ -51,7 +58,7 @@ export const reactivateSubscription = graphql(
       }
     }
   `,
-  [SubscriptionItem, CustomerRemoval],
+  [SubscriptionItem, CustomerRemoval, ReestablishChecklist],
 );
 
 export const cancelSubscription = graphql(

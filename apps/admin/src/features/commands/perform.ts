@@ -8,10 +8,25 @@ export type Subject = { readonly typename: string; readonly id: string; readonly
 /** A refusal without a code is a failed request: nothing is known about what happened. */
 export type Outcome =
   | { readonly done: true }
-  | { readonly done: false; readonly code: ErrorCode | null; readonly message: string };
+  | {
+      readonly done: false;
+      readonly code: ErrorCode | null;
+      readonly message: string;
+      readonly issues?: readonly Issue[];
+      /** Whether the form says it beside its fields. */
+      readonly shown?: boolean;
+    };
+
+/** What is wrong with one field of an input. */
+export type Issue = { readonly path: readonly string[]; readonly message: string };
 
 type Answer = {
-  readonly result: { readonly __typename: string; readonly code?: ErrorCode; readonly message?: string };
+  readonly result: {
+    readonly __typename: string;
+    readonly code?: ErrorCode;
+    readonly message?: string;
+    readonly issues?: readonly Issue[];
+  };
 };
 
 export const run = async <Data extends Answer, Variables extends AnyVariables>(
@@ -31,6 +46,7 @@ export const failed = (
   done: false,
   code: result?.code ?? null,
   message: result?.message ?? error?.message ?? '',
+  issues: result?.issues ?? [],
 });
 
 export const perform = (client: Client, command: ItemCommandKind, { typename, id }: Subject): Promise<Outcome> => {

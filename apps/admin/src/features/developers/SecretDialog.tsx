@@ -1,10 +1,7 @@
-import { Button, Field, Input } from '@fluentui/react-components';
-import { CopyRegular } from '@fluentui/react-icons/svg/copy';
+import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useNotify } from '../../app/Notices.tsx';
-import { useTexts } from '../../app/settings.ts';
+import { CopyField } from '../../ui/CopyField.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import styles from './Developers.module.css';
 import { useDeveloperTexts } from './use-developer-texts.ts';
 
 type Props = {
@@ -17,17 +14,7 @@ type Props = {
 
 /** Closes by its button alone: a secret that is gone is gone. */
 export const SecretDialog = ({ title, secret, onClose, children }: Props) => {
-  const { common } = useTexts();
   const developers = useDeveloperTexts();
-  const notify = useNotify();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(secret);
-      notify({ text: common.copied });
-    } catch {
-      notify({ text: common.failedTitle, tone: 'failed' });
-    }
-  };
   return (
     <Modal
       title={title}
@@ -39,20 +26,12 @@ export const SecretDialog = ({ title, secret, onClose, children }: Props) => {
         </Button>
       }
     >
-      <Field label={developers.secret} hint={developers.secretOnce}>
-        <span className={styles.secret}>
-          <Input
-            value={secret}
-            readOnly
-            aria-label={developers.secret}
-            onFocus={({ target }) => target.select()}
-            spellCheck={false}
-          />
-          <Button icon={<CopyRegular />} aria-label={developers.copySecret} onClick={() => void copy()}>
-            {common.copy}
-          </Button>
-        </span>
-      </Field>
+      <CopyField
+        label={developers.secret}
+        value={secret}
+        hint={developers.secretOnce}
+        copyLabel={developers.copySecret}
+      />
       {children}
     </Modal>
   );

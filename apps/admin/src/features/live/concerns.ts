@@ -12,12 +12,19 @@ const rules: Readonly<Record<string, Rule>> = {
   customer: ({ customerId }, id) => customerId !== null && customerId === id,
   customers: ({ customerId }) => customerId !== null,
   portfolio: ({ customerId }) => customerId !== null,
-  removals: ({ type }) => type === 'RESELLER_RELATIONSHIP_REMOVED',
+  removals: ({ type }) => isAboutRelationship(type),
+  // A removal takes back what is open, and an acceptance leaves nothing to ask for.
+  relationshipRequests: ({ type }) => isAboutRelationship(type),
+  // Of what one thing says about itself and around it, nothing tells which events it depends on.
+  node: ({ type, customerId }) => customerId !== null || isAboutRelationship(type),
   users: ({ type }) => type.startsWith('USER_'),
   // What happens is queued for every endpoint that wants it.
   webhookEndpoints: () => true,
   viewer: ({ type }) => type.startsWith('USER_'),
 };
+
+/** Requested, answered, removed: what a request, and the way back from a removal, are made of. */
+const isAboutRelationship = (type: EventType): boolean => type.startsWith('RESELLER_RELATIONSHIP_');
 
 const rootFieldsOf = (document: DocumentNode): readonly string[] =>
   document.definitions

@@ -1,22 +1,14 @@
 import { Button } from '@fluentui/react-components';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
-import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
+import { useCopy } from '../../ui/use-copy.ts';
 import styles from './ReceiptPage.module.css';
 
 type Props = { readonly locale: 'EN' | 'JA'; readonly subject: string; readonly body: string };
 
 export const Notice = ({ locale, subject, body }: Props) => {
   const { common, removal } = useTexts();
-  const notify = useNotify();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(`${subject}\n\n${body}`);
-      notify({ text: common.copied });
-    } catch {
-      notify({ text: common.failedTitle, tone: 'failed' });
-    }
-  };
+  const copy = useCopy();
   const language = removal.noticeLanguage[locale];
   return (
     <section className={styles.notice} aria-label={language}>
@@ -26,7 +18,7 @@ export const Notice = ({ locale, subject, body }: Props) => {
           size="small"
           icon={<CopyRegular />}
           aria-label={`${removal.copyNotice}: ${language}`}
-          onClick={() => void copy()}
+          onClick={() => void copy(`${subject}\n\n${body}`)}
         >
           {common.copy}
         </Button>

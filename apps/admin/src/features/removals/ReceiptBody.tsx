@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../app/graphql.ts';
 import { useTexts } from '../../app/settings.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -54,7 +55,15 @@ export const Receipt = graphql(`
 
 type Cleared = ResultOf<typeof Receipt>['cleared'][number];
 
-export const ReceiptBody = ({ receipt }: { readonly receipt: FragmentOf<typeof Receipt> }) => {
+type Props = {
+  readonly receipt: FragmentOf<typeof Receipt>;
+  /** What has come after it. */
+  readonly above: ReactNode;
+  /** What could come after it. */
+  readonly below: ReactNode;
+};
+
+export const ReceiptBody = ({ receipt, above, below }: Props) => {
   const { fromApi, removal, vocabulary } = useTexts();
   const data = readFragment(Receipt, receipt);
   const columns: readonly Column<Cleared>[] = [
@@ -70,6 +79,7 @@ export const ReceiptBody = ({ receipt }: { readonly receipt: FragmentOf<typeof R
   ];
   return (
     <div className={styles.body}>
+      {above}
       <Card title={removal.receipt}>
         <Facts
           facts={[
@@ -125,6 +135,7 @@ export const ReceiptBody = ({ receipt }: { readonly receipt: FragmentOf<typeof R
           ))}
         </div>
       </Card>
+      {below}
     </div>
   );
 };

@@ -9,6 +9,8 @@ import { useTexts } from '../../app/settings.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { hasBegun, ReestablishChecklist, WayBack } from '../reestablish/fragments.ts';
+import { WayBackCard } from '../reestablish/WayBackCard.tsx';
 import { Receipt, ReceiptBody } from './ReceiptBody.tsx';
 import styles from './ReceiptPage.module.css';
 
@@ -21,11 +23,13 @@ const receiptQuery = graphql(
           id
           customerName
           ...Receipt
+          ...WayBack
+          ...ReestablishChecklist
         }
       }
     }
   `,
-  [Receipt],
+  [Receipt, WayBack, ReestablishChecklist],
 );
 
 export const loadReceipt = (client: Client, id: string): Promise<void> => prefetch(client, receiptQuery, { id });
@@ -42,6 +46,7 @@ export const ReceiptPage = () => {
         <Link to="/removals">{pages.customer.toRemovals}</Link>
       </EmptyState>
     );
+  const wayBack = <WayBackCard wayBack={data.node} items={data.node.reestablish} />;
   return (
     <>
       <PageHeader
@@ -62,7 +67,11 @@ export const ReceiptPage = () => {
           </span>
         }
       />
-      <ReceiptBody receipt={data.node} />
+      <ReceiptBody
+        receipt={data.node}
+        above={hasBegun(data.node) ? wayBack : null}
+        below={hasBegun(data.node) ? null : wayBack}
+      />
     </>
   );
 };

@@ -14,8 +14,12 @@ import { MoreRows } from '../../ui/MoreRows.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { When } from '../../ui/When.tsx';
+import { WayBack } from '../reestablish/fragments.ts';
+import { WayBackState } from '../reestablish/WayBackState.tsx';
+import { useRequestTexts } from '../requests/use-request-texts.ts';
 
-const removalsQuery = graphql(`
+const removalsQuery = graphql(
+  `
   query Removals($first: Int, $after: String) {
     removals(first: $first, after: $after) {
       nodes {
@@ -30,6 +34,7 @@ const removalsQuery = graphql(`
         cleared {
           subjectId
         }
+        ...WayBack
       }
       pageInfo {
         hasNextPage
@@ -37,7 +42,9 @@ const removalsQuery = graphql(`
       }
     }
   }
-`);
+`,
+  [WayBack],
+);
 
 const first = { first: 50, after: null };
 export const loadRemovals = async (client: Client): Promise<void> => {
@@ -48,6 +55,7 @@ type Removal = ResultOf<typeof removalsQuery>['removals']['nodes'][number];
 
 export const RemovalsPage = () => {
   const { pages, removal } = useTexts();
+  const requests = useRequestTexts();
   const format = useFormat();
   const client = useClient();
   const list = useMemo(
@@ -82,6 +90,7 @@ export const RemovalsPage = () => {
     { key: 'at', label: words.removedAt, cell: ({ removedAt }) => <When at={removedAt} time /> },
     { key: 'by', label: words.removedBy, cell: ({ removedBy }) => removedBy.name },
     { key: 'cleared', label: words.cleared, kind: 'number', cell: ({ cleared }) => format.number(cleared.length) },
+    { key: 'wayBack', label: requests.wayBack.column, cell: (receipt) => <WayBackState wayBack={receipt} /> },
     { key: 'reason', label: words.reason, cell: ({ reason }) => reason ?? <span className="muted">–</span> },
   ];
   return (

@@ -8,6 +8,7 @@ export const common = {
   breadcrumb: 'Breadcrumb',
   overview: 'Overview',
   customers: 'Customers',
+  requests: 'Requests',
   removals: 'Removals',
   activity: 'Activity',
   users: 'Users',

@@ -10,6 +10,7 @@ export const common: Texts['common'] = {
   breadcrumb: '現在の位置',
   overview: '概要',
   customers: '顧客',
+  requests: '関係の申請',
   removals: '解除の記録',
   activity: 'アクティビティ',
   users: 'ユーザー',

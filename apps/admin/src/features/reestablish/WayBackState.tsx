@@ -1,0 +1,55 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useFormat } from '../../app/format.ts';
+import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
+import { useRequestRefusal } from '../requests/use-request-refusal.ts';
+import { useRequestTexts } from '../requests/use-request-texts.ts';
+import type { WayBackData } from './fragments.ts';
+
+/** Asks again for what a removal ended, where the API says that this is the way. */
+export const RequestAgain = ({
+  wayBack,
+  inTable = false,
+}: {
+  readonly wayBack: WayBackData;
+  readonly inTable?: boolean;
+}) => {
+  const words = useRequestTexts();
+  const navigate = useNavigate();
+  const refusalOf = useRequestRefusal();
+  return wayBack.commands.map((command) => (
+    <ReasonedButton
+      key={command.command}
+      size={inTable ? 'small' : 'medium'}
+      reason={refusalOf(command)}
+      {...(inTable ? { about: wayBack.customerName } : {})}
+      onClick={() => void navigate({ to: '/requests', search: { new: 'yes', receipt: wayBack.id } })}
+    >
+      {words.command[command.command]}
+    </ReasonedButton>
+  ));
+};
+
+/** In a table: how far the way back is gone. */
+export const WayBackState = ({ wayBack }: { readonly wayBack: WayBackData }) => {
+  const words = useRequestTexts().wayBack;
+  const format = useFormat();
+  const { reestablishedBy, latestRequest, customerId } = wayBack;
+  if (reestablishedBy?.state === 'ACTIVE')
+    return (
+      <Link
+        to="/customers/$customerId/account"
+        params={{ customerId }}
+        title={format.date(reestablishedBy.establishedAt)}
+      >
+        {words.reestablished}
+      </Link>
+    );
+  if (reestablishedBy) return <span className="muted">{words.reestablished}</span>;
+  if (latestRequest?.state === 'SENT')
+    return (
+      <Link to="/requests" search={{ item: latestRequest.id }}>
+        {words.waits}
+      </Link>
+    );
+  return <RequestAgain wayBack={wayBack} inTable />;
+};

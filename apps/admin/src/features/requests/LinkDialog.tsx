@@ -1,0 +1,81 @@
+import { Button } from '@fluentui/react-components';
+import { CopyRegular } from '@fluentui/react-icons/svg/copy';
+import { MailRegular } from '@fluentui/react-icons/svg/mail';
+import { useSettings } from '../../app/settings.ts';
+import { boldName } from '../../ui/bold-name.tsx';
+import { CopyField } from '../../ui/CopyField.tsx';
+import { Modal } from '../../ui/Modal.tsx';
+import { Tabs } from '../../ui/Tabs.tsx';
+import { useCopy } from '../../ui/use-copy.ts';
+import type { EmailDraftData } from './mutations.ts';
+import styles from './Requests.module.css';
+import { addresseeOf, mailto, type Sent } from './sent.ts';
+import { useRequestTexts } from './use-request-texts.ts';
+
+type Props = { readonly sent: Sent; readonly onClose: () => void };
+
+/** Closes by its button alone: a link that is gone is gone. */
+export const LinkDialog = ({ sent, onClose }: Props) => {
+  const { language } = useSettings();
+  const words = useRequestTexts().link;
+  const { request, link, emails } = sent;
+  const name = addresseeOf(request);
+  return (
+    <Modal
+      wide
+      title={name ? boldName(words.titleFor, name) : words.title}
+      onSubmit={onClose}
+      onClose={() => undefined}
+      actions={
+        <Button type="submit" appearance="primary">
+          {words.done}
+        </Button>
+      }
+    >
+      <CopyField label={words.link} value={link} hint={words.once} copyLabel={words.copyLink} />
+      <section aria-label={words.draft}>
+        <h3 className={styles.subheading}>{words.draft}</h3>
+        <Tabs
+          label={words.draft}
+          first={emails.find(({ locale }) => locale.toLowerCase() === language)?.locale ?? 'EN'}
+          tabs={emails.map((email) => ({
+            key: email.locale,
+            label: words.language[email.locale],
+            content: <Draft email={email} to={request.customerEmail} />,
+          }))}
+        />
+      </section>
+    </Modal>
+  );
+};
+
+const Draft = ({ email, to }: { readonly email: EmailDraftData; readonly to: string | null }) => {
+  const words = useRequestTexts().link;
+  const copy = useCopy();
+  const { locale, subject, body } = email;
+  const lang = locale.toLowerCase();
+  return (
+    <div className={styles.draft}>
+      <p className={styles.draftSubject}>
+        <span className="visually-hidden">{words.subject}: </span>
+        <span lang={lang}>{subject}</span>
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard */}
+      <section className={styles.draftBody} lang={lang} tabIndex={0} aria-label={words.body}>
+        {body}
+      </section>
+      <p className={styles.draftActions}>
+        <Button icon={<CopyRegular />} onClick={() => void copy(subject)}>
+          {words.copySubject}
+        </Button>
+        <Button icon={<CopyRegular />} onClick={() => void copy(body)}>
+          {words.copyBody}
+        </Button>
+        <a href={mailto(to, email)} className={styles.mail}>
+          <MailRegular aria-hidden="true" />
+          {words.mail}
+        </a>
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,120 @@
+import { Field, Input } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useClient } from 'urql';
+import { useTexts } from '../../app/settings.ts';
+import { usePermission } from '../../app/viewer.ts';
+import { boldName } from '../../ui/bold-name.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { RadioCards } from '../../ui/RadioCards.tsx';
+import { failed } from '../commands/perform.ts';
+import { useRefusal } from '../commands/refusal.ts';
+import { FormDialog } from '../users/FormDialog.tsx';
+import { daysIn, noDays, usualDays } from './days.ts';
+import { ExpiryField } from './ExpiryField.tsx';
+import { requestRelationship } from './mutations.ts';
+import type { RequestsSearch } from './search.ts';
+import type { Sent } from './sent.ts';
+import { type Addressee, useProviders } from './use-addressee.ts';
+import { useFieldProblems } from './use-field-problems.ts';
+import { useRequestTexts } from './use-request-texts.ts';
+
+type Props = {
+  readonly addressee: Addressee;
+  /** What its form begins with. */
+  readonly first: Pick<RequestsSearch, 'email' | 'admin'>;
+  readonly onSent: (sent: Sent) => void;
+  readonly onClose: () => void;
+};
+
+export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) => {
+  const { common } = useTexts();
+  const words = useRequestTexts().form;
+  const client = useClient();
+  const refusalOf = useRefusal();
+  const withAdmin = usePermission('REQUEST_RELATIONSHIP_WITH_DELEGATED_ADMIN');
+  const providers = useProviders();
+  const [email, setEmail] = useState(first.email ?? '');
+  const [admin, setAdmin] = useState<'without' | 'with'>(first.admin && withAdmin?.allowed ? 'with' : 'without');
+  const [days, setDays] = useState(usualDays);
+  const [chosen, setChosen] = useState('');
+  const provider = chosen || (providers.length === 1 ? providers[0]?.id : undefined);
+  const problems = useFieldProblems([
+    'customerEmail',
+    'expiresInDays',
+    ...(providers.length ? ['indirectProviderId'] : []),
+  ]);
+
+  const send = async () => {
+    const expiresInDays = daysIn(days);
+    if (expiresInDays === null) return noDays;
+    const { data, error } = await client.mutation(requestRelationship, {
+      input: {
+        customerEmail: email.trim() || null,
+        includeDelegatedAdmin: admin === 'with',
+        expiresInDays,
+        indirectProviderId: provider ?? null,
+        receiptId: addressee.receiptId ?? null,
+        customerId: addressee.customerId ?? null,
+      },
+    });
+    if (data?.result.__typename !== 'RequestResellerRelationshipPayload') return failed(data?.result, error);
+    const { request, link, emails } = data.result;
+    if (link !== null) onSent({ request, link, emails });
+    return { done: true } as const;
+  };
+
+  return (
+    <FormDialog
+      wide
+      title={addressee.name ? boldName(words.titleFor, addressee.name) : words.title}
+      submit={words.submit}
+      cancel={common.cancel}
+      send={send}
+      onRefused={problems.onRefused}
+      done={null}
+      onClose={onClose}
+    >
+      <p>{words.text}</p>
+      <Field label={words.email} hint={words.emailHint} {...problems.of('customerEmail')}>
+        <Input
+          type="text"
+          inputMode="email"
+          autoComplete="off"
+          value={email}
+          onChange={(_, { value }) => setEmail(value)}
+        />
+      </Field>
+      <RadioCards
+        label={words.admin}
+        value={admin}
+        onChange={setAdmin}
+        cards={[
+          { value: 'without', title: words.without, text: words.withoutText, reason: null },
+          {
+            value: 'with',
+            title: words.with,
+            text: words.withText,
+            reason: refusalOf({
+              allowed: withAdmin?.allowed ?? false,
+              reason: withAdmin?.reason ?? null,
+              roles: withAdmin?.requiredRoles ?? [],
+            }),
+          },
+        ]}
+      />
+      {providers.length > 0 ? (
+        <Field label={words.provider} hint={words.providerHint} {...problems.of('indirectProviderId')}>
+          <Choice label={words.provider} value={provider ?? ''} onChange={setChosen}>
+            {provider ? null : <option value="">{words.chooseProvider}</option>}
+            {providers.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Choice>
+        </Field>
+      ) : null}
+      <ExpiryField days={days} problems={problems} onChange={setDays} />
+    </FormDialog>
+  );
+};

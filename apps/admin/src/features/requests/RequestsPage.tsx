@@ -1,0 +1,126 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useClient } from 'urql';
+import { Failed } from '../../app/fallbacks.tsx';
+import { openPagedList } from '../../app/paged-list.ts';
+import { useTexts } from '../../app/settings.ts';
+import { usePagedList } from '../../app/use-paged-list.ts';
+import { usePermission } from '../../app/viewer.ts';
+import { Choice } from '../../ui/Choice.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
+import { MoreRows } from '../../ui/MoreRows.tsx';
+import { PageBody } from '../../ui/PageBody.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
+import { useRefusal } from '../commands/refusal.ts';
+import { requestsQuery } from './documents.ts';
+import { LinkDialog } from './LinkDialog.tsx';
+import { NewRequestDialog } from './NewRequestDialog.tsx';
+import { RequestPanel } from './RequestPanel.tsx';
+import styles from './Requests.module.css';
+import { RequestTable } from './RequestTable.tsx';
+import { type RequestsSearch, requestStates } from './search.ts';
+import type { Sent } from './sent.ts';
+import { useAddressee } from './use-addressee.ts';
+import { useRequestTexts } from './use-request-texts.ts';
+
+export const RequestsPage = () => {
+  const { common } = useTexts();
+  const words = useRequestTexts();
+  const client = useClient();
+  const search = useSearch({ from: '/shell/requests' });
+  const navigate = useNavigate();
+  const refusalOf = useRefusal();
+  const permission = usePermission('REQUEST_RELATIONSHIP');
+  const addressee = useAddressee(search);
+  const [sent, setSent] = useState<Sent | null>(null);
+  const { state, item } = search;
+  const list = useMemo(
+    () =>
+      openPagedList({
+        client,
+        document: requestsQuery,
+        variablesOf: (after) => ({ first: 50, after, state: state ?? null }),
+        connectionOf: ({ relationshipRequests }) => relationshipRequests,
+      }),
+    [client, state],
+  );
+  const { nodes, hasMore, loading, error } = usePagedList(list);
+
+  const place = state ? { state } : {};
+  const go = (next: RequestsSearch, replace = false) =>
+    void navigate({ to: '/requests', search: next, replace, resetScroll: false });
+  const open = (id: string | undefined) => go(id ? { ...place, item: id } : place, item !== undefined);
+  const refusal = refusalOf({
+    allowed: permission?.allowed ?? false,
+    reason: permission?.reason ?? null,
+    roles: permission?.requiredRoles ?? [],
+  });
+  const add = (
+    <ReasonedButton appearance="primary" reason={refusal} onClick={() => go({ ...place, new: 'yes' })}>
+      {words.add}
+    </ReasonedButton>
+  );
+
+  if (error?.graphQLErrors.some(({ extensions }) => extensions.code === 'FORBIDDEN'))
+    return <EmptyState page title={common.forbiddenTitle} text={error.graphQLErrors[0]?.message ?? ''} />;
+  return (
+    <>
+      <PageHeader title={words.title} below={words.text} actions={add} />
+      <PageBody>
+        <div className={styles.filters}>
+          <Choice
+            label={words.filter}
+            value={state ?? ''}
+            onChange={(value) => {
+              const chosen = requestStates.find((known) => known === value);
+              go(chosen ? { state: chosen } : {});
+            }}
+          >
+            <option value="">{words.anyState}</option>
+            {requestStates.map((known) => (
+              <option key={known} value={known}>
+                {words.state[known]}
+              </option>
+            ))}
+          </Choice>
+        </div>
+        {nodes.length === 0 && error ? (
+          <Failed error={error} onRetry={list.retry} />
+        ) : nodes.length === 0 && loading ? (
+          <LateSkeleton rows={6} />
+        ) : nodes.length === 0 ? (
+          <EmptyState
+            title={state ? words.noMatchTitle : words.emptyTitle}
+            text={state ? words.noMatchText : words.emptyText}
+          />
+        ) : (
+          <>
+            <RequestTable requests={nodes} selected={item} onOpen={open} />
+            <MoreRows
+              hasMore={hasMore}
+              loading={loading}
+              failed={error !== null}
+              onMore={list.loadMore}
+              onRetry={list.retry}
+            />
+          </>
+        )}
+        {item ? <RequestPanel id={item} onSent={setSent} onClose={() => open(undefined)} /> : null}
+      </PageBody>
+      {search.new && addressee && refusal === null ? (
+        <NewRequestDialog addressee={addressee} first={search} onSent={setSent} onClose={() => go(place, true)} />
+      ) : null}
+      {sent ? (
+        <LinkDialog
+          sent={sent}
+          onClose={() => {
+            setSent(null);
+            go({ ...place, item: sent.request.id }, true);
+          }}
+        />
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { useClient } from 'urql';
+import { useTexts } from '../../app/settings.ts';
+import { boldName } from '../../ui/bold-name.tsx';
+import { failed } from '../commands/perform.ts';
+import { FormDialog } from '../users/FormDialog.tsx';
+import { daysIn, noDays, usualDays } from './days.ts';
+import type { RequestData } from './documents.ts';
+import { ExpiryField } from './ExpiryField.tsx';
+import { resendRequest } from './mutations.ts';
+import { addresseeOf, type Sent } from './sent.ts';
+import { useFieldProblems } from './use-field-problems.ts';
+import { useRequestTexts } from './use-request-texts.ts';
+
+type Props = {
+  readonly request: RequestData;
+  readonly consequence: string;
+  readonly onSent: (sent: Sent) => void;
+  readonly onClose: () => void;
+};
+
+export const ResendDialog = ({ request, consequence, onSent, onClose }: Props) => {
+  const { common } = useTexts();
+  const words = useRequestTexts();
+  const client = useClient();
+  const [days, setDays] = useState(usualDays);
+  const problems = useFieldProblems(['expiresInDays']);
+  const send = async () => {
+    const expiresInDays = daysIn(days);
+    if (expiresInDays === null) return noDays;
+    const input = { requestId: request.id, expiresInDays };
+    const { data, error } = await client.mutation(resendRequest, { input });
+    if (data?.result.__typename !== 'ResendRelationshipRequestPayload') return failed(data?.result, error);
+    const { link, emails } = data.result;
+    if (link !== null) onSent({ request: data.result.request, link, emails });
+    return { done: true } as const;
+  };
+  return (
+    <FormDialog
+      title={boldName(words.resendTitle, addresseeOf(request) ?? words.anyone)}
+      submit={words.command.RESEND}
+      cancel={common.cancel}
+      send={send}
+      onRefused={problems.onRefused}
+      done={null}
+      onClose={onClose}
+    >
+      <p>{consequence}</p>
+      <ExpiryField days={days} problems={problems} onChange={setDays} />
+    </FormDialog>
+  );
+};

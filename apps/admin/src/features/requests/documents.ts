@@ -1,0 +1,118 @@
+import { graphql, type ResultOf } from '../../app/graphql.ts';
+
+export const RequestCommandLine = graphql(`
+  fragment RequestCommandLine on RequestCommand @_unmask {
+    command
+    allowed
+    reason
+    consequence
+  }
+`);
+export type RequestCommandData = ResultOf<typeof RequestCommandLine>;
+
+export const RequestLine = graphql(
+  `
+    fragment RequestLine on RelationshipRequest @_unmask {
+      __typename
+      id
+      state
+      customerId
+      customerName
+      customerEmail
+      includeDelegatedAdmin
+      createdAt
+      expiresAt
+      answeredAt
+      createdBy {
+        name
+      }
+      answeredBy {
+        name
+      }
+      indirectProvider {
+        id
+        name
+      }
+      receipt {
+        id
+        removedAt
+      }
+      relationship {
+        id
+        customer {
+          id
+        }
+      }
+      commands {
+        ...RequestCommandLine
+      }
+    }
+  `,
+  [RequestCommandLine],
+);
+export type RequestData = ResultOf<typeof RequestLine>;
+
+export const requestsQuery = graphql(
+  `
+    query RelationshipRequests($first: Int, $after: String, $state: RelationshipRequestState) {
+      relationshipRequests(first: $first, after: $after, state: $state) {
+        nodes {
+          ...RequestLine
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `,
+  [RequestLine],
+);
+
+export const requestQuery = graphql(
+  `
+    query RelationshipRequest($id: ID!) {
+      node(id: $id) {
+        __typename
+        id
+        ...RequestLine
+      }
+    }
+  `,
+  [RequestLine],
+);
+
+/** Whom a new request can be for, where its address says so: a removal's customer, or one that was here. */
+export const removedCustomerQuery = graphql(`
+  query RemovedCustomer($receiptId: ID!) {
+    node(id: $receiptId) {
+      __typename
+      id
+      ... on RemovalReceipt {
+        customerName
+        removedAt
+      }
+    }
+  }
+`);
+export const formerCustomerQuery = graphql(`
+  query FormerCustomer($customerId: ID!) {
+    events(last: 1, filter: { customerId: $customerId }) {
+      nodes {
+        id
+        customerName
+      }
+    }
+  }
+`);
+
+export const providersQuery = graphql(`
+  query IndirectProviders {
+    viewer {
+      indirectProviders {
+        id
+        name
+      }
+    }
+  }
+`);

@@ -1,0 +1,32 @@
+import { oneIn, present, type RawSearch, textIn } from '../../app/search.ts';
+import type { RelationshipRequestState } from '../../app/vocabulary.ts';
+
+export const requestStates = [
+  'SENT',
+  'ACCEPTED',
+  'DECLINED',
+  'EXPIRED',
+  'REVOKED',
+] as const satisfies readonly RelationshipRequestState[];
+
+export type RequestsSearch = {
+  readonly state?: RelationshipRequestState;
+  readonly item?: string;
+  /** Whether a new one is being made; the rest is what its form begins with. */
+  readonly new?: 'yes';
+  readonly receipt?: string;
+  readonly customer?: string;
+  readonly email?: string;
+  readonly admin?: 'yes';
+};
+
+export const readRequestsSearch = (search: RawSearch): RequestsSearch =>
+  present({
+    state: oneIn(search, 'state', requestStates),
+    item: textIn(search, 'item'),
+    new: oneIn(search, 'new', ['yes'] as const),
+    receipt: textIn(search, 'receipt'),
+    customer: textIn(search, 'customer'),
+    email: textIn(search, 'email'),
+    admin: oneIn(search, 'admin', ['yes'] as const),
+  });

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { daysIn } from '../src/features/requests/days.ts';
+import { addresseeOf, mailto } from '../src/features/requests/sent.ts';
+
+test('a draft opens with its subject, and its lines end as mail programs want them', () => {
+  const link = new URL(mailto('ada@quill.example', { subject: 'A & B ask', body: 'Hello,\n\nlink#token' }));
+  expect(link.pathname).toBe('ada%40quill.example');
+  expect(link.searchParams.get('subject')).toBe('A & B ask');
+  expect(link.searchParams.get('body')).toBe('Hello,\r\n\r\nlink#token');
+  expect(mailto(null, { subject: 'S', body: 'B' })).toBe('mailto:?subject=S&body=B');
+});
+
+test('a request is to the company it names, else to its address, else to nobody in particular', () => {
+  expect(addresseeOf({ customerName: 'Quill', customerEmail: 'ada@quill.example' })).toBe('Quill');
+  expect(addresseeOf({ customerName: null, customerEmail: 'ada@quill.example' })).toBe('ada@quill.example');
+  expect(addresseeOf({ customerName: null, customerEmail: null })).toBeNull();
+});
+
+describe('days to answer', () => {
+  test.each([
+    ['30', 30],
+    [' 7 ', 7],
+    ['400', 400],
+    ['', null],
+    ['1.5', null],
+    ['-3', null],
+    ['a week', null],
+    ['99999999999', null],
+  ])('%o are %o', (typed, days) => {
+    expect(daysIn(typed)).toBe(days);
+  });
+});

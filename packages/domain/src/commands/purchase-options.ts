@@ -1,0 +1,46 @@
+import type { AnyViewer } from '../access/authorise.ts';
+import { findForbidden } from '../access/authorise.ts';
+import type { CustomerSubscription } from '../model/entities.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
+import type { Offer } from '../model/offers.ts';
+import type { Policy } from '../policy.ts';
+import { addDays, addTerm, day } from '../time/instants.ts';
+import { basesFor, findTrialProblem } from './order-rules.ts';
+
+/** Whether an offer can be bought for a customer now, by this viewer; `reason` says why not. */
+export interface PurchaseOptions {
+  readonly allowed: boolean;
+  readonly reason: string | null;
+  /** What an add-on can be bought for; empty for anything else. */
+  readonly bases: readonly CustomerSubscription[];
+  /** What it does to a removal, said before it is done. */
+  readonly consequence: string;
+}
+
+/** An order within the offer's limits, for one of `bases` where it is an add-on, succeeds exactly when it is allowed. */
+export const purchaseOptions = (
+  ask: { readonly offer: Offer; readonly facts: RelationshipFacts; readonly viewer: AnyViewer },
+  policy: Policy,
+  now: Date,
+): PurchaseOptions => {
+  const { offer, facts, viewer } = ask;
+  const bases = offer.isAddOn ? basesFor(offer, facts) : [];
+  const reason =
+    findForbidden(viewer, 'place_order')?.message ??
+    (offer.isAddOn && bases.length === 0 ? missingBase(offer, facts) : undefined) ??
+    findTrialProblem(offer, facts) ??
+    null;
+  return { allowed: reason === null, reason, bases, consequence: purchaseConsequence(offer, policy, now) };
+};
+
+const missingBase = ({ name }: Offer, { customer }: RelationshipFacts): string =>
+  `${name} is an add-on, and ${customer.companyName} has no active subscription it can be added to. Buy or reactivate its base first.`;
+
+const purchaseConsequence = ({ commerceModel, termDuration }: Offer, policy: Policy, now: Date): string => {
+  const blocks = 'It blocks the removal of the relationship';
+  if (commerceModel === 'legacy') return `${blocks} until it is suspended.`;
+  const window = `It can be cancelled until ${day(addDays(now, policy.newCommerceCancellationDays))}`;
+  if (termDuration === null) return `${window}; after that it blocks the removal of the relationship.`;
+  const clears = addDays(addTerm(now, termDuration), policy.newCommerceGraceDays);
+  return `${blocks}. ${window}; after that it blocks until ${day(clears)} at the earliest.`;
+};

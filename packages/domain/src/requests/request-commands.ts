@@ -1,0 +1,104 @@
+import type { Viewer } from '../access/authorise.ts';
+import { findForbidden } from '../access/authorise.ts';
+import type { Permission } from '../access/permissions.ts';
+import type { CommandContext } from '../commands/command.ts';
+import type { Outcome } from '../commands/outcome.ts';
+import { requestStateAt } from '../lifecycle/request-machine.ts';
+import type { Customer, ResellerRelationship } from '../model/entities.ts';
+import type { RelationshipRequest } from '../model/requests.ts';
+import type { RelationshipRequestState } from '../model/vocabulary.ts';
+import { decideResendRequest, decideRevokeRequest } from './change-request.ts';
+import { alreadyActive } from './request-relationship.ts';
+
+export const requestCommandKinds = ['request_again', 'resend', 'revoke'] as const;
+export type RequestCommandKind = (typeof requestCommandKinds)[number];
+
+/** A command that fits where a request is, and whether this viewer may do it now; `reason` says why not. */
+export interface RequestCommand {
+  readonly command: RequestCommandKind;
+  readonly allowed: boolean;
+  readonly reason: string | null;
+  readonly consequence: string;
+}
+
+/** What sending such a request takes, the first time or again. */
+export const permissionToAsk = ({
+  includeDelegatedAdmin,
+}: Pick<RelationshipRequest, 'includeDelegatedAdmin'>): Permission =>
+  includeDelegatedAdmin ? 'request_relationship_with_delegated_admin' : 'request_relationship';
+
+/** Who is asked: null where the request names nobody. */
+interface Addressee {
+  readonly customer: Customer | null;
+  /** The newest relationship with that customer. */
+  readonly latest: ResellerRelationship | undefined;
+}
+
+/** Asks the very functions that decide the commands: what is shown as allowed is what succeeds. */
+export const requestCommands = (
+  ask: Addressee & { readonly request: RelationshipRequest },
+  viewer: Viewer,
+  context: CommandContext,
+): readonly RequestCommand[] => {
+  const { request } = ask;
+  const offer = (command: 'resend' | 'revoke') =>
+    command === 'resend'
+      ? offered(viewer, {
+          command,
+          permission: permissionToAsk(request),
+          outcome: decideResendRequest({ ...ask, expiresInDays: null, tokenHash: '' }, context),
+        })
+      : offered(viewer, {
+          command,
+          permission: 'request_relationship',
+          outcome: decideRevokeRequest(request, context),
+        });
+  return fitting[requestStateAt(request, context.now)].map((command) =>
+    command === 'request_again' ? askAgain(ask, viewer) : offer(command),
+  );
+};
+
+const fitting: Readonly<Record<RelationshipRequestState, readonly RequestCommandKind[]>> = {
+  sent: ['resend', 'revoke'],
+  expired: ['resend'],
+  declined: ['request_again'],
+  revoked: ['request_again'],
+  accepted: [],
+};
+
+/** What undoes a removal; nothing is left to undo once a relationship came after it. */
+export const receiptCommands = (
+  { reestablishedBy }: { readonly reestablishedBy: ResellerRelationship | null },
+  viewer: Viewer,
+): readonly RequestCommand[] =>
+  reestablishedBy === null ? [askAgain({ customer: null, latest: undefined }, viewer)] : [];
+
+const askAgain = ({ customer, latest }: Addressee, viewer: Viewer): RequestCommand =>
+  offered(viewer, {
+    command: 'request_again',
+    permission: 'request_relationship',
+    ...(customer !== null && latest?.state === 'active' ? { outcome: alreadyActive(customer) } : {}),
+  });
+
+const offered = (
+  viewer: Viewer,
+  {
+    command,
+    permission,
+    outcome,
+  }: { readonly command: RequestCommandKind; readonly permission: Permission; readonly outcome?: Outcome },
+): RequestCommand => {
+  const refusal = findForbidden(viewer, permission) ?? (outcome?.outcome === 'refused' ? outcome.refusal : undefined);
+  return {
+    command,
+    allowed: refusal === undefined,
+    reason: refusal?.message ?? null,
+    consequence: consequences[command],
+  };
+};
+
+const consequences: Readonly<Record<RequestCommandKind, string>> = {
+  request_again: 'Makes a new personal link to pass on. Nothing changes before the customer accepts.',
+  resend: 'Makes a new personal link to pass on. The link before it stops working at once.',
+  revoke: 'The link stops working at once. Nobody can accept with it any more.',
+};

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Offer, RelationshipFacts, Viewer } from '../src/index.ts';
+import { decidePlaceOrder, defaultPolicy, purchaseOptions } from '../src/index.ts';
+import {
+  aCustomerViewer,
+  anOffer,
+  aSubscription,
+  aViewer,
+  aWish,
+  commandContext,
+  facts,
+  now,
+} from '../testing/index.ts';
+
+const ask = (offer: Offer, of: RelationshipFacts = facts(), viewer: Viewer = aViewer()) =>
+  purchaseOptions({ offer, facts: of, viewer }, defaultPolicy, now);
+const addOn = anOffer({ name: 'Audio', isAddOn: true, prerequisiteOfferIds: ['OFFER-BUSINESS-BASIC'] });
+const trial = anOffer({ id: 'OFFER-BUSINESS-BASIC', isTrial: true, commerceModel: 'legacy', termDuration: 'P1M' });
+const base = aSubscription({ id: 'sub_base' });
+const suspended = aSubscription({ id: 'sub_suspended', status: 'suspended' });
+const other = aSubscription({ id: 'sub_other', offerId: 'offer-other' });
+
+describe('what an offer can be bought for', () => {
+  it('is nothing for a base', () => {
+    expect(ask(anOffer(), facts({ subscriptions: [base] }))).toMatchObject({ allowed: true, reason: null, bases: [] });
+  });
+
+  it('is, for an add-on, each active subscription to one of its base offers', () => {
+    expect(ask(addOn, facts({ subscriptions: [base, suspended, other] }))).toMatchObject({
+      allowed: true,
+      bases: [{ id: 'sub_base' }],
+    });
+  });
+
+  it('is nothing where an add-on has no active base, and it says so', () => {
+    const { allowed, reason, bases } = ask(addOn, facts({ subscriptions: [suspended, other] }));
+    expect({ allowed, bases }).toEqual({ allowed: false, bases: [] });
+    expect(reason).toMatch(/no active subscription/);
+  });
+});
+
+describe('who may not buy', () => {
+  it('is told by role and partner kind before anything else', () => {
+    expect(ask(addOn, facts(), aViewer({ kind: 'indirect_reseller' })).reason).toMatch(
+      /direct-bill partner or an indirect provider/,
+    );
+    const customers = purchaseOptions({ offer: addOn, facts: facts(), viewer: aCustomerViewer() }, defaultPolicy, now);
+    expect(customers.allowed).toBe(false);
+  });
+
+  it('is a customer that has had its trial', () => {
+    expect(ask(trial, facts({ subscriptions: [suspended] })).reason).toMatch(/has had its trial/);
+  });
+});
+
+describe('what a purchase does to a removal', () => {
+  it('is said by the rules it is bought under', () => {
+    expect(ask(anOffer({ commerceModel: 'legacy' })).consequence).toMatch(/until it is suspended/);
+    const yearly = ask(anOffer({ commerceModel: 'new_commerce', termDuration: 'P1Y' })).consequence;
+    expect(yearly).toContain('cancelled until 2026-06-22');
+    expect(yearly).toContain('until 2027-07-15');
+  });
+});
+
+const offers = [anOffer(), addOn, trial];
+const situations = [[], [base], [suspended], [other], [base, suspended]];
+it.each(offers.flatMap((offer) => situations.map((subscriptions) => ({ offer, subscriptions }))))(
+  'an order for $offer.name succeeds exactly when it is allowed: $subscriptions.length subscriptions',
+  ({ offer, subscriptions }) => {
+    const of = facts({ subscriptions });
+    const { allowed, bases } = ask(offer, of);
+    const parentSubscriptionId = bases[0]?.id ?? (offer.isAddOn ? (subscriptions[0]?.id ?? null) : null);
+    const wish = aWish({ quantity: offer.minimumQuantity, parentSubscriptionId });
+    const command = { facts: of, offer, wish, orderId: 'ord_new', subscriptionId: 'sub_new' };
+    expect(decidePlaceOrder(command, commandContext()).outcome === 'done').toBe(allowed);
+  },
+);

@@ -1,0 +1,53 @@
+import { purchaseOptions } from '@untether/domain';
+import { anyViewerOf } from '../context.ts';
+import { builder } from '../core/builder.ts';
+import { factsOf } from '../facts.ts';
+import { CustomerRef, OfferRef, PurchaseOptionsRef, SubscriptionRef } from '../refs.ts';
+
+builder.objectType(PurchaseOptionsRef, {
+  description: 'Whether an offer can be bought for a customer now.',
+  fields: (t) => ({
+    allowed: t.exposeBoolean('allowed', {
+      description:
+        'Whether this viewer may buy it now: `placeOrder` then succeeds, within the offer’s limits and, for an add-on, with one of `bases`.',
+    }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'Why not, in a sentence; null when it is allowed.',
+    }),
+    bases: t.field({
+      type: [SubscriptionRef],
+      description:
+        'What an add-on can be bought for: the customer’s ACTIVE subscriptions to a prerequisite offer. Empty for anything else.',
+      resolve: ({ bases }) => [...bases],
+    }),
+    consequence: t.exposeString('consequence', {
+      description: 'What it does to a removal of the relationship, said before it is bought.',
+    }),
+  }),
+});
+
+builder.objectField(CustomerRef, 'purchaseOptions', (t) =>
+  t.field({
+    type: PurchaseOptionsRef,
+    nullable: true,
+    description: 'Whether an offer can be bought for it now; null: no such offer.',
+    args: { offerId: t.arg.id({ required: true, description: 'An offer of the catalogue.' }) },
+    resolve: async ({ relationship }, { offerId }, context) => {
+      const offer = context.services.findOffer(offerId);
+      if (offer === undefined) return null;
+      const facts = await factsOf(context, relationship.id);
+      return purchaseOptions({ offer, facts, viewer: anyViewerOf(context) }, context.services.policy, context.now);
+    },
+  }),
+);
+
+builder.queryField('offer', (t) =>
+  t.field({
+    type: OfferRef,
+    nullable: true,
+    description: 'One offer of the catalogue by its id; null: no such offer.',
+    args: { id: t.arg.id({ required: true, description: 'The offer’s id, as the vendor numbers it.' }) },
+    resolve: (_, { id }, context) => context.services.findOffer(id) ?? null,
+  }),
+);
