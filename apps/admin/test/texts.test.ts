@@ -8,9 +8,13 @@ import type { ReestablishKind, RequestCommandKind } from '../src/app/vocabulary.
 import { blockerKinds } from '../src/app/vocabulary-lists.ts';
 import { developers as developersInEnglish } from '../src/features/developers/texts/en.ts';
 import { developers as developersInJapanese } from '../src/features/developers/texts/ja.ts';
+import { purchase as purchaseInEnglish } from '../src/features/purchase/texts/en.ts';
+import { purchase as purchaseInJapanese } from '../src/features/purchase/texts/ja.ts';
 import { requestStates } from '../src/features/requests/search.ts';
 import { requests as requestsInEnglish } from '../src/features/requests/texts/en.ts';
 import { requests as requestsInJapanese } from '../src/features/requests/texts/ja.ts';
+import { supportContacts as supportContactsInEnglish } from '../src/features/support-contacts/texts/en.ts';
+import { supportContacts as supportContactsInJapanese } from '../src/features/support-contacts/texts/ja.ts';
 
 const schema = buildSchema(readFileSync(new URL('../../../packages/graphql/schema.graphql', import.meta.url), 'utf8'));
 
@@ -121,16 +125,20 @@ test('no English text is left in Japanese', () => {
       common: en.common,
       developers: developersInEnglish,
       pages: en.pages,
+      purchase: purchaseInEnglish,
       removal: en.removal,
       requests: requestsInEnglish,
+      supportContacts: supportContactsInEnglish,
       vocabulary: en.vocabulary,
     },
     {
       common: ja.common,
       developers: developersInJapanese,
       pages: ja.pages,
+      purchase: purchaseInJapanese,
       removal: ja.removal,
       requests: requestsInJapanese,
+      supportContacts: supportContactsInJapanese,
       vocabulary: ja.vocabulary,
     },
     '',

@@ -38,6 +38,14 @@ const forget = (cache: Cache, list: string): void => {
     if (fieldName === list) cache.invalidate('Query', list, asked);
 };
 
+/** The same of a list that the customer has whom a command's input names. */
+const forgetOfCustomer = (cache: Cache, { input }: { readonly input?: unknown }, list: string): void => {
+  if (typeof input !== 'object' || input === null || !('customerId' in input)) return;
+  const customer = cache.keyOfEntity({ __typename: 'Customer', id: String(input.customerId) });
+  for (const { fieldName, arguments: asked } of cache.inspectFields(customer))
+    if (fieldName === list) cache.invalidate(customer, list, asked);
+};
+
 export const cacheOptions: CacheExchangeOpts = {
   possibleTypes,
   keys: Object.fromEntries(embeddedTypes.map((name) => [name, partOfItsParent])),
@@ -54,6 +62,10 @@ export const cacheOptions: CacheExchangeOpts = {
       },
       resendRelationshipRequest: (_result, _args, cache) => forget(cache, 'relationshipRequests'),
       revokeRelationshipRequest: (_result, _args, cache) => forget(cache, 'relationshipRequests'),
+      placeOrder: (_result, args, cache) => {
+        for (const list of ['subscriptions', 'orders']) forgetOfCustomer(cache, args, list);
+      },
+      requestDelegatedAdmin: (_result, args, cache) => forgetOfCustomer(cache, args, 'delegatedAdminRelationships'),
       createUser: (_result, _args, cache) => forget(cache, 'users'),
       createWebhookEndpoint: (_result, _args, cache) => forget(cache, 'webhookEndpoints'),
       deleteWebhookEndpoint: (_result, _args, cache) => forget(cache, 'webhookEndpoints'),

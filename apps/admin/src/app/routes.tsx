@@ -93,7 +93,8 @@ const customerIndex = createRoute({
 const subscriptions = createRoute({
   getParentRoute: () => customer,
   path: 'subscriptions',
-  validateSearch: readItemSearch,
+  validateSearch: (search): { readonly item?: string; readonly buy?: string } =>
+    present({ item: textIn(search, 'item'), buy: textIn(search, 'buy') }),
   loader: async ({ context, params }) =>
     (await pages.subscriptions()).loadSubscriptions(context.client, params.customerId),
   component: lazyRouteComponent(pages.subscriptions, 'SubscriptionsPage'),

@@ -107,18 +107,23 @@ type SectionProps = {
   readonly note?: string;
   /** The connection whose items the section shows: what it leaves out is said. */
   readonly of: { readonly totalCount: number; readonly nodes: readonly unknown[] };
+  /** What can be done about the whole: buttons beside the title. */
+  readonly actions?: ReactNode;
   readonly children: ReactNode;
 };
 
-export const TableSection = ({ title, note, of, children }: SectionProps) => {
+export const TableSection = ({ title, note, of, actions, children }: SectionProps) => {
   const { common } = useTexts();
   const format = useFormat();
   const { totalCount, nodes } = of;
   return (
     <section className={styles.section}>
-      <h2 className={styles.heading} tabIndex={-1} data-refocus="">
-        {title}
-      </h2>
+      <div className={styles.head}>
+        <h2 className={styles.heading} tabIndex={-1} data-refocus="">
+          {title}
+        </h2>
+        {actions}
+      </div>
       {note ? <p className={styles.note}>{note}</p> : null}
       {children}
       {totalCount > nodes.length ? (

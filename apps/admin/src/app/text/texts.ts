@@ -47,7 +47,12 @@ export type VocabularyTexts = {
 export type ApiTexts = {
   readonly cause: Readonly<Record<RemovalBlockerKind, string>>;
   readonly consequence: Readonly<Record<RemovalResolution | ItemCommandKind, string>>;
-  readonly refused: (facts: { readonly roles: readonly Role[]; readonly state: boolean }) => string;
+  readonly refused: (facts: {
+    readonly roles: readonly Role[];
+    /** Kinds of partner that may, where the viewer's is none of them; else empty. */
+    readonly kinds: readonly PartnerKind[];
+    readonly state: boolean;
+  }) => string;
   readonly mayNotRemove: string;
   readonly effect: Readonly<Record<RemovalEffectKind, (count: number) => string>>;
   readonly warning: Readonly<Record<RemovalWarningKind, string>>;

@@ -43,7 +43,9 @@ export const SubscriptionItem = graphql(
       supportContact {
         partnerId
         name
+        mpnId
       }
+      supportContactDesignated
       removalBlocker {
         ...BlockerBrief
       }

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useTexts } from '../../app/settings.ts';
-import { useViewer } from '../../app/viewer.ts';
-import type { Permission, Role } from '../../app/vocabulary.ts';
+import { usePermission, useViewer } from '../../app/viewer.ts';
+import type { PartnerKind, Permission, Role } from '../../app/vocabulary.ts';
 
 /** Only to say an English reason again in another language; whether it is allowed the API has said already. */
 const permissionFor: Readonly<Record<string, Permission>> = {
@@ -15,6 +15,8 @@ type Refused = {
   readonly allowed: boolean;
   readonly reason: string | null;
   readonly roles?: readonly Role[];
+  /** Kinds of partner that may; none where the kind does not matter. */
+  readonly kinds?: readonly PartnerKind[];
   readonly typename?: string;
 };
 
@@ -23,13 +25,30 @@ export const useRefusal = (): ((refused: Refused) => string | null) => {
   const { fromApi } = useTexts();
   const viewer = useViewer();
   return useCallback(
-    ({ allowed, reason, roles, typename }) => {
+    ({ allowed, reason, roles, kinds = [], typename }) => {
       if (allowed) return null;
       if (!fromApi) return reason ?? '';
       const permission = viewer?.permissions.find((one) => one.permission === permissionFor[typename ?? '']);
       const required = roles ?? (permission && !permission.allowed ? permission.requiredRoles : []);
-      return fromApi.refused({ roles: required, state: required.some((role) => viewer?.roles.includes(role)) });
+      const kind = viewer?.partner?.kind;
+      return fromApi.refused({
+        roles: required,
+        kinds: kind && !kinds.includes(kind) ? kinds : [],
+        state: required.some((role) => viewer?.roles.includes(role)),
+      });
     },
     [fromApi, viewer],
   );
+};
+
+/** Why this person may not, in their language; null when they may. */
+export const usePermissionRefusal = (permission: Permission): string | null => {
+  const refusalOf = useRefusal();
+  const rule = usePermission(permission);
+  return refusalOf({
+    allowed: rule?.allowed ?? false,
+    reason: rule?.reason ?? null,
+    roles: rule?.requiredRoles ?? [],
+    kinds: rule?.requiredPartnerKinds ?? [],
+  });
 };

@@ -5,20 +5,28 @@ import { Facts } from '../../ui/Facts.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { When } from '../../ui/When.tsx';
 import { ItemCommands } from '../commands/ItemCommands.tsx';
+import { ContactChoice } from '../support-contacts/ContactChoice.tsx';
+import type { Contact } from '../support-contacts/documents.ts';
 import { StatusControl } from './StatusControl.tsx';
 import styles from './SubscriptionPanel.module.css';
 import { type Subscription, subjectOf } from './SubscriptionTable.tsx';
 
-type Props = { readonly subscription: Subscription | undefined; readonly onClose: () => void };
+type Props = {
+  readonly subscription: Subscription | undefined;
+  readonly contacts: readonly Contact[];
+  readonly onClose: () => void;
+};
 
-export const SubscriptionPanel = ({ subscription, onClose }: Props) =>
+export const SubscriptionPanel = ({ subscription, contacts, onClose }: Props) =>
   subscription ? (
     <SidePanel of={subscription.id} title={subscription.friendlyName} onClose={onClose}>
-      <Details subscription={subscription} />
+      <Details subscription={subscription} contacts={contacts} />
     </SidePanel>
   ) : null;
 
-const Details = ({ subscription }: { readonly subscription: Subscription }) => {
+type DetailsProps = { readonly subscription: Subscription; readonly contacts: readonly Contact[] };
+
+const Details = ({ subscription, contacts }: DetailsProps) => {
   const { common, pages, vocabulary } = useTexts();
   const words = pages.items;
   const format = useFormat();
@@ -50,9 +58,9 @@ const Details = ({ subscription }: { readonly subscription: Subscription }) => {
           [words.cancelUntil, dateOrNull(subscription.cancellationAllowedUntil)],
           [words.suspendedAt, dateOrNull(subscription.suspendedAt)],
           [words.dataDeletion, dateOrNull(subscription.dataDeletionAt)],
-          [words.supportContact, subscription.supportContact?.name ?? null],
         ]}
       />
+      <ContactChoice subscription={subscription} contacts={contacts} />
     </div>
   );
 };

@@ -54,6 +54,13 @@ export const SubscriptionTable = ({ subscriptions, selected, onOpen }: Props) =>
     { key: 'quantity', label: common.quantity, kind: 'number', cell: ({ quantity }) => format.number(quantity) },
     { key: 'renew', label: words.autoRenew, cell: ({ autoRenew }) => (autoRenew ? common.on : common.off) },
     { key: 'end', label: words.commitmentEnd, cell: ({ commitmentEndDate }) => <When at={commitmentEndDate} /> },
+    {
+      key: 'contact',
+      label: words.supportContact,
+      cell: ({ supportContact, supportContactDesignated }) => (
+        <span className={supportContactDesignated ? undefined : 'muted'}>{supportContact?.name ?? '–'}</span>
+      ),
+    },
     { key: 'removal', label: words.removal, cell: ({ removalBlocker }) => <BlockerTag blocker={removalBlocker} /> },
     {
       key: 'actions',

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
 import { Modal } from '../../ui/Modal.tsx';
@@ -7,43 +7,47 @@ import type { Outcome } from '../commands/perform.ts';
 import { failureText } from '../commands/use-command.ts';
 import styles from './Users.module.css';
 
-type Refusal = Outcome & { readonly done: false };
-
 type Props = {
   readonly title: ReactNode;
   readonly submit: string;
+  readonly wide?: boolean;
+  /** Why it cannot be sent at all; null when it can. */
+  readonly refusal?: string | null;
   /** Where there is nothing to keep. */
   readonly cancel?: string;
   /** What is wrong before anything is sent; null when it can go. */
   readonly check?: () => string | null;
   readonly send: () => Promise<Outcome>;
-  /** Shows what it can beside its fields; what is left to say below them. Everything is said below without it. */
-  readonly onRefused?: (refusal: Refusal) => string | null;
   /** What to say then; null where the sender has said it. */
   readonly done: string | null;
   readonly onDone?: () => void;
   readonly onClose: () => void;
-  readonly wide?: boolean;
   readonly children: ReactNode;
+};
+
+/** What is wrong with a field is read out where it stands. */
+const focusFirstProblem = () => {
+  setTimeout(() => document.querySelector<HTMLElement>('dialog:modal [aria-invalid="true"]')?.focus());
 };
 
 export const FormDialog = ({
   title,
   submit,
+  wide = false,
+  refusal = null,
   cancel,
   check,
   send,
-  onRefused,
   done,
   onDone,
   onClose,
-  wide = false,
   children,
 }: Props) => {
   const texts = useTexts();
   const notify = useNotify();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const why = useId();
 
   const go = async () => {
     const wrong = check?.() ?? null;
@@ -55,7 +59,8 @@ export const FormDialog = ({
     const outcome = await send();
     setBusy(false);
     if (!outcome.done) {
-      setProblem(onRefused ? onRefused(outcome) : failureText(texts, outcome));
+      setProblem(outcome.shown ? null : failureText(texts, outcome));
+      if (outcome.shown) focusFirstProblem();
       return;
     }
     if (done !== null) notify({ text: done });
@@ -67,18 +72,28 @@ export const FormDialog = ({
     <Modal
       title={title}
       wide={wide}
-      onSubmit={() => (busy ? undefined : void go())}
+      onSubmit={() => (busy || refusal !== null ? undefined : void go())}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{cancel ?? texts.common.keep}</Button>
-          <Button type="submit" appearance="primary" disabledFocusable={busy}>
+          <Button
+            type="submit"
+            appearance="primary"
+            disabledFocusable={busy || refusal !== null}
+            {...(refusal === null ? {} : { 'aria-describedby': why })}
+          >
             {submit}
           </Button>
         </>
       }
     >
       {children}
+      {refusal === null ? null : (
+        <p id={why} className={styles.refusal}>
+          {refusal}
+        </p>
+      )}
       <p role="alert" className={styles.problem}>
         {problem}
       </p>

@@ -85,7 +85,7 @@ export const pages = {
     kind: 'Kind',
     commerce: 'Commerce',
     term: 'Term',
-    terms: { P1M: '1 month', P1Y: '1 year', P3Y: '3 years' } as Readonly<Record<string, string>>,
+    terms: { P45D: '45 days', P1M: '1 month', P1Y: '1 year', P3Y: '3 years' } as Readonly<Record<string, string>>,
     billing: 'Billing',
     billingCycles: { monthly: 'Monthly', annual: 'Annual', triennial: 'Every 3 years', none: 'None' } as Readonly<
       Record<string, string>

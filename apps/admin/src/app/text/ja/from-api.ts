@@ -38,10 +38,13 @@ export const fromApi: ApiTexts = {
     WAIVE: '項目はそのまま残り、解除を妨げなくなります。理由は控えに記録されます。',
     CONTACT_SUPPORT: 'ベンダーのサポートと調整し、再度インポートしてください。',
   },
-  refused: ({ roles, state }) =>
-    state || roles.length === 0
+  refused: ({ roles, kinds, state }) => {
+    if (kinds.length > 0)
+      return `実行できるのは${kinds.map((kind) => vocabulary.partnerKind[kind]).join('または')}だけです。`;
+    return state || roles.length === 0
       ? '今の状態では実行できません。'
-      : `実行できるのは${roles.map((role) => vocabulary.role[role]).join('または')}だけです。`,
+      : `実行できるのは${roles.map((role) => vocabulary.role[role]).join('または')}だけです。`;
+  },
   mayNotRemove: 'お使いの役割またはパートナー種別では、リセラー関係を解除できません。',
   effect: {
     LEAVES_CUSTOMER_LIST: () => 'この顧客は顧客一覧に表示されなくなります。',

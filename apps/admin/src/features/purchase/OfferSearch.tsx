@@ -1,0 +1,124 @@
+import { Button, Input } from '@fluentui/react-components';
+import { SearchRegular } from '@fluentui/react-icons/svg/search';
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { useClient } from 'urql';
+import { Failed } from '../../app/fallbacks.tsx';
+import { useFormat } from '../../app/format.ts';
+import { openPagedList } from '../../app/paged-list.ts';
+import { useTexts } from '../../app/settings.ts';
+import { usePagedList } from '../../app/use-paged-list.ts';
+import { boldName } from '../../ui/bold-name.tsx';
+import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
+import { Modal } from '../../ui/Modal.tsx';
+import { MoreRows } from '../../ui/MoreRows.tsx';
+import { type Offer, offersQuery } from './documents.ts';
+import { OfferTags, useOfferWords } from './OfferWords.tsx';
+import styles from './Purchase.module.css';
+import { usePurchaseTexts } from './use-purchase-texts.ts';
+
+const typingPause = 200; // milliseconds before what was typed is searched for
+
+const useOffers = (typed: string) => {
+  const client = useClient();
+  const [search, setSearch] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSearch(typed.trim()), typingPause);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const list = useMemo(
+    () =>
+      openPagedList({
+        client,
+        document: offersQuery,
+        variablesOf: (after) => ({ first: 50, after, search, count: after === null }),
+        connectionOf: ({ offers }) => offers,
+      }),
+    [client, search],
+  );
+  return { list, ...usePagedList(list) };
+};
+
+/** Arrow keys go through the offers, from the search on and back to it. */
+const moveBetweenOffers = (event: KeyboardEvent<HTMLElement>): void => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined || !(event.target instanceof HTMLElement)) return;
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, [data-offer]')];
+  const next = stops[stops.indexOf(event.target) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+};
+
+type Props = {
+  readonly companyName: string;
+  readonly onChoose: (offerId: string) => void;
+  readonly onClose: () => void;
+};
+
+export const OfferSearch = ({ companyName, onChoose, onClose }: Props) => {
+  const { common } = useTexts();
+  const words = usePurchaseTexts();
+  const format = useFormat();
+  const [typed, setTyped] = useState('');
+  const { list, nodes, total, hasMore, loading, error } = useOffers(typed);
+  const count = total === null ? '' : total === 1 ? words.oneCount : words.count(format.number(total));
+  return (
+    <Modal
+      wide
+      title={boldName(words.title, companyName)}
+      onSubmit={() => undefined}
+      onClose={onClose}
+      actions={<Button onClick={onClose}>{common.cancel}</Button>}
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys are a shortcut; each offer is a button */}
+      <div className={styles.search} onKeyDown={moveBetweenOffers}>
+        <Input
+          type="search"
+          autoFocus
+          aria-label={words.search}
+          placeholder={words.search}
+          contentBefore={<SearchRegular />}
+          value={typed}
+          onChange={(_event, { value }) => setTyped(value)}
+        />
+        <p role="status" className={styles.count}>
+          {total === 0 ? words.noMatch : count}
+        </p>
+        {total === null && error ? <Failed error={error} onRetry={list.retry} /> : null}
+        {total === null && !error ? <LateSkeleton rows={6} /> : null}
+        {nodes.length > 0 ? (
+          <div className={styles.results}>
+            <ul className={styles.offers} aria-label={words.offers}>
+              {nodes.map((offer) => (
+                <li key={offer.id}>
+                  <OfferChoice offer={offer} onChoose={onChoose} />
+                </li>
+              ))}
+            </ul>
+            <MoreRows
+              hasMore={hasMore}
+              loading={loading}
+              failed={error !== null}
+              onMore={list.loadMore}
+              onRetry={list.retry}
+            />
+          </div>
+        ) : null}
+      </div>
+    </Modal>
+  );
+};
+
+const OfferChoice = ({ offer, onChoose }: { readonly offer: Offer } & Pick<Props, 'onChoose'>) => {
+  const words = usePurchaseTexts();
+  const say = useOfferWords();
+  return (
+    <button type="button" data-offer="" className={styles.offer} onClick={() => onChoose(offer.id)}>
+      <span className={styles.name}>{offer.name}</span>
+      <OfferTags offer={offer} />
+      <span className={styles.terms}>
+        {[say.term(offer), words.quantityHint(say.range(offer), say.unit(offer))].join(' · ')}
+      </span>
+    </button>
+  );
+};

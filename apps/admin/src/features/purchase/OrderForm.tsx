@@ -1,0 +1,143 @@
+import { Button, Field, Input } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useClient } from 'urql';
+import { useAttemptKey } from '../../app/attempt.ts';
+import { useFormat } from '../../app/format.ts';
+import { type Notice, useNotify } from '../../app/Notices.tsx';
+import { useTexts } from '../../app/settings.ts';
+import { boldName } from '../../ui/bold-name.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { besideFields, type FieldProblems, fieldProblemsOf, validation } from '../commands/field-problems.ts';
+import { failed } from '../commands/perform.ts';
+import { usePermissionRefusal } from '../commands/refusal.ts';
+import { FormDialog } from '../users/FormDialog.tsx';
+import { type Offer, type PurchaseOptions, placeOrder } from './documents.ts';
+import { OfferTags, useOfferWords } from './OfferWords.tsx';
+import { OrderSummary } from './OrderSummary.tsx';
+import styles from './Purchase.module.css';
+import { usePurchaseTexts } from './use-purchase-texts.ts';
+
+type Props = {
+  readonly customer: { readonly id: string; readonly companyName: string };
+  readonly offer: Offer;
+  readonly options: PurchaseOptions;
+  readonly onAnother: () => void;
+  readonly onOpen: (subscriptionId: string) => void;
+  readonly onClose: () => void;
+};
+
+const fields = ['quantity', 'billingCycle', 'parentSubscriptionId'] as const;
+
+export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose }: Props) => {
+  const { common, pages, fromApi } = useTexts();
+  const words = usePurchaseTexts();
+  const say = useOfferWords();
+  const format = useFormat();
+  const client = useClient();
+  const notify = useNotify();
+  const keyFor = useAttemptKey();
+  const mayNot = usePermissionRefusal('PLACE_ORDER');
+  const [typed, setTyped] = useState(String(offer.minimumQuantity));
+  const [cycle, setCycle] = useState(offer.billingCycle ?? '');
+  const [chosen, setChosen] = useState('');
+  const [problems, setProblems] = useState<FieldProblems>({});
+  const quantity = /^\d{1,9}$/.test(typed.trim()) ? Number(typed) : null;
+  const base = options.bases.find(({ id }) => id === chosen) ?? options.bases[0];
+  const problemOf = (field: (typeof fields)[number]) =>
+    validation(problems[field] && (words.problems?.[field] ?? problems[field]));
+
+  const reworded = mayNot ?? (offer.isAddOn ? words.noBase : words.trialHad)(customer.companyName);
+  const refusal = options.allowed ? null : fromApi ? reworded : (options.reason ?? '');
+
+  const send = async () => {
+    if (quantity === null) {
+      setProblems({ quantity: words.wholeNumber });
+      return { done: false, code: 'VALIDATION', message: words.wholeNumber, shown: true } as const;
+    }
+    const input = {
+      customerId: customer.id,
+      offerId: offer.id,
+      quantity,
+      termDuration: offer.termDuration,
+      billingCycle: cycle || null,
+      parentSubscriptionId: base?.id ?? null,
+    };
+    const { data, error } = await client.mutation(placeOrder, {
+      input: { ...input, idempotencyKey: keyFor(input) },
+    });
+    if (data?.result.__typename !== 'PlaceOrderPayload') {
+      const wrong = fieldProblemsOf(data?.result, fields);
+      setProblems(wrong);
+      return besideFields(failed(data?.result, error), wrong);
+    }
+    const { id } = data.result.subscription;
+    const notice: Notice = { text: words.done(offer.name), action: { label: words.open, run: () => onOpen(id) } };
+    notify(notice);
+    return { done: true } as const;
+  };
+
+  return (
+    <FormDialog
+      wide
+      title={boldName(words.formTitle, offer.name)}
+      submit={words.submit}
+      cancel={common.cancel}
+      refusal={refusal}
+      send={send}
+      done={null}
+      onClose={onClose}
+    >
+      <div className={styles.chosen}>
+        <OfferTags offer={offer} />
+        <Button size="small" onClick={onAnother}>
+          {words.another}
+        </Button>
+      </div>
+      <div className={styles.fields}>
+        <Field
+          label={common.quantity}
+          hint={words.quantityHint(say.range(offer), say.unit(offer))}
+          required
+          {...problemOf('quantity')}
+        >
+          <Input
+            inputMode="numeric"
+            autoComplete="off"
+            autoFocus
+            value={typed}
+            onChange={(_event, { value }) => setTyped(value)}
+          />
+        </Field>
+        {offer.billingCycles.length > 1 ? (
+          <Field label={pages.items.billing} {...problemOf('billingCycle')}>
+            <Choice label={pages.items.billing} value={cycle} onChange={setCycle}>
+              {offer.billingCycles.map((one) => (
+                <option key={one} value={one}>
+                  {say.cycle(one)}
+                </option>
+              ))}
+            </Choice>
+          </Field>
+        ) : null}
+        {base ? (
+          <Field label={words.base} hint={words.baseHint} {...problemOf('parentSubscriptionId')}>
+            <Choice label={words.base} value={base.id} onChange={setChosen}>
+              {options.bases.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {words.baseLabel(one.friendlyName, format.number(one.quantity))}
+                </option>
+              ))}
+            </Choice>
+          </Field>
+        ) : null}
+      </div>
+      <OrderSummary
+        companyName={customer.companyName}
+        offer={offer}
+        quantity={quantity}
+        cycle={cycle}
+        consequence={options.consequence}
+      />
+    </FormDialog>
+  );
+};

@@ -1,0 +1,40 @@
+import { useFormat } from '../../app/format.ts';
+import { useTexts } from '../../app/settings.ts';
+import { Facts } from '../../ui/Facts.tsx';
+import type { Offer } from './documents.ts';
+import { useOfferWords } from './OfferWords.tsx';
+import styles from './Purchase.module.css';
+import { usePurchaseTexts } from './use-purchase-texts.ts';
+
+type Props = {
+  readonly companyName: string;
+  readonly offer: Offer;
+  /** Null where what was typed is no number. */
+  readonly quantity: number | null;
+  readonly cycle: string;
+  readonly consequence: string;
+};
+
+/** What will be bought, and what that does to a removal. */
+export const OrderSummary = ({ companyName, offer, quantity, cycle, consequence }: Props) => {
+  const { common, pages } = useTexts();
+  const words = usePurchaseTexts();
+  const say = useOfferWords();
+  const format = useFormat();
+  const count = quantity === null ? '–' : format.number(quantity);
+  return (
+    <section className={styles.summary} aria-label={words.summary}>
+      <h3 className={styles.heading}>{words.summary}</h3>
+      <Facts
+        facts={[
+          [words.what, words.order(count, offer.name)],
+          [words.customer, companyName],
+          [pages.items.term, say.term(offer)],
+          [pages.items.billing, cycle ? say.cycle(cycle) : null],
+          [words.renews, offer.isAutoRenewable ? common.yes : common.no],
+          [words.removal, words.consequence?.[offer.commerceModel] ?? consequence],
+        ]}
+      />
+    </section>
+  );
+};
