@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { signInFor } from '../src/app/enter.ts';
 import { parseSearch, stringifySearch } from '../src/app/search.ts';
 import { customersVariables, readCustomersSearch } from '../src/features/customers/search.ts';
 import { placeToGo } from '../src/features/sign-in/demo.ts';
@@ -30,13 +31,24 @@ describe('the address holds the state of the customer list', () => {
 });
 
 describe('after signing in one goes where one was, on this site only', () => {
+  const origin = 'https://untether.example';
   test.each([
-    ['/customers/cus_1/account?item=sub_1', '/customers/cus_1/account?item=sub_1'],
+    ['/customers/cus_1/account?item=sub_1', `${origin}/customers/cus_1/account?item=sub_1`],
     ['//elsewhere.example', '/customers'],
     ['/\\elsewhere.example', '/customers'],
+    ['/\t/elsewhere.example', '/customers'],
+    ['/.//elsewhere.example', `${origin}//elsewhere.example`],
     ['https://elsewhere.example', '/customers'],
+    ['javascript:alert(1)', '/customers'],
     [undefined, '/customers'],
-  ])('%s leads to %s', (next, place) => {
-    expect(placeToGo(next)).toBe(place);
+  ])('%j leads to %s', (next, place) => {
+    expect(placeToGo(next, { origin, hash: '' })).toBe(place);
+  });
+
+  test('the secret of an invitation stays after the # all the way, and nowhere else', () => {
+    const place = signInFor({ pathname: '/invitation', searchStr: '', hash: 'secret' });
+    expect(place).toEqual({ to: '/sign-in', search: { next: '/invitation' }, hash: 'secret' });
+    expect(placeToGo(place.search.next, { origin, hash: `#${place.hash}` })).toBe(`${origin}/invitation#secret`);
+    expect(placeToGo('https://elsewhere.example', { origin, hash: '#secret' })).toBe('/customers');
   });
 });

@@ -8,6 +8,10 @@ import type { ReestablishKind, RequestCommandKind } from '../src/app/vocabulary.
 import { blockerKinds } from '../src/app/vocabulary-lists.ts';
 import { developers as developersInEnglish } from '../src/features/developers/texts/en.ts';
 import { developers as developersInJapanese } from '../src/features/developers/texts/ja.ts';
+import { invitation as invitationInEnglish } from '../src/features/invitation/texts/en.ts';
+import { invitation as invitationInJapanese } from '../src/features/invitation/texts/ja.ts';
+import { organization as organizationInEnglish } from '../src/features/organization/texts/en.ts';
+import { organization as organizationInJapanese } from '../src/features/organization/texts/ja.ts';
 import { purchase as purchaseInEnglish } from '../src/features/purchase/texts/en.ts';
 import { purchase as purchaseInJapanese } from '../src/features/purchase/texts/ja.ts';
 import { requestStates } from '../src/features/requests/search.ts';
@@ -95,6 +99,23 @@ test('the filter of requests offers every state', () => {
   expect([...requestStates].sort()).toEqual([...membersOf('RelationshipRequestState')].sort());
 });
 
+test.each([
+  ['English', organizationInEnglish, invitationInEnglish],
+  ['Japanese', organizationInJapanese, invitationInJapanese],
+] as const)('the customer’s side has words for every kind in %s', (_, { admin, ended }, { obstacle, over, sells }) => {
+  const said = [
+    [admin.command, membersOf('DelegatedAdminCommandKind')],
+    [admin.ask, membersOf('DelegatedAdminCommandKind')],
+    [admin.done, membersOf('DelegatedAdminCommandKind')],
+    [admin.consequence, membersOf('DelegatedAdminCommandKind')],
+    [ended.effects, membersOf('RemovalEffectKind')],
+    [obstacle, membersOf('InvitationObstacle')],
+    [over, membersOf('RelationshipRequestState').filter((state) => state !== 'SENT')],
+    [sells, membersOf('PartnerKind')],
+  ] as const;
+  for (const [texts, members] of said) expect(Object.keys(texts).sort()).toEqual([...members].sort());
+});
+
 test('what the API says in English is said in Japanese for every kind', () => {
   const said = [
     [fromApi.cause, 'RemovalBlockerKind'],
@@ -124,6 +145,8 @@ test('no English text is left in Japanese', () => {
     {
       common: en.common,
       developers: developersInEnglish,
+      invitation: invitationInEnglish,
+      organization: organizationInEnglish,
       pages: en.pages,
       purchase: purchaseInEnglish,
       removal: en.removal,
@@ -134,6 +157,8 @@ test('no English text is left in Japanese', () => {
     {
       common: ja.common,
       developers: developersInJapanese,
+      invitation: invitationInJapanese,
+      organization: organizationInJapanese,
       pages: ja.pages,
       purchase: purchaseInJapanese,
       removal: ja.removal,

@@ -17,7 +17,7 @@ const initialsOf = (name: string): string => {
 };
 
 /** The browser's own popover: it closes on Escape and outside clicks and gives the focus back. */
-export const AccountMenu = ({ viewer }: { readonly viewer: Viewer }) => {
+export const AccountMenu = ({ viewer, hint }: { readonly viewer: Viewer; readonly hint?: string | undefined }) => {
   const { texts } = useSettings();
   const id = useId();
   return (
@@ -32,7 +32,7 @@ export const AccountMenu = ({ viewer }: { readonly viewer: Viewer }) => {
         <p className={styles.roles}>{viewer.roles.map((role) => texts.vocabulary.role[role]).join(' · ')}</p>
         <hr className={styles.line} />
         <PreferenceFields />
-        <p className={styles.hint}>{texts.common.shortcuts}</p>
+        {hint ? <p className={styles.hint}>{hint}</p> : null}
         <hr className={styles.line} />
         <Button icon={<SignOutRegular />} onClick={() => void signOut()}>
           {texts.common.signOut}

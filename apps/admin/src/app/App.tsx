@@ -5,6 +5,7 @@ import { Provider } from 'urql';
 import { openLiveLog } from '../features/live/live-log.ts';
 import { LiveContext } from '../features/live/use-live.ts';
 import { openClient } from './client.ts';
+import { signInFor } from './enter.ts';
 import { NoticesProvider } from './Notices.tsx';
 import { trackQueries } from './open-queries.ts';
 import { type Preferences, rememberPreference, type Theme } from './preferences.ts';
@@ -18,11 +19,11 @@ const onSignedOut = () => void router.navigate(signInAgain());
 const queries = trackQueries();
 const client = openClient({ queries, onSignedOut });
 const live = openLiveLog({ client, queries, onSignedOut });
-const router = createAppRouter({ client, live });
+const router = createAppRouter({ client, live, queries });
 
 const signInAgain = () => {
-  const { pathname, href } = router.state.location;
-  return { to: '/sign-in', search: pathname === '/sign-in' ? {} : { next: href, ended: 'true' } } as const;
+  const { to, search, hash } = signInFor(router.state.location);
+  return router.state.location.pathname === to ? { to } : { to, search: { ...search, ended: 'true' }, hash };
 };
 
 type First = Preferences & { readonly texts: Texts; readonly fluent: NamedTheme };

@@ -5,8 +5,7 @@ import { MailInboxRegular } from '@fluentui/react-icons/svg/mail-inbox';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
 import { ReceiptRegular } from '@fluentui/react-icons/svg/receipt';
-import { Link } from '@tanstack/react-router';
-import styles from './MainNavigation.module.css';
+import { NavigationList } from './NavigationList.tsx';
 import { useTexts } from './settings.ts';
 
 export const MainNavigation = () => {
@@ -20,16 +19,5 @@ export const MainNavigation = () => {
     { to: '/users', label: common.users, icon: <PersonKeyRegular />, exact: false },
     { to: '/developers', label: common.developers, icon: <CodeRegular />, exact: false },
   ] as const;
-  return (
-    <ul className={styles.list}>
-      {places.map(({ to, label, icon, exact }) => (
-        <li key={to}>
-          <Link to={to} className={styles.link} activeOptions={{ exact, includeSearch: false }}>
-            <span className={styles.icon}>{icon}</span>
-            {label}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
+  return <NavigationList places={places} />;
 };

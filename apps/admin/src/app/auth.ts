@@ -20,7 +20,7 @@ export const signIn = async (email: string, password: string): Promise<SignInRes
 };
 
 /** A new page load drops everything that was fetched for the person who leaves. */
-export const signOut = async (): Promise<void> => {
+export const signOut = async (then: () => void = () => window.location.assign('/sign-in')): Promise<void> => {
   await post('/api/auth/sign-out', {}).catch(() => undefined);
-  window.location.assign('/sign-in');
+  then();
 };

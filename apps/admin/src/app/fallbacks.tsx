@@ -12,7 +12,7 @@ export const NotFoundPage = () => {
   const { common } = useTexts();
   return (
     <EmptyState page title={common.notFoundTitle} text={common.notFoundText}>
-      <Link to="/customers">{common.toCustomers}</Link>
+      <Link to="/">{common.toStart}</Link>
     </EmptyState>
   );
 };

@@ -1,16 +1,16 @@
-import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
-import type { Client } from 'urql';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readActivitySearch } from '../features/activity/search.ts';
 import { readCustomersSearch } from '../features/customers/search.ts';
-import type { LiveLog } from '../features/live/live-log.ts';
 import { readRequestsSearch } from '../features/requests/search.ts';
 import { readDeliveriesSearch } from '../features/webhooks/search.ts';
-import { present, textIn } from './search.ts';
-import { viewerQuery } from './viewer.ts';
+import { enter } from './enter.ts';
+import { organizationRoutes } from './organization-routes.ts';
+import { publicRoutes } from './public-routes.ts';
+import { root } from './root-route.ts';
+import { present, readItemSearch, textIn } from './search.ts';
 
 const pages = {
   shell: () => import('./Shell.tsx'),
-  signIn: () => import('../features/sign-in/SignInPage.tsx'),
   overview: () => import('../features/overview/OverviewPage.tsx'),
   customers: () => import('../features/customers/CustomersPage.tsx'),
   customer: () => import('../features/customer/CustomerPage.tsx'),
@@ -32,30 +32,10 @@ const pages = {
   stream: () => import('../features/developers/StreamPage.tsx'),
 };
 
-const readItemSearch = (search: Record<string, unknown>): { readonly item?: string } =>
-  present({ item: textIn(search, 'item') });
-
-export type RouterContext = { readonly client: Client; readonly live: LiveLog };
-
-const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: (search): { readonly next?: string; readonly ended?: string } =>
-    present({ next: textIn(search, 'next'), ended: textIn(search, 'ended') }),
-  component: lazyRouteComponent(pages.signIn, 'SignInPage'),
-});
-
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  beforeLoad: async ({ context, location }) => {
-    const { data, error } = await context.client.query(viewerQuery, {}).toPromise();
-    if (data?.viewer) return context.live.start();
-    if (error && !error.graphQLErrors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) throw error;
-    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
-  },
+  beforeLoad: enter('partner'),
   component: lazyRouteComponent(pages.shell, 'Shell'),
 });
 
@@ -210,7 +190,8 @@ const stream = createRoute({
 });
 
 export const routeTree = root.addChildren([
-  signIn,
+  ...publicRoutes,
+  organizationRoutes,
   shell.addChildren([
     overview,
     customers,

@@ -21,3 +21,7 @@ export const stringifySearch = (search: Record<string, unknown>): string => {
   const text = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
   return text ? `?${text}` : '';
 };
+
+/** The item that is open beside its list. */
+export const readItemSearch = (search: RawSearch): { readonly item?: string } =>
+  present({ item: textIn(search, 'item') });

@@ -15,6 +15,10 @@ export const viewerQuery = graphql(`
         name
         kind
       }
+      organization {
+        id
+        companyName
+      }
       roles
       permissions {
         permission

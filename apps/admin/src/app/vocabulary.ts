@@ -4,9 +4,11 @@ type EnumOf<Name extends string> = ReturnType<typeof graphql.scalar<Name & Param
 
 export type ActorKind = EnumOf<'ActorKind'>;
 export type CommerceModel = EnumOf<'CommerceModel'>;
+export type DelegatedAdminCommandKind = EnumOf<'DelegatedAdminCommandKind'>;
 export type DelegatedAdminStatus = EnumOf<'DelegatedAdminStatus'>;
 export type ErrorCode = EnumOf<'ErrorCode'>;
 export type EventType = EnumOf<'EventType'>;
+export type InvitationObstacle = EnumOf<'InvitationObstacle'>;
 export type ItemCommandKind = EnumOf<'ItemCommandKind'>;
 export type PartnerKind = EnumOf<'PartnerKind'>;
 export type Permission = EnumOf<'Permission'>;

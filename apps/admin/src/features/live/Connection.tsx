@@ -2,16 +2,14 @@ import { useEffect, useState } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/settings.ts';
 import styles from './Connection.module.css';
-import { useLive } from './use-live.ts';
 
 /** A moment without a connection is nothing to tell. */
 const patienceMs = 3_000;
 
 /** Says that what is shown may be old, as long as it may; nothing otherwise. */
-export const Connection = () => {
+export const Connection = ({ lostAt }: { readonly lostAt: string | null }) => {
   const { common } = useTexts();
   const format = useFormat();
-  const { lostAt } = useLive();
   const lost = lostAt !== null;
   const [told, setTold] = useState(false);
   useEffect(() => {

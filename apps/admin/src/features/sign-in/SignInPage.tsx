@@ -1,16 +1,15 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
-import { PreferenceFields } from '../../app/AccountMenu.tsx';
 import { signIn } from '../../app/auth.ts';
 import { useTexts } from '../../app/settings.ts';
-import { Mark } from '../../ui/Mark.tsx';
+import { PublicCard } from '../../ui/PublicCard.tsx';
 import { DemoUsers } from './DemoUsers.tsx';
 import { type Demo, fetchDemo, placeToGo } from './demo.ts';
 import styles from './SignInPage.module.css';
 
 export const SignInPage = () => {
-  const { common, pages } = useTexts();
+  const { pages } = useTexts();
   const { next, ended } = useSearch({ from: '/sign-in' });
   const [demo, setDemo] = useState<Demo | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -24,7 +23,7 @@ export const SignInPage = () => {
     setProblem(null);
     const result = await signIn(email, password);
     if (result === 'signed-in') {
-      window.location.assign(placeToGo(next));
+      window.location.assign(placeToGo(next, window.location));
       return;
     }
     setBusy(false);
@@ -39,39 +38,23 @@ export const SignInPage = () => {
   };
 
   return (
-    <main className={styles.page}>
-      <title>{`${pages.signIn.title} · Untether`}</title>
-      <div className={styles.card}>
-        <div className={styles.brand}>
-          <Mark size={36} />
-          <div>
-            <p className={styles.product}>{common.product}</p>
-            <p className="muted">{common.tagline}</p>
-          </div>
-        </div>
-        <h1 className={styles.title} tabIndex={-1}>
-          {pages.signIn.title}
-        </h1>
-        {ended ? <p className={styles.ended}>{pages.signIn.ended}</p> : null}
-        <form className={styles.form} onSubmit={submit}>
-          <Field label={pages.signIn.email}>
-            <Input name="email" type="email" autoComplete="username" required autoFocus />
-          </Field>
-          <Field label={pages.signIn.password}>
-            <Input name="password" type="password" autoComplete="current-password" required />
-          </Field>
-          <p className={styles.problem} role="alert">
-            {problem}
-          </p>
-          <Button type="submit" appearance="primary" disabledFocusable={busy}>
-            {pages.signIn.submit}
-          </Button>
-        </form>
-        {demo ? <DemoUsers demo={demo} busy={busy} onChoose={(email) => void enter(email, demo.password)} /> : null}
-        <div className={styles.preferences}>
-          <PreferenceFields />
-        </div>
-      </div>
-    </main>
+    <PublicCard title={pages.signIn.title}>
+      {ended ? <p className={styles.ended}>{pages.signIn.ended}</p> : null}
+      <form className={styles.form} onSubmit={submit}>
+        <Field label={pages.signIn.email}>
+          <Input name="email" type="email" autoComplete="username" required autoFocus />
+        </Field>
+        <Field label={pages.signIn.password}>
+          <Input name="password" type="password" autoComplete="current-password" required />
+        </Field>
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+        <Button type="submit" appearance="primary" disabledFocusable={busy}>
+          {pages.signIn.submit}
+        </Button>
+      </form>
+      {demo ? <DemoUsers demo={demo} busy={busy} onChoose={(email) => void enter(email, demo.password)} /> : null}
+    </PublicCard>
   );
 };

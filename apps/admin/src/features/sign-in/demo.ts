@@ -18,6 +18,19 @@ export const fetchDemo = async (): Promise<Demo | null> => {
   }
 };
 
-/** Only a path of this site: "//elsewhere" and "/\elsewhere" lead away from it. */
-export const placeToGo = (next: string | undefined): string =>
-  next && /^\/(?![/\\])/.test(next) ? next : '/customers';
+const start = '/customers';
+
+/**
+ * Where to go after signing in: only a place of this site, in whatever way another is spelt. What stood after `#` on the
+ * way here stands there again.
+ */
+export const placeToGo = (
+  next: string | undefined,
+  here: { readonly origin: string; readonly hash: string },
+): string => {
+  if (next === undefined || !URL.canParse(next, here.origin)) return start;
+  const place = new URL(next, here.origin);
+  if (place.origin !== here.origin) return start;
+  if (place.hash === '') place.hash = here.hash;
+  return place.href;
+};

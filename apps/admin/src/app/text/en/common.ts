@@ -48,6 +48,7 @@ export const common = {
   forbiddenTitle: 'Not part of your role',
   notFoundTitle: 'Page not found',
   notFoundText: 'There is nothing at this address.',
+  toStart: 'Go to the start page',
   toCustomers: 'Go to customers',
   requestId: (id: string) => `Request ${id}`,
   listOf: (names: readonly string[]) => new Intl.ListFormat('en', { type: 'disjunction' }).format(names),

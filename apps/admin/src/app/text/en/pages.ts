@@ -10,6 +10,8 @@ export const pages = {
     ended: 'Your session has ended. Sign in to go on where you were.',
     demoTitle: 'Demo users',
     demoText: (password: string) => `One click signs you in. Everyone’s password is ${password}.`,
+    demoPartners: 'Partners',
+    demoCustomers: 'Customers',
     signInAs: (name: string) => `Sign in as ${name}`,
   },
   overview: {

@@ -50,6 +50,7 @@ export const common: Texts['common'] = {
   forbiddenTitle: 'お使いの役割では利用できません',
   notFoundTitle: 'ページが見つかりません',
   notFoundText: 'このアドレスには何もありません。',
+  toStart: 'スタートページへ',
   toCustomers: '顧客一覧へ',
   requestId: (id) => `リクエスト ${id}`,
   listOf: (names) => new Intl.ListFormat('ja', { type: 'disjunction' }).format(names),

@@ -12,6 +12,8 @@ export const pages: Texts['pages'] = {
     ended: 'セッションが終了しました。サインインすると元のページに戻ります。',
     demoTitle: 'デモ ユーザー',
     demoText: (password) => `クリックするだけでサインインできます。パスワードは全員 ${password} です。`,
+    demoPartners: 'パートナー',
+    demoCustomers: '顧客',
     signInAs: (name) => `${name} としてサインイン`,
   },
   overview: {

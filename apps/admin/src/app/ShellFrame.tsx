@@ -1,0 +1,80 @@
+import { Button } from '@fluentui/react-components';
+import { NavigationRegular } from '@fluentui/react-icons/svg/navigation';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Mark } from '../ui/Mark.tsx';
+import { AccountMenu } from './AccountMenu.tsx';
+import styles from './ShellFrame.module.css';
+import { useTexts } from './settings.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Sections of one customer are one page to the keyboard: focus stays on the section that was chosen. */
+const placeOf = (pathname: string): string => pathname.match(/^\/customers\/[^/]+/)?.[0] ?? pathname;
+
+type Props = {
+  readonly viewer: Viewer;
+  readonly home: '/' | '/my-partners';
+  /** Whose pages these are. */
+  readonly owner: string | undefined;
+  readonly navigation: ReactNode;
+  /** What the header says of the connection. */
+  readonly connection: ReactNode;
+  readonly hint?: string;
+};
+
+/** What is around every page of somebody signed in: header, navigation, account, and where the focus goes. */
+export const ShellFrame = ({ viewer, home, owner, navigation, connection, hint }: Props) => {
+  const { common } = useTexts();
+  const [open, setOpen] = useState(false);
+
+  const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname });
+  const place = useRef(placeOf(pathname));
+  useEffect(() => {
+    setOpen(false);
+    if (place.current === placeOf(pathname)) return;
+    place.current = placeOf(pathname);
+    document.querySelector<HTMLElement>('main h1')?.focus();
+    window.scrollTo(0, 0);
+  }, [pathname]);
+
+  useEffect(() => {
+    if (!open) return;
+    const close = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') setOpen(false);
+    };
+    window.addEventListener('keydown', close);
+    return () => window.removeEventListener('keydown', close);
+  }, [open]);
+
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        {common.skipToContent}
+      </a>
+      <header className={styles.top}>
+        <Button
+          className={styles.fold ?? ''}
+          appearance="transparent"
+          icon={<NavigationRegular />}
+          aria-label={open ? common.closeNavigation : common.openNavigation}
+          aria-expanded={open}
+          aria-controls="navigation"
+          onClick={() => setOpen(!open)}
+        />
+        <Link to={home} className={styles.brand}>
+          <Mark size={24} />
+          <span>{common.product}</span>
+        </Link>
+        <span className={styles.partner}>{owner}</span>
+        {connection}
+        <AccountMenu viewer={viewer} hint={hint} />
+      </header>
+      <nav id="navigation" className={styles.navigation} data-open={open || undefined} aria-label={common.navigation}>
+        {navigation}
+      </nav>
+      <main id="content" className={styles.content} tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+};

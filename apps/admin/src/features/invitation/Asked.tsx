@@ -1,0 +1,66 @@
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
+import { ShieldPersonRegular } from '@fluentui/react-icons/svg/shield-person';
+import { useTexts } from '../../app/settings.ts';
+import { Facts } from '../../ui/Facts.tsx';
+import { When } from '../../ui/When.tsx';
+import type { InvitationData } from './documents.ts';
+import styles from './Invitation.module.css';
+import { useInvitationTexts } from './use-invitation-texts.ts';
+
+/** Who asks, for what, and until when, in plain words. */
+export const Asked = ({ invitation }: { readonly invitation: InvitationData }) => {
+  const { vocabulary } = useTexts();
+  const words = useInvitationTexts();
+  const {
+    partnerName,
+    partnerMpnId,
+    partnerKind,
+    providerName,
+    includeDelegatedAdmin,
+    expiresAt,
+    customerCompanyName,
+  } = invitation;
+  return (
+    <>
+      <Facts
+        facts={[
+          [
+            words.from,
+            <span key="from">
+              <strong>{partnerName}</strong>
+              {partnerKind ? (
+                <span className={styles.kind}>
+                  {vocabulary.partnerKind[partnerKind]}. {words.sells[partnerKind]}
+                </span>
+              ) : null}
+            </span>,
+          ],
+          [words.mpnId, partnerMpnId],
+          [words.provider, providerName ? words.providerText(providerName) : null],
+          [words.meant, customerCompanyName],
+          [words.until, <When key="until" at={expiresAt} time inline />],
+        ]}
+      />
+      <section className={styles.block}>
+        <h2 className={styles.heading}>{words.asksFor}</h2>
+        <ul className={styles.asks}>
+          <li>
+            <CheckmarkCircleRegular aria-hidden="true" />
+            <span>{words.toSell}</span>
+          </li>
+          <li>
+            <CheckmarkCircleRegular aria-hidden="true" />
+            <span>{words.toSupport}</span>
+          </li>
+          {includeDelegatedAdmin ? (
+            <li data-grave="">
+              <ShieldPersonRegular aria-hidden="true" />
+              <span>{words.toAdmin}</span>
+            </li>
+          ) : null}
+        </ul>
+        {includeDelegatedAdmin ? null : <p className="muted">{words.noAdmin}</p>}
+      </section>
+    </>
+  );
+};

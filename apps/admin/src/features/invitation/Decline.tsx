@@ -1,0 +1,37 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useClient } from 'urql';
+import { useTexts } from '../../app/settings.ts';
+import { boldName } from '../../ui/bold-name.tsx';
+import { run } from '../commands/perform.ts';
+import { FormDialog } from '../users/FormDialog.tsx';
+import { declineInvitation } from './documents.ts';
+import { useInvitationTexts } from './use-invitation-texts.ts';
+
+type Props = { readonly token: string; readonly partner: string; readonly onDeclined: () => void };
+
+/** Asks first: the link is dead afterwards. */
+export const Decline = ({ token, partner, onDeclined }: Props) => {
+  const { common } = useTexts();
+  const words = useInvitationTexts();
+  const client = useClient();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{words.decline}</Button>
+      {asking ? (
+        <FormDialog
+          title={boldName(words.declineTitle, partner)}
+          submit={words.decline}
+          cancel={common.back}
+          send={() => run(client, declineInvitation, { token })}
+          done={null}
+          onDone={onDeclined}
+          onClose={() => setAsking(false)}
+        >
+          <p>{words.declineText}</p>
+        </FormDialog>
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,77 @@
+import { graphql, type ResultOf } from '../../app/graphql.ts';
+
+export const invitationQuery = graphql(`
+  query Invitation($token: String!) {
+    invitation(token: $token) {
+      state
+      partnerName
+      partnerMpnId
+      partnerKind
+      providerName
+      includeDelegatedAdmin
+      expiresAt
+      customerCompanyName
+      viewerMayAnswer
+      viewerReason
+      viewerObstacle
+      registration
+    }
+    viewer {
+      user {
+        id
+        email
+      }
+      partner {
+        id
+        name
+      }
+      organization {
+        id
+        companyName
+      }
+    }
+  }
+`);
+
+export type InvitationData = NonNullable<ResultOf<typeof invitationQuery>['invitation']>;
+export type InvitationViewer = ResultOf<typeof invitationQuery>['viewer'];
+
+export const acceptInvitation = graphql(`
+  mutation AcceptInvitation($input: AcceptRelationshipRequestInput!) {
+    result: acceptRelationshipRequest(input: $input) {
+      __typename
+      ... on AcceptRelationshipRequestPayload {
+        relationship {
+          id
+        }
+      }
+      ... on ValidationError {
+        issues {
+          path
+          message
+        }
+      }
+      ... on Error {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const declineInvitation = graphql(`
+  mutation DeclineInvitation($token: String!) {
+    result: declineRelationshipRequest(input: { token: $token }) {
+      __typename
+      ... on DeclineRelationshipRequestPayload {
+        invitation {
+          state
+        }
+      }
+      ... on Error {
+        code
+        message
+      }
+    }
+  }
+`);

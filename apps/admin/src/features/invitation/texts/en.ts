@@ -1,0 +1,88 @@
+import type { InvitationObstacle, PartnerKind, RelationshipRequestState } from '../../../app/vocabulary.ts';
+
+const over: Readonly<Record<Exclude<RelationshipRequestState, 'SENT'>, string>> = {
+  ACCEPTED: 'It has been accepted already.',
+  DECLINED: 'It has been declined.',
+  EXPIRED: 'It has expired.',
+  REVOKED: 'The partner has revoked it.',
+};
+
+/** Why whoever looks may not answer. `said` is the API's own sentence. */
+const obstacle: Readonly<Record<InvitationObstacle, (said: string) => string>> = {
+  PARTNER_USER: () => 'You are signed in for a partner. Only the company that is asked can answer.',
+  OTHER_COMPANY: (said) => said,
+  ADMIN_SIGNS_IN: (said) => said,
+  OPERATOR_ADDS_ADMIN: (said) => said,
+};
+
+const sells: Readonly<Record<PartnerKind, string>> = {
+  DIRECT_BILL: 'It sells to you and bills you itself.',
+  INDIRECT_PROVIDER: 'It sells through resellers, or to you directly.',
+  INDIRECT_RESELLER: 'It looks after you and buys through a provider.',
+};
+
+/** What is wrong with a field, by its name in the input. `said` is the API's own sentence. */
+const field = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);
+
+export const invitation = {
+  title: 'Invitation',
+  asksTitle: (partner: string) => `${partner} asks to be your partner`,
+  wrongTitle: 'This invitation link is wrong',
+  wrongText: 'Or a newer one took its place. Ask the partner for a new link.',
+  overTitle: 'This invitation cannot be answered any more',
+  over,
+  askAgain: 'Ask the partner for a new one if you need it.',
+  failed: 'The invitation could not be read. Check your connection and try again.',
+  from: 'From',
+  mpnId: 'MPN id',
+  provider: 'Together with',
+  providerText: (provider: string) => `${provider}, the provider it buys through: it becomes your partner too.`,
+  meant: 'For',
+  until: 'Answer until',
+  sells,
+  asksFor: 'If you accept, it may',
+  toSell: 'sell to you: order subscriptions and other products for you, and manage them',
+  toSupport: 'be among your available support contacts',
+  toAdmin:
+    'act as an administrator in your tenant (delegated admin privileges): with nearly every right, until you end it. You can end it at any time under My partners.',
+  noAdmin: 'It asks for no admin privileges: it cannot act in your tenant.',
+  accept: 'Accept',
+  decline: 'Decline',
+  declineTitle: (partner: string) => `Decline the invitation of ${partner}?`,
+  declineText: 'The link cannot be used any more. The partner can send you a new one.',
+  declined: 'You have declined. The partner has been told.',
+  accepted: (partner: string) => `Accepted: ${partner} is your partner now.`,
+  signedInAs: (email: string, company: string) => `You are signed in as ${email} for ${company}.`,
+  obstacle,
+  signIn: 'Sign in',
+  signInTitle: 'Your company has an account here?',
+  signInText: 'Then sign in as its admin; you come back to this invitation.',
+  toPartners: 'My partners',
+  toHome: 'Go to the start page',
+  register: {
+    title: 'New here? Accept and create an account',
+    text: 'You become the admin of your company here and see your partners and what each may do.',
+    companyName: 'Company name',
+    tenantId: 'Tenant id',
+    tenantIdHint: 'A GUID. In your admin centre: Identity, Overview, Tenant ID.',
+    domain: 'Domain (optional)',
+    domainHint: 'Such as company.example.',
+    country: 'Country (optional)',
+    noCountry: 'Not said',
+    adminName: 'Your name',
+    adminEmail: 'Your e-mail',
+    adminPassword: 'Password',
+    passwordHint: '12 to 128 characters. You sign in with it from now on.',
+    submit: 'Accept and create the account',
+    field: {
+      companyName: field,
+      tenantId: field,
+      domain: field,
+      adminName: field,
+      adminEmail: field,
+      adminPassword: field,
+    },
+    conflict: (said: string) => said,
+    signInNow: 'You have accepted, and your account is ready. Sign in to see your partners.',
+  },
+};

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import type { DelegatedAdminCommandKind } from '../../app/vocabulary.ts';
+import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
+import { useRefusal } from '../commands/refusal.ts';
+import { AdminDialog } from './AdminDialog.tsx';
+import type { GrantData, PartnershipData } from './fragments.ts';
+import styles from './Organization.module.css';
+import { useOrganizationTexts } from './use-organization-texts.ts';
+
+export type AdminSubject = {
+  readonly partner: { readonly id: string; readonly name: string };
+  readonly imported: boolean;
+  /** The granular privileges it is about; null for delegated admin (DAP). */
+  readonly grant: GrantData | null;
+};
+
+type Props = { readonly subject: AdminSubject; readonly commands: PartnershipData['delegatedAdminCommands'] };
+
+/** What the API offers to do about a partner's admin privileges; each asks first. */
+export const AdminActions = ({ subject, commands }: Props) => {
+  const { admin } = useOrganizationTexts();
+  const refusalOf = useRefusal();
+  const [asking, setAsking] = useState<DelegatedAdminCommandKind | null>(null);
+  const asked = commands.find(({ command }) => command === asking);
+  const { partner, grant } = subject;
+  return (
+    <span className={styles.actions}>
+      {commands.map(({ command, allowed, reason }) => (
+        <ReasonedButton
+          key={command}
+          size="small"
+          appearance={command === 'APPROVE' ? 'primary' : 'secondary'}
+          reason={refusalOf({ allowed, reason })}
+          about={grant ? `${grant.displayName}, ${partner.name}` : partner.name}
+          onClick={() => setAsking(command)}
+        >
+          {admin.command[command]}
+        </ReasonedButton>
+      ))}
+      {asked ? <AdminDialog subject={subject} asked={asked} onClose={() => setAsking(null)} /> : null}
+    </span>
+  );
+};

@@ -1,0 +1,67 @@
+import { useTexts } from '../../app/settings.ts';
+import { Card } from '../../ui/Card.tsx';
+import { Facts } from '../../ui/Facts.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { When } from '../../ui/When.tsx';
+import type { PartnershipData } from './fragments.ts';
+import styles from './Organization.module.css';
+import { useOrganizationTexts } from './use-organization-texts.ts';
+
+/** A relationship that has ended: when, by whom, what with it, and what the company has to do itself. */
+export const EndedPartner = ({ partnership }: { readonly partnership: PartnershipData }) => {
+  const { fromApi, vocabulary } = useTexts();
+  const { ended: words, partners } = useOrganizationTexts();
+  const { partner, establishedAt, removedAt, removedBy, effects, remaining } = partnership;
+  const roleAssignments = remaining.some(({ kind }) => kind === 'AZURE_ROLE_ASSIGNMENTS');
+  const others = remaining.filter(({ kind }) => kind !== 'AZURE_ROLE_ASSIGNMENTS');
+  return (
+    <Card title={partner.name} beside={<Tag>{words.tag}</Tag>}>
+      <div className={styles.endedBody}>
+        <Facts
+          facts={[
+            [partners.kind, vocabulary.partnerKind[partner.kind]],
+            [partners.mpnId, partner.mpnId],
+            [words.since, <When key="since" at={establishedAt} inline />],
+            [words.at, <When key="at" at={removedAt} time inline />],
+            [words.by, removedBy?.name ?? null],
+          ]}
+        />
+        <section>
+          <h4 className={styles.subheading}>{words.what}</h4>
+          <ul className={styles.points}>
+            {effects.map(({ kind, count }) => (
+              <li key={kind}>{words.effects[kind](count)}</li>
+            ))}
+          </ul>
+        </section>
+        <section className={roleAssignments ? styles.todo : undefined}>
+          <h4 className={styles.subheading}>{words.left}</h4>
+          {roleAssignments ? (
+            <>
+              <p className={styles.strong}>{words.rolesTitle(partner.name)}</p>
+              <p>{words.rolesHow(partner.name)}</p>
+            </>
+          ) : (
+            <p>{words.nothingLeft}</p>
+          )}
+        </section>
+        {others.length > 0 ? (
+          <section>
+            <h4 className={styles.subheading}>{words.kept}</h4>
+            <ul className={styles.points}>
+              {others.map(({ kind, message, subjectId, at }) => (
+                <li key={`${kind} ${subjectId}`}>
+                  {fromApi ? `${fromApi.remaining[kind]} ` : null}
+                  <span lang="en" className={fromApi ? 'muted' : undefined}>
+                    {message}
+                  </span>{' '}
+                  {fromApi && at ? <When at={at} inline /> : null}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
+      </div>
+    </Card>
+  );
+};

@@ -1,0 +1,36 @@
+import { useFormat } from '../../app/format.ts';
+import { Facts } from '../../ui/Facts.tsx';
+import { When } from '../../ui/When.tsx';
+import type { GrantData } from './fragments.ts';
+import styles from './Organization.module.css';
+import { useOrganizationTexts } from './use-organization-texts.ts';
+
+/** For how long granular privileges are asked for or held. */
+export const GrantFacts = ({ grant }: { readonly grant: GrantData }) => {
+  const { admin } = useOrganizationTexts();
+  const format = useFormat();
+  const { durationDays, autoExtend, createdAt, answerUntil, activatedAt, endsAt } = grant;
+  return (
+    <Facts
+      facts={[
+        [
+          admin.duration,
+          `${admin.days(format.number(durationDays))} · ${autoExtend ? admin.extends : admin.doesNotExtend}`,
+        ],
+        [admin.askedAt, <When key="asked" at={createdAt} inline />],
+        [admin.answerUntil, answerUntil ? <When key="answer" at={answerUntil} inline /> : null],
+        [admin.activeSince, activatedAt ? <When key="active" at={activatedAt} inline /> : null],
+        [admin.end, endsAt ? <When key="end" at={endsAt} inline /> : null],
+      ]}
+    />
+  );
+};
+
+/** The directory's own names of roles, which are English. */
+export const RoleList = ({ roles }: { readonly roles: readonly string[] }) => (
+  <ul className={styles.roles} lang="en">
+    {roles.map((role) => (
+      <li key={role}>{role}</li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,65 @@
+import { useFormat } from '../../app/format.ts';
+import { useTexts } from '../../app/settings.ts';
+import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import { When } from '../../ui/When.tsx';
+import { AdminActions } from './AdminActions.tsx';
+import type { GrantData } from './fragments.ts';
+import { rolesInShort } from './PartnerTable.tsx';
+import { useOrganizationTexts } from './use-organization-texts.ts';
+
+type Props = {
+  readonly grants: readonly GrantData[];
+  readonly selected: string | undefined;
+  readonly onOpen: (id: string) => void;
+};
+
+export const GrantTable = ({ grants, selected, onOpen }: Props) => {
+  const { common } = useTexts();
+  const { admin: words } = useOrganizationTexts();
+  const format = useFormat();
+  const columns: readonly Column<GrantData>[] = [
+    {
+      key: 'name',
+      label: words.name,
+      kind: 'name',
+      cell: ({ id, displayName, partner }) => (
+        <NameCell title={<LinkButton onClick={() => onOpen(id)}>{displayName}</LinkButton>} sub={partner.name} />
+      ),
+    },
+    { key: 'status', label: common.status, cell: ({ status }) => <StatusTag status={status} /> },
+    { key: 'roles', label: words.roles, cell: ({ roles }) => rolesInShort(roles, words.moreRoles, format.number) },
+    {
+      key: 'duration',
+      label: words.duration,
+      cell: ({ durationDays, autoExtend }) => (
+        <NameCell
+          title={words.days(format.number(durationDays))}
+          sub={autoExtend ? words.extends : words.doesNotExtend}
+        />
+      ),
+    },
+    { key: 'answer', label: words.answerUntil, cell: ({ answerUntil }) => <When at={answerUntil} /> },
+    { key: 'end', label: words.end, cell: ({ endsAt }) => <When at={endsAt} /> },
+    {
+      key: 'actions',
+      label: words.actions,
+      kind: 'actions',
+      cell: (grant) => (
+        <AdminActions subject={{ partner: grant.partner, imported: false, grant }} commands={grant.commands} />
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      label={words.title}
+      columns={columns}
+      rows={grants}
+      keyOf={({ id }) => id}
+      empty={words.emptyTitle}
+      selected={selected}
+      onOpen={({ id }) => onOpen(id)}
+    />
+  );
+};

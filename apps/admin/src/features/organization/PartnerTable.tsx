@@ -1,0 +1,90 @@
+import { Link } from '@tanstack/react-router';
+import { useFormat } from '../../app/format.ts';
+import { useTexts } from '../../app/settings.ts';
+import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { When } from '../../ui/When.tsx';
+import { AdminActions } from './AdminActions.tsx';
+import type { GrantData, PartnershipData } from './fragments.ts';
+import styles from './Organization.module.css';
+import { StandingTag } from './StandingTag.tsx';
+import { useOrganizationTexts } from './use-organization-texts.ts';
+
+type Props = {
+  readonly partnerships: readonly PartnershipData[];
+  readonly grants: readonly GrantData[];
+  readonly selected: string | undefined;
+  readonly onOpen: (id: string) => void;
+};
+
+export const PartnerTable = ({ partnerships, grants, selected, onOpen }: Props) => {
+  const { vocabulary } = useTexts();
+  const { partners: words, admin } = useOrganizationTexts();
+  const columns: readonly Column<PartnershipData>[] = [
+    {
+      key: 'partner',
+      label: words.partner,
+      kind: 'name',
+      cell: ({ id, partner: { name, mpnId, kind } }) => (
+        <NameCell
+          title={<LinkButton onClick={() => onOpen(id)}>{name}</LinkButton>}
+          sub={[vocabulary.partnerKind[kind], mpnId ? words.mpn(mpnId) : null].filter(Boolean).join(' · ')}
+        />
+      ),
+    },
+    { key: 'state', label: words.state, cell: () => <Tag tone="good">{words.active}</Tag> },
+    { key: 'since', label: words.since, cell: ({ establishedAt }) => <When at={establishedAt} /> },
+    { key: 'standing', label: words.standing, cell: ({ delegatedAdmin }) => <StandingTag on={delegatedAdmin} /> },
+    {
+      key: 'granular',
+      label: words.granular,
+      cell: ({ partner }) => <Granular grants={grants.filter((grant) => grant.partner.id === partner.id)} />,
+    },
+    {
+      key: 'actions',
+      label: admin.actions,
+      kind: 'actions',
+      cell: ({ partner, imported, delegatedAdminCommands }) => (
+        <AdminActions subject={{ partner, imported, grant: null }} commands={delegatedAdminCommands} />
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      label={words.activeTitle}
+      columns={columns}
+      rows={partnerships}
+      keyOf={({ id }) => id}
+      empty={words.noneActive}
+      selected={selected}
+      onOpen={({ id }) => onOpen(id)}
+    />
+  );
+};
+
+/** What a partner holds, and that it asks for more. */
+const Granular = ({ grants }: { readonly grants: readonly GrantData[] }) => {
+  const { partners: words, admin } = useOrganizationTexts();
+  const format = useFormat();
+  const held = grants.filter(({ status }) => status === 'ACTIVE');
+  const waiting = grants.filter(({ status }) => status === 'APPROVAL_PENDING').length;
+  if (held.length + waiting === 0) return <span className="muted">{words.noneGranular}</span>;
+  return (
+    <div className={styles.lines}>
+      {held.map(({ id, roles, endsAt }) => (
+        <span key={id}>
+          {endsAt ? words.until(rolesInShort(roles, admin.moreRoles, format.number), format.date(endsAt)) : null}
+        </span>
+      ))}
+      {waiting > 0 ? <Link to="/delegated-admin">{words.waiting(format.number(waiting))}</Link> : null}
+    </div>
+  );
+};
+
+/** The first role, and how many more. */
+export const rolesInShort = (
+  [first = '', ...others]: readonly string[],
+  more: (first: string, count: string) => string,
+  number: (count: number) => string,
+): string => (others.length === 0 ? first : more(first, number(others.length)));

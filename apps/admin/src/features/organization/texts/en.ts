@@ -1,0 +1,144 @@
+import type { DelegatedAdminCommandKind, RemovalEffectKind } from '../../../app/vocabulary.ts';
+
+/** What a consequence is said from. `said` is the API's own sentence. */
+export type Consequence = {
+  readonly said: string;
+  readonly imported: boolean;
+  readonly autoExtend: boolean;
+  /** Until when an approval would hold; empty for anything else. */
+  readonly until: string;
+};
+
+type Counted = (count: number) => string;
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+const command: Readonly<Record<DelegatedAdminCommandKind, string>> = {
+  APPROVE: 'Approve',
+  REJECT: 'Reject',
+  TERMINATE: 'Terminate',
+  END_DELEGATED_ADMIN: 'End delegated admin',
+};
+
+const consequence: Readonly<Record<DelegatedAdminCommandKind, (about: Consequence) => string>> = {
+  APPROVE: ({ said }) => said,
+  REJECT: ({ said }) => said,
+  TERMINATE: ({ said }) => said,
+  END_DELEGATED_ADMIN: ({ said }) => said,
+};
+
+/** What an ended relationship has ended, said to the customer. */
+const ended: Readonly<Record<RemovalEffectKind, Counted>> = {
+  LEAVES_CUSTOMER_LIST: () => 'You left its list of customers.',
+  LEAVES_SUPPORT_CONTACTS: (count) =>
+    count === 0
+      ? 'It left your support contacts.'
+      : `It left your support contacts; ${plural(count, 'subscription', 'subscriptions')} went back to the default contact.`,
+  DELEGATED_ADMIN_ENDS: (count) =>
+    count === 0
+      ? 'It held no admin privileges that had to end.'
+      : `${plural(count, 'delegated admin privilege', 'delegated admin privileges')} ended.`,
+  NO_FUTURE_PURCHASES: () => 'It can buy nothing more for you.',
+};
+
+export const organization = {
+  partners: {
+    title: 'My partners',
+    text: 'The companies that may sell to you, and what each may do in your tenant.',
+    activeTitle: 'Partners now',
+    partner: 'Partner',
+    since: 'Partner since',
+    standing: 'Delegated admin (DAP)',
+    granular: 'Granular admin (GDAP)',
+    until: (name: string, date: string) => `${name}, until ${date}`,
+    noneGranular: 'None',
+    waiting: (count: string) => `Awaiting your answer: ${count}`,
+    state: 'Relationship',
+    active: 'Active',
+    details: 'Details',
+    tenantId: 'Tenant id',
+    mpn: (id: string) => `MPN ${id}`,
+    mpnId: 'MPN id',
+    kind: 'Sells as',
+    again: 'Before',
+    againText: 'This relationship re-established an earlier one that had ended.',
+    imported: 'Taken over from the vendor’s records. What you end here has to be ended there too.',
+    origin: 'Origin',
+    standingOn: 'May act as an administrator in your tenant, with nearly every right, until you end it.',
+    standingOff: 'May not act as an administrator by delegated admin (DAP).',
+    standingUnknown: 'Not known here. Look in your admin centre, or end it: that is safe either way.',
+    toAdmin: 'Granular privileges and requests',
+    emptyTitle: 'No partners yet',
+    emptyText:
+      'A partner that wants to sell to you sends you an invitation link. Once you accept, it appears here with all it may do.',
+    noneActive: 'No partner may sell to you at present.',
+    answer: 'See what is asked',
+    asked: (count: string) => `Requests for admin privileges that await your answer: ${count}.`,
+  },
+  ended: {
+    title: 'Ended',
+    tag: 'Ended',
+    at: 'Ended',
+    by: 'Ended by',
+    since: 'Partner from',
+    what: 'What ended with it',
+    left: 'Left for you to do',
+    nothingLeft: 'Nothing is left for you to do.',
+    kept: 'Good to know',
+    rolesTitle: (partner: string) => `Delete the Azure role assignments of ${partner}`,
+    rolesHow: (partner: string) =>
+      `In the Azure portal open each of your subscriptions, choose Access control (IAM), then Role assignments, and remove those of people and groups of ${partner}.`,
+    effects: ended,
+  },
+  admin: {
+    title: 'Delegated admin',
+    text: 'Granular privileges (GDAP): the roles in your tenant that your partners asked for and hold. What a partner may do by delegated admin (DAP) is under My partners.',
+    name: 'Name',
+    roles: 'Roles',
+    moreRoles: (first: string, count: string) => `${first} and ${count} more`,
+    duration: 'Duration',
+    days: (count: string) => `${count} days`,
+    extends: 'Extends itself by 180 days',
+    doesNotExtend: 'Does not extend itself',
+    end: 'Ends',
+    answerUntil: 'Answer until',
+    askedAt: 'Asked for',
+    activeSince: 'Active since',
+    actions: 'Actions',
+    emptyTitle: 'No granular privileges',
+    emptyText: 'When a partner asks for roles in your tenant, you approve or reject them here.',
+    gone: 'These privileges are not there any more.',
+    rolesAsked: 'It asks for these roles:',
+    rolesHeld: 'It holds these roles:',
+    ask: {
+      APPROVE: (partner: string) => `Approve the roles that ${partner} asks for?`,
+      REJECT: (partner: string) => `Reject the roles that ${partner} asks for?`,
+      TERMINATE: (partner: string) => `Terminate the roles of ${partner}?`,
+      END_DELEGATED_ADMIN: (partner: string) => `End delegated admin of ${partner}?`,
+    },
+    done: {
+      APPROVE: (partner: string) => `Approved: ${partner} holds the roles now.`,
+      REJECT: (partner: string) => `Rejected: ${partner} does not get the roles.`,
+      TERMINATE: (partner: string) => `Terminated: ${partner} no longer holds the roles.`,
+      END_DELEGATED_ADMIN: (partner: string) => `Ended: ${partner} is no longer a delegated admin.`,
+    },
+    notNow: 'Not now',
+    command,
+    consequence,
+  },
+  support: {
+    title: 'Subscriptions and support',
+    nav: 'Subscriptions & support',
+    text: 'Who to turn to, and what you buy from whom.',
+    contactsTitle: 'Available support contacts',
+    contactsNote: 'Every partner with an active relationship. A partner designates the contact of a subscription.',
+    noContacts: 'No partner is available: none has an active relationship with you.',
+    subscriptionsTitle: 'Subscriptions',
+    subscription: 'Subscription',
+    seller: 'Sold by',
+    contact: 'Support contact',
+    designated: 'Designated',
+    byDefault: 'By default',
+    nobody: 'Nobody',
+    noSubscriptions: 'You have no subscriptions through a partner.',
+  },
+};
