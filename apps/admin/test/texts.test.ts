@@ -6,6 +6,9 @@ import { fromApi } from '../src/app/text/ja/from-api.ts';
 import { ja } from '../src/app/text/ja/index.ts';
 import type { ReestablishKind, RequestCommandKind } from '../src/app/vocabulary.ts';
 import { blockerKinds } from '../src/app/vocabulary-lists.ts';
+import { rolesInJapanese } from '../src/features/delegated-admin/texts/directory-roles.ts';
+import { delegatedAdmin as delegatedAdminInEnglish } from '../src/features/delegated-admin/texts/en.ts';
+import { delegatedAdmin as delegatedAdminInJapanese } from '../src/features/delegated-admin/texts/ja.ts';
 import { developers as developersInEnglish } from '../src/features/developers/texts/en.ts';
 import { developers as developersInJapanese } from '../src/features/developers/texts/ja.ts';
 import { invitation as invitationInEnglish } from '../src/features/invitation/texts/en.ts';
@@ -133,6 +136,13 @@ test('the filter offers every blocker kind, in the order of the schema', () => {
   expect([...blockerKinds].sort()).toEqual([...membersOf('RemovalBlockerKind')].sort());
 });
 
+test('every directory role has its name in Japanese', () => {
+  const list = new URL('../../../packages/domain/src/model/directory-roles.ts', import.meta.url);
+  const roles = [...readFileSync(list, 'utf8').matchAll(/^ {2}'(.+)',$/gm)].map(([, role]) => role);
+  expect(roles.length).toBeGreaterThan(20);
+  expect(Object.keys(rolesInJapanese).sort()).toEqual(roles.sort());
+});
+
 test('no English text is left in Japanese', () => {
   const untranslated: string[] = [];
   const sameInBoth = new Set(['Untether', 'Azure', 'GraphiQL']);
@@ -144,6 +154,7 @@ test('no English text is left in Japanese', () => {
   compare(
     {
       common: en.common,
+      delegatedAdmin: delegatedAdminInEnglish,
       developers: developersInEnglish,
       invitation: invitationInEnglish,
       organization: organizationInEnglish,
@@ -156,6 +167,7 @@ test('no English text is left in Japanese', () => {
     },
     {
       common: ja.common,
+      delegatedAdmin: delegatedAdminInJapanese,
       developers: developersInJapanese,
       invitation: invitationInJapanese,
       organization: organizationInJapanese,

@@ -201,8 +201,8 @@ export interface StoreReads extends CustomerReads, WebhookReads {
   findRequestByTokenHash(tokenHash: string): Promise<RelationshipRequest | undefined>;
   /** SENT ones that have run out, oldest first, of the whole installation: for the clock only. */
   listRequestsDue(now: Date, limit: number): Promise<RelationshipRequest[]>;
-  /** Whether anybody but these partners has or had a relationship with a customer: for acceptance only. */
-  isHeldByOthers(customerId: string, partnerIds: readonly string[]): Promise<boolean>;
+  /** Whether anybody but this partner has or had a relationship with a customer: for acceptance only. */
+  isHeldByOthers(customerId: string, partnerId: string): Promise<boolean>;
   /** Indirect providers this reseller sells through now. */
   listProviders(resellerId: string): Promise<Partner[]>;
   /** The relationships that re-established these ones, in any state. */
@@ -216,7 +216,7 @@ export interface StoreReads extends CustomerReads, WebhookReads {
   listRelationshipsToRecheck(partnerId: string, now: Date, limit: number): Promise<string[]>;
   /** ACTIVE ones of every partner whose `dueAt` has come, longest overdue first: only the clock crosses tenants so. */
   listRelationshipsDue(now: Date, limit: number): Promise<{ readonly partnerId: string; readonly id: string }[]>;
-  /** The earliest `dueAt` of all ACTIVE relationships, whoever's; null = none: for the clock only. */
+  /** When the next relationship or request falls due, whoever's; null = none does: for the clock only. */
   findNextDueAt(): Promise<Date | null>;
   /** All facts of these relationships, in a fixed number of statements. */
   loadFacts(partnerId: string, relationshipIds: readonly string[]): Promise<RelationshipFacts[]>;
@@ -287,6 +287,11 @@ export interface StoreReads extends CustomerReads, WebhookReads {
 
 /** Writes exist only here. Reads inside see the transaction's own writes. */
 export interface StoreTransaction extends StoreReads {
+  /**
+   * As `findCustomersKnownAs`; what it finds holds to the end of the transaction, for nobody else who claims them can
+   * bring a company with this tenant id or domain meanwhile.
+   */
+  claimCompany(tenantId: string, domain: string | null): Promise<Customer[]>;
   /** Applies changes in order; all must concern locked partners, except customer identity. */
   apply(changes: readonly Change[]): Promise<void>;
   /** Numbers and appends events in the order given, each in its partner's log. */

@@ -45,6 +45,7 @@ describe('requesting granular admin privileges', () => {
   it.each([
     ['displayName', { displayName: '  ' }],
     ['displayName', { displayName: 'x'.repeat(51) }],
+    ['displayName', { displayName: 'Help\u0000desk' }],
     ['roles', { roles: [] }],
     ['roles', { roles: ['Emperor'] }],
     ['durationDays', { durationDays: 0 }],

@@ -6,16 +6,15 @@ export const loadAnswerCase = async (
   request: RelationshipRequest,
   viewer: AnyViewer | null,
 ): Promise<AnswerCase> => {
-  const { customerId, partnerId, indirectProviderId } = request;
+  const { customerId, partnerId } = request;
   const customer = customerId === null ? undefined : await reads.findCustomerIdentity(customerId);
   if (customer === undefined) return { request, viewer, customer: null, hasAdmins: false, heldByOthers: false };
   const admins = await reads.listCustomerAdmins(customer.id);
-  const parties = indirectProviderId === null ? [partnerId] : [partnerId, indirectProviderId];
   return {
     request,
     viewer,
     customer,
     hasAdmins: admins.some((admin) => admin.disabledAt === null),
-    heldByOthers: await reads.isHeldByOthers(customer.id, parties),
+    heldByOthers: await reads.isHeldByOthers(customer.id, partnerId),
   };
 };

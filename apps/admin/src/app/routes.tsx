@@ -7,7 +7,7 @@ import { enter } from './enter.ts';
 import { organizationRoutes } from './organization-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { root } from './root-route.ts';
-import { present, readItemSearch, textIn } from './search.ts';
+import { oneIn, present, readItemSearch, textIn } from './search.ts';
 
 const pages = {
   shell: () => import('./Shell.tsx'),
@@ -116,6 +116,7 @@ const orders = createRoute({
 const account = createRoute({
   getParentRoute: () => customer,
   path: 'account',
+  validateSearch: (search): { readonly admin?: 'new' } => present({ admin: oneIn(search, 'admin', ['new'] as const) }),
   loader: async ({ context, params }) => (await pages.account()).loadAccount(context.client, params.customerId),
   component: lazyRouteComponent(pages.account, 'AccountPage'),
 });

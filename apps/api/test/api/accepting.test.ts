@@ -42,11 +42,14 @@ describe('accepting', () => {
     const { token } = await ask(world.admin);
     for (const [field, value] of [
       ['companyName', ' '],
+      ['companyName', 'Careless\u0000Cargo'],
       ['tenantId', '7'],
       ['domain', 'no domain'],
+      ['domain', 'careless\u0000cargo.example'],
       ['country', 'Japan'],
       ['adminName', null],
       ['adminEmail', 'aiko'],
+      ['adminEmail', 'ai\u0000ko@cargo.example'],
       ['adminPassword', 'short'],
     ])
       expect(await accept(null, token, registrant('Careless Cargo', { [String(field)]: value }))).toMatchObject({
@@ -121,13 +124,32 @@ describe('accepting', () => {
     expect(await accept(null, asked.token, other)).toMatchObject({ code: 'INVITATION' });
   });
 
+  test('a reseller cannot register as a customer its provider held: it would see the provider’s share of it', async () => {
+    const { customer } = await world.api.addRelationship(emptyRelationship(world.harbor, 'Veiled Vineyard'));
+    const providers = emptyRelationship(world.summit, 'Veiled Vineyard');
+    const associatedResellerId = world.harbor.id;
+    await world.api.addRelationship({
+      ...providers,
+      relationship: { ...providers.relationship, associatedResellerId },
+    });
+    await removeFrom(world.summitAdmin, customer.id);
+    const asked = { customerId: customer.id, indirectProviderId: world.summit.id };
+    const { token } = await ask(world.harborAdmin, asked);
+    expect(await invitation(null, token)).toMatchObject({ viewerMayAnswer: false, registration: null });
+    const account = { adminName: 'Val', adminEmail: 'val@vineyard.example', adminPassword: 'long enough for all' };
+    expect(await accept(null, token, account)).toMatchObject({ code: 'INVITATION' });
+    const admin = await world.api.addCustomerAdmin(customer);
+    expect(await accept(admin, token)).toMatchObject({ relationship: { state: 'ACTIVE' } });
+  });
+
   test('a registrant’s acceptance sent twice with one key is one; without it the link is used', async () => {
     const { token } = await ask(world.admin);
     const input = { ...registrant('Keyed Kilns'), idempotencyKey: 'register' };
     const first = await accept(null, token, input);
     expect(await accept(null, token, input)).toEqual({ ...first, replayed: true });
     expect(await accept(null, token, registrant('Keyed Kilns'))).toMatchObject({ code: 'INVITATION' });
-    expect(await accept(null, token, { ...input, country: 'US' })).toMatchObject({ code: 'CONFLICT' });
+    for (const other of [{ country: 'US' }, { adminPassword: 'quite another password' }])
+      expect(await accept(null, token, { ...input, ...other })).toMatchObject({ code: 'CONFLICT' });
   });
 
   test('and revoking at once: one of the two, never both', async () => {

@@ -97,6 +97,23 @@ describe('a customer’s admin', () => {
     });
   });
 
+  test('is told of each ended relationship which partner ended it, and none of its people', async () => {
+    const { customer } = await world.api.addRelationship(emptyRelationship(world.harbor, 'Parted Pantry'));
+    const providers = emptyRelationship(world.summit, 'Parted Pantry');
+    const associatedResellerId = world.harbor.id;
+    await world.api.addRelationship({
+      ...providers,
+      relationship: { ...providers.relationship, associatedResellerId },
+    });
+    const own = await world.api.addCustomerAdmin(customer);
+    await removeFrom(world.summitAdmin, customer.id);
+    const { partners } = await organization(own, 'partners { nodes { state partner { name } removedBy { name } } }');
+    const removedBy = { name: 'Summit Distribution' };
+    expect(partners.nodes).toHaveLength(2);
+    for (const name of ['Harbor IT', 'Summit Distribution'])
+      expect(partners.nodes).toContainEqual({ state: 'REMOVED', partner: { name }, removedBy });
+  });
+
   test('sees nothing of another customer, by list or by id', async () => {
     const own = await organization(
       stranger,

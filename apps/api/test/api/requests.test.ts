@@ -40,6 +40,7 @@ describe('a request', () => {
     [{ expiresInDays: 0 }, 'expiresInDays'],
     [{ expiresInDays: 366 }, 'expiresInDays'],
     [{ customerEmail: 'nobody' }, 'customerEmail'],
+    [{ customerEmail: 'some\u0000body@new.example' }, 'customerEmail'],
     [{ indirectProviderId: 'par_any' }, 'indirectProviderId'],
   ])('%o is refused for its %s', async (input, path) => {
     const answer = await run(world.admin, 'requestResellerRelationship', { includeDelegatedAdmin: false, ...input });

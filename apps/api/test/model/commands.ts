@@ -5,6 +5,7 @@ import { answerGdap, removeDap, requestGdap } from './delegated-admin.ts';
 import { placeOrder } from './orders.ts';
 import type { Call, Real } from './real.ts';
 import { remove } from './removal.ts';
+import type { RequestInput } from './requests.ts';
 import { accept, decline, request, resend, revoke } from './requests.ts';
 import { isReseller } from './rules.ts';
 import type { CustomerKey, Expected, Model, Rel, Who } from './state.ts';
@@ -22,6 +23,7 @@ type Act = (
 
 /** How often each mutation was carried out, over all runs. */
 export const carriedOut = new Map<string, number>();
+const count = (what: string) => carriedOut.set(what, (carriedOut.get(what) ?? 0) + 1);
 
 const commandOf = (text: string, by: Who | ((model: Model) => Who), act: Act): ModelCommand => ({
   check: () => true,
@@ -30,7 +32,7 @@ const commandOf = (text: string, by: Who | ((model: Model) => Who), act: Act): M
     const planned = act(model, real, who);
     if (planned === undefined) return;
     const [call, expected] = planned;
-    carriedOut.set(call.mutation, (carriedOut.get(call.mutation) ?? 0) + 1);
+    count(call.mutation);
     await real.step({ who, ...call }, expected());
     await real.settle(model);
   },
@@ -144,17 +146,30 @@ const removal = pair.map((of) =>
   }),
 );
 
-const contact = fc.tuple(partnerUser, nth, partner).map(([who, index, whom]) =>
-  commandOf(`assign ${whom}`, who, (model, { partnerIds }) => {
-    const own = allSubs(model).filter(
-      (sub) => 'partner' in who && model.rels.some((rel) => rel.partner === who.partner && rel.subs.includes(sub)),
-    );
-    const sub = at(index % 5 === 0 ? allSubs(model) : own, index);
-    if (sub === undefined) return undefined;
-    const input = { subscriptionId: sub.id, partnerId: partnerIds[whom] };
-    return [{ mutation: 'assignSupportContact', input }, () => assignContact(model, who, { sub, contact: whom })];
-  }),
-);
+const contact = fc
+  .tuple(partnerUser, nth, nth, partner, fc.nat({ max: 3 }))
+  .map(([stranger, index, other, anyone, luck]) => {
+    const relOfSub = (model: Model) => {
+      const bought = activeRels(model).flatMap((rel) => rel.subs.map((sub) => ({ rel, sub })));
+      return luck === 0 ? undefined : at(bought, index);
+    };
+    // Mostly by who sells it, for another of the customer's partners: one that may leave before the seller does.
+    const ownerOf = (model: Model): Who => {
+      const rel = relOfSub(model)?.rel;
+      return rel === undefined ? stranger : { partner: rel.partner, role: 'admin' };
+    };
+    return commandOf(`assign ${index} to ${other}`, ownerOf, (model, { partnerIds }, who) => {
+      const found = relOfSub(model);
+      const sub = found?.sub ?? at(allSubs(model), index);
+      if (sub === undefined) return undefined;
+      const others = activeRels(model).filter(
+        (rel) => rel.customer === found?.rel.customer && rel.partner !== found.rel.partner,
+      );
+      const whom = at(others, other)?.partner ?? anyone;
+      const input = { subscriptionId: sub.id, partnerId: partnerIds[whom] };
+      return [{ mutation: 'assignSupportContact', input }, () => assignContact(model, who, { sub, contact: whom })];
+    });
+  });
 
 const dap = fc.tuple(fc.oneof(partnerUser, customerAdmin), partner, customer).map(([who, by, whom]) =>
   commandOf(`end delegated admin of ${by} for ${whom}`, who, (model, { partnerIds, customerIds }) => [
@@ -219,19 +234,50 @@ const asking = fc
   .tuple(partnerUser, fc.option(customer), fc.boolean(), fc.constantFrom(30, 30, 3, 365, 0, 366))
   .map(([who, whom, withDap, days]) =>
     commandOf(`request ${whom ?? 'anybody'}`, who, (model, { partnerIds, customerIds }) => [
-      {
-        mutation: 'requestResellerRelationship',
-        input: {
-          customerId: whom === null ? null : customerIds[whom],
-          includeDelegatedAdmin: withDap,
-          expiresInDays: days,
-          indirectProviderId: 'partner' in who && isReseller(who.partner) ? partnerIds.summit : null,
-        },
-        payload: 'request { id } link',
-      },
+      askFor({ partnerIds, customerIds }, who, { customer: whom, dap: withDap, days }),
       () => request(model, who, { customer: whom, dap: withDap, days }),
     ]),
   );
+
+const askFor = (
+  { partnerIds, customerIds }: Pick<Real, 'partnerIds' | 'customerIds'>,
+  who: Who,
+  { customer: whom, dap: withDap, days }: RequestInput,
+): Omit<Call, 'who'> => ({
+  mutation: 'requestResellerRelationship',
+  input: {
+    customerId: whom === null ? null : customerIds[whom],
+    includeDelegatedAdmin: withDap,
+    expiresInDays: days,
+    indirectProviderId: 'partner' in who && isReseller(who.partner) ? partnerIds.summit : null,
+  },
+  payload: 'request { id } link',
+});
+
+/** One who was a partner asks that customer twice; the customer accepts the one and leaves the other unanswered. */
+const comingBack = fc.tuple(nth, fc.boolean()).map(
+  ([index, withDap]): ModelCommand => ({
+    check: () => true,
+    run: async (model, real) => {
+      const isEnded = (rel: Rel) => rel.state === 'removed' && latestRel(model, rel.partner, rel.customer) === rel;
+      const ended = at(model.rels.filter(isEnded), index);
+      if (ended === undefined) return;
+      const who = { partner: ended.partner, role: 'admin' } as const;
+      const wish = { customer: ended.customer, dap: withDap, days: 365 };
+      for (const call of [askFor(real, who, wish), askFor(real, who, wish)]) {
+        count(call.mutation);
+        await real.step({ who, ...call }, request(model, who, wish));
+      }
+      const made = model.requests.at(-1);
+      if (made === undefined) throw new Error('nothing was asked');
+      const call = { who: { customer: ended.customer }, mutation: 'acceptRelationshipRequest' };
+      count(call.mutation);
+      await real.step({ ...call, input: { token: made.token } }, accept(model, call.who, made));
+      await real.settle(model);
+    },
+    toString: () => `come back ${index}`,
+  }),
+);
 
 const partnersAnswer = fc
   .tuple(
@@ -284,7 +330,7 @@ const customersAnswer = fc
 const time: fc.Arbitrary<ModelCommand> = fc.constantFrom(1, 1, 1, 3, 3, 8, 31, 95, 400).map((days) => ({
   check: () => true,
   run: async (model: Model, real: Real) => {
-    carriedOut.set('time', (carriedOut.get('time') ?? 0) + 1);
+    count('time');
     model.now += days * day;
     await real.settle(model);
   },
@@ -316,6 +362,7 @@ export const commands = [
   gdapAnswer,
   asking,
   asking,
+  comingBack,
   partnersAnswer,
   customersAnswer,
   customersAnswer,

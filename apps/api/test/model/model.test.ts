@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { carriedOut, commands } from './commands.ts';
 import { expectLogsRebuildState, expectStateOfModel } from './compare.ts';
-import { newModel, openReal, outcomes, type Real } from './real.ts';
+import { newModel, openReal, outcomes, type Real, witnessed } from './real.ts';
 import { accept, request } from './requests.ts';
 import type { CustomerKey, Model, PartnerKey } from './state.ts';
 
@@ -33,6 +33,28 @@ const begin = async (model: Model, real: Real): Promise<void> => {
   await real.importUnknown(model);
 };
 
+/** What a removal brings about, in its own log and in others': a run of commands that never got there tries nothing. */
+const effectsOfRemoval = [
+  'reseller-relationship-removed',
+  'dap-admin-relationship-terminated',
+  'granular-admin-relationship-terminated',
+  'reseller-relationship-request-revoked',
+  'support-contact-updated',
+  'reseller-relationship-removed other',
+  'dap-admin-relationship-terminated other',
+  'reseller-relationship-request-revoked other',
+  'support-contact-updated other',
+].map((one) => `removeResellerRelationship ${one}`);
+const deedsOfTime = [
+  'subscription-renewed',
+  'subscription-expired',
+  'subscription-updated',
+  'granular-admin-relationship-expiring',
+  'granular-admin-relationship-extended',
+  'granular-admin-relationship-expired',
+  'reseller-relationship-request-expired',
+].map((one) => `time ${one}`);
+
 const runs = 18;
 const leastCommands = 2000;
 
@@ -61,5 +83,6 @@ test('whatever three partners and two customers do, the API answers and logs wha
   const neverDone = [...carriedOut.keys()].filter((one) => one !== 'time' && !outcomes.has(`${one} done`));
   expect(neverDone).toEqual([]);
   expect(outcomes.size).toBeGreaterThan(70);
+  expect([...effectsOfRemoval, ...deedsOfTime].filter((one) => !witnessed.has(one))).toEqual([]);
   expect(rebuilt).toBeGreaterThan(runs * beginnings.length);
 });

@@ -30,6 +30,9 @@ const names: Record<PartnerKey, string> = {
 /** How often each answer came, over all runs, by mutation. */
 export const outcomes = new Map<string, number>();
 
+/** What each mutation, and the clock, was seen to have told, over all runs; `other` in another partner's log. */
+export const witnessed = new Set<string>();
+
 /** The API over a fresh store: three partners with three people each, two customers with an admin each, nobody related. */
 export const openReal = async () => {
   const api = await openTestApi({ offers });
@@ -91,6 +94,8 @@ export const openReal = async () => {
     const events = await newEvents();
     const outcome = `${mutation} ${answer}`;
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    for (const { type: eventType, partner } of events)
+      witnessed.add(`${mutation} ${eventType}${'partner' in who && who.partner !== partner ? ' other' : ''}`);
     if (answer === 'done')
       expected.bind?.(
         Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, idOf(value)])),
@@ -115,7 +120,10 @@ export const openReal = async () => {
     expect(failures).toEqual([]);
     const events = await newEvents();
     expect(linesOf(events)).toEqual(asLines(catchUp(model)));
-    for (const event of events) expect(event.actor.kind).toBe('clock');
+    for (const event of events) {
+      expect(event.actor.kind).toBe('clock');
+      witnessed.add(`time ${event.type}`);
+    }
   };
 
   /** Something of a status nobody knows, as an import brings it: the log says nothing of it. */

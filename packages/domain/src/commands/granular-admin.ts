@@ -9,7 +9,7 @@ import { addDays, isPast } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
 import { fromTo, newEvent, toJson } from './command.ts';
 import type { Outcome } from './outcome.ts';
-import { already, done, invalid, stateError } from './outcome.ts';
+import { already, done, findTextProblem, invalid, stateError } from './outcome.ts';
 
 export const longestDurationDays = 730;
 const longestName = 50;
@@ -27,9 +27,8 @@ export const findGranularAdminProblem = ({
   roles,
   durationDays,
 }: GranularAdminWish): Outcome | undefined => {
-  const name = displayName.trim();
-  if (name === '' || name.length > longestName)
-    return invalid('displayName', `give a name of 1 to ${longestName} characters.`);
+  const nameProblem = findTextProblem(displayName, { least: 1, most: longestName });
+  if (nameProblem !== undefined) return invalid('displayName', nameProblem);
   if (roles.length === 0) return invalid('roles', 'give at least one directory role.');
   const unknown = roles.find((role) => !isDirectoryRole(role));
   if (unknown !== undefined)

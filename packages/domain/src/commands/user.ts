@@ -4,7 +4,7 @@ import type { Role } from '../model/vocabulary.ts';
 import type { CommandContext } from './command.ts';
 import { fromTo, newEvent, toJson } from './command.ts';
 import type { Outcome } from './outcome.ts';
-import { already, done, findTextProblem, invalid, stateError } from './outcome.ts';
+import { already, done, findTextProblem, hasControlCharacters, invalid, stateError } from './outcome.ts';
 
 export interface NewUser {
   readonly partnerId: string;
@@ -17,6 +17,10 @@ export interface NewUser {
 
 /** E-mail in lower case, without blanks around it. */
 export const normaliseEmail = (email: string): string => email.trim().toLowerCase();
+
+/** Whether it is written as an e-mail address. */
+export const isEmail = (text: string): boolean =>
+  text.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(normaliseEmail(text)) && !hasControlCharacters(text);
 
 export const shortestPassword = 12;
 
@@ -33,8 +37,7 @@ export const findAccountProblem = (
   input: { readonly email: string; readonly name: string; readonly password: string },
   called = { email: 'email', name: 'name', password: 'password' },
 ): Outcome | undefined => {
-  if (!/^[^\s@]+@[^\s@]+$/.test(normaliseEmail(input.email)) || input.email.length > 254)
-    return invalid(called.email, 'give an address such as name@company.example.');
+  if (!isEmail(input.email)) return invalid(called.email, 'give an address such as name@company.example.');
   const nameProblem = findTextProblem(input.name, { least: 1, most: 200 });
   if (nameProblem !== undefined) return invalid(called.name, nameProblem);
   if (input.password.length < shortestPassword || input.password.length > 128)

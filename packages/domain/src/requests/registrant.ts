@@ -1,5 +1,5 @@
 import type { Outcome } from '../commands/outcome.ts';
-import { invalid } from '../commands/outcome.ts';
+import { findTextProblem, hasControlCharacters, invalid } from '../commands/outcome.ts';
 import { findAccountProblem, normaliseEmail } from '../commands/user.ts';
 import type { Customer } from '../model/entities.ts';
 import type { CustomerAdmin } from '../model/requests.ts';
@@ -26,16 +26,19 @@ export const findRegistrantProblem = (
 };
 
 const findCompanyProblem = ({ companyName, tenantId, domain, country }: Registrant): Outcome | undefined => {
-  const name = (companyName ?? '').trim();
-  if (name === '' || name.length > 200) return invalid('companyName', 'give the company’s name, 1 to 200 characters.');
+  const nameProblem = findTextProblem(companyName ?? '', { least: 1, most: 200 });
+  if (nameProblem !== undefined) return invalid('companyName', nameProblem);
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test((tenantId ?? '').trim()))
     return invalid('tenantId', 'give the company’s tenant id, a GUID.');
-  if (domain !== null && (!/^[^\s@/:]+\.[^\s@/:.]+$/.test(domain.trim()) || domain.length > 253))
+  if (domain !== null && !isDomain(domain))
     return invalid('domain', 'give a domain such as company.example, or leave it out.');
   if (country !== null && !/^[a-z]{2}$/i.test(country))
     return invalid('country', 'give two letters such as JP (ISO 3166-1), or leave it out.');
   return undefined;
 };
+
+const isDomain = (text: string): boolean =>
+  text.length <= 253 && /^[^\s@/:]+\.[^\s@/:.]+$/.test(text.trim()) && !hasControlCharacters(text);
 
 const findAdminProblem = ({ adminName, adminEmail, adminPassword }: Registrant): Outcome | undefined =>
   findAccountProblem(

@@ -2,7 +2,7 @@ import type { CommandContext } from '../commands/command.ts';
 import { newEvent, toJson } from '../commands/command.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { done, invalid, stateError } from '../commands/outcome.ts';
-import { normaliseEmail } from '../commands/user.ts';
+import { isEmail, normaliseEmail } from '../commands/user.ts';
 import { begin } from '../lifecycle/machine.ts';
 import { requestMachine } from '../lifecycle/request-machine.ts';
 import type { Customer, Partner, ResellerRelationship } from '../model/entities.ts';
@@ -26,7 +26,7 @@ export const findRequestInputProblem = (
   policy: Policy,
 ): Outcome | undefined => {
   const email = input.customerEmail;
-  if (email !== null && (!/^[^\s@]+@[^\s@]+$/.test(normaliseEmail(email)) || email.length > 254))
+  if (email !== null && !isEmail(email))
     return invalid('customerEmail', 'give an address such as name@company.example, or leave it out.');
   if (kind === 'indirect_reseller' && input.indirectProviderId === null)
     return invalid(

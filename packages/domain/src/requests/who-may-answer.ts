@@ -14,7 +14,7 @@ export interface AnswerCase {
   readonly customer: Customer | null;
   /** Whether that customer has an admin here who may sign in. */
   readonly hasAdmins: boolean;
-  /** Whether a partner that is not part of the request has or had a relationship with that customer. */
+  /** Whether any partner but the asking one, its provider included, has or had a relationship with that customer. */
   readonly heldByOthers: boolean;
 }
 

@@ -113,7 +113,8 @@ const isForCustomer = ({ viewer }: Context): boolean => viewer !== null && isCus
 
 const removerOf = async (context: Context, relationship: ResellerRelationship): Promise<Actor | null> => {
   const { removedBy, partnerId } = relationship;
-  if (removedBy === null || !isForCustomer(context)) return removedBy;
+  // Whoever ended it from elsewhere is a partner already, such as a reseller's provider.
+  if (removedBy === null || removedBy.id === null || !isForCustomer(context)) return removedBy;
   return { kind: removedBy.kind, id: null, name: (await partnerNamed(context, partnerId)).name };
 };
 

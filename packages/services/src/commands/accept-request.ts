@@ -4,7 +4,6 @@ import type {
   Customer,
   InvitationRegistration,
   Outcome,
-  Refusal,
   Registrant,
   RelationshipRequest,
   StoreTransaction,
@@ -28,6 +27,7 @@ import { loadAnswerCase } from '../answer-case.ts';
 import type { Ports } from '../ports.ts';
 import type { CommandResult, Decided } from './run-command.ts';
 import { carryOut, contextAs, contextOf } from './run-command.ts';
+import { companyKnown, takenBy } from './taken.ts';
 
 export interface AcceptInput {
   readonly token: string;
@@ -55,14 +55,18 @@ export const acceptRelationshipRequest =
         ? contextAs(ports, { kind: 'customer', id: adminId, name: (registrant.adminName ?? '').trim() })
         : contextOf(ports, viewer);
     const passwordHash = admin === null ? await hashFor(ports, found, registrant) : null;
-    const { adminPassword: _, ...said } = registrant;
+    const { adminPassword, ...said } = registrant;
+    const password =
+      idempotencyKey === null || adminPassword === null
+        ? null
+        : await ports.identity.fingerprintPassword(adminPassword, tokenHash);
     try {
       return await carryOut<Ids>(
         ports,
         { partnerId: found.partnerId, context, keyPrefix: `${found.id} ` },
         {
           name: 'acceptRelationshipRequest',
-          input: { tokenHash, as: admin?.id ?? null, ...said },
+          input: { tokenHash, as: admin?.id ?? null, ...said, password },
           idempotencyKey,
           ...(found.indirectProviderId === null ? {} : { alsoLock: [found.indirectProviderId] }),
           decide: (tx, commandContext) =>
@@ -70,8 +74,9 @@ export const acceptRelationshipRequest =
         },
       );
     } catch (thrown) {
-      if (!(thrown instanceof UniqueViolation)) throw thrown;
-      return { ok: false, refusal: thrown.constraint === 'user_email' ? addressTaken : companyKnown };
+      const refusal = thrown instanceof UniqueViolation ? takenBy[thrown.constraint] : undefined;
+      if (refusal === undefined) throw thrown;
+      return { ok: false, refusal };
     }
   };
 
@@ -161,7 +166,7 @@ const findParty = async ({
   if (problem !== undefined) return { outcome: problem };
   if (known !== null) return { customer: known, isNewCustomer: false };
   const customer = registeredCompany(registrant);
-  const namesakes = await tx.findCustomersKnownAs(customer.tenantId, customer.domain);
+  const namesakes = await tx.claimCompany(customer.tenantId, customer.domain);
   return namesakes.length > 0 ? { outcome: refused(companyKnown) } : { customer, isNewCustomer: true };
 };
 
@@ -191,13 +196,3 @@ const hashFor = async (
   state === 'sent' && findRegistrantProblem(registrant, 'admin') === undefined
     ? identity.hashPassword(registrant.adminPassword ?? '')
     : null;
-
-const companyKnown: Refusal = {
-  error: 'conflict',
-  message:
-    'A company with this tenant id or domain is known here already. Sign in as its admin, or ask the partner for an invitation that names it.',
-};
-const addressTaken: Refusal = {
-  error: 'conflict',
-  message: 'This e-mail address already has an account. Sign in, or use another address.',
-};

@@ -14,6 +14,8 @@ export interface Dialect {
   readonly isIn: (column: SQLWrapper, list: unknown) => SQL;
   /** The column, hidden from the choice of an index, where that choice is known to be wrong. */
   readonly unindexed: (column: SQLWrapper) => SQL;
+  /** Waits while another open transaction has claimed this text; it is claimed until this one ends. */
+  readonly claim: (connection: Connection, text: string) => Promise<void>;
   /** Finds folded text (three characters or more) inside `search_text`. */
   readonly search: (connection: Connection, text: string) => Promise<SearchPlan>;
 }

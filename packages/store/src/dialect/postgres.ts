@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Dialect, Values } from './dialect.ts';
 import { contains } from './like.ts';
 import { withoutValues } from './query-error.ts';
@@ -27,6 +27,10 @@ export const postgresDialect: Dialect = {
   list: (texts) => texts.filter((text) => !text.includes('\0')),
   isIn: (column, list) => sql`${column} = any(${Array.isArray(list) ? sql.param(list) : list}::text[])`,
   unindexed: (column) => sql`${column}`,
+  claim: async ({ db }, text) => {
+    const { execute } = db as unknown as { readonly execute: (statement: SQL) => Promise<unknown> };
+    await execute.call(db, sql`select pg_advisory_xact_lock(hashtextextended(${text}, 0))`);
+  },
   // The planner knows from its statistics whether the trigram index or the list's order finds the page sooner.
   search: async ({ tables }, text) => ({ where: contains(tables.relationship.searchText, text), drives: false }),
 };

@@ -29,5 +29,7 @@ export const sqliteDialect: Dialect = {
   list: (texts) => JSON.stringify(texts),
   isIn: (column, list) => sql`${column} in (select value from json_each(${list}))`,
   unindexed: (column) => sql`+${column}`,
+  // One transaction writes at a time.
+  claim: async () => undefined,
   search,
 };

@@ -13,7 +13,7 @@ type RelationshipReads = Pick<
 >;
 
 export const createRelationshipReads = ({ db, tables, dialect, statement }: Connection): RelationshipReads => {
-  const { relationship: r } = tables;
+  const { relationship: r, relationshipRequest: q } = tables;
   const columns = relationshipColumns(tables);
   const byIds = statement('relationships by ids', () =>
     db
@@ -55,13 +55,20 @@ export const createRelationshipReads = ({ db, tables, dialect, statement }: Conn
         .orderBy(asc(r.dueAt), asc(r.partnerId), asc(r.id))
         .limit(limit),
     findNextDueAt: async () => {
-      const [row] = await db
-        .select({ dueAt: r.dueAt })
+      const [relationship] = await db
+        .select({ at: r.dueAt })
         .from(r)
         .where(and(eq(r.state, 'active'), isNotNull(r.dueAt)))
         .orderBy(asc(r.dueAt))
         .limit(1);
-      return row?.dueAt ?? null;
+      const [request] = await db
+        .select({ at: q.expiresAt })
+        .from(q)
+        .where(eq(q.state, 'sent'))
+        .orderBy(asc(q.expiresAt))
+        .limit(1);
+      const instants = [relationship?.at, request?.at].flatMap((at) => at ?? []);
+      return instants.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
     },
   };
 };

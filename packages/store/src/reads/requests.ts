@@ -1,5 +1,5 @@
 import type { Partner, RelationshipRequest, RequestQuery, StoreReads } from '@untether/domain';
-import { and, asc, count, eq, getTableColumns, gt, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, gt, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
 import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
@@ -95,11 +95,11 @@ export const createRequestReads = ({ db, tables, dialect, statement }: Connectio
         .where(and(eq(q.state, 'sent'), lte(q.expiresAt, now)))
         .orderBy(asc(q.expiresAt), asc(q.id))
         .limit(limit),
-    isHeldByOthers: async (customerId, partnerIds) => {
+    isHeldByOthers: async (customerId, partnerId) => {
       const found = await db
         .select({ id: r.id })
         .from(r)
-        .where(and(eq(r.customerId, customerId), notInArray(r.partnerId, [...partnerIds])))
+        .where(and(eq(r.customerId, customerId), ne(r.partnerId, partnerId)))
         .limit(1);
       return found.length > 0;
     },

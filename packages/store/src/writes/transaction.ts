@@ -42,6 +42,11 @@ export const openTransaction = (connection: Connection, reads: StoreReads, now: 
 
   const tx: StoreTransaction = {
     ...reads,
+    claimCompany: async (tenantId, domain) => {
+      const names = domain === null ? [tenantId] : [tenantId, domain];
+      for (const name of names.map((one) => one.toLowerCase()).sort()) await connection.dialect.claim(connection, name);
+      return reads.findCustomersKnownAs(tenantId, domain);
+    },
     apply: (changes) => writing(() => apply(changes)),
     append: (events) =>
       writing(async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PageRequest } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
 import {
@@ -5,6 +6,7 @@ import {
   addCustomer,
   addPartner,
   addRelationship,
+  buildCustomer,
   buildCustomerAdmin,
   buildItem,
   buildReceipt,
@@ -101,6 +103,22 @@ describe.each(engines)('what a customer reads of its own on %s', (engine) => {
     expect(await known('nobody', (customer.domain ?? '').toUpperCase())).toEqual([customer]);
     expect(await known('nobody', 'nobody.example')).toEqual([]);
     expect(await known('nobody', null)).toEqual([]);
+  });
+
+  test('of several that bring one domain at once, under tenant ids and partners of their own, one does', async () => {
+    const partners = await Promise.all(Array.from({ length: 6 }, () => addPartner(held.store)));
+    const bring = (partnerId: string, spelled: string) =>
+      held.store.transact([partnerId], async (tx) => {
+        const row = buildCustomer({ domain: spelled });
+        const namesakes = await tx.claimCompany(row.tenantId, spelled);
+        await sleep(5);
+        if (namesakes.length > 0) return 0;
+        await tx.apply([{ insert: 'customer', row }]);
+        return 1;
+      });
+    const spellings = ['claimed.example', 'Claimed.Example'];
+    const brought = await Promise.all(partners.map(({ id }, at) => bring(id, spellings[at % 2] ?? '')));
+    expect(brought.reduce((sum: number, one) => sum + one, 0)).toBe(1);
   });
 });
 

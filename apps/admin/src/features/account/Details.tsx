@@ -3,7 +3,6 @@ import { type FragmentOf, graphql, readFragment } from '../../app/graphql.ts';
 import { useTexts } from '../../app/settings.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Facts } from '../../ui/Facts.tsx';
-import { StatusTag } from '../../ui/StatusTag.tsx';
 import { When } from '../../ui/When.tsx';
 import styles from './Details.module.css';
 
@@ -15,33 +14,18 @@ export const CustomerDetails = graphql(`
     country
     relationship {
       id
-      delegatedAdmin
       establishedAt
       imported
       associatedResellerId
-    }
-    delegatedAdminRelationships(first: 50) {
-      nodes {
-        id
-        displayName
-        status
-        endsAt
-      }
-    }
-    availableSupportContacts {
-      partnerId
-      name
-      mpnId
     }
   }
 `);
 
 export const Details = ({ customer }: { readonly customer: FragmentOf<typeof CustomerDetails> }) => {
-  const { common, removal } = useTexts();
+  const { removal } = useTexts();
   const format = useFormat();
-  const { tenantId, domain, country, relationship, delegatedAdminRelationships, availableSupportContacts } =
-    readFragment(CustomerDetails, customer);
-  const { delegatedAdmin, establishedAt, imported, associatedResellerId } = relationship;
+  const { tenantId, domain, country, relationship } = readFragment(CustomerDetails, customer);
+  const { establishedAt, imported, associatedResellerId } = relationship;
   return (
     <Card title={removal.details}>
       <Facts
@@ -57,32 +41,8 @@ export const Details = ({ customer }: { readonly customer: FragmentOf<typeof Cus
           [removal.established, <When key="since" at={establishedAt} inline />],
           [removal.origin, imported ? removal.imported : removal.native],
           [removal.reseller, associatedResellerId],
-          [removal.delegatedAdmin, delegatedAdmin === null ? common.unknown : delegatedAdmin ? common.on : common.off],
         ]}
       />
-      <h3 className={styles.heading}>{removal.granularAdmin}</h3>
-      {delegatedAdminRelationships.nodes.length === 0 ? (
-        <p className="muted">{common.none}</p>
-      ) : (
-        <ul className={styles.list}>
-          {delegatedAdminRelationships.nodes.map(({ id, displayName, status, endsAt }) => (
-            <li key={id} className={styles.item}>
-              <span>{displayName}</span>
-              <StatusTag status={status} />
-              {endsAt ? <When at={endsAt} inline /> : null}
-            </li>
-          ))}
-        </ul>
-      )}
-      <h3 className={styles.heading}>{removal.supportContacts}</h3>
-      <ul className={styles.list}>
-        {availableSupportContacts.map(({ partnerId, name, mpnId }) => (
-          <li key={partnerId} className={styles.item}>
-            <span>{name}</span>
-            {mpnId ? <span className="muted">MPN {mpnId}</span> : null}
-          </li>
-        ))}
-      </ul>
     </Card>
   );
 };

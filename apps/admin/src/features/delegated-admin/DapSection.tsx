@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { useClient } from 'urql';
+import { useTexts } from '../../app/settings.ts';
+import { boldName } from '../../ui/bold-name.tsx';
+import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { run } from '../commands/perform.ts';
+import { FormDialog } from '../users/FormDialog.tsx';
+import styles from './DelegatedAdmin.module.css';
+import { type AdminPrivileges, removeDelegatedAdmin } from './documents.ts';
+import { useAdminRefusal } from './use-admin-refusal.ts';
+import { useDelegatedAdminTexts } from './use-delegated-admin-texts.ts';
+
+const stateOf = (delegatedAdmin: boolean | null) =>
+  delegatedAdmin === null ? 'unknown' : delegatedAdmin ? 'on' : 'off';
+
+/** One flag: whether the partner's people are admins of the customer's tenant. */
+export const DapSection = ({ customer }: { readonly customer: AdminPrivileges }) => {
+  const { common } = useTexts();
+  const words = useDelegatedAdminTexts();
+  const client = useClient();
+  const refusalOf = useAdminRefusal();
+  const [asking, setAsking] = useState(false);
+  const { delegatedAdmin, delegatedAdminCommands, imported } = customer.relationship;
+  const state = stateOf(delegatedAdmin);
+  const end = delegatedAdminCommands.find(({ command }) => command === 'END_DELEGATED_ADMIN');
+  return (
+    <section className={styles.dap}>
+      <div>
+        <h3 className={styles.heading}>
+          {words.dap} <Tag tone={delegatedAdmin ? 'attention' : 'neutral'}>{common[state]}</Tag>
+        </h3>
+        <p className={styles.text}>{words.dapStates[state]}</p>
+      </div>
+      {end ? (
+        <ReasonedButton reason={refusalOf(end)} onClick={() => setAsking(true)}>
+          {words.end}
+        </ReasonedButton>
+      ) : null}
+      {asking && end ? (
+        <FormDialog
+          title={boldName(words.endTitle, customer.companyName)}
+          submit={words.end}
+          send={() => run(client, removeDelegatedAdmin, { customerId: customer.id })}
+          done={words.ended(customer.companyName)}
+          onClose={() => setAsking(false)}
+        >
+          <p>{words.consequences?.[imported ? 'endImported' : 'end'] ?? end.consequence}</p>
+        </FormDialog>
+      ) : null}
+    </section>
+  );
+};

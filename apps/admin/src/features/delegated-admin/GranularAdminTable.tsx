@@ -1,0 +1,81 @@
+import { useFormat } from '../../app/format.ts';
+import { useTexts } from '../../app/settings.ts';
+import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
+import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import { When } from '../../ui/When.tsx';
+import styles from './DelegatedAdmin.module.css';
+import type { GranularAdminData } from './documents.ts';
+import { useAdminRefusal } from './use-admin-refusal.ts';
+import { useDelegatedAdminTexts, useRoleName } from './use-delegated-admin-texts.ts';
+
+type Props = {
+  readonly privileges: readonly GranularAdminData[];
+  readonly onTerminate: (one: GranularAdminData) => void;
+};
+
+export const terminationOf = ({ commands }: GranularAdminData) =>
+  commands.find(({ command }) => command === 'TERMINATE');
+
+export const GranularAdminTable = ({ privileges, onTerminate }: Props) => {
+  const { common, pages } = useTexts();
+  const words = useDelegatedAdminTexts();
+  const format = useFormat();
+  const roleName = useRoleName();
+  const refusalOf = useAdminRefusal();
+
+  const columns: readonly Column<GranularAdminData>[] = [
+    {
+      key: 'name',
+      label: common.name,
+      kind: 'name',
+      cell: ({ displayName, roles }) => <NameCell title={displayName} sub={roles.map(roleName).join(' · ')} />,
+    },
+    { key: 'status', label: common.status, cell: ({ status }) => <StatusTag status={status} /> },
+    {
+      key: 'duration',
+      label: words.duration,
+      cell: ({ durationDays, autoExtend }) => (
+        <span>
+          {durationDays === 1 ? words.oneDay : words.dayCount(format.number(durationDays))}
+          {autoExtend ? <span className={styles.sub}>{words.extends}</span> : null}
+        </span>
+      ),
+    },
+    { key: 'since', label: words.activeSince, cell: ({ activatedAt }) => <When at={activatedAt} /> },
+    {
+      key: 'ends',
+      label: words.ends,
+      cell: ({ endsAt, answerUntil }) =>
+        answerUntil ? (
+          <span>
+            <span className={styles.sub}>{words.answerUntil}</span>
+            <When at={answerUntil} />
+          </span>
+        ) : (
+          <When at={endsAt} />
+        ),
+    },
+    {
+      key: 'actions',
+      label: pages.items.actions,
+      kind: 'actions',
+      cell: (one) => {
+        const command = terminationOf(one);
+        return command ? (
+          <ReasonedButton
+            size="small"
+            reason={refusalOf(command)}
+            about={one.displayName}
+            onClick={() => onTerminate(one)}
+          >
+            {one.status === 'ACTIVE' ? words.terminate : words.withdraw}
+          </ReasonedButton>
+        ) : null;
+      },
+    },
+  ];
+  return (
+    <DataTable label={words.gdap} columns={columns} rows={privileges} keyOf={({ id }) => id} empty={words.empty} />
+  );
+};
