@@ -85,7 +85,12 @@ export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) =
         value={admin}
         onChange={setAdmin}
         cards={[
-          { value: 'without', title: words.without, text: words.withoutText, reason: null },
+          {
+            value: 'without',
+            title: words.without,
+            text: providers.length > 0 ? words.withoutTextVia : words.withoutText,
+            reason: null,
+          },
           {
             value: 'with',
             title: words.with,

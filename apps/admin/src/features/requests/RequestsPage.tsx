@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { useClient } from 'urql';
+import { type Client, useClient } from 'urql';
 import { Failed } from '../../app/fallbacks.tsx';
 import { openPagedList } from '../../app/paged-list.ts';
 import { useTexts } from '../../app/settings.ts';
@@ -24,6 +24,16 @@ import type { Sent } from './sent.ts';
 import { useAddressee } from './use-addressee.ts';
 import { useRequestTexts } from './use-request-texts.ts';
 
+const pageOf = (state: RequestsSearch['state'], after: string | null = null) => ({
+  first: 50,
+  after,
+  state: state ?? null,
+});
+
+export const loadRequests = async (client: Client, { state }: RequestsSearch): Promise<void> => {
+  await client.query(requestsQuery, pageOf(state)).toPromise();
+};
+
 export const RequestsPage = () => {
   const { common } = useTexts();
   const words = useRequestTexts();
@@ -39,7 +49,7 @@ export const RequestsPage = () => {
       openPagedList({
         client,
         document: requestsQuery,
-        variablesOf: (after) => ({ first: 50, after, state: state ?? null }),
+        variablesOf: (after) => pageOf(state, after),
         connectionOf: ({ relationshipRequests }) => relationshipRequests,
       }),
     [client, state],
