@@ -184,7 +184,11 @@ test('a company new here accepts a link, is sold to and supported, and is remove
   await openSection(page, 'Subscriptions');
   await page.getByRole('button', { name: 'Buy' }).click();
   await page.getByRole('searchbox').fill('Office 365 Enterprise E3');
-  await page.getByRole('list', { name: 'Offers' }).getByRole('button').first().click();
+  const offers = page.getByRole('list', { name: 'Offers' });
+  await offers
+    .getByRole('button', { name: /^Office 365 Enterprise E3/ })
+    .first()
+    .click();
   await page.getByRole('dialog').getByRole('button', { name: 'Buy', exact: true }).click();
   await page.getByRole('button', { name: 'Office 365 Enterprise E3', exact: true }).click();
   const bought = panel(page, 'Office 365 Enterprise E3');
