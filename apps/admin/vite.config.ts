@@ -5,7 +5,7 @@ const api = process.env.API_URL ?? 'http://localhost:4000';
 
 // Many small chunks weigh more together than one.
 const onNearlyEveryPage =
-  /@tanstack|urql|wonka|src.app.(format|paged-list|use-paged-list|client|graphql|settings)|src.ui.(PageHeader|LateSkeleton|Skeleton|When|Tag)/;
+  /@tanstack|urql|wonka|src.app.(format|paged-list|use-paged-list|client|graphql|settings)|src.ui.(PageHeader|LateSkeleton|Skeleton|When|Tag|Choice|Mark)|src.app.(ShellFrame|AccountMenu|NavigationList)/;
 
 export default defineConfig({
   plugins: [react()],
@@ -15,7 +15,7 @@ export default defineConfig({
     // The content security policy allows no data: scripts or fonts, so nothing is inlined.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'common', test: onNearlyEveryPage, minShareCount: 3 }] } },
+      output: { codeSplitting: { groups: [{ name: 'common', test: onNearlyEveryPage, minShareCount: 2 }] } },
       onLog(level, log, report) {
         // Fluent marks its modules "use client", which means nothing here.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);

@@ -3,41 +3,36 @@ import { enter } from './enter.ts';
 import { root } from './root-route.ts';
 import { readItemSearch } from './search.ts';
 
-const pages = {
-  shell: () => import('../features/organization/OrganizationShell.tsx'),
-  partners: () => import('../features/organization/PartnersPage.tsx'),
-  admin: () => import('../features/organization/AdminPage.tsx'),
-  support: () => import('../features/organization/SupportPage.tsx'),
-};
+const pages = () => import('../features/organization/pages.ts');
 
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'organization',
   beforeLoad: enter('organization'),
-  component: lazyRouteComponent(pages.shell, 'OrganizationShell'),
+  component: lazyRouteComponent(pages, 'OrganizationShell'),
 });
 
 const partners = createRoute({
   getParentRoute: () => shell,
   path: '/my-partners',
   validateSearch: readItemSearch,
-  loader: async ({ context }) => (await pages.partners()).loadPartners(context.client),
-  component: lazyRouteComponent(pages.partners, 'PartnersPage'),
+  loader: async ({ context }) => (await pages()).loadPartners(context.client),
+  component: lazyRouteComponent(pages, 'PartnersPage'),
 });
 
 const admin = createRoute({
   getParentRoute: () => shell,
   path: '/delegated-admin',
   validateSearch: readItemSearch,
-  loader: async ({ context }) => (await pages.admin()).loadAdmin(context.client),
-  component: lazyRouteComponent(pages.admin, 'AdminPage'),
+  loader: async ({ context }) => (await pages()).loadAdmin(context.client),
+  component: lazyRouteComponent(pages, 'AdminPage'),
 });
 
 const support = createRoute({
   getParentRoute: () => shell,
   path: '/support',
-  loader: async ({ context }) => (await pages.support()).loadSupport(context.client),
-  component: lazyRouteComponent(pages.support, 'SupportPage'),
+  loader: async ({ context }) => (await pages()).loadSupport(context.client),
+  component: lazyRouteComponent(pages, 'SupportPage'),
 });
 
 export const organizationRoutes = shell.addChildren([partners, admin, support]);

@@ -1,14 +1,24 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { PreferenceFields } from '../app/AccountMenu.tsx';
 import { useTexts } from '../app/settings.ts';
 import { Mark } from './Mark.tsx';
 import styles from './PublicCard.module.css';
 
-type Props = { readonly title: string; readonly wide?: boolean; readonly children: ReactNode };
+type Props = {
+  readonly title: string;
+  readonly tagline?: string;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+};
 
 /** A page for whoever comes, signed in or not: one card, with language and theme at its end. */
-export const PublicCard = ({ title, wide = false, children }: Props) => {
+export const PublicCard = ({ title, tagline, wide = false, children }: Props) => {
   const { common } = useTexts();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What was focused may be gone with what the card said before.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, [title]);
   return (
     <main className={styles.page}>
       <title>{`${title} · Untether`}</title>
@@ -17,10 +27,10 @@ export const PublicCard = ({ title, wide = false, children }: Props) => {
           <Mark size={36} />
           <div>
             <p className={styles.product}>{common.product}</p>
-            <p className="muted">{common.tagline}</p>
+            {tagline ? <p className="muted">{tagline}</p> : null}
           </div>
         </div>
-        <h1 className={styles.title} tabIndex={-1}>
+        <h1 ref={heading} className={styles.title} tabIndex={-1}>
           {title}
         </h1>
         {children}

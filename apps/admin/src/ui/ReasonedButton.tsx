@@ -1,5 +1,13 @@
-import { Button, type ButtonProps, Tooltip } from '@fluentui/react-components';
-import { useId } from 'react';
+import { Button, type ButtonProps } from '@fluentui/react-components';
+import { lazy, type ReactElement, Suspense, useId } from 'react';
+
+// Fetched at once, but nothing waits for it: most buttons can be used.
+const tooltip = import('./ReasonTooltip.tsx').then(
+  ({ ReasonTooltip }) => ({ default: ReasonTooltip }),
+  // Without it the reason is still read out.
+  () => ({ default: ({ children }: { readonly children: ReactElement }) => children }),
+);
+const ReasonTooltip = lazy(() => tooltip);
 
 type Props = {
   readonly children: string;
@@ -44,9 +52,9 @@ export const ReasonedButton = ({
   );
   return reason ? (
     <>
-      <Tooltip content={reason} relationship="inaccessible" withArrow>
-        {button}
-      </Tooltip>
+      <Suspense fallback={button}>
+        <ReasonTooltip reason={reason}>{button}</ReasonTooltip>
+      </Suspense>
       <span id={id} hidden>
         {reason}
       </span>

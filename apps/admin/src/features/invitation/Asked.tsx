@@ -30,7 +30,7 @@ export const Asked = ({ invitation }: { readonly invitation: InvitationData }) =
               <strong>{partnerName}</strong>
               {partnerKind ? (
                 <span className={styles.kind}>
-                  {vocabulary.partnerKind[partnerKind]}. {words.sells[partnerKind]}
+                  {words.kind(vocabulary.partnerKind[partnerKind], words.sells[partnerKind])}
                 </span>
               ) : null}
             </span>,

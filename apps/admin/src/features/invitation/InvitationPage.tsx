@@ -23,7 +23,6 @@ const WithToken = ({ token }: { readonly token: string }) => {
   const [{ data, error }, again] = useQuery({ query: invitationQuery, variables: { token } });
   const [declined, setDeclined] = useState(false);
 
-  if (declined) return <PublicCard title={words.declined}>{null}</PublicCard>;
   if (!data)
     return (
       <PublicCard wide title={words.title}>
@@ -38,6 +37,12 @@ const WithToken = ({ token }: { readonly token: string }) => {
       </PublicCard>
     );
   const { invitation, viewer } = data;
+  if (declined)
+    return (
+      <PublicCard title={words.declined}>
+        <Home viewer={viewer} />
+      </PublicCard>
+    );
   if (!invitation) return <WrongLink />;
   if (invitation.state !== 'SENT')
     return (

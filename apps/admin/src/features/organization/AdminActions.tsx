@@ -23,6 +23,7 @@ export const AdminActions = ({ subject, commands }: Props) => {
   const [asking, setAsking] = useState<DelegatedAdminCommandKind | null>(null);
   const asked = commands.find(({ command }) => command === asking);
   const { partner, grant } = subject;
+  if (commands.length === 0) return null;
   return (
     <span className={styles.actions}>
       {commands.map(({ command, allowed, reason }) => (

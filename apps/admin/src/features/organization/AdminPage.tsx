@@ -62,7 +62,7 @@ export const AdminPage = () => {
       <PageHeader title={words.title} below={words.text} />
       <PageBody>
         {list && list.nodes.length > 0 ? (
-          <TableSection title={words.roles} of={list}>
+          <TableSection title={words.listTitle} of={list}>
             <GrantTable grants={inOrder(list.nodes)} selected={item} onOpen={open} />
           </TableSection>
         ) : list ? (

@@ -10,7 +10,7 @@ import { type Column, DataTable, NameCell, TableSection } from '../../ui/DataTab
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { MoreRows } from '../../ui/MoreRows.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { Tag } from '../../ui/Tag.tsx';
+import styles from './Organization.module.css';
 import { useOrganizationTexts } from './use-organization-texts.ts';
 
 const boughtQuery = graphql(`
@@ -91,9 +91,9 @@ export const BoughtSubscriptions = () => {
       label: words.contact,
       cell: ({ supportContact, supportContactDesignated }) =>
         supportContact ? (
-          <span>
-            {supportContact.name}{' '}
-            <Tag tone="neutral">{supportContactDesignated ? words.designated : words.byDefault}</Tag>
+          <span className={styles.lines}>
+            {supportContact.name}
+            <span className={styles.sub}>{supportContactDesignated ? words.designated : words.byDefault}</span>
           </span>
         ) : (
           <span className="muted">{words.nobody}</span>

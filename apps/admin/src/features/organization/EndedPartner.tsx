@@ -27,7 +27,7 @@ export const EndedPartner = ({ partnership }: { readonly partnership: Partnershi
           ]}
         />
         <section>
-          <h4 className={styles.subheading}>{words.what}</h4>
+          <h3 className={styles.subheading}>{words.what}</h3>
           <ul className={styles.points}>
             {effects.map(({ kind, count }) => (
               <li key={kind}>{words.effects[kind](count)}</li>
@@ -35,7 +35,7 @@ export const EndedPartner = ({ partnership }: { readonly partnership: Partnershi
           </ul>
         </section>
         <section className={roleAssignments ? styles.todo : undefined}>
-          <h4 className={styles.subheading}>{words.left}</h4>
+          <h3 className={styles.subheading}>{words.left}</h3>
           {roleAssignments ? (
             <>
               <p className={styles.strong}>{words.rolesTitle(partner.name)}</p>
@@ -47,7 +47,7 @@ export const EndedPartner = ({ partnership }: { readonly partnership: Partnershi
         </section>
         {others.length > 0 ? (
           <section>
-            <h4 className={styles.subheading}>{words.kept}</h4>
+            <h3 className={styles.subheading}>{words.kept}</h3>
             <ul className={styles.points}>
               {others.map(({ kind, message, subjectId, at }) => (
                 <li key={`${kind} ${subjectId}`}>

@@ -6,6 +6,7 @@ import { StatusTag } from '../../ui/StatusTag.tsx';
 import { When } from '../../ui/When.tsx';
 import { AdminActions } from './AdminActions.tsx';
 import type { GrantData } from './fragments.ts';
+import styles from './Organization.module.css';
 import { rolesInShort } from './PartnerTable.tsx';
 import { useOrganizationTexts } from './use-organization-texts.ts';
 
@@ -34,10 +35,10 @@ export const GrantTable = ({ grants, selected, onOpen }: Props) => {
       key: 'duration',
       label: words.duration,
       cell: ({ durationDays, autoExtend }) => (
-        <NameCell
-          title={words.days(format.number(durationDays))}
-          sub={autoExtend ? words.extends : words.doesNotExtend}
-        />
+        <span className={styles.lines}>
+          {words.days(format.number(durationDays))}
+          <span className={styles.sub}>{autoExtend ? words.extends : words.doesNotExtend}</span>
+        </span>
       ),
     },
     { key: 'answer', label: words.answerUntil, cell: ({ answerUntil }) => <When at={answerUntil} /> },

@@ -9,7 +9,7 @@ import { type Demo, fetchDemo, placeToGo } from './demo.ts';
 import styles from './SignInPage.module.css';
 
 export const SignInPage = () => {
-  const { pages } = useTexts();
+  const { common, pages } = useTexts();
   const { next, ended } = useSearch({ from: '/sign-in' });
   const [demo, setDemo] = useState<Demo | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -38,7 +38,7 @@ export const SignInPage = () => {
   };
 
   return (
-    <PublicCard title={pages.signIn.title}>
+    <PublicCard title={pages.signIn.title} tagline={common.tagline}>
       {ended ? <p className={styles.ended}>{pages.signIn.ended}</p> : null}
       <form className={styles.form} onSubmit={submit}>
         <Field label={pages.signIn.email}>

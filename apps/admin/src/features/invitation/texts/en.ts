@@ -37,6 +37,7 @@ export const invitation = {
   mpnId: 'MPN id',
   provider: 'Together with',
   providerText: (provider: string) => `${provider}, the provider it buys through: it becomes your partner too.`,
+  kind: (kind: string, how: string) => `${kind}. ${how}`,
   meant: 'For',
   until: 'Answer until',
   sells,
@@ -45,7 +46,7 @@ export const invitation = {
   toSupport: 'be among your available support contacts',
   toAdmin:
     'act as an administrator in your tenant (delegated admin privileges): with nearly every right, until you end it. You can end it at any time under My partners.',
-  noAdmin: 'It asks for no admin privileges: it cannot act in your tenant.',
+  noAdmin: 'It asks for no admin privileges: accepting does not let it act in your tenant.',
   accept: 'Accept',
   decline: 'Decline',
   declineTitle: (partner: string) => `Decline the invitation of ${partner}?`,

@@ -18,6 +18,7 @@ export const invitation: typeof en = {
   mpnId: 'MPN ID',
   provider: '同時に関係を結ぶ会社',
   providerText: (provider) => `${provider}（依頼元の仕入先プロバイダー）。御社のパートナーになります。`,
+  kind: (kind, how) => `${kind}。${how}`,
   meant: '宛先',
   until: '回答期限',
   sells: {
@@ -30,7 +31,7 @@ export const invitation: typeof en = {
   toSupport: '御社が利用できるサポート連絡先への追加',
   toAdmin:
     '御社のテナントの管理者としての操作（委任された管理者権限）。終了するまで、ほぼすべての操作を行えます。「取引パートナー」でいつでも終了できます。',
-  noAdmin: '管理者権限は求められていません。御社のテナントを操作することはできません。',
+  noAdmin: '管理者権限は求められていません。承諾しても、御社のテナントを操作できるようにはなりません。',
   accept: '承諾',
   decline: '辞退',
   declineTitle: (partner) => `${partner} からの招待を辞退しますか?`,

@@ -91,6 +91,7 @@ export const organization = {
   },
   admin: {
     title: 'Delegated admin',
+    listTitle: 'Asked for and held',
     text: 'Granular privileges (GDAP): the roles in your tenant that your partners asked for and hold. What a partner may do by delegated admin (DAP) is under My partners.',
     name: 'Name',
     roles: 'Roles',
@@ -127,7 +128,7 @@ export const organization = {
   },
   support: {
     title: 'Subscriptions and support',
-    nav: 'Subscriptions & support',
+    nav: 'Subscriptions',
     text: 'Who to turn to, and what you buy from whom.',
     contactsTitle: 'Available support contacts',
     contactsNote: 'Every partner with an active relationship. A partner designates the contact of a subscription.',

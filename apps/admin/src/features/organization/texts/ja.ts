@@ -61,6 +61,7 @@ export const organization: typeof en = {
   },
   admin: {
     title: '委任された管理者',
+    listTitle: '申請中および付与済みの権限',
     text: '詳細な管理者権限 (GDAP) です。パートナーが申請した、または付与されている、御社のテナントでのロールを示します。委任された管理者 (DAP) としての権限は「取引パートナー」にあります。',
     name: '名前',
     roles: 'ロール',
