@@ -109,6 +109,7 @@ describe.each(modes)('in $language, $theme', ({ language, theme }) => {
     await page.goto('/my-partners');
     await page.getByRole('button', { name: 'Meridian Cloud', exact: true }).click();
     await look('a partner beside the list');
+    await page.keyboard.press('Escape');
     await page
       .getByRole('table')
       .getByRole('button', { name: /: Harbor IT$/ })
