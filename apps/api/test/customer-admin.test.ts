@@ -56,6 +56,37 @@ test('a registrant accepts by link over HTTP, signs in, and sees the partner', a
   });
 });
 
+describe('customer-admin disable', () => {
+  const disable = (...args: string[]): Promise<Ended> => run('customer-admin', 'disable', ...args);
+
+  test('signs the admin out at once and lets it in no more; said again it is no error', async () => {
+    const email = 'gone@beeswax.example';
+    await add('--customer', 'beeswax.example', '--email', email);
+    const client = createClient(server.url);
+    await client.signIn(email, password);
+    expect(await viewerOf(client)).toMatchObject({ user: { email } });
+
+    const named = ['--customer', 'beeswax.example', '--email', 'GONE@beeswax.example'];
+    expect(await disable(...named)).toMatchObject({ code: 0, stderr: '' });
+    expect(await viewerOf(client)).toBeNull();
+    expect((await client.signIn(email, password)).status).not.toBe(200);
+    const again = await disable(...named);
+    expect(again).toMatchObject({ code: 0, stderr: '' });
+    expect(again.stdout).toContain('disabled before');
+  });
+
+  test.each([
+    [['--customer', 'beeswax.example'], '--email is missing'],
+    [['--customer', 'beeswax.example', '--email', 'ada@alpha.example'], 'has no admin with the e-mail address'],
+    [['--customer', 'beeswax.example', '--email', 'bea@beeswax.example', '--name', 'Bea'], '--name is for'],
+  ])('%j: %s', async (args, line) => {
+    const end = await disable(...args);
+    expect(end.code).toBe(1);
+    expect(end.stderr.trim().split('\n')).toHaveLength(1);
+    expect(end.stderr).toContain(line);
+  });
+});
+
 describe('customer-admin add', () => {
   test.each([
     ['tenant id', tenantId],

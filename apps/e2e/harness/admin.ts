@@ -1,7 +1,14 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-export const showcase = { name: 'Alder & Finch Bakery', domain: 'alderfinch.example' } as const;
+export const demoPassword = 'untether-demo';
+export const showcase = {
+  id: 'cus_a1de5f1c-4b7e-4c02-9f6d-0a1de4f1c4e5',
+  name: 'Alder & Finch Bakery',
+  domain: 'alderfinch.example',
+} as const;
+
+type Removed = { readonly name: string; readonly domain: string };
 
 /** Signs in as a demo user with one click, as a visitor of the demo does. */
 export const signInAs = async (page: Page, email: string): Promise<void> => {
@@ -39,4 +46,15 @@ export const descriptionOf = async (page: Page, name: string): Promise<string> =
   expect(ids).not.toBeNull();
   const texts = (ids ?? '').split(' ').map((id) => page.locator(`[id="${id}"]`).first().textContent());
   return (await Promise.all(texts)).join(' ');
+};
+
+/** Removes the customer whose Account is open, down to its receipt. */
+export const removeCustomer = async (page: Page, { name, domain }: Removed): Promise<void> => {
+  await page.getByRole('heading', { name: 'Nothing blocks the removal' }).waitFor();
+  await removeButton(page).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox').check();
+  await dialog.getByRole('textbox', { name: /To confirm, type/ }).fill(domain);
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: `The relationship with ${name} has ended` }).waitFor();
 };

@@ -1,4 +1,4 @@
-const password = 'untether-demo';
+import { demoPassword } from './admin.ts';
 
 /** One person's way to the API, past the pages: for what another side does meanwhile. */
 export interface ApiSession {
@@ -13,7 +13,7 @@ export const openApi = async (url: string, email: string): Promise<ApiSession> =
       headers: { 'content-type': 'application/json', origin: url, ...headers },
       body: JSON.stringify(body),
     });
-  const signedIn = await send('/api/auth/sign-in/email', {}, { email, password });
+  const signedIn = await send('/api/auth/sign-in/email', {}, { email, password: demoPassword });
   if (!signedIn.ok) throw new Error(`${email} could not sign in: ${signedIn.status}`);
   const cookie = signedIn.headers
     .getSetCookie()
@@ -62,3 +62,29 @@ export const askForRoles = (
     name: 'requestDelegatedAdmin',
     input: { customerId, displayName, roles, durationDays: 90, autoExtend: false },
   });
+
+const clearing = {
+  CustomerSubscription: ['suspendSubscription', 'subscriptionId'],
+  Reservation: ['cancelReservation', 'reservationId'],
+  SoftwarePurchase: ['cancelSoftwarePurchase', 'softwarePurchaseId'],
+} as const;
+
+interface Blocking {
+  readonly customer: {
+    readonly removalBlockers: readonly {
+      readonly subject: { readonly __typename: keyof typeof clearing; readonly id: string };
+    }[];
+  };
+}
+
+/** Suspends and cancels what blocks a customer's removal: of what the showcase has, everything. */
+export const clearBlockers = async (api: ApiSession, customerId: string): Promise<void> => {
+  const { customer } = await api.post<Blocking>(
+    'query ($id: ID!) { customer(id: $id) { removalBlockers { subject { __typename id } } } }',
+    { id: customerId },
+  );
+  for (const { subject } of customer.removalBlockers) {
+    const [name, argument] = clearing[subject.__typename];
+    await runMutation(api, { name, input: { [argument]: subject.id } });
+  }
+};

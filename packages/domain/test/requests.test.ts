@@ -245,6 +245,13 @@ describe('the e-mail drafts', () => {
     }
   });
 
+  it('say who can order: of an indirect reseller and its provider, the provider', () => {
+    expect(draft()[0]?.body).toContain('it can place orders for you');
+    const viaProvider = draft({ providerName: 'Summit' });
+    expect(viaProvider[0]?.body).toContain('Summit can place orders for you');
+    expect(viaProvider[1]?.body).toContain('Summit が貴社に代わって注文');
+  });
+
   it('name the provider and the customer where there are any, and tell admin privileges from none', () => {
     const plain = draft();
     const full = draft({ providerName: 'Summit', customerName: 'Contoso', includeDelegatedAdmin: true });

@@ -1,5 +1,5 @@
 import type { RelationshipFacts } from '@untether/domain';
-import { blockerIdOf } from '@untether/domain';
+import { allItems, blockerIdOf } from '@untether/domain';
 import type { Context } from './context.ts';
 import type { ShownBlocker } from './refs.ts';
 
@@ -21,3 +21,7 @@ export const blockerOfItem = async (
   const facts = await factsOf(context, item.relationshipId);
   return shownBlockers(context, facts).find(({ blocker }) => blocker.id === blockerIdOf(item.id)) ?? null;
 };
+
+/** The relationship or the item of it with this id. */
+export const subjectAmong = (facts: RelationshipFacts, id: string) =>
+  facts.relationship.id === id ? facts.relationship : allItems(facts).find((item) => item.id === id);

@@ -3,6 +3,7 @@ export type { CommandIds, CommandResult } from './commands/run-command.ts';
 export type { SecretResult } from './commands/webhook-commands.ts';
 export * from './import/index.ts';
 export * from './installation/add-customer-admin.ts';
+export * from './installation/disable-customer-admin.ts';
 export * from './installation/init-partner.ts';
 export * from './kept-blockers.ts';
 export type { Heartbeat, LogQuery, LogReader } from './log/log-reader.ts';

@@ -1,5 +1,5 @@
 import type { Leaving, Partner, RelationshipFacts, RemovalCase, StoreReads } from '@untether/domain';
-import { clearingEventTypes, findResellerThatLeaves } from '@untether/domain';
+import { clearingEventTypes, findResellerThatLeaves, stayingProviders } from '@untether/domain';
 
 /** Reads everything the removal of one relationship depends on, other tenants' share of it included. */
 export const loadRemovalCase = async (
@@ -41,11 +41,19 @@ const loadReseller = async (
   return reseller && resellerFacts ? leavingOf(reads, reseller, resellerFacts) : null;
 };
 
-/** The partners whose logs a removal writes. */
+/**
+ * The partners whose logs a removal writes; and the customer's providers where it depends on who of them stays, for
+ * what designates a leaving partner falls back to one, and one may name the same reseller: no removal of theirs may slip
+ * in between.
+ */
 export const partnersConcerned = (removal: RemovalCase): readonly string[] => [
   ...new Set([
     removal.own.partner.id,
     ...(removal.reseller ? [removal.reseller.partner.id] : []),
     ...removal.designations.map((one) => one.partnerId),
+    ...(dependsOnProviders(removal) ? stayingProviders(removal) : []),
   ]),
 ];
+
+const dependsOnProviders = ({ own, designations }: RemovalCase): boolean =>
+  designations.length > 0 || own.facts.relationship.associatedResellerId !== null;

@@ -125,6 +125,8 @@ const requests = createRoute({
   getParentRoute: () => shell,
   path: '/requests',
   validateSearch: readRequestsSearch,
+  loader: async ({ context, location }) =>
+    (await pages.requests()).loadRequests(context.client, readRequestsSearch({ ...location.search })),
   component: lazyRouteComponent(pages.requests, 'RequestsPage'),
 });
 

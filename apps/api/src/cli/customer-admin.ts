@@ -1,12 +1,15 @@
-import { addCustomerAdmin } from '@untether/services';
+import { addCustomerAdmin, disableCustomerAdmin } from '@untether/services';
 import { z } from 'zod';
 import { readEnvironment } from '../env.ts';
-import { openApp } from '../open-app.ts';
+import { type App, openApp } from '../open-app.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, CommandError } from './command.ts';
 import { askPassword } from './password.ts';
 
-/** `customer-admin add`: gives a customer an admin who may answer invitations for it. */
+/**
+ * `customer-admin add`: gives a customer an admin who may answer invitations for it.
+ * `customer-admin disable`: takes it its sign-in.
+ */
 export const customerAdmin: Command = async ({ args, variables, print }) => {
   const environment = readEnvironment(variables);
   const { options, words } = readArguments(args, {
@@ -14,8 +17,11 @@ export const customerAdmin: Command = async ({ args, variables, print }) => {
     options: ['customer', 'email', 'name'],
     words: 1,
   });
-  if (words[0] !== 'add')
-    throw new CommandError('customer-admin: say what to do: customer-admin add --customer ID --email E-MAIL');
+  const [what] = words;
+  if (what !== 'add' && what !== 'disable')
+    throw new CommandError(
+      'customer-admin: say what to do: customer-admin add, or customer-admin disable, --customer ID --email E-MAIL',
+    );
   const { customer, email, name } = options;
   if (customer === undefined)
     throw new CommandError("customer-admin: --customer is missing: give the customer's id, tenant id or domain.");
@@ -25,15 +31,37 @@ export const customerAdmin: Command = async ({ args, variables, print }) => {
         ? 'customer-admin: --email is missing: give an e-mail address.'
         : `customer-admin: --email is ${JSON.stringify(email)}: give an e-mail address.`,
     );
+  if (what === 'disable' && name !== undefined)
+    throw new CommandError('customer-admin: --name is for customer-admin add alone.');
   const app = await openApp(environment);
   try {
-    const password =
-      variables.UNTETHER_ADMIN_PASSWORD || (await askPassword(`Password for ${email}: `, 'customer-admin'));
-    const result = await addCustomerAdmin(app.ports, { customer, email, name: name ?? email, password });
-    if ('refusal' in result) throw new CommandError(`customer-admin: ${result.refusal.message}`);
-    print(`${result.admin.email} may sign in for ${result.customer.companyName} (${result.customer.id}).`);
+    const done =
+      what === 'disable'
+        ? await disable(app, { customer, email })
+        : await add(app, {
+            customer,
+            email,
+            name: name ?? email,
+            password:
+              variables.UNTETHER_ADMIN_PASSWORD || (await askPassword(`Password for ${email}: `, 'customer-admin')),
+          });
+    print(done);
     return 0;
   } finally {
     await app.close();
   }
+};
+
+const add = async ({ ports }: App, input: Parameters<typeof addCustomerAdmin>[1]): Promise<string> => {
+  const result = await addCustomerAdmin(ports, input);
+  if ('refusal' in result) throw new CommandError(`customer-admin: ${result.refusal.message}`);
+  const { admin, customer } = result;
+  return `${admin.email} may sign in for ${customer.companyName} (${customer.id}).`;
+};
+
+const disable = async ({ ports }: App, input: Parameters<typeof disableCustomerAdmin>[1]): Promise<string> => {
+  const result = await disableCustomerAdmin(ports, input);
+  if ('refusal' in result) throw new CommandError(`customer-admin: ${result.refusal.message}`);
+  const { admin, customer, wasDisabled } = result;
+  return `${admin.email} may no longer sign in for ${customer.companyName} (${customer.id})${wasDisabled ? ': it was disabled before' : ''}.`;
 };

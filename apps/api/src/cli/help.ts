@@ -18,6 +18,8 @@ export const helpText = `Untether ends a reseller relationship safely.
                                              give a customer an admin who answers invitations for it
        ID                                    the customer's id, tenant id or domain
                                              asks for the password, or takes UNTETHER_ADMIN_PASSWORD
+  customer-admin disable --customer ID --email E-MAIL
+                                             take that admin its sign-in, at once
   import DIR --partner NAME [--report FILE]  read a Partner Center export
   help                                       this text
 

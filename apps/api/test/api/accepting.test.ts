@@ -152,6 +152,17 @@ describe('accepting', () => {
       expect(await accept(null, token, { ...input, ...other })).toMatchObject({ code: 'CONFLICT' });
   });
 
+  test('a key used again after its registrant was disabled answers nothing of what it did', async () => {
+    const { token } = await ask(world.admin);
+    const input = { ...registrant('Dismissed Dairy'), idempotencyKey: 'register' };
+    const { organization } = await accept(null, token, input);
+    const [gone] = await world.api.store.listCustomerAdmins(organization.id);
+    await world.api.store.transact([], (tx) =>
+      tx.apply([{ update: 'customerAdmin', id: gone?.id ?? '', set: { disabledAt: start } }]),
+    );
+    expect(await accept(null, token, input)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   test('and revoking at once: one of the two, never both', async () => {
     for (const company of ['Racing Reels', 'Racing Rods', 'Racing Rafts']) {
       const { id, token } = await ask(world.admin);

@@ -7,6 +7,7 @@ import { addDays } from '@untether/domain';
 import {
   aDelegatedAdminRelationship,
   aNewCommerceSubscription,
+  aRequest,
   aReservation,
   aSavingsPlan,
   aSubscription,
@@ -156,6 +157,14 @@ test('one relationship that cannot be settled holds nobody else up, and is tried
   expect((await stateOf(good))?.relationship.dueAt?.getTime()).toBeGreaterThan(inDays(6).getTime());
   broken = false;
   expect(await passTo(inDays(6))).toBe(1);
+});
+
+test('what stays due though there is nothing to do about it is a failure, and does not keep the clock for ever', async () => {
+  const waiting = aRequest({ partnerId: partner.id, id: 'req_waiting', expiresAt: inDays(30) });
+  await api.store.transact([partner.id], (tx) => tx.apply([{ insert: 'relationshipRequest', row: waiting }]));
+  api.store.listRequestsDue = async () => [waiting];
+  const { steps, failures } = await api.services.passTime();
+  expect({ steps, failed: failures.map((one) => one.id) }).toEqual({ steps: 0, failed: ['req_waiting'] });
 });
 
 describe('two processes', () => {

@@ -79,7 +79,7 @@ export const expectLogsRebuildState = async ({ store, partnerIds, customerIds }:
 
 /** Fields of everything that began in the log; what was imported began elsewhere. */
 const storedOf = (facts: RelationshipFacts) => {
-  const { relationship, subscriptions, delegatedAdminRelationships } = facts;
+  const { relationship, subscriptions, orders, delegatedAdminRelationships } = facts;
   const relationshipId = relationship.id;
   const text = (instant: Date | null) => instant?.toISOString() ?? null;
   return [
@@ -107,20 +107,40 @@ const storedOf = (facts: RelationshipFacts) => {
               relationshipId,
               fields: {
                 status: one.status,
+                offerId: one.offerId,
+                kind: one.kind,
+                commerceModel: one.commerceModel,
+                isTrial: one.isTrial,
+                orderId: one.orderId,
+                parentSubscriptionId: one.parentSubscriptionId,
                 autoRenew: one.autoRenew,
                 quantity: one.quantity,
                 commitmentEndDate: text(one.commitmentEndDate),
+                cancellationAllowedUntil: text(one.cancellationAllowedUntil),
+                suspendedAt: text(one.suspendedAt),
                 dataDeletionAt: text(one.dataDeletionAt),
                 supportContactPartnerId: one.supportContactPartnerId,
               },
             },
           ] as const,
       ),
+    ...orders.map(({ id, status, lines }) => [id, { relationshipId, fields: { status, lines } }] as const),
     ...delegatedAdminRelationships.map(
       (one) =>
         [
           one.id,
-          { relationshipId, fields: { status: one.status, endsAt: text(one.endsAt), warnedDays: one.warnedDays } },
+          {
+            relationshipId,
+            fields: {
+              status: one.status,
+              roles: one.roles,
+              durationDays: one.durationDays,
+              autoExtend: one.autoExtend,
+              activatedAt: text(one.activatedAt),
+              endsAt: text(one.endsAt),
+              warnedDays: one.warnedDays,
+            },
+          },
         ] as const,
     ),
   ] as const;

@@ -70,7 +70,7 @@ export const decidePlaceOrder = (
           newEvent(context, 'order-placed', {
             about: order,
             subjectId: orderId,
-            changes: { lines: order.lines.map((line) => ({ ...line })) },
+            changes: { status: { from: null, to: order.status }, lines: order.lines.map((line) => ({ ...line })) },
           }),
         ],
       },
@@ -82,6 +82,10 @@ export const decidePlaceOrder = (
             subjectId: subscription.id,
             changes: {
               offerId: offer.id,
+              offerName: offer.name,
+              kind: subscription.kind,
+              commerceModel: subscription.commerceModel,
+              isTrial: subscription.isTrial,
               quantity,
               termDuration: subscription.termDuration,
               billingCycle: subscription.billingCycle,
@@ -89,6 +93,8 @@ export const decidePlaceOrder = (
               autoRenew: subscription.autoRenew,
               status: { from: null, to: subscription.status },
               commitmentEndDate: toJson(subscription.commitmentEndDate),
+              cancellationAllowedUntil: toJson(subscription.cancellationAllowedUntil),
+              orderId,
             },
           }),
         ],

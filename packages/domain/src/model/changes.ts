@@ -56,6 +56,13 @@ export interface CustomerUpdate {
   readonly set: Partial<Omit<Customer, 'id' | 'tenantId'>>;
 }
 
+/** A customer's admin belongs to no partner. */
+export interface CustomerAdminUpdate {
+  readonly update: 'customerAdmin';
+  readonly id: string;
+  readonly set: Pick<CustomerAdmin, 'disabledAt'>;
+}
+
 /** Takes an endpoint away, with all that was on its way to it. */
 export interface EndpointDeletion {
   readonly delete: 'webhookEndpoint';
@@ -72,7 +79,7 @@ export interface QueueResumption {
   readonly at: Date;
 }
 
-export type Change = Insert | Update | CustomerUpdate | EndpointDeletion | QueueResumption;
+export type Change = Insert | Update | CustomerUpdate | CustomerAdminUpdate | EndpointDeletion | QueueResumption;
 
 /** What a command does: rows to write and the events that say so. Both in one transaction, or neither. */
 export interface Decision {

@@ -3,7 +3,7 @@ import { newEvent, onBehalfOf, together } from '../commands/command.ts';
 import type { Decision } from '../model/changes.ts';
 import { defaultSupportContact } from '../support/default-contact.ts';
 import type { RemovalCase } from './removal.ts';
-import { leaving, staying } from './removal.ts';
+import { leaving, stayingProviders } from './removal.ts';
 
 /**
  * Support contacts after a removal: a staying partner's subscription that designated a leaving one gets its default;
@@ -11,9 +11,7 @@ import { leaving, staying } from './removal.ts';
  */
 export const decideContactFallbacks = (removal: RemovalCase, context: CommandContext): Decision => {
   const gone = new Set(leaving(removal).map((one) => one.partner.id));
-  const providers = staying(removal)
-    .filter((peer) => peer.partnerKind === 'indirect_provider')
-    .map((peer) => peer.partnerId);
+  const providers = stayingProviders(removal);
   const { customer } = removal.own.facts;
   const leaver = removal.own.partner;
 

@@ -72,6 +72,11 @@ export const staying = (removal: RemovalCase): readonly PeerRelationship[] => {
   return removal.peers.filter((peer) => !gone.has(peer.partnerId));
 };
 
+export const stayingProviders = (removal: RemovalCase): readonly string[] =>
+  staying(removal)
+    .filter((peer) => peer.partnerKind === 'indirect_provider')
+    .map((peer) => peer.partnerId);
+
 /** Granular privileges that removal terminates. */
 export const endingDelegatedAdmin = (facts: RelationshipFacts) =>
   facts.delegatedAdminRelationships.filter((one) => one.status === 'active' || one.status === 'approval_pending');

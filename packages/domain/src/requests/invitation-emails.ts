@@ -20,7 +20,7 @@ export const invitationEmails = (invitation: {
       subject: `${partnerName} asks to be your reseller`,
       body: [
         customerName === null ? 'Hello,' : `To ${customerName},`,
-        `${partnerName} asks you to accept it as your reseller${providerName === null ? '' : `, together with its provider ${providerName}`}. If you accept, it can place orders for you and is among your available support contacts.`,
+        `${partnerName} asks you to accept it as your reseller${providerName === null ? '' : `, together with its provider ${providerName}`}. If you accept, ${providerName === null ? 'it can place orders for you and is' : `${providerName} can place orders for you and both are`} among your available support contacts.`,
         includeDelegatedAdmin
           ? `${partnerName} also asks for delegated admin privileges: it could administer your tenant for you. You can end them at any time.`
           : 'No admin privileges in your tenant are asked for.',
@@ -33,7 +33,7 @@ export const invitationEmails = (invitation: {
       subject: `${partnerName} からのリセラー関係の申請`,
       body: [
         customerName === null ? 'ご担当者様' : `${customerName} 御中`,
-        `${partnerName} は、${providerName === null ? '' : `プロバイダー ${providerName} とともに、`}貴社のリセラーとしてのご承諾をお願いしています。ご承諾いただくと、貴社に代わって注文できるようになり、貴社が利用できるサポート連絡先の一覧に加わります。`,
+        `${partnerName} は、${providerName === null ? '' : `プロバイダー ${providerName} とともに、`}貴社のリセラーとしてのご承諾をお願いしています。ご承諾いただくと、${providerName === null ? '' : `${providerName} が`}貴社に代わって注文できるようになり、${providerName === null ? '' : '両社が'}貴社が利用できるサポート連絡先の一覧に加わります。`,
         includeDelegatedAdmin
           ? `あわせて ${partnerName} は代理管理者権限を申請しています。貴社テナントを代わりに管理できる権限で、いつでも終了できます。`
           : '貴社テナントの管理者権限は申請していません。',

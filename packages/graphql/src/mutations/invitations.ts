@@ -1,4 +1,4 @@
-import { isCustomerViewer } from '@untether/domain';
+import { type AnyViewer, isCustomerViewer } from '@untether/domain';
 import type { Context } from '../context.ts';
 import { anyViewerOf, forgetLoaded } from '../context.ts';
 import { builder } from '../core/builder.ts';
@@ -52,10 +52,11 @@ const AcceptPayload = builder.objectRef<Accepted>('AcceptRelationshipRequestPayl
   }),
 });
 
-/** Who registered with the acceptance is the viewer of the rest of the document; signing in comes after. */
-const becomeAdmin = async (context: Context, { ids }: Accepted): Promise<void> => {
-  context.viewer ??= (await context.services.findViewer(ids.adminId)) ?? null;
+/** Who registered with the acceptance is the viewer of the rest of the document; signing in comes after. null: disabled since. */
+const becomeAdmin = async (context: Context, { adminId }: Accepted['ids']): Promise<AnyViewer | null> => {
+  context.viewer ??= (await context.services.findViewer(adminId)) ?? null;
   forgetLoaded(context);
+  return context.viewer;
 };
 
 builder.mutationField('acceptRelationshipRequest', (t) =>
@@ -66,8 +67,8 @@ builder.mutationField('acceptRelationshipRequest', (t) =>
       'Accepts what an invitation asks: by an admin of the company, or signed out by registering with it. Nobody of a partner may. Whoever registered signs in afterwards.',
     errors: resultOf('AcceptRelationshipRequest', [InvitationError]),
     args: { input: t.arg({ type: AcceptInput, required: true, description: 'The link, and who accepts.' }) },
-    resolve: async (_, { input }, context) => {
-      const accepted = await settle(
+    resolve: (_, { input }, context) =>
+      settle(
         context,
         context.services.acceptRelationshipRequest(context.viewer, {
           token: input.token,
@@ -82,10 +83,8 @@ builder.mutationField('acceptRelationshipRequest', (t) =>
           },
           idempotencyKey: input.idempotencyKey ?? null,
         }),
-      );
-      await becomeAdmin(context, accepted);
-      return accepted;
-    },
+        becomeAdmin,
+      ),
   }),
 );
 

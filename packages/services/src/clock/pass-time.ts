@@ -38,6 +38,7 @@ export const passTime =
     const failures = new Map<string, unknown>();
     let steps = 0;
     for (const kind of dueKinds(ports)) {
+      const idle = new Set<string>();
       for (;;) {
         const listed = await kind.list(now, batch + failures.size);
         const due = listed.filter((one) => !failures.has(one.id));
@@ -45,7 +46,10 @@ export const passTime =
         for (const one of due) {
           if (isStopping()) return { steps, failures: asList(failures) };
           try {
-            steps += await settleDue(ports, { kind, due: one, now });
+            if (idle.has(one.id)) throw new Error('it is due, but there is nothing to do about it');
+            const done = await settleDue(ports, { kind, due: one, now });
+            if (done === 0) idle.add(one.id);
+            steps += done;
           } catch (error) {
             failures.set(one.id, error);
           }

@@ -52,7 +52,7 @@ export const createApply = (tools: InsertTools, locks: PartnerLocks) => {
 
   const mustHoldPartnerOf = (change: Change): void => {
     if ('update' in change) {
-      if (change.update !== 'customer') locks.mustHold(change.partnerId);
+      if ('partnerId' in change) locks.mustHold(change.partnerId);
     } else if (!('insert' in change)) {
       locks.mustHold(change.partnerId);
     } else if (change.insert === 'partnerAssociation') {
@@ -78,7 +78,7 @@ export const createApply = (tools: InsertTools, locks: PartnerLocks) => {
         continue;
       }
       if ('update' in step) {
-        await (step.update === 'customer' ? updaters.updateCustomer(step) : updaters.update(step));
+        await updaters.update(step);
         continue;
       }
       const write = writers[step.insert] as (rows: readonly Insert['row'][]) => Promise<unknown>;

@@ -1,4 +1,4 @@
-import type { ApiKey, CustomerUpdate, ResellerRelationship, Update, User } from '@untether/domain';
+import type { ApiKey, CustomerAdminUpdate, CustomerUpdate, ResellerRelationship, Update, User } from '@untether/domain';
 import { and, eq } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { TransactionMisuse } from '../errors.ts';
@@ -52,8 +52,26 @@ export const createUpdaters = (connection: Connection, now: () => Date) => {
     mustBeThere(found, `API key ${id}`);
   };
 
+  /** Identity, and what every partner's relationships keep of it. */
+  const updateCustomer = async ({ id, set }: CustomerUpdate): Promise<void> => {
+    if (!has(set)) return;
+    const { customer, relationship: r } = tables;
+    const rows = await db.update(customer).set(set).where(eq(customer.id, id)).returning();
+    mustBeThere(rows.length === 1, `customer ${id}`);
+    for (const row of rows) await db.update(r).set(customerCopies(row)).where(eq(r.customerId, id));
+  };
+
+  const updateCustomerAdmin = async ({ id, set: { disabledAt } }: CustomerAdminUpdate): Promise<void> => {
+    const { customerMembership: m, session } = tables;
+    const rows = await db.update(m).set({ disabledAt }).where(eq(m.userId, id)).returning({ id: m.userId });
+    mustBeThere(rows.length === 1, `customer admin ${id}`);
+    if (disabledAt) await db.delete(session).where(eq(session.userId, id));
+  };
+
   return {
-    update: async (change: Update): Promise<void> => {
+    update: async (change: Update | CustomerUpdate | CustomerAdminUpdate): Promise<void> => {
+      if (change.update === 'customer') return updateCustomer(change);
+      if (change.update === 'customerAdmin') return updateCustomerAdmin(change);
       const { partnerId, id, update: name } = change;
       if (change.update === 'relationship') return updateRelationship(partnerId, id, change.set);
       if (change.update === 'user') return updateUser(partnerId, id, change.set);
@@ -64,14 +82,6 @@ export const createUpdaters = (connection: Connection, now: () => Date) => {
         change.update === 'relationshipRequest' ? tables.relationshipRequest : itemTable(tables, change.update);
       const found = await updateRow(connection, { name, table, key: { partnerId, id }, set: change.set });
       mustBeThere(found, `${name} ${id}`);
-    },
-    /** Identity, and what every partner's relationships keep of it. */
-    updateCustomer: async ({ id, set }: CustomerUpdate): Promise<void> => {
-      if (!has(set)) return;
-      const { customer, relationship: r } = tables;
-      const rows = await db.update(customer).set(set).where(eq(customer.id, id)).returning();
-      mustBeThere(rows.length === 1, `customer ${id}`);
-      for (const row of rows) await db.update(r).set(customerCopies(row)).where(eq(r.customerId, id));
     },
   };
 };

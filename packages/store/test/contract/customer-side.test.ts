@@ -156,6 +156,32 @@ describe.each(engines)('a customer’s admins on %s', (engine) => {
     ).rejects.toMatchObject({ constraint: 'user_email' });
   });
 
+  test('are disabled without any partner’s lock, and are signed out by it', async () => {
+    const [admin, other] = [buildCustomerAdmin('cus_2'), buildCustomerAdmin('cus_2')];
+    await held.store.transact([], (tx) =>
+      tx.apply([admin, other].map((row) => ({ insert: 'customerAdmin', row }) as const)),
+    );
+    const { exclusive, writer, reader, schema } = held.store.identity;
+    const session = (userId: string) => ({
+      userId,
+      id: userId,
+      token: userId,
+      expiresAt: noon,
+      createdAt: noon,
+      updatedAt: noon,
+    });
+    await exclusive(() => writer.insert(schema.session).values([session(admin.id), session(other.id)]));
+    const disable = (id: string) =>
+      held.store.transact([], (tx) => tx.apply([{ update: 'customerAdmin', id, set: { disabledAt: noon } }]));
+    await disable(admin.id);
+    expect(await held.store.findCustomerAdminById(admin.id)).toEqual({ ...admin, disabledAt: noon });
+    expect(await held.store.findCustomerAdminById(other.id)).toEqual(other);
+    const sessions = (await reader.select().from(schema.session)).map((one) => one.userId);
+    expect(sessions).not.toContain(admin.id);
+    expect(sessions).toContain(other.id);
+    await expect(disable('usr_nobody')).rejects.toThrow('no row to change');
+  });
+
   test('a credential of a partner’s user still needs its partner’s lock', async () => {
     const partner = await addPartner(held.store);
     const user = buildUser(partner.id);

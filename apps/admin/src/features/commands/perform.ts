@@ -12,21 +12,12 @@ export type Outcome =
       readonly done: false;
       readonly code: ErrorCode | null;
       readonly message: string;
-      readonly issues?: readonly Issue[];
       /** Whether the form says it beside its fields. */
       readonly shown?: boolean;
     };
 
-/** What is wrong with one field of an input. */
-export type Issue = { readonly path: readonly string[]; readonly message: string };
-
 type Answer = {
-  readonly result: {
-    readonly __typename: string;
-    readonly code?: ErrorCode;
-    readonly message?: string;
-    readonly issues?: readonly Issue[];
-  };
+  readonly result: { readonly __typename: string; readonly code?: ErrorCode; readonly message?: string };
 };
 
 export const run = async <Data extends Answer, Variables extends AnyVariables>(
@@ -46,7 +37,6 @@ export const failed = (
   done: false,
   code: result?.code ?? null,
   message: result?.message ?? error?.message ?? '',
-  issues: result?.issues ?? [],
 });
 
 export const perform = (client: Client, command: ItemCommandKind, { typename, id }: Subject): Promise<Outcome> => {

@@ -9,11 +9,14 @@ import { type Outcome, perform, type Subject, undoOf } from './perform.ts';
 export const failureText = ({ common, fromApi }: Texts, outcome: Outcome & { done: false }): string =>
   outcome.code === null ? common.failedText : fromApi ? fromApi.error[outcome.code] : outcome.message;
 
-/** A button that was pressed may be gone afterwards; the keyboard then goes on from the list it stood in. */
-export const keepFocus = (): void => {
+/**
+ * A button that was pressed may be gone afterwards; the keyboard then goes on from the list it stood in: the first of
+ * the page, or of the part that the selector names.
+ */
+export const keepFocus = (within = 'body'): void => {
   setTimeout(() => {
     if (document.activeElement === null || document.activeElement === document.body)
-      document.querySelector<HTMLElement>('[data-refocus]')?.focus();
+      document.querySelector<HTMLElement>(`${within} [data-refocus]`)?.focus();
   }, 60);
 };
 

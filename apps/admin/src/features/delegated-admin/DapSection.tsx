@@ -5,9 +5,11 @@ import { boldName } from '../../ui/bold-name.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { run } from '../commands/perform.ts';
+import { keepFocus } from '../commands/use-command.ts';
 import { FormDialog } from '../users/FormDialog.tsx';
 import styles from './DelegatedAdmin.module.css';
 import { type AdminPrivileges, removeDelegatedAdmin } from './documents.ts';
+import { place } from './place.ts';
 import { useAdminRefusal } from './use-admin-refusal.ts';
 import { useDelegatedAdminTexts } from './use-delegated-admin-texts.ts';
 
@@ -27,7 +29,7 @@ export const DapSection = ({ customer }: { readonly customer: AdminPrivileges })
   return (
     <section className={styles.dap}>
       <div>
-        <h3 className={styles.heading}>
+        <h3 className={styles.heading} tabIndex={-1} data-refocus="">
           {words.dap} <Tag tone={delegatedAdmin ? 'attention' : 'neutral'}>{common[state]}</Tag>
         </h3>
         <p className={styles.text}>{words.dapStates[state]}</p>
@@ -43,6 +45,7 @@ export const DapSection = ({ customer }: { readonly customer: AdminPrivileges })
           submit={words.end}
           send={() => run(client, removeDelegatedAdmin, { customerId: customer.id })}
           done={words.ended(customer.companyName)}
+          onDone={() => keepFocus(`#${place}`)}
           onClose={() => setAsking(false)}
         >
           <p>{words.consequences?.[imported ? 'endImported' : 'end'] ?? end.consequence}</p>

@@ -9,6 +9,7 @@ import styles from './DelegatedAdmin.module.css';
 import type { AdminPrivileges, GranularAdminData } from './documents.ts';
 import { GranularAdminTable } from './GranularAdminTable.tsx';
 import { inOrder } from './order.ts';
+import { place } from './place.ts';
 import { RequestDialog } from './RequestDialog.tsx';
 import { TerminateDialog } from './TerminateDialog.tsx';
 import { useDelegatedAdminTexts } from './use-delegated-admin-texts.ts';
@@ -27,18 +28,18 @@ export const DelegatedAdmin = ({ customer, requesting, onRequesting }: Props) =>
   const format = useFormat();
   const refusal = usePermissionRefusal('REQUEST_GRANULAR_ADMIN');
   const [ending, setEnding] = useState<GranularAdminData | null>(null);
-  const place = useRef<HTMLDivElement>(null);
+  const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (requesting) place.current?.scrollIntoView({ block: 'start' });
+    if (requesting) card.current?.scrollIntoView({ block: 'start' });
   }, [requesting]);
   const { nodes, totalCount } = customer.delegatedAdminRelationships;
   return (
-    <div ref={place} id="delegated-admin" className={styles.place}>
+    <div ref={card} id={place} className={styles.place}>
       <Card title={words.title}>
         <DapSection customer={customer} />
         <section>
           <div className={styles.head}>
-            <h3 className={styles.heading} tabIndex={-1}>
+            <h3 className={styles.heading} tabIndex={-1} data-refocus="">
               {words.gdap}
             </h3>
             <ReasonedButton reason={refusal} onClick={() => onRequesting(true)}>

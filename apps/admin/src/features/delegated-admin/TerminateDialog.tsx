@@ -5,6 +5,7 @@ import { keepFocus } from '../commands/use-command.ts';
 import { FormDialog } from '../users/FormDialog.tsx';
 import { type GranularAdminData, terminateDelegatedAdmin } from './documents.ts';
 import { terminationOf } from './GranularAdminTable.tsx';
+import { place } from './place.ts';
 import { useDelegatedAdminTexts } from './use-delegated-admin-texts.ts';
 
 type Props = { readonly privileges: GranularAdminData; readonly onClose: () => void };
@@ -23,7 +24,7 @@ export const TerminateDialog = ({ privileges, onClose }: Props) => {
       {...(stands ? {} : { cancel: words.keepRequest })}
       send={() => run(client, terminateDelegatedAdmin, { id })}
       done={(stands ? words.terminated : words.withdrawn)(displayName)}
-      onDone={keepFocus}
+      onDone={() => keepFocus(`#${place}`)}
       onClose={onClose}
     >
       <p>{words.consequences?.[stands ? 'terminate' : 'withdraw'] ?? consequence}</p>

@@ -131,13 +131,15 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
           </Field>
         ) : null}
       </div>
-      <OrderSummary
-        companyName={customer.companyName}
-        offer={offer}
-        quantity={quantity}
-        cycle={cycle}
-        consequence={options.consequence}
-      />
+      {options.allowed ? (
+        <OrderSummary
+          companyName={customer.companyName}
+          offer={offer}
+          quantity={quantity}
+          cycle={cycle}
+          consequence={options.consequence}
+        />
+      ) : null}
     </FormDialog>
   );
 };

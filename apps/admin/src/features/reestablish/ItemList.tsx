@@ -61,7 +61,7 @@ const ItemAction = ({ item, customerId }: ItemProps) => {
       ) : null;
     case 'REQUEST_DELEGATED_ADMIN':
       return (
-        <Link to="/customers/$customerId/account" params={{ customerId }}>
+        <Link to="/customers/$customerId/account" params={{ customerId }} search={{ admin: 'new' }}>
           {words.askForAdmin}
         </Link>
       );

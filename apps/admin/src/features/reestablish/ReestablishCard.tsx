@@ -39,9 +39,12 @@ export const ReestablishCard = ({ customer }: { readonly customer: FragmentOf<ty
   const since = format.date(relationship.establishedAt);
   if (left === 0)
     return (
-      <p className={styles.done}>
-        {words.reestablishedOn(since)} {words.checklistDone} {toReceipt}
-      </p>
+      <div className={`${styles.actions} ${styles.done}`}>
+        <p>
+          {words.reestablishedOn(since)} {words.checklistDone}
+        </p>
+        {toReceipt}
+      </div>
     );
   return (
     <Card title={words.checklist} beside={toReceipt}>

@@ -35,18 +35,15 @@ const NotYet = ({ wayBack }: { readonly wayBack: WayBackData }) => {
           : latestRequest.state === 'SENT'
             ? words.waiting(format.date(latestRequest.expiresAt))
             : words.lastOne[latestRequest.state]}
-        {latestRequest ? (
-          <>
-            {' '}
-            <Link to="/requests" search={{ item: latestRequest.id }}>
-              {words.openRequest}
-            </Link>
-          </>
-        ) : null}
       </p>
       <p className="muted">{words.nothingText}</p>
-      <div>
+      <div className={styles.actions}>
         <RequestAgain wayBack={wayBack} />
+        {latestRequest ? (
+          <Link to="/requests" search={{ item: latestRequest.id }}>
+            {words.openRequest}
+          </Link>
+        ) : null}
       </div>
     </>
   );
@@ -60,16 +57,16 @@ const Reestablished = ({ wayBack, items }: Props) => {
   if (!reestablishedBy) return null;
   return (
     <>
-      <p>
-        {words.reestablishedOn(format.date(reestablishedBy.establishedAt))}{' '}
+      <div className={styles.actions}>
+        <p>{words.reestablishedOn(format.date(reestablishedBy.establishedAt))}</p>
         {reestablishedBy.state === 'ACTIVE' ? (
           <Link to="/customers/$customerId/account" params={{ customerId }}>
             {texts.toCustomer(customerName)}
           </Link>
         ) : (
-          words.removedAgain
+          <p>{words.removedAgain}</p>
         )}
-      </p>
+      </div>
       {reestablishedBy.state === 'ACTIVE' ? <Items items={items} customerId={customerId} /> : null}
     </>
   );

@@ -103,7 +103,7 @@ export const ReceiptBody = ({ receipt, above, below }: Props) => {
           <p className="muted">{removal.clearedNone}</p>
         ) : (
           <DataTable
-            label={removal.cleared}
+            label={removal.clearedItems}
             columns={columns}
             rows={data.cleared}
             keyOf={({ subjectId, how, at }) => `${subjectId} ${how} ${at}`}

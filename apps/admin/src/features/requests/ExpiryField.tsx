@@ -1,10 +1,10 @@
 import { Field, Input } from '@fluentui/react-components';
-import type { FieldProblems } from './use-field-problems.ts';
+import type { ShownProblems } from './use-field-problems.ts';
 import { useRequestTexts } from './use-request-texts.ts';
 
 type Props = {
   readonly days: string;
-  readonly problems: FieldProblems;
+  readonly problems: ShownProblems;
   readonly onChange: (days: string) => void;
 };
 

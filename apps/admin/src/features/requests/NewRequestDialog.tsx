@@ -2,12 +2,10 @@ import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useClient } from 'urql';
 import { useTexts } from '../../app/settings.ts';
-import { usePermission } from '../../app/viewer.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
-import { failed } from '../commands/perform.ts';
-import { useRefusal } from '../commands/refusal.ts';
+import { usePermissionRefusal } from '../commands/refusal.ts';
 import { FormDialog } from '../users/FormDialog.tsx';
 import { daysIn, noDays, usualDays } from './days.ts';
 import { ExpiryField } from './ExpiryField.tsx';
@@ -30,11 +28,10 @@ export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) =
   const { common } = useTexts();
   const words = useRequestTexts().form;
   const client = useClient();
-  const refusalOf = useRefusal();
-  const withAdmin = usePermission('REQUEST_RELATIONSHIP_WITH_DELEGATED_ADMIN');
+  const mayNot = usePermissionRefusal('REQUEST_RELATIONSHIP_WITH_DELEGATED_ADMIN');
   const providers = useProviders();
   const [email, setEmail] = useState(first.email ?? '');
-  const [admin, setAdmin] = useState<'without' | 'with'>(first.admin && withAdmin?.allowed ? 'with' : 'without');
+  const [admin, setAdmin] = useState<'without' | 'with'>(first.admin && mayNot === null ? 'with' : 'without');
   const [days, setDays] = useState(usualDays);
   const [chosen, setChosen] = useState('');
   const provider = chosen || (providers.length === 1 ? providers[0]?.id : undefined);
@@ -46,7 +43,7 @@ export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) =
 
   const send = async () => {
     const expiresInDays = daysIn(days);
-    if (expiresInDays === null) return noDays;
+    if (expiresInDays === null) return problems.refused(noDays, undefined);
     const { data, error } = await client.mutation(requestRelationship, {
       input: {
         customerEmail: email.trim() || null,
@@ -57,7 +54,7 @@ export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) =
         customerId: addressee.customerId ?? null,
       },
     });
-    if (data?.result.__typename !== 'RequestResellerRelationshipPayload') return failed(data?.result, error);
+    if (data?.result.__typename !== 'RequestResellerRelationshipPayload') return problems.refused(data?.result, error);
     const { request, link, emails } = data.result;
     if (link !== null) onSent({ request, link, emails });
     return { done: true } as const;
@@ -70,7 +67,6 @@ export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) =
       submit={words.submit}
       cancel={common.cancel}
       send={send}
-      onRefused={problems.onRefused}
       done={null}
       onClose={onClose}
     >
@@ -89,16 +85,17 @@ export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) =
         value={admin}
         onChange={setAdmin}
         cards={[
-          { value: 'without', title: words.without, text: words.withoutText, reason: null },
+          {
+            value: 'without',
+            title: words.without,
+            text: providers.length > 0 ? words.withoutTextVia : words.withoutText,
+            reason: null,
+          },
           {
             value: 'with',
             title: words.with,
             text: words.withText,
-            reason: refusalOf({
-              allowed: withAdmin?.allowed ?? false,
-              reason: withAdmin?.reason ?? null,
-              roles: withAdmin?.requiredRoles ?? [],
-            }),
+            reason: mayNot,
           },
         ]}
       />

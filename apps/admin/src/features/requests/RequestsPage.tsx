@@ -1,11 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { useClient } from 'urql';
+import { type Client, useClient } from 'urql';
 import { Failed } from '../../app/fallbacks.tsx';
 import { openPagedList } from '../../app/paged-list.ts';
 import { useTexts } from '../../app/settings.ts';
 import { usePagedList } from '../../app/use-paged-list.ts';
-import { usePermission } from '../../app/viewer.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
@@ -13,7 +12,7 @@ import { MoreRows } from '../../ui/MoreRows.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
-import { useRefusal } from '../commands/refusal.ts';
+import { usePermissionRefusal } from '../commands/refusal.ts';
 import { requestsQuery } from './documents.ts';
 import { LinkDialog } from './LinkDialog.tsx';
 import { NewRequestDialog } from './NewRequestDialog.tsx';
@@ -25,14 +24,23 @@ import type { Sent } from './sent.ts';
 import { useAddressee } from './use-addressee.ts';
 import { useRequestTexts } from './use-request-texts.ts';
 
+const pageOf = (state: RequestsSearch['state'], after: string | null = null) => ({
+  first: 50,
+  after,
+  state: state ?? null,
+});
+
+export const loadRequests = async (client: Client, { state }: RequestsSearch): Promise<void> => {
+  await client.query(requestsQuery, pageOf(state)).toPromise();
+};
+
 export const RequestsPage = () => {
   const { common } = useTexts();
   const words = useRequestTexts();
   const client = useClient();
   const search = useSearch({ from: '/shell/requests' });
   const navigate = useNavigate();
-  const refusalOf = useRefusal();
-  const permission = usePermission('REQUEST_RELATIONSHIP');
+  const refusal = usePermissionRefusal('REQUEST_RELATIONSHIP');
   const addressee = useAddressee(search);
   const [sent, setSent] = useState<Sent | null>(null);
   const { state, item } = search;
@@ -41,7 +49,7 @@ export const RequestsPage = () => {
       openPagedList({
         client,
         document: requestsQuery,
-        variablesOf: (after) => ({ first: 50, after, state: state ?? null }),
+        variablesOf: (after) => pageOf(state, after),
         connectionOf: ({ relationshipRequests }) => relationshipRequests,
       }),
     [client, state],
@@ -52,11 +60,6 @@ export const RequestsPage = () => {
   const go = (next: RequestsSearch, replace = false) =>
     void navigate({ to: '/requests', search: next, replace, resetScroll: false });
   const open = (id: string | undefined) => go(id ? { ...place, item: id } : place, item !== undefined);
-  const refusal = refusalOf({
-    allowed: permission?.allowed ?? false,
-    reason: permission?.reason ?? null,
-    roles: permission?.requiredRoles ?? [],
-  });
   const add = (
     <ReasonedButton appearance="primary" reason={refusal} onClick={() => go({ ...place, new: 'yes' })}>
       {words.add}

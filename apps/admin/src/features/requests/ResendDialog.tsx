@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useClient } from 'urql';
 import { useTexts } from '../../app/settings.ts';
 import { boldName } from '../../ui/bold-name.tsx';
-import { failed } from '../commands/perform.ts';
 import { FormDialog } from '../users/FormDialog.tsx';
 import { daysIn, noDays, usualDays } from './days.ts';
 import type { RequestData } from './documents.ts';
@@ -27,10 +26,10 @@ export const ResendDialog = ({ request, consequence, onSent, onClose }: Props) =
   const problems = useFieldProblems(['expiresInDays']);
   const send = async () => {
     const expiresInDays = daysIn(days);
-    if (expiresInDays === null) return noDays;
+    if (expiresInDays === null) return problems.refused(noDays, undefined);
     const input = { requestId: request.id, expiresInDays };
     const { data, error } = await client.mutation(resendRequest, { input });
-    if (data?.result.__typename !== 'ResendRelationshipRequestPayload') return failed(data?.result, error);
+    if (data?.result.__typename !== 'ResendRelationshipRequestPayload') return problems.refused(data?.result, error);
     const { link, emails } = data.result;
     if (link !== null) onSent({ request: data.result.request, link, emails });
     return { done: true } as const;
@@ -41,7 +40,6 @@ export const ResendDialog = ({ request, consequence, onSent, onClose }: Props) =
       submit={words.command.RESEND}
       cancel={common.cancel}
       send={send}
-      onRefused={problems.onRefused}
       done={null}
       onClose={onClose}
     >

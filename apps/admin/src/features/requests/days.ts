@@ -1,5 +1,3 @@
-import type { Outcome } from '../commands/perform.ts';
-
 export const usualDays = '30';
 const most = 2 ** 31 - 1; // what the API can take as a number; how many days are allowed it says itself
 
@@ -7,9 +5,10 @@ const most = 2 ** 31 - 1; // what the API can take as a number; how many days ar
 export const daysIn = (typed: string): number | null =>
   /^\d+$/.test(typed.trim()) && Number(typed) <= most ? Number(typed) : null;
 
-export const noDays: Outcome = {
-  done: false,
+/** What the API would say of days that are no number. */
+export const noDays = {
+  __typename: 'ValidationError',
   code: 'VALIDATION',
   message: '',
   issues: [{ path: ['expiresInDays'], message: '' }],
-};
+} as const;

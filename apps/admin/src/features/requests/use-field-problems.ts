@@ -1,28 +1,23 @@
 import { useState } from 'react';
-import { useTexts } from '../../app/settings.ts';
-import type { Outcome } from '../commands/perform.ts';
-import { failureText } from '../commands/use-command.ts';
+import type { CombinedError } from 'urql';
+import { besideFields, type FieldProblems, fieldProblemsOf, validation } from '../commands/field-problems.ts';
+import { failed } from '../commands/perform.ts';
 import { useRequestTexts } from './use-request-texts.ts';
 
-export type FieldProblems = {
-  /** What is wrong with a field, as its `Field` takes it; nothing where nothing is. */
-  readonly of: (field: string) => { readonly validationMessage?: string };
-  readonly show: (fields: readonly string[]) => void;
-  /** Shows a refusal beside its fields; what is not about one of them is returned. */
-  readonly onRefused: (refusal: Outcome & { readonly done: false }) => string | null;
-};
-
-export const useFieldProblems = (fields: readonly string[]): FieldProblems => {
-  const texts = useTexts();
-  const { problems } = useRequestTexts().form;
-  const [wrong, setWrong] = useState<readonly string[]>([]);
+/** What is wrong with each field of a form, in the person's language. */
+export const useFieldProblems = (fields: readonly string[]) => {
+  const words = useRequestTexts().form.problems;
+  const [problems, setProblems] = useState<FieldProblems>({});
+  const problemOf = (field: string) => (field in problems ? (words[field] ?? problems[field]) : undefined);
   return {
-    of: (field) => (wrong.includes(field) ? { validationMessage: problems[field] ?? '' } : {}),
-    show: setWrong,
-    onRefused: (refusal) => {
-      const named = (refusal.issues ?? []).map(({ path }) => path[0] ?? '');
-      setWrong(named);
-      return named.length > 0 && named.every((field) => fields.includes(field)) ? null : failureText(texts, refusal);
+    /** As a `Field` takes it. */
+    of: (field: string) => validation(problemOf(field)),
+    /** Shows beside its fields what was refused about them. */
+    refused: (result: Parameters<typeof failed>[0], error: CombinedError | undefined) => {
+      const found = fieldProblemsOf(result, fields);
+      setProblems(found);
+      return besideFields(failed(result, error), found);
     },
   };
 };
+export type ShownProblems = ReturnType<typeof useFieldProblems>;

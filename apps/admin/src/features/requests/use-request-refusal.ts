@@ -17,6 +17,7 @@ export const useRequestRefusal = (): ((
       allowed,
       reason,
       roles: permission && !permission.allowed ? permission.requiredRoles : [],
+      kinds: permission?.requiredPartnerKinds ?? [],
     });
   };
 };

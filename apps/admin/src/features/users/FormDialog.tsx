@@ -7,8 +7,6 @@ import type { Outcome } from '../commands/perform.ts';
 import { failureText } from '../commands/use-command.ts';
 import styles from './Users.module.css';
 
-type Refusal = Outcome & { readonly done: false };
-
 type Props = {
   readonly title: ReactNode;
   readonly submit: string;
@@ -20,8 +18,6 @@ type Props = {
   /** What is wrong before anything is sent; null when it can go. */
   readonly check?: () => string | null;
   readonly send: () => Promise<Outcome>;
-  /** Shows what it can beside its fields; what is left to say below them. Everything is said below without it. */
-  readonly onRefused?: (refusal: Refusal) => string | null;
   /** What to say then; null where the sender has said it. */
   readonly done: string | null;
   readonly onDone?: () => void;
@@ -42,7 +38,6 @@ export const FormDialog = ({
   cancel,
   check,
   send,
-  onRefused,
   done,
   onDone,
   onClose,
@@ -64,7 +59,7 @@ export const FormDialog = ({
     const outcome = await send();
     setBusy(false);
     if (!outcome.done) {
-      setProblem(onRefused ? onRefused(outcome) : outcome.shown ? null : failureText(texts, outcome));
+      setProblem(outcome.shown ? null : failureText(texts, outcome));
       if (outcome.shown) focusFirstProblem();
       return;
     }

@@ -70,6 +70,7 @@ export const removal = {
   removedBy: 'By',
   receiptId: 'Receipt',
   cleared: 'What was cleared',
+  clearedItems: 'Cleared items',
   clearedNone: 'Nothing had to be cleared.',
   clearedHow: 'How',
   clearedAt: 'When',

@@ -1,5 +1,8 @@
 import type { ApiTexts } from '../texts.ts';
+import { common } from './common.ts';
 import { vocabulary } from './vocabulary.ts';
+
+const { listOf } = common;
 
 const suspend =
   '利用者はすぐに使えなくなります。従来型では課金が止まり、データは 90 日間保存されます。新コマースでは課金が続き、解除は引き続き妨げられます。アドオンも一緒に停止します。';
@@ -39,11 +42,10 @@ export const fromApi: ApiTexts = {
     CONTACT_SUPPORT: 'ベンダーのサポートと調整し、再度インポートしてください。',
   },
   refused: ({ roles, kinds, state }) => {
-    if (kinds.length > 0)
-      return `実行できるのは${kinds.map((kind) => vocabulary.partnerKind[kind]).join('または')}だけです。`;
+    if (kinds.length > 0) return `実行できるのは${listOf(kinds.map((kind) => vocabulary.partnerKind[kind]))}だけです。`;
     return state || roles.length === 0
       ? '今の状態では実行できません。'
-      : `実行できるのは${roles.map((role) => vocabulary.role[role]).join('または')}だけです。`;
+      : `実行できるのは${listOf(roles.map((role) => vocabulary.role[role]))}だけです。`;
   },
   mayNotRemove: 'お使いの役割またはパートナー種別では、リセラー関係を解除できません。',
   effect: {

@@ -72,6 +72,7 @@ export const removal: Texts['removal'] = {
   removedBy: '実行者',
   receiptId: '控え番号',
   cleared: '解消したもの',
+  clearedItems: '解消した項目',
   clearedNone: '解消が必要なものはありませんでした。',
   clearedHow: '方法',
   clearedAt: '日時',

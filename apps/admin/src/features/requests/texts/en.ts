@@ -69,6 +69,8 @@ export const requests = {
     without: 'Without delegated admin privileges',
     withoutText:
       'You can buy for the customer and be its support contact, but not administer its tenant. You can ask for single roles later.',
+    withoutTextVia:
+      'Your provider can buy for the customer, and both of you can be its support contact. You cannot administer its tenant.',
     with: 'With delegated admin privileges (DAP)',
     withText:
       'You can also administer the whole tenant. The customer sees this before it accepts, and can end it at any time.',

@@ -1,0 +1,135 @@
+import { idPrefixes, receiptCommands } from '@untether/domain';
+import { ReceiptConnection } from '../connections.ts';
+import { viewerOf } from '../context.ts';
+import { builder } from '../core/builder.ts';
+import { EventTypeEnum, NoticeLocaleEnum, RemainingItemKindEnum } from '../core/enums.ts';
+import { hasPrefix } from '../core/ids.ts';
+import { connect, reading } from '../core/paging.ts';
+import {
+  ActorRef,
+  AttestationRef,
+  ClearedItemRef,
+  EffectRef,
+  NoticeRef,
+  ReceiptRef,
+  ReestablishItemRef,
+  RelationshipRef,
+  RemainingItemRef,
+  RequestCommandRef,
+  RequestRef,
+} from '../refs.ts';
+
+builder.node(ReceiptRef, {
+  description: 'The immutable proof of a removal, written in its transaction.',
+  id: { resolve: (receipt) => receipt.id, description: '`rcp_…`' },
+  isTypeOf: hasPrefix(idPrefixes.receipt),
+  loadWithoutCache: (id, context) => context.loaders.receipts.load(id),
+  fields: (t) => ({
+    customerId: t.exposeID('customerId', { description: 'The customer it was with.' }),
+    customerName: t.exposeString('customerName', { description: 'Its name at the removal.' }),
+    customerTenantId: t.exposeID('customerTenantId', { description: 'Its tenant id.' }),
+    removedAt: t.expose('removedAt', { type: 'DateTime', description: 'When.' }),
+    removedBy: t.expose('removedBy', { type: ActorRef, description: 'Who, and so who attested.' }),
+    reason: t.exposeString('reason', { nullable: true, description: 'The reason given; null when none was.' }),
+    attestation: t.expose('attestation', { type: AttestationRef, description: 'What was declared.' }),
+    effects: t.expose('effects', { type: [EffectRef], description: 'The four effects, with numbers.' }),
+    cleared: t.expose('cleared', {
+      type: [ClearedItemRef],
+      description: 'What was cleared or waived before, in order.',
+    }),
+    remaining: t.expose('remaining', { type: [RemainingItemRef], description: 'What stays behind.' }),
+    notice: t.expose('notice', {
+      type: [NoticeRef],
+      description: 'A notice to the customer, one a language, to copy or print.',
+    }),
+    reestablishedBy: t.field({
+      type: RelationshipRef,
+      nullable: true,
+      description: 'The relationship that came after it, once the customer accepted again; null until then.',
+      resolve: ({ relationshipId }, _, context) => context.loaders.reestablished.load(relationshipId),
+    }),
+    latestRequest: t.field({
+      type: RequestRef,
+      nullable: true,
+      description:
+        'The newest request to the customer since the removal, whatever became of it; null when there was none, and once the customer accepted.',
+      resolve: async ({ relationshipId, customerId, removedAt }, _, context) => {
+        if ((await context.loaders.reestablished.load(relationshipId)) !== null) return null;
+        const latest = await context.loaders.latestRequests.load(customerId);
+        return latest !== null && latest.createdAt >= removedAt ? latest : null;
+      },
+    }),
+    commands: t.field({
+      type: [RequestCommandRef],
+      description:
+        'The way back: REQUEST_AGAIN, and whether this viewer may; empty once another relationship came after it.',
+      resolve: async ({ relationshipId }, _, context) => {
+        const reestablishedBy = await context.loaders.reestablished.load(relationshipId);
+        return receiptCommands({ reestablishedBy }, viewerOf(context));
+      },
+    }),
+    reestablish: t.field({
+      type: [ReestablishItemRef],
+      description:
+        'What did not come back by itself with the re-established relationship, as it stands now; empty before the customer has accepted and after another removal.',
+      resolve: (receipt, _, context) => reading(context.services.viewReestablishChecklist(viewerOf(context), receipt)),
+    }),
+  }),
+});
+
+builder.objectType(ClearedItemRef, {
+  description: 'An item that was cleared before a removal.',
+  fields: (t) => ({
+    subjectId: t.exposeID('subjectId', { description: 'The item’s id.' }),
+    name: t.exposeString('name', { description: 'What people call it.' }),
+    how: t.expose('how', { type: EventTypeEnum, description: 'The event that cleared it.' }),
+    by: t.expose('by', { type: ActorRef, description: 'Who.' }),
+    at: t.field({ type: 'DateTime', description: 'When.', resolve: ({ at }) => new Date(at) }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'The reason given with a waiver; null otherwise.',
+    }),
+  }),
+});
+
+builder.objectType(RemainingItemRef, {
+  description: 'Something that stays behind after a removal.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: RemainingItemKindEnum, description: 'What kind of thing.' }),
+    message: t.exposeString('message', { description: 'It in a sentence, in English.' }),
+    subjectId: t.exposeID('subjectId', {
+      nullable: true,
+      description: 'The item’s id; null when it is about the whole.',
+    }),
+    at: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it ends by itself; null: not by itself.',
+      resolve: ({ at }) => at && new Date(at),
+    }),
+  }),
+});
+
+builder.objectType(NoticeRef, {
+  description: 'A notice to the customer in one language.',
+  fields: (t) => ({
+    locale: t.expose('locale', { type: NoticeLocaleEnum, description: 'The language.' }),
+    subject: t.exposeString('subject', { description: 'A subject line.' }),
+    body: t.exposeString('body', { description: 'The text; paragraphs are set apart by blank lines.' }),
+  }),
+});
+
+builder.queryField('removals', (t) =>
+  t.connection(
+    {
+      type: ReceiptRef,
+      description: 'Receipts of the viewer’s removals, newest first.',
+      resolve: (_, args, context) =>
+        connect(args, {
+          page: (request) => context.services.lists.receipts(viewerOf(context), request),
+          count: () => context.services.lists.countReceipts(viewerOf(context)),
+        }),
+    },
+    ReceiptConnection,
+  ),
+);

@@ -1,0 +1,36 @@
+import { builder } from '../core/builder.ts';
+import { ReestablishActionEnum, ReestablishKindEnum } from '../core/enums.ts';
+import { ReestablishItemRef } from '../refs.ts';
+import { findNode } from './find-node.ts';
+
+const Node = builder.nodeInterfaceRef();
+
+builder.objectType(ReestablishItemRef, {
+  description: 'One thing that did not come back by itself with a re-established relationship.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: ReestablishKindEnum, description: 'What kind of thing.' }),
+    message: t.exposeString('message', { description: 'It in a sentence, in English.' }),
+    subjectId: t.exposeID('subjectId', {
+      nullable: true,
+      description: 'The item’s id; null when it is about the whole.',
+    }),
+    subjectName: t.exposeString('subjectName', {
+      nullable: true,
+      description: 'What people call the item; null when it is about the whole.',
+    }),
+    subject: t.field({
+      type: Node,
+      nullable: true,
+      description: 'The item; null when it is about the whole.',
+      resolve: ({ subjectId }, _, context) => (subjectId === null ? null : findNode(context, subjectId)),
+    }),
+    done: t.exposeBoolean('done', {
+      description: 'Whether nothing is left to do: it was restored, or nothing can restore it.',
+    }),
+    action: t.expose('action', {
+      type: ReestablishActionEnum,
+      nullable: true,
+      description: 'What restores it; null where nothing does or nothing is left to do.',
+    }),
+  }),
+});

@@ -1,0 +1,89 @@
+import { builder } from '../core/builder.ts';
+import { RemovalEffectKindEnum, RemovalWarningKindEnum } from '../core/enums.ts';
+import { shownBlockers, subjectAmong } from '../facts.ts';
+import { AttestationRef, BlockerRef, EffectRef, PreviewRef, WarningRef } from '../refs.ts';
+
+const Node = builder.nodeInterfaceRef();
+
+builder.objectType(PreviewRef, {
+  description: 'A dry run of a removal.',
+  fields: (t) => ({
+    removable: t.boolean({ description: 'Whether nothing blocks.', resolve: ({ preview }) => preview.removable }),
+    viewerMayRemove: t.boolean({
+      description: 'Whether the viewer’s roles and partner kind allow removing.',
+      resolve: ({ preview }) => preview.viewerMayRemove,
+    }),
+    viewerReason: t.string({
+      nullable: true,
+      description: 'Why the viewer may not, in a sentence; null when it may.',
+      resolve: ({ preview }) => preview.viewerReason,
+    }),
+    blockers: t.field({
+      type: [BlockerRef],
+      description: 'All that blocks; empty means nothing does.',
+      resolve: ({ facts }, _, context) => shownBlockers(context, facts),
+    }),
+    warnings: t.field({
+      type: [WarningRef],
+      description: 'What does not block but has to be seen before.',
+      resolve: ({ preview, facts }) => preview.warnings.map((warning) => ({ ...warning, facts })),
+    }),
+    effects: t.field({
+      type: [EffectRef],
+      description: 'The four effects, with numbers.',
+      resolve: ({ preview }) => preview.effects,
+    }),
+    nextPossibleRemovalDate: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When it can be removed at the earliest if all that can be cleared is cleared now; null: one blocker has no date.',
+      resolve: ({ preview }) => preview.nextPossibleRemovalDate,
+    }),
+    attestation: t.field({
+      type: AttestationRef,
+      description: 'What the remover declares.',
+      resolve: ({ preview }) => preview.attestation,
+    }),
+    confirmationText: t.string({
+      description: 'What a person types to confirm: the customer’s domain, its name where it has none.',
+      resolve: ({ preview }) => preview.confirmationText,
+    }),
+  }),
+});
+
+builder.objectType(EffectRef, {
+  description: 'One thing a removal does.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: RemovalEffectKindEnum, description: 'Which of the four.' }),
+    count: t.exposeInt('count', { description: 'How many things it ends or changes.' }),
+    message: t.exposeString('message', { description: 'The effect in a sentence, in English.' }),
+  }),
+});
+
+builder.objectType(WarningRef, {
+  description: 'Something to see before a removal.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: RemovalWarningKindEnum, description: 'What it is about.' }),
+    message: t.exposeString('message', { description: 'The warning in a sentence, in English.' }),
+    subject: t.field({
+      type: Node,
+      nullable: true,
+      description: 'The item or relationship it is about; null when it is about the whole.',
+      resolve: ({ subjectId, facts }) => (subjectId === null ? null : (subjectAmong(facts, subjectId) ?? null)),
+    }),
+    at: t.expose('at', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it happens; null where it has no date.',
+    }),
+  }),
+});
+
+builder.objectType(AttestationRef, {
+  description: 'What the partner declares when it removes a relationship.',
+  fields: (t) => ({
+    version: t.exposeString('version', { description: 'The version of the wording.' }),
+    text: t.exposeString('text', { description: 'The wording.' }),
+  }),
+});
