@@ -178,7 +178,7 @@ test.each(['/invitation#nonsense', '/invitation'])('%s is a wrong link, and says
   await context.close();
 });
 
-test('an ended relationship stays: who ended it, what ended with it, and what is left to do', async () => {
+test('an ended relationship stays, with what ended; accepting the partner’s next invitation begins another', async () => {
   const { context, page, complaints } = await openPage(browser, server.url);
   await signInAs(page, 'admin@harrowlane.example');
   await partnerRow(page, 'Meridian Cloud').waitFor();
@@ -190,6 +190,32 @@ test('an ended relationship stays: who ended it, what ended with it, and what is
   await ended.getByText('It can buy nothing more for you.').waitFor();
   await ended.getByText('Ended by').waitFor();
   await page.getByText('No partner may sell to you at present.').waitFor();
+
+  await page.goto(await inviteByLink(meridian, { customerId: potteryId }));
+  await page.getByText('Harrow Lane Pottery', { exact: true }).waitFor();
+  await page.getByText('It asks for no admin privileges').waitFor();
+  await page.getByRole('button', { name: 'Accept', exact: true }).click();
+  await page.getByText('Accepted: Meridian Cloud is your partner now.').waitFor();
+  const panel = page.getByRole('complementary', { name: 'Meridian Cloud' });
+  await panel.getByText('This relationship re-established an earlier one that had ended.').waitFor();
+  await page.keyboard.press('Escape');
+  await partnerRow(page, 'Meridian Cloud').getByText('Off', { exact: true }).waitFor();
+  await ended.waitFor();
   expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('without a connection what is shown stays and says that it is old; without a session one signs in again', async () => {
+  const { context, page } = await openPage(browser, server.url);
+  await signInAs(page, 'admin@alderfinch.example');
+  await partnerRow(page, 'Summit Distribution').waitFor();
+  await context.setOffline(true);
+  await page.getByRole('banner').getByText('Not live').waitFor();
+  await partnerRow(page, 'Summit Distribution').waitFor();
+  await context.setOffline(false);
+  await page.getByRole('banner').getByText('Not live').waitFor({ state: 'detached' });
+  await context.clearCookies();
+  await page.waitForURL('**/sign-in?next=%2Fmy-partners&ended=true');
+  await page.getByText('Your session has ended.').waitFor();
   await context.close();
 });

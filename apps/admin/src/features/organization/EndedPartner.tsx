@@ -17,50 +17,54 @@ export const EndedPartner = ({ partnership }: { readonly partnership: Partnershi
   return (
     <Card title={partner.name} beside={<Tag>{words.tag}</Tag>}>
       <div className={styles.endedBody}>
-        <Facts
-          facts={[
-            [partners.kind, vocabulary.partnerKind[partner.kind]],
-            [partners.mpnId, partner.mpnId],
-            [words.since, <When key="since" at={establishedAt} inline />],
-            [words.at, <When key="at" at={removedAt} time inline />],
-            [words.by, removedBy?.name ?? null],
-          ]}
-        />
-        <section>
-          <h3 className={styles.subheading}>{words.what}</h3>
-          <ul className={styles.points}>
-            {effects.map(({ kind, count }) => (
-              <li key={kind}>{words.effects[kind](count)}</li>
-            ))}
-          </ul>
-        </section>
-        <section className={roleAssignments ? styles.todo : undefined}>
-          <h3 className={styles.subheading}>{words.left}</h3>
-          {roleAssignments ? (
-            <>
-              <p className={styles.strong}>{words.rolesTitle(partner.name)}</p>
-              <p>{words.rolesHow(partner.name)}</p>
-            </>
-          ) : (
-            <p>{words.nothingLeft}</p>
-          )}
-        </section>
-        {others.length > 0 ? (
+        <div className={styles.column}>
+          <Facts
+            facts={[
+              [partners.kind, vocabulary.partnerKind[partner.kind]],
+              [partners.mpnId, partner.mpnId],
+              [words.since, <When key="since" at={establishedAt} inline />],
+              [words.at, <When key="at" at={removedAt} time inline />],
+              [words.by, removedBy?.name ?? null],
+            ]}
+          />
           <section>
-            <h3 className={styles.subheading}>{words.kept}</h3>
+            <h3 className={styles.subheading}>{words.what}</h3>
             <ul className={styles.points}>
-              {others.map(({ kind, message, subjectId, at }) => (
-                <li key={`${kind} ${subjectId}`}>
-                  {fromApi ? `${fromApi.remaining[kind]} ` : null}
-                  <span lang="en" className={fromApi ? 'muted' : undefined}>
-                    {message}
-                  </span>{' '}
-                  {fromApi && at ? <When at={at} inline /> : null}
-                </li>
+              {effects.map(({ kind, count }) => (
+                <li key={kind}>{words.effects[kind](count)}</li>
               ))}
             </ul>
           </section>
-        ) : null}
+        </div>
+        <div className={styles.column}>
+          <section className={roleAssignments ? styles.todo : undefined}>
+            <h3 className={styles.subheading}>{words.left}</h3>
+            {roleAssignments ? (
+              <>
+                <p className={styles.strong}>{words.rolesTitle(partner.name)}</p>
+                <p>{words.rolesHow(partner.name)}</p>
+              </>
+            ) : (
+              <p>{words.nothingLeft}</p>
+            )}
+          </section>
+          {others.length > 0 ? (
+            <section>
+              <h3 className={styles.subheading}>{words.kept}</h3>
+              <ul className={styles.points}>
+                {others.map(({ kind, message, subjectId, at }) => (
+                  <li key={`${kind} ${subjectId}`}>
+                    {fromApi ? `${fromApi.remaining[kind]} ` : null}
+                    <span lang="en" className={fromApi ? 'muted' : undefined}>
+                      {message}
+                    </span>{' '}
+                    {fromApi && at ? <When at={at} inline /> : null}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+        </div>
       </div>
     </Card>
   );
