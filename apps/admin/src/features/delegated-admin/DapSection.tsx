@@ -6,7 +6,7 @@ import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { run } from '../commands/perform.ts';
 import { keepFocus } from '../commands/use-command.ts';
-import { FormDialog } from '../users/FormDialog.tsx';
+import { FormDialog } from '../forms/FormDialog.tsx';
 import styles from './DelegatedAdmin.module.css';
 import { type AdminPrivileges, removeDelegatedAdmin } from './documents.ts';
 import { place } from './place.ts';

@@ -33,7 +33,6 @@ export const delegatedAdmin: typeof en = {
   daysHint: '承認された時点から 1～730 日。',
   dayCount: (count) => `${count} 日間`,
   oneDay: '1 日間',
-  wholeNumber: '整数を入力してください。',
   autoExtend: '終了するたびに 180 日延長する',
   duration: '期間',
   extends: '自動延長',
@@ -48,9 +47,9 @@ export const delegatedAdmin: typeof en = {
   withdrawn: (name) => `${name} の申請を取り下げました。`,
   keepRequest: '申請を残す',
   problems: {
-    displayName: '1～50 文字で入力してください。',
-    roles: 'ロールを 1 つ以上選んでください。',
-    durationDays: '1～730 日の範囲で入力してください。',
+    displayName: () => '1～50 文字で入力してください。',
+    roles: () => 'ロールを 1 つ以上選んでください。',
+    durationDays: () => '1～730 の整数で日数を入力してください。',
   },
   consequences: {
     end,

@@ -66,7 +66,7 @@ export const invitation: typeof en = {
     adminPassword: 'パスワード',
     passwordHint: '12～128 文字。今後のサインインに使用します。',
     submit: 'アカウントを作成して承諾',
-    field: {
+    problems: {
       companyName: () => '会社名を 200 文字以内で入力してください。',
       tenantId: () => 'テナント ID を GUID 形式で入力してください。',
       domain: () => 'company.example のような形式で入力するか、空欄にしてください。',

@@ -79,9 +79,9 @@ export const requests: typeof en = {
     providerHint: 'プロバイダーと顧客との関係も同時に成立します。',
     submit: 'リンクを作成',
     problems: {
-      customerEmail: 'name@company.example のような形式で入力するか、空欄にしてください。',
-      expiresInDays: '1 ～ 365 の整数で日数を入力してください。',
-      indirectProviderId: '取引しているプロバイダーを選択してください。',
+      customerEmail: () => 'name@company.example のような形式で入力するか、空欄にしてください。',
+      expiresInDays: () => '1 ～ 365 の整数で日数を入力してください。',
+      indirectProviderId: () => '取引しているプロバイダーを選択してください。',
     },
   },
   link: {
