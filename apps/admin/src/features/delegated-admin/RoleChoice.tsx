@@ -8,7 +8,8 @@ import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import styles from './DelegatedAdmin.module.css';
 import { directoryRolesQuery } from './documents.ts';
-import { useDelegatedAdminTexts, useRoleName } from './use-delegated-admin-texts.ts';
+import { useDelegatedAdminTexts } from './use-delegated-admin-texts.ts';
+import { useRoleName } from './use-role-name.ts';
 
 type Props = {
   readonly roles: readonly string[];
