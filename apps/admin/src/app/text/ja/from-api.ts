@@ -68,9 +68,10 @@ export const fromApi: ApiTexts = {
     END_AT_VENDOR: 'インポートされた項目は、ベンダー側でも同じ操作が必要です。',
   },
   remaining: {
-    SUSPENDED_SUBSCRIPTION: '停止中のまま残ります。データは期日に削除されます。',
-    AZURE_ROLE_ASSIGNMENTS: '顧客が Azure でロール割り当てを削除する必要があります。',
-    END_AT_VENDOR: 'ベンダー側でも終了してください。',
+    SUSPENDED_SUBSCRIPTION: ({ name, at }) =>
+      `${name ?? 'サブスクリプション'} は停止中のまま残ります。${at ? 'データは期日に削除されます。' : ''}`,
+    AZURE_ROLE_ASSIGNMENTS: () => '顧客が Azure でロール割り当てを削除する必要があります。',
+    END_AT_VENDOR: ({ name }) => `${name ? `${name} を` : ''}ベンダー側でも終了してください。`,
   },
   error: {
     VALIDATION: '入力内容を確認してください。',
