@@ -82,7 +82,7 @@ export interface SupportContact {
   readonly partnerKind: Partner['kind'];
 }
 
-/** Another partner's ACTIVE relationship with the same customer: what a removal needs to know of it, nothing more. */
+/** Another partner's ACTIVE relationship with the same customer: what a removal or an acceptance has to know of it. */
 export interface PeerRelationship {
   readonly partnerId: string;
   readonly relationshipId: string;
@@ -233,7 +233,7 @@ export interface StoreReads extends CustomerReads, WebhookReads {
 
   /** Partners with an ACTIVE relationship to these customers, each of which this partner itself has. */
   supportContactsOf(partnerId: string, customerIds: readonly string[]): Promise<SupportContact[]>;
-  /** Other partners' ACTIVE relationships with a customer: for removal only. */
+  /** Other partners' ACTIVE relationships with a customer: for removal and acceptance only. */
   listPeers(partnerId: string, customerId: string): Promise<PeerRelationship[]>;
   /** Designations of these partners on any subscription of a customer: for removal only. */
   listDesignations(customerId: string, supportContactPartnerIds: readonly string[]): Promise<Designation[]>;

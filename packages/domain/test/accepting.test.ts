@@ -126,7 +126,13 @@ describe('an acceptance', () => {
   describe('of an indirect reseller’s request', () => {
     const request = aRequest({ indirectProviderId: 'par_summit', includeDelegatedAdmin: true });
     const summit = aPartner({ id: 'par_summit', name: 'Summit', kind: 'indirect_provider' });
-    const provider = { partner: summit, latest: undefined, newId: 'rel_summit', isAssociated: true };
+    const provider = {
+      partner: summit,
+      latest: undefined,
+      newId: 'rel_summit',
+      isAssociated: true,
+      standingReseller: null,
+    };
 
     it('establishes both, delegated admin for the reseller alone', () => {
       const rows = decisionOf(accept({ request, provider })).changes.flatMap((change) =>
@@ -145,6 +151,15 @@ describe('an acceptance', () => {
       expect(refusalOf(accept({ request, provider: { ...provider, isAssociated: false } }))).toMatchObject({
         error: 'invitation',
       });
+    });
+
+    it('is refused where the provider sells to the customer through another reseller', () => {
+      const standingReseller = aPartner({ id: 'par_harbor', name: 'Harbor IT', kind: 'indirect_reseller' });
+      expect(refusalOf(accept({ request, provider: { ...provider, standingReseller } }))).toMatchObject({
+        error: 'invitation',
+        message: expect.stringContaining('through Harbor IT already'),
+      });
+      expect(accept({ request, provider: { ...provider, standingReseller: aPartner() } }).outcome).toBe('done');
     });
   });
 });
