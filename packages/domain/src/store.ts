@@ -235,7 +235,7 @@ export interface StoreReads extends CustomerReads, WebhookReads {
   supportContactsOf(partnerId: string, customerIds: readonly string[]): Promise<SupportContact[]>;
   /** Other partners' ACTIVE relationships with a customer: for removal and acceptance only. */
   listPeers(partnerId: string, customerId: string): Promise<PeerRelationship[]>;
-  /** Designations of these partners on any subscription of a customer: for removal only. */
+  /** Designations of these partners on any subscription of a customer: for removal and the way back only. */
   listDesignations(customerId: string, supportContactPartnerIds: readonly string[]): Promise<Designation[]>;
 
   /** Ascending by sequence. */

@@ -12,6 +12,7 @@ import {
   decideTerminateGranularAdmin,
 } from './granular-admin.ts';
 import type { Outcome } from './outcome.ts';
+import { refusalMessage } from './outcome.ts';
 
 export const adminCommandKinds = ['approve', 'reject', 'terminate', 'end_delegated_admin'] as const;
 export type AdminCommandKind = (typeof adminCommandKinds)[number];
@@ -77,7 +78,7 @@ export const granularAdminCommands = (
   offered
     .filter((one) => one.fits(item, viewer))
     .map(({ command, permission, decide, consequence }) =>
-      answered(findForbidden(viewer, permission)?.message ?? refusalOf(decide(item, context)), {
+      answered(findForbidden(viewer, permission)?.message ?? refusalMessage(decide(item, context)), {
         command,
         consequence: consequence(item, context.policy, context.now),
       }),
@@ -94,15 +95,13 @@ export const delegatedAdminCommands = (
     : [
         answered(
           findForbidden(viewer, 'end_delegated_admin')?.message ??
-            refusalOf(decideRemoveDelegatedAdmin(relationship, context)),
+            refusalMessage(decideRemoveDelegatedAdmin(relationship, context)),
           {
             command: 'end_delegated_admin',
             consequence: `The partner can no longer act as an admin of the company’s tenant by delegated admin (DAP). It gets it back only by asking for it in a new request that the customer accepts. Granular privileges (GDAP) are ended one by one.${relationship.importHash === null ? '' : ' This is recorded here: end it at the vendor too.'}`,
           },
         ),
       ];
-
-const refusalOf = (outcome: Outcome): string | null => (outcome.outcome === 'refused' ? outcome.refusal.message : null);
 
 const answered = (reason: string | null, command: Pick<AdminCommand, 'command' | 'consequence'>): AdminCommand => ({
   ...command,

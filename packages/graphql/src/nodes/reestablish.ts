@@ -32,5 +32,12 @@ builder.objectType(ReestablishItemRef, {
       nullable: true,
       description: 'What restores it; null where nothing does or nothing is left to do.',
     }),
+    allowed: t.exposeBoolean('allowed', {
+      description: 'Whether this viewer may do the action now: it then succeeds. false where there is none.',
+    }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'Why not, in a sentence; null when it is allowed or there is no action.',
+    }),
   }),
 });
