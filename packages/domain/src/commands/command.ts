@@ -1,6 +1,5 @@
-import type { BlockingItemKind } from '../blockers/blocker.ts';
 import type { Decision } from '../model/changes.ts';
-import type { Actor, Items, Partner } from '../model/entities.ts';
+import type { Actor, ItemKind, Items, Partner, ResellerRelationship } from '../model/entities.ts';
 import type { EventChanges, JsonValue, NewEvent } from '../model/records.ts';
 import type { EventType } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
@@ -20,6 +19,7 @@ export const onBehalfOf = (partner: Partner, context: CommandContext): CommandCo
   actor: { kind: context.actor.kind, id: null, name: partner.name },
 });
 
+/** What an event is about: whose log it is for, and which customer and relationship it concerns. */
 interface About {
   readonly partnerId: string;
   readonly customerId: string | null;
@@ -42,8 +42,19 @@ export const newEvent = (
   correlationId: context.correlationId,
 });
 
+/** What an event about a relationship itself is about. */
+export const aboutRelationship = ({
+  partnerId,
+  customerId,
+  id,
+}: Pick<ResellerRelationship, 'partnerId' | 'customerId' | 'id'>): About => ({
+  partnerId,
+  customerId,
+  relationshipId: id,
+});
+
 /** New values for fields of one item, and the event that says so: {field: {from, to}}. */
-export const changeItem = <K extends BlockingItemKind>(
+export const changeItem = <K extends ItemKind>(
   context: CommandContext,
   type: EventType,
   change: { readonly kind: K; readonly item: Items[K]; readonly set: Partial<Omit<Items[K], 'partnerId' | 'id'>> },
@@ -51,7 +62,13 @@ export const changeItem = <K extends BlockingItemKind>(
   const { kind, item, set } = change;
   return {
     changes: [{ update: kind, partnerId: item.partnerId, id: item.id, set } as Decision['changes'][number]],
-    events: [newEvent(context, type, { about: item, subjectId: item.id, changes: fromTo(item, set) })],
+    events: [
+      newEvent(context, type, {
+        about: item,
+        subjectId: item.id,
+        changes: fromTo<Items[K]>(item, set as Partial<Items[K]>),
+      }),
+    ],
   };
 };
 

@@ -4,17 +4,17 @@ import type { Decision } from '../model/changes.ts';
 import { isDirectoryRole } from '../model/directory-roles.ts';
 import type { DelegatedAdminRelationship } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
-import type { EventType } from '../model/vocabulary.ts';
 import { granularAdminStatusAt } from '../time/advance-granular-admin.ts';
 import { addDays } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
-import { fromTo, newEvent, toJson } from './command.ts';
+import { changeItem, newEvent, toJson } from './command.ts';
 import type { Outcome } from './outcome.ts';
 import { already, done, findTextProblem, invalid, stateError } from './outcome.ts';
 
 export const longestDurationDays = 730;
 const longestName = 50;
 
+/** What a partner asks a customer for. `durationDays` run from the approval. */
 export interface GranularAdminWish {
   readonly displayName: string;
   readonly roles: readonly string[];
@@ -82,7 +82,8 @@ export const decideRequestGranularAdmin = (
 export const decideApproveGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Outcome =>
   decideAnswer(item, 'active', context) ??
   done(
-    changeGranularAdmin(context, 'granular-admin-relationship-activated', {
+    changeItem(context, 'granular-admin-relationship-activated', {
+      kind: 'delegatedAdminRelationship',
       item,
       set: {
         status: transition(delegatedAdminMachine, item.status, 'active'),
@@ -96,7 +97,8 @@ export const decideApproveGranularAdmin = (item: DelegatedAdminRelationship, con
 export const decideRejectGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Outcome =>
   decideAnswer(item, 'rejected', context) ??
   done(
-    changeGranularAdmin(context, 'granular-admin-relationship-rejected', {
+    changeItem(context, 'granular-admin-relationship-rejected', {
+      kind: 'delegatedAdminRelationship',
       item,
       set: { status: transition(delegatedAdminMachine, item.status, 'rejected') },
     }),
@@ -128,29 +130,10 @@ export const decideTerminateGranularAdmin = (item: DelegatedAdminRelationship, c
   return done(terminateGranularAdmin(item, context));
 };
 
+/** The change and the event of ending what is in force or asked for. */
 export const terminateGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Decision =>
-  changeGranularAdmin(context, 'granular-admin-relationship-terminated', {
+  changeItem(context, 'granular-admin-relationship-terminated', {
+    kind: 'delegatedAdminRelationship',
     item,
     set: { status: transition(delegatedAdminMachine, item.status, 'terminated') },
   });
-
-const changeGranularAdmin = (
-  context: CommandContext,
-  type: EventType,
-  {
-    item,
-    set,
-  }: {
-    readonly item: DelegatedAdminRelationship;
-    readonly set: Partial<Omit<DelegatedAdminRelationship, 'partnerId' | 'id'>>;
-  },
-): Decision => ({
-  changes: [{ update: 'delegatedAdminRelationship', partnerId: item.partnerId, id: item.id, set }],
-  events: [
-    newEvent(context, type, {
-      about: item,
-      subjectId: item.id,
-      changes: fromTo<DelegatedAdminRelationship>(item, set),
-    }),
-  ],
-});

@@ -1,6 +1,7 @@
 import type {
   AcceptCase,
   AnyViewer,
+  CommandContext,
   Customer,
   InvitationRegistration,
   Outcome,
@@ -91,7 +92,7 @@ interface Asked {
   readonly passwordHash: string | null;
 }
 
-const decide = async (asked: Asked, context: Parameters<typeof decideAcceptRequest>[1]): Promise<Decided<Ids>> => {
+const decide = async (asked: Asked, context: CommandContext): Promise<Decided<Ids>> => {
   const { ports, tx, tokenHash, viewer, adminId } = asked;
   const none: Ids = { relationshipId: '', customerId: '', adminId };
   const refuse = (outcome: Outcome): Decided<Ids> => ({ outcome, ids: none });
