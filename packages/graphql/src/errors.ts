@@ -2,13 +2,9 @@ import type { Refusal } from '@untether/domain';
 import { GraphQLError } from 'graphql';
 import type { Context } from './context.ts';
 import { builder } from './core/builder.ts';
-import {
-  ErrorCodeEnum,
-  ForbiddenReasonEnum,
-  PartnerKindEnum,
-  RelationshipRequestStateEnum,
-  RoleEnum,
-} from './core/enums.ts';
+import { ErrorCodeEnum, ForbiddenReasonEnum } from './enums/errors.ts';
+import { PartnerKindEnum, RoleEnum } from './enums/people.ts';
+import { RelationshipRequestStateEnum } from './enums/requests.ts';
 import { BlockerRef, ValidationIssueRef } from './refs.ts';
 
 type RefusalOf<C extends Refusal['error']> = Extract<Refusal, { readonly error: C }>;

@@ -1,5 +1,5 @@
 import { builder } from '../core/builder.ts';
-import { ReestablishActionEnum, ReestablishKindEnum } from '../core/enums.ts';
+import { ReestablishActionEnum, ReestablishKindEnum } from '../enums/requests.ts';
 import { ReestablishItemRef } from '../refs.ts';
 import { findNode } from './find-node.ts';
 
