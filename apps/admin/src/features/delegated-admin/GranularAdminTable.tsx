@@ -7,7 +7,8 @@ import { When } from '../../ui/When.tsx';
 import styles from './DelegatedAdmin.module.css';
 import type { GranularAdminData } from './documents.ts';
 import { useAdminRefusal } from './use-admin-refusal.ts';
-import { useDelegatedAdminTexts, useRoleName } from './use-delegated-admin-texts.ts';
+import { useDelegatedAdminTexts } from './use-delegated-admin-texts.ts';
+import { useRoleName } from './use-role-name.ts';
 
 type Props = {
   readonly privileges: readonly GranularAdminData[];

@@ -7,7 +7,7 @@ import { useViewer } from '../../app/viewer.ts';
 import type { Role } from '../../app/vocabulary.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { failed } from '../commands/perform.ts';
-import { FormDialog } from '../users/FormDialog.tsx';
+import { FormDialog } from '../forms/FormDialog.tsx';
 import { RoleChecks } from '../users/RoleChecks.tsx';
 import { createKey } from './key-documents.ts';
 import { useDeveloperTexts } from './use-developer-texts.ts';

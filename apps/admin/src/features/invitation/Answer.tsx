@@ -6,6 +6,7 @@ import { signOut } from '../../app/auth.ts';
 import { signInFor } from '../../app/enter.ts';
 import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
+import { Problem } from '../../ui/Problem.tsx';
 import { failed } from '../commands/perform.ts';
 import { failureText } from '../commands/use-command.ts';
 import { Decline } from './Decline.tsx';
@@ -102,9 +103,7 @@ const AcceptAsAdmin = ({ token, invitation, viewer, decline }: AcceptProps) => {
   return (
     <section className={styles.block}>
       <p className="muted">{words.signedInAs(viewer.user.email, viewer.organization?.companyName ?? '')}</p>
-      <p role="alert" className={styles.problem}>
-        {problem}
-      </p>
+      <Problem text={problem} />
       <div className={styles.actions}>
         <Button appearance="primary" disabledFocusable={busy} onClick={() => void accept()}>
           {words.accept}

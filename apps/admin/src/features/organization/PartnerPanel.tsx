@@ -4,11 +4,11 @@ import { Facts } from '../../ui/Facts.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { When } from '../../ui/When.tsx';
+import { DapTag } from '../delegated-admin/DapTag.tsx';
 import { AdminActions } from './AdminActions.tsx';
 import type { GrantData, PartnershipData } from './fragments.ts';
 import { GrantFacts, RoleList } from './GrantFacts.tsx';
 import styles from './Organization.module.css';
-import { StandingTag } from './StandingTag.tsx';
 import { useOrganizationTexts } from './use-organization-texts.ts';
 
 type Props = {
@@ -40,7 +40,7 @@ export const PartnerPanel = ({ partnership, grants, onClose }: Props) => {
         />
         <section className={styles.block}>
           <h3 className={styles.heading}>
-            {words.standing} <StandingTag on={delegatedAdmin} />
+            {words.standing} <DapTag on={delegatedAdmin} />
           </h3>
           <p>{said}</p>
           <AdminActions subject={{ partner, imported, grant: null }} commands={delegatedAdminCommands} />

@@ -6,7 +6,7 @@ import { boldName } from '../../ui/bold-name.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { run } from '../commands/perform.ts';
 import { keepFocus } from '../commands/use-command.ts';
-import { FormDialog } from '../users/FormDialog.tsx';
+import { FormDialog } from '../forms/FormDialog.tsx';
 import type { RequestCommandData, RequestData } from './documents.ts';
 import { revokeRequest } from './mutations.ts';
 import styles from './Requests.module.css';

@@ -3,6 +3,7 @@ import { useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { signIn } from '../../app/auth.ts';
 import { useTexts } from '../../app/settings.ts';
+import { Problem } from '../../ui/Problem.tsx';
 import { PublicCard } from '../../ui/PublicCard.tsx';
 import { DemoUsers } from './DemoUsers.tsx';
 import { type Demo, fetchDemo, placeToGo } from './demo.ts';
@@ -47,9 +48,7 @@ export const SignInPage = () => {
         <Field label={pages.signIn.password}>
           <Input name="password" type="password" autoComplete="current-password" required />
         </Field>
-        <p className={styles.problem} role="alert">
-          {problem}
-        </p>
+        <Problem text={problem} />
         <Button type="submit" appearance="primary" disabledFocusable={busy}>
           {pages.signIn.submit}
         </Button>
