@@ -26,6 +26,7 @@ interface About {
   readonly relationshipId: string | null;
 }
 
+/** An event to append: it happened at the context's `now`. Its id and sequence are the log's to give. */
 export const newEvent = (
   context: CommandContext,
   type: EventType,
@@ -83,6 +84,7 @@ export const fromTo = <T extends object>(before: T, set: Partial<T>): EventChang
 /** Instants become RFC 3339; what is absent becomes null. */
 export const toJson = (value: unknown): JsonValue => (value === undefined ? null : JSON.parse(JSON.stringify(value)));
 
+/** Several decisions as one, in this order. */
 export const together = (decisions: readonly Decision[]): Decision => ({
   changes: decisions.flatMap((one) => one.changes),
   events: decisions.flatMap((one) => one.events),

@@ -11,6 +11,7 @@ import { changeItem, newEvent, toJson } from './command.ts';
 import type { Outcome } from './outcome.ts';
 import { already, done, findTextProblem, invalid, stateError } from './outcome.ts';
 
+/** The longest the vendor grants granular privileges for: two years. */
 export const longestDurationDays = 730;
 const longestName = 50;
 

@@ -11,6 +11,7 @@ import { deadInvitation } from './change-request.ts';
 import type { Side } from './establish.ts';
 import { establish } from './establish.ts';
 
+/** Everything an acceptance depends on. */
 export interface AcceptCase {
   readonly request: RelationshipRequest;
   readonly customer: Customer;

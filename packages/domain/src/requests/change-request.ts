@@ -76,12 +76,14 @@ export const decideDeclineRequest = (request: RelationshipRequest, context: Comm
 /** What an invitation that nobody can answer any more says of itself, and nothing else. */
 export const deadInvitation = (state: RelationshipRequestState | null): Outcome => refused(invitationRefusal(state));
 
+/** `state` null: the link belongs to no request, or no longer. */
 export const invitationRefusal = (state: RelationshipRequestState | null): Refusal => ({
   error: 'invitation',
   state,
   message: invitationMessage(state),
 });
 
+/** The same in a sentence for who holds the link. */
 export const invitationMessage = (state: RelationshipRequestState | null): string =>
   state === null
     ? 'This invitation link is wrong, or a newer one took its place. Ask the partner for a new one.'

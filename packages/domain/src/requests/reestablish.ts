@@ -9,7 +9,7 @@ import type { RelationshipFacts } from '../model/facts.ts';
 import type { RemovalReceipt } from '../model/records.ts';
 import type { ReestablishAction, ReestablishKind } from '../model/vocabulary.ts';
 import { nameOfItem } from '../removal/remaining.ts';
-import type { Designation } from '../store.ts';
+import type { Designation } from '../store/queries.ts';
 import { granularAdminStatusAt } from '../time/advance-granular-admin.ts';
 
 /** One thing that did not come back by itself with a re-established relationship. */
