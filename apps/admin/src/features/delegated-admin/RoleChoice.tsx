@@ -58,7 +58,7 @@ export const RoleChoice = ({ roles, problem, onChange }: Props) => {
       ) : (
         <LateSkeleton rows={4} />
       )}
-      <p id={`${id}-chosen`} className={styles.sub} role="status">
+      <p id={`${id}-chosen`} className="sub" role="status">
         {words.chosen(format.number(roles.length))}
         {roles.length > 0 ? `: ${roles.map(roleName).join(' · ')}` : ''}
       </p>

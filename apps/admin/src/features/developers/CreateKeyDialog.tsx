@@ -54,7 +54,7 @@ export const CreateKeyDialog = ({ onCreated, onClose }: Props) => {
         <Choice label={words.expiry} value={days} onChange={setDays}>
           {lifetimes.map((one) => (
             <option key={one} value={one}>
-              {words.days(format.number(Number(one)))}
+              {format.days(Number(one))}
             </option>
           ))}
         </Choice>

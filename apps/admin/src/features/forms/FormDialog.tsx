@@ -3,10 +3,10 @@ import { type ReactNode, useId, useState } from 'react';
 import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
 import { Modal } from '../../ui/Modal.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import type { Outcome } from '../commands/perform.ts';
 import { failureText } from '../commands/use-command.ts';
-import styles from './FormDialog.module.css';
 import { focusFirstProblem } from './use-field-problems.ts';
 
 type Props = {
@@ -87,9 +87,9 @@ export const FormDialog = ({
     >
       {children}
       {refusal === null ? null : (
-        <p id={why} className={styles.refusal}>
+        <Note id={why} tone="attention">
           {refusal}
-        </p>
+        </Note>
       )}
       <Problem text={problem} />
     </Modal>

@@ -6,6 +6,7 @@ import { signOut } from '../../app/auth.ts';
 import { signInFor } from '../../app/enter.ts';
 import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { failed } from '../commands/perform.ts';
 import { failureText } from '../commands/use-command.ts';
@@ -104,12 +105,12 @@ const AcceptAsAdmin = ({ token, invitation, viewer, decline }: AcceptProps) => {
     <section className={styles.block}>
       <p className="muted">{words.signedInAs(viewer.user.email, viewer.organization?.companyName ?? '')}</p>
       <Problem text={problem} />
-      <div className={styles.actions}>
+      <ButtonRow>
         <Button appearance="primary" disabledFocusable={busy} onClick={() => void accept()}>
           {words.accept}
         </Button>
         {decline}
-      </div>
+      </ButtonRow>
     </section>
   );
 };

@@ -1,5 +1,6 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useId } from 'react';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { CountryChoice } from './CountryChoice.tsx';
 import type { InvitationData } from './documents.ts';
@@ -26,7 +27,7 @@ export const Register = ({ token, registration, decline }: Props) => {
   return (
     // The server checks the form: what it says stands beside the fields.
     <form className={styles.form} onSubmit={send} noValidate>
-      <h2 className={styles.heading}>{words.title}</h2>
+      <h2>{words.title}</h2>
       <p className="muted">{words.text}</p>
       {registration === 'COMPANY' ? (
         <>
@@ -52,12 +53,12 @@ export const Register = ({ token, registration, decline }: Props) => {
         <Input name="adminPassword" type="password" autoComplete="new-password" />
       </Field>
       <Problem text={problem} />
-      <div className={styles.actions}>
+      <ButtonRow>
         <Button type="submit" appearance="primary" disabledFocusable={busy}>
           {words.submit}
         </Button>
         {decline}
-      </div>
+      </ButtonRow>
     </form>
   );
 };

@@ -14,10 +14,7 @@ export const GrantFacts = ({ grant }: { readonly grant: GrantData }) => {
   return (
     <Facts
       facts={[
-        [
-          admin.duration,
-          `${admin.days(format.number(durationDays))} · ${autoExtend ? admin.extends : admin.doesNotExtend}`,
-        ],
+        [admin.duration, `${format.days(durationDays)} · ${autoExtend ? admin.extends : admin.doesNotExtend}`],
         [admin.askedAt, <When key="asked" at={createdAt} inline />],
         [admin.answerUntil, answerUntil ? <When key="answer" at={answerUntil} inline /> : null],
         [admin.activeSince, activatedAt ? <When key="active" at={activatedAt} inline /> : null],

@@ -37,8 +37,8 @@ export const GrantTable = ({ grants, selected, onOpen }: Props) => {
       label: words.duration,
       cell: ({ durationDays, autoExtend }) => (
         <span className={styles.lines}>
-          {words.days(format.number(durationDays))}
-          <span className={styles.sub}>{autoExtend ? words.extends : words.doesNotExtend}</span>
+          {format.days(durationDays)}
+          <span className="sub">{autoExtend ? words.extends : words.doesNotExtend}</span>
         </span>
       ),
     },

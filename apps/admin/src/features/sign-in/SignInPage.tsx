@@ -3,6 +3,7 @@ import { useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { signIn } from '../../app/auth.ts';
 import { useTexts } from '../../app/settings.ts';
+import { Note } from '../../ui/Note.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { PublicCard } from '../../ui/PublicCard.tsx';
 import { DemoUsers } from './DemoUsers.tsx';
@@ -40,7 +41,7 @@ export const SignInPage = () => {
 
   return (
     <PublicCard title={pages.signIn.title} tagline={common.tagline}>
-      {ended ? <p className={styles.ended}>{pages.signIn.ended}</p> : null}
+      {ended ? <Note>{pages.signIn.ended}</Note> : null}
       <form className={styles.form} onSubmit={submit}>
         <Field label={pages.signIn.email}>
           <Input name="email" type="email" autoComplete="username" required autoFocus />

@@ -27,8 +27,6 @@ export const delegatedAdmin = {
   chosen: (count: string) => `${count} chosen`,
   days: 'Duration in days',
   daysHint: '1 to 730, from the approval on.',
-  dayCount: (count: string) => `${count} days`,
-  oneDay: '1 day',
   autoExtend: 'Extend it by 180 days whenever it ends',
   duration: 'Duration',
   extends: 'Extends itself',

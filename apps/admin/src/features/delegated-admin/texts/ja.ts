@@ -31,8 +31,6 @@ export const delegatedAdmin: typeof en = {
   chosen: (count) => `${count} 件を選択中`,
   days: '期間（日数）',
   daysHint: '承認された時点から 1～730 日。',
-  dayCount: (count) => `${count} 日間`,
-  oneDay: '1 日間',
   autoExtend: '終了するたびに 180 日延長する',
   duration: '期間',
   extends: '自動延長',

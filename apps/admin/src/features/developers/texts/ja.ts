@@ -19,7 +19,6 @@ export const developers: typeof en = {
     name: '用途',
     nameHint: 'このキーによるイベントには、この名前が付きます。',
     expiry: '有効期間',
-    days: (count) => `${count} 日`,
     created: (name) => `キー「${name}」を作成しました。`,
     createdTitle: '新しい API キー',
     use: 'リクエストごとに送信します:',

@@ -67,7 +67,6 @@ export const organization: typeof en = {
     roles: 'ロール',
     moreRoles: (first, count) => `${first}、ほか ${count} 件`,
     duration: '期間',
-    days: (count) => `${count} 日`,
     extends: '終了時に 180 日ずつ自動延長',
     doesNotExtend: '自動延長なし',
     end: '終了日',
