@@ -1,5 +1,4 @@
-import { describe, expect, test } from 'vitest';
-import { daysIn } from '../src/features/requests/days.ts';
+import { expect, test } from 'vitest';
 import { addresseeOf, mailto } from '../src/features/requests/sent.ts';
 
 test('a draft opens with its subject, and its lines end as mail programs want them', () => {
@@ -14,19 +13,4 @@ test('a request is to the company it names, else to its address, else to nobody 
   expect(addresseeOf({ customerName: 'Quill', customerEmail: 'ada@quill.example' })).toBe('Quill');
   expect(addresseeOf({ customerName: null, customerEmail: 'ada@quill.example' })).toBe('ada@quill.example');
   expect(addresseeOf({ customerName: null, customerEmail: null })).toBeNull();
-});
-
-describe('days to answer', () => {
-  test.each([
-    ['30', 30],
-    [' 7 ', 7],
-    ['400', 400],
-    ['', null],
-    ['1.5', null],
-    ['-3', null],
-    ['a week', null],
-    ['99999999999', null],
-  ])('%o are %o', (typed, days) => {
-    expect(daysIn(typed)).toBe(days);
-  });
 });

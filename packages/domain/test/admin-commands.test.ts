@@ -66,6 +66,25 @@ describe('about granular admin privileges', () => {
   });
 });
 
+describe('each side is spoken to as what it is', () => {
+  const said = (viewer: AnyViewer) =>
+    [
+      ...granularAdminCommands(asked(), viewer, context),
+      ...granularAdminCommands(asked({ status: 'active' }), viewer, context),
+      ...delegatedAdminCommands(aRelationship({ delegatedAdmin: true }), viewer, context),
+    ].map(({ consequence }) => consequence);
+
+  it('the partner reads of its people and of the customer', () => {
+    for (const sentence of said(partner)) expect(sentence).not.toMatch(/[Tt]he partner|your tenant/);
+    expect(said(partner).filter((sentence) => sentence.startsWith('Your people'))).toHaveLength(2);
+  });
+
+  it('the customer reads of the partner and of its own tenant', () => {
+    for (const sentence of said(customer)) expect(sentence).not.toMatch(/[Tt]he customer|Your people/);
+    expect(said(customer).filter((sentence) => sentence.startsWith('The partner'))).toHaveLength(4);
+  });
+});
+
 describe('about delegated admin', () => {
   const commandsOf = (viewer: AnyViewer, delegatedAdmin: boolean | null, state: RelationshipState = 'active') =>
     delegatedAdminCommands(aRelationship({ delegatedAdmin, state }), viewer, context);

@@ -46,7 +46,7 @@ describe('the checklist after re-establishing', () => {
         reason: null,
       },
     ],
-    remaining: [{ kind: 'suspended_subscription' as const, message: '', subjectId: 'sub_1', at: null }],
+    remaining: [{ kind: 'suspended_subscription' as const, message: '', subjectId: 'sub_1', name: null, at: null }],
     notice: [],
   };
   const current = facts({

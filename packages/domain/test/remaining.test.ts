@@ -38,6 +38,23 @@ describe('what has to be ended at the vendor as well', () => {
   });
 });
 
+test('what stays behind of an item has its name, and the relationship that of its customer', () => {
+  const remaining = remainingItems(
+    facts({
+      relationship: aRelationship(imported),
+      subscriptions: [aSubscription({ ...imported, rawStatus: 'active', status: 'suspended', kind: 'azure_plan' })],
+    }),
+  );
+  const { friendlyName } = aSubscription();
+  const { companyName } = facts().customer;
+  expect(remaining.map(({ kind, name }) => [kind, name])).toEqual([
+    ['suspended_subscription', friendlyName],
+    ['azure_role_assignments', null],
+    ['end_at_vendor', friendlyName],
+    ['end_at_vendor', companyName],
+  ]);
+});
+
 test('no instant lies after the year 9999, which RFC 3339 cannot write', () => {
   const end = new Date('9999-12-31T23:59:59.000Z');
   expect(addDays(end, 30).toISOString()).toBe('9999-12-31T23:59:59.999Z');

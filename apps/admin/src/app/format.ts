@@ -21,6 +21,7 @@ export const relativeTo = (format: Intl.RelativeTimeFormat, at: number, now: num
 export const createFormat = (language: Language) => {
   const locale = language === 'ja' ? 'ja-JP' : 'en-GB';
   const number = new Intl.NumberFormat(locale);
+  const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
@@ -28,6 +29,8 @@ export const createFormat = (language: Language) => {
   const region = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   return {
     number: (value: number) => number.format(value),
+    /** "90 days", "1 day". */
+    days: (count: number) => days.format(count),
     date: (at: string) => date.format(new Date(at)),
     dateTime: (at: string) => dateTime.format(new Date(at)),
     time: (at: string) => time.format(new Date(at)),

@@ -1,7 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { FailedPage, NotFoundPage, PendingPage } from './fallbacks.tsx';
 import type { RouterContext } from './root-route.ts';
-import { routeTree } from './routes.tsx';
+import { routeTree } from './routes.ts';
 import { parseSearch, stringifySearch } from './search.ts';
 
 export const createAppRouter = (context: RouterContext) =>

@@ -8,9 +8,7 @@ export const Card = ({ title, beside, children }: Props) => {
   return (
     <section className={styles.card} aria-labelledby={id}>
       <div className={styles.head}>
-        <h2 id={id} className={styles.title}>
-          {title}
-        </h2>
+        <h2 id={id}>{title}</h2>
         {beside}
       </div>
       {children}

@@ -7,17 +7,22 @@ type Props = {
   readonly label?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** As a `Field` around it says. */
+  readonly 'aria-invalid'?: boolean | 'true' | 'false' | 'grammar' | 'spelling';
+  readonly 'aria-describedby'?: string;
   /** The options. */
   readonly children: ReactNode;
 };
 
 /** The browser's own select in the look of the other fields. */
-export const Choice = ({ id, label, value, onChange, children }: Props) => (
+export const Choice = ({ id, label, value, onChange, children, ...said }: Props) => (
   <span className={styles.choice}>
     <select
       id={id}
       className={styles.select}
       aria-label={label}
+      aria-invalid={said['aria-invalid']}
+      aria-describedby={said['aria-describedby']}
       value={value}
       onChange={(event) => onChange(event.target.value)}
     >

@@ -98,7 +98,7 @@ export const NameCell = ({
 }) => (
   <div className={nested ? styles.nested : undefined}>
     <span className={styles.title}>{title}</span>
-    {sub ? <span className={styles.sub}>{sub}</span> : null}
+    {sub ? <span className="sub">{sub}</span> : null}
   </div>
 );
 
@@ -119,7 +119,7 @@ export const TableSection = ({ title, note, of, actions, children }: SectionProp
   return (
     <section className={styles.section}>
       <div className={styles.head}>
-        <h2 className={styles.heading} tabIndex={-1} data-refocus="">
+        <h2 tabIndex={-1} data-refocus="">
           {title}
         </h2>
         {actions}

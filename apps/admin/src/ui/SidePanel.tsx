@@ -35,7 +35,7 @@ export const SidePanel = ({ of, title, onClose, children }: Props) => {
         </h2>
         <Button appearance="subtle" icon={<DismissRegular />} aria-label={common.close} onClick={onClose} />
       </div>
-      {children}
+      <div className={styles.content}>{children}</div>
     </aside>
   );
 };

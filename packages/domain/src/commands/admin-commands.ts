@@ -17,7 +17,10 @@ import { refusalMessage } from './outcome.ts';
 export const adminCommandKinds = ['approve', 'reject', 'terminate', 'end_delegated_admin'] as const;
 export type AdminCommandKind = (typeof adminCommandKinds)[number];
 
-/** A command about admin privileges that fits as they stand, and whether this viewer may; `reason` says why not. */
+/**
+ * A command about admin privileges that fits as they stand, and whether this viewer may; `reason` says why not. Both
+ * sides are spoken to as what they are.
+ */
 export interface AdminCommand {
   readonly command: AdminCommandKind;
   readonly allowed: boolean;
@@ -25,12 +28,19 @@ export interface AdminCommand {
   readonly consequence: string;
 }
 
+interface About {
+  readonly item: DelegatedAdminRelationship;
+  readonly viewer: AnyViewer;
+  readonly policy: Policy;
+  readonly now: Date;
+}
+
 interface Offered {
   readonly command: Exclude<AdminCommandKind, 'end_delegated_admin'>;
   readonly permission: Permission;
   readonly fits: (item: DelegatedAdminRelationship, viewer: AnyViewer) => boolean;
   readonly decide: (item: DelegatedAdminRelationship, context: CommandContext) => Outcome;
-  readonly consequence: (item: DelegatedAdminRelationship, policy: Policy, now: Date) => string;
+  readonly consequence: (about: About) => string;
 }
 
 const isAsked = (item: DelegatedAdminRelationship) => item.status === 'approval_pending';
@@ -47,8 +57,8 @@ const offered: readonly Offered[] = [
     permission: 'answer_granular_admin_request',
     fits: (item, viewer) => isAsked(item) && isCustomerViewer(viewer),
     decide: decideApproveGranularAdmin,
-    consequence: ({ durationDays, autoExtend }, { granularAdminExtensionDays }, now) =>
-      `The partner may act with these roles in the company’s tenant from now until ${day(addDays(now, durationDays))}.${autoExtend ? ` They extend themselves by ${granularAdminExtensionDays} days whenever they end, until a side terminates them.` : ''}`,
+    consequence: ({ item: { durationDays, autoExtend }, policy, now }) =>
+      `The partner may act with these roles in your tenant from now until ${day(addDays(now, durationDays))}.${autoExtend ? ` They extend themselves by ${policy.granularAdminExtensionDays} days whenever they end, until a side terminates them.` : ''}`,
   },
   {
     command: 'reject',
@@ -62,10 +72,12 @@ const offered: readonly Offered[] = [
     permission: 'terminate_granular_admin',
     fits: (item, viewer) => item.status === 'active' || (isAsked(item) && !isCustomerViewer(viewer)),
     decide: decideTerminateGranularAdmin,
-    consequence: (item) =>
-      isAsked(item)
-        ? 'The request is taken back: the customer can no longer approve it.'
-        : 'The partner loses these roles now. To have them again it has to ask, and the customer to approve.',
+    consequence: ({ item, viewer }) => {
+      if (isAsked(item)) return 'The request is taken back: the customer can no longer approve it.';
+      return isCustomerViewer(viewer)
+        ? 'The partner loses these roles now. To have them again it has to ask, and you to approve.'
+        : 'Your people lose these roles now. To have them again you have to ask, and the customer to approve.';
+    },
   },
 ];
 
@@ -80,7 +92,7 @@ export const granularAdminCommands = (
     .map(({ command, permission, decide, consequence }) =>
       answered(findForbidden(viewer, permission)?.message ?? refusalMessage(decide(item, context)), {
         command,
-        consequence: consequence(item, context.policy, context.now),
+        consequence: consequence({ item, viewer, policy: context.policy, now: context.now }),
       }),
     );
 
@@ -98,10 +110,23 @@ export const delegatedAdminCommands = (
             refusalMessage(decideRemoveDelegatedAdmin(relationship, context)),
           {
             command: 'end_delegated_admin',
-            consequence: `The partner can no longer act as an admin of the company’s tenant by delegated admin (DAP). It gets it back only by asking for it in a new request that the customer accepts. Granular privileges (GDAP) are ended one by one.${relationship.importHash === null ? '' : ' This is recorded here: end it at the vendor too.'}`,
+            consequence: [
+              ...(isCustomerViewer(viewer) ? endsForCustomer : endsForPartner),
+              'Granular privileges (GDAP) are ended one by one.',
+              ...(relationship.importHash === null ? [] : ['This is recorded here: end it at the vendor too.']),
+            ].join(' '),
           },
         ),
       ];
+
+const endsForCustomer = [
+  'The partner can no longer act as an admin of your tenant by delegated admin (DAP).',
+  'It gets it back only by asking for it in a new request that you accept.',
+];
+const endsForPartner = [
+  'Your people can no longer act as admins of the customer’s tenant by delegated admin (DAP).',
+  'You get it back only by asking for it in a new request that the customer accepts.',
+];
 
 const answered = (reason: string | null, command: Pick<AdminCommand, 'command' | 'consequence'>): AdminCommand => ({
   ...command,

@@ -69,6 +69,8 @@ export interface RemainingItem {
   readonly kind: RemainingItemKind;
   readonly message: string;
   readonly subjectId: string | null;
+  /** What people call it; null when it is about the whole, or where an old receipt does not tell. */
+  readonly name: string | null;
   /** When it ends by itself, e.g. when data is deleted; null = not by itself. */
   readonly at: Date | null;
 }

@@ -51,7 +51,7 @@ export const customerNotices = ({ partner, facts }: Leaving, now: Date): readonl
         lines([
           `${partner.name} は貴社への販売を終了し、貴社に代わって注文することはできません。`,
           `${partner.name} は貴社が利用できるサポート連絡先の一覧から外れました。`,
-          `貴社テナントに対する ${partner.name} の代理管理者権限は終了しました。`,
+          `貴社テナントに対する ${partner.name} の委任された管理者権限は終了しました。`,
         ]),
         ...(deletions.length + Number(hasRoleAssignments) > 0
           ? [

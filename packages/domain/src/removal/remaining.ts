@@ -19,6 +19,7 @@ const suspendedData = (facts: RelationshipFacts): readonly RemainingItem[] =>
       kind: 'suspended_subscription' as const,
       message: `${itemName.subscription(one)} stays suspended${one.dataDeletionAt ? `; its data is deleted on ${day(one.dataDeletionAt)}` : ''}.`,
       subjectId: one.id,
+      name: itemName.subscription(one),
       at: one.dataDeletionAt,
     }));
 
@@ -30,6 +31,7 @@ const roleAssignments = (facts: RelationshipFacts): readonly RemainingItem[] =>
           message:
             'Azure role assignments of the partner survive outside this record: the customer has to delete them in its Azure subscriptions.',
           subjectId: null,
+          name: null,
           at: null,
         },
       ]
@@ -45,6 +47,7 @@ const endAtVendor = (facts: RelationshipFacts): readonly RemainingItem[] => [
           kind: 'end_at_vendor' as const,
           message: `The relationship with ${facts.customer.companyName} was imported: remove it at the vendor too.`,
           subjectId: facts.relationship.id,
+          name: facts.customer.companyName,
           at: null,
         },
       ]),
@@ -66,6 +69,7 @@ const endedOnlyHere = <K extends BlockingItemKind>(kind: K, facts: RelationshipF
       kind: 'end_at_vendor' as const,
       message: `${itemName[kind](item)} is recorded here as ${item.status}; do the same at the vendor.`,
       subjectId: item.id,
+      name: itemName[kind](item),
       at: null,
     }));
 

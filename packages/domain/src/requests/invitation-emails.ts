@@ -35,7 +35,7 @@ export const invitationEmails = (invitation: {
         customerName === null ? 'ご担当者様' : `${customerName} 御中`,
         `${partnerName} は、${providerName === null ? '' : `プロバイダー ${providerName} とともに、`}貴社のリセラーとしてのご承諾をお願いしています。ご承諾いただくと、${providerName === null ? '' : `${providerName} が`}貴社に代わって注文できるようになり、${providerName === null ? '' : '両社が'}貴社が利用できるサポート連絡先の一覧に加わります。`,
         includeDelegatedAdmin
-          ? `あわせて ${partnerName} は代理管理者権限を申請しています。貴社テナントを代わりに管理できる権限で、いつでも終了できます。`
+          ? `あわせて ${partnerName} は委任された管理者権限を申請しています。貴社テナントを代わりに管理できる権限で、いつでも終了できます。`
           : '貴社テナントの管理者権限は申請していません。',
         `申請の内容は次のリンクでご確認のうえ、${until} までに承諾または辞退をお選びください。\n${link}`,
         'このリンクは貴社専用です。リンクを知る人は貴社に代わって回答できますので、転送しないでください。',

@@ -103,6 +103,11 @@ builder.objectType(RemainingItemRef, {
       nullable: true,
       description: 'The item’s id; null when it is about the whole.',
     }),
+    name: t.exposeString('name', {
+      nullable: true,
+      description:
+        'What people call the item; null when it is about the whole, and where a receipt of an early version does not tell.',
+    }),
     at: t.field({
       type: 'DateTime',
       nullable: true,

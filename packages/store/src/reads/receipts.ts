@@ -6,11 +6,21 @@ import type { Tables } from '../tables/tables.ts';
 
 type ReceiptReads = Pick<StoreReads, 'listReceipts' | 'countReceipts' | 'findReceipts' | 'findReceiptOf'>;
 
-export const toReceipt = (row: InferSelectModel<Tables['receipt']>): RemovalReceipt => ({
+type ReceiptRow = InferSelectModel<Tables['receipt']>;
+
+export const toReceipt = (row: ReceiptRow): RemovalReceipt => ({
   ...row,
   cleared: row.cleared.map((item) => ({ ...item, at: new Date(item.at) })),
-  remaining: row.remaining.map((item) => ({ ...item, at: item.at === null ? null : new Date(item.at) })),
+  remaining: row.remaining.map((item) => ({
+    ...item,
+    name: item.name ?? nameIn(row, item.subjectId),
+    at: item.at === null ? null : new Date(item.at),
+  })),
 });
+
+/** What the rest of a receipt calls an item, or the relationship itself; null where it does not tell. */
+const nameIn = ({ relationshipId, customerName, cleared }: ReceiptRow, subjectId: string | null): string | null =>
+  subjectId === relationshipId ? customerName : (cleared.find((item) => item.subjectId === subjectId)?.name ?? null);
 
 export const createReceiptReads = ({ db, tables, dialect }: Connection): ReceiptReads => {
   const { receipt } = tables;

@@ -171,6 +171,18 @@ describe.each(engines)('receipts and repeated commands on %s', (engine) => {
     expect(await held.store.findReceiptOf(stranger.id, oldest?.relationshipId ?? '')).toBeUndefined();
   });
 
+  test('what stays behind by a receipt without names has those the receipt tells elsewhere', async () => {
+    const partner = await addPartner(held.store);
+    const { relationship } = await addCustomer(held.store, partner.id);
+    const one = { kind: 'end_at_vendor', message: 'there too', at: null } as const;
+    const subjects = ['sub_1', 'sub_2', relationship.id, null];
+    const old = subjects.map((subjectId) => ({ ...one, subjectId })) as unknown as RemovalReceipt['remaining'];
+    const row = buildReceipt(relationship, { remaining: old });
+    await held.store.transact([partner.id], (tx) => tx.apply([{ insert: 'receipt', row }]));
+    const [read] = await held.store.findReceipts(partner.id, [row.id]);
+    expect(read?.remaining.map(({ name }) => name)).toEqual(['Seats', null, row.customerName, null]);
+  });
+
   test('a relationship has one receipt', async () => {
     const partner = await addPartner(held.store);
     const { relationship } = await addCustomer(held.store, partner.id);

@@ -136,8 +136,8 @@ export const buildReceipt = (
   effects: [{ kind: 'leaves_customer_list', count: 1, message: 'gone' }],
   cleared: [{ subjectId: 'sub_1', name: 'Seats', how: 'subscription-suspended', by: ada, at: noon, reason: null }],
   remaining: [
-    { kind: 'suspended_subscription', message: 'kept', subjectId: 'sub_1', at: minutesAfter(5) },
-    { kind: 'end_at_vendor', message: 'there too', subjectId: null, at: null },
+    { kind: 'suspended_subscription', message: 'kept', subjectId: 'sub_1', name: 'Seats', at: minutesAfter(5) },
+    { kind: 'end_at_vendor', message: 'there too', subjectId: null, name: null, at: null },
   ],
   notice: [{ locale: 'ja', subject: 'お知らせ', body: '…' }],
   ...fields,

@@ -56,7 +56,9 @@ export type ApiTexts = {
   readonly mayNotRemove: string;
   readonly effect: Readonly<Record<RemovalEffectKind, (count: number) => string>>;
   readonly warning: Readonly<Record<RemovalWarningKind, string>>;
-  readonly remaining: Readonly<Record<RemainingItemKind, string>>;
+  readonly remaining: Readonly<
+    Record<RemainingItemKind, (item: { readonly name: string | null; readonly at: string | null }) => string>
+  >;
   readonly error: Readonly<Record<ErrorCode, string>>;
   readonly attestation: string;
 };

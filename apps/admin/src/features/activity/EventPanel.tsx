@@ -60,7 +60,7 @@ export const EventPanel = ({ id, onClose }: Props) => {
   return (
     <SidePanel of={id} title={event ? vocabulary.eventType[event.type] : words.event} onClose={onClose}>
       {event ? (
-        <div className={styles.panel}>
+        <>
           <Facts
             facts={[
               [words.when, <When key="when" at={event.occurredAt} time inline />],
@@ -86,7 +86,7 @@ export const EventPanel = ({ id, onClose }: Props) => {
               <Attempts log={delivery.attemptLog} />
             </section>
           ))}
-        </div>
+        </>
       ) : (
         <p>{words.gone}</p>
       )}

@@ -1,6 +1,7 @@
 import type { AnyVariables, Client, CombinedError, TypedDocumentNode } from 'urql';
 import type { ErrorCode, ItemCommandKind } from '../../app/vocabulary.ts';
-import * as documents from './documents.ts';
+import * as items from './item-documents.ts';
+import * as subscriptions from './subscription-documents.ts';
 
 /** What a command is about. The name is what people call it. */
 export type Subject = { readonly typename: string; readonly id: string; readonly name: string };
@@ -42,13 +43,13 @@ export const failed = (
 export const perform = (client: Client, command: ItemCommandKind, { typename, id }: Subject): Promise<Outcome> => {
   switch (command) {
     case 'SUSPEND':
-      return run(client, documents.suspendSubscription, { id });
+      return run(client, subscriptions.suspendSubscription, { id });
     case 'REACTIVATE':
-      return run(client, documents.reactivateSubscription, { id });
+      return run(client, subscriptions.reactivateSubscription, { id });
     case 'TURN_ON_AUTO_RENEW':
-      return run(client, documents.setAutoRenew, { id, autoRenew: true });
+      return run(client, subscriptions.setAutoRenew, { id, autoRenew: true });
     case 'TURN_OFF_AUTO_RENEW':
-      return run(client, documents.setAutoRenew, { id, autoRenew: false });
+      return run(client, subscriptions.setAutoRenew, { id, autoRenew: false });
     case 'CANCEL':
       return cancel(client, typename, id);
   }
@@ -57,13 +58,13 @@ export const perform = (client: Client, command: ItemCommandKind, { typename, id
 const cancel = (client: Client, typename: string, id: string): Promise<Outcome> => {
   switch (typename) {
     case 'CustomerSubscription':
-      return run(client, documents.cancelSubscription, { id });
+      return run(client, subscriptions.cancelSubscription, { id });
     case 'AzureEntitlement':
-      return run(client, documents.cancelAzureEntitlement, { id });
+      return run(client, items.cancelAzureEntitlement, { id });
     case 'Reservation':
-      return run(client, documents.cancelReservation, { id });
+      return run(client, items.cancelReservation, { id });
     case 'SoftwarePurchase':
-      return run(client, documents.cancelSoftwarePurchase, { id });
+      return run(client, items.cancelSoftwarePurchase, { id });
     default:
       throw new Error(`Nothing cancels a ${typename}`);
   }

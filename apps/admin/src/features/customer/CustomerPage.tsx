@@ -5,6 +5,7 @@ import { Failed } from '../../app/fallbacks.tsx';
 import { useFormat } from '../../app/format.ts';
 import { graphql } from '../../app/graphql.ts';
 import { useTexts } from '../../app/settings.ts';
+import { Breadcrumb } from '../../ui/Breadcrumb.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -52,11 +53,9 @@ export const CustomerPage = () => {
       <PageHeader
         title={companyName}
         above={
-          <nav aria-label={common.breadcrumb} className={styles.breadcrumb}>
+          <Breadcrumb here={companyName}>
             <Link to="/customers">{common.customers}</Link>
-            <span aria-hidden="true">/</span>
-            <span>{companyName}</span>
-          </nav>
+          </Breadcrumb>
         }
         beside={
           <Link to="/customers/$customerId/account" params={{ customerId }} className={styles.badge}>

@@ -53,7 +53,7 @@ export const CustomerCells = ({ customer, index, current, onCurrent }: Props) =>
         {country ? format.country(country) : <span className="muted">–</span>}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div role="cell" className={styles.state}>
+      <div role="cell">
         <RemovalState kinds={blockerKinds} />
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}

@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { useClient } from 'urql';
-import { useTexts } from '../../app/settings.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
-import { Tag } from '../../ui/Tag.tsx';
 import { run } from '../commands/perform.ts';
 import { keepFocus } from '../commands/use-command.ts';
-import { FormDialog } from '../users/FormDialog.tsx';
+import { FormDialog } from '../forms/FormDialog.tsx';
+import { DapTag } from './DapTag.tsx';
 import styles from './DelegatedAdmin.module.css';
 import { type AdminPrivileges, removeDelegatedAdmin } from './documents.ts';
 import { place } from './place.ts';
@@ -18,7 +17,6 @@ const stateOf = (delegatedAdmin: boolean | null) =>
 
 /** One flag: whether the partner's people are admins of the customer's tenant. */
 export const DapSection = ({ customer }: { readonly customer: AdminPrivileges }) => {
-  const { common } = useTexts();
   const words = useDelegatedAdminTexts();
   const client = useClient();
   const refusalOf = useAdminRefusal();
@@ -30,7 +28,7 @@ export const DapSection = ({ customer }: { readonly customer: AdminPrivileges })
     <section className={styles.dap}>
       <div>
         <h3 className={styles.heading} tabIndex={-1} data-refocus="">
-          {words.dap} <Tag tone={delegatedAdmin ? 'attention' : 'neutral'}>{common[state]}</Tag>
+          {words.dap} <DapTag on={delegatedAdmin} />
         </h3>
         <p className={styles.text}>{words.dapStates[state]}</p>
       </div>

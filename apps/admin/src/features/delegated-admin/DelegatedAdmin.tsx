@@ -49,7 +49,7 @@ export const DelegatedAdmin = ({ customer, requesting, onRequesting }: Props) =>
           <p className={styles.text}>{words.gdapText}</p>
           <GranularAdminTable privileges={inOrder(nodes)} onTerminate={setEnding} />
           {totalCount > nodes.length ? (
-            <p className={styles.sub}>{common.firstOf(format.number(nodes.length), format.number(totalCount))}</p>
+            <p className="sub">{common.firstOf(format.number(nodes.length), format.number(totalCount))}</p>
           ) : null}
         </section>
       </Card>

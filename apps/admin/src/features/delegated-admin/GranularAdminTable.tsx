@@ -4,10 +4,10 @@ import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { When } from '../../ui/When.tsx';
-import styles from './DelegatedAdmin.module.css';
 import type { GranularAdminData } from './documents.ts';
 import { useAdminRefusal } from './use-admin-refusal.ts';
-import { useDelegatedAdminTexts, useRoleName } from './use-delegated-admin-texts.ts';
+import { useDelegatedAdminTexts } from './use-delegated-admin-texts.ts';
+import { useRoleName } from './use-role-name.ts';
 
 type Props = {
   readonly privileges: readonly GranularAdminData[];
@@ -37,8 +37,8 @@ export const GranularAdminTable = ({ privileges, onTerminate }: Props) => {
       label: words.duration,
       cell: ({ durationDays, autoExtend }) => (
         <span>
-          {durationDays === 1 ? words.oneDay : words.dayCount(format.number(durationDays))}
-          {autoExtend ? <span className={styles.sub}>{words.extends}</span> : null}
+          {format.days(durationDays)}
+          {autoExtend ? <span className="sub">{words.extends}</span> : null}
         </span>
       ),
     },
@@ -49,7 +49,7 @@ export const GranularAdminTable = ({ privileges, onTerminate }: Props) => {
       cell: ({ endsAt, answerUntil }) =>
         answerUntil ? (
           <span>
-            <span className={styles.sub}>{words.answerUntil}</span>
+            <span className="sub">{words.answerUntil}</span>
             <When at={answerUntil} />
           </span>
         ) : (

@@ -4,9 +4,9 @@ import { useClient } from 'urql';
 import { useAttemptKey } from '../../app/attempt.ts';
 import { useTexts } from '../../app/settings.ts';
 import { boldName } from '../../ui/bold-name.tsx';
-import { besideFields, type FieldProblems, fieldProblemsOf, validation } from '../commands/field-problems.ts';
-import { failed } from '../commands/perform.ts';
-import { FormDialog } from '../users/FormDialog.tsx';
+import { FormDialog } from '../forms/FormDialog.tsx';
+import { useFieldProblems } from '../forms/use-field-problems.ts';
+import { wholeNumberIn } from '../forms/whole-number.ts';
 import styles from './DelegatedAdmin.module.css';
 import { requestDelegatedAdmin } from './documents.ts';
 import { RoleChoice } from './RoleChoice.tsx';
@@ -17,8 +17,6 @@ type Props = {
   readonly onClose: () => void;
 };
 
-const fields = ['displayName', 'roles', 'durationDays'] as const;
-
 export const RequestDialog = ({ customer, onClose }: Props) => {
   const { common } = useTexts();
   const words = useDelegatedAdminTexts();
@@ -28,28 +26,23 @@ export const RequestDialog = ({ customer, onClose }: Props) => {
   const [roles, setRoles] = useState<readonly string[]>([]);
   const [typed, setTyped] = useState('90');
   const [autoExtend, setAutoExtend] = useState(false);
-  const [problems, setProblems] = useState<FieldProblems>({});
-  const problemOf = (field: (typeof fields)[number]) => problems[field] && (words.problems?.[field] ?? problems[field]);
+  const problems = useFieldProblems(words.problems);
 
   const send = async () => {
-    if (!/^\d{1,9}$/.test(typed.trim())) {
-      setProblems({ durationDays: words.wholeNumber });
-      return { done: false, code: 'VALIDATION', message: words.wholeNumber, shown: true } as const;
-    }
+    const durationDays = wholeNumberIn(typed);
+    if (durationDays === null) return problems.noticed('durationDays');
     const input = {
       customerId: customer.id,
       displayName: name.trim(),
       roles: [...roles],
-      durationDays: Number(typed),
+      durationDays,
       autoExtend,
     };
     const { data, error } = await client.mutation(requestDelegatedAdmin, {
       input: { ...input, idempotencyKey: keyFor(input) },
     });
-    if (data?.result.__typename === 'RequestDelegatedAdminPayload') return { done: true } as const;
-    const wrong = fieldProblemsOf(data?.result, fields);
-    setProblems(wrong);
-    return besideFields(failed(data?.result, error), wrong);
+    if (data?.result.__typename !== 'RequestDelegatedAdminPayload') return problems.refused(data?.result, error);
+    return { done: true } as const;
   };
 
   return (
@@ -63,11 +56,11 @@ export const RequestDialog = ({ customer, onClose }: Props) => {
       onClose={onClose}
     >
       <p className={styles.text}>{words.requestText}</p>
-      <Field label={words.nameLabel} hint={words.nameHint} required {...validation(problemOf('displayName'))}>
+      <Field label={words.nameLabel} hint={words.nameHint} required {...problems.of('displayName')}>
         <Input value={name} autoFocus autoComplete="off" onChange={(_event, { value }) => setName(value)} />
       </Field>
-      <RoleChoice roles={roles} problem={problemOf('roles')} onChange={setRoles} />
-      <Field label={words.days} hint={words.daysHint} required {...validation(problemOf('durationDays'))}>
+      <RoleChoice roles={roles} problem={problems.textOf('roles')} onChange={setRoles} />
+      <Field label={words.days} hint={words.daysHint} required {...problems.of('durationDays')}>
         <Input inputMode="numeric" autoComplete="off" value={typed} onChange={(_event, { value }) => setTyped(value)} />
       </Field>
       <Checkbox

@@ -5,9 +5,11 @@ import { useQuery } from 'urql';
 import { Failed } from '../../app/fallbacks.tsx';
 import { useFormat } from '../../app/format.ts';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import styles from './DelegatedAdmin.module.css';
 import { directoryRolesQuery } from './documents.ts';
-import { useDelegatedAdminTexts, useRoleName } from './use-delegated-admin-texts.ts';
+import { useDelegatedAdminTexts } from './use-delegated-admin-texts.ts';
+import { useRoleName } from './use-role-name.ts';
 
 type Props = {
   readonly roles: readonly string[];
@@ -56,13 +58,11 @@ export const RoleChoice = ({ roles, problem, onChange }: Props) => {
       ) : (
         <LateSkeleton rows={4} />
       )}
-      <p id={`${id}-chosen`} className={styles.sub} role="status">
+      <p id={`${id}-chosen`} className="sub" role="status">
         {words.chosen(format.number(roles.length))}
         {roles.length > 0 ? `: ${roles.map(roleName).join(' · ')}` : ''}
       </p>
-      <p id={`${id}-problem`} role="alert" className={styles.problem}>
-        {problem}
-      </p>
+      <Problem id={`${id}-problem`} text={problem} />
     </fieldset>
   );
 };

@@ -2,7 +2,7 @@ import { useClient } from 'urql';
 import { boldName } from '../../ui/bold-name.tsx';
 import { run } from '../commands/perform.ts';
 import { keepFocus } from '../commands/use-command.ts';
-import { FormDialog } from '../users/FormDialog.tsx';
+import { FormDialog } from '../forms/FormDialog.tsx';
 import { type GranularAdminData, terminateDelegatedAdmin } from './documents.ts';
 import { terminationOf } from './GranularAdminTable.tsx';
 import { place } from './place.ts';

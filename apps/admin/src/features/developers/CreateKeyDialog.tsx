@@ -7,7 +7,7 @@ import { useViewer } from '../../app/viewer.ts';
 import type { Role } from '../../app/vocabulary.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { failed } from '../commands/perform.ts';
-import { FormDialog } from '../users/FormDialog.tsx';
+import { FormDialog } from '../forms/FormDialog.tsx';
 import { RoleChecks } from '../users/RoleChecks.tsx';
 import { createKey } from './key-documents.ts';
 import { useDeveloperTexts } from './use-developer-texts.ts';
@@ -54,7 +54,7 @@ export const CreateKeyDialog = ({ onCreated, onClose }: Props) => {
         <Choice label={words.expiry} value={days} onChange={setDays}>
           {lifetimes.map((one) => (
             <option key={one} value={one}>
-              {words.days(format.number(Number(one)))}
+              {format.days(Number(one))}
             </option>
           ))}
         </Choice>

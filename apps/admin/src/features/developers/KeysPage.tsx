@@ -13,7 +13,7 @@ import { MoreRows } from '../../ui/MoreRows.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { run } from '../commands/perform.ts';
 import { useRefusal } from '../commands/refusal.ts';
-import { FormDialog } from '../users/FormDialog.tsx';
+import { FormDialog } from '../forms/FormDialog.tsx';
 import { CreateKeyDialog } from './CreateKeyDialog.tsx';
 import styles from './Developers.module.css';
 import { KeyTable } from './KeyTable.tsx';

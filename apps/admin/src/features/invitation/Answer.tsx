@@ -6,6 +6,8 @@ import { signOut } from '../../app/auth.ts';
 import { signInFor } from '../../app/enter.ts';
 import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import { failed } from '../commands/perform.ts';
 import { failureText } from '../commands/use-command.ts';
 import { Decline } from './Decline.tsx';
@@ -102,15 +104,13 @@ const AcceptAsAdmin = ({ token, invitation, viewer, decline }: AcceptProps) => {
   return (
     <section className={styles.block}>
       <p className="muted">{words.signedInAs(viewer.user.email, viewer.organization?.companyName ?? '')}</p>
-      <p role="alert" className={styles.problem}>
-        {problem}
-      </p>
-      <div className={styles.actions}>
+      <Problem text={problem} />
+      <ButtonRow>
         <Button appearance="primary" disabledFocusable={busy} onClick={() => void accept()}>
           {words.accept}
         </Button>
         {decline}
-      </div>
+      </ButtonRow>
     </section>
   );
 };

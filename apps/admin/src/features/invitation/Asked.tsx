@@ -42,7 +42,7 @@ export const Asked = ({ invitation }: { readonly invitation: InvitationData }) =
         ]}
       />
       <section className={styles.block}>
-        <h2 className={styles.heading}>{words.asksFor}</h2>
+        <h2>{words.asksFor}</h2>
         <ul className={styles.asks}>
           <li>
             <CheckmarkCircleRegular aria-hidden="true" />

@@ -4,7 +4,7 @@ import { useClient } from 'urql';
 import { useTexts } from '../../app/settings.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { run } from '../commands/perform.ts';
-import { FormDialog } from '../users/FormDialog.tsx';
+import { FormDialog } from '../forms/FormDialog.tsx';
 import { declineInvitation } from './documents.ts';
 import { useInvitationTexts } from './use-invitation-texts.ts';
 

@@ -1,10 +1,12 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useId } from 'react';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import { CountryChoice } from './CountryChoice.tsx';
 import type { InvitationData } from './documents.ts';
 import styles from './Invitation.module.css';
 import { useInvitationTexts } from './use-invitation-texts.ts';
-import { type RegisterField, useRegister } from './use-register.ts';
+import { useRegister } from './use-register.ts';
 
 type Props = {
   readonly token: string;
@@ -22,47 +24,41 @@ export const Register = ({ token, registration, decline }: Props) => {
     event.preventDefault();
     void submit(new FormData(event.currentTarget));
   };
-  const about = (name: RegisterField) => {
-    const wrong = problems[name];
-    return wrong ? { validationMessage: words.field[name](wrong) } : {};
-  };
   return (
     // The server checks the form: what it says stands beside the fields.
     <form className={styles.form} onSubmit={send} noValidate>
-      <h2 className={styles.heading}>{words.title}</h2>
+      <h2>{words.title}</h2>
       <p className="muted">{words.text}</p>
       {registration === 'COMPANY' ? (
         <>
-          <Field label={words.companyName} required {...about('companyName')}>
+          <Field label={words.companyName} required {...problems.of('companyName')}>
             <Input name="companyName" autoComplete="organization" />
           </Field>
-          <Field label={words.tenantId} hint={words.tenantIdHint} required {...about('tenantId')}>
+          <Field label={words.tenantId} hint={words.tenantIdHint} required {...problems.of('tenantId')}>
             <Input name="tenantId" autoComplete="off" spellCheck={false} />
           </Field>
-          <Field label={words.domain} hint={words.domainHint} {...about('domain')}>
+          <Field label={words.domain} hint={words.domainHint} {...problems.of('domain')}>
             <Input name="domain" autoComplete="off" spellCheck={false} />
           </Field>
           <CountryChoice id={country} label={words.country} none={words.noCountry} />
         </>
       ) : null}
-      <Field label={words.adminName} required {...about('adminName')}>
+      <Field label={words.adminName} required {...problems.of('adminName')}>
         <Input name="adminName" autoComplete="name" />
       </Field>
-      <Field label={words.adminEmail} required {...about('adminEmail')}>
+      <Field label={words.adminEmail} required {...problems.of('adminEmail')}>
         <Input name="adminEmail" type="email" autoComplete="username" />
       </Field>
-      <Field label={words.adminPassword} hint={words.passwordHint} required {...about('adminPassword')}>
+      <Field label={words.adminPassword} hint={words.passwordHint} required {...problems.of('adminPassword')}>
         <Input name="adminPassword" type="password" autoComplete="new-password" />
       </Field>
-      <p role="alert" className={styles.problem}>
-        {problem}
-      </p>
-      <div className={styles.actions}>
+      <Problem text={problem} />
+      <ButtonRow>
         <Button type="submit" appearance="primary" disabledFocusable={busy}>
           {words.submit}
         </Button>
         {decline}
-      </div>
+      </ButtonRow>
     </form>
   );
 };

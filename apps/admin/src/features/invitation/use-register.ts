@@ -4,33 +4,21 @@ import { useClient } from 'urql';
 import { signIn } from '../../app/auth.ts';
 import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
-import { failed } from '../commands/perform.ts';
 import { failureText } from '../commands/use-command.ts';
+import { focusFirstProblem, useFieldProblems } from '../forms/use-field-problems.ts';
 import { acceptInvitation } from './documents.ts';
 import { useInvitationTexts } from './use-invitation-texts.ts';
 
 const fields = ['companyName', 'tenantId', 'domain', 'country', 'adminName', 'adminEmail', 'adminPassword'] as const;
-/** The country is chosen from a list. */
-export type RegisterField = Exclude<(typeof fields)[number], 'country'>;
-const checked = fields.filter((name) => name !== 'country');
-
-type Problems = Readonly<Partial<Record<RegisterField, string>>>;
-type Registering = {
-  readonly submit: (form: FormData) => Promise<void>;
-  readonly problems: Problems;
-  /** What is wrong with the whole; null when nothing is. */
-  readonly problem: string | null;
-  readonly busy: boolean;
-};
 
 /** Accepts with a new account, signs in with it, and goes to the partners. */
-export const useRegister = (token: string): Registering => {
+export const useRegister = (token: string) => {
   const texts = useTexts();
   const { register: words } = useInvitationTexts();
   const client = useClient();
   const notify = useNotify();
   const navigate = useNavigate();
-  const [problems, setProblems] = useState<Problems>({});
+  const problems = useFieldProblems(words.problems);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -44,7 +32,7 @@ export const useRegister = (token: string): Registering => {
     if (busy) return;
     setBusy(true);
     setProblem(null);
-    setProblems({});
+    problems.clear();
     // An empty field is one that was not given.
     const given = fields.flatMap((name) => {
       const value = String(form.get(name) ?? '');
@@ -56,20 +44,15 @@ export const useRegister = (token: string): Registering => {
     if (result?.__typename === 'AcceptRelationshipRequestPayload')
       return enter(String(form.get('adminEmail')).trim(), String(form.get('adminPassword')), result.relationship.id);
     setBusy(false);
-    const known = result?.__typename === 'ValidationError' ? problemsOf(result.issues) : {};
-    setProblems(known);
-    const [first] = checked.filter((name) => known[name] !== undefined);
-    if (first) return document.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
-    setProblem(
-      result?.__typename === 'ConflictError'
-        ? words.conflict(result.message)
-        : failureText(texts, failed(result, error)),
-    );
+    const refused = problems.refused(result, error);
+    if (refused.shown) return focusFirstProblem('form');
+    setProblem(result?.__typename === 'ConflictError' ? words.conflict(result.message) : failureText(texts, refused));
   };
-  return { submit, problems, problem, busy };
+  return {
+    submit,
+    problems,
+    /** What is wrong with the whole; null when nothing is. */
+    problem,
+    busy,
+  };
 };
-
-const problemsOf = (issues: readonly { readonly path: readonly string[]; readonly message: string }[]): Problems =>
-  Object.fromEntries(
-    issues.flatMap(({ path, message }) => checked.filter((name) => name === path[0]).map((name) => [name, message])),
-  );

@@ -5,7 +5,7 @@ import type { DelegatedAdminCommandKind } from '../../app/vocabulary.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { type Outcome, run } from '../commands/perform.ts';
 import { keepFocus } from '../commands/use-command.ts';
-import { FormDialog } from '../users/FormDialog.tsx';
+import { FormDialog } from '../forms/FormDialog.tsx';
 import type { AdminSubject } from './AdminActions.tsx';
 import * as documents from './admin-documents.ts';
 import { RoleList } from './GrantFacts.tsx';

@@ -93,7 +93,7 @@ export const BoughtSubscriptions = () => {
         supportContact ? (
           <span className={styles.lines}>
             {supportContact.name}
-            <span className={styles.sub}>{supportContactDesignated ? words.designated : words.byDefault}</span>
+            <span className="sub">{supportContactDesignated ? words.designated : words.byDefault}</span>
           </span>
         ) : (
           <span className="muted">{words.nobody}</span>

@@ -52,12 +52,9 @@ export const EndedPartner = ({ partnership }: { readonly partnership: Partnershi
             <section>
               <h3 className={styles.subheading}>{words.kept}</h3>
               <ul className={styles.points}>
-                {others.map(({ kind, message, subjectId, at }) => (
+                {others.map(({ kind, message, subjectId, name, at }) => (
                   <li key={`${kind} ${subjectId}`}>
-                    {fromApi ? `${fromApi.remaining[kind]} ` : null}
-                    <span lang="en" className={fromApi ? 'muted' : undefined}>
-                      {message}
-                    </span>{' '}
+                    {fromApi ? fromApi.remaining[kind]({ name, at }) : message}{' '}
                     {fromApi && at ? <When at={at} inline /> : null}
                   </li>
                 ))}

@@ -1,6 +1,7 @@
 import { useFormat } from '../../app/format.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { When } from '../../ui/When.tsx';
+import { useRoleName } from '../delegated-admin/use-role-name.ts';
 import type { GrantData } from './fragments.ts';
 import styles from './Organization.module.css';
 import { useOrganizationTexts } from './use-organization-texts.ts';
@@ -13,10 +14,7 @@ export const GrantFacts = ({ grant }: { readonly grant: GrantData }) => {
   return (
     <Facts
       facts={[
-        [
-          admin.duration,
-          `${admin.days(format.number(durationDays))} · ${autoExtend ? admin.extends : admin.doesNotExtend}`,
-        ],
+        [admin.duration, `${format.days(durationDays)} · ${autoExtend ? admin.extends : admin.doesNotExtend}`],
         [admin.askedAt, <When key="asked" at={createdAt} inline />],
         [admin.answerUntil, answerUntil ? <When key="answer" at={answerUntil} inline /> : null],
         [admin.activeSince, activatedAt ? <When key="active" at={activatedAt} inline /> : null],
@@ -26,11 +24,13 @@ export const GrantFacts = ({ grant }: { readonly grant: GrantData }) => {
   );
 };
 
-/** The directory's own names of roles, which are English. */
-export const RoleList = ({ roles }: { readonly roles: readonly string[] }) => (
-  <ul className={styles.roles} lang="en">
-    {roles.map((role) => (
-      <li key={role}>{role}</li>
-    ))}
-  </ul>
-);
+export const RoleList = ({ roles }: { readonly roles: readonly string[] }) => {
+  const roleName = useRoleName();
+  return (
+    <ul className={styles.roles}>
+      {roles.map((role) => (
+        <li key={role}>{roleName(role)}</li>
+      ))}
+    </ul>
+  );
+};

@@ -9,13 +9,11 @@ type Props = { readonly grant: GrantData; readonly onClose: () => void };
 
 export const GrantPanel = ({ grant, onClose }: Props) => (
   <SidePanel of={grant.id} title={grant.displayName} onClose={onClose}>
-    <div className={styles.panel}>
-      <p className={styles.grantName}>
-        {grant.partner.name} <StatusTag status={grant.status} />
-      </p>
-      <RoleList roles={grant.roles} />
-      <GrantFacts grant={grant} />
-      <AdminActions subject={{ partner: grant.partner, imported: false, grant }} commands={grant.commands} />
-    </div>
+    <p className={styles.grantName}>
+      {grant.partner.name} <StatusTag status={grant.status} />
+    </p>
+    <RoleList roles={grant.roles} />
+    <GrantFacts grant={grant} />
+    <AdminActions subject={{ partner: grant.partner, imported: false, grant }} commands={grant.commands} />
   </SidePanel>
 );

@@ -7,8 +7,8 @@ import { When } from '../../ui/When.tsx';
 import { AdminActions } from './AdminActions.tsx';
 import type { GrantData } from './fragments.ts';
 import styles from './Organization.module.css';
-import { rolesInShort } from './PartnerTable.tsx';
 import { useOrganizationTexts } from './use-organization-texts.ts';
+import { useRolesInShort } from './use-roles-in-short.ts';
 
 type Props = {
   readonly grants: readonly GrantData[];
@@ -20,6 +20,7 @@ export const GrantTable = ({ grants, selected, onOpen }: Props) => {
   const { common } = useTexts();
   const { admin: words } = useOrganizationTexts();
   const format = useFormat();
+  const rolesInShort = useRolesInShort();
   const columns: readonly Column<GrantData>[] = [
     {
       key: 'name',
@@ -30,14 +31,14 @@ export const GrantTable = ({ grants, selected, onOpen }: Props) => {
       ),
     },
     { key: 'status', label: common.status, cell: ({ status }) => <StatusTag status={status} /> },
-    { key: 'roles', label: words.roles, cell: ({ roles }) => rolesInShort(roles, words.moreRoles, format.number) },
+    { key: 'roles', label: words.roles, cell: ({ roles }) => rolesInShort(roles) },
     {
       key: 'duration',
       label: words.duration,
       cell: ({ durationDays, autoExtend }) => (
         <span className={styles.lines}>
-          {words.days(format.number(durationDays))}
-          <span className={styles.sub}>{autoExtend ? words.extends : words.doesNotExtend}</span>
+          {format.days(durationDays)}
+          <span className="sub">{autoExtend ? words.extends : words.doesNotExtend}</span>
         </span>
       ),
     },

@@ -4,11 +4,11 @@ import { Facts } from '../../ui/Facts.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { When } from '../../ui/When.tsx';
+import { DapTag } from '../delegated-admin/DapTag.tsx';
 import { AdminActions } from './AdminActions.tsx';
 import type { GrantData, PartnershipData } from './fragments.ts';
 import { GrantFacts, RoleList } from './GrantFacts.tsx';
 import styles from './Organization.module.css';
-import { StandingTag } from './StandingTag.tsx';
 import { useOrganizationTexts } from './use-organization-texts.ts';
 
 type Props = {
@@ -27,42 +27,40 @@ export const PartnerPanel = ({ partnership, grants, onClose }: Props) => {
   const current = grants.filter(({ status }) => status === 'ACTIVE' || status === 'APPROVAL_PENDING');
   return (
     <SidePanel of={id} title={partner.name} onClose={onClose}>
-      <div className={styles.panel}>
-        <Facts
-          facts={[
-            [words.kind, vocabulary.partnerKind[partner.kind]],
-            [words.mpnId, partner.mpnId],
-            [words.tenantId, partner.tenantId],
-            [words.since, <When key="since" at={establishedAt} inline />],
-            [words.again, previousId ? words.againText : null],
-            [words.origin, imported ? words.imported : null],
-          ]}
-        />
-        <section className={styles.block}>
-          <h3 className={styles.heading}>
-            {words.standing} <StandingTag on={delegatedAdmin} />
-          </h3>
-          <p>{said}</p>
-          <AdminActions subject={{ partner, imported, grant: null }} commands={delegatedAdminCommands} />
-        </section>
-        <section className={styles.block}>
-          <h3 className={styles.heading}>{words.granular}</h3>
-          {current.length === 0 ? <p className="muted">{words.noneGranular}</p> : null}
-          {current.map((grant) => (
-            <div key={grant.id} className={styles.grant}>
-              <p className={styles.grantName}>
-                {grant.displayName} <StatusTag status={grant.status} />
-              </p>
-              <RoleList roles={grant.roles} />
-              <GrantFacts grant={grant} />
-              <AdminActions subject={{ partner, imported: false, grant }} commands={grant.commands} />
-            </div>
-          ))}
-          <p>
-            <Link to="/delegated-admin">{words.toAdmin}</Link>
-          </p>
-        </section>
-      </div>
+      <Facts
+        facts={[
+          [words.kind, vocabulary.partnerKind[partner.kind]],
+          [words.mpnId, partner.mpnId],
+          [words.tenantId, partner.tenantId],
+          [words.since, <When key="since" at={establishedAt} inline />],
+          [words.again, previousId ? words.againText : null],
+          [words.origin, imported ? words.imported : null],
+        ]}
+      />
+      <section className={styles.block}>
+        <h3 className={styles.heading}>
+          {words.standing} <DapTag on={delegatedAdmin} />
+        </h3>
+        <p>{said}</p>
+        <AdminActions subject={{ partner, imported, grant: null }} commands={delegatedAdminCommands} />
+      </section>
+      <section className={styles.block}>
+        <h3 className={styles.heading}>{words.granular}</h3>
+        {current.length === 0 ? <p className="muted">{words.noneGranular}</p> : null}
+        {current.map((grant) => (
+          <div key={grant.id} className={styles.grant}>
+            <p className={styles.grantName}>
+              {grant.displayName} <StatusTag status={grant.status} />
+            </p>
+            <RoleList roles={grant.roles} />
+            <GrantFacts grant={grant} />
+            <AdminActions subject={{ partner, imported: false, grant }} commands={grant.commands} />
+          </div>
+        ))}
+        <p>
+          <Link to="/delegated-admin">{words.toAdmin}</Link>
+        </p>
+      </section>
     </SidePanel>
   );
 };

@@ -5,11 +5,12 @@ import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { When } from '../../ui/When.tsx';
+import { DapTag } from '../delegated-admin/DapTag.tsx';
 import { AdminActions } from './AdminActions.tsx';
 import type { GrantData, PartnershipData } from './fragments.ts';
 import styles from './Organization.module.css';
-import { StandingTag } from './StandingTag.tsx';
 import { useOrganizationTexts } from './use-organization-texts.ts';
+import { useRolesInShort } from './use-roles-in-short.ts';
 
 type Props = {
   readonly partnerships: readonly PartnershipData[];
@@ -35,7 +36,7 @@ export const PartnerTable = ({ partnerships, grants, selected, onOpen }: Props) 
     },
     { key: 'state', label: words.state, cell: () => <Tag tone="good">{words.active}</Tag> },
     { key: 'since', label: words.since, cell: ({ establishedAt }) => <When at={establishedAt} /> },
-    { key: 'standing', label: words.standing, cell: ({ delegatedAdmin }) => <StandingTag on={delegatedAdmin} /> },
+    { key: 'standing', label: words.standing, cell: ({ delegatedAdmin }) => <DapTag on={delegatedAdmin} /> },
     {
       key: 'granular',
       label: words.granular,
@@ -65,26 +66,18 @@ export const PartnerTable = ({ partnerships, grants, selected, onOpen }: Props) 
 
 /** What a partner holds, and that it asks for more. */
 const Granular = ({ grants }: { readonly grants: readonly GrantData[] }) => {
-  const { partners: words, admin } = useOrganizationTexts();
+  const { partners: words } = useOrganizationTexts();
   const format = useFormat();
+  const rolesInShort = useRolesInShort();
   const held = grants.filter(({ status }) => status === 'ACTIVE');
   const waiting = grants.filter(({ status }) => status === 'APPROVAL_PENDING').length;
   if (held.length + waiting === 0) return <span className="muted">{words.noneGranular}</span>;
   return (
     <div className={styles.lines}>
       {held.map(({ id, roles, endsAt }) => (
-        <span key={id}>
-          {endsAt ? words.until(rolesInShort(roles, admin.moreRoles, format.number), format.date(endsAt)) : null}
-        </span>
+        <span key={id}>{endsAt ? words.until(rolesInShort(roles), format.date(endsAt)) : null}</span>
       ))}
       {waiting > 0 ? <Link to="/delegated-admin">{words.waiting(format.number(waiting))}</Link> : null}
     </div>
   );
 };
-
-/** The first role, and how many more. */
-export const rolesInShort = (
-  [first = '', ...others]: readonly string[],
-  more: (first: string, count: string) => string,
-  number: (count: number) => string,
-): string => (others.length === 0 ? first : more(first, number(others.length)));

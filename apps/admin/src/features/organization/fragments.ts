@@ -61,6 +61,7 @@ export const Partnership = graphql(`
       kind
       message
       subjectId
+      name
       at
     }
   }

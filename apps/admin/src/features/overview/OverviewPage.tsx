@@ -102,7 +102,7 @@ const Latest = () => {
   return (
     <section className={styles.latest}>
       <div className={styles.latestHead}>
-        <h2 className={styles.heading}>{pages.overview.recent}</h2>
+        <h2>{pages.overview.recent}</h2>
         <Link to="/activity">{pages.overview.allActivity}</Link>
       </div>
       <EventTable events={nodes.slice(0, latest)} fresh={fresh.length} />

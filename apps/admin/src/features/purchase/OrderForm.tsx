@@ -7,10 +7,10 @@ import { type Notice, useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { Choice } from '../../ui/Choice.tsx';
-import { besideFields, type FieldProblems, fieldProblemsOf, validation } from '../commands/field-problems.ts';
-import { failed } from '../commands/perform.ts';
 import { usePermissionRefusal } from '../commands/refusal.ts';
-import { FormDialog } from '../users/FormDialog.tsx';
+import { FormDialog } from '../forms/FormDialog.tsx';
+import { useFieldProblems } from '../forms/use-field-problems.ts';
+import { wholeNumberIn } from '../forms/whole-number.ts';
 import { type Offer, type PurchaseOptions, placeOrder } from './documents.ts';
 import { OfferTags, useOfferWords } from './OfferWords.tsx';
 import { OrderSummary } from './OrderSummary.tsx';
@@ -26,8 +26,6 @@ type Props = {
   readonly onClose: () => void;
 };
 
-const fields = ['quantity', 'billingCycle', 'parentSubscriptionId'] as const;
-
 export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose }: Props) => {
   const { common, pages, fromApi } = useTexts();
   const words = usePurchaseTexts();
@@ -40,20 +38,15 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
   const [typed, setTyped] = useState(String(offer.minimumQuantity));
   const [cycle, setCycle] = useState(offer.billingCycle ?? '');
   const [chosen, setChosen] = useState('');
-  const [problems, setProblems] = useState<FieldProblems>({});
-  const quantity = /^\d{1,9}$/.test(typed.trim()) ? Number(typed) : null;
+  const problems = useFieldProblems(words.problems);
+  const quantity = wholeNumberIn(typed);
   const base = options.bases.find(({ id }) => id === chosen) ?? options.bases[0];
-  const problemOf = (field: (typeof fields)[number]) =>
-    validation(problems[field] && (words.problems?.[field] ?? problems[field]));
 
   const reworded = mayNot ?? (offer.isAddOn ? words.noBase : words.trialHad)(customer.companyName);
   const refusal = options.allowed ? null : fromApi ? reworded : (options.reason ?? '');
 
   const send = async () => {
-    if (quantity === null) {
-      setProblems({ quantity: words.wholeNumber });
-      return { done: false, code: 'VALIDATION', message: words.wholeNumber, shown: true } as const;
-    }
+    if (quantity === null) return problems.noticed('quantity');
     const input = {
       customerId: customer.id,
       offerId: offer.id,
@@ -65,11 +58,7 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
     const { data, error } = await client.mutation(placeOrder, {
       input: { ...input, idempotencyKey: keyFor(input) },
     });
-    if (data?.result.__typename !== 'PlaceOrderPayload') {
-      const wrong = fieldProblemsOf(data?.result, fields);
-      setProblems(wrong);
-      return besideFields(failed(data?.result, error), wrong);
-    }
+    if (data?.result.__typename !== 'PlaceOrderPayload') return problems.refused(data?.result, error);
     const { id } = data.result.subscription;
     const notice: Notice = { text: words.done(offer.name), action: { label: words.open, run: () => onOpen(id) } };
     notify(notice);
@@ -98,7 +87,7 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
           label={common.quantity}
           hint={words.quantityHint(say.range(offer), say.unit(offer))}
           required
-          {...problemOf('quantity')}
+          {...problems.of('quantity')}
         >
           <Input
             inputMode="numeric"
@@ -109,7 +98,7 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
           />
         </Field>
         {offer.billingCycles.length > 1 ? (
-          <Field label={pages.items.billing} {...problemOf('billingCycle')}>
+          <Field label={pages.items.billing} {...problems.of('billingCycle')}>
             <Choice label={pages.items.billing} value={cycle} onChange={setCycle}>
               {offer.billingCycles.map((one) => (
                 <option key={one} value={one}>
@@ -120,7 +109,7 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
           </Field>
         ) : null}
         {base ? (
-          <Field label={words.base} hint={words.baseHint} {...problemOf('parentSubscriptionId')}>
+          <Field label={words.base} hint={words.baseHint} {...problems.of('parentSubscriptionId')}>
             <Choice label={words.base} value={base.id} onChange={setChosen}>
               {options.bases.map((one) => (
                 <option key={one.id} value={one.id}>

@@ -1,6 +1,7 @@
 import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/settings.ts';
 import { Facts } from '../../ui/Facts.tsx';
+import { Note } from '../../ui/Note.tsx';
 import type { Offer } from './documents.ts';
 import { useOfferWords } from './OfferWords.tsx';
 import styles from './Purchase.module.css';
@@ -23,7 +24,7 @@ export const OrderSummary = ({ companyName, offer, quantity, cycle, consequence 
   const format = useFormat();
   const count = quantity === null ? '–' : format.number(quantity);
   return (
-    <section className={styles.summary} aria-label={words.summary}>
+    <Note tone="attention">
       <h3 className={styles.heading}>{words.summary}</h3>
       <Facts
         facts={[
@@ -35,6 +36,6 @@ export const OrderSummary = ({ companyName, offer, quantity, cycle, consequence 
           [words.removal, words.consequence?.[offer.commerceModel] ?? consequence],
         ]}
       />
-    </section>
+    </Note>
   );
 };

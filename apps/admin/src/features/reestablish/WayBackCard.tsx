@@ -78,7 +78,7 @@ const Items = ({ items, customerId }: { readonly items: readonly ReestablishItem
   if (items.length === 0) return <p className="muted">{words.nothingLost}</p>;
   return (
     <section aria-label={words.checklist}>
-      <h3 className={styles.heading} tabIndex={-1} data-refocus="">
+      <h3 tabIndex={-1} data-refocus="">
         {words.checklist}
       </h3>
       <p className={styles.left} role="status">

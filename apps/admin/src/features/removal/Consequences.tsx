@@ -1,6 +1,7 @@
 import { LinkDismissRegular } from '@fluentui/react-icons/svg/link-dismiss';
 import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/settings.ts';
+import { Note } from '../../ui/Note.tsx';
 import { When } from '../../ui/When.tsx';
 import type { RemovalPreview } from './fragments.ts';
 import styles from './RemovalDialog.module.css';
@@ -14,7 +15,7 @@ export const Consequences = ({ preview }: { readonly preview: RemovalPreview }) 
         <Effects effects={preview.effects} />
       </section>
       {preview.warnings.length > 0 ? (
-        <section className={styles.warnings}>
+        <Note tone="attention">
           <h3 className={styles.heading}>{removal.warnings}</h3>
           <ul className={styles.effects}>
             {preview.warnings.map(({ kind, message, at }) => (
@@ -26,7 +27,7 @@ export const Consequences = ({ preview }: { readonly preview: RemovalPreview }) 
               </li>
             ))}
           </ul>
-        </section>
+        </Note>
       ) : null}
     </>
   );

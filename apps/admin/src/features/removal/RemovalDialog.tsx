@@ -2,6 +2,7 @@ import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTexts } from '../../app/settings.ts';
 import { Modal } from '../../ui/Modal.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import { Consequences } from './Consequences.tsx';
 import type { RemovalPreview } from './fragments.ts';
 import styles from './RemovalDialog.module.css';
@@ -71,9 +72,7 @@ export const RemovalDialog = ({ customerId, companyName, preview, onClose }: Pro
       >
         <Input value={typed} autoComplete="off" spellCheck={false} onChange={(_event, { value }) => setTyped(value)} />
       </Field>
-      <p role="alert" className={styles.problem}>
-        {problem}
-      </p>
+      <Problem text={problem} />
     </Modal>
   );
 };

@@ -2,6 +2,7 @@ import { LinkDismissRegular } from '@fluentui/react-icons/svg/link-dismiss';
 import { useId, useState } from 'react';
 import { useTexts } from '../../app/settings.ts';
 import { Card } from '../../ui/Card.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { When } from '../../ui/When.tsx';
 import { Checklist } from './Checklist.tsx';
@@ -35,8 +36,8 @@ export const RemovalSection = ({ customerId, companyName, preview }: Props) => {
         </ReasonedButton>
         {mayNot ? <p className={styles.mayNot}>{mayNot}</p> : null}
       </div>
-      <div className={styles.state} role="status" data-clear={blockers.length === 0 || undefined}>
-        <h3 className={styles.title} tabIndex={-1} data-refocus="">
+      <Note tone={blockers.length === 0 ? 'good' : 'attention'} role="status">
+        <h3 tabIndex={-1} data-refocus="">
           {blockers.length === 0 ? removal.clearTitle : removal.blockedTitle(blockers.length)}
         </h3>
         {blockers.length === 0 ? (
@@ -46,7 +47,7 @@ export const RemovalSection = ({ customerId, companyName, preview }: Props) => {
         ) : (
           <NextDate at={preview.nextPossibleRemovalDate} />
         )}
-      </div>
+      </Note>
       {blockers.length > 0 ? <Checklist id={checklist} customerId={customerId} blockers={blockers} /> : null}
       {open ? (
         <RemovalDialog

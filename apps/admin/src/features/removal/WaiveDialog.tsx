@@ -4,7 +4,7 @@ import { useClient } from 'urql';
 import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
 import { Modal } from '../../ui/Modal.tsx';
-import { waiveRemovalBlocker } from '../commands/documents.ts';
+import { waiveRemovalBlocker } from '../commands/item-documents.ts';
 import { run } from '../commands/perform.ts';
 import { failureText, keepFocus } from '../commands/use-command.ts';
 import type { RemovalBlocker } from './fragments.ts';

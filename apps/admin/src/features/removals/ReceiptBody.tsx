@@ -43,6 +43,7 @@ export const Receipt = graphql(`
       kind
       message
       subjectId
+      name
       at
     }
     notice {
@@ -116,11 +117,11 @@ export const ReceiptBody = ({ receipt, above, below }: Props) => {
           <p className="muted">{removal.remainingNone}</p>
         ) : (
           <ul className={styles.list}>
-            {data.remaining.map(({ kind, message, subjectId, at }) => (
+            {data.remaining.map(({ kind, message, subjectId, name, at }) => (
               <li key={`${kind} ${subjectId} ${message}`}>
                 <p className={styles.kind}>{vocabulary.remainingKind[kind]}</p>
                 <p>
-                  {fromApi ? fromApi.remaining[kind] : message} {at ? <When at={at} inline /> : null}
+                  {fromApi ? fromApi.remaining[kind]({ name, at }) : message} {at ? <When at={at} inline /> : null}
                 </p>
               </li>
             ))}

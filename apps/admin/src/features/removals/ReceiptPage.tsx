@@ -6,6 +6,7 @@ import { prefetch } from '../../app/client.ts';
 import { Failed } from '../../app/fallbacks.tsx';
 import { graphql } from '../../app/graphql.ts';
 import { useTexts } from '../../app/settings.ts';
+import { Breadcrumb } from '../../ui/Breadcrumb.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -52,11 +53,9 @@ export const ReceiptPage = () => {
       <PageHeader
         title={removal.receiptDone(data.node.customerName)}
         above={
-          <nav aria-label={common.breadcrumb} className={styles.breadcrumb}>
+          <Breadcrumb here={data.node.customerName}>
             <Link to="/removals">{common.removals}</Link>
-            <span aria-hidden="true">/</span>
-            <span>{data.node.customerName}</span>
-          </nav>
+          </Breadcrumb>
         }
         below={removal.receiptText}
         actions={

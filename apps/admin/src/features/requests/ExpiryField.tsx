@@ -1,17 +1,19 @@
 import { Field, Input } from '@fluentui/react-components';
-import type { ShownProblems } from './use-field-problems.ts';
 import { useRequestTexts } from './use-request-texts.ts';
+
+export const usualDays = '30';
 
 type Props = {
   readonly days: string;
-  readonly problems: ShownProblems;
+  /** As a `Field` takes it. */
+  readonly problem: { readonly validationMessage?: string };
   readonly onChange: (days: string) => void;
 };
 
-export const ExpiryField = ({ days, problems, onChange }: Props) => {
+export const ExpiryField = ({ days, problem, onChange }: Props) => {
   const words = useRequestTexts().form;
   return (
-    <Field label={words.expiry} hint={words.expiryHint} {...problems.of('expiresInDays')}>
+    <Field label={words.expiry} hint={words.expiryHint} {...problem}>
       <Input
         value={days}
         inputMode="numeric"

@@ -6,14 +6,14 @@ import { boldName } from '../../ui/bold-name.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
 import { usePermissionRefusal } from '../commands/refusal.ts';
-import { FormDialog } from '../users/FormDialog.tsx';
-import { daysIn, noDays, usualDays } from './days.ts';
-import { ExpiryField } from './ExpiryField.tsx';
+import { FormDialog } from '../forms/FormDialog.tsx';
+import { useFieldProblems } from '../forms/use-field-problems.ts';
+import { wholeNumberIn } from '../forms/whole-number.ts';
+import { ExpiryField, usualDays } from './ExpiryField.tsx';
 import { requestRelationship } from './mutations.ts';
 import type { RequestsSearch } from './search.ts';
 import type { Sent } from './sent.ts';
 import { type Addressee, useProviders } from './use-addressee.ts';
-import { useFieldProblems } from './use-field-problems.ts';
 import { useRequestTexts } from './use-request-texts.ts';
 
 type Props = {
@@ -35,15 +35,12 @@ export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) =
   const [days, setDays] = useState(usualDays);
   const [chosen, setChosen] = useState('');
   const provider = chosen || (providers.length === 1 ? providers[0]?.id : undefined);
-  const problems = useFieldProblems([
-    'customerEmail',
-    'expiresInDays',
-    ...(providers.length ? ['indirectProviderId'] : []),
-  ]);
+  const { indirectProviderId, ...always } = words.problems;
+  const problems = useFieldProblems(providers.length > 0 ? { ...always, indirectProviderId } : always);
 
   const send = async () => {
-    const expiresInDays = daysIn(days);
-    if (expiresInDays === null) return problems.refused(noDays, undefined);
+    const expiresInDays = wholeNumberIn(days);
+    if (expiresInDays === null) return problems.noticed('expiresInDays');
     const { data, error } = await client.mutation(requestRelationship, {
       input: {
         customerEmail: email.trim() || null,
@@ -111,7 +108,7 @@ export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) =
           </Choice>
         </Field>
       ) : null}
-      <ExpiryField days={days} problems={problems} onChange={setDays} />
+      <ExpiryField days={days} problem={problems.of('expiresInDays')} onChange={setDays} />
     </FormDialog>
   );
 };

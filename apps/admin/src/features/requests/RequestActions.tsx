@@ -2,14 +2,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useClient } from 'urql';
 import { present } from '../../app/search.ts';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { boldName } from '../../ui/bold-name.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { run } from '../commands/perform.ts';
 import { keepFocus } from '../commands/use-command.ts';
-import { FormDialog } from '../users/FormDialog.tsx';
+import { FormDialog } from '../forms/FormDialog.tsx';
 import type { RequestCommandData, RequestData } from './documents.ts';
 import { revokeRequest } from './mutations.ts';
-import styles from './Requests.module.css';
 import { ResendDialog } from './ResendDialog.tsx';
 import { addresseeOf, type Sent } from './sent.ts';
 import { useRequestRefusal } from './use-request-refusal.ts';
@@ -39,7 +39,7 @@ export const RequestActions = ({ request, onSent }: Props) => {
 
   if (request.commands.length === 0) return null;
   return (
-    <div className={styles.commands}>
+    <ButtonRow>
       {request.commands.map((command) => (
         <ReasonedButton key={command.command} reason={refusalOf(command, request)} onClick={() => begin(command)}>
           {words.command[command.command]}
@@ -60,6 +60,6 @@ export const RequestActions = ({ request, onSent }: Props) => {
           <p>{words.consequence(asking)}</p>
         </FormDialog>
       ) : null}
-    </div>
+    </ButtonRow>
   );
 };

@@ -38,7 +38,7 @@ const Body = ({ request, onSent }: { readonly request: RequestData; readonly onS
   const format = useFormat();
   const { state, answeredAt, answeredBy, expiresAt, receipt } = request;
   return (
-    <div className={styles.panel}>
+    <>
       <div className={styles.state}>
         <RequestTag state={state} />
         <p tabIndex={-1} data-refocus="">
@@ -69,7 +69,7 @@ const Body = ({ request, onSent }: { readonly request: RequestData; readonly onS
           ],
         ]}
       />
-    </div>
+    </>
   );
 };
 

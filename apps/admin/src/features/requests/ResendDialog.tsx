@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { useClient } from 'urql';
 import { useTexts } from '../../app/settings.ts';
 import { boldName } from '../../ui/bold-name.tsx';
-import { FormDialog } from '../users/FormDialog.tsx';
-import { daysIn, noDays, usualDays } from './days.ts';
+import { FormDialog } from '../forms/FormDialog.tsx';
+import { useFieldProblems } from '../forms/use-field-problems.ts';
+import { wholeNumberIn } from '../forms/whole-number.ts';
 import type { RequestData } from './documents.ts';
-import { ExpiryField } from './ExpiryField.tsx';
+import { ExpiryField, usualDays } from './ExpiryField.tsx';
 import { resendRequest } from './mutations.ts';
 import { addresseeOf, type Sent } from './sent.ts';
-import { useFieldProblems } from './use-field-problems.ts';
 import { useRequestTexts } from './use-request-texts.ts';
 
 type Props = {
@@ -23,10 +23,10 @@ export const ResendDialog = ({ request, consequence, onSent, onClose }: Props) =
   const words = useRequestTexts();
   const client = useClient();
   const [days, setDays] = useState(usualDays);
-  const problems = useFieldProblems(['expiresInDays']);
+  const problems = useFieldProblems({ expiresInDays: words.form.problems.expiresInDays });
   const send = async () => {
-    const expiresInDays = daysIn(days);
-    if (expiresInDays === null) return problems.refused(noDays, undefined);
+    const expiresInDays = wholeNumberIn(days);
+    if (expiresInDays === null) return problems.noticed('expiresInDays');
     const input = { requestId: request.id, expiresInDays };
     const { data, error } = await client.mutation(resendRequest, { input });
     if (data?.result.__typename !== 'ResendRelationshipRequestPayload') return problems.refused(data?.result, error);
@@ -44,7 +44,7 @@ export const ResendDialog = ({ request, consequence, onSent, onClose }: Props) =
       onClose={onClose}
     >
       <p>{consequence}</p>
-      <ExpiryField days={days} problems={problems} onChange={setDays} />
+      <ExpiryField days={days} problem={problems.of('expiresInDays')} onChange={setDays} />
     </FormDialog>
   );
 };

@@ -3,6 +3,8 @@ import { useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { signIn } from '../../app/auth.ts';
 import { useTexts } from '../../app/settings.ts';
+import { Note } from '../../ui/Note.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import { PublicCard } from '../../ui/PublicCard.tsx';
 import { DemoUsers } from './DemoUsers.tsx';
 import { type Demo, fetchDemo, placeToGo } from './demo.ts';
@@ -39,7 +41,7 @@ export const SignInPage = () => {
 
   return (
     <PublicCard title={pages.signIn.title} tagline={common.tagline}>
-      {ended ? <p className={styles.ended}>{pages.signIn.ended}</p> : null}
+      {ended ? <Note>{pages.signIn.ended}</Note> : null}
       <form className={styles.form} onSubmit={submit}>
         <Field label={pages.signIn.email}>
           <Input name="email" type="email" autoComplete="username" required autoFocus />
@@ -47,9 +49,7 @@ export const SignInPage = () => {
         <Field label={pages.signIn.password}>
           <Input name="password" type="password" autoComplete="current-password" required />
         </Field>
-        <p className={styles.problem} role="alert">
-          {problem}
-        </p>
+        <Problem text={problem} />
         <Button type="submit" appearance="primary" disabledFocusable={busy}>
           {pages.signIn.submit}
         </Button>

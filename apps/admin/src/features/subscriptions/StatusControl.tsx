@@ -4,7 +4,7 @@ import { StatusTag } from '../../ui/StatusTag.tsx';
 import { AskDialog } from '../commands/AskDialog.tsx';
 import { useRefusal } from '../commands/refusal.ts';
 import { useCommand } from '../commands/use-command.ts';
-import styles from './SubscriptionPanel.module.css';
+import styles from './StatusControl.module.css';
 import { type Subscription, subjectOf } from './SubscriptionTable.tsx';
 
 const choices = [
@@ -60,7 +60,7 @@ export const StatusControl = ({ subscription }: { readonly subscription: Subscri
         ))}
       </div>
       {refusal ? (
-        <p id={`${name}-why`} className={styles.why}>
+        <p id={`${name}-why`} className="sub">
           {refusal}
         </p>
       ) : null}

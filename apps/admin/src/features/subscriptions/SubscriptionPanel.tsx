@@ -1,14 +1,15 @@
 import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/settings.ts';
 import { BlockerTag } from '../../ui/BlockerTag.tsx';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Facts } from '../../ui/Facts.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { When } from '../../ui/When.tsx';
 import { ItemCommands } from '../commands/ItemCommands.tsx';
 import { ContactChoice } from '../support-contacts/ContactChoice.tsx';
 import type { Contact } from '../support-contacts/documents.ts';
 import { StatusControl } from './StatusControl.tsx';
-import styles from './SubscriptionPanel.module.css';
 import { type Subscription, subjectOf } from './SubscriptionTable.tsx';
 
 type Props = {
@@ -32,16 +33,16 @@ const Details = ({ subscription, contacts }: DetailsProps) => {
   const format = useFormat();
   const { billingCycle, termDuration } = subscription;
   return (
-    <div className={styles.panel}>
+    <>
       <StatusControl subscription={subscription} />
-      <div className={styles.commands}>
+      <ButtonRow>
         <ItemCommands
           commands={subscription.commands}
           subject={subjectOf(subscription)}
           except={['SUSPEND', 'REACTIVATE']}
         />
-      </div>
-      {subscription.imported ? <p className={styles.note}>{words.imported}</p> : null}
+      </ButtonRow>
+      {subscription.imported ? <Note>{words.imported}</Note> : null}
       <Facts
         facts={[
           [words.removal, <BlockerTag key="blocker" blocker={subscription.removalBlocker} />],
@@ -61,7 +62,7 @@ const Details = ({ subscription, contacts }: DetailsProps) => {
         ]}
       />
       <ContactChoice subscription={subscription} contacts={contacts} />
-    </div>
+    </>
   );
 };
 

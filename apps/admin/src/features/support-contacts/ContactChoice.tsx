@@ -27,7 +27,7 @@ export const ContactChoice = ({ subscription, contacts }: Props) => {
       <Option group={group} chosen={designated === null} refused={isRefused} onChoose={() => choose(null)}>
         <span>
           {designated === null && supportContact ? words.defaultIs(supportContact.name) : words.byDefault}
-          <span className={styles.sub}>{words.defaultText}</span>
+          <span className="sub">{words.defaultText}</span>
         </span>
       </Option>
       {contacts.map((contact) => (
@@ -42,7 +42,7 @@ export const ContactChoice = ({ subscription, contacts }: Props) => {
         </Option>
       ))}
       {refusal ? (
-        <p id={`${group}-why`} className={styles.why}>
+        <p id={`${group}-why`} className="sub">
           {refusal}
         </p>
       ) : null}

@@ -4,8 +4,8 @@ import { useClient } from 'urql';
 import { useTexts } from '../../app/settings.ts';
 import type { Role } from '../../app/vocabulary.ts';
 import { run } from '../commands/perform.ts';
+import { FormDialog } from '../forms/FormDialog.tsx';
 import { createUser } from './documents.ts';
-import { FormDialog } from './FormDialog.tsx';
 import { RoleChecks } from './RoleChecks.tsx';
 
 type Props = { readonly onClose: () => void; readonly onChanged: () => void };

@@ -2,8 +2,8 @@ import { useClient } from 'urql';
 import { useTexts } from '../../app/settings.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { run } from '../commands/perform.ts';
+import { FormDialog } from '../forms/FormDialog.tsx';
 import { disableUser } from './documents.ts';
-import { FormDialog } from './FormDialog.tsx';
 import type { UserLineData } from './UserTable.tsx';
 
 type Props = { readonly user: UserLineData; readonly onClose: () => void };

@@ -3,8 +3,8 @@ import { useClient } from 'urql';
 import { useTexts } from '../../app/settings.ts';
 import type { Role } from '../../app/vocabulary.ts';
 import { run } from '../commands/perform.ts';
+import { FormDialog } from '../forms/FormDialog.tsx';
 import { setUserRoles } from './documents.ts';
-import { FormDialog } from './FormDialog.tsx';
 import { RoleChecks } from './RoleChecks.tsx';
 import type { UserLineData } from './UserTable.tsx';
 

@@ -4,7 +4,7 @@ import { useClient } from 'urql';
 import { boldName } from '../../ui/bold-name.tsx';
 import { run } from '../commands/perform.ts';
 import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
-import { FormDialog } from '../users/FormDialog.tsx';
+import { FormDialog } from '../forms/FormDialog.tsx';
 import { deleteEndpoint, type EndpointLineData } from './endpoint-documents.ts';
 
 type Props = {

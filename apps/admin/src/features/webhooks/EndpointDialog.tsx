@@ -5,7 +5,7 @@ import { useTexts } from '../../app/settings.ts';
 import type { EventType } from '../../app/vocabulary.ts';
 import { failed, run } from '../commands/perform.ts';
 import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
-import { FormDialog } from '../users/FormDialog.tsx';
+import { FormDialog } from '../forms/FormDialog.tsx';
 import { createEndpoint, type EndpointLineData, updateEndpoint } from './endpoint-documents.ts';
 import { TypeChoice } from './TypeChoice.tsx';
 

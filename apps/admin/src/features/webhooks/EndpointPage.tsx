@@ -6,9 +6,11 @@ import { useFormat } from '../../app/format.ts';
 import { type FragmentOf, readFragment } from '../../app/graphql.ts';
 import { useTexts } from '../../app/settings.ts';
 import { usePermission } from '../../app/viewer.ts';
+import { Breadcrumb } from '../../ui/Breadcrumb.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { When } from '../../ui/When.tsx';
@@ -51,11 +53,9 @@ export const EndpointPage = () => {
       <PageHeader
         title={new URL(endpoint.url).host}
         above={
-          <nav aria-label={common.breadcrumb} className={styles.breadcrumb}>
+          <Breadcrumb here={developers.webhooks}>
             <Link to="/developers">{developers.title}</Link>
-            <span aria-hidden="true">/</span>
-            <span>{developers.webhooks}</span>
-          </nav>
+          </Breadcrumb>
         }
         beside={<EndpointTag state={endpoint.state} failing={endpoint.failingSince !== null} />}
         below={<span className={styles.url}>{endpoint.url}</span>}
@@ -65,9 +65,9 @@ export const EndpointPage = () => {
           <EndpointActions endpoint={endpoint} refusal={refusal} />
         </div>
         {endpoint.stateReason ? (
-          <p className={styles.note} lang="en">
-            {endpoint.stateReason}
-          </p>
+          <div className={styles.facts}>
+            <Note lang="en">{endpoint.stateReason}</Note>
+          </div>
         ) : null}
         <Settings endpoint={endpoint} />
         <Deliveries endpointId={endpoint.id} refusal={refusal} />

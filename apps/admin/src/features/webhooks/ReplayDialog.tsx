@@ -6,7 +6,7 @@ import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
 import { failed } from '../commands/perform.ts';
 import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
-import { FormDialog } from '../users/FormDialog.tsx';
+import { FormDialog } from '../forms/FormDialog.tsx';
 import { replayEvents } from './endpoint-documents.ts';
 import styles from './Webhooks.module.css';
 

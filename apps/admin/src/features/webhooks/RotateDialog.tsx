@@ -1,7 +1,7 @@
 import { useClient } from 'urql';
 import { failed } from '../commands/perform.ts';
 import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
-import { FormDialog } from '../users/FormDialog.tsx';
+import { FormDialog } from '../forms/FormDialog.tsx';
 import { rotateSecret } from './endpoint-documents.ts';
 
 type Props = { readonly id: string; readonly onSecret: (secret: string) => void; readonly onClose: () => void };

@@ -55,7 +55,7 @@ export const fromApi: ApiTexts = {
         ? `サポート連絡先ではなくなります。指定されているサブスクリプション: ${count} 件。`
         : 'この顧客のサポート連絡先ではなくなります。',
     DELEGATED_ADMIN_ENDS: (count) =>
-      count > 0 ? `委任された管理者権限 ${count} 件が終了します。` : '有効な委任管理者権限はありません。',
+      count > 0 ? `委任された管理者権限 ${count} 件が終了します。` : '有効な委任された管理者権限はありません。',
     NO_FUTURE_PURCHASES: () => 'この顧客のための購入はできなくなります。',
   },
   warning: {
@@ -68,9 +68,10 @@ export const fromApi: ApiTexts = {
     END_AT_VENDOR: 'インポートされた項目は、ベンダー側でも同じ操作が必要です。',
   },
   remaining: {
-    SUSPENDED_SUBSCRIPTION: '停止中のまま残ります。データは期日に削除されます。',
-    AZURE_ROLE_ASSIGNMENTS: '顧客が Azure でロール割り当てを削除する必要があります。',
-    END_AT_VENDOR: 'ベンダー側でも終了してください。',
+    SUSPENDED_SUBSCRIPTION: ({ name, at }) =>
+      `${name ?? 'サブスクリプション'} は停止中のまま残ります。${at ? 'データは期日に削除されます。' : ''}`,
+    AZURE_ROLE_ASSIGNMENTS: () => '顧客が Azure でロール割り当てを削除する必要があります。',
+    END_AT_VENDOR: ({ name }) => `${name ? `${name} を` : ''}ベンダー側でも終了してください。`,
   },
   error: {
     VALIDATION: '入力内容を確認してください。',
@@ -80,7 +81,7 @@ export const fromApi: ApiTexts = {
     STATE: '今の状態では実行できません。',
     CONFLICT: '別の操作と重なりました。もう一度お試しください。',
     PURCHASE_NOT_ALLOWED: 'この顧客のための購入はできません。',
-    INVITATION: 'この招待には回答できません。リンクが正しくないか、使用済み、取り消し済み、または期限切れです。',
+    INVITATION: 'この招待には回答できません。リンクが正しくないか、使用済み、取り下げ済み、または期限切れです。',
   },
   attestation:
     '私は誠意をもって、パートナーを代表する権限に基づいて行います。法律または契約が求める通知は、関係の終了前にすべて顧客に行ったか、これから行います。（参考訳。効力があるのは英語の原文です。）',

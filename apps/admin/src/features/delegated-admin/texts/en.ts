@@ -1,3 +1,5 @@
+import { asSentence } from '../../forms/field-problems.ts';
+
 export const delegatedAdmin = {
   title: 'Delegated admin',
   dap: 'Delegated admin (DAP)',
@@ -25,9 +27,6 @@ export const delegatedAdmin = {
   chosen: (count: string) => `${count} chosen`,
   days: 'Duration in days',
   daysHint: '1 to 730, from the approval on.',
-  dayCount: (count: string) => `${count} days`,
-  oneDay: '1 day',
-  wholeNumber: 'Give a whole number.',
   autoExtend: 'Extend it by 180 days whenever it ends',
   duration: 'Duration',
   extends: 'Extends itself',
@@ -41,7 +40,11 @@ export const delegatedAdmin = {
   terminated: (name: string) => `${name} has ended.`,
   withdrawn: (name: string) => `The request for ${name} was withdrawn.`,
   keepRequest: 'Keep the request',
-  problems: null as Readonly<Record<string, string>> | null,
+  problems: {
+    displayName: asSentence,
+    roles: asSentence,
+    durationDays: (said: string) => asSentence(said || 'give a whole number.'),
+  },
   /** Where the API's English is not shown. */
   consequences: null as Readonly<Record<'end' | 'endImported' | 'terminate' | 'withdraw', string>> | null,
 };

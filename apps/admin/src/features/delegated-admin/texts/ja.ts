@@ -1,7 +1,7 @@
 import type { delegatedAdmin as en } from './en.ts';
 
 const end =
-  '委任された管理者として顧客のテナントを操作できなくなります。再び得るには、新しい申請で求め、顧客に承認してもらう必要があります。GDAP は個別に終了します。';
+  '委任された管理者権限 (DAP) で顧客のテナントを操作できなくなります。再び得るには、新しい申請で求め、顧客に承認してもらう必要があります。GDAP は個別に終了します。';
 
 export const delegatedAdmin: typeof en = {
   title: '委任された管理者権限',
@@ -15,7 +15,7 @@ export const delegatedAdmin: typeof en = {
   end: 'DAP を終了',
   endTitle: (customer) => `${customer} に対する委任された管理者権限を終了しますか？`,
   ended: (customer) => `${customer} に対する委任された管理者権限を終了しました。`,
-  gdap: '詳細な委任管理者権限 (GDAP)',
+  gdap: '詳細な委任された管理者権限 (GDAP)',
   gdapText: '顧客のテナントでの特定のロールを、期限付きで持ちます。顧客の管理者が承認した時点で始まります。',
   empty: 'ありません。必要なロールを必要な期間だけ申請してください。',
   request: '権限を申請',
@@ -31,9 +31,6 @@ export const delegatedAdmin: typeof en = {
   chosen: (count) => `${count} 件を選択中`,
   days: '期間（日数）',
   daysHint: '承認された時点から 1～730 日。',
-  dayCount: (count) => `${count} 日間`,
-  oneDay: '1 日間',
-  wholeNumber: '整数を入力してください。',
   autoExtend: '終了するたびに 180 日延長する',
   duration: '期間',
   extends: '自動延長',
@@ -48,9 +45,9 @@ export const delegatedAdmin: typeof en = {
   withdrawn: (name) => `${name} の申請を取り下げました。`,
   keepRequest: '申請を残す',
   problems: {
-    displayName: '1～50 文字で入力してください。',
-    roles: 'ロールを 1 つ以上選んでください。',
-    durationDays: '1～730 日の範囲で入力してください。',
+    displayName: () => '1～50 文字で入力してください。',
+    roles: () => 'ロールを 1 つ以上選んでください。',
+    durationDays: () => '1～730 の整数で日数を入力してください。',
   },
   consequences: {
     end,

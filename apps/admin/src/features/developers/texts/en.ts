@@ -17,7 +17,6 @@ export const developers = {
     name: 'What it is for',
     nameHint: 'Events it causes bear this name.',
     expiry: 'Expires after',
-    days: (count: string) => `${count} days`,
     created: (name: string) => `The key ${name} was created.`,
     createdTitle: 'The new API key',
     use: 'Send it with every request:',

@@ -1,4 +1,5 @@
 import type { InvitationObstacle, PartnerKind, RelationshipRequestState } from '../../../app/vocabulary.ts';
+import { asSentence } from '../../forms/field-problems.ts';
 
 const over: Readonly<Record<Exclude<RelationshipRequestState, 'SENT'>, string>> = {
   ACCEPTED: 'It has been accepted already.',
@@ -20,9 +21,6 @@ const sells: Readonly<Record<PartnerKind, string>> = {
   INDIRECT_PROVIDER: 'It sells through resellers, or to you directly.',
   INDIRECT_RESELLER: 'It looks after you and buys through a provider.',
 };
-
-/** What is wrong with a field, by its name in the input. `said` is the API's own sentence. */
-const field = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);
 
 export const invitation = {
   title: 'Invitation',
@@ -75,13 +73,13 @@ export const invitation = {
     adminPassword: 'Password',
     passwordHint: '12 to 128 characters. You sign in with it from now on.',
     submit: 'Accept and create the account',
-    field: {
-      companyName: field,
-      tenantId: field,
-      domain: field,
-      adminName: field,
-      adminEmail: field,
-      adminPassword: field,
+    problems: {
+      companyName: asSentence,
+      tenantId: asSentence,
+      domain: asSentence,
+      adminName: asSentence,
+      adminEmail: asSentence,
+      adminPassword: asSentence,
     },
     conflict: (said: string) => said,
     signInNow: 'You have accepted, and your account is ready. Sign in to see your partners.',

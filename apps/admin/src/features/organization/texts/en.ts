@@ -97,7 +97,6 @@ export const organization = {
     roles: 'Roles',
     moreRoles: (first: string, count: string) => `${first} and ${count} more`,
     duration: 'Duration',
-    days: (count: string) => `${count} days`,
     extends: 'Extends itself by 180 days',
     doesNotExtend: 'Does not extend itself',
     end: 'Ends',

@@ -1,3 +1,5 @@
+import { asSentence } from '../../forms/field-problems.ts';
+
 export const purchase = {
   buy: 'Buy',
   title: (customer: string) => `Buy for ${customer}`,
@@ -18,7 +20,6 @@ export const purchase = {
   another: 'Another offer',
   gone: 'The catalogue no longer has this offer.',
   quantityHint: (range: string, unit: string) => `${range} ${unit}`,
-  wholeNumber: 'Give a whole number.',
   base: 'Base subscription',
   baseHint: 'The add-on is suspended together with it.',
   baseLabel: (name: string, quantity: string) => `${name} (${quantity})`,
@@ -35,7 +36,11 @@ export const purchase = {
   submit: 'Buy',
   done: (offer: string) => `${offer} was bought.`,
   open: 'Open it',
-  problems: null as Readonly<Record<string, string>> | null,
+  problems: {
+    quantity: (said: string) => asSentence(said || 'give a whole number.'),
+    billingCycle: asSentence,
+    parentSubscriptionId: asSentence,
+  },
   /** By commerce model, where the API's English is not shown. */
   consequence: null as Readonly<Record<'LEGACY' | 'NEW_COMMERCE', string>> | null,
 };

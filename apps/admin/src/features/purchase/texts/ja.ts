@@ -20,7 +20,6 @@ export const purchase: typeof en = {
   another: '別のオファー',
   gone: 'このオファーはカタログにありません。',
   quantityHint: (range, unit) => `${range} ${unit}`,
-  wholeNumber: '整数を入力してください。',
   base: '基本サブスクリプション',
   baseHint: '基本サブスクリプションを停止すると、アドオンも一緒に停止します。',
   baseLabel: (name, quantity) => `${name}（${quantity}）`,
@@ -38,9 +37,9 @@ export const purchase: typeof en = {
   done: (offer) => `${offer} を購入しました。`,
   open: '開く',
   problems: {
-    quantity: '購入できる数量の範囲で入力してください。',
-    billingCycle: 'このオファーで選べる請求方法を選んでください。',
-    parentSubscriptionId: 'このアドオンを追加できる有効なサブスクリプションを選んでください。',
+    quantity: () => '購入できる数量の範囲の整数で入力してください。',
+    billingCycle: () => 'このオファーで選べる請求方法を選んでください。',
+    parentSubscriptionId: () => 'このアドオンを追加できる有効なサブスクリプションを選んでください。',
   },
   consequence: {
     LEGACY: '停止するまで、リセラー関係の解除を妨げます。',

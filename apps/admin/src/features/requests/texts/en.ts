@@ -81,10 +81,10 @@ export const requests = {
     providerHint: 'Its relationship with the customer begins with yours.',
     submit: 'Make the link',
     problems: {
-      customerEmail: 'Give an address such as name@company.example, or leave it empty.',
-      expiresInDays: 'Give a whole number of days, from 1 to 365.',
-      indirectProviderId: 'Choose the provider you sell through.',
-    } as Readonly<Record<string, string>>,
+      customerEmail: (_said: string) => 'Give an address such as name@company.example, or leave it empty.',
+      expiresInDays: (_said: string) => 'Give a whole number of days, from 1 to 365.',
+      indirectProviderId: (_said: string) => 'Choose the provider you sell through.',
+    },
   },
   link: {
     title: 'The link is ready',

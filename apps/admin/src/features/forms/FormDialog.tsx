@@ -3,9 +3,11 @@ import { type ReactNode, useId, useState } from 'react';
 import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
 import { Modal } from '../../ui/Modal.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import type { Outcome } from '../commands/perform.ts';
 import { failureText } from '../commands/use-command.ts';
-import styles from './Users.module.css';
+import { focusFirstProblem } from './use-field-problems.ts';
 
 type Props = {
   readonly title: ReactNode;
@@ -23,11 +25,6 @@ type Props = {
   readonly onDone?: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
-};
-
-/** What is wrong with a field is read out where it stands. */
-const focusFirstProblem = () => {
-  setTimeout(() => document.querySelector<HTMLElement>('dialog:modal [aria-invalid="true"]')?.focus());
 };
 
 export const FormDialog = ({
@@ -60,7 +57,7 @@ export const FormDialog = ({
     setBusy(false);
     if (!outcome.done) {
       setProblem(outcome.shown ? null : failureText(texts, outcome));
-      if (outcome.shown) focusFirstProblem();
+      if (outcome.shown) focusFirstProblem('dialog:modal');
       return;
     }
     if (done !== null) notify({ text: done });
@@ -90,13 +87,11 @@ export const FormDialog = ({
     >
       {children}
       {refusal === null ? null : (
-        <p id={why} className={styles.refusal}>
+        <Note id={why} tone="attention">
           {refusal}
-        </p>
+        </Note>
       )}
-      <p role="alert" className={styles.problem}>
-        {problem}
-      </p>
+      <Problem text={problem} />
     </Modal>
   );
 };

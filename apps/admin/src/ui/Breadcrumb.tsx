@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import { useTexts } from '../app/settings.ts';
+import styles from './Breadcrumb.module.css';
+
+type Props = { readonly children: ReactNode; readonly here: string };
+
+/** The way back up: a link to the list, and where one is. */
+export const Breadcrumb = ({ children, here }: Props) => (
+  <nav aria-label={useTexts().common.breadcrumb} className={styles.breadcrumb}>
+    {children}
+    <span aria-hidden="true">/</span>
+    <span>{here}</span>
+  </nav>
+);
