@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AcceptCase, AnswerCase, AnyViewer } from '../src/index.ts';
-import { decideAcceptRequest, reestablishChecklist, whoMayAnswer } from '../src/index.ts';
+import { decideAcceptRequest, whoMayAnswer } from '../src/index.ts';
 import {
   aCustomer,
   aCustomerAdmin,
@@ -17,7 +17,6 @@ import {
   aWaiver,
   commandContext,
   facts,
-  inDays,
 } from '../testing/index.ts';
 import { decisionOf, refusalOf } from './outcomes.ts';
 
@@ -126,7 +125,13 @@ describe('an acceptance', () => {
   describe('of an indirect reseller’s request', () => {
     const request = aRequest({ indirectProviderId: 'par_summit', includeDelegatedAdmin: true });
     const summit = aPartner({ id: 'par_summit', name: 'Summit', kind: 'indirect_provider' });
-    const provider = { partner: summit, latest: undefined, newId: 'rel_summit', isAssociated: true };
+    const provider = {
+      partner: summit,
+      latest: undefined,
+      newId: 'rel_summit',
+      isAssociated: true,
+      standingReseller: null,
+    };
 
     it('establishes both, delegated admin for the reseller alone', () => {
       const rows = decisionOf(accept({ request, provider })).changes.flatMap((change) =>
@@ -146,72 +151,14 @@ describe('an acceptance', () => {
         error: 'invitation',
       });
     });
-  });
-});
 
-describe('the checklist after re-establishing', () => {
-  const effect = (kind: 'delegated_admin_ends' | 'leaves_support_contacts', count: number) => ({
-    kind,
-    count,
-    message: '',
-  });
-  const receipt = {
-    partnerId: 'par_meridian',
-    id: 'rcp_1',
-    relationshipId: 'rel_0',
-    customerId: customer.id,
-    customerName: customer.companyName,
-    customerTenantId: customer.tenantId,
-    removedAt: inDays(-5),
-    removedBy: anActor(),
-    reason: null,
-    attestation: { version: '1', text: '' },
-    effects: [effect('delegated_admin_ends', 2), effect('leaves_support_contacts', 1)],
-    cleared: [
-      {
-        subjectId: 'rsv_1',
-        name: 'D2s v5',
-        how: 'reservation-cancelled' as const,
-        by: anActor(),
-        at: inDays(-6),
-        reason: null,
-      },
-    ],
-    remaining: [{ kind: 'suspended_subscription' as const, message: '', subjectId: 'sub_1', name: null, at: null }],
-    notice: [],
-  };
-  const now = facts({
-    subscriptions: [aSubscription({ status: 'suspended' })],
-    reservations: [aReservation({ status: 'cancelled' })],
-  });
-  const short = (current: typeof now, of = receipt) =>
-    reestablishChecklist(of, current).map(({ kind, done, action }) => `${kind} ${done ? 'done' : action}`);
-
-  it('has what did not come back, with what restores it', () => {
-    expect(short(now)).toEqual([
-      'suspended_subscription reactivate',
-      'gone_for_good done',
-      'admin_privileges request_delegated_admin',
-      'support_contact assign_support_contact',
-    ]);
-  });
-
-  it('is ticked off as each is restored', () => {
-    const restored = facts({
-      ...now,
-      relationship: aRelationship({ delegatedAdmin: true }),
-      subscriptions: [aSubscription({ supportContactPartnerId: 'par_meridian' })],
+    it('is refused where the provider sells to the customer through another reseller', () => {
+      const standingReseller = aPartner({ id: 'par_harbor', name: 'Harbor IT', kind: 'indirect_reseller' });
+      expect(refusalOf(accept({ request, provider: { ...provider, standingReseller } }))).toMatchObject({
+        error: 'invitation',
+        message: expect.stringContaining('through Harbor IT already'),
+      });
+      expect(accept({ request, provider: { ...provider, standingReseller: aPartner() } }).outcome).toBe('done');
     });
-    expect(reestablishChecklist(receipt, restored).every((item) => item.done)).toBe(true);
-  });
-
-  it('counts a subscription whose data is deleted as gone for good', () => {
-    expect(short(facts({ ...now, subscriptions: [aSubscription({ status: 'deleted' })] }))[0]).toBe(
-      'gone_for_good done',
-    );
-  });
-
-  it('is empty where nothing was lost', () => {
-    expect(short(facts(), { ...receipt, effects: [], cleared: [], remaining: [] })).toEqual([]);
   });
 });

@@ -70,7 +70,7 @@ describe('answering', () => {
   it('comes too late after 90 days, also before the clock has said so', () => {
     const late = asked({ createdAt: inDays(-90) });
     for (const decide of [decideApproveGranularAdmin, decideRejectGranularAdmin])
-      expect(refusalOf(decide(late, context))).toMatchObject({ error: 'state' });
+      expect(refusalOf(decide(late, context))).toMatchObject({ error: 'state', currentStatus: 'expired' });
   });
 
   const goals = [
@@ -88,6 +88,24 @@ describe('answering', () => {
     const outcome = decide(asked({ status }), context).outcome;
     const mayFrom: readonly DelegatedAdminStatus[] = from;
     expect(outcome).toBe(status === goal ? 'already' : mayFrom.includes(status) ? 'done' : 'refused');
+  });
+});
+
+describe('past its end, before the clock has said so', () => {
+  const decisions = [decideApproveGranularAdmin, decideRejectGranularAdmin, decideTerminateGranularAdmin];
+
+  it.each([
+    ['asked for and not answered in time', asked({ createdAt: inDays(-90) })],
+    ['in force until now', aDelegatedAdminRelationship({ endsAt: now })],
+  ])('what was %s has expired to every command', (_, over) => {
+    for (const decide of decisions)
+      expect(refusalOf(decide(over, context))).toMatchObject({ error: 'state', currentStatus: 'expired' });
+  });
+
+  it('what extends itself is still in force', () => {
+    const extending = aDelegatedAdminRelationship({ endsAt: inDays(-1), autoExtend: true });
+    expect(decideTerminateGranularAdmin(extending, context).outcome).toBe('done');
+    expect(decideApproveGranularAdmin(extending, context).outcome).toBe('already');
   });
 });
 

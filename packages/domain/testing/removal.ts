@@ -2,7 +2,7 @@ import type { Partner } from '../src/model/entities.ts';
 import type { RelationshipFacts } from '../src/model/facts.ts';
 import type { Event, NewEvent } from '../src/model/records.ts';
 import type { Leaving, RemovalCase } from '../src/removal/removal.ts';
-import type { Designation, PeerRelationship } from '../src/store.ts';
+import type { Designation, PeerRelationship } from '../src/store/queries.ts';
 import { anActor, aPartner } from './companies.ts';
 import { facts } from './facts.ts';
 import { inDays } from './instants.ts';

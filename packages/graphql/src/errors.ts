@@ -2,13 +2,9 @@ import type { Refusal } from '@untether/domain';
 import { GraphQLError } from 'graphql';
 import type { Context } from './context.ts';
 import { builder } from './core/builder.ts';
-import {
-  ErrorCodeEnum,
-  ForbiddenReasonEnum,
-  PartnerKindEnum,
-  RelationshipRequestStateEnum,
-  RoleEnum,
-} from './core/enums.ts';
+import { ErrorCodeEnum, ForbiddenReasonEnum } from './enums/errors.ts';
+import { PartnerKindEnum, RoleEnum } from './enums/people.ts';
+import { RelationshipRequestStateEnum } from './enums/requests.ts';
 import { BlockerRef, ValidationIssueRef } from './refs.ts';
 
 type RefusalOf<C extends Refusal['error']> = Extract<Refusal, { readonly error: C }>;
@@ -162,7 +158,7 @@ builder.objectType(StateError, {
 builder.objectType(ConflictError, {
   name: 'ConflictError',
   description:
-    'It contradicts something that is there already: an idempotency key used with another input, a taken address.',
+    'It contradicts something that is there already: an idempotency key used with another input, a taken address, a known company.',
   interfaces: [ErrorInterface],
 });
 
@@ -176,7 +172,7 @@ builder.objectType(PurchaseNotAllowedError, {
 builder.objectType(InvitationError, {
   name: 'InvitationError',
   description:
-    'The invitation cannot be answered: its link is wrong, used, revoked or expired, or is for somebody else.',
+    'The invitation cannot be answered: its link is wrong, used, revoked or expired, it is for somebody else, or the provider it names sells to the company through another reseller. `message` says which.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
     state: t.field({

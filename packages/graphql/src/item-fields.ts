@@ -13,7 +13,7 @@ import { availableCommands, isCustomerViewer } from '@untether/domain';
 import type { Context } from './context.ts';
 import { anyViewerOf } from './context.ts';
 import type { Types } from './core/builder.ts';
-import { CommitmentStatusEnum } from './core/enums.ts';
+import { CommitmentStatusEnum } from './enums/items.ts';
 import { blockerOfItem, factsOf } from './facts.ts';
 import { BlockerRef, CustomerRef, PartnerSummaryRef } from './refs.ts';
 

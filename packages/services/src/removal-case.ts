@@ -1,4 +1,12 @@
-import type { Leaving, Partner, RelationshipFacts, RemovalCase, StoreReads } from '@untether/domain';
+import type {
+  Leaving,
+  Partner,
+  PeerRelationship,
+  RelationshipFacts,
+  RemovalCase,
+  ResellerRelationship,
+  StoreReads,
+} from '@untether/domain';
 import { clearingEventTypes, findResellerThatLeaves, stayingProviders } from '@untether/domain';
 
 /** Reads everything the removal of one relationship depends on, other tenants' share of it included. */
@@ -31,14 +39,25 @@ const loadReseller = async (
     peers,
   }: { readonly partner: Partner; readonly facts: RelationshipFacts; readonly peers: RemovalCase['peers'] },
 ): Promise<Leaving | null> => {
-  const { relationship } = facts;
-  const named = relationship.associatedResellerId;
-  const isAssociated = named !== null && (await reads.isAssociated(partner.id, named));
-  const peer = findResellerThatLeaves({ partner, relationship, peers, isAssociated });
+  const peer = await findLeavingReseller(reads, { partner, relationship: facts.relationship, peers });
   if (peer === undefined) return null;
   const reseller = await reads.findPartner(peer.partnerId);
   const [resellerFacts] = await reads.loadFacts(peer.partnerId, [peer.relationshipId]);
   return reseller && resellerFacts ? leavingOf(reads, reseller, resellerFacts) : null;
+};
+
+/** The reseller whose relationship ends with this one, see `findResellerThatLeaves`; undefined where none does. */
+export const findLeavingReseller = async (
+  reads: StoreReads,
+  ended: {
+    readonly partner: Partner;
+    readonly relationship: ResellerRelationship;
+    readonly peers: RemovalCase['peers'];
+  },
+): Promise<PeerRelationship | undefined> => {
+  const { associatedResellerId: named } = ended.relationship;
+  const isAssociated = named !== null && (await reads.isAssociated(ended.partner.id, named));
+  return findResellerThatLeaves({ ...ended, isAssociated });
 };
 
 /**

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { pathOf } from '../src/engines/sqlite.ts';
 import { openStore } from '../src/index.ts';
-import { addPartner } from './support/builders.ts';
+import { addPartner } from './support/adding.ts';
 import { type EngineName, engines, useDatabase } from './support/stores.ts';
 
 const query = async (engine: EngineName, url: string, sql: string): Promise<unknown[]> => {

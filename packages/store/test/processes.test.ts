@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../src/index.ts';
-import { addPartner, buildEvent } from './support/builders.ts';
+import { addPartner } from './support/adding.ts';
+import { buildEvent } from './support/builders.ts';
 import { engines, useDatabase } from './support/stores.ts';
 
 const child = fileURLToPath(new URL('support/child.mjs', import.meta.url));

@@ -273,7 +273,7 @@ describe('re-establishing from a receipt', () => {
       (
         await world.api.post(
           world.admin,
-          'query ($id: ID!) { node(id: $id) { ... on RemovalReceipt { latestRequest { id state } commands { command allowed } reestablish { subjectName subject { id } } } } }',
+          'query ($id: ID!) { node(id: $id) { ... on RemovalReceipt { latestRequest { id state } commands { command allowed } reestablish { subjectName subject { id } allowed } } } }',
           { id: receiptId },
         )
       ).data.node;
@@ -298,9 +298,9 @@ describe('re-establishing from a receipt', () => {
       latestRequest: null,
       commands: [],
       reestablish: [
-        { subjectName: licence.friendlyName, subject: { id: licence.id } },
-        { subjectName: addOn.friendlyName, subject: { id: `${addOn.id}-nce` } },
-        { subjectName: null, subject: null },
+        { subjectName: licence.friendlyName, subject: { id: licence.id }, allowed: true },
+        { subjectName: addOn.friendlyName, subject: { id: `${addOn.id}-nce` }, allowed: false },
+        { subjectName: null, subject: null, allowed: true },
       ],
     });
     await run(world.admin, 'reactivateSubscription', { subscriptionId: licence.id });

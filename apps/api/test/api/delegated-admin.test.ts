@@ -1,5 +1,6 @@
 import type { AnyViewer } from '@untether/domain';
 import { addDays } from '@untether/domain';
+import { aDelegatedAdminRelationship } from '@untether/domain/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { start } from './test-api.ts';
 import { emptyRelationship, fullRelationship, keysOf, openWorld, type World } from './world.ts';
@@ -92,6 +93,37 @@ describe('granular delegated admin', () => {
     expect(await run(viewer, 'terminateDelegatedAdmin', input, gdap)).toMatchObject({
       delegatedAdminRelationship: { status: 'TERMINATED' },
     });
+  });
+
+  test('is expired at its end, whether or not the clock has recorded it, which it does once', async () => {
+    const clocked = await openWorld();
+    try {
+      const { api, meridian, admin } = clocked;
+      const { own, id } = keysOf(meridian, 'Expiring Eyewear');
+      const ending = aDelegatedAdminRelationship({ ...own, id: id('gdp', 'ending'), endsAt: addDays(start, 40) });
+      await api.addRelationship({
+        ...emptyRelationship(meridian, 'Expiring Eyewear'),
+        delegatedAdminRelationships: [ending],
+      });
+      api.moveClock(addDays(start, 40));
+      const end = () =>
+        api.post(
+          admin,
+          `mutation ($id: ID!) { terminateDelegatedAdmin(input: { delegatedAdminRelationshipId: $id }) {
+            __typename ... on StateError { currentStatus } } }`,
+          { id: ending.id },
+        );
+      const refused = { terminateDelegatedAdmin: { __typename: 'StateError', currentStatus: 'EXPIRED' } };
+      expect((await end()).data).toEqual(refused);
+      await api.services.passTime();
+      expect((await end()).data).toEqual(refused);
+      const { nodes } = (await api.post(admin, '{ events(last: 5) { nodes { type occurredAt } } }')).data.events;
+      expect(nodes.filter(({ type }: { type: string }) => type === 'GRANULAR_ADMIN_RELATIONSHIP_EXPIRED')).toEqual([
+        { type: 'GRANULAR_ADMIN_RELATIONSHIP_EXPIRED', occurredAt: addDays(start, 40).toISOString() },
+      ]);
+    } finally {
+      await clocked.api.close();
+    }
   });
 
   test('with a role no directory has is refused, with the field', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { carriedOut, commands } from './commands.ts';
+import { carriedOut } from './command.ts';
+import { commands } from './commands.ts';
 import { expectLogsRebuildState, expectStateOfModel } from './compare.ts';
 import { newModel, openReal, outcomes, type Real, witnessed } from './real.ts';
 import { accept, request } from './requests.ts';

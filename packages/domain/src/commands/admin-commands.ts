@@ -12,6 +12,7 @@ import {
   decideTerminateGranularAdmin,
 } from './granular-admin.ts';
 import type { Outcome } from './outcome.ts';
+import { refusalMessage } from './outcome.ts';
 
 export const adminCommandKinds = ['approve', 'reject', 'terminate', 'end_delegated_admin'] as const;
 export type AdminCommandKind = (typeof adminCommandKinds)[number];
@@ -89,7 +90,7 @@ export const granularAdminCommands = (
   offered
     .filter((one) => one.fits(item, viewer))
     .map(({ command, permission, decide, consequence }) =>
-      answered(findForbidden(viewer, permission)?.message ?? refusalOf(decide(item, context)), {
+      answered(findForbidden(viewer, permission)?.message ?? refusalMessage(decide(item, context)), {
         command,
         consequence: consequence({ item, viewer, policy: context.policy, now: context.now }),
       }),
@@ -106,7 +107,7 @@ export const delegatedAdminCommands = (
     : [
         answered(
           findForbidden(viewer, 'end_delegated_admin')?.message ??
-            refusalOf(decideRemoveDelegatedAdmin(relationship, context)),
+            refusalMessage(decideRemoveDelegatedAdmin(relationship, context)),
           {
             command: 'end_delegated_admin',
             consequence: [
@@ -126,8 +127,6 @@ const endsForPartner = [
   'Your people can no longer act as admins of the customer’s tenant by delegated admin (DAP).',
   'You get it back only by asking for it in a new request that the customer accepts.',
 ];
-
-const refusalOf = (outcome: Outcome): string | null => (outcome.outcome === 'refused' ? outcome.refusal.message : null);
 
 const answered = (reason: string | null, command: Pick<AdminCommand, 'command' | 'consequence'>): AdminCommand => ({
   ...command,

@@ -9,6 +9,7 @@ import { decideCancelAzureEntitlement, decideCancelReservation, decideCancelSoft
 import type { CommandContext } from './command.ts';
 import { autoRenewConsequence, cancelConsequence, reactivateConsequence, suspendConsequence } from './consequences.ts';
 import type { Outcome } from './outcome.ts';
+import { refusalMessage } from './outcome.ts';
 import {
   decideCancelSubscription,
   decideReactivateSubscription,
@@ -118,13 +119,12 @@ export const availableCommands = <K extends CommandedKind>(
   return ofKind
     .filter((one) => one.fits(ask.item))
     .map((one) => {
-      const forbidden = findForbidden(viewer, one.permission);
-      const outcome = one.decide(ask.item, ask.facts, context);
-      const refusal = forbidden ?? (outcome.outcome === 'refused' ? outcome.refusal : undefined);
+      const reason =
+        findForbidden(viewer, one.permission)?.message ?? refusalMessage(one.decide(ask.item, ask.facts, context));
       return {
         command: one.command,
-        allowed: refusal === undefined,
-        reason: refusal?.message ?? null,
+        allowed: reason === null,
+        reason,
         consequence: one.consequence(ask.item, context.policy, context.now),
       };
     });

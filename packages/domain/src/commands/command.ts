@@ -1,6 +1,5 @@
-import type { BlockingItemKind } from '../blockers/blocker.ts';
 import type { Decision } from '../model/changes.ts';
-import type { Actor, Items, Partner } from '../model/entities.ts';
+import type { Actor, ItemKind, Items, Partner, ResellerRelationship } from '../model/entities.ts';
 import type { EventChanges, JsonValue, NewEvent } from '../model/records.ts';
 import type { EventType } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
@@ -20,12 +19,14 @@ export const onBehalfOf = (partner: Partner, context: CommandContext): CommandCo
   actor: { kind: context.actor.kind, id: null, name: partner.name },
 });
 
+/** What an event is about: whose log it is for, and which customer and relationship it concerns. */
 interface About {
   readonly partnerId: string;
   readonly customerId: string | null;
   readonly relationshipId: string | null;
 }
 
+/** An event to append: it happened at the context's `now`. Its id and sequence are the log's to give. */
 export const newEvent = (
   context: CommandContext,
   type: EventType,
@@ -42,8 +43,19 @@ export const newEvent = (
   correlationId: context.correlationId,
 });
 
+/** What an event about a relationship itself is about. */
+export const aboutRelationship = ({
+  partnerId,
+  customerId,
+  id,
+}: Pick<ResellerRelationship, 'partnerId' | 'customerId' | 'id'>): About => ({
+  partnerId,
+  customerId,
+  relationshipId: id,
+});
+
 /** New values for fields of one item, and the event that says so: {field: {from, to}}. */
-export const changeItem = <K extends BlockingItemKind>(
+export const changeItem = <K extends ItemKind>(
   context: CommandContext,
   type: EventType,
   change: { readonly kind: K; readonly item: Items[K]; readonly set: Partial<Omit<Items[K], 'partnerId' | 'id'>> },
@@ -51,7 +63,13 @@ export const changeItem = <K extends BlockingItemKind>(
   const { kind, item, set } = change;
   return {
     changes: [{ update: kind, partnerId: item.partnerId, id: item.id, set } as Decision['changes'][number]],
-    events: [newEvent(context, type, { about: item, subjectId: item.id, changes: fromTo(item, set) })],
+    events: [
+      newEvent(context, type, {
+        about: item,
+        subjectId: item.id,
+        changes: fromTo<Items[K]>(item, set as Partial<Items[K]>),
+      }),
+    ],
   };
 };
 
@@ -66,6 +84,7 @@ export const fromTo = <T extends object>(before: T, set: Partial<T>): EventChang
 /** Instants become RFC 3339; what is absent becomes null. */
 export const toJson = (value: unknown): JsonValue => (value === undefined ? null : JSON.parse(JSON.stringify(value)));
 
+/** Several decisions as one, in this order. */
 export const together = (decisions: readonly Decision[]): Decision => ({
   changes: decisions.flatMap((one) => one.changes),
   events: decisions.flatMap((one) => one.events),

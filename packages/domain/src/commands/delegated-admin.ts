@@ -1,7 +1,7 @@
 import type { Decision } from '../model/changes.ts';
 import type { ResellerRelationship } from '../model/entities.ts';
 import type { CommandContext } from './command.ts';
-import { newEvent } from './command.ts';
+import { aboutRelationship, newEvent } from './command.ts';
 import type { Outcome } from './outcome.ts';
 import { already, done } from './outcome.ts';
 
@@ -27,7 +27,7 @@ export const endedDelegatedAdmin = (relationship: ResellerRelationship, context:
     ? []
     : [
         newEvent(context, 'dap-admin-relationship-terminated', {
-          about: { ...relationship, relationshipId: relationship.id },
+          about: aboutRelationship(relationship),
           subjectId: relationship.id,
           changes: { delegatedAdmin: { from: relationship.delegatedAdmin, to: false } },
         }),

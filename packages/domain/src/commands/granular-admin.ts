@@ -1,19 +1,21 @@
-import { begin, transition } from '../lifecycle/machine.ts';
+import { begin, isLegal, transition } from '../lifecycle/machine.ts';
 import { delegatedAdminMachine } from '../lifecycle/machines.ts';
 import type { Decision } from '../model/changes.ts';
 import { isDirectoryRole } from '../model/directory-roles.ts';
 import type { DelegatedAdminRelationship } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
-import type { EventType } from '../model/vocabulary.ts';
-import { addDays, isPast } from '../time/instants.ts';
+import { granularAdminStatusAt } from '../time/advance-granular-admin.ts';
+import { addDays } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
-import { fromTo, newEvent, toJson } from './command.ts';
+import { changeItem, newEvent, toJson } from './command.ts';
 import type { Outcome } from './outcome.ts';
 import { already, done, findTextProblem, invalid, stateError } from './outcome.ts';
 
+/** The longest the vendor grants granular privileges for: two years. */
 export const longestDurationDays = 730;
 const longestName = 50;
 
+/** What a partner asks a customer for. `durationDays` run from the approval. */
 export interface GranularAdminWish {
   readonly displayName: string;
   readonly roles: readonly string[];
@@ -78,12 +80,11 @@ export const decideRequestGranularAdmin = (
 };
 
 /** The customer says yes: the duration runs from now. */
-export const decideApproveGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Outcome => {
-  if (item.status === 'active') return already;
-  const problem = findUnanswerable(item, context);
-  if (problem !== undefined) return problem;
-  return done(
-    changeGranularAdmin(context, 'granular-admin-relationship-activated', {
+export const decideApproveGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Outcome =>
+  decideAnswer(item, 'active', context) ??
+  done(
+    changeItem(context, 'granular-admin-relationship-activated', {
+      kind: 'delegatedAdminRelationship',
       item,
       set: {
         status: transition(delegatedAdminMachine, item.status, 'active'),
@@ -92,61 +93,48 @@ export const decideApproveGranularAdmin = (item: DelegatedAdminRelationship, con
       },
     }),
   );
-};
 
-export const decideRejectGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Outcome => {
-  if (item.status === 'rejected') return already;
-  const problem = findUnanswerable(item, context);
-  if (problem !== undefined) return problem;
-  return done(
-    changeGranularAdmin(context, 'granular-admin-relationship-rejected', {
+/** The customer says no: nothing was granted. */
+export const decideRejectGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Outcome =>
+  decideAnswer(item, 'rejected', context) ??
+  done(
+    changeItem(context, 'granular-admin-relationship-rejected', {
+      kind: 'delegatedAdminRelationship',
       item,
       set: { status: transition(delegatedAdminMachine, item.status, 'rejected') },
     }),
   );
+
+/** What speaks against an answer: it was given already, or nothing waits for it. Undefined when nothing does. */
+const decideAnswer = (
+  item: DelegatedAdminRelationship,
+  goal: 'active' | 'rejected',
+  { policy, now }: CommandContext,
+): Outcome | undefined => {
+  const status = granularAdminStatusAt(item, policy, now);
+  if (status === goal) return already;
+  if (status === 'approval_pending') return undefined;
+  return stateError(
+    status,
+    item.status === 'approval_pending'
+      ? `It was not answered within ${policy.granularAdminAnswerDays} days: ask for it anew.`
+      : `Only what waits for approval can be answered; this one is ${status}.`,
+  );
 };
 
-const findUnanswerable = (item: DelegatedAdminRelationship, { policy, now }: CommandContext): Outcome | undefined => {
-  if (item.status !== 'approval_pending')
-    return stateError(item.status, `Only what waits for approval can be answered; this one is ${item.status}.`);
-  return isPast(addDays(item.createdAt, policy.granularAdminAnswerDays), now)
-    ? stateError(item.status, `It was not answered within ${policy.granularAdminAnswerDays} days: ask for it anew.`)
-    : undefined;
-};
-
+/** Ends what is in force, or takes back what was asked for. */
 export const decideTerminateGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Outcome => {
-  if (item.status === 'terminated') return already;
-  if (item.status !== 'active' && item.status !== 'approval_pending')
-    return stateError(
-      item.status,
-      `Only privileges that stand or are asked for can be ended; these are ${item.status}.`,
-    );
+  const status = granularAdminStatusAt(item, context.policy, context.now);
+  if (status === 'terminated') return already;
+  if (!isLegal(delegatedAdminMachine, status, 'terminated'))
+    return stateError(status, `Only privileges that stand or are asked for can be ended; these are ${status}.`);
   return done(terminateGranularAdmin(item, context));
 };
 
+/** The change and the event of ending what is in force or asked for. */
 export const terminateGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Decision =>
-  changeGranularAdmin(context, 'granular-admin-relationship-terminated', {
+  changeItem(context, 'granular-admin-relationship-terminated', {
+    kind: 'delegatedAdminRelationship',
     item,
     set: { status: transition(delegatedAdminMachine, item.status, 'terminated') },
   });
-
-const changeGranularAdmin = (
-  context: CommandContext,
-  type: EventType,
-  {
-    item,
-    set,
-  }: {
-    readonly item: DelegatedAdminRelationship;
-    readonly set: Partial<Omit<DelegatedAdminRelationship, 'partnerId' | 'id'>>;
-  },
-): Decision => ({
-  changes: [{ update: 'delegatedAdminRelationship', partnerId: item.partnerId, id: item.id, set }],
-  events: [
-    newEvent(context, type, {
-      about: item,
-      subjectId: item.id,
-      changes: fromTo<DelegatedAdminRelationship>(item, set),
-    }),
-  ],
-});

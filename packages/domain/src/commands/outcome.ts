@@ -24,7 +24,8 @@ export type Refusal =
   | {
       readonly error: 'removal_blocked';
       readonly message: string;
-      readonly blockers: readonly RemovalBlocker[] /** What they stand among. */;
+      readonly blockers: readonly RemovalBlocker[];
+      /** What they stand among. */
       readonly facts: RelationshipFacts;
     };
 
@@ -37,6 +38,10 @@ export type Outcome =
 export const done = (decision: Decision): Outcome => ({ outcome: 'done', decision });
 export const already: Outcome = { outcome: 'already' };
 export const refused = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal });
+
+/** Why an outcome was refused, in a sentence; null when it was not. */
+export const refusalMessage = (outcome: Outcome): string | null =>
+  outcome.outcome === 'refused' ? outcome.refusal.message : null;
 
 export const stateError = (currentStatus: string, message: string): Outcome =>
   refused({ error: 'state', message, currentStatus });

@@ -18,6 +18,7 @@ export class IllegalTransition extends Error {
   override readonly name = 'IllegalTransition';
 }
 
+/** Whether the table has this way. To stay in a state is none. */
 export const isLegal = <S extends string>(machine: Machine<S>, from: S, to: S): boolean =>
   machine.ways.some((way) => way.from === from && way.to === to);
 

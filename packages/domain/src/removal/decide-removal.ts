@@ -1,7 +1,7 @@
 import type { RemovalBlocker } from '../blockers/blocker.ts';
 import { removalBlockers } from '../blockers/removal-blockers.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { fromTo, newEvent, onBehalfOf, together } from '../commands/command.ts';
+import { aboutRelationship, fromTo, newEvent, onBehalfOf, together } from '../commands/command.ts';
 import { endedDelegatedAdmin } from '../commands/delegated-admin.ts';
 import { terminateGranularAdmin } from '../commands/granular-admin.ts';
 import type { Outcome } from '../commands/outcome.ts';
@@ -98,7 +98,6 @@ const endOne = (
     removalReason: reason,
     delegatedAdmin: false,
   } as const;
-  const about = { ...relationship, relationshipId: relationship.id };
   return together([
     {
       changes: [
@@ -107,7 +106,7 @@ const endOne = (
       ],
       events: [
         newEvent(context, 'reseller-relationship-removed', {
-          about,
+          about: aboutRelationship(relationship),
           subjectId: relationship.id,
           changes: {
             ...fromTo<ResellerRelationship>(relationship, { state: set.state, removedAt: set.removedAt }),
@@ -196,7 +195,7 @@ const blocked = (
       ? []
       : [
           newEvent(context, 'reseller-relationship-removal-blocked', {
-            about: { ...relationship, relationshipId: relationship.id },
+            about: aboutRelationship(relationship),
             subjectId: relationship.id,
             changes,
           }),

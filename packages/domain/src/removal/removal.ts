@@ -3,7 +3,7 @@ import type { RelationshipFacts } from '../model/facts.ts';
 import type { Event } from '../model/records.ts';
 import type { RelationshipRequest } from '../model/requests.ts';
 import type { EventType } from '../model/vocabulary.ts';
-import type { Designation, PeerRelationship } from '../store.ts';
+import type { Designation, PeerRelationship } from '../store/queries.ts';
 
 /** One relationship that ends: the removed one, and with a provider's also its reseller's. */
 export interface Leaving {

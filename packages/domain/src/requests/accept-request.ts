@@ -5,12 +5,13 @@ import { done, refused } from '../commands/outcome.ts';
 import { isLegal, transition } from '../lifecycle/machine.ts';
 import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts';
 import type { Change } from '../model/changes.ts';
-import type { Customer } from '../model/entities.ts';
+import type { Customer, Partner } from '../model/entities.ts';
 import type { CustomerAdmin, RelationshipRequest } from '../model/requests.ts';
 import { deadInvitation } from './change-request.ts';
 import type { Side } from './establish.ts';
 import { establish } from './establish.ts';
 
+/** Everything an acceptance depends on. */
 export interface AcceptCase {
   readonly request: RelationshipRequest;
   readonly customer: Customer;
@@ -18,11 +19,18 @@ export interface AcceptCase {
   readonly isNewCustomer: boolean;
   /** Who registers with the acceptance; null where an admin is signed in. */
   readonly newAdmin: { readonly admin: CustomerAdmin; readonly passwordHash: string } | null;
-  readonly requester: Omit<Side, 'withDelegatedAdmin' | 'associatedResellerId'>;
-  /** The provider an indirect reseller's request names, and whether the reseller still sells through it. */
-  readonly provider:
-    | (Omit<Side, 'withDelegatedAdmin' | 'associatedResellerId'> & { readonly isAssociated: boolean })
-    | null;
+  readonly requester: AcceptingSide;
+  /** The provider an indirect reseller's request names; null for other partners' requests. */
+  readonly provider: AcceptingProvider | null;
+}
+
+type AcceptingSide = Omit<Side, 'withDelegatedAdmin' | 'associatedResellerId'>;
+
+interface AcceptingProvider extends AcceptingSide {
+  /** Whether the reseller still sells through it. */
+  readonly isAssociated: boolean;
+  /** The reseller whose relationship with the customer would end with the provider's, see `findResellerThatLeaves`. */
+  readonly standingReseller: Partner | null;
 }
 
 /**
@@ -33,28 +41,19 @@ export const decideAcceptRequest = (accept: AcceptCase, context: CommandContext)
   const { request, customer, provider, requester } = accept;
   const state = requestStateAt(request, context.now);
   if (!isLegal(requestMachine, state, 'accepted')) return deadInvitation(state);
-  if (provider !== null && !provider.isAssociated)
-    return refused({
-      error: 'invitation',
-      state,
-      message: `${requester.partner.name} no longer sells through ${provider.partner.name}: ask it for a new invitation.`,
-    });
+  const problem = provider === null ? undefined : findProviderProblem(accept, provider);
+  if (problem !== undefined) return refused({ error: 'invitation', state, message: problem });
   const about = { customer, requestId: request.id };
   const own = establish(
     { ...requester, withDelegatedAdmin: request.includeDelegatedAdmin, associatedResellerId: null },
     about,
     context,
   );
+  const associatedResellerId = requester.partner.id;
   const providers =
     provider === null
       ? []
-      : [
-          establish(
-            { ...provider, withDelegatedAdmin: false, associatedResellerId: requester.partner.id },
-            about,
-            context,
-          ),
-        ];
+      : [establish({ ...provider, withDelegatedAdmin: false, associatedResellerId }, about, context)];
   const answered: Change = {
     update: 'relationshipRequest',
     partnerId: request.partnerId,
@@ -70,10 +69,24 @@ export const decideAcceptRequest = (accept: AcceptCase, context: CommandContext)
   return done(
     together([
       { changes: [...registered(accept), answered], events: [] },
-      own.decision,
-      ...providers.map((one) => one.decision),
+      ...[own, ...providers].map((one) => one.decision),
     ]),
   );
+};
+
+/**
+ * Why the requester cannot sell through its provider now; undefined when it can. A provider's relationship names one
+ * reseller: one whose relationship ends with it is not displaced, or nobody could end that relationship any more.
+ */
+const findProviderProblem = (
+  { customer, requester }: AcceptCase,
+  { partner, isAssociated, standingReseller }: AcceptingProvider,
+): string | undefined => {
+  if (!isAssociated)
+    return `${requester.partner.name} no longer sells through ${partner.name}: ask it for a new invitation.`;
+  return standingReseller === null || standingReseller.id === requester.partner.id
+    ? undefined
+    : `${partner.name} sells to ${customer.companyName} through ${standingReseller.name} already. Ask ${partner.name} to end that relationship first.`;
 };
 
 const registered = ({ customer, isNewCustomer, newAdmin }: AcceptCase): readonly Change[] => [

@@ -6,6 +6,7 @@ import { isLegal, transition } from '../lifecycle/machine.ts';
 import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts';
 import type { Decision } from '../model/changes.ts';
 import type { Actor, Customer, ResellerRelationship } from '../model/entities.ts';
+import type { EventChanges } from '../model/records.ts';
 import type { RelationshipRequest } from '../model/requests.ts';
 import type { EventType, RelationshipRequestState } from '../model/vocabulary.ts';
 import { aboutRequest, alreadyActive, findExpiryProblem, requestExpiry } from './request-relationship.ts';
@@ -49,18 +50,13 @@ export const decideResendRequest = (
     );
   if (customer !== null && latest?.state === 'active') return alreadyActive(customer);
   const again = request.state === 'sent' ? {} : { state: transition(requestMachine, request.state, 'sent') };
-  const set = { ...again, tokenHash, expiresAt: requestExpiry(expiresInDays, context) };
-  const { tokenHash: _, ...said } = set;
-  return done({
-    changes: [{ update: 'relationshipRequest', partnerId: request.partnerId, id: request.id, set }],
-    events: [
-      newEvent(context, 'reseller-relationship-requested', {
-        about: aboutRequest(request),
-        subjectId: request.id,
-        changes: { ...fromTo<RelationshipRequest>(request, said), resent: true },
-      }),
-    ],
-  });
+  return done(
+    changeRequest(context, 'reseller-relationship-requested', {
+      request,
+      set: { ...again, tokenHash, expiresAt: requestExpiry(expiresInDays, context) },
+      more: { resent: true },
+    }),
+  );
 };
 
 /** The customer says no. Saying it again changes nothing. */
@@ -80,12 +76,14 @@ export const decideDeclineRequest = (request: RelationshipRequest, context: Comm
 /** What an invitation that nobody can answer any more says of itself, and nothing else. */
 export const deadInvitation = (state: RelationshipRequestState | null): Outcome => refused(invitationRefusal(state));
 
+/** `state` null: the link belongs to no request, or no longer. */
 export const invitationRefusal = (state: RelationshipRequestState | null): Refusal => ({
   error: 'invitation',
   state,
   message: invitationMessage(state),
 });
 
+/** The same in a sentence for who holds the link. */
 export const invitationMessage = (state: RelationshipRequestState | null): string =>
   state === null
     ? 'This invitation link is wrong, or a newer one took its place. Ask the partner for a new one.'
@@ -99,23 +97,25 @@ const stateWords: Readonly<Record<RelationshipRequestState, string>> = {
   revoked: 'was revoked by the partner',
 };
 
-const changeRequest = (
+/** New values for fields of a request, and the event that says so, without who answered and without the token. */
+export const changeRequest = (
   context: CommandContext,
   type: EventType,
   change: {
     readonly request: RelationshipRequest;
     readonly set: Partial<Omit<RelationshipRequest, 'partnerId' | 'id'>>;
+    readonly more?: EventChanges;
   },
 ): Decision => {
-  const { request, set } = change;
-  const { answeredBy: _, ...said } = set;
+  const { request, set, more = {} } = change;
+  const { answeredBy: _, tokenHash: __, ...said } = set;
   return {
     changes: [{ update: 'relationshipRequest', partnerId: request.partnerId, id: request.id, set }],
     events: [
       newEvent(context, type, {
         about: aboutRequest(request),
         subjectId: request.id,
-        changes: fromTo<RelationshipRequest>(request, said),
+        changes: { ...fromTo<RelationshipRequest>(request, said), ...more },
       }),
     ],
   };

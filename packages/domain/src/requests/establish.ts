@@ -1,6 +1,6 @@
 import { blockingItemKinds, itemsOf } from '../blockers/items.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { fromTo, newEvent, together, toJson } from '../commands/command.ts';
+import { aboutRelationship, fromTo, newEvent, together, toJson } from '../commands/command.ts';
 import { begin } from '../lifecycle/machine.ts';
 import { relationshipMachine } from '../lifecycle/machines.ts';
 import type { Decision } from '../model/changes.ts';
@@ -30,19 +30,21 @@ interface Established {
  */
 export const establish = (
   side: Side,
-  { customer, requestId }: { readonly customer: Customer; readonly requestId: string },
+  about: { readonly customer: Customer; readonly requestId: string },
   context: CommandContext,
 ): Established => {
-  const { latest } = side;
-  return latest?.relationship.state === 'active'
-    ? extendActive(side, latest.relationship, { customer, requestId }, context)
-    : beginNew(side, { customer, requestId }, context);
+  const relationship = side.latest?.relationship;
+  return relationship?.state === 'active'
+    ? extendActive({ side, relationship, requestId: about.requestId }, context)
+    : beginNew({ side, ...about }, context);
 };
 
 const extendActive = (
-  side: Side,
-  relationship: ResellerRelationship,
-  { customer, requestId }: { readonly customer: Customer; readonly requestId: string },
+  {
+    side,
+    relationship,
+    requestId,
+  }: { readonly side: Side; readonly relationship: ResellerRelationship; readonly requestId: string },
   context: CommandContext,
 ): Established => {
   const grants = side.withDelegatedAdmin && relationship.delegatedAdmin !== true;
@@ -58,7 +60,7 @@ const extendActive = (
             : [{ update: 'relationship', partnerId: relationship.partnerId, id: relationship.id, set }],
         events: [
           newEvent(context, 'reseller-relationship-accepted-by-customer', {
-            about: { partnerId: side.partner.id, customerId: customer.id, relationshipId: relationship.id },
+            about: aboutRelationship(relationship),
             subjectId: relationship.id,
             changes: { requestId, ...fromTo<ResellerRelationship>(relationship, reseller) },
           }),
@@ -70,8 +72,7 @@ const extendActive = (
 };
 
 const beginNew = (
-  side: Side,
-  { customer, requestId }: { readonly customer: Customer; readonly requestId: string },
+  { side, customer, requestId }: { readonly side: Side; readonly customer: Customer; readonly requestId: string },
   context: CommandContext,
 ): Established => {
   const { partner, latest, withDelegatedAdmin } = side;
@@ -101,7 +102,7 @@ const beginNew = (
         changes: [{ insert: 'relationship', row }, ...moved],
         events: [
           newEvent(context, 'reseller-relationship-accepted-by-customer', {
-            about: { ...row, relationshipId: row.id },
+            about: aboutRelationship(row),
             subjectId: row.id,
             changes: {
               state: { from: null, to: row.state },
@@ -131,7 +132,7 @@ const approved = (relationship: ResellerRelationship, context: CommandContext): 
   changes: [],
   events: [
     newEvent(context, 'dap-admin-relationship-approved', {
-      about: { ...relationship, relationshipId: relationship.id },
+      about: aboutRelationship(relationship),
       subjectId: relationship.id,
       changes: { delegatedAdmin: { from: relationship.delegatedAdmin, to: true } },
     }),

@@ -1,8 +1,16 @@
+import type { Viewer } from '../access/authorise.ts';
+import { findForbidden } from '../access/authorise.ts';
+import type { Permission } from '../access/permissions.ts';
 import { allItems } from '../blockers/items.ts';
+import type { CommandContext } from '../commands/command.ts';
+import { refusalMessage } from '../commands/outcome.ts';
+import { decideReactivateSubscription } from '../commands/subscription.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { RemovalReceipt } from '../model/records.ts';
 import type { ReestablishAction, ReestablishKind } from '../model/vocabulary.ts';
 import { nameOfItem } from '../removal/remaining.ts';
+import type { Designation } from '../store/queries.ts';
+import { granularAdminStatusAt } from '../time/advance-granular-admin.ts';
 
 /** One thing that did not come back by itself with a re-established relationship. */
 export interface ReestablishItem {
@@ -16,102 +24,120 @@ export interface ReestablishItem {
   readonly done: boolean;
   /** What restores it; null where nothing does or nothing is left to do. */
   readonly action: ReestablishAction | null;
+  /** Whether this viewer may do that now; false where there is nothing to do. */
+  readonly allowed: boolean;
+  /** Why the viewer may not; null when it may, or there is nothing to do. */
+  readonly reason: string | null;
 }
 
-/** Made from the receipt of the removal and what the new relationship is now. */
-export const reestablishChecklist = (receipt: RemovalReceipt, facts: RelationshipFacts): readonly ReestablishItem[] => [
-  ...suspended(receipt, facts),
-  ...goneForGood(receipt, facts),
-  ...adminPrivileges(receipt, facts),
-  ...supportContacts(receipt, facts),
-];
+/** What the checklist is made from. */
+export interface ReestablishCase {
+  /** Of the removal that was undone. */
+  readonly receipt: RemovalReceipt;
+  /** The new relationship as it is now. */
+  readonly facts: RelationshipFacts;
+  /** Subscriptions of the customer, whoever's, that designate the partner now. */
+  readonly designations: readonly Designation[];
+}
 
-const idsOf = (items: readonly { readonly subjectId: string | null }[]): readonly string[] => [
-  ...new Set(items.flatMap(({ subjectId }) => subjectId ?? [])),
-];
+/** Asks the functions that decide the commands, where one is decided by more than who asks. */
+export const reestablishChecklist = (
+  back: ReestablishCase,
+  viewer: Viewer,
+  context: CommandContext,
+): readonly ReestablishItem[] =>
+  [...suspended(back, context), ...goneForGood(back), ...adminPrivileges(back, context), ...supportContacts(back)].map(
+    ({ obstacle, ...item }) => {
+      const reason = item.action && (findForbidden(viewer, permissions[item.action])?.message ?? obstacle);
+      return { ...item, done: item.action === null, allowed: item.action !== null && reason === null, reason };
+    },
+  );
+
+const permissions: Readonly<Record<ReestablishAction, Permission>> = {
+  reactivate: 'manage_subscriptions',
+  request_delegated_admin: 'request_granular_admin',
+  assign_support_contact: 'assign_support_contact',
+};
+
+interface Line extends Omit<ReestablishItem, 'done' | 'allowed' | 'reason'> {
+  /** What keeps everybody from the action; null: nothing. */
+  readonly obstacle: string | null;
+}
+
+const line = (
+  kind: ReestablishKind,
+  message: string,
+  more: Partial<Pick<Line, 'subjectId' | 'subjectName' | 'action' | 'obstacle'>> = {},
+): readonly [Line] => [{ kind, message, subjectId: null, subjectName: null, action: null, obstacle: null, ...more }];
 
 /** Subscriptions that were suspended at the removal. */
-const suspended = (receipt: RemovalReceipt, facts: RelationshipFacts): readonly ReestablishItem[] =>
-  idsOf(receipt.remaining.filter(({ kind }) => kind === 'suspended_subscription')).flatMap((subjectId) => {
-    const subscription = facts.subscriptions.find((one) => one.id === subjectId);
+const suspended = ({ receipt, facts }: ReestablishCase, context: CommandContext): readonly Line[] => {
+  const subjects = receipt.remaining.filter(({ kind }) => kind === 'suspended_subscription');
+  return [...new Set(subjects.map(({ subjectId }) => subjectId))].flatMap((id) => {
+    const subscription = facts.subscriptions.find((one) => one.id === id);
     if (subscription === undefined) return [];
-    const name = nameOfItem(facts, subjectId);
-    switch (subscription.status) {
-      case 'suspended':
-        return item('suspended_subscription', `${name} is still suspended: reactivate it.`, {
-          subjectId,
-          subjectName: name,
-          action: 'reactivate',
-        });
-      case 'active':
-        return item('suspended_subscription', `${name} is active again.`, { subjectId, subjectName: name });
-      default:
-        return item('gone_for_good', `${name} is ${subscription.status}: buy it anew if it is needed.`, {
-          subjectId,
-          subjectName: name,
-        });
-    }
+    const { id: subjectId, status } = subscription;
+    const subjectName = nameOfItem(facts, subjectId);
+    if (status === 'active')
+      return line('suspended_subscription', `${subjectName} is active again.`, { subjectId, subjectName });
+    if (status !== 'suspended')
+      return line('gone_for_good', `${subjectName} is ${status}: buy it anew if it is needed.`, {
+        subjectId,
+        subjectName,
+      });
+    return line('suspended_subscription', `${subjectName} is still suspended: reactivate it.`, {
+      subjectId,
+      subjectName,
+      action: 'reactivate',
+      obstacle: refusalMessage(decideReactivateSubscription({ subscription, facts }, context)),
+    });
   });
+};
 
 /** Items that were cancelled before the removal. */
-const goneForGood = (receipt: RemovalReceipt, facts: RelationshipFacts): readonly ReestablishItem[] => {
-  const cancelled = new Set(
-    allItems(facts)
-      .filter(({ status }) => status === 'cancelled')
-      .map(({ id }) => id),
-  );
+const goneForGood = ({ receipt, facts }: ReestablishCase): readonly Line[] => {
+  const cancelled = allItems(facts).filter(({ status }) => status === 'cancelled');
   return receipt.cleared
-    .filter(({ subjectId }) => cancelled.has(subjectId))
+    .filter(({ subjectId }) => cancelled.some(({ id }) => id === subjectId))
     .flatMap(({ subjectId, name }) =>
-      item('gone_for_good', `${name} was cancelled and stays gone: buy it anew if it is needed.`, {
+      line('gone_for_good', `${name} was cancelled and stays gone: buy it anew if it is needed.`, {
         subjectId,
         subjectName: name,
       }),
     );
 };
 
-const adminPrivileges = (receipt: RemovalReceipt, facts: RelationshipFacts): readonly ReestablishItem[] => {
+const adminPrivileges = ({ receipt, facts }: ReestablishCase, { policy, now }: CommandContext): readonly Line[] => {
   if (countOf(receipt, 'delegated_admin_ends') === 0) return [];
   const restored =
     facts.relationship.delegatedAdmin === true ||
-    facts.delegatedAdminRelationships.some(({ status }) => status === 'active');
-  return item(
-    'admin_privileges',
-    restored
-      ? 'Admin privileges were granted anew.'
-      : 'Admin privileges ended with the removal and were not restored: ask the customer for the roles you need.',
-    restored ? {} : { action: 'request_delegated_admin' },
-  );
+    facts.delegatedAdminRelationships.some((one) => granularAdminStatusAt(one, policy, now) === 'active');
+  return restored
+    ? line('admin_privileges', 'Admin privileges were granted anew.')
+    : line(
+        'admin_privileges',
+        'Admin privileges ended with the removal and were not restored: ask the customer for the roles you need.',
+        { action: 'request_delegated_admin' },
+      );
 };
 
-const supportContacts = (receipt: RemovalReceipt, facts: RelationshipFacts): readonly ReestablishItem[] => {
+const supportContacts = ({ receipt, facts, designations }: ReestablishCase): readonly Line[] => {
   const count = countOf(receipt, 'leaves_support_contacts');
   if (count === 0) return [];
-  const restored = facts.subscriptions.some(
-    ({ supportContactPartnerId }) => supportContactPartnerId === facts.relationship.partnerId,
-  );
-  return item(
-    'support_contact',
-    restored
-      ? 'A subscription names the partner as support contact again.'
-      : `${count === 1 ? '1 subscription' : `${count} subscriptions`} named the partner as support contact; that did not return: assign it where it is wanted.`,
-    restored ? {} : { action: 'assign_support_contact' },
-  );
+  return designations.length > 0
+    ? line('support_contact', 'A subscription names the partner as support contact again.')
+    : line(
+        'support_contact',
+        `${count === 1 ? '1 subscription' : `${count} subscriptions`} named the partner as support contact; that did not return: assign it where it is wanted.`,
+        {
+          action: 'assign_support_contact',
+          obstacle:
+            facts.subscriptions.length > 0
+              ? null
+              : `Who sells a subscription assigns its support contact, and this partner sells none to ${facts.customer.companyName}.`,
+        },
+      );
 };
 
 const countOf = ({ effects }: RemovalReceipt, kind: RemovalReceipt['effects'][number]['kind']): number =>
   effects.find((effect) => effect.kind === kind)?.count ?? 0;
-
-const item = (
-  kind: ReestablishKind,
-  message: string,
-  {
-    subjectId = null,
-    subjectName = null,
-    action = null,
-  }: {
-    readonly subjectId?: string | null;
-    readonly subjectName?: string | null;
-    readonly action?: ReestablishAction | null;
-  },
-): readonly [ReestablishItem] => [{ kind, message, subjectId, subjectName, action, done: action === null }];

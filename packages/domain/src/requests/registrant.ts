@@ -58,6 +58,7 @@ export const registeredCompany = ({ companyName, tenantId, domain, country }: Re
   };
 };
 
+/** An admin of a customer who may sign in from `now` on. */
 export const newCustomerAdmin = (of: {
   readonly customerId: string;
   readonly id: string;

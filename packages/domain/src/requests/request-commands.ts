@@ -3,6 +3,7 @@ import { findForbidden } from '../access/authorise.ts';
 import type { Permission } from '../access/permissions.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { Outcome } from '../commands/outcome.ts';
+import { refusalMessage } from '../commands/outcome.ts';
 import { requestStateAt } from '../lifecycle/request-machine.ts';
 import type { Customer, ResellerRelationship } from '../model/entities.ts';
 import type { RelationshipRequest } from '../model/requests.ts';
@@ -77,7 +78,7 @@ const askAgain = ({ customer, latest }: Addressee, viewer: Viewer): RequestComma
   offered(viewer, {
     command: 'request_again',
     permission: 'request_relationship',
-    ...(customer !== null && latest?.state === 'active' ? { outcome: alreadyActive(customer) } : {}),
+    outcome: customer !== null && latest?.state === 'active' ? alreadyActive(customer) : null,
   });
 
 const offered = (
@@ -86,15 +87,10 @@ const offered = (
     command,
     permission,
     outcome,
-  }: { readonly command: RequestCommandKind; readonly permission: Permission; readonly outcome?: Outcome },
+  }: { readonly command: RequestCommandKind; readonly permission: Permission; readonly outcome: Outcome | null },
 ): RequestCommand => {
-  const refusal = findForbidden(viewer, permission) ?? (outcome?.outcome === 'refused' ? outcome.refusal : undefined);
-  return {
-    command,
-    allowed: refusal === undefined,
-    reason: refusal?.message ?? null,
-    consequence: consequences[command],
-  };
+  const reason = findForbidden(viewer, permission)?.message ?? (outcome && refusalMessage(outcome));
+  return { command, allowed: reason === null, reason, consequence: consequences[command] };
 };
 
 const consequences: Readonly<Record<RequestCommandKind, string>> = {

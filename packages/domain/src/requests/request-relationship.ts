@@ -10,6 +10,7 @@ import type { RelationshipRequest } from '../model/requests.ts';
 import type { Policy } from '../policy.ts';
 import { addDays } from '../time/instants.ts';
 
+/** What a partner asks a customer for. */
 export interface RequestInput {
   readonly customerEmail: string | null;
   readonly includeDelegatedAdmin: boolean;
@@ -44,6 +45,7 @@ export const findExpiryProblem = (days: number | null, { requestDays }: Policy):
     ? invalid('expiresInDays', `use 1 to ${requestDays.most} days, or leave it out for ${requestDays.usual}.`)
     : undefined;
 
+/** From this instant on it can no longer be answered. `days` null = as policy says. */
 export const requestExpiry = (days: number | null, { policy, now }: CommandContext): Date =>
   addDays(now, days ?? policy.requestDays.usual);
 
@@ -103,6 +105,7 @@ export const decideRequestRelationship = (
   });
 };
 
+/** Nobody is asked for a relationship that stands. */
 export const alreadyActive = (customer: Pick<Customer, 'companyName'>): Outcome =>
   stateError(
     'active',

@@ -22,6 +22,7 @@ export interface AnswerCase {
 export const invitationObstacles = ['partner_user', 'other_company', 'admin_signs_in', 'operator_adds_admin'] as const;
 export type InvitationObstacle = (typeof invitationObstacles)[number];
 
+/** `registration`: what somebody signed out has to give; null for who is signed in. */
 export type MayAnswer =
   | { readonly may: true; readonly registration: InvitationRegistration | null }
   | { readonly may: false; readonly because: InvitationObstacle; readonly refusal: Refusal };

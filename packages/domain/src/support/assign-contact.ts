@@ -3,7 +3,7 @@ import { changeItem } from '../commands/command.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { already, done, invalid } from '../commands/outcome.ts';
 import type { CustomerSubscription } from '../model/entities.ts';
-import type { SupportContact } from '../store.ts';
+import type { SupportContact } from '../store/queries.ts';
 import { defaultSupportContact } from './default-contact.ts';
 
 /** The contact a subscription has: the one designated while it is available, else the default; undefined for none. */

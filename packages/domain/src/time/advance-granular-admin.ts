@@ -1,7 +1,7 @@
 import { transition } from '../lifecycle/machine.ts';
 import { delegatedAdminMachine } from '../lifecycle/machines.ts';
 import type { DelegatedAdminRelationship } from '../model/entities.ts';
-import type { EventType } from '../model/vocabulary.ts';
+import type { DelegatedAdminStatus, EventType } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { addDays, isPast } from './instants.ts';
 
@@ -24,9 +24,21 @@ export const comingGranularAdminStep = (
   policy: Policy,
   now: Date,
 ): GranularAdminStep | undefined => {
-  if (item.status === 'approval_pending') return expire(item, addDays(item.createdAt, policy.granularAdminAnswerDays));
-  if (item.status !== 'active' || item.endsAt === null) return undefined;
-  return comingWarning({ ...item, endsAt: item.endsAt }, policy, now) ?? ending(item, item.endsAt, policy);
+  const warning =
+    item.status === 'active' && item.endsAt !== null
+      ? comingWarning({ ...item, endsAt: item.endsAt }, policy, now)
+      : undefined;
+  return warning ?? ending(item, policy);
+};
+
+/** Its status by the clock: what ran out counts as EXPIRED, whether or not that was recorded yet. */
+export const granularAdminStatusAt = (
+  item: DelegatedAdminRelationship,
+  policy: Policy,
+  now: Date,
+): DelegatedAdminStatus => {
+  const end = ending(item, policy);
+  return end !== undefined && isPast(end.at, now) ? (end.set.status ?? item.status) : item.status;
 };
 
 const comingWarning = (
@@ -43,14 +55,18 @@ const comingWarning = (
   return next && { at: next.at, type: 'granular-admin-relationship-expiring', set: { warnedDays: next.days } };
 };
 
-const ending = (item: DelegatedAdminRelationship, at: Date, policy: Policy): GranularAdminStep =>
-  item.autoExtend
+const ending = (item: DelegatedAdminRelationship, policy: Policy): GranularAdminStep | undefined => {
+  const { status, createdAt, endsAt, autoExtend } = item;
+  if (status === 'approval_pending') return expire(item, addDays(createdAt, policy.granularAdminAnswerDays));
+  if (status !== 'active' || endsAt === null) return undefined;
+  return autoExtend
     ? {
-        at,
+        at: endsAt,
         type: 'granular-admin-relationship-extended',
-        set: { endsAt: addDays(at, policy.granularAdminExtensionDays), warnedDays: null },
+        set: { endsAt: addDays(endsAt, policy.granularAdminExtensionDays), warnedDays: null },
       }
-    : expire(item, at);
+    : expire(item, endsAt);
+};
 
 const expire = (item: DelegatedAdminRelationship, at: Date): GranularAdminStep => ({
   at,

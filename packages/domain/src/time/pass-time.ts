@@ -1,5 +1,5 @@
 import type { CommandContext } from '../commands/command.ts';
-import { fromTo, newEvent, together } from '../commands/command.ts';
+import { changeItem, together } from '../commands/command.ts';
 import { transition } from '../lifecycle/machine.ts';
 import { reservationMachine, savingsPlanMachine } from '../lifecycle/machines.ts';
 import type { Decision } from '../model/changes.ts';
@@ -55,26 +55,17 @@ const dueOf = <K extends TimedKind>(
   while (steps.length < limit) {
     const step = next(current, policy, now);
     if (step === undefined || !isPast(step.at, now)) break;
+    const { at, type, set } = step;
     const before = current;
-    steps.push({ at: step.at, subjectId: item.id, decide: (context) => decideStep({ kind, before, step }, context) });
-    current = { ...current, ...step.set };
+    steps.push({
+      at,
+      subjectId: item.id,
+      decide: (context) => changeItem({ ...context, now: at }, type, { kind, item: before, set }),
+    });
+    current = { ...current, ...set };
   }
   return steps;
 };
-
-const decideStep = <K extends TimedKind>(
-  { kind, before, step }: { readonly kind: K; readonly before: Items[K]; readonly step: Step<K> },
-  context: CommandContext,
-): Decision => ({
-  changes: [{ update: kind, partnerId: before.partnerId, id: before.id, set: step.set } as Decision['changes'][number]],
-  events: [
-    newEvent({ ...context, now: step.at }, step.type, {
-      about: before,
-      subjectId: before.id,
-      changes: fromTo<Items[K]>(before, step.set as Partial<Items[K]>),
-    }),
-  ],
-});
 
 const expiry = (item: Items['reservation'] | Items['savingsPlan']) =>
   item.status === 'active' && item.expiresAt !== null ? item.expiresAt : undefined;

@@ -1,7 +1,7 @@
 import type { ApiKey } from '@untether/domain';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
-import { RoleEnum } from '../core/enums.ts';
+import { RoleEnum } from '../enums/people.ts';
 import { ApiKeyRef } from '../refs.ts';
 import { idempotencyKey, inputOf } from './input.ts';
 import { type Done, payloadOf, replayedDescription } from './payload.ts';

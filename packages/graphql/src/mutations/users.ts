@@ -1,6 +1,6 @@
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
-import { RoleEnum } from '../core/enums.ts';
+import { RoleEnum } from '../enums/people.ts';
 import { StateError } from '../errors.ts';
 import { UserRef } from '../refs.ts';
 import { idempotencyKey, inputOf } from './input.ts';

@@ -2,7 +2,7 @@ import type { SecretResult } from '@untether/services';
 import type { Context } from '../context.ts';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
-import { EventTypeEnum } from '../core/enums.ts';
+import { EventTypeEnum } from '../enums/log.ts';
 import { WebhookEndpointRef } from '../refs.ts';
 import { idempotencyKey, inputOf } from './input.ts';
 import { type Done, payloadOf, replayedDescription } from './payload.ts';

@@ -2,9 +2,9 @@ import { idPrefixes } from '@untether/domain';
 import { ApiKeyConnection } from '../connections.ts';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
-import { RoleEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
+import { RoleEnum } from '../enums/people.ts';
 import { present } from '../mutations/settle.ts';
 import { ApiKeyRef, UserRef } from '../refs.ts';
 

@@ -1,7 +1,8 @@
 import { blockerActions, isResolvableBy } from '@untether/domain';
 import { anyViewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
-import { RemovalBlockerKindEnum, RemovalResolutionEnum, RoleEnum } from '../core/enums.ts';
+import { RoleEnum } from '../enums/people.ts';
+import { RemovalBlockerKindEnum, RemovalResolutionEnum } from '../enums/removal.ts';
 import { subjectAmong } from '../facts.ts';
 import { BlockerActionRef, BlockerRef } from '../refs.ts';
 

@@ -1,8 +1,8 @@
 import type { Heartbeat } from '@untether/services';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
-import { EventTypeEnum } from '../core/enums.ts';
 import { reading } from '../core/paging.ts';
+import { EventTypeEnum } from '../enums/log.ts';
 import { EventRef, HeartbeatRef } from '../refs.ts';
 
 builder.objectType(HeartbeatRef, {

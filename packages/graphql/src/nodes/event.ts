@@ -2,9 +2,9 @@ import { idPrefixes } from '@untether/domain';
 import { EventConnection } from '../connections.ts';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
-import { ActorKindEnum, EventTypeEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
+import { ActorKindEnum, EventTypeEnum } from '../enums/log.ts';
 import { ActorRef, EventRef, WebhookDeliveryRef } from '../refs.ts';
 import { findNode } from './find-node.ts';
 

@@ -1,10 +1,6 @@
 import { builder } from '../core/builder.ts';
-import {
-  InvitationObstacleEnum,
-  InvitationRegistrationEnum,
-  PartnerKindEnum,
-  RelationshipRequestStateEnum,
-} from '../core/enums.ts';
+import { PartnerKindEnum } from '../enums/people.ts';
+import { InvitationObstacleEnum, InvitationRegistrationEnum, RelationshipRequestStateEnum } from '../enums/requests.ts';
 import { InvitationRef } from '../refs.ts';
 
 const unlessSent = 'null unless the invitation is SENT.';

@@ -1,13 +1,9 @@
 import { addDays, granularAdminCommands, idPrefixes } from '@untether/domain';
 import { anyViewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
-import {
-  AdminCommandKindEnum,
-  DelegatedAdminStatusEnum,
-  EntitlementStatusEnum,
-  OrderStatusEnum,
-} from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
+import { EntitlementStatusEnum, OrderStatusEnum } from '../enums/items.ts';
+import { DelegatedAdminStatusEnum } from '../enums/relationships.ts';
 import { factsOf } from '../facts.ts';
 import { askingContext, commandsOf, commitmentFields, itemFields, partnerField } from '../item-fields.ts';
 import {
@@ -171,18 +167,5 @@ builder.node(DelegatedAdminRef, {
       description: 'What can be done about it as it stands, and whether this viewer may.',
       resolve: (item, _, context) => granularAdminCommands(item, anyViewerOf(context), askingContext(context)),
     }),
-  }),
-});
-
-builder.objectType(AdminCommandRef, {
-  description: 'A command that fits admin privileges as they stand.',
-  fields: (t) => ({
-    command: t.expose('command', { type: AdminCommandKindEnum, description: 'Which command.' }),
-    allowed: t.exposeBoolean('allowed', { description: 'Whether this viewer may do it now: it then succeeds.' }),
-    reason: t.exposeString('reason', {
-      nullable: true,
-      description: 'Why not, in a sentence; null when it is allowed.',
-    }),
-    consequence: t.exposeString('consequence', { description: 'What it does, said before it is done.' }),
   }),
 });

@@ -1,7 +1,7 @@
 import { DelegatedAdminConnection, RelationshipConnection, SubscriptionConnection } from '../connections.ts';
 import { builder } from '../core/builder.ts';
-import { RelationshipStateEnum } from '../core/enums.ts';
 import { connect } from '../core/paging.ts';
+import { RelationshipStateEnum } from '../enums/relationships.ts';
 import { DelegatedAdminRef, OrganizationRef, RelationshipRef, SubscriptionRef, SupportContactRef } from '../refs.ts';
 
 builder.objectType(OrganizationRef, {

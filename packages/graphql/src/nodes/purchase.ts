@@ -2,7 +2,7 @@ import { purchaseOptions } from '@untether/domain';
 import { anyViewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { factsOf } from '../facts.ts';
-import { CustomerRef, OfferRef, PurchaseOptionsRef, SubscriptionRef } from '../refs.ts';
+import { CustomerRef, PurchaseOptionsRef, SubscriptionRef } from '../refs.ts';
 
 builder.objectType(PurchaseOptionsRef, {
   description: 'Whether an offer can be bought for a customer now.',
@@ -39,15 +39,5 @@ builder.objectField(CustomerRef, 'purchaseOptions', (t) =>
       const facts = await factsOf(context, relationship.id);
       return purchaseOptions({ offer, facts, viewer: anyViewerOf(context) }, context.services.policy, context.now);
     },
-  }),
-);
-
-builder.queryField('offer', (t) =>
-  t.field({
-    type: OfferRef,
-    nullable: true,
-    description: 'One offer of the catalogue by its id; null: no such offer.',
-    args: { id: t.arg.id({ required: true, description: 'The offer’s id, as the vendor numbers it.' }) },
-    resolve: (_, { id }, context) => context.services.findOffer(id) ?? null,
   }),
 );

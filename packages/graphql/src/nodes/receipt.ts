@@ -2,9 +2,11 @@ import { idPrefixes, receiptCommands } from '@untether/domain';
 import { ReceiptConnection } from '../connections.ts';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
-import { EventTypeEnum, NoticeLocaleEnum, RemainingItemKindEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect, reading } from '../core/paging.ts';
+import { EventTypeEnum } from '../enums/log.ts';
+import { RemainingItemKindEnum } from '../enums/removal.ts';
+import { NoticeLocaleEnum } from '../enums/requests.ts';
 import {
   ActorRef,
   AttestationRef,

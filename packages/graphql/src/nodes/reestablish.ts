@@ -1,5 +1,5 @@
 import { builder } from '../core/builder.ts';
-import { ReestablishActionEnum, ReestablishKindEnum } from '../core/enums.ts';
+import { ReestablishActionEnum, ReestablishKindEnum } from '../enums/requests.ts';
 import { ReestablishItemRef } from '../refs.ts';
 import { findNode } from './find-node.ts';
 
@@ -31,6 +31,13 @@ builder.objectType(ReestablishItemRef, {
       type: ReestablishActionEnum,
       nullable: true,
       description: 'What restores it; null where nothing does or nothing is left to do.',
+    }),
+    allowed: t.exposeBoolean('allowed', {
+      description: 'Whether this viewer may do the action now: it then succeeds. false where there is none.',
+    }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'Why not, in a sentence; null when it is allowed or there is no action.',
     }),
   }),
 });

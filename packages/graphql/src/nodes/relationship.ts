@@ -3,8 +3,9 @@ import { delegatedAdminCommands, idPrefixes, isCustomerViewer } from '@untether/
 import type { Context } from '../context.ts';
 import { anyViewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
-import { PartnerKindEnum, RelationshipStateEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
+import { PartnerKindEnum } from '../enums/people.ts';
+import { RelationshipStateEnum } from '../enums/relationships.ts';
 import { askingContext, partnerField, partnerNamed } from '../item-fields.ts';
 import {
   ActorRef,

@@ -1,5 +1,5 @@
 import { builder } from '../core/builder.ts';
-import { RemovalEffectKindEnum, RemovalWarningKindEnum } from '../core/enums.ts';
+import { RemovalEffectKindEnum, RemovalWarningKindEnum } from '../enums/removal.ts';
 import { shownBlockers, subjectAmong } from '../facts.ts';
 import { AttestationRef, BlockerRef, EffectRef, PreviewRef, WarningRef } from '../refs.ts';
 

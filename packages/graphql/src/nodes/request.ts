@@ -2,10 +2,10 @@ import { idPrefixes, requestCommands, requestStateAt } from '@untether/domain';
 import { RequestConnection } from '../connections.ts';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
-import { RelationshipRequestStateEnum, RequestCommandKindEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
-import { partnerNamed } from '../item-fields.ts';
+import { RelationshipRequestStateEnum } from '../enums/requests.ts';
+import { askingContext, partnerNamed } from '../item-fields.ts';
 import { ActorRef, PartnerSummaryRef, ReceiptRef, RelationshipRef, RequestCommandRef, RequestRef } from '../refs.ts';
 
 builder.node(RequestRef, {
@@ -49,12 +49,8 @@ builder.node(RequestRef, {
       resolve: async (request, _, context) => {
         const { customerId } = request;
         const customer = customerId === null ? null : await context.loaders.customers.load(customerId);
-        return requestCommands({ request, customer, latest: customer?.relationship }, viewerOf(context), {
-          actor: { kind: 'user', id: null, name: '' },
-          policy: context.services.policy,
-          now: context.now,
-          correlationId: '',
-        });
+        const ask = { request, customer, latest: customer?.relationship };
+        return requestCommands(ask, viewerOf(context), askingContext(context));
       },
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
@@ -83,19 +79,6 @@ builder.node(RequestRef, {
       description: 'The receipt of the removal it wants to undo; null for a first request.',
       resolve: ({ receiptId }, _, context) => (receiptId === null ? null : context.loaders.receipts.load(receiptId)),
     }),
-  }),
-});
-
-builder.objectType(RequestCommandRef, {
-  description: 'A command that fits where a request, or the way back from a removal, is.',
-  fields: (t) => ({
-    command: t.expose('command', { type: RequestCommandKindEnum, description: 'Which command.' }),
-    allowed: t.exposeBoolean('allowed', { description: 'Whether this viewer may do it now: it then succeeds.' }),
-    reason: t.exposeString('reason', {
-      nullable: true,
-      description: 'Why not, in a sentence; null when it is allowed.',
-    }),
-    consequence: t.exposeString('consequence', { description: 'What it does, said before it is done.' }),
   }),
 });
 

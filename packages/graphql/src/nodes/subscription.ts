@@ -1,7 +1,7 @@
 import { effectiveSupportContact, idPrefixes } from '@untether/domain';
 import { builder } from '../core/builder.ts';
-import { CommerceModelEnum, ItemCommandKindEnum, SubscriptionKindEnum, SubscriptionStatusEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
+import { CommerceModelEnum, SubscriptionKindEnum, SubscriptionStatusEnum } from '../enums/items.ts';
 import { factsOf } from '../facts.ts';
 import { commandsOf, itemFields } from '../item-fields.ts';
 import { AzureEntitlementRef, ItemCommandRef, SubscriptionRef, SupportContactRef } from '../refs.ts';
@@ -108,18 +108,5 @@ builder.node(SubscriptionRef, {
       description: 'What can be done to it as it stands, and whether this viewer may.',
       resolve: (subscription, _, context) => commandsOf(context, 'subscription', subscription),
     }),
-  }),
-});
-
-builder.objectType(ItemCommandRef, {
-  description: 'A command that fits an item’s status.',
-  fields: (t) => ({
-    command: t.expose('command', { type: ItemCommandKindEnum, description: 'Which command.' }),
-    allowed: t.exposeBoolean('allowed', { description: 'Whether this viewer may do it now: it then succeeds.' }),
-    reason: t.exposeString('reason', {
-      nullable: true,
-      description: 'Why not, in a sentence; null when it is allowed.',
-    }),
-    consequence: t.exposeString('consequence', { description: 'What it does, said before it is done.' }),
   }),
 });

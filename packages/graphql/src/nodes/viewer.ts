@@ -2,9 +2,9 @@ import { findForbidden, idPrefixes, isCustomerViewer, permissionRule, permission
 import { UserConnection } from '../connections.ts';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
-import { PartnerKindEnum, PermissionEnum, RoleEnum } from '../core/enums.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
+import { PartnerKindEnum, PermissionEnum, RoleEnum } from '../enums/people.ts';
 import {
   ApiKeyRef,
   OrganizationRef,

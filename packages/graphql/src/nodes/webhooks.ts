@@ -2,14 +2,14 @@ import { addDays, heldBack, idPrefixes } from '@untether/domain';
 import { WebhookDeliveryConnection, WebhookEndpointConnection } from '../connections.ts';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
+import { hasPrefix } from '../core/ids.ts';
+import { connect } from '../core/paging.ts';
 import {
   EventTypeEnum,
   WebhookDeliveryCauseEnum,
   WebhookDeliveryStateEnum,
   WebhookEndpointStateEnum,
-} from '../core/enums.ts';
-import { hasPrefix } from '../core/ids.ts';
-import { connect } from '../core/paging.ts';
+} from '../enums/log.ts';
 import { EventRef, WebhookAttemptRef, WebhookDeliveryRef, WebhookEndpointRef } from '../refs.ts';
 
 /** What a delivery belongs to has to be there. */

@@ -1,6 +1,7 @@
 import type {
   AcceptCase,
   AnyViewer,
+  CommandContext,
   Customer,
   InvitationRegistration,
   Outcome,
@@ -25,6 +26,7 @@ import {
 } from '@untether/domain';
 import { loadAnswerCase } from '../answer-case.ts';
 import type { Ports } from '../ports.ts';
+import { findLeavingReseller } from '../removal-case.ts';
 import type { CommandResult, Decided } from './run-command.ts';
 import { carryOut, contextAs, contextOf } from './run-command.ts';
 import { companyKnown, takenBy } from './taken.ts';
@@ -90,7 +92,7 @@ interface Asked {
   readonly passwordHash: string | null;
 }
 
-const decide = async (asked: Asked, context: Parameters<typeof decideAcceptRequest>[1]): Promise<Decided<Ids>> => {
+const decide = async (asked: Asked, context: CommandContext): Promise<Decided<Ids>> => {
   const { ports, tx, tokenHash, viewer, adminId } = asked;
   const none: Ids = { relationshipId: '', customerId: '', adminId };
   const refuse = (outcome: Outcome): Decided<Ids> => ({ outcome, ids: none });
@@ -112,10 +114,7 @@ const decide = async (asked: Asked, context: Parameters<typeof decideAcceptReque
   const provider =
     request.indirectProviderId === null
       ? null
-      : {
-          ...(await loadSide({ ports, tx, partnerId: request.indirectProviderId, customer })),
-          isAssociated: await tx.isAssociated(request.indirectProviderId, request.partnerId),
-        };
+      : await loadProvider({ ports, tx, partnerId: request.indirectProviderId, customer }, request.partnerId);
   const newAdmin =
     asked.passwordHash === null || who.registration === null
       ? null
@@ -170,17 +169,33 @@ const findParty = async ({
   return namesakes.length > 0 ? { outcome: refused(companyKnown) } : { customer, isNewCustomer: true };
 };
 
-const loadSide = async ({
-  ports,
-  tx,
-  partnerId,
-  customer,
-}: Pick<Asked, 'ports' | 'tx'> & { readonly partnerId: string; readonly customer: Customer }) => {
+type SideOf = Pick<Asked, 'ports' | 'tx'> & { readonly partnerId: string; readonly customer: Customer };
+
+const loadSide = async ({ ports, tx, partnerId, customer }: SideOf) => {
   const partner = await tx.findPartner(partnerId);
   if (partner === undefined) throw new Error('a request of an unknown partner was accepted');
   const relationship = await tx.findLatestRelationship(partnerId, customer.id);
   const [latest] = relationship === undefined ? [] : await tx.loadFacts(partnerId, [relationship.id]);
   return { partner, latest, newId: ports.newId('relationship') };
+};
+
+const loadProvider = async (of: SideOf, resellerId: string): Promise<NonNullable<AcceptCase['provider']>> => {
+  const { tx, partnerId, customer } = of;
+  const side = await loadSide(of);
+  const relationship = side.latest?.relationship;
+  const standing =
+    relationship?.state === 'active'
+      ? await findLeavingReseller(tx, {
+          partner: side.partner,
+          relationship,
+          peers: await tx.listPeers(partnerId, customer.id),
+        })
+      : undefined;
+  return {
+    ...side,
+    isAssociated: await tx.isAssociated(partnerId, resellerId),
+    standingReseller: (standing && (await tx.findPartner(standing.partnerId))) ?? null,
+  };
 };
 
 /** The relationship that stands after an acceptance. */

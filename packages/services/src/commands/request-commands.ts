@@ -1,4 +1,5 @@
 import type {
+  CommandContext,
   CustomerNotice,
   Outcome,
   RelationshipRequest,
@@ -108,8 +109,11 @@ export const resendRelationshipRequest =
     },
   ): Promise<SentResult> => {
     const token = ports.newSecret();
-    const result = await onRequest(ports, viewer, { name: 'resendRelationshipRequest', ...input }, (request) => {
-      return async (tx, context) => {
+    const result = await onRequest(
+      ports,
+      viewer,
+      { name: 'resendRelationshipRequest', ...input },
+      async ({ request, tx, context }) => {
         const forbidden = findForbidden(viewer, permissionToAsk(request));
         if (forbidden !== undefined) return refused(forbidden);
         const { customerId, partnerId } = request;
@@ -120,21 +124,22 @@ export const resendRelationshipRequest =
           { request, expiresInDays, customer, latest, tokenHash: ports.digest(token) },
           context,
         );
-      };
-    });
+      },
+    );
     return withInvitation(ports, viewer, result, token);
   };
 
 export const revokeRelationshipRequest =
   (ports: Ports) => (viewer: Viewer, input: { readonly requestId: string; readonly idempotencyKey: string | null }) =>
-    onRequest(
-      ports,
-      viewer,
-      { name: 'revokeRelationshipRequest', ...input },
-      (request) => async (_, context) => decideRevokeRequest(request, context),
+    onRequest(ports, viewer, { name: 'revokeRelationshipRequest', ...input }, async ({ request, context }) =>
+      decideRevokeRequest(request, context),
     );
 
-type Decide = Parameters<typeof runCommand>[2]['decide'];
+interface Found {
+  readonly request: RelationshipRequest;
+  readonly tx: StoreTransaction;
+  readonly context: CommandContext;
+}
 
 const onRequest = (
   ports: Ports,
@@ -145,7 +150,7 @@ const onRequest = (
     readonly expiresInDays?: number | null;
     readonly idempotencyKey: string | null;
   },
-  decide: (request: RelationshipRequest) => (...args: Parameters<Decide>) => Promise<Outcome>,
+  decide: (found: Found) => Promise<Outcome>,
 ): Promise<CommandResult<Ids>> => {
   const { name, idempotencyKey, ...input } = command;
   const ids = { requestId: input.requestId };
@@ -157,7 +162,7 @@ const onRequest = (
     decide: async (tx, context): Promise<Decided<Ids>> => {
       const [request] = await tx.findRequests(viewer.partner.id, [input.requestId]);
       if (request === undefined) return { outcome: refused(notFound('relationship request')), ids };
-      return { outcome: await decide(request)(tx, context), ids };
+      return { outcome: await decide({ request, tx, context }), ids };
     },
   });
 };

@@ -5,8 +5,8 @@ import type { CommandResult } from './run-command.ts';
 import { notFound, runCommand } from './run-command.ts';
 
 /**
- * Designates who supports a subscription; null: the default again. The designated partner is locked too: its own removal, which resets what
- * designates it, comes either before, and then it is not available, or after.
+ * Designates who supports a subscription; null: the default again. The designated partner is locked too: its own
+ * removal, which resets what designates it, comes either before, and then it is not available, or after.
  */
 export const assignSupportContact =
   (ports: Ports) =>

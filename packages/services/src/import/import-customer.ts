@@ -65,6 +65,19 @@ const takenFinding = (source: CustomerExport, change: Change): ImportFinding => 
   };
 };
 
+const isBroken = (error: unknown, constraint: string): boolean =>
+  error instanceof UniqueViolation && error.constraint === constraint;
+
+/** A company that another partner brought between our look and our write is found by the second look. */
+const againIfBrought = async <T>(work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isBroken(error, 'customer')) throw error;
+    return work();
+  }
+};
+
 /**
  * Takes over one customer in one transaction: all of it or nothing. What was imported before and has not changed since
  * is left as it is. A customer nothing changes for costs reads only.
@@ -92,17 +105,18 @@ export const importCustomer = async (options: {
     if (before.changes.length === 0) return result(before);
   }
   const takeOver = (apply: Apply): Promise<ImportDecision> =>
-    store.transact([context.partnerId], async (tx) => {
-      const decided = await decide({ reads: tx, source, customer, context });
-      await apply(tx, decided.changes);
-      await tx.append(decided.events);
-      return decided;
-    });
-  const taken = (error: unknown): boolean => error instanceof UniqueViolation && error.constraint === 'item';
+    againIfBrought(() =>
+      store.transact([context.partnerId], async (tx) => {
+        const decided = await decide({ reads: tx, source, customer, context });
+        await apply(tx, decided.changes);
+        await tx.append(decided.events);
+        return decided;
+      }),
+    );
   try {
     return result(await takeOver((tx, changes) => tx.apply(changes)));
   } catch (error) {
-    if (!taken(error)) throw error;
+    if (!isBroken(error, 'item')) throw error;
   }
   // Once more one by one, to know which.
   let last: Change | undefined;
@@ -115,7 +129,7 @@ export const importCustomer = async (options: {
   try {
     return result(await takeOver(oneByOne));
   } catch (error) {
-    if (!taken(error) || last === undefined) throw error;
+    if (!isBroken(error, 'item') || last === undefined) throw error;
     return result(nothing('skipped', [takenFinding(source, last)]));
   }
 };

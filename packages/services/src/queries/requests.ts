@@ -7,6 +7,7 @@ import type {
   Viewer,
 } from '@untether/domain';
 import { reestablishChecklist } from '@untether/domain';
+import { contextOf } from '../commands/run-command.ts';
 import type { Ports } from '../ports.ts';
 import { ensureMay } from './access.ts';
 
@@ -43,13 +44,17 @@ export const requests = ({ store, now }: Ports) => ({
 
 /** What did not come back with the relationship that re-established a removed one; empty once that was removed too. */
 export const viewReestablishChecklist =
-  ({ store }: Ports) =>
+  (ports: Ports) =>
   async (viewer: Viewer, receipt: RemovalReceipt): Promise<readonly ReestablishItem[]> => {
     ensureMay(viewer, 'view_customers');
-    const [again] = await store.findReestablished(viewer.partner.id, [receipt.relationshipId]);
+    const { store } = ports;
+    const partnerId = viewer.partner.id;
+    const [again] = await store.findReestablished(partnerId, [receipt.relationshipId]);
     if (again?.state !== 'active') return [];
-    const [facts] = await store.loadFacts(viewer.partner.id, [again.id]);
-    return facts === undefined ? [] : reestablishChecklist(receipt, facts);
+    const [facts] = await store.loadFacts(partnerId, [again.id]);
+    if (facts === undefined) return [];
+    const designations = await store.listDesignations(receipt.customerId, [partnerId]);
+    return reestablishChecklist({ receipt, facts, designations }, viewer, contextOf(ports, viewer));
   };
 
 const findAll = async <T>(ids: readonly string[], find: (id: string) => Promise<T | undefined>): Promise<T[]> =>

@@ -34,6 +34,7 @@ CREATE UNIQUE INDEX "relationship_request_token" ON "relationship_request" USING
 CREATE INDEX "relationship_request_by_time" ON "relationship_request" USING btree ("partner_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "relationship_request_by_customer" ON "relationship_request" USING btree ("partner_id","customer_id","state");--> statement-breakpoint
 CREATE INDEX "relationship_request_by_expiry" ON "relationship_request" USING btree ("state","expires_at");--> statement-breakpoint
-CREATE INDEX "relationship_by_due" ON "relationship" USING btree ("state","due_at");;--> statement-breakpoint
+CREATE INDEX "relationship_by_due" ON "relationship" USING btree ("state","due_at");--> statement-breakpoint
+CREATE INDEX "webhook_delivery_by_state" ON "webhook_delivery" USING btree ("partner_id","endpoint_id","state","event_sequence","id");--> statement-breakpoint
 UPDATE "delegated_admin_relationship" SET "created_at" = coalesce("activated_at", now());--> statement-breakpoint
 UPDATE "relationship" SET "due_at" = 'epoch' WHERE "state" = 'active';

@@ -34,6 +34,7 @@ CREATE INDEX `relationship_request_by_expiry` ON `relationship_request` (`state`
 ALTER TABLE `delegated_admin_relationship` ADD `created_at` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `delegated_admin_relationship` ADD `warned_days` integer;--> statement-breakpoint
 ALTER TABLE `relationship` ADD `due_at` integer;--> statement-breakpoint
-CREATE INDEX `relationship_by_due` ON `relationship` (`state`,`due_at`);;--> statement-breakpoint
+CREATE INDEX `relationship_by_due` ON `relationship` (`state`,`due_at`);--> statement-breakpoint
+CREATE INDEX `webhook_delivery_by_state` ON `webhook_delivery` (`partner_id`,`endpoint_id`,`state`,`event_sequence`,`id`);--> statement-breakpoint
 UPDATE `delegated_admin_relationship` SET `created_at` = coalesce(`activated_at`, unixepoch() * 1000);--> statement-breakpoint
 UPDATE `relationship` SET `due_at` = 0 WHERE `state` = 'active';

@@ -1,6 +1,8 @@
 import type { ApiKey } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
-import { addPartner, buildApiKey, minutesAfter, noon } from '../support/builders.ts';
+import { addPartner } from '../support/adding.ts';
+import { buildApiKey } from '../support/builders.ts';
+import { minutesAfter, noon } from '../support/fixed.ts';
 import { engines, useStore } from '../support/stores.ts';
 
 const forward = (limit: number, cursor: string | null = null) => ({ direction: 'forward', limit, cursor }) as const;

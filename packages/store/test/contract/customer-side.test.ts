@@ -1,19 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PageRequest } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
-import {
-  ada,
-  addCustomer,
-  addPartner,
-  addRelationship,
-  buildCustomer,
-  buildCustomerAdmin,
-  buildItem,
-  buildReceipt,
-  buildUser,
-  minutesAfter,
-  noon,
-} from '../support/builders.ts';
+import { addCustomer, addPartner, addRelationship } from '../support/adding.ts';
+import { buildItem } from '../support/build-item.ts';
+import { buildCustomer, buildCustomerAdmin, buildReceipt, buildUser } from '../support/builders.ts';
+import { ada, minutesAfter, noon } from '../support/fixed.ts';
 import { engines, useStore } from '../support/stores.ts';
 
 const forward = (limit: number, cursor: string | null = null): PageRequest => ({ direction: 'forward', limit, cursor });

@@ -1,6 +1,7 @@
 import { CursorError, type CustomerOrder, type CustomerQuery, type ListedCustomer, type Page } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
-import { addCustomer, addPartner, addRelationship, minutesAfter } from '../support/builders.ts';
+import { addCustomer, addPartner, addRelationship } from '../support/adding.ts';
+import { minutesAfter } from '../support/fixed.ts';
 import { engines, useStore } from '../support/stores.ts';
 
 const names = (page: Page<ListedCustomer>) => page.edges.map((edge) => edge.node.companyName);

@@ -1,7 +1,9 @@
 import type { Change, ItemKind, RelationshipFacts } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
 import { itemKinds } from '../../src/tables/item-table.ts';
-import { ada, addCustomer, addPartner, buildItem, minutesAfter, noon } from '../support/builders.ts';
+import { addCustomer, addPartner } from '../support/adding.ts';
+import { buildItem } from '../support/build-item.ts';
+import { ada, minutesAfter, noon } from '../support/fixed.ts';
 import { engines, useStore } from '../support/stores.ts';
 
 const forward = (limit: number, cursor: string | null = null) => ({ direction: 'forward', limit, cursor }) as const;

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { addCustomer, addPartner, addRelationship, buildItem, buildPartner, noon } from '../support/builders.ts';
+import { addCustomer, addPartner, addRelationship } from '../support/adding.ts';
+import { buildItem } from '../support/build-item.ts';
+import { buildPartner } from '../support/builders.ts';
+import { noon } from '../support/fixed.ts';
 import { engines, useStore } from '../support/stores.ts';
 
 describe.each(engines)('a new store on %s', (engine) => {

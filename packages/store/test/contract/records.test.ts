@@ -1,6 +1,8 @@
 import { CursorError, type EventType, type PageRequest, type RemovalReceipt } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
-import { ada, addCustomer, addPartner, buildEvent, buildReceipt, minutesAfter, noon } from '../support/builders.ts';
+import { addCustomer, addPartner } from '../support/adding.ts';
+import { buildEvent, buildReceipt } from '../support/builders.ts';
+import { ada, minutesAfter, noon } from '../support/fixed.ts';
 import { engines, useStore } from '../support/stores.ts';
 
 const forward = (limit: number, cursor: string | null = null): PageRequest => ({ direction: 'forward', limit, cursor });

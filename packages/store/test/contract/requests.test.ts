@@ -1,15 +1,8 @@
 import type { PageRequest, RelationshipRequest } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
-import {
-  ada,
-  addCustomer,
-  addPartner,
-  addRelationship,
-  buildRelationship,
-  buildRequest,
-  minutesAfter,
-  noon,
-} from '../support/builders.ts';
+import { addCustomer, addPartner, addRelationship } from '../support/adding.ts';
+import { buildRelationship, buildRequest } from '../support/builders.ts';
+import { ada, minutesAfter, noon } from '../support/fixed.ts';
 import { engines, useStore } from '../support/stores.ts';
 
 const forward = (limit: number, cursor: string | null = null): PageRequest => ({ direction: 'forward', limit, cursor });

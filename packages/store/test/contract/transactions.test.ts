@@ -1,15 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Event, MorePartners, type StoreTransaction } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
-import {
-  addCustomer,
-  addPartner,
-  buildEvent,
-  buildItem,
-  buildRelationship,
-  buildUser,
-  noon,
-} from '../support/builders.ts';
+import { addCustomer, addPartner } from '../support/adding.ts';
+import { buildItem } from '../support/build-item.ts';
+import { buildEvent, buildRelationship, buildUser } from '../support/builders.ts';
+import { noon } from '../support/fixed.ts';
 import { engines, useStore } from '../support/stores.ts';
 
 const forward = (limit: number, cursor: string | null = null) => ({ direction: 'forward', limit, cursor }) as const;

@@ -1,6 +1,8 @@
 import type { AttemptOutcome, FanOut, WebhookEndpoint } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
-import { addPartner, buildEvent, minutesAfter, noon } from '../support/builders.ts';
+import { addPartner } from '../support/adding.ts';
+import { buildEvent } from '../support/builders.ts';
+import { minutesAfter, noon } from '../support/fixed.ts';
 import { engines, useStore } from '../support/stores.ts';
 import { attempt, buildEndpoint, delivered, deliveryOf, forward, retried, useWebhooks } from '../support/webhooks.ts';
 

@@ -1,29 +1,15 @@
 import type {
-  Actor,
   ApiKey,
   Customer,
   CustomerAdmin,
-  Items,
   NewEvent,
   Partner,
-  RelationshipItem,
   RelationshipRequest,
   RemovalReceipt,
   ResellerRelationship,
-  Store,
   User,
 } from '@untether/domain';
-
-let made = 0;
-/** Numbers of one width, so that ids sort as they were made. */
-const next = () => {
-  made += 1;
-  return String(made).padStart(6, '0');
-};
-
-export const noon = new Date('2026-03-01T12:00:00.123Z');
-export const minutesAfter = (minutes: number, from = noon) => new Date(from.getTime() + minutes * 60_000);
-export const ada: Actor = { kind: 'user', id: 'usr_ada', name: 'Ada' };
+import { ada, minutesAfter, next, noon } from './fixed.ts';
 
 export const buildPartner = (fields: Partial<Partner> = {}): Partner => {
   const n = next();
@@ -69,112 +55,6 @@ export const buildRelationship = (
   importHash: null,
   ...fields,
 });
-
-type Host = Pick<ResellerRelationship, 'partnerId' | 'id' | 'customerId'>;
-const place = ({ partnerId, id, customerId }: Host): Omit<RelationshipItem, 'id'> => ({
-  partnerId,
-  relationshipId: id,
-  customerId,
-  rawStatus: null,
-  importHash: null,
-});
-
-/** One item of every kind, with every field that may be null once set and once null between them. */
-export const buildItem: { readonly [K in keyof Items]: (host: Host, fields?: Partial<Items[K]>) => Items[K] } = {
-  subscription: (host, fields) => ({
-    ...place(host),
-    id: `sub_${next()}`,
-    offerId: 'offer',
-    offerName: 'Offer',
-    friendlyName: 'Seats',
-    quantity: 3_000_000_000,
-    unitType: 'licenses',
-    status: 'active',
-    commerceModel: 'new_commerce',
-    kind: 'license',
-    isTrial: false,
-    autoRenew: true,
-    billingCycle: 'monthly',
-    termDuration: 'P1Y',
-    startDate: noon,
-    commitmentEndDate: minutesAfter(60),
-    cancellationAllowedUntil: null,
-    suspendedAt: null,
-    dataDeletionAt: null,
-    parentSubscriptionId: null,
-    supportContactPartnerId: null,
-    suspensionReasons: ['PaymentDue'],
-    orderId: null,
-    ...fields,
-  }),
-  azureEntitlement: (host, fields) => ({
-    ...place(host),
-    id: `aze_${next()}`,
-    subscriptionId: 'sub_plan',
-    name: 'Production',
-    status: 'active',
-    ...fields,
-  }),
-  reservation: (host, fields) => ({
-    ...place(host),
-    id: `rsv_${next()}`,
-    name: 'D4s v5',
-    quantity: 2,
-    purchasedAt: noon,
-    expiresAt: null,
-    status: 'active',
-    refundable: true,
-    ...fields,
-  }),
-  savingsPlan: (host, fields) => ({
-    ...place(host),
-    id: `svp_${next()}`,
-    name: 'Compute',
-    quantity: 1,
-    purchasedAt: null,
-    expiresAt: minutesAfter(30),
-    status: 'expired',
-    refundable: false,
-    ...fields,
-  }),
-  softwarePurchase: (host, fields) => ({
-    ...place(host),
-    id: `sft_${next()}`,
-    name: 'Windows Server',
-    quantity: 8,
-    purchasedAt: noon,
-    cancellationAllowedUntil: minutesAfter(7),
-    expiresAt: null,
-    status: 'cancelled',
-    ...fields,
-  }),
-  order: (host, fields) => ({
-    ...place(host),
-    id: `ord_${next()}`,
-    rawStatus: 'weird',
-    importHash: 'f00',
-    status: 'unknown',
-    lines: [{ offerId: 'o', name: 'Seats “日立”', quantity: 5 }],
-    createdAt: noon,
-    ...fields,
-  }),
-  delegatedAdminRelationship: ({ partnerId, id, customerId }, fields) => ({
-    partnerId,
-    relationshipId: id,
-    customerId,
-    id: `gdp_${next()}`,
-    displayName: 'Support',
-    roles: ['Global Reader', 'Service Support Administrator'],
-    durationDays: 730,
-    status: 'active',
-    createdAt: noon,
-    warnedDays: null,
-    activatedAt: noon,
-    endsAt: null,
-    autoExtend: false,
-    ...fields,
-  }),
-};
 
 export const buildUser = (partnerId: string, fields: Partial<User> = {}): User => {
   const n = next();
@@ -262,45 +142,6 @@ export const buildReceipt = (
   notice: [{ locale: 'ja', subject: 'お知らせ', body: '…' }],
   ...fields,
 });
-
-/** Saves a new partner. */
-export const addPartner = async (store: Store, fields: Partial<Partner> = {}): Promise<Partner> => {
-  const partner = buildPartner(fields);
-  await store.transact([], (tx) => tx.apply([{ insert: 'partner', row: partner }]));
-  return partner;
-};
-
-export interface Listed {
-  readonly customer: Customer;
-  readonly relationship: ResellerRelationship;
-}
-
-/** Saves a new customer and the partner's relationship with it. */
-export const addCustomer = async (
-  store: Store,
-  partnerId: string,
-  fields: { readonly customer?: Partial<Customer>; readonly relationship?: Partial<ResellerRelationship> } = {},
-): Promise<Listed> => {
-  const customer = buildCustomer(fields.customer);
-  const relationship = buildRelationship({ partnerId, customerId: customer.id, ...fields.relationship });
-  await store.transact([partnerId], (tx) =>
-    tx.apply([
-      { insert: 'customer', row: customer },
-      { insert: 'relationship', row: relationship },
-    ]),
-  );
-  return { customer, relationship };
-};
-
-/** Saves another partner's relationship with a customer that is there. */
-export const addRelationship = async (
-  store: Store,
-  fields: Parameters<typeof buildRelationship>[0],
-): Promise<ResellerRelationship> => {
-  const relationship = buildRelationship(fields);
-  await store.transact([fields.partnerId], (tx) => tx.apply([{ insert: 'relationship', row: relationship }]));
-  return relationship;
-};
 
 export const buildApiKey = (fields: Pick<ApiKey, 'partnerId' | 'userId'> & Partial<ApiKey>): ApiKey => {
   const n = next();

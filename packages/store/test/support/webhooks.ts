@@ -7,7 +7,9 @@ import {
   type WebhookDelivery,
   type WebhookEndpoint,
 } from '@untether/domain';
-import { addPartner, buildEvent, minutesAfter, noon } from './builders.ts';
+import { addPartner } from './adding.ts';
+import { buildEvent } from './builders.ts';
+import { minutesAfter, noon } from './fixed.ts';
 import type { TestStore } from './stores.ts';
 
 let made = 0;

@@ -1,18 +1,20 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { ItemCommands } from '../commands/ItemCommands.tsx';
 import { useRequestTexts } from '../requests/use-request-texts.ts';
 import type { ReestablishItem } from './fragments.ts';
 import styles from './Reestablish.module.css';
+import { useItemRefusal } from './use-item-refusal.ts';
 
 type Props = { readonly items: readonly ReestablishItem[]; readonly customerId: string };
 
-/** What is left to do first; of that, what can be done now. */
-const rank = ({ kind, done, subject }: ReestablishItem): number => {
+/** What this person can do now first, then what is left to do; of the rest, what was restored. */
+const rank = ({ kind, done, allowed }: ReestablishItem): number => {
   if (done) return kind === 'GONE_FOR_GOOD' ? 4 : 3;
-  if (kind !== 'SUSPENDED_SUBSCRIPTION') return 2;
-  const commands = subject?.__typename === 'CustomerSubscription' ? subject.commands : [];
-  return commands.some(({ command, allowed }) => command === 'REACTIVATE' && allowed) ? 0 : 1;
+  if (!allowed) return 2;
+  return kind === 'SUSPENDED_SUBSCRIPTION' ? 0 : 1;
 };
 
 /** Each thing that did not come back by itself. */
@@ -50,6 +52,7 @@ const Item = ({ item, customerId }: ItemProps) => {
 
 const ItemAction = ({ item, customerId }: ItemProps) => {
   const words = useRequestTexts().item;
+  const refusal = useItemRefusal(item);
   const { action, subject, subjectName } = item;
   switch (action) {
     case 'REACTIVATE':
@@ -61,17 +64,33 @@ const ItemAction = ({ item, customerId }: ItemProps) => {
       ) : null;
     case 'REQUEST_DELEGATED_ADMIN':
       return (
-        <Link to="/customers/$customerId/account" params={{ customerId }} search={{ admin: 'new' }}>
-          {words.askForAdmin}
-        </Link>
+        <Way label={words.askForAdmin} refusal={refusal}>
+          <Link to="/customers/$customerId/account" params={{ customerId }} search={{ admin: 'new' }}>
+            {words.askForAdmin}
+          </Link>
+        </Way>
       );
     case 'ASSIGN_SUPPORT_CONTACT':
       return (
-        <Link to="/customers/$customerId/subscriptions" params={{ customerId }}>
-          {words.assignContact}
-        </Link>
+        <Way label={words.assignContact} refusal={refusal}>
+          <Link to="/customers/$customerId/subscriptions" params={{ customerId }}>
+            {words.assignContact}
+          </Link>
+        </Way>
       );
     case null:
       return null;
   }
 };
+
+type WayProps = { readonly label: string; readonly refusal: string | null; readonly children: ReactNode };
+
+/** The link where it is done; for who may not, what it says inactive and with the reason. */
+const Way = ({ label, refusal, children }: WayProps) =>
+  refusal === null ? (
+    children
+  ) : (
+    <ReasonedButton reason={refusal} onClick={() => undefined}>
+      {label}
+    </ReasonedButton>
+  );

@@ -42,6 +42,8 @@ export const ReestablishChecklist = graphql(`
       subjectName
       done
       action
+      allowed
+      reason
       subject {
         __typename
         id

@@ -1,10 +1,26 @@
-import type { Change } from './model/changes.ts';
-import type { Customer, ItemKind, Items, Partner, ResellerRelationship, User } from './model/entities.ts';
-import type { RelationshipFacts } from './model/facts.ts';
-import type { ApiKey } from './model/integrations.ts';
-import type { Event, JsonValue, NewEvent, RemovalReceipt } from './model/records.ts';
-import type { CustomerAdmin, RelationshipRequest } from './model/requests.ts';
-import type { EventType, RelationshipRequestState, RelationshipState, RemovalBlockerKind } from './model/vocabulary.ts';
+import type { Change } from '../model/changes.ts';
+import type { Customer, ItemKind, Items, Partner, ResellerRelationship, User } from '../model/entities.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
+import type { ApiKey } from '../model/integrations.ts';
+import type { Event, NewEvent, RemovalReceipt } from '../model/records.ts';
+import type { RelationshipRequest } from '../model/requests.ts';
+import type { EventType } from '../model/vocabulary.ts';
+import type { CustomerReads } from './customer-reads.ts';
+import type { Page, PageRequest } from './paging.ts';
+import type {
+  CustomerOrder,
+  CustomerQuery,
+  Designation,
+  EventQuery,
+  IdempotencyRecord,
+  ItemQuery,
+  ListedCustomer,
+  PeerRelationship,
+  PortfolioGroup,
+  PortfolioSpan,
+  RequestQuery,
+  SupportContact,
+} from './queries.ts';
 import type { WebhookReads } from './webhook-store.ts';
 
 /**
@@ -14,153 +30,6 @@ import type { WebhookReads } from './webhook-store.ts';
  * the product says; the command line and sign-in ask for partners and users by name or id; a token is the key to its
  * request; and a customer reads its own share of every partner's rows (`CustomerReads`).
  */
-
-/** One page of a list, by opaque keyset cursor. `first` goes forward, `last` backward; `limit` rows at most. */
-export interface PageRequest {
-  readonly direction: 'forward' | 'backward';
-  readonly limit: number;
-  /** Rows after (forward) or before (backward) this cursor; null = from the start (or end). */
-  readonly cursor: string | null;
-}
-
-export interface Page<T> {
-  /** In the list's own order, whichever the direction. */
-  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
-  readonly hasNextPage: boolean;
-  readonly hasPreviousPage: boolean;
-}
-
-/** Thrown by list reads for a cursor this list did not make. */
-export class CursorError extends Error {
-  override readonly name = 'CursorError';
-}
-
-/** Thrown by `transact` when a row breaks a unique key (`constraint` names it). */
-export class UniqueViolation extends Error {
-  override readonly name = 'UniqueViolation';
-  readonly constraint: string;
-  constructor(constraint: string) {
-    super(`unique: ${constraint}`);
-    this.constraint = constraint;
-  }
-}
-
-/** Throw inside `transact` when more partners turn out to be concerned: it rolls back and retries with their locks. */
-export class MorePartners extends Error {
-  override readonly name = 'MorePartners';
-  readonly partnerIds: readonly string[];
-  constructor(partnerIds: readonly string[]) {
-    super(`more partners are concerned: ${partnerIds.join(', ')}`);
-    this.partnerIds = partnerIds;
-  }
-}
-
-export interface CustomerQuery {
-  /** Contained in name, domain or tenant id; compared after NFKC and lower case. */
-  readonly search?: string | undefined;
-  readonly country?: string | undefined;
-  /** true = nothing blocks, by the kept kinds. */
-  readonly removable?: boolean | undefined;
-  /** Any of these kinds is among the kept ones. */
-  readonly blockedBy?: readonly RemovalBlockerKind[] | undefined;
-  readonly tenantId?: string | undefined;
-}
-export type CustomerOrder = 'name_asc' | 'name_desc' | 'established_asc' | 'established_desc';
-
-/** A customer on a partner's list: its identity and the partner's ACTIVE relationship. */
-export interface ListedCustomer extends Customer {
-  readonly relationship: ResellerRelationship;
-}
-
-/** A partner a customer may designate; the one thing other tenants see. */
-export interface SupportContact {
-  readonly customerId: string;
-  readonly partnerId: string;
-  readonly name: string;
-  readonly mpnId: string | null;
-  readonly tenantId: string;
-  readonly partnerKind: Partner['kind'];
-}
-
-/** Another partner's ACTIVE relationship with the same customer: what a removal needs to know of it, nothing more. */
-export interface PeerRelationship {
-  readonly partnerId: string;
-  readonly relationshipId: string;
-  readonly partnerKind: Partner['kind'];
-  readonly associatedResellerId: string | null;
-}
-
-/** One subscription of a customer, whoever's, that designates a partner as support contact. */
-export interface Designation {
-  readonly partnerId: string;
-  readonly relationshipId: string;
-  readonly subscriptionId: string;
-  readonly supportContactPartnerId: string;
-}
-
-export interface ItemQuery {
-  readonly relationshipId: string;
-  /** Only rows in one of these statuses (subscriptions). */
-  readonly status?: readonly string[] | undefined;
-}
-
-export interface EventQuery {
-  readonly customerId?: string | undefined;
-  readonly types?: readonly EventType[] | undefined;
-}
-
-/** Relationships that share the same kept blocker kinds. */
-export interface PortfolioGroup {
-  readonly blockerKinds: readonly RemovalBlockerKind[];
-  readonly customers: number;
-}
-/** How many blocked relationships could be removed at the earliest in (after, until]; null bounds are open. */
-export interface PortfolioSpan {
-  readonly after: Date | null;
-  readonly until: Date | null;
-}
-
-export interface RequestQuery {
-  /** By the clock: what ran out is EXPIRED, see `requestStateAt`. */
-  readonly state?: RelationshipRequestState | undefined;
-  readonly now: Date;
-}
-
-export interface IdempotencyRecord {
-  /** Of the command and its input. */
-  readonly fingerprint: string;
-  readonly result: JsonValue;
-}
-
-/**
- * What a customer's admins read of their own company. It crosses partners by design: the customer is the first
- * argument, and nothing of another customer is found.
- */
-export interface CustomerReads {
-  /** In any state, newest first; in these states where they are given. */
-  listCustomerRelationships(
-    customerId: string,
-    states: readonly RelationshipState[] | undefined,
-    page: PageRequest,
-  ): Promise<Page<ResellerRelationship>>;
-  countCustomerRelationships(customerId: string, states: readonly RelationshipState[] | undefined): Promise<number>;
-  findCustomerRelationships(customerId: string, ids: readonly string[]): Promise<ResellerRelationship[]>;
-  /** Partners that have or had a relationship with it. */
-  findCustomerPartners(customerId: string, partnerIds: readonly string[]): Promise<Partner[]>;
-  /** By id; items of ACTIVE relationships only. */
-  listCustomerItems<K extends ItemKind>(customerId: string, kind: K, page: PageRequest): Promise<Page<Items[K]>>;
-  countCustomerItems(customerId: string, kind: ItemKind): Promise<number>;
-  findCustomerItems<K extends ItemKind>(customerId: string, kind: K, ids: readonly string[]): Promise<Items[K][]>;
-  /** Partners with an ACTIVE relationship with it. */
-  listCustomerSupportContacts(customerId: string): Promise<SupportContact[]>;
-  /** Of the removals of these relationships. */
-  findCustomerReceipts(customerId: string, relationshipIds: readonly string[]): Promise<RemovalReceipt[]>;
-  /** Disabled ones too. */
-  listCustomerAdmins(customerId: string): Promise<CustomerAdmin[]>;
-  /** The one admin behind a signed-in account, whichever customer's: only identity asks this. */
-  findCustomerAdminById(userId: string): Promise<CustomerAdmin | undefined>;
-}
-
 export interface StoreReads extends CustomerReads, WebhookReads {
   findPartner(partnerId: string): Promise<Partner | undefined>;
   /** By id or by name: for the command line, which acts for the whole installation. */
@@ -233,9 +102,9 @@ export interface StoreReads extends CustomerReads, WebhookReads {
 
   /** Partners with an ACTIVE relationship to these customers, each of which this partner itself has. */
   supportContactsOf(partnerId: string, customerIds: readonly string[]): Promise<SupportContact[]>;
-  /** Other partners' ACTIVE relationships with a customer: for removal only. */
+  /** Other partners' ACTIVE relationships with a customer: for removal and acceptance only. */
   listPeers(partnerId: string, customerId: string): Promise<PeerRelationship[]>;
-  /** Designations of these partners on any subscription of a customer: for removal only. */
+  /** Designations of these partners on any subscription of a customer: for removal and the way back only. */
   listDesignations(customerId: string, supportContactPartnerIds: readonly string[]): Promise<Designation[]>;
 
   /** Ascending by sequence. */

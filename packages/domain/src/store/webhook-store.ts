@@ -1,7 +1,7 @@
-import type { WebhookAttempt, WebhookDelivery, WebhookEndpoint } from './model/integrations.ts';
-import type { Event, NewEvent } from './model/records.ts';
-import type { WebhookDeliveryState } from './model/vocabulary.ts';
-import type { Page, PageRequest } from './store.ts';
+import type { WebhookAttempt, WebhookDelivery, WebhookEndpoint } from '../model/integrations.ts';
+import type { Event, NewEvent } from '../model/records.ts';
+import type { WebhookDeliveryState } from '../model/vocabulary.ts';
+import type { Page, PageRequest } from './paging.ts';
 
 export interface DeliveryQuery {
   readonly endpointId: string;

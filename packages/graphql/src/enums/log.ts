@@ -1,0 +1,36 @@
+import type { EventType } from '@untether/domain';
+import { eventTypes } from '@untether/domain';
+import { enumOf } from '../core/enum-of.ts';
+
+export const EventTypeEnum = enumOf(
+  'EventType',
+  'What happened, by the name integrators know: RESELLER_RELATIONSHIP_REMOVED is reseller-relationship-removed.',
+  Object.fromEntries(eventTypes.map((type) => [type, `\`${type}\``])) as Record<EventType, string>,
+);
+
+export const ActorKindEnum = enumOf('ActorKind', 'What kind of actor did something.', {
+  user: 'A person of the partner.',
+  api_key: 'A program with an API key.',
+  customer: 'The customer.',
+  import: 'An import of the vendor’s records.',
+  clock: 'The passing of time.',
+});
+
+export const WebhookEndpointStateEnum = enumOf('WebhookEndpointState', 'Whether events are sent to an endpoint.', {
+  enabled: 'They are.',
+  paused: 'Everything has failed for five days. Its queue is kept for 30 days; enabling it lets the queue go on.',
+  disabled: 'Not until somebody enables it: a person disabled it, or it answered 410.',
+});
+
+export const WebhookDeliveryStateEnum = enumOf('WebhookDeliveryState', 'Where a delivery is.', {
+  pending: 'On its way: to be tried, being tried, or waiting for its turn.',
+  delivered: 'The receiver answered 2xx.',
+  dropped: 'It waited for longer than the queue is kept. `replayEvents` sends it again.',
+});
+
+export const WebhookDeliveryCauseEnum = enumOf('WebhookDeliveryCause', 'How a delivery came about.', {
+  log: 'The event happened.',
+  redelivery: '`redeliver`.',
+  replay: '`replayEvents`.',
+  test: '`sendTestEvent`.',
+});

@@ -1,0 +1,26 @@
+import { permissionRule, permissions } from '@untether/domain';
+import { enumOf } from '../core/enum-of.ts';
+
+export const RoleEnum = enumOf('Role', 'What a person may do for a partner or a customer. A user can hold several.', {
+  global_admin: 'Manages users and keys; most other things too.',
+  admin_agent: 'Acts for customers in everything, software purchases and waivers included.',
+  sales_agent: 'Sells: subscriptions, orders, requests and removals.',
+  helpdesk_agent: 'Supports customers: subscriptions, reservations, support contacts.',
+  billing_admin: 'Looks after invoices; may manage subscriptions.',
+  customer_admin: 'An admin of a customer, not of a partner.',
+});
+
+export const PartnerKindEnum = enumOf('PartnerKind', 'How a partner sells.', {
+  direct_bill: 'Buys from the vendor and bills its customers itself.',
+  indirect_provider: 'Buys from the vendor and sells through resellers.',
+  indirect_reseller: 'Sells through a provider: places no order, suspends, cancels and removes nothing.',
+});
+
+export const PermissionEnum = enumOf(
+  'Permission',
+  'What a role may or may not do; the whole table is `permissions`.',
+  Object.fromEntries(permissions.map((one) => [one, `To ${permissionRule(one).may}.`])) as Record<
+    (typeof permissions)[number],
+    string
+  >,
+);

@@ -1,0 +1,51 @@
+import type { FieldRef } from '@pothos/core';
+import type { AdminCommand, AvailableCommand, RequestCommand } from '@untether/domain';
+import type { Types } from '../core/builder.ts';
+import { builder } from '../core/builder.ts';
+import { ItemCommandKindEnum } from '../enums/items.ts';
+import { AdminCommandKindEnum } from '../enums/relationships.ts';
+import { RequestCommandKindEnum } from '../enums/requests.ts';
+import { AdminCommandRef, ItemCommandRef, RequestCommandRef } from '../refs.ts';
+
+/** Whether the viewer may, and what it does: of every command that is shown before it is done. */
+const commandFields = <T extends AdminCommand | AvailableCommand | RequestCommand>(
+  t: PothosSchemaTypes.ObjectFieldBuilder<Types, T>,
+): Record<'allowed' | 'reason' | 'consequence', FieldRef<Types>> => ({
+  allowed: t.boolean({
+    description: 'Whether this viewer may do it now: it then succeeds.',
+    resolve: (command) => command.allowed,
+  }),
+  reason: t.string({
+    nullable: true,
+    description: 'Why not, in a sentence; null when it is allowed.',
+    resolve: (command) => command.reason,
+  }),
+  consequence: t.string({
+    description: 'What it does, said before it is done.',
+    resolve: (command) => command.consequence,
+  }),
+});
+
+builder.objectType(ItemCommandRef, {
+  description: 'A command that fits an item’s status.',
+  fields: (t) => ({
+    command: t.expose('command', { type: ItemCommandKindEnum, description: 'Which command.' }),
+    ...commandFields(t),
+  }),
+});
+
+builder.objectType(AdminCommandRef, {
+  description: 'A command that fits admin privileges as they stand.',
+  fields: (t) => ({
+    command: t.expose('command', { type: AdminCommandKindEnum, description: 'Which command.' }),
+    ...commandFields(t),
+  }),
+});
+
+builder.objectType(RequestCommandRef, {
+  description: 'A command that fits where a request, or the way back from a removal, is.',
+  fields: (t) => ({
+    command: t.expose('command', { type: RequestCommandKindEnum, description: 'Which command.' }),
+    ...commandFields(t),
+  }),
+});
