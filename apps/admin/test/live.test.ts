@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { eventsAbove } from '../src/features/activity/use-events.ts';
 import { keyStateOf } from '../src/features/developers/KeyTable.tsx';
 import { isConcerned } from '../src/features/live/concerns.ts';
-import { openConnection } from '../src/features/live/connection.ts';
+import { type Connection, openConnection } from '../src/features/live/connection.ts';
 import type { LiveEvent } from '../src/features/live/documents.ts';
 import { rangeOf } from '../src/features/webhooks/ReplayDialog.tsx';
 
@@ -75,6 +75,7 @@ describe('the connection', () => {
     if (!open) throw new Error('nothing was opened');
     return open.on;
   };
+  let connection: Connection;
   const told = { gaps: 0, lost: [] as boolean[], signedOut: 0 };
 
   beforeEach(() => {
@@ -83,7 +84,7 @@ describe('the connection', () => {
     vi.stubGlobal('window', new EventTarget());
     opened.length = 0;
     Object.assign(told, { gaps: 0, lost: [], signedOut: 0 });
-    openConnection<Message>({
+    connection = openConnection<Message>({
       open: (after, on) => {
         opened.push({ after, on });
         return () => undefined;
@@ -119,15 +120,35 @@ describe('the connection', () => {
     expect(opened.map(({ after }) => after)).toEqual([null, 'a']);
   });
 
-  test('waits longer each time it fails', () => {
+  const failSixTimes = (): number => {
     for (let attempt = 0; attempt < 6; attempt += 1) {
       last().end([]);
       vi.advanceTimersByTime(30_000);
     }
-    const before = opened.length;
+    return opened.length;
+  };
+
+  test('waits longer each time it fails, and never longer than five seconds', () => {
+    const before = failSixTimes();
     last().end([]);
-    vi.advanceTimersByTime(14_000);
+    vi.advanceTimersByTime(2_400);
     expect(opened).toHaveLength(before);
+    vi.advanceTimersByTime(2_600);
+    expect(opened).toHaveLength(before + 1);
+  });
+
+  test('is tried at once when something else has reached the server, once in a pause', () => {
+    const before = failSixTimes();
+    connection.hasten();
+    expect(opened).toHaveLength(before);
+    last().end([]);
+    vi.advanceTimersByTime(1_000);
+    connection.hasten();
+    connection.hasten();
+    expect(opened).toHaveLength(before + 1);
+    last().end([]);
+    connection.hasten();
+    expect(opened).toHaveLength(before + 1);
   });
 
   test('starts anew where its place is refused', () => {

@@ -5,8 +5,8 @@ import type { OpenQueries } from './open-queries.ts';
 
 type Options = { readonly queries: OpenQueries; readonly onSignedOut: () => void };
 
-export const openClient = ({ queries, onSignedOut }: Options): Client =>
-  new Client({
+export const openClient = ({ queries, onSignedOut }: Options): Client => {
+  const client = new Client({
     url: '/graphql',
     preferGetMethod: false,
     fetchOptions: { credentials: 'same-origin' },
@@ -18,9 +18,13 @@ export const openClient = ({ queries, onSignedOut }: Options): Client =>
         },
       }),
       cacheExchange(cacheOptions),
+      queries.network,
       fetchExchange,
     ],
   });
+  queries.onReached(() => queries.retry(client));
+  return client;
+};
 
 /**
  * For a route's loader: waits for the first answer; when there is one already, it is shown at once and asked for anew

@@ -8,8 +8,10 @@ export type Connection<Node> = {
 
 export type PagedState<Node> = {
   readonly nodes: readonly Node[];
-  /** Null until the first page came. */
+  /** Null until the first page came, and where the list is not counted. */
   readonly total: number | null;
+  /** Whether the first page came, with whatever is in it, or failed to. */
+  readonly answered: boolean;
   readonly hasMore: boolean;
   readonly loading: boolean;
   readonly error: CombinedError | null;
@@ -32,6 +34,15 @@ type Options<Data, Variables extends AnyVariables, Node> = {
   readonly restore?: number;
 };
 
+const nothingYet: PagedState<never> = {
+  nodes: [],
+  total: null,
+  answered: false,
+  hasMore: false,
+  loading: true,
+  error: null,
+};
+
 /** A list that grows page by page and follows the cache: what changes in a row elsewhere changes here. */
 export const openPagedList = <Data, Variables extends AnyVariables, Node>({
   client,
@@ -43,13 +54,14 @@ export const openPagedList = <Data, Variables extends AnyVariables, Node>({
   const pages: (Connection<Node> | undefined)[] = [];
   const stops: (() => void)[] = [];
   let watcher: () => void = () => undefined;
-  let state: PagedState<Node> = { nodes: [], total: null, hasMore: false, loading: true, error: null };
+  let state: PagedState<Node> = nothingYet;
 
   const update = (error: CombinedError | null) => {
     const known = pages.filter((page) => page !== undefined);
     state = {
       nodes: known.flatMap(({ nodes }) => nodes),
       total: known[0]?.totalCount ?? null,
+      answered: known.length > 0 || error !== null,
       hasMore: known.at(-1)?.pageInfo.hasNextPage ?? false,
       loading: known.length < pages.length && error === null,
       error,

@@ -7,7 +7,7 @@ import type { ItemCommandKind } from '../../app/vocabulary.ts';
 import { type Outcome, perform, type Subject, undoOf } from './perform.ts';
 
 export const failureText = ({ common, fromApi }: Texts, outcome: Outcome & { done: false }): string =>
-  outcome.code === null ? common.failedText : fromApi ? fromApi.error[outcome.code] : outcome.message;
+  outcome.code === null ? common.unknownOutcome : fromApi ? fromApi.error[outcome.code] : outcome.message;
 
 /**
  * A button that was pressed may be gone afterwards; the keyboard then goes on from the list it stood in: the first of

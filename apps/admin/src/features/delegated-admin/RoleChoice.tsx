@@ -27,7 +27,7 @@ export const RoleChoice = ({ roles, problem, onChange }: Props) => {
   const matches = (role: string) => [role, roleName(role)].some((name) => name.toLowerCase().includes(wanted));
   const shown = data?.directoryRoles.filter(matches) ?? [];
   const id = useId();
-  if (error) return <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
+  if (error && !data) return <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
   return (
     // Not in a Field, which would give all of them one id.
     <fieldset className={styles.roles} aria-describedby={`${id}-chosen`}>

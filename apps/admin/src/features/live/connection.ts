@@ -18,18 +18,24 @@ type Options<Message extends Placed> = {
 /** Two heartbeats missed and a little more. */
 const silenceMs = 35_000;
 const firstPauseMs = 1_000;
-const longestPauseMs = 30_000;
+const longestPauseMs = 5_000;
 /** A tab nobody looks at gives its connection back: browsers have six of them for all tabs together. */
 const hiddenMs = 20_000;
 /** After this long a fresh look costs less than everything that happened. */
 const longestAwayMs = 10 * 60_000;
 
+export type Connection = {
+  /** The server answers, as something else has shown: a lost stream is tried at once, not when its pause ends. */
+  readonly hasten: () => void;
+};
+
 /** Keeps a stream open as long as the tab is looked at, and goes on after the last message it saw. */
-export const openConnection = <Message extends Placed>(options: Options<Message>): void => {
+export const openConnection = <Message extends Placed>(options: Options<Message>): Connection => {
   let running = true;
   let cursor: string | null = null;
   let seenAt = 0;
   let failures = 0;
+  let lostAt = 0;
   let close: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const after = (ms: number, run: () => void) => {
@@ -70,6 +76,7 @@ export const openConnection = <Message extends Placed>(options: Options<Message>
     close?.();
     close = undefined;
     failures += 1;
+    lostAt = Date.now();
     options.onLost(new Date().toISOString());
     const pause = Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs);
     after(pause * (0.5 + Math.random() / 2), connect);
@@ -103,4 +110,11 @@ export const openConnection = <Message extends Placed>(options: Options<Message>
   window.addEventListener('online', () => running && connect());
   window.addEventListener('offline', () => running && lose());
   connect();
+  return {
+    hasten: () => {
+      // A stream that is refused while all else is answered is not worth more than one try in a pause.
+      const pausing = failures > 0 && close === undefined && Date.now() - lostAt >= firstPauseMs;
+      if (running && pausing && document.visibilityState === 'visible') connect();
+    },
+  };
 };

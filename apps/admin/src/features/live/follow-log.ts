@@ -36,7 +36,7 @@ export const followLog = ({ client, queries, onSignedOut, change, state }: Parts
     else change({ events: events.slice(0, mostKept / 2), generation: state().generation + 1 });
   };
 
-  openConnection<Message>({
+  const { hasten } = openConnection<Message>({
     open: (after, on) =>
       openStream(liveDocument, { after }, { onData: ({ message }) => on.message(message), onEnd: on.end }),
     onMessage: (message) => {
@@ -47,7 +47,11 @@ export const followLog = ({ client, queries, onSignedOut, change, state }: Parts
       change({ events: [], generation: state().generation + 1 });
       queries.refresh(client, followsLog);
     },
-    onLost: (at) => change({ lostAt: at && (state().lostAt ?? at) }),
+    onLost: (at) => {
+      change({ lostAt: at && (state().lostAt ?? at) });
+      if (at === null) queries.retry(client);
+    },
     onSignedOut,
   });
+  queries.onReached(hasten);
 };

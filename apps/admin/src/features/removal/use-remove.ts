@@ -67,7 +67,7 @@ export const useRemove = ({ customerId, attestationVersion, onClose }: Options) 
     }
     setBusy(false);
     if (!data) {
-      setProblem(common.failedText);
+      setProblem(common.unknownOutcome);
       return;
     }
     const blocked = data.result.__typename === 'RemovalBlockedError';
