@@ -3,6 +3,7 @@ import { ShieldPersonRegular } from '@fluentui/react-icons/svg/shield-person';
 import { useTexts } from '../../app/settings.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { When } from '../../ui/When.tsx';
+import { AlreadyPartner } from './AlreadyPartner.tsx';
 import type { InvitationData } from './documents.ts';
 import styles from './Invitation.module.css';
 import { useInvitationTexts } from './use-invitation-texts.ts';
@@ -19,6 +20,8 @@ export const Asked = ({ invitation }: { readonly invitation: InvitationData }) =
     includeDelegatedAdmin,
     expiresAt,
     customerCompanyName,
+    alreadyPartnerSince,
+    adds,
   } = invitation;
   return (
     <>
@@ -41,18 +44,23 @@ export const Asked = ({ invitation }: { readonly invitation: InvitationData }) =
           [words.until, <When key="until" at={expiresAt} time inline />],
         ]}
       />
+      {alreadyPartnerSince ? <AlreadyPartner invitation={invitation} /> : null}
       <section className={styles.block}>
         <h2>{words.asksFor}</h2>
         <ul className={styles.asks}>
-          <li>
-            <CheckmarkCircleRegular aria-hidden="true" />
-            <span>{words.toSell}</span>
-          </li>
-          <li>
-            <CheckmarkCircleRegular aria-hidden="true" />
-            <span>{words.toSupport}</span>
-          </li>
-          {includeDelegatedAdmin ? (
+          {adds.includes('RELATIONSHIP') || adds.includes('PROVIDER_RELATIONSHIP') ? (
+            <>
+              <li>
+                <CheckmarkCircleRegular aria-hidden="true" />
+                <span>{words.toSell}</span>
+              </li>
+              <li>
+                <CheckmarkCircleRegular aria-hidden="true" />
+                <span>{words.toSupport}</span>
+              </li>
+            </>
+          ) : null}
+          {adds.includes('DELEGATED_ADMIN') ? (
             <li data-grave="">
               <ShieldPersonRegular aria-hidden="true" />
               <span>{words.toAdmin}</span>
