@@ -1,9 +1,8 @@
-import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
-import { ShieldPersonRegular } from '@fluentui/react-icons/svg/shield-person';
 import { useTexts } from '../../app/settings.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { When } from '../../ui/When.tsx';
 import { AlreadyPartner } from './AlreadyPartner.tsx';
+import { Asks } from './Asks.tsx';
 import type { InvitationData } from './documents.ts';
 import styles from './Invitation.module.css';
 import { useInvitationTexts } from './use-invitation-texts.ts';
@@ -12,17 +11,8 @@ import { useInvitationTexts } from './use-invitation-texts.ts';
 export const Asked = ({ invitation }: { readonly invitation: InvitationData }) => {
   const { vocabulary } = useTexts();
   const words = useInvitationTexts();
-  const {
-    partnerName,
-    partnerMpnId,
-    partnerKind,
-    providerName,
-    includeDelegatedAdmin,
-    expiresAt,
-    customerCompanyName,
-    alreadyPartnerSince,
-    adds,
-  } = invitation;
+  const { partnerName, partnerMpnId, partnerKind, providerName, expiresAt, customerCompanyName, alreadyPartnerSince } =
+    invitation;
   return (
     <>
       <Facts
@@ -45,30 +35,7 @@ export const Asked = ({ invitation }: { readonly invitation: InvitationData }) =
         ]}
       />
       {alreadyPartnerSince ? <AlreadyPartner invitation={invitation} /> : null}
-      <section className={styles.block}>
-        <h2>{words.asksFor}</h2>
-        <ul className={styles.asks}>
-          {adds.includes('RELATIONSHIP') || adds.includes('PROVIDER_RELATIONSHIP') ? (
-            <>
-              <li>
-                <CheckmarkCircleRegular aria-hidden="true" />
-                <span>{words.toSell}</span>
-              </li>
-              <li>
-                <CheckmarkCircleRegular aria-hidden="true" />
-                <span>{words.toSupport}</span>
-              </li>
-            </>
-          ) : null}
-          {adds.includes('DELEGATED_ADMIN') ? (
-            <li data-grave="">
-              <ShieldPersonRegular aria-hidden="true" />
-              <span>{words.toAdmin}</span>
-            </li>
-          ) : null}
-        </ul>
-        {includeDelegatedAdmin ? null : <p className="muted">{words.noAdmin}</p>}
-      </section>
+      <Asks invitation={invitation} />
     </>
   );
 };

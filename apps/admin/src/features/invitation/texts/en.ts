@@ -51,11 +51,15 @@ export const invitation = {
   meant: 'For',
   until: 'Answer until',
   sells,
-  asksFor: 'If you accept, it may',
-  toSell: 'sell to you: order subscriptions and other products for you, and manage them',
-  toSupport: 'be among your available support contacts',
-  toAdmin:
-    'act as an administrator in your tenant (delegated admin privileges): with nearly every right, until you end it. You can end it at any time under My partners.',
+  asksFor: 'If you accept',
+  toSell: (seller: string) =>
+    `${seller} may sell to you: order subscriptions and other products for you, and manage them.`,
+  toLookAfter: (reseller: string, provider: string) =>
+    `${reseller} may look after you. It places no order itself: what it sells you ${provider} orders.`,
+  toSupport: (partner: string) => `${partner} is among your available support contacts.`,
+  toSupportBoth: 'Both are among your available support contacts.',
+  toAdmin: (partner: string) =>
+    `${partner} may act as an administrator in your tenant (delegated admin privileges): with nearly every right, until you end it. You can end it at any time under My partners.`,
   noAdmin: 'It asks for no admin privileges: accepting does not let it act in your tenant.',
   already: (partner: string, since: string) => `${partner} has been your partner since ${since}.`,
   alreadyTitle: (partner: string) => `${partner} is your partner already`,
