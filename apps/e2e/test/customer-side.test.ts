@@ -136,7 +136,7 @@ test('a company that is new here registers with an invitation and has its partne
 });
 
 test('an admin who is signed out signs in and is back at the invitation, and may decline it', async () => {
-  const invitation = await inviteByLink(meridian);
+  const invitation = await inviteByLink(await openApi(server.url, 'admin@summit.example'));
   const { context, page, complaints } = await openPage(browser, server.url);
   await page.goto(invitation);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -145,13 +145,30 @@ test('an admin who is signed out signs in and is back at the invitation, and may
   await page.getByText(/signed in as admin@harrowlane.example for Harrow Lane Pottery/).waitFor();
   await page.getByRole('button', { name: 'Decline' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('heading', { name: 'Decline the invitation of Meridian Cloud?' }).waitFor();
+  await dialog.getByRole('heading', { name: 'Decline the invitation of Summit Distribution?' }).waitFor();
   await dialog.getByRole('button', { name: 'Decline' }).click();
   await heading(page, 'You have declined. The partner has been told.');
   await page.reload();
   await page.getByText('It has been declined.').waitFor();
   await page.getByRole('link', { name: 'My partners' }).click();
   await heading(page, 'My partners');
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('a company that has the partner already is told so, and what accepting would add', async () => {
+  const { context, page, complaints } = await openPage(browser, server.url);
+  await signInAs(page, 'admin@alderfinch.example');
+  await page.goto(await inviteByLink(meridian));
+  await heading(page, 'Meridian Cloud is your partner already');
+  await page.getByText(/has been your partner since .* Accepting would add nothing/).waitFor();
+  expect(await page.getByRole('button', { name: /Accept|Decline/ }).count()).toBe(0);
+  await page.goto('about:blank');
+  await page.goto(await inviteByLink(meridian, { includeDelegatedAdmin: true }));
+  await page.getByText(/has been your partner since .* Accepting adds delegated admin privileges/).waitFor();
+  await page.getByText(/act as an administrator in your tenant/).waitFor();
+  expect(await page.getByText(/sell to you/).count()).toBe(0);
+  await page.getByRole('button', { name: 'Accept', exact: true }).waitFor();
   expect(complaints).toEqual([]);
   await context.close();
 });

@@ -49,6 +49,7 @@ export * from './requests/reestablish.ts';
 export * from './requests/registrant.ts';
 export * from './requests/request-commands.ts';
 export * from './requests/request-relationship.ts';
+export * from './requests/what-acceptance-adds.ts';
 export * from './requests/who-may-answer.ts';
 export * from './store/customer-reads.ts';
 export * from './store/paging.ts';

@@ -100,18 +100,22 @@ describe('an acceptance', () => {
 
   it('where the relationship stands already makes none, and adds only what was asked for', () => {
     const requester = { partner: aPartner(), latest: facts(), newId: 'rel_new' };
-    const plain = accept({ requester });
-    expect(updatesOf(plain)).toMatchObject([{ update: 'relationshipRequest', set: { relationshipId: 'rel_1' } }]);
     const granting = accept({ requester, request: aRequest({ includeDelegatedAdmin: true }) });
     expect(updatesOf(granting)).toContainEqual(
       expect.objectContaining({ update: 'relationship', id: 'rel_1', set: { delegatedAdmin: true } }),
     );
+    expect(eventsOf(granting)).toEqual([
+      'par_meridian reseller-relationship-accepted-by-customer',
+      'par_meridian dap-admin-relationship-approved',
+    ]);
+  });
+
+  it('that brings nothing new changes nothing and leaves the link as it is', () => {
+    const requester = { partner: aPartner(), latest: facts(), newId: 'rel_new' };
+    expect(accept({ requester })).toEqual({ outcome: 'already' });
     const has = facts({ relationship: aRelationship({ delegatedAdmin: true }) });
-    const again = accept({
-      requester: { ...requester, latest: has },
-      request: aRequest({ includeDelegatedAdmin: true }),
-    });
-    expect(eventsOf(again)).toEqual(['par_meridian reseller-relationship-accepted-by-customer']);
+    const asks = aRequest({ includeDelegatedAdmin: true });
+    expect(accept({ requester: { ...requester, latest: has }, request: asks })).toEqual({ outcome: 'already' });
   });
 
   it.each(['accepted', 'declined', 'revoked', 'expired'] as const)('of a request that is %s is refused', (state) => {

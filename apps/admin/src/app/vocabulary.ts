@@ -2,6 +2,7 @@ import type { graphql } from './graphql.ts';
 
 type EnumOf<Name extends string> = ReturnType<typeof graphql.scalar<Name & Parameters<typeof graphql.scalar>[0]>>;
 
+export type AcceptanceAddition = EnumOf<'AcceptanceAddition'>;
 export type ActorKind = EnumOf<'ActorKind'>;
 export type CommerceModel = EnumOf<'CommerceModel'>;
 export type DelegatedAdminCommandKind = EnumOf<'DelegatedAdminCommandKind'>;

@@ -219,6 +219,33 @@ describe('accepting', () => {
   });
 });
 
+describe('an open link in the hands of a company that has the partner already', () => {
+  const partnerOf = async (company: string) => {
+    const { customer, relationship } = await world.api.addRelationship(emptyRelationship(world.meridian, company));
+    return { admin: await world.api.addCustomerAdmin(customer), relationship };
+  };
+
+  test('that asks for nothing new says so, answers the relationship as it stands, and is not used up', async () => {
+    const { admin, relationship } = await partnerOf('Settled Silks');
+    const { token } = await ask(world.admin);
+    const since = relationship.establishedAt.toISOString();
+    expect(await invitation(admin, token)).toMatchObject({ alreadyPartnerSince: since, adds: [] });
+    expect(await invitation(null, token)).toMatchObject({ alreadyPartnerSince: null, adds: ['RELATIONSHIP'] });
+    expect(await accept(admin, token)).toMatchObject({ replayed: true, relationship: { id: relationship.id } });
+    expect(await invitation(admin, token)).toMatchObject({ state: 'SENT' });
+    expect(await accept(null, token, registrant('Meant Mills'))).toMatchObject({ replayed: false });
+  });
+
+  test('that asks for delegated admin says that it adds that alone, and adds it', async () => {
+    const { admin, relationship } = await partnerOf('Wary Weavers');
+    await run(admin, 'removeDelegatedAdmin', { partnerId: world.meridian.id });
+    const { token } = await ask(world.admin, { includeDelegatedAdmin: true });
+    expect(await invitation(admin, token)).toMatchObject({ adds: ['DELEGATED_ADMIN'] });
+    expect(await accept(admin, token)).toMatchObject({ replayed: false, relationship: { id: relationship.id } });
+    expect(await invitation(admin, token)).toMatchObject({ state: 'ACCEPTED', adds: [] });
+  });
+});
+
 describe('a removal', () => {
   test('revokes the partner’s open requests to that customer, and no other', async () => {
     const { customerId } = await removed(world.admin, world.meridian, 'Tidy Tiles');

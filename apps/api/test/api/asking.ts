@@ -52,7 +52,7 @@ export const askingIn = (world: () => World) => {
       await world().api.post(
         viewer,
         `query ($token: String!) { invitation(token: $token) { state partnerName partnerMpnId partnerKind providerName
-        includeDelegatedAdmin expiresAt customerCompanyName viewerMayAnswer viewerReason viewerObstacle registration } }`,
+        includeDelegatedAdmin expiresAt customerCompanyName alreadyPartnerSince adds viewerMayAnswer viewerReason viewerObstacle registration } }`,
         { token },
       )
     ).data.invitation;

@@ -75,6 +75,7 @@ export const accept = (model: Model, who: Who, made: Req): Expected => {
   if (made.state === 'accepted' && made.customer === who.customer) return nothing('replayed');
   const isTheirs = made.customer === null || made.customer === who.customer;
   if (made.state !== 'sent' || !isTheirs) return nothing('InvitationError');
+  if (holdsAlready(model, who.customer, made)) return nothing('replayed');
   made.state = 'accepted';
   made.customer = who.customer;
   const own = establish(model, { partner: made.partner, customer: who.customer, dap: made.dap, reseller: null });
@@ -92,6 +93,17 @@ export const accept = (model: Model, who: Who, made: Req): Expected => {
           )?.subject ?? '';
     },
   };
+};
+
+/** A link that brings nothing new stays as it is. */
+const holdsAlready = (model: Model, customer: CustomerKey, { partner, dap }: Req): boolean => {
+  const own = latestRel(model, partner, customer);
+  const providers = latestRel(model, 'summit', customer);
+  return (
+    own?.state === 'active' &&
+    (own.dap || !dap) &&
+    (!isReseller(partner) || (providers?.state === 'active' && providers.reseller === partner))
+  );
 };
 
 interface Side {

@@ -1,7 +1,7 @@
 import type { CommandContext } from '../commands/command.ts';
 import { together } from '../commands/command.ts';
 import type { Outcome } from '../commands/outcome.ts';
-import { done, refused } from '../commands/outcome.ts';
+import { already, done, refused } from '../commands/outcome.ts';
 import { isLegal, transition } from '../lifecycle/machine.ts';
 import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts';
 import type { Change } from '../model/changes.ts';
@@ -10,6 +10,7 @@ import type { CustomerAdmin, RelationshipRequest } from '../model/requests.ts';
 import { deadInvitation } from './change-request.ts';
 import type { Side } from './establish.ts';
 import { establish } from './establish.ts';
+import { whatAcceptanceAdds } from './what-acceptance-adds.ts';
 
 /** Everything an acceptance depends on. */
 export interface AcceptCase {
@@ -35,12 +36,14 @@ interface AcceptingProvider extends AcceptingSide {
 
 /**
  * Establishes what a request asks for: the requester's relationship and, through an indirect reseller, its provider's
- * too, all or nothing. Delegated admin is the requester's alone. Who may accept is `whoMayAnswer`.
+ * too, all or nothing. Delegated admin is the requester's alone. Who may accept is `whoMayAnswer`. Where all of it holds
+ * already nothing changes, and the link stays for whom it was meant.
  */
 export const decideAcceptRequest = (accept: AcceptCase, context: CommandContext): Outcome => {
   const { request, customer, provider, requester } = accept;
   const state = requestStateAt(request, context.now);
   if (!isLegal(requestMachine, state, 'accepted')) return deadInvitation(state);
+  if (holdsAlready(accept)) return already;
   const problem = provider === null ? undefined : findProviderProblem(accept, provider);
   if (problem !== undefined) return refused({ error: 'invitation', state, message: problem });
   const about = { customer, requestId: request.id };
@@ -73,6 +76,16 @@ export const decideAcceptRequest = (accept: AcceptCase, context: CommandContext)
     ]),
   );
 };
+
+const holdsAlready = ({ request, requester, provider, newAdmin, isNewCustomer }: AcceptCase): boolean =>
+  !isNewCustomer &&
+  newAdmin === null &&
+  whatAcceptanceAdds({
+    requesterId: requester.partner.id,
+    includeDelegatedAdmin: request.includeDelegatedAdmin,
+    requesters: requester.latest?.relationship,
+    provider: provider && { relationship: provider.latest?.relationship },
+  }).length === 0;
 
 /**
  * Why the requester cannot sell through its provider now; undefined when it can. A provider's relationship names one

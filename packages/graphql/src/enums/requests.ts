@@ -12,6 +12,12 @@ export const RelationshipRequestStateEnum = enumOf(
   },
 );
 
+export const AcceptanceAdditionEnum = enumOf('AcceptanceAddition', 'What accepting an invitation brings.', {
+  relationship: 'The relationship with the partner that asks.',
+  provider_relationship: 'That with its provider, or that its provider sells through this partner.',
+  delegated_admin: 'Delegated admin privileges (DAP) of the partner that asks.',
+});
+
 export const InvitationObstacleEnum = enumOf('InvitationObstacle', 'Why the viewer may not answer an invitation.', {
   partner_user: 'A partner’s user never answers: only the company does.',
   other_company: 'It is for another company than the viewer’s.',

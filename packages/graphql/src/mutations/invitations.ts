@@ -64,7 +64,7 @@ builder.mutationField('acceptRelationshipRequest', (t) =>
     type: AcceptPayload,
     skipTypeScopes: true,
     description:
-      'Accepts what an invitation asks: by an admin of the company, or signed out by registering with it. Nobody of a partner may. Whoever registered signs in afterwards.',
+      'Accepts what an invitation asks: by an admin of the company, or signed out by registering with it. Nobody of a partner may. Whoever registered signs in afterwards. Where all it asks for holds already (`invitation.adds` is empty) nothing changes: the answer is the relationship as it stands, `replayed: true`, and the link is not used up.',
     errors: resultOf('AcceptRelationshipRequest', [InvitationError]),
     args: { input: t.arg({ type: AcceptInput, required: true, description: 'The link, and who accepts.' }) },
     resolve: (_, { input }, context) =>

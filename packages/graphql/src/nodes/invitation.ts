@@ -1,6 +1,11 @@
 import { builder } from '../core/builder.ts';
 import { PartnerKindEnum } from '../enums/people.ts';
-import { InvitationObstacleEnum, InvitationRegistrationEnum, RelationshipRequestStateEnum } from '../enums/requests.ts';
+import {
+  AcceptanceAdditionEnum,
+  InvitationObstacleEnum,
+  InvitationRegistrationEnum,
+  RelationshipRequestStateEnum,
+} from '../enums/requests.ts';
 import { InvitationRef } from '../refs.ts';
 
 const unlessSent = 'null unless the invitation is SENT.';
@@ -45,6 +50,18 @@ builder.objectType(InvitationRef, {
       nullable: true,
       description: `The company it is for; null where it names none, and ${unlessSent}`,
       resolve: ({ asks }) => asks?.customerCompanyName,
+    }),
+    alreadyPartnerSince: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: `Since when the partner that asks is one of the viewer’s company; null where it is not, where the viewer is no admin of a company that may answer, and ${unlessSent}`,
+      resolve: ({ asks }) => asks?.alreadyPartnerSince,
+    }),
+    adds: t.field({
+      type: [AcceptanceAdditionEnum],
+      description:
+        'What accepting would bring that does not hold already. Empty where all of it does: accepting then changes nothing, and unless the invitation is SENT.',
+      resolve: ({ asks }) => asks?.adds ?? [],
     }),
     viewerMayAnswer: t.exposeBoolean('viewerMayAnswer', {
       description: 'Whether the viewer, signed in or out, may accept or decline it.',

@@ -1,11 +1,19 @@
 import type {
+  AcceptanceAddition,
   AnyViewer,
   InvitationObstacle,
   InvitationRegistration,
   Partner,
+  RelationshipRequest,
   RelationshipRequestState,
 } from '@untether/domain';
-import { invitationMessage, requestStateAt, whoMayAnswer } from '@untether/domain';
+import {
+  invitationMessage,
+  isCustomerViewer,
+  requestStateAt,
+  whatAcceptanceAdds,
+  whoMayAnswer,
+} from '@untether/domain';
 import { loadAnswerCase } from '../answer-case.ts';
 import type { Ports } from '../ports.ts';
 
@@ -21,6 +29,10 @@ export interface Invitation {
     readonly expiresAt: Date;
     /** The company it names; null where it names none. */
     readonly customerCompanyName: string | null;
+    /** Since when the viewer's company has the partner; null where it does not, or the viewer is of no company. */
+    readonly alreadyPartnerSince: Date | null;
+    /** What accepting would bring; to whoever is of no company all that is asked for. */
+    readonly adds: readonly AcceptanceAddition[];
   } | null;
   readonly viewerMayAnswer: boolean;
   /** Why the viewer may not; null when it may. */
@@ -61,6 +73,7 @@ export const viewInvitation =
         includeDelegatedAdmin,
         expiresAt,
         customerCompanyName: answer.customer?.companyName ?? null,
+        ...(await standing({ store, request, viewer, mayAnswer: who.may })),
       },
       viewerMayAnswer: who.may,
       viewerReason: who.may ? null : who.refusal.message,
@@ -68,3 +81,25 @@ export const viewInvitation =
       registration: who.may ? who.registration : null,
     };
   };
+
+/** What already holds between who asks and the viewer's company. */
+const standing = async ({
+  store,
+  request,
+  viewer,
+  mayAnswer,
+}: Pick<Ports, 'store'> & {
+  readonly request: RelationshipRequest;
+  readonly viewer: AnyViewer | null;
+  readonly mayAnswer: boolean;
+}): Promise<Pick<NonNullable<Invitation['asks']>, 'alreadyPartnerSince' | 'adds'>> => {
+  const { partnerId, indirectProviderId, includeDelegatedAdmin } = request;
+  const companyId = mayAnswer && viewer !== null && isCustomerViewer(viewer) ? viewer.customer.id : null;
+  const latestOf = async (id: string) => (companyId === null ? undefined : store.findLatestRelationship(id, companyId));
+  const requesters = await latestOf(partnerId);
+  const provider = indirectProviderId === null ? null : { relationship: await latestOf(indirectProviderId) };
+  return {
+    alreadyPartnerSince: requesters?.state === 'active' ? requesters.establishedAt : null,
+    adds: whatAcceptanceAdds({ requesterId: partnerId, includeDelegatedAdmin, requesters, provider }),
+  };
+};

@@ -98,7 +98,8 @@ const AcceptAsAdmin = ({ token, invitation, viewer, decline }: AcceptProps) => {
     const result = data?.result;
     if (result?.__typename !== 'AcceptRelationshipRequestPayload')
       return setProblem(failureText(texts, failed(result, error)));
-    notify({ text: words.accepted(invitation.partnerName ?? '') });
+    const { partnerName, alreadyPartnerSince } = invitation;
+    notify({ text: (alreadyPartnerSince ? words.acceptedMore : words.accepted)(partnerName ?? '') });
     await navigate({ to: '/my-partners', search: { item: result.relationship.id } });
   };
   return (

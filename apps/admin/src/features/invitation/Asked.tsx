@@ -1,8 +1,8 @@
-import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
-import { ShieldPersonRegular } from '@fluentui/react-icons/svg/shield-person';
 import { useTexts } from '../../app/settings.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { When } from '../../ui/When.tsx';
+import { AlreadyPartner } from './AlreadyPartner.tsx';
+import { Asks } from './Asks.tsx';
 import type { InvitationData } from './documents.ts';
 import styles from './Invitation.module.css';
 import { useInvitationTexts } from './use-invitation-texts.ts';
@@ -11,15 +11,8 @@ import { useInvitationTexts } from './use-invitation-texts.ts';
 export const Asked = ({ invitation }: { readonly invitation: InvitationData }) => {
   const { vocabulary } = useTexts();
   const words = useInvitationTexts();
-  const {
-    partnerName,
-    partnerMpnId,
-    partnerKind,
-    providerName,
-    includeDelegatedAdmin,
-    expiresAt,
-    customerCompanyName,
-  } = invitation;
+  const { partnerName, partnerMpnId, partnerKind, providerName, expiresAt, customerCompanyName, alreadyPartnerSince } =
+    invitation;
   return (
     <>
       <Facts
@@ -41,26 +34,8 @@ export const Asked = ({ invitation }: { readonly invitation: InvitationData }) =
           [words.until, <When key="until" at={expiresAt} time inline />],
         ]}
       />
-      <section className={styles.block}>
-        <h2>{words.asksFor}</h2>
-        <ul className={styles.asks}>
-          <li>
-            <CheckmarkCircleRegular aria-hidden="true" />
-            <span>{words.toSell}</span>
-          </li>
-          <li>
-            <CheckmarkCircleRegular aria-hidden="true" />
-            <span>{words.toSupport}</span>
-          </li>
-          {includeDelegatedAdmin ? (
-            <li data-grave="">
-              <ShieldPersonRegular aria-hidden="true" />
-              <span>{words.toAdmin}</span>
-            </li>
-          ) : null}
-        </ul>
-        {includeDelegatedAdmin ? null : <p className="muted">{words.noAdmin}</p>}
-      </section>
+      {alreadyPartnerSince ? <AlreadyPartner invitation={invitation} /> : null}
+      <Asks invitation={invitation} />
     </>
   );
 };

@@ -5,6 +5,7 @@ import { useQuery } from 'urql';
 import { useTexts } from '../../app/settings.ts';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { PublicCard } from '../../ui/PublicCard.tsx';
+import { AlreadyPartner } from './AlreadyPartner.tsx';
 import { Answer } from './Answer.tsx';
 import { Asked } from './Asked.tsx';
 import { type InvitationViewer, invitationQuery } from './documents.ts';
@@ -50,6 +51,13 @@ const WithToken = ({ token }: { readonly token: string }) => {
         <p>
           {words.over[invitation.state]} {invitation.state === 'ACCEPTED' ? null : words.askAgain}
         </p>
+        <Home viewer={viewer} />
+      </PublicCard>
+    );
+  if (invitation.adds.length === 0)
+    return (
+      <PublicCard title={words.alreadyTitle(invitation.partnerName ?? '')}>
+        <AlreadyPartner invitation={invitation} />
         <Home viewer={viewer} />
       </PublicCard>
     );

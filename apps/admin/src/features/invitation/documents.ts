@@ -11,6 +11,8 @@ export const invitationQuery = graphql(`
       includeDelegatedAdmin
       expiresAt
       customerCompanyName
+      alreadyPartnerSince
+      adds
       viewerMayAnswer
       viewerReason
       viewerObstacle

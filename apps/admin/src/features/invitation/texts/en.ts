@@ -1,5 +1,10 @@
 import { asSentence } from '../../../app/text/sentence.ts';
-import type { InvitationObstacle, PartnerKind, RelationshipRequestState } from '../../../app/vocabulary.ts';
+import type {
+  AcceptanceAddition,
+  InvitationObstacle,
+  PartnerKind,
+  RelationshipRequestState,
+} from '../../../app/vocabulary.ts';
 
 const over: Readonly<Record<Exclude<RelationshipRequestState, 'SENT'>, string>> = {
   ACCEPTED: 'It has been accepted already.',
@@ -14,6 +19,13 @@ const obstacle: Readonly<Record<InvitationObstacle, (said: string) => string>> =
   OTHER_COMPANY: (said) => said,
   ADMIN_SIGNS_IN: (said) => said,
   OPERATOR_ADDS_ADMIN: (said) => said,
+};
+
+/** What accepting adds for a company that has the partner already. */
+const adds: Readonly<Record<AcceptanceAddition, string>> = {
+  RELATIONSHIP: 'Accepting makes it your partner.',
+  PROVIDER_RELATIONSHIP: 'Accepting adds its provider, through which it sells to you.',
+  DELEGATED_ADMIN: 'Accepting adds delegated admin privileges.',
 };
 
 const sells: Readonly<Record<PartnerKind, string>> = {
@@ -39,18 +51,27 @@ export const invitation = {
   meant: 'For',
   until: 'Answer until',
   sells,
-  asksFor: 'If you accept, it may',
-  toSell: 'sell to you: order subscriptions and other products for you, and manage them',
-  toSupport: 'be among your available support contacts',
-  toAdmin:
-    'act as an administrator in your tenant (delegated admin privileges): with nearly every right, until you end it. You can end it at any time under My partners.',
+  asksFor: 'If you accept',
+  toSell: (seller: string) =>
+    `${seller} may sell to you: order subscriptions and other products for you, and manage them.`,
+  toLookAfter: (reseller: string, provider: string) =>
+    `${reseller} may look after you. It places no order itself: what it sells you ${provider} orders.`,
+  toSupport: (partner: string) => `${partner} is among your available support contacts.`,
+  toSupportBoth: 'Both are among your available support contacts.',
+  toAdmin: (partner: string) =>
+    `${partner} may act as an administrator in your tenant (delegated admin privileges): with nearly every right, until you end it. You can end it at any time under My partners.`,
   noAdmin: 'It asks for no admin privileges: accepting does not let it act in your tenant.',
+  already: (partner: string, since: string) => `${partner} has been your partner since ${since}.`,
+  alreadyTitle: (partner: string) => `${partner} is your partner already`,
+  adds,
+  nothingNew: 'Accepting would add nothing, so there is nothing to answer. The invitation stays as it is.',
   accept: 'Accept',
   decline: 'Decline',
   declineTitle: (partner: string) => `Decline the invitation of ${partner}?`,
   declineText: 'The link cannot be used any more. The partner can send you a new one.',
   declined: 'You have declined. The partner has been told.',
   accepted: (partner: string) => `Accepted: ${partner} is your partner now.`,
+  acceptedMore: (partner: string) => `Accepted. My partners shows what ${partner} may do now.`,
   signedInAs: (email: string, company: string) => `You are signed in as ${email} for ${company}.`,
   obstacle,
   signIn: 'Sign in',

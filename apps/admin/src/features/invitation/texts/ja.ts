@@ -27,17 +27,29 @@ export const invitation: typeof en = {
     INDIRECT_RESELLER: '貴社を担当し、プロバイダー経由で購入します。',
   },
   asksFor: '承諾すると、次のことが認められます',
-  toSell: '貴社への販売（サブスクリプションなどの注文と管理）',
-  toSupport: '貴社が利用できるサポート連絡先への追加',
-  toAdmin:
-    '貴社のテナントの管理者としての操作（委任された管理者権限）。終了するまで、ほぼすべての操作を行えます。「取引パートナー」でいつでも終了できます。',
+  toSell: (seller) => `${seller}: 貴社への販売（サブスクリプションなどの注文と管理）`,
+  toLookAfter: (reseller, provider) =>
+    `${reseller}: 貴社の担当（自社では注文せず、販売する製品は ${provider} が注文します）`,
+  toSupport: (partner) => `${partner}: 貴社が利用できるサポート連絡先への追加`,
+  toSupportBoth: '両社: 貴社が利用できるサポート連絡先への追加',
+  toAdmin: (partner) =>
+    `${partner}: 貴社のテナントの管理者としての操作（委任された管理者権限）。終了するまで、ほぼすべての操作を行えます。「取引パートナー」でいつでも終了できます。`,
   noAdmin: '管理者権限は求められていません。承諾しても、貴社のテナントを操作できるようにはなりません。',
+  already: (partner, since) => `${partner} は ${since} から貴社のパートナーです。`,
+  alreadyTitle: (partner) => `${partner} はすでに貴社のパートナーです`,
+  adds: {
+    RELATIONSHIP: '承諾すると、貴社のパートナーになります。',
+    PROVIDER_RELATIONSHIP: '承諾すると、販売元となるプロバイダーが追加されます。',
+    DELEGATED_ADMIN: '承諾すると、委任された管理者権限が追加されます。',
+  },
+  nothingNew: '承諾しても新たに加わる内容はないため、回答は不要です。招待はそのまま残ります。',
   accept: '承諾',
   decline: '辞退',
   declineTitle: (partner) => `${partner} からの招待を辞退しますか？`,
   declineText: 'このリンクは使えなくなります。パートナーは新しい招待を送ることができます。',
   declined: '辞退しました。パートナーに通知されます。',
   accepted: (partner) => `承諾しました。${partner} が貴社のパートナーになりました。`,
+  acceptedMore: (partner) => `承諾しました。${partner} に認められた内容は「取引パートナー」で確認できます。`,
   signedInAs: (email, company) => `${company} の ${email} としてサインインしています。`,
   obstacle: {
     PARTNER_USER: () => 'パートナーのユーザーとしてサインインしています。回答できるのは、申請を受けた会社だけです。',

@@ -1,0 +1,30 @@
+import type { ResellerRelationship } from '../model/entities.ts';
+
+/** What an acceptance brings that does not hold already. */
+export const acceptanceAdditions = ['relationship', 'provider_relationship', 'delegated_admin'] as const;
+export type AcceptanceAddition = (typeof acceptanceAdditions)[number];
+
+/** The newest relationships of those who ask with the customer; undefined where there was none. */
+export interface StandingSides {
+  readonly requesterId: string;
+  readonly includeDelegatedAdmin: boolean;
+  readonly requesters: ResellerRelationship | undefined;
+  /** null where no provider is named. */
+  readonly provider: { readonly relationship: ResellerRelationship | undefined } | null;
+}
+
+/** Empty where all that is asked for holds already: accepting then changes nothing. */
+export const whatAcceptanceAdds = (sides: StandingSides): readonly AcceptanceAddition[] => {
+  const { requesterId, includeDelegatedAdmin, requesters, provider } = sides;
+  const isPartner = requesters?.state === 'active';
+  const providers = provider?.relationship;
+  const isProviderSet =
+    provider === null || (providers?.state === 'active' && providers.associatedResellerId === requesterId);
+  return [
+    ...(isPartner ? [] : (['relationship'] as const)),
+    ...(isProviderSet ? [] : (['provider_relationship'] as const)),
+    ...(includeDelegatedAdmin && !(isPartner && requesters.delegatedAdmin === true)
+      ? (['delegated_admin'] as const)
+      : []),
+  ];
+};
