@@ -133,6 +133,8 @@ test('privileges are asked for, approved by the customer, active without a reloa
   const row = page.getByRole('row', { name: /First line/ });
   await row.getByText('Awaiting approval').waitFor();
   await row.getByText('730 days').waitFor();
+  const table = page.getByRole('region', { name: 'Granular delegated admin (GDAP)' });
+  expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 
   const customer = await openApi(server.url, `admin@${showcase.domain}`);
   const granted = 'viewer { organization { delegatedAdminRelationships { nodes { id displayName } } } }';
