@@ -67,7 +67,11 @@ export const removal: Texts['removal'] = {
   blockedMeanwhile: '新しいブロック要因が見つかりました。何も変更されていません。一覧を最新にしました。',
   receipt: '解除の控え',
   receiptDone: (name) => `${name} との関係が終了しました`,
-  receiptText: 'ここでの作業は以上です。控えは「解除の記録」に永久に保存されます。',
+  receiptText: {
+    ended: '控えは「解除の記録」に永久に保存されます。下の通知を使って、顧客にお知らせください。',
+    requested: '控えは「解除の記録」に永久に保存されます。その後、この関係は再申請されています。',
+    reestablished: '控えは「解除の記録」に永久に保存されます。その後、この関係は再開されています。',
+  },
   removedAt: '解除日時',
   removedBy: '実行者',
   receiptId: '控え番号',
