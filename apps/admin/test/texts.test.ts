@@ -162,6 +162,19 @@ describe('one thing has one word in Japanese', () => {
   });
 });
 
+test.each([
+  ['what somebody ends has ended, on both sides', /Terminate[ds]?[ :'`]|terminated?[ .]/],
+  ['licenses are spelled as the API spells them', /licence/i],
+])('one thing has one word in English: %s', (_, other) => {
+  const root = new URL('../src/', import.meta.url);
+  const inEnglish = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /(^|\/)en(\.ts|\/.*\.ts)$/.test(path),
+  );
+  expect(inEnglish.length).toBeGreaterThan(8);
+  const lines = inEnglish.flatMap((path) => readFileSync(new URL(path, root), 'utf8').split('\n'));
+  expect(lines.filter((line) => other.test(line))).toEqual([]);
+});
+
 test('no English text is left in Japanese', () => {
   const untranslated: string[] = [];
   const sameInBoth = new Set(['Untether', 'Azure', 'GraphiQL']);

@@ -17,7 +17,7 @@ export const CommerceModelEnum = enumOf('CommerceModel', 'Under which of the ven
 });
 
 export const SubscriptionKindEnum = enumOf('SubscriptionKind', 'What a subscription is for.', {
-  license: 'Licences for people or devices.',
+  license: 'Licenses for people or devices.',
   azure_plan: 'An Azure plan, billed by use, with Azure entitlements in it.',
   marketplace_saas: 'Software of another publisher from the marketplace.',
   unknown: 'A product type this version does not know. It blocks a removal until it is cancelled or waived.',

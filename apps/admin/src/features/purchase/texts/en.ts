@@ -10,8 +10,8 @@ export const purchase = {
   noMatch: 'No offer has this in its name.',
   quantityRange: (least: string, most: string) => `${least} to ${most}`,
   unitTypes: {
-    Licenses: 'licences',
-    'Add-On Licenses': 'add-on licences',
+    Licenses: 'licenses',
+    'Add-On Licenses': 'add-on licenses',
     Gigabytes: 'gigabytes',
     Instances: 'instances',
     'Usage-based': 'by usage',
