@@ -103,6 +103,13 @@ test('the filter of requests offers every state', () => {
 });
 
 test.each([
+  ['English', purchaseInEnglish],
+  ['Japanese', purchaseInJapanese],
+] as const)('every kind of offer has its words in %s', (_, { kinds }) => {
+  expect(Object.keys(kinds).sort()).toEqual([...membersOf('OfferKind')].sort());
+});
+
+test.each([
   ['English', organizationInEnglish, invitationInEnglish],
   ['Japanese', organizationInJapanese, invitationInJapanese],
 ] as const)('the customer’s side has words for every kind in %s', (_, { admin, ended }, { obstacle, over, sells }) => {

@@ -91,7 +91,7 @@ export const pages: Texts['pages'] = {
     term: '期間',
     terms: { P45D: '45 日', P1M: '1 か月', P1Y: '1 年', P3Y: '3 年' },
     billing: '請求',
-    billingCycles: { monthly: '毎月', annual: '毎年', triennial: '3 年ごと', none: 'なし' },
+    billingCycles: { monthly: '毎月', annual: '毎年', triennial: '3 年ごと', none: '課金なし' },
     autoRenew: '自動更新',
     started: '開始',
     commitmentEnd: '契約満了',
