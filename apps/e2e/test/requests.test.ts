@@ -104,6 +104,7 @@ test('a removed customer is asked again, accepts in another browser, and what di
 
   // From its receipt, for the same customer, with delegated admin.
   await page.getByText('Nobody has asked for this relationship again.').waitFor();
+  await page.getByText(/The customer has to be told: the notice is below/).waitFor();
   await page.getByRole('button', { name: 'Request again' }).click();
   const dialog = page.getByRole('dialog', { name: `Request a relationship with ${showcase.name} again` });
   await dialog.getByRole('radio', { name: 'With delegated admin privileges (DAP)' }).check();
@@ -126,6 +127,7 @@ test('a removed customer is asked again, accepts in another browser, and what di
   const checklist = page.getByRole('region', { name: 'What did not come back by itself' });
   await checklist.waitFor();
   await checklist.getByText('3 things are left to do.').waitFor();
+  await page.getByText(/The relationship has been re-established since/).waitFor();
   await checklist.getByText('Admin privileges were granted anew.').waitFor();
   await checklist.getByText(/Windows Server 2022 Standard - 16 Core was cancelled and stays gone/).waitFor();
   const addOn = checklist.getByRole('button', { name: 'Reactivate: Audio Conferencing' });

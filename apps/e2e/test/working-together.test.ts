@@ -133,6 +133,8 @@ test('privileges are asked for, approved by the customer, active without a reloa
   const row = page.getByRole('row', { name: /First line/ });
   await row.getByText('Awaiting approval').waitFor();
   await row.getByText('730 days').waitFor();
+  const table = page.getByRole('region', { name: 'Granular delegated admin (GDAP)' });
+  expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 
   const customer = await openApi(server.url, `admin@${showcase.domain}`);
   const granted = 'viewer { organization { delegatedAdminRelationships { nodes { id displayName } } } }';
@@ -145,7 +147,7 @@ test('privileges are asked for, approved by the customer, active without a reloa
   await page.getByRole('button', { name: 'End: First line' }).click();
   await dialog.getByRole('strong').getByText('First line').waitFor();
   await dialog.getByRole('button', { name: 'End', exact: true }).click();
-  await row.getByText('Terminated').waitFor();
+  await row.getByText('Ended').waitFor();
   expect(await page.getByRole('button', { name: 'End: First line' }).count()).toBe(0);
   expect(complaints).toEqual([]);
   await context.close();

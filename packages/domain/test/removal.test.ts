@@ -175,6 +175,26 @@ describe('the receipt', () => {
     ]);
   });
 
+  it('says of each effect what it does here, and counts nothing where there is nothing', () => {
+    const said = (removal: RemovalCase) => receiptOf(removal).effects.map(({ message }) => message);
+    const bare = caseOf({ relationship: aRelationship({ delegatedAdmin: false }) });
+    const [first, contacts, admin, last] = said(bare);
+    const { name } = bare.own.partner;
+    expect([first, last].every((message) => message?.split(name).length === 2)).toBe(true);
+    expect(contacts).toBe(`${name} leaves the customer’s available support contacts.`);
+    expect(admin).toBe('There are no delegated admin privileges to end.');
+    expect(said(caseOf({ relationship: aRelationship({ delegatedAdmin: true }) }))[2]).toBe(
+      'Delegated admin (DAP) ends.',
+    );
+    const granular = { delegatedAdminRelationships: [aDelegatedAdminRelationship()] };
+    expect(said(caseOf({ relationship: aRelationship({ delegatedAdmin: false }), ...granular }))[2]).toBe(
+      '1 granular relationship ends.',
+    );
+    expect(said(caseOf({ relationship: aRelationship({ delegatedAdmin: true }), ...granular }))[2]).toBe(
+      'Delegated admin (DAP) and 1 granular relationship end.',
+    );
+  });
+
   it('lists what was cleared, by whom, when and how, waivers with their reason', () => {
     const removal = aRemoval({
       own: aLeaving({

@@ -64,7 +64,7 @@ export const createLoaders = (services: Services, viewer: AnyViewer | null) => {
     latestRequests: keyed(requests.latestTo, nothing, (request) => request.customerId ?? ''),
     /** By the removed relationship they re-established. */
     reestablished: keyed(requests.reestablished, nothing, (relationship) => relationship.previousId ?? ''),
-    /** The viewer's own partner, its providers, or the partners of a customer. */
+    /** The viewer's own partner, its providers and resellers, or the partners of a customer. */
     partners: byId(requests.partners, customerSide.partners),
     users: byId<Account>(batches.users, async ({ admin }) => [accountOfAdmin(admin)]),
     apiKeys: byId(batches.apiKeys),

@@ -1,6 +1,16 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { oneIn, present, readItemSearch, textIn } from './search.ts';
 import { shell } from './shell-route.ts';
+import type { OfferKind } from './vocabulary.ts';
+import { offerKinds } from './vocabulary-lists.ts';
+
+type SubscriptionsSearch = {
+  readonly item?: string;
+  /** The offer that is bought, or that one is looked for. */
+  readonly buy?: string;
+  /** Of which kind it is looked for. */
+  readonly offers?: OfferKind;
+};
 
 const pages = {
   customer: () => import('../features/customer/CustomerPage.tsx'),
@@ -30,8 +40,12 @@ const index = createRoute({
 const subscriptions = createRoute({
   getParentRoute: () => customer,
   path: 'subscriptions',
-  validateSearch: (search): { readonly item?: string; readonly buy?: string } =>
-    present({ item: textIn(search, 'item'), buy: textIn(search, 'buy') }),
+  validateSearch: (search): SubscriptionsSearch =>
+    present({
+      item: textIn(search, 'item'),
+      buy: textIn(search, 'buy'),
+      offers: oneIn(search, 'offers', offerKinds),
+    }),
   loader: async ({ context, params }) =>
     (await pages.subscriptions()).loadSubscriptions(context.client, params.customerId),
   component: lazyRouteComponent(pages.subscriptions, 'SubscriptionsPage'),

@@ -1,4 +1,4 @@
-import type { EventType, RemovalBlockerKind, Role } from './vocabulary.ts';
+import type { EventType, OfferKind, RemovalBlockerKind, Role } from './vocabulary.ts';
 
 const listOf =
   <Member extends string>() =>
@@ -27,6 +27,8 @@ export const blockerKinds = listOf<RemovalBlockerKind>()([
   'PENDING_ORDER',
   'UNKNOWN_STATUS',
 ]);
+
+export const offerKinds = listOf<OfferKind>()(['LEGACY', 'NEW_COMMERCE', 'TRIAL', 'ADD_ON']);
 
 export const partnerRoles: readonly Role[] = [
   'GLOBAL_ADMIN',

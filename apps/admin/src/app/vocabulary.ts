@@ -12,6 +12,7 @@ export type EventType = EnumOf<'EventType'>;
 export type InvitationObstacle = EnumOf<'InvitationObstacle'>;
 export type ItemCommandKind = EnumOf<'ItemCommandKind'>;
 export type PartnerKind = EnumOf<'PartnerKind'>;
+export type OfferKind = EnumOf<'OfferKind'>;
 export type Permission = EnumOf<'Permission'>;
 export type ReestablishKind = EnumOf<'ReestablishKind'>;
 export type RelationshipRequestState = EnumOf<'RelationshipRequestState'>;

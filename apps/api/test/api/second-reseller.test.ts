@@ -45,6 +45,19 @@ const say = async (viewer: AnyViewer, token: string) =>
     )
   ).data.acceptRelationshipRequest;
 
+test('a provider sees by name which reseller its relationship is for', async () => {
+  const { customer } = await soldThrough(world.summit, world.harbor, 'Named Nurseries');
+  const { data } = await world.api.post(
+    world.summitAdmin,
+    'query ($id: ID!) { customer(id: $id) { relationship { associatedResellerId associatedReseller { id name } } } }',
+    { id: customer.id },
+  );
+  expect(data.customer.relationship).toEqual({
+    associatedResellerId: world.harbor.id,
+    associatedReseller: { id: world.harbor.id, name: 'Harbor IT' },
+  });
+});
+
 test('a second reseller of a provider is refused while the first stands, and nothing is written', async () => {
   const { customer, admin } = await soldThrough(world.summit, world.harbor, 'Contested Cafe');
   const token = await invite();

@@ -62,7 +62,7 @@ export const permissionRules = {
     partnerKinds: sellers,
   },
   terminate_granular_admin: {
-    may: 'terminate granular delegated admin privileges',
+    may: 'end granular delegated admin privileges',
     roles: ['global_admin', 'admin_agent', 'customer_admin'],
     partnerKinds: everyKind,
   },

@@ -58,7 +58,7 @@ const offered: readonly Offered[] = [
     fits: (item, viewer) => isAsked(item) && isCustomerViewer(viewer),
     decide: decideApproveGranularAdmin,
     consequence: ({ item: { durationDays, autoExtend }, policy, now }) =>
-      `The partner may act with these roles in your tenant from now until ${day(addDays(now, durationDays))}.${autoExtend ? ` They extend themselves by ${policy.granularAdminExtensionDays} days whenever they end, until a side terminates them.` : ''}`,
+      `The partner may act with these roles in your tenant from now until ${day(addDays(now, durationDays))}.${autoExtend ? ` They extend themselves by ${policy.granularAdminExtensionDays} days whenever they end, until a side ends them.` : ''}`,
   },
   {
     command: 'reject',

@@ -30,7 +30,7 @@ const findTermsProblem = (offer: Offer, { quantity, termDuration, billingCycle }
   if (!Number.isInteger(quantity) || quantity < least || quantity > most)
     return invalid(
       'quantity',
-      `${offer.name} is sold in quantities of ${least === most ? least : `${least} to ${most}`}.`,
+      `${offer.name} is sold in quantities of ${least === most ? grouped(least) : `${grouped(least)} to ${grouped(most)}`}.`,
     );
   if (termDuration !== null && termDuration !== offer.termDuration)
     return invalid(
@@ -42,6 +42,8 @@ const findTermsProblem = (offer: Offer, { quantity, termDuration, billingCycle }
     return invalid('billingCycle', `${offer.name} is billed ${cycles.join(' or ') || 'by no cycle'}.`);
   return undefined;
 };
+
+const grouped = (count: number): string => count.toLocaleString('en');
 
 const findBaseProblem = (
   offer: Offer,
@@ -71,7 +73,7 @@ const findSecondTrial = (offer: Offer, facts: RelationshipFacts): Outcome | unde
 /** Why a trial cannot be had again; undefined where it can, and for what is no trial. */
 export const findTrialProblem = (offer: Offer, facts: RelationshipFacts): string | undefined =>
   offer.isTrial && facts.subscriptions.some((one) => isSameOffer(offer.id, one))
-    ? `${facts.customer.companyName} has had its trial of ${offer.name}: a customer gets one.`
+    ? `${facts.customer.companyName} has already had ${offer.name}: a customer gets a trial once.`
     : undefined;
 
 /** The ACTIVE subscriptions an add-on can be bought for. */

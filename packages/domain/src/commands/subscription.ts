@@ -13,7 +13,7 @@ import { already, done, stateError } from './outcome.ts';
 
 /*
  * Which subscription command is legal. Whatever is not listed is a state error that names the status and the way out.
- * SUSPEND      an ACTIVE licence, its ACTIVE add-ons with it; an ACTIVE Azure plan without active entitlements
+ * SUSPEND      an ACTIVE license, its ACTIVE add-ons with it; an ACTIVE Azure plan without active entitlements
  * REACTIVATE   SUSPENDED, its base ACTIVE, before its data is deleted
  * CANCEL       new commerce and marketplace, ACTIVE or SUSPENDED, inside the window, after its add-ons
  * AUTO-RENEW   ACTIVE
@@ -66,7 +66,7 @@ const suspendOne = (one: CustomerSubscription, base: CustomerSubscription, conte
     },
   });
 
-/** ACTIVE add-ons below a subscription, at any depth. Only licences: nothing else is suspended with its base. */
+/** ACTIVE add-ons below a subscription, at any depth. Only licenses: nothing else is suspended with its base. */
 export const activeAddOns = (base: CustomerSubscription, facts: RelationshipFacts): readonly CustomerSubscription[] => {
   const found = new Set<CustomerSubscription>();
   const visit = (id: string): void => {

@@ -1,4 +1,4 @@
-import type { CommerceModel } from './vocabulary.ts';
+import type { CommerceModel, OfferKind } from './vocabulary.ts';
 
 /** What can be bought by subscription: one row of the offer catalogue. */
 export interface Offer {
@@ -17,6 +17,10 @@ export interface Offer {
   /** An add-on needs one of these as its base; empty for a base offer. */
   readonly prerequisiteOfferIds: readonly string[];
 }
+
+/** Whether an offer is among those of a kind: of its commerce model, and of trials or add-ons where it is one. */
+export const isOfKind = ({ commerceModel, isTrial, isAddOn }: Offer, kind: OfferKind): boolean =>
+  kind === 'trial' ? isTrial : kind === 'add_on' ? isAddOn : commerceModel === kind;
 
 /** Ways to bill a term, by its ISO 8601 duration: the whole term at once, or in parts. */
 const billingCyclesOfTerm: Readonly<Record<string, readonly string[]>> = {

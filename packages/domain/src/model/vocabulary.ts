@@ -41,6 +41,9 @@ export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
 export const commerceModels = ['legacy', 'new_commerce'] as const;
 export type CommerceModel = (typeof commerceModels)[number];
 
+export const offerKinds = ['legacy', 'new_commerce', 'trial', 'add_on'] as const;
+export type OfferKind = (typeof offerKinds)[number];
+
 /** `unknown` is a product type this version does not know: it blocks until it is cancelled or waived. */
 export const subscriptionKinds = ['license', 'azure_plan', 'marketplace_saas', 'unknown'] as const;
 export type SubscriptionKind = (typeof subscriptionKinds)[number];

@@ -16,8 +16,15 @@ export const CommerceModelEnum = enumOf('CommerceModel', 'Under which of the ven
   new_commerce: 'Can be cancelled for 7 days; after that it runs to the end of its term.',
 });
 
+export const OfferKindEnum = enumOf('OfferKind', 'Which offers to list. An offer can be of several kinds.', {
+  legacy: 'Sold under the legacy rules.',
+  new_commerce: 'Sold under the rules of new commerce.',
+  trial: 'Trials.',
+  add_on: 'Add-ons: each needs a base subscription.',
+});
+
 export const SubscriptionKindEnum = enumOf('SubscriptionKind', 'What a subscription is for.', {
-  license: 'Licences for people or devices.',
+  license: 'Licenses for people or devices.',
   azure_plan: 'An Azure plan, billed by use, with Azure entitlements in it.',
   marketplace_saas: 'Software of another publisher from the marketplace.',
   unknown: 'A product type this version does not know. It blocks a removal until it is cancelled or waived.',

@@ -4,7 +4,7 @@ export const RemovalBlockerKindEnum = enumOf(
   'RemovalBlockerKind',
   'Why an item keeps a relationship from being removed.',
   {
-    active_subscription: 'A legacy licence subscription is active: suspend it.',
+    active_subscription: 'A legacy license subscription is active: suspend it.',
     active_trial: 'A legacy trial is active: suspend it.',
     active_add_on: 'A legacy add-on is active: suspend it, or its base and it goes along.',
     active_new_commerce_subscription: 'A new-commerce subscription runs and can still be cancelled.',

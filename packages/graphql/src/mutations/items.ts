@@ -28,7 +28,7 @@ const subscriptionCommands = {
   SuspendSubscription: {
     service: 'suspendSubscription',
     description:
-      'Suspends an ACTIVE licence with its ACTIVE add-ons, or an Azure plan without active Azure subscriptions. Legacy: billing stops, data is kept 90 days. New commerce: billing goes on.',
+      'Suspends an ACTIVE license with its ACTIVE add-ons, or an Azure plan without active Azure subscriptions. Legacy: billing stops, data is kept 90 days. New commerce: billing goes on.',
   },
   ReactivateSubscription: {
     service: 'reactivateSubscription',

@@ -2,7 +2,7 @@ import { billingCyclesOf } from '@untether/domain';
 import { OfferConnection } from '../connections.ts';
 import { builder } from '../core/builder.ts';
 import { connect } from '../core/paging.ts';
-import { CommerceModelEnum } from '../enums/items.ts';
+import { CommerceModelEnum, OfferKindEnum } from '../enums/items.ts';
 import { OfferRef } from '../refs.ts';
 
 builder.objectType(OfferRef, {
@@ -52,13 +52,18 @@ builder.queryFields((t) => ({
   offers: t.connection(
     {
       type: OfferRef,
-      description: 'The offer catalogue, by name.',
-      args: { search: t.arg.string({ required: false, description: 'Contained in the name, whatever the case.' }) },
-      resolve: (_, { search, ...args }, context) =>
-        connect(args, {
-          page: async (request) => context.services.listOffers(search ?? '', request),
-          count: async () => context.services.countOffers(search ?? ''),
-        }),
+      description: 'The offer catalogue, by name; of one name the shorter term first.',
+      args: {
+        search: t.arg.string({ required: false, description: 'Contained in the name, whatever the case.' }),
+        kind: t.arg({ type: OfferKindEnum, required: false, description: 'Only those of this kind; all without it.' }),
+      },
+      resolve: (_, { search, kind, ...args }, context) => {
+        const filter = { search: search ?? '', kind: kind ?? null };
+        return connect(args, {
+          page: async (request) => context.services.listOffers(filter, request),
+          count: async () => context.services.countOffers(filter),
+        });
+      },
     },
     OfferConnection,
   ),

@@ -60,6 +60,13 @@ builder.node(RelationshipRef, {
       nullable: true,
       description: 'The indirect reseller a provider’s relationship is for; null where there is none.',
     }),
+    associatedReseller: t.field({
+      type: PartnerSummaryRef,
+      nullable: true,
+      description: 'Who that is; null where there is none, and where it is not known to you.',
+      resolve: ({ associatedResellerId }, _, context) =>
+        associatedResellerId === null ? null : context.loaders.partners.load(associatedResellerId),
+    }),
     establishedAt: t.expose('establishedAt', { type: 'DateTime', description: 'Since when it stands.' }),
     removedAt: t.expose('removedAt', {
       type: 'DateTime',

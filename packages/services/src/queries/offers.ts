@@ -1,11 +1,17 @@
-import type { Offer, OfferCatalogue, Page, PageRequest } from '@untether/domain';
-import { CursorError } from '@untether/domain';
+import type { Offer, OfferCatalogue, OfferKind, Page, PageRequest } from '@untether/domain';
+import { addTerm, CursorError, isOfKind } from '@untether/domain';
 
-/** The catalogue by name; a cursor is the id of an offer. */
+/** `kind` null = of every kind. */
+export interface OfferFilter {
+  readonly search: string;
+  readonly kind: OfferKind | null;
+}
+
+/** The catalogue by name, the shorter term first; a cursor is the id of an offer. */
 export const listOffers =
   ({ all }: OfferCatalogue) =>
-  (search: string, { direction, limit, cursor }: PageRequest): Page<Offer> => {
-    const matching = searchOffers(all, search);
+  (filter: OfferFilter, { direction, limit, cursor }: PageRequest): Page<Offer> => {
+    const matching = findOffers(all, filter);
     const at = cursor === null ? undefined : matching.findIndex((offer) => offer.id === cursor);
     if (at === -1) throw new CursorError('not an offer of this list');
     const [from, to] =
@@ -21,14 +27,20 @@ export const listOffers =
 
 export const countOffers =
   ({ all }: OfferCatalogue) =>
-  (search: string): number =>
-    searchOffers(all, search).length;
+  (filter: OfferFilter): number =>
+    findOffers(all, filter).length;
 
-const searchOffers = (all: readonly Offer[], search: string): readonly Offer[] => {
+const findOffers = (all: readonly Offer[], { search, kind }: OfferFilter): readonly Offer[] => {
   const wanted = fold(search);
   return all
-    .filter((offer) => fold(offer.name).includes(wanted))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
+    .filter((offer) => (kind === null || isOfKind(offer, kind)) && fold(offer.name).includes(wanted))
+    .sort((a, b) => byText(a.name, b.name) || termLength(a) - termLength(b) || byText(a.id, b.id));
 };
+
+const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** In milliseconds, from an instant that is the same for all; what has no term comes first. */
+const termLength = ({ termDuration }: Offer): number =>
+  termDuration === null ? 0 : addTerm(new Date(0), termDuration).getTime();
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase();

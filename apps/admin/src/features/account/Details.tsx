@@ -16,7 +16,10 @@ export const CustomerDetails = graphql(`
       id
       establishedAt
       imported
-      associatedResellerId
+      associatedReseller {
+        id
+        name
+      }
     }
   }
 `);
@@ -25,7 +28,7 @@ export const Details = ({ customer }: { readonly customer: FragmentOf<typeof Cus
   const { removal } = useTexts();
   const format = useFormat();
   const { tenantId, domain, country, relationship } = readFragment(CustomerDetails, customer);
-  const { establishedAt, imported, associatedResellerId } = relationship;
+  const { establishedAt, imported, associatedReseller } = relationship;
   return (
     <Card title={removal.details}>
       <Facts
@@ -40,7 +43,7 @@ export const Details = ({ customer }: { readonly customer: FragmentOf<typeof Cus
           [removal.country, country ? format.country(country) : null],
           [removal.established, <When key="since" at={establishedAt} inline />],
           [removal.origin, imported ? removal.imported : removal.native],
-          [removal.reseller, associatedResellerId],
+          [removal.reseller, associatedReseller?.name ?? null],
         ]}
       />
     </Card>

@@ -4,6 +4,7 @@ import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { When } from '../../ui/When.tsx';
+import styles from './DelegatedAdmin.module.css';
 import type { GranularAdminData } from './documents.ts';
 import { useAdminRefusal } from './use-admin-refusal.ts';
 import { useDelegatedAdminTexts } from './use-delegated-admin-texts.ts';
@@ -36,24 +37,26 @@ export const GranularAdminTable = ({ privileges, onTerminate }: Props) => {
       key: 'duration',
       label: words.duration,
       cell: ({ durationDays, autoExtend }) => (
-        <span>
+        <span className={styles.together}>
           {format.days(durationDays)}
           {autoExtend ? <span className="sub">{words.extends}</span> : null}
         </span>
       ),
     },
-    { key: 'since', label: words.activeSince, cell: ({ activatedAt }) => <When at={activatedAt} /> },
     {
       key: 'ends',
       label: words.ends,
-      cell: ({ endsAt, answerUntil }) =>
+      cell: ({ activatedAt, endsAt, answerUntil }) =>
         answerUntil ? (
           <span>
             <span className="sub">{words.answerUntil}</span>
             <When at={answerUntil} />
           </span>
         ) : (
-          <When at={endsAt} />
+          <span>
+            <When at={endsAt} />
+            {activatedAt ? <span className="sub">{words.activeSince(format.date(activatedAt))}</span> : null}
+          </span>
         ),
     },
     {

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useQuery } from 'urql';
 import { Failed } from '../../app/fallbacks.tsx';
 import { useTexts } from '../../app/settings.ts';
+import type { OfferKind } from '../../app/vocabulary.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { Modal } from '../../ui/Modal.tsx';
@@ -16,6 +17,9 @@ export const anyOffer = 'new';
 type Props = {
   readonly customer: { readonly id: string; readonly companyName: string };
   readonly offerId: string;
+  /** Of which kind an offer is looked for; null: of any. */
+  readonly kind: OfferKind | null;
+  readonly onKind: (kind: OfferKind | null) => void;
   readonly onOffer: (offerId: string) => void;
   readonly onOpen: (subscriptionId: string) => void;
   readonly onClose: () => void;
@@ -23,7 +27,13 @@ type Props = {
 
 export const BuyDialog = (props: Props) =>
   props.offerId === anyOffer ? (
-    <OfferSearch companyName={props.customer.companyName} onChoose={props.onOffer} onClose={props.onClose} />
+    <OfferSearch
+      companyName={props.customer.companyName}
+      kind={props.kind}
+      onKind={props.onKind}
+      onChoose={props.onOffer}
+      onClose={props.onClose}
+    />
   ) : (
     <ChosenOffer {...props} />
   );

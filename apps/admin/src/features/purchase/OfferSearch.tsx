@@ -7,18 +7,20 @@ import { useFormat } from '../../app/format.ts';
 import { openPagedList } from '../../app/paged-list.ts';
 import { useTexts } from '../../app/settings.ts';
 import { usePagedList } from '../../app/use-paged-list.ts';
+import type { OfferKind } from '../../app/vocabulary.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { MoreRows } from '../../ui/MoreRows.tsx';
 import { type Offer, offersQuery } from './documents.ts';
+import { OfferKinds } from './OfferKinds.tsx';
 import { OfferTags, useOfferWords } from './OfferWords.tsx';
 import styles from './Purchase.module.css';
 import { usePurchaseTexts } from './use-purchase-texts.ts';
 
 const typingPause = 200; // milliseconds before what was typed is searched for
 
-const useOffers = (typed: string) => {
+const useOffers = (typed: string, kind: OfferKind | null) => {
   const client = useClient();
   const [search, setSearch] = useState('');
   useEffect(() => {
@@ -30,10 +32,10 @@ const useOffers = (typed: string) => {
       openPagedList({
         client,
         document: offersQuery,
-        variablesOf: (after) => ({ first: 50, after, search, count: after === null }),
+        variablesOf: (after) => ({ first: 50, after, search, kind, count: after === null }),
         connectionOf: ({ offers }) => offers,
       }),
-    [client, search],
+    [client, search, kind],
   );
   return { list, ...usePagedList(list) };
 };
@@ -51,16 +53,18 @@ const moveBetweenOffers = (event: KeyboardEvent<HTMLElement>): void => {
 
 type Props = {
   readonly companyName: string;
+  readonly kind: OfferKind | null;
+  readonly onKind: (kind: OfferKind | null) => void;
   readonly onChoose: (offerId: string) => void;
   readonly onClose: () => void;
 };
 
-export const OfferSearch = ({ companyName, onChoose, onClose }: Props) => {
+export const OfferSearch = ({ companyName, kind, onKind, onChoose, onClose }: Props) => {
   const { common } = useTexts();
   const words = usePurchaseTexts();
   const format = useFormat();
   const [typed, setTyped] = useState('');
-  const { list, nodes, total, hasMore, loading, error } = useOffers(typed);
+  const { list, nodes, total, hasMore, loading, error } = useOffers(typed, kind);
   const count = total === null ? '' : total === 1 ? words.oneCount : words.count(format.number(total));
   return (
     <Modal
@@ -81,6 +85,7 @@ export const OfferSearch = ({ companyName, onChoose, onClose }: Props) => {
           value={typed}
           onChange={(_event, { value }) => setTyped(value)}
         />
+        <OfferKinds kind={kind} onKind={onKind} />
         <p role="status" className={styles.count}>
           {total === 0 ? words.noMatch : count}
         </p>

@@ -15,7 +15,9 @@ export const useOfferWords = () => {
     term: ({ termDuration }: Offer): string =>
       termDuration === null ? words.noTerm : (terms[termDuration] ?? termDuration),
     cycle: (cycle: string): string => billingCycles[cycle.toLowerCase()] ?? cycle,
-    unit: ({ unitType }: Offer): string => words.unitTypes[unitType] ?? unitType,
+    /** What is counted; in the singular where there can be only one. */
+    unit: ({ unitType, maximumQuantity }: Offer): string =>
+      words.unitTypes[unitType]?.[maximumQuantity === 1 ? 'one' : 'many'] ?? unitType,
     range: ({ minimumQuantity: least, maximumQuantity: most }: Offer): string =>
       least === most ? format.number(least) : words.quantityRange(format.number(least), format.number(most)),
   };

@@ -26,6 +26,9 @@ type Props = {
   readonly onClose: () => void;
 };
 
+const isSold = (quantity: number, { minimumQuantity, maximumQuantity }: Offer): boolean =>
+  quantity >= minimumQuantity && quantity <= maximumQuantity;
+
 export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose }: Props) => {
   const { common, pages, fromApi } = useTexts();
   const words = usePurchaseTexts();
@@ -124,7 +127,7 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
         <OrderSummary
           companyName={customer.companyName}
           offer={offer}
-          quantity={quantity}
+          quantity={quantity !== null && isSold(quantity, offer) ? quantity : null}
           cycle={cycle}
           consequence={options.consequence}
         />

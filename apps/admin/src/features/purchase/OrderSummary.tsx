@@ -10,7 +10,7 @@ import { usePurchaseTexts } from './use-purchase-texts.ts';
 type Props = {
   readonly companyName: string;
   readonly offer: Offer;
-  /** Null where what was typed is no number. */
+  /** Null where what was typed is no quantity of the offer. */
   readonly quantity: number | null;
   readonly cycle: string;
   readonly consequence: string;

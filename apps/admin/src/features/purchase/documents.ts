@@ -23,8 +23,8 @@ export type Offer = ResultOf<typeof OfferLine>;
 
 export const offersQuery = graphql(
   `
-    query Offers($first: Int!, $after: String, $search: String!, $count: Boolean!) {
-      offers(first: $first, after: $after, search: $search) {
+    query Offers($first: Int!, $after: String, $search: String!, $kind: OfferKind, $count: Boolean!) {
+      offers(first: $first, after: $after, search: $search, kind: $kind) {
         nodes {
           ...OfferLine
         }

@@ -27,9 +27,12 @@ export const WayBack = graphql(
 );
 export type WayBackData = ResultOf<typeof WayBack>;
 
+/** What has come after the removal. */
+export const stageOf = ({ latestRequest, reestablishedBy }: WayBackData) =>
+  reestablishedBy ? 'reestablished' : latestRequest ? 'requested' : 'ended';
+
 /** Whether anything has come after the removal. */
-export const hasBegun = ({ latestRequest, reestablishedBy }: WayBackData): boolean =>
-  latestRequest !== null || reestablishedBy !== null;
+export const hasBegun = (wayBack: WayBackData): boolean => stageOf(wayBack) !== 'ended';
 
 /** What did not come back by itself, each with what restores it. */
 export const ReestablishChecklist = graphql(`

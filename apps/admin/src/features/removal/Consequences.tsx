@@ -1,5 +1,4 @@
 import { LinkDismissRegular } from '@fluentui/react-icons/svg/link-dismiss';
-import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/settings.ts';
 import { Note } from '../../ui/Note.tsx';
 import { When } from '../../ui/When.tsx';
@@ -35,7 +34,6 @@ export const Consequences = ({ preview }: { readonly preview: RemovalPreview }) 
 
 export const Effects = ({ effects }: { readonly effects: RemovalPreview['effects'] }) => {
   const { fromApi, vocabulary } = useTexts();
-  const format = useFormat();
   return (
     <ul className={styles.effects}>
       {effects.map(({ kind, count, message }) => (
@@ -45,7 +43,6 @@ export const Effects = ({ effects }: { readonly effects: RemovalPreview['effects
             <p className={styles.effectTitle}>{vocabulary.effectTitle[kind]}</p>
             <p className={styles.message}>{fromApi ? fromApi.effect[kind](count) : message}</p>
           </div>
-          <span className="number">{format.number(count)}</span>
         </li>
       ))}
     </ul>

@@ -10,7 +10,7 @@ import { Breadcrumb } from '../../ui/Breadcrumb.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { hasBegun, ReestablishChecklist, WayBack } from '../reestablish/fragments.ts';
+import { hasBegun, ReestablishChecklist, stageOf, WayBack } from '../reestablish/fragments.ts';
 import { WayBackCard } from '../reestablish/WayBackCard.tsx';
 import { Receipt, ReceiptBody } from './ReceiptBody.tsx';
 import styles from './ReceiptPage.module.css';
@@ -57,7 +57,7 @@ export const ReceiptPage = () => {
             <Link to="/removals">{common.removals}</Link>
           </Breadcrumb>
         }
-        below={removal.receiptText}
+        below={removal.receiptText[stageOf(data.node)]}
         actions={
           <span className={styles.actions}>
             <Button icon={<PrintRegular />} onClick={() => window.print()}>

@@ -3,6 +3,7 @@ import type { Client } from 'urql';
 import { prefetch } from '../../app/client.ts';
 import { graphql } from '../../app/graphql.ts';
 import { useTexts } from '../../app/settings.ts';
+import type { OfferKind } from '../../app/vocabulary.ts';
 import { TableSection } from '../../ui/DataTable.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { SubscriptionItem } from '../commands/items.ts';
@@ -46,14 +47,17 @@ export const SubscriptionsPage = () => {
   const purchase = usePurchaseTexts();
   const mayNotBuy = usePermissionRefusal('PLACE_ORDER');
   const { customerId } = useParams({ from });
-  const { item, buy } = useSearch({ from });
+  const { item, buy, offers } = useSearch({ from });
   const navigate = useNavigate();
   const answer = useCustomerQuery(subscriptionsQuery, customerId);
   if ('instead' in answer) return answer.instead;
 
   const { customer } = answer;
   const subscriptions = withAddOnsBelow(customer.subscriptions.nodes);
-  const show = (search: { readonly item?: string; readonly buy?: string }, replace: boolean) =>
+  const show = (
+    search: { readonly item?: string; readonly buy?: string; readonly offers?: OfferKind },
+    replace: boolean,
+  ) =>
     void navigate({
       to: '/customers/$customerId/subscriptions',
       params: { customerId },
@@ -63,7 +67,10 @@ export const SubscriptionsPage = () => {
     });
   const open = (next: string | undefined) => show(next ? { item: next } : {}, item !== undefined);
   const goOnBuying = (offerId: string | undefined) =>
-    show({ ...(item ? { item } : {}), ...(offerId ? { buy: offerId } : {}) }, buy !== undefined);
+    show(
+      { ...(item ? { item } : {}), ...(offerId ? { buy: offerId, ...(offers ? { offers } : {}) } : {}) },
+      buy !== undefined,
+    );
   return (
     <TableSection
       title={pages.customer.subscriptions}
@@ -84,7 +91,9 @@ export const SubscriptionsPage = () => {
         <BuyDialog
           customer={customer}
           offerId={buy}
-          onOffer={goOnBuying}
+          kind={offers ?? null}
+          onKind={(kind) => show({ ...(item ? { item } : {}), buy, ...(kind ? { offers: kind } : {}) }, true)}
+          onOffer={(offerId) => goOnBuying(offerId)}
           onOpen={open}
           onClose={() => goOnBuying(undefined)}
         />

@@ -17,7 +17,7 @@ export const eventType: VocabularyTexts['eventType'] = {
   GRANULAR_ADMIN_RELATIONSHIP_CREATED: 'Granular admin requested',
   GRANULAR_ADMIN_RELATIONSHIP_ACTIVATED: 'Granular admin activated',
   GRANULAR_ADMIN_RELATIONSHIP_REJECTED: 'Granular admin rejected',
-  GRANULAR_ADMIN_RELATIONSHIP_TERMINATED: 'Granular admin terminated',
+  GRANULAR_ADMIN_RELATIONSHIP_TERMINATED: 'Granular admin ended',
   GRANULAR_ADMIN_RELATIONSHIP_EXPIRING: 'Granular admin about to expire',
   GRANULAR_ADMIN_RELATIONSHIP_EXTENDED: 'Granular admin extended',
   GRANULAR_ADMIN_RELATIONSHIP_EXPIRED: 'Granular admin expired',

@@ -91,7 +91,7 @@ export const pages = {
     term: 'Term',
     terms: { P45D: '45 days', P1M: '1 month', P1Y: '1 year', P3Y: '3 years' } as Readonly<Record<string, string>>,
     billing: 'Billing',
-    billingCycles: { monthly: 'Monthly', annual: 'Annual', triennial: 'Every 3 years', none: 'None' } as Readonly<
+    billingCycles: { monthly: 'Monthly', annual: 'Annual', triennial: 'Every 3 years', none: 'Not billed' } as Readonly<
       Record<string, string>
     >,
     autoRenew: 'Auto-renew',

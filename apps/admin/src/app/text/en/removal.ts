@@ -67,7 +67,11 @@ export const removal = {
   blockedMeanwhile: 'Something new blocks the removal. Nothing was changed; the list is up to date again.',
   receipt: 'Removal receipt',
   receiptDone: (name: string) => `The relationship with ${name} has ended`,
-  receiptText: 'Nothing else is needed from you here. The receipt is kept for good under Removals.',
+  receiptText: {
+    ended: 'The receipt is kept for good under Removals. The customer has to be told: the notice is below.',
+    requested: 'The receipt is kept for good under Removals. The relationship has been requested again since.',
+    reestablished: 'The receipt is kept for good under Removals. The relationship has been re-established since.',
+  },
   removedAt: 'Removed',
   removedBy: 'By',
   receiptId: 'Receipt',

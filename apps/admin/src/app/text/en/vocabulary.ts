@@ -24,7 +24,7 @@ export const vocabulary: VocabularyTexts = {
   },
   commerceModel: { LEGACY: 'Legacy', NEW_COMMERCE: 'New commerce' },
   subscriptionKind: {
-    LICENSE: 'Licence',
+    LICENSE: 'License',
     AZURE_PLAN: 'Azure plan',
     MARKETPLACE_SAAS: 'Marketplace SaaS',
     UNKNOWN: 'Unknown product',
@@ -55,7 +55,7 @@ export const vocabulary: VocabularyTexts = {
     REMOVE_RELATIONSHIP: 'Remove a reseller relationship',
     END_DELEGATED_ADMIN: 'End delegated admin privileges',
     REQUEST_GRANULAR_ADMIN: 'Request granular admin relationships',
-    TERMINATE_GRANULAR_ADMIN: 'Terminate granular admin relationships',
+    TERMINATE_GRANULAR_ADMIN: 'End granular admin relationships',
     ASSIGN_SUPPORT_CONTACT: 'Assign support contacts',
     ANSWER_RELATIONSHIP_REQUEST: 'Accept or decline a relationship',
     ANSWER_GRANULAR_ADMIN_REQUEST: 'Approve or reject granular admin',
@@ -91,7 +91,7 @@ export const vocabulary: VocabularyTexts = {
     UNKNOWN: 'Unknown',
     COMPLETED: 'Completed',
     APPROVAL_PENDING: 'Awaiting approval',
-    TERMINATED: 'Terminated',
+    TERMINATED: 'Ended',
     REJECTED: 'Rejected',
   },
   effectTitle: {

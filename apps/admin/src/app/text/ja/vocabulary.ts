@@ -43,11 +43,11 @@ export const vocabulary: VocabularyTexts = {
     CUSTOMER_ADMIN: '顧客の管理者',
   },
   permission: {
-    VIEW_CUSTOMERS: '顧客・障害要因・控えの閲覧',
+    VIEW_CUSTOMERS: '顧客・ブロック要因・控えの閲覧',
     MANAGE_SUBSCRIPTIONS: 'サブスクリプションの停止・再開・取消',
     PLACE_ORDER: '注文',
     CANCEL_SOFTWARE_PURCHASE: 'ソフトウェア購入の取消',
-    WAIVE_REMOVAL_BLOCKER: '障害要因の免除',
+    WAIVE_REMOVAL_BLOCKER: 'ブロック要因の免除',
     CANCEL_RESERVATION: '予約の取消',
     CANCEL_AZURE_ENTITLEMENT: 'Azure サブスクリプションの取消',
     REQUEST_RELATIONSHIP: '関係の申請',

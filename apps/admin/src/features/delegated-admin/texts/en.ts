@@ -30,7 +30,7 @@ export const delegatedAdmin = {
   autoExtend: 'Extend it by 180 days whenever it ends',
   duration: 'Duration',
   extends: 'Extends itself',
-  activeSince: 'Active since',
+  activeSince: (date: string) => `Active since ${date}`,
   ends: 'Ends',
   answerUntil: 'Answer until',
   terminate: 'End',

@@ -34,7 +34,7 @@ export const delegatedAdmin: typeof en = {
   autoExtend: '終了するたびに 180 日延長する',
   duration: '期間',
   extends: '自動延長',
-  activeSince: '開始日',
+  activeSince: (date) => `${date} から有効`,
   ends: '終了日',
   answerUntil: '回答期限',
   terminate: '終了',

@@ -15,7 +15,7 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 const command: Readonly<Record<DelegatedAdminCommandKind, string>> = {
   APPROVE: 'Approve',
   REJECT: 'Reject',
-  TERMINATE: 'Terminate',
+  TERMINATE: 'End',
   END_DELEGATED_ADMIN: 'End delegated admin',
 };
 
@@ -112,13 +112,13 @@ export const organization = {
     ask: {
       APPROVE: (partner: string) => `Approve the roles that ${partner} asks for?`,
       REJECT: (partner: string) => `Reject the roles that ${partner} asks for?`,
-      TERMINATE: (partner: string) => `Terminate the roles of ${partner}?`,
+      TERMINATE: (partner: string) => `End the roles of ${partner}?`,
       END_DELEGATED_ADMIN: (partner: string) => `End delegated admin of ${partner}?`,
     },
     done: {
       APPROVE: (partner: string) => `Approved: ${partner} holds the roles now.`,
       REJECT: (partner: string) => `Rejected: ${partner} does not get the roles.`,
-      TERMINATE: (partner: string) => `Terminated: ${partner} no longer holds the roles.`,
+      TERMINATE: (partner: string) => `Ended: ${partner} no longer holds the roles.`,
       END_DELEGATED_ADMIN: (partner: string) => `Ended: ${partner} is no longer a delegated admin.`,
     },
     notNow: 'Not now',

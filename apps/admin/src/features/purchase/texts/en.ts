@@ -1,4 +1,5 @@
 import { asSentence } from '../../../app/text/sentence.ts';
+import type { OfferKind } from '../../../app/vocabulary.ts';
 
 export const purchase = {
   buy: 'Buy',
@@ -7,15 +8,23 @@ export const purchase = {
   count: (count: string) => `${count} offers`,
   oneCount: '1 offer',
   offers: 'Offers',
-  noMatch: 'No offer has this in its name.',
+  kind: 'Kind of offer',
+  anyKind: 'All',
+  kinds: {
+    LEGACY: 'Legacy',
+    NEW_COMMERCE: 'New commerce',
+    TRIAL: 'Trials',
+    ADD_ON: 'Add-ons',
+  } satisfies Record<OfferKind, string>,
+  noMatch: 'No offer of this kind has this in its name.',
   quantityRange: (least: string, most: string) => `${least} to ${most}`,
   unitTypes: {
-    Licenses: 'licences',
-    'Add-On Licenses': 'add-on licences',
-    Gigabytes: 'gigabytes',
-    Instances: 'instances',
-    'Usage-based': 'by usage',
-  } as Readonly<Record<string, string>>,
+    Licenses: { one: 'license', many: 'licenses' },
+    'Add-On Licenses': { one: 'add-on license', many: 'add-on licenses' },
+    Gigabytes: { one: 'gigabyte', many: 'gigabytes' },
+    Instances: { one: 'instance', many: 'instances' },
+    'Usage-based': { one: 'plan, billed by usage', many: 'plans, billed by usage' },
+  } as Readonly<Record<string, { readonly one: string; readonly many: string }>>,
   formTitle: (offer: string) => `Buy ${offer}`,
   another: 'Another offer',
   gone: 'The catalogue no longer has this offer.',
@@ -25,7 +34,7 @@ export const purchase = {
   baseLabel: (name: string, quantity: string) => `${name} (${quantity})`,
   noBase: (customer: string) =>
     `This is an add-on, and ${customer} has no active subscription it can be added to. Buy or reactivate its base first.`,
-  trialHad: (customer: string) => `${customer} has had its trial of this offer.`,
+  trialHad: (customer: string) => `${customer} has already had this trial.`,
   noTerm: 'No fixed term',
   summary: 'What you buy',
   what: 'What',
