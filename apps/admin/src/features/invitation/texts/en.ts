@@ -52,6 +52,8 @@ export const invitation = {
   declined: 'You have declined. The partner has been told.',
   accepted: (partner: string) => `Accepted: ${partner} is your partner now.`,
   signedInAs: (email: string, company: string) => `You are signed in as ${email} for ${company}.`,
+  notYou: 'Not you?',
+  signedOut: 'You are not signed in any more. Nothing was answered yet.',
   obstacle,
   signIn: 'Sign in',
   signInTitle: 'Your company has an account here?',

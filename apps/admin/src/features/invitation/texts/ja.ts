@@ -39,6 +39,8 @@ export const invitation: typeof en = {
   declined: '辞退しました。パートナーに通知されます。',
   accepted: (partner) => `承諾しました。${partner} が貴社のパートナーになりました。`,
   signedInAs: (email, company) => `${company} の ${email} としてサインインしています。`,
+  notYou: '別の方ですか？',
+  signedOut: 'サインアウトされています。回答はまだ送信されていません。',
   obstacle: {
     PARTNER_USER: () => 'パートナーのユーザーとしてサインインしています。回答できるのは、申請を受けた会社だけです。',
     OTHER_COMPANY: () => 'この招待は別の会社宛てです。その会社の管理者としてサインインしてください。',
