@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { ja } from '../src/app/text/ja/index.ts';
+import { asSentence } from '../src/app/text/sentence.ts';
 import { delegatedAdmin as delegatedAdminInEnglish } from '../src/features/delegated-admin/texts/en.ts';
 import { delegatedAdmin as delegatedAdminInJapanese } from '../src/features/delegated-admin/texts/ja.ts';
-import { asSentence, fieldProblemsOf } from '../src/features/forms/field-problems.ts';
+import { developers as developersInJapanese } from '../src/features/developers/texts/ja.ts';
+import { fieldProblemsOf } from '../src/features/forms/field-problems.ts';
 import { wholeNumberIn } from '../src/features/forms/whole-number.ts';
 import { invitation as invitationInJapanese } from '../src/features/invitation/texts/ja.ts';
 import { purchase as purchaseInEnglish } from '../src/features/purchase/texts/en.ts';
@@ -34,6 +37,10 @@ test.each([
   ['invitation', invitationInJapanese.register.problems],
   ['purchase', purchaseInJapanese.problems],
   ['requests', requestsInJapanese.form.problems],
+  ['keys', developersInJapanese.key.problems],
+  ['endpoints', developersInJapanese.endpoint.problems],
+  ['users', ja.pages.users.problems],
+  ['removal', { reason: ja.removal.waiveReasonProblem }],
 ])('beside a field of %s nothing English stands in Japanese', (_, problems) => {
   for (const words of Object.values(problems)) {
     expect(words('use 1 to 5.')).toMatch(/[ぁ-ん]/);

@@ -19,26 +19,28 @@ afterAll(async () => {
 });
 
 const customer = '/customers/cus_a1de5f1c-4b7e-4c02-9f6d-0a1de4f1c4e5';
-const places = [
+const mainPlaces = [
   '/',
   '/customers',
-  '/customers?q=nobody%20has%20this%20name',
   `${customer}/subscriptions`,
-  `${customer}/reservations`,
-  `${customer}/software`,
-  `${customer}/azure`,
-  `${customer}/orders`,
   `${customer}/account`,
-  `${customer}/account?admin=new`,
-  `${customer}/subscriptions?buy=new`,
-  `${customer}/subscriptions?buy=C94271D8-B431-4A25-A3C5-A57737A1C909`,
   '/requests',
-  '/requests?state=DECLINED',
-  '/requests?new=yes',
   '/removals',
   '/activity',
   '/users',
   '/developers',
+];
+const otherPlaces = [
+  '/customers?q=nobody%20has%20this%20name',
+  `${customer}/reservations`,
+  `${customer}/software`,
+  `${customer}/azure`,
+  `${customer}/orders`,
+  `${customer}/account?admin=new`,
+  `${customer}/subscriptions?buy=new`,
+  `${customer}/subscriptions?buy=C94271D8-B431-4A25-A3C5-A57737A1C909`,
+  '/requests?state=DECLINED',
+  '/requests?new=yes',
   '/developers/keys',
   '/developers/stream',
   '/customers/cus_unknown/account',
@@ -49,15 +51,32 @@ type AxeWindow = {
   readonly axe: { readonly run: (context: object) => Promise<{ readonly violations: readonly Finding[] }> };
 };
 
-const modes = ['en', 'ja'].flatMap((language) => ['light', 'dark'].map((theme) => ({ language, theme })));
+interface Mode {
+  readonly language: 'en' | 'ja';
+  readonly theme: 'light' | 'dark';
+  /** Whose colours: the app's, or those the person has set for every program. */
+  readonly colours: 'own' | 'forced';
+}
 
-/** Opens a page in a language and a theme; `look` keeps what axe finds on it. */
-const openLooking = async (mode: readonly string[]) => {
+const modes: readonly Mode[] = [
+  { language: 'en', theme: 'light', colours: 'own' },
+  { language: 'en', theme: 'dark', colours: 'own' },
+  { language: 'ja', theme: 'light', colours: 'own' },
+  { language: 'ja', theme: 'dark', colours: 'own' },
+  { language: 'en', theme: 'light', colours: 'forced' },
+];
+
+/** Opens a page in a mode; `look` keeps what axe finds on it. */
+const openLooking = async ({ language, theme, colours }: Mode) => {
   const { context, page, settled } = await openPage(browser, server.url);
-  await context.addInitScript(([languageNow, themeNow]) => {
-    localStorage.setItem('untether.language', languageNow ?? '');
-    localStorage.setItem('untether.theme', themeNow ?? '');
-  }, mode);
+  await page.emulateMedia({ forcedColors: colours === 'forced' ? 'active' : 'none' });
+  await context.addInitScript(
+    (kept) => {
+      localStorage.setItem('untether.language', kept.language);
+      localStorage.setItem('untether.theme', kept.theme);
+    },
+    { language, theme },
+  );
   const found: string[] = [];
   const look = async (place: string): Promise<void> => {
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -73,22 +92,25 @@ const openLooking = async (mode: readonly string[]) => {
   };
   const enter = async (email: string): Promise<void> => {
     await page.goto('/sign-in');
-    await page.getByRole('button', { name: email }).waitFor();
-    await look('/sign-in');
     await page.getByRole('button', { name: email }).click();
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
   };
-  return { context, page, found, look, enter };
-};
-
-describe.each(modes)('in $language, $theme', ({ language, theme }) => {
-  test('axe finds nothing serious on any page of a partner', { timeout: 240_000 }, async () => {
-    const { context, page, found, look, enter } = await openLooking([language, theme]);
-    await enter('admin@meridian.example');
+  const lookAt = async (places: readonly string[]): Promise<void> => {
     for (const place of places) {
+      // An address that differs in its hash alone would not be loaded anew.
+      await page.goto('about:blank');
       await page.goto(place);
       await look(place);
     }
+  };
+  return { context, page, found, look, lookAt, enter };
+};
+
+describe.each(modes)('in $language, $theme, in $colours colours', (mode) => {
+  test('axe finds nothing serious on any page of a partner', { timeout: 240_000 }, async () => {
+    const { context, page, found, look, lookAt, enter } = await openLooking(mode);
+    await enter('admin@meridian.example');
+    await lookAt(mode.colours === 'forced' ? mainPlaces : [...mainPlaces, ...otherPlaces]);
     await page.goto(`${customer}/account`);
     await page.getByRole('button', { name: /Office 365 Enterprise E3/ }).click();
     await page.getByRole('alertdialog').waitFor();
@@ -98,20 +120,13 @@ describe.each(modes)('in $language, $theme', ({ language, theme }) => {
   });
 
   test('axe finds nothing serious on any page of a customer’s admin', { timeout: 240_000 }, async () => {
-    const { context, page, found, look, enter } = await openLooking([language, theme]);
+    const { context, page, found, look, lookAt, enter } = await openLooking(mode);
     const invitation = await inviteByLink(await openApi(server.url, 'admin@meridian.example'), {
       includeDelegatedAdmin: true,
     });
-    for (const place of [invitation, '/invitation#nonsense']) {
-      await page.goto('about:blank');
-      await page.goto(place);
-      await look(`${place} signed out`);
-    }
+    await lookAt([invitation, '/invitation#nonsense', '/sign-in']);
     await enter('admin@alderfinch.example');
-    for (const place of ['/my-partners', '/delegated-admin', '/support', invitation]) {
-      await page.goto(place);
-      await look(place);
-    }
+    await lookAt(['/my-partners', '/delegated-admin', '/support', invitation]);
     await page.goto('/my-partners');
     await page.getByRole('button', { name: 'Meridian Cloud', exact: true }).click();
     await look('a partner beside the list');

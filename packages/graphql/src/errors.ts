@@ -158,7 +158,7 @@ builder.objectType(StateError, {
 builder.objectType(ConflictError, {
   name: 'ConflictError',
   description:
-    'It contradicts something that is there already: an idempotency key used with another input, a taken address.',
+    'It contradicts something that is there already: an idempotency key used with another input, a taken address, a known company.',
   interfaces: [ErrorInterface],
 });
 
@@ -172,7 +172,7 @@ builder.objectType(PurchaseNotAllowedError, {
 builder.objectType(InvitationError, {
   name: 'InvitationError',
   description:
-    'The invitation cannot be answered: its link is wrong, used, revoked or expired, or is for somebody else.',
+    'The invitation cannot be answered: its link is wrong, used, revoked or expired, it is for somebody else, or the provider it names sells to the company through another reseller. `message` says which.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
     state: t.field({

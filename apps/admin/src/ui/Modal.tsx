@@ -39,7 +39,8 @@ export const Modal = ({ title, role = 'dialog', wide = false, actions, children,
         onClose();
       }}
     >
-      <form onSubmit={submit} className={styles.form}>
+      {/* The browser would say in its own language what is wrong. */}
+      <form onSubmit={submit} className={styles.form} noValidate>
         <h2 id={heading} className={styles.title}>
           {title}
         </h2>

@@ -12,7 +12,7 @@ import type { Connection } from '../connection.ts';
 import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
 import { asItems, itemTable } from '../tables/item-table.ts';
 import { toReceipt } from './receipts.ts';
-import { type RelationshipRow, relationshipColumns, toRelationship } from './rows.ts';
+import { partnerColumns, type RelationshipRow, relationshipColumns, toRelationship } from './rows.ts';
 
 /**
  * What a customer's admins read. No partner is named, for a customer sees its own share of all of them: each statement
@@ -83,15 +83,14 @@ export const createCustomerSideReads = (connection: Connection): CustomerReads =
       return rows.map(toRelationship);
     },
     findCustomerPartners: async (customerId, partnerIds) => {
-      const { id, tenantId, name, mpnId, country, kind } = partner;
       const related = db
         .select({ id: r.id })
         .from(r)
         .where(and(eq(r.customerId, customerId), eq(r.partnerId, partner.id)));
       return db
-        .select({ id, tenantId, name, mpnId, country, kind })
+        .select(partnerColumns(tables))
         .from(partner)
-        .where(and(dialect.isIn(id, dialect.list(partnerIds)), exists(related)));
+        .where(and(dialect.isIn(partner.id, dialect.list(partnerIds)), exists(related)));
     },
     listCustomerItems: async <K extends ItemKind>(
       customerId: string,

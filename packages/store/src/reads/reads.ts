@@ -2,6 +2,7 @@ import type { StoreReads } from '@untether/domain';
 import type { Connection } from '../connection.ts';
 import { createWebhookReads } from '../webhooks/reads.ts';
 import { createApiKeyReads } from './api-keys.ts';
+import { createClockReads } from './clock.ts';
 import { createCustomerSideReads } from './customer-side.ts';
 import { createCustomerReads } from './customers.ts';
 import { createEventReads } from './events.ts';
@@ -30,5 +31,6 @@ export const createReads = (connection: Connection): StoreReads => ({
   ...createWebhookReads(connection),
   ...createApiKeyReads(connection),
   ...createRequestReads(connection),
+  ...createClockReads(connection),
   ...createCustomerSideReads(connection),
 });

@@ -1,19 +1,17 @@
 import type { StoreReads } from '@untether/domain';
-import { and, asc, desc, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, ne, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
 import { relationshipColumns, toRelationship } from './rows.ts';
 
 type RelationshipReads = Pick<
   StoreReads,
-  | 'findRelationships'
-  | 'findLatestRelationship'
-  | 'listRelationshipsToRecheck'
-  | 'listRelationshipsDue'
-  | 'findNextDueAt'
+  'findRelationships' | 'findLatestRelationship' | 'listRelationshipsToRecheck' | 'isHeldByOthers' | 'findReestablished'
 >;
 
 export const createRelationshipReads = ({ db, tables, dialect, statement }: Connection): RelationshipReads => {
-  const { relationship: r, relationshipRequest: q } = tables;
+  const { relationship: r } = tables;
+  const old = alias(r, 'old');
   const columns = relationshipColumns(tables);
   const byIds = statement('relationships by ids', () =>
     db
@@ -47,28 +45,29 @@ export const createRelationshipReads = ({ db, tables, dialect, statement }: Conn
         .limit(limit);
       return rows.map((row) => row.id);
     },
-    listRelationshipsDue: (now, limit) =>
-      db
-        .select({ partnerId: r.partnerId, id: r.id })
+    isHeldByOthers: async (customerId, partnerId) => {
+      const found = await db
+        .select({ id: r.id })
         .from(r)
-        .where(and(eq(r.state, 'active'), lte(r.dueAt, now)))
-        .orderBy(asc(r.dueAt), asc(r.partnerId), asc(r.id))
-        .limit(limit),
-    findNextDueAt: async () => {
-      const [relationship] = await db
-        .select({ at: r.dueAt })
-        .from(r)
-        .where(and(eq(r.state, 'active'), isNotNull(r.dueAt)))
-        .orderBy(asc(r.dueAt))
+        .where(and(eq(r.customerId, customerId), ne(r.partnerId, partnerId)))
         .limit(1);
-      const [request] = await db
-        .select({ at: q.expiresAt })
-        .from(q)
-        .where(eq(q.state, 'sent'))
-        .orderBy(asc(q.expiresAt))
-        .limit(1);
-      const instants = [relationship?.at, request?.at].flatMap((at) => at ?? []);
-      return instants.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
+      return found.length > 0;
+    },
+    findReestablished: async (partnerId, relationshipIds) => {
+      const rows = await db
+        .select(columns)
+        .from(old)
+        .innerJoin(
+          r,
+          and(
+            eq(r.partnerId, old.partnerId),
+            eq(r.customerId, old.customerId),
+            eq(r.previousId, old.id),
+            ne(r.id, old.id),
+          ),
+        )
+        .where(and(eq(old.partnerId, partnerId), dialect.isIn(old.id, dialect.list(relationshipIds))));
+      return rows.map(toRelationship);
     },
   };
 };

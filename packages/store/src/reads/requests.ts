@@ -1,9 +1,8 @@
-import type { Partner, RelationshipRequest, RequestQuery, StoreReads } from '@untether/domain';
-import { and, asc, count, eq, getTableColumns, gt, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import type { RelationshipRequest, RequestQuery, StoreReads } from '@untether/domain';
+import { and, asc, count, eq, getTableColumns, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
 import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
-import { relationshipColumns, toRelationship } from './rows.ts';
 
 type RequestReads = Pick<
   StoreReads,
@@ -13,15 +12,10 @@ type RequestReads = Pick<
   | 'findLatestRequests'
   | 'listOpenRequests'
   | 'findRequestByTokenHash'
-  | 'listRequestsDue'
-  | 'isHeldByOthers'
-  | 'listProviders'
-  | 'findReestablished'
 >;
 
 export const createRequestReads = ({ db, tables, dialect, statement }: Connection): RequestReads => {
-  const { relationshipRequest: q, relationship: r, partner, partnerAssociation: a } = tables;
-  const old = alias(r, 'old');
+  const { relationshipRequest: q } = tables;
 
   /** A request that ran out counts as EXPIRED from then on, also while nobody has recorded it. */
   const inState = ({ state, now }: RequestQuery) => {
@@ -88,45 +82,5 @@ export const createRequestReads = ({ db, tables, dialect, statement }: Connectio
         .where(and(eq(q.partnerId, partnerId), eq(q.customerId, customerId), eq(q.state, 'sent')))
         .orderBy(asc(q.createdAt), asc(q.id)),
     findRequestByTokenHash: async (hash) => (await byToken({ hash }))[0],
-    listRequestsDue: async (now, limit) =>
-      db
-        .select()
-        .from(q)
-        .where(and(eq(q.state, 'sent'), lte(q.expiresAt, now)))
-        .orderBy(asc(q.expiresAt), asc(q.id))
-        .limit(limit),
-    isHeldByOthers: async (customerId, partnerId) => {
-      const found = await db
-        .select({ id: r.id })
-        .from(r)
-        .where(and(eq(r.customerId, customerId), ne(r.partnerId, partnerId)))
-        .limit(1);
-      return found.length > 0;
-    },
-    listProviders: async (resellerId): Promise<Partner[]> => {
-      const { id, tenantId, name, mpnId, country, kind } = partner;
-      return db
-        .select({ id, tenantId, name, mpnId, country, kind })
-        .from(a)
-        .innerJoin(partner, eq(partner.id, a.providerId))
-        .where(and(eq(a.resellerId, resellerId), eq(a.state, 'active')))
-        .orderBy(asc(name), asc(id));
-    },
-    findReestablished: async (partnerId, relationshipIds) => {
-      const rows = await db
-        .select(relationshipColumns(tables))
-        .from(old)
-        .innerJoin(
-          r,
-          and(
-            eq(r.partnerId, old.partnerId),
-            eq(r.customerId, old.customerId),
-            eq(r.previousId, old.id),
-            ne(r.id, old.id),
-          ),
-        )
-        .where(and(eq(old.partnerId, partnerId), dialect.isIn(old.id, dialect.list(relationshipIds))));
-      return rows.map(toRelationship);
-    },
   };
 };

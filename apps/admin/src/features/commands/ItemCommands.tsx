@@ -2,7 +2,7 @@ import { useTexts } from '../../app/settings.ts';
 import type { ItemCommandKind, RemovalResolution } from '../../app/vocabulary.ts';
 import { CommandButton } from './CommandButton.tsx';
 import type { Subject } from './perform.ts';
-import { useRefusal } from './refusal.ts';
+import { permissionFor, useRefusal } from './refusal.ts';
 
 export type ItemCommand = {
   readonly command: ItemCommandKind;
@@ -37,7 +37,7 @@ export const ItemCommands = ({ commands, subject, onlyFirst, except = [] }: Prop
       key={command}
       command={command}
       subject={subject}
-      refusal={refusalOf({ allowed, reason, typename: subject.typename })}
+      refusal={refusalOf({ allowed, reason, permission: permissionFor[subject.typename] })}
       consequence={fromApi ? fromApi.consequence[command] : consequence}
     />
   ));

@@ -84,6 +84,12 @@ export const waiveRemovalBlocker = graphql(
             ...CustomerRemoval
           }
         }
+        ... on ValidationError {
+          issues {
+            path
+            message
+          }
+        }
         ... on Error {
           code
           message

@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
 import { useTexts } from '../../app/settings.ts';
 import { usePermission, useViewer } from '../../app/viewer.ts';
-import type { PartnerKind, Permission, Role } from '../../app/vocabulary.ts';
+import type { Permission, Role } from '../../app/vocabulary.ts';
 
-/** Only to say an English reason again in another language; whether it is allowed the API has said already. */
-const permissionFor: Readonly<Record<string, Permission>> = {
+/** What the commands about an item take, by its type. */
+export const permissionFor: Readonly<Record<string, Permission>> = {
   CustomerSubscription: 'MANAGE_SUBSCRIPTIONS',
   AzureEntitlement: 'CANCEL_AZURE_ENTITLEMENT',
   Reservation: 'CANCEL_RESERVATION',
@@ -14,10 +14,10 @@ const permissionFor: Readonly<Record<string, Permission>> = {
 type Refused = {
   readonly allowed: boolean;
   readonly reason: string | null;
+  /** What it takes. Only to say an English reason again in another language: whether it is allowed the API has said. */
+  readonly permission?: Permission | undefined;
+  /** The roles that may, where the API names them with what it refuses. */
   readonly roles?: readonly Role[];
-  /** Kinds of partner that may; none where the kind does not matter. */
-  readonly kinds?: readonly PartnerKind[];
-  readonly typename?: string;
 };
 
 /** The reason in the person's language; null when it is allowed. */
@@ -25,11 +25,12 @@ export const useRefusal = (): ((refused: Refused) => string | null) => {
   const { fromApi } = useTexts();
   const viewer = useViewer();
   return useCallback(
-    ({ allowed, reason, roles, kinds = [], typename }) => {
+    ({ allowed, reason, permission, roles }) => {
       if (allowed) return null;
       if (!fromApi) return reason ?? '';
-      const permission = viewer?.permissions.find((one) => one.permission === permissionFor[typename ?? '']);
-      const required = roles ?? (permission && !permission.allowed ? permission.requiredRoles : []);
+      const rule = viewer?.permissions.find((one) => one.permission === permission);
+      const required = roles ?? (rule && !rule.allowed ? rule.requiredRoles : []);
+      const kinds = rule?.requiredPartnerKinds ?? [];
       const kind = viewer?.partner?.kind;
       return fromApi.refused({
         roles: required,
@@ -45,10 +46,5 @@ export const useRefusal = (): ((refused: Refused) => string | null) => {
 export const usePermissionRefusal = (permission: Permission): string | null => {
   const refusalOf = useRefusal();
   const rule = usePermission(permission);
-  return refusalOf({
-    allowed: rule?.allowed ?? false,
-    reason: rule?.reason ?? null,
-    roles: rule?.requiredRoles ?? [],
-    kinds: rule?.requiredPartnerKinds ?? [],
-  });
+  return refusalOf({ allowed: rule?.allowed ?? false, reason: rule?.reason ?? null, permission });
 };

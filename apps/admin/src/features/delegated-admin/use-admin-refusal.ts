@@ -1,10 +1,8 @@
-import { useViewer } from '../../app/viewer.ts';
-import type { Permission } from '../../app/vocabulary.ts';
+import type { DelegatedAdminCommandKind, Permission } from '../../app/vocabulary.ts';
 import { useRefusal } from '../commands/refusal.ts';
 import type { AdminCommand } from './documents.ts';
 
-/** Only to say an English reason again in another language. */
-const permissionFor: Readonly<Record<AdminCommand['command'], Permission>> = {
+const permissionFor: Readonly<Record<DelegatedAdminCommandKind, Permission>> = {
   APPROVE: 'ANSWER_GRANULAR_ADMIN_REQUEST',
   REJECT: 'ANSWER_GRANULAR_ADMIN_REQUEST',
   TERMINATE: 'TERMINATE_GRANULAR_ADMIN',
@@ -12,11 +10,7 @@ const permissionFor: Readonly<Record<AdminCommand['command'], Permission>> = {
 };
 
 /** Why a command about admin privileges is not the viewer's, in its language; null when it is. */
-export const useAdminRefusal = (): ((command: AdminCommand) => string | null) => {
+export const useAdminRefusal = (): ((command: Omit<AdminCommand, 'consequence'>) => string | null) => {
   const refusalOf = useRefusal();
-  const viewer = useViewer();
-  return ({ command, allowed, reason }) => {
-    const rule = viewer?.permissions.find(({ permission }) => permission === permissionFor[command]);
-    return refusalOf({ allowed, reason, roles: rule?.requiredRoles ?? [], kinds: rule?.requiredPartnerKinds ?? [] });
-  };
+  return ({ command, allowed, reason }) => refusalOf({ allowed, reason, permission: permissionFor[command] });
 };

@@ -6,8 +6,8 @@ import { useTexts } from '../../app/settings.ts';
 import { useViewer } from '../../app/viewer.ts';
 import type { Role } from '../../app/vocabulary.ts';
 import { Choice } from '../../ui/Choice.tsx';
-import { failed } from '../commands/perform.ts';
 import { FormDialog } from '../forms/FormDialog.tsx';
+import { useFieldProblems } from '../forms/use-field-problems.ts';
 import { RoleChecks } from '../users/RoleChecks.tsx';
 import { createKey } from './key-documents.ts';
 import { useDeveloperTexts } from './use-developer-texts.ts';
@@ -28,10 +28,12 @@ export const CreateKeyDialog = ({ onCreated, onClose }: Props) => {
   const [days, setDays] = useState('90');
   const [roles, setRoles] = useState<readonly Role[]>([]);
 
+  const problems = useFieldProblems(words.problems);
+
   const send = async () => {
     const expiresAt = new Date(Date.now() + Number(days) * day).toISOString();
     const { data, error } = await client.mutation(createKey, { name: name.trim(), roles: [...roles], expiresAt });
-    if (data?.result.__typename !== 'CreateApiKeyPayload') return failed(data?.result, error);
+    if (data?.result.__typename !== 'CreateApiKeyPayload') return problems.refused(data?.result, error);
     if (data.result.secret !== null) onCreated(data.result.secret);
     return { done: true } as const;
   };
@@ -46,7 +48,7 @@ export const CreateKeyDialog = ({ onCreated, onClose }: Props) => {
       done={words.created(name.trim())}
       onClose={onClose}
     >
-      <Field label={words.name} hint={words.nameHint} required>
+      <Field label={words.name} hint={words.nameHint} required {...problems.of('name')}>
         <Input value={name} maxLength={100} autoComplete="off" onChange={(_event, { value }) => setName(value)} />
       </Field>
       <RoleChecks roles={roles} offered={own} onChange={setRoles} />

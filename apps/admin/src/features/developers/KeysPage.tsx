@@ -5,14 +5,13 @@ import { readFragment } from '../../app/graphql.ts';
 import { openPagedList } from '../../app/paged-list.ts';
 import { useTexts } from '../../app/settings.ts';
 import { usePagedList } from '../../app/use-paged-list.ts';
-import { usePermission } from '../../app/viewer.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { MoreRows } from '../../ui/MoreRows.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { run } from '../commands/perform.ts';
-import { useRefusal } from '../commands/refusal.ts';
+import { usePermissionRefusal } from '../commands/refusal.ts';
 import { FormDialog } from '../forms/FormDialog.tsx';
 import { CreateKeyDialog } from './CreateKeyDialog.tsx';
 import styles from './Developers.module.css';
@@ -26,13 +25,7 @@ export const KeysPage = () => {
   const developers = useDeveloperTexts();
   const words = developers.key;
   const client = useClient();
-  const refusalOf = useRefusal();
-  const manage = usePermission('MANAGE_API_KEYS');
-  const refusal = refusalOf({
-    allowed: manage?.allowed ?? false,
-    reason: manage?.reason ?? null,
-    roles: manage?.requiredRoles ?? [],
-  });
+  const refusal = usePermissionRefusal('MANAGE_API_KEYS');
   const [adding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const [revoking, setRevoking] = useState<KeyLineData | null>(null);

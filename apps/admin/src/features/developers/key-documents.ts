@@ -49,6 +49,12 @@ export const createKey = graphql(
             ...KeyLine
           }
         }
+        ... on ValidationError {
+          issues {
+            path
+            message
+          }
+        }
         ... on Error {
           code
           message

@@ -15,6 +15,3 @@ export const fieldProblemsOf = (result: object | undefined, words: object): Fiel
     issues.flatMap(({ path: [field = ''], message }) => (Object.hasOwn(words, field) ? [[field, message]] : [])),
   );
 };
-
-/** The API's words as they stand beside a field. */
-export const asSentence = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);

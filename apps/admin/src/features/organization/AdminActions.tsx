@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { DelegatedAdminCommandKind } from '../../app/vocabulary.ts';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
-import { useRefusal } from '../commands/refusal.ts';
+import { useAdminRefusal } from '../delegated-admin/use-admin-refusal.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import type { GrantData, PartnershipData } from './fragments.ts';
 import styles from './Organization.module.css';
@@ -19,7 +19,7 @@ type Props = { readonly subject: AdminSubject; readonly commands: PartnershipDat
 /** What the API offers to do about a partner's admin privileges; each asks first. */
 export const AdminActions = ({ subject, commands }: Props) => {
   const { admin } = useOrganizationTexts();
-  const refusalOf = useRefusal();
+  const refusalOf = useAdminRefusal();
   const [asking, setAsking] = useState<DelegatedAdminCommandKind | null>(null);
   const asked = commands.find(({ command }) => command === asking);
   const { partner, grant } = subject;
@@ -31,7 +31,7 @@ export const AdminActions = ({ subject, commands }: Props) => {
           key={command}
           size="small"
           appearance={command === 'APPROVE' ? 'primary' : 'secondary'}
-          reason={refusalOf({ allowed, reason })}
+          reason={refusalOf({ command, allowed, reason })}
           about={grant ? `${grant.displayName}, ${partner.name}` : partner.name}
           onClick={() => setAsking(command)}
         >

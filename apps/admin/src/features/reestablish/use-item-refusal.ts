@@ -1,9 +1,7 @@
-import { useViewer } from '../../app/viewer.ts';
 import type { Permission } from '../../app/vocabulary.ts';
 import { useRefusal } from '../commands/refusal.ts';
 import type { ReestablishItem } from './fragments.ts';
 
-/** Only to say an English reason again in another language. */
 const permissionFor: Readonly<Record<NonNullable<ReestablishItem['action']>, Permission>> = {
   REACTIVATE: 'MANAGE_SUBSCRIPTIONS',
   REQUEST_DELEGATED_ADMIN: 'REQUEST_GRANULAR_ADMIN',
@@ -13,7 +11,5 @@ const permissionFor: Readonly<Record<NonNullable<ReestablishItem['action']>, Per
 /** Why what restores an item is not the viewer's to do, in its language; null when it is. */
 export const useItemRefusal = ({ action, allowed, reason }: ReestablishItem): string | null => {
   const refusalOf = useRefusal();
-  const viewer = useViewer();
-  const rule = viewer?.permissions.find(({ permission }) => action !== null && permission === permissionFor[action]);
-  return refusalOf({ allowed, reason, roles: rule?.requiredRoles ?? [], kinds: rule?.requiredPartnerKinds ?? [] });
+  return refusalOf({ allowed, reason, permission: action === null ? undefined : permissionFor[action] });
 };

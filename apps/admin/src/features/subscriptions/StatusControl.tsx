@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useTexts } from '../../app/settings.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { AskDialog } from '../commands/AskDialog.tsx';
-import { useRefusal } from '../commands/refusal.ts';
+import { permissionFor, useRefusal } from '../commands/refusal.ts';
 import { useCommand } from '../commands/use-command.ts';
 import styles from './StatusControl.module.css';
 import { type Subscription, subjectOf } from './SubscriptionTable.tsx';
@@ -32,7 +32,7 @@ export const StatusControl = ({ subscription }: { readonly subscription: Subscri
   const other = find(status === 'ACTIVE' ? 'SUSPEND' : 'REACTIVATE');
   const refusal = other?.allowed
     ? null
-    : refusalOf({ allowed: false, reason: other?.reason ?? null, typename: subject.typename });
+    : refusalOf({ allowed: false, reason: other?.reason ?? null, permission: permissionFor[subject.typename] });
   const suspend = async () => {
     setAsking(false);
     await act('SUSPEND', subject);

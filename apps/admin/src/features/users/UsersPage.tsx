@@ -4,13 +4,12 @@ import { prefetch } from '../../app/client.ts';
 import { Failed } from '../../app/fallbacks.tsx';
 import { graphql } from '../../app/graphql.ts';
 import { useTexts } from '../../app/settings.ts';
-import { usePermission } from '../../app/viewer.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
-import { useRefusal } from '../commands/refusal.ts';
+import { usePermissionRefusal } from '../commands/refusal.ts';
 import { PermissionTable, permissionsQuery } from './PermissionTable.tsx';
 import { type Dialogs, UserDialogs } from './UserDialogs.tsx';
 import { UserLine, UserTable } from './UserTable.tsx';
@@ -36,19 +35,13 @@ export const loadUsers = async (client: Client): Promise<void> => {
 export const UsersPage = () => {
   const { common, pages } = useTexts();
   const client = useClient();
-  const manage = usePermission('MANAGE_USERS');
-  const refusalOf = useRefusal();
   const [{ data, error }, again] = useQuery({ query: usersQuery });
   const [dialog, setDialog] = useState<Dialogs>(null);
   const reload = useMemo(
     () => () => void client.query(usersQuery, {}, { requestPolicy: 'network-only' }).toPromise(),
     [client],
   );
-  const refusal = refusalOf({
-    allowed: manage?.allowed ?? false,
-    reason: manage?.reason ?? null,
-    roles: manage?.requiredRoles ?? [],
-  });
+  const refusal = usePermissionRefusal('MANAGE_USERS');
 
   return (
     <>

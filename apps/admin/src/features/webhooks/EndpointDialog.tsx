@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useClient } from 'urql';
 import { useTexts } from '../../app/settings.ts';
 import type { EventType } from '../../app/vocabulary.ts';
-import { failed, run } from '../commands/perform.ts';
 import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
 import { FormDialog } from '../forms/FormDialog.tsx';
+import { useFieldProblems } from '../forms/use-field-problems.ts';
 import { createEndpoint, type EndpointLineData, updateEndpoint } from './endpoint-documents.ts';
 import { TypeChoice } from './TypeChoice.tsx';
 
@@ -31,9 +31,16 @@ export const EndpointDialog = ({ endpoint, onSecret, onClose }: Props) => {
     types: types && [...types],
   };
 
+  const problems = useFieldProblems(words.problems);
+
+  const change = async (id: string) => {
+    const { data, error } = await client.mutation(updateEndpoint, { id, ...settings });
+    if (data?.result.__typename !== 'UpdateWebhookEndpointPayload') return problems.refused(data?.result, error);
+    return { done: true } as const;
+  };
   const create = async () => {
     const { data, error } = await client.mutation(createEndpoint, { ...settings, ed25519 });
-    if (data?.result.__typename !== 'CreateWebhookEndpointPayload') return failed(data?.result, error);
+    if (data?.result.__typename !== 'CreateWebhookEndpointPayload') return problems.refused(data?.result, error);
     if (data.result.secret !== null) onSecret?.(data.result.secret);
     return { done: true } as const;
   };
@@ -44,14 +51,14 @@ export const EndpointDialog = ({ endpoint, onSecret, onClose }: Props) => {
       submit={words.save}
       cancel={common.cancel}
       check={() => (types?.length === 0 ? words.chooseType : null)}
-      send={endpoint ? () => run(client, updateEndpoint, { id: endpoint.id, ...settings }) : create}
+      send={() => (endpoint ? change(endpoint.id) : create())}
       done={endpoint ? words.changed : words.created}
       onClose={onClose}
     >
-      <Field label={words.url} hint={words.urlHint} required>
+      <Field label={words.url} hint={words.urlHint} required {...problems.of('url')}>
         <Input type="url" value={url} autoComplete="off" onChange={(_event, { value }) => setUrl(value)} />
       </Field>
-      <Field label={words.description}>
+      <Field label={words.description} {...problems.of('description')}>
         <Input
           value={description}
           maxLength={500}

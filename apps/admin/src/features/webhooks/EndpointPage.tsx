@@ -5,7 +5,6 @@ import { Failed } from '../../app/fallbacks.tsx';
 import { useFormat } from '../../app/format.ts';
 import { type FragmentOf, readFragment } from '../../app/graphql.ts';
 import { useTexts } from '../../app/settings.ts';
-import { usePermission } from '../../app/viewer.ts';
 import { Breadcrumb } from '../../ui/Breadcrumb.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Facts } from '../../ui/Facts.tsx';
@@ -14,7 +13,7 @@ import { Note } from '../../ui/Note.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { When } from '../../ui/When.tsx';
-import { useRefusal } from '../commands/refusal.ts';
+import { usePermissionRefusal } from '../commands/refusal.ts';
 import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
 import { Deliveries } from './Deliveries.tsx';
 import { EndpointActions } from './EndpointActions.tsx';
@@ -29,13 +28,7 @@ export const EndpointPage = () => {
   const developers = useDeveloperTexts();
   const words = developers.endpoint;
   const { endpointId } = useParams({ from: '/shell/developers/endpoints/$endpointId' });
-  const refusalOf = useRefusal();
-  const manage = usePermission('MANAGE_WEBHOOKS');
-  const refusal = refusalOf({
-    allowed: manage?.allowed ?? false,
-    reason: manage?.reason ?? null,
-    roles: manage?.requiredRoles ?? [],
-  });
+  const refusal = usePermissionRefusal('MANAGE_WEBHOOKS');
   const [{ data, error }, again] = useQuery({ query: endpointQuery, variables: { id: endpointId } });
   const node: FragmentOf<typeof EndpointLine> | null = data?.node?.__typename === 'WebhookEndpoint' ? data.node : null;
 

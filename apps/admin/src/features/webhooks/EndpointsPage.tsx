@@ -6,13 +6,12 @@ import { Failed } from '../../app/fallbacks.tsx';
 import { useFormat } from '../../app/format.ts';
 import { readFragment } from '../../app/graphql.ts';
 import { useTexts } from '../../app/settings.ts';
-import { usePermission } from '../../app/viewer.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { When } from '../../ui/When.tsx';
-import { useRefusal } from '../commands/refusal.ts';
+import { usePermissionRefusal } from '../commands/refusal.ts';
 import { SecretDialog } from '../developers/SecretDialog.tsx';
 import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
 import { EndpointDialog } from './EndpointDialog.tsx';
@@ -27,13 +26,7 @@ export const EndpointsPage = () => {
   const { common } = useTexts();
   const developers = useDeveloperTexts();
   const words = developers.endpoint;
-  const refusalOf = useRefusal();
-  const manage = usePermission('MANAGE_WEBHOOKS');
-  const refusal = refusalOf({
-    allowed: manage?.allowed ?? false,
-    reason: manage?.reason ?? null,
-    roles: manage?.requiredRoles ?? [],
-  });
+  const refusal = usePermissionRefusal('MANAGE_WEBHOOKS');
   const [{ data, error }, again] = useQuery({ query: endpointsQuery });
   const [adding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);

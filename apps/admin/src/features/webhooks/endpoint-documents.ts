@@ -60,6 +60,12 @@ export const createEndpoint = graphql(
             ...EndpointLine
           }
         }
+        ... on ValidationError {
+          issues {
+            path
+            message
+          }
+        }
         ... on Error {
           code
           message
@@ -81,6 +87,12 @@ export const updateEndpoint = graphql(
           endpoint {
             id
             ...EndpointLine
+          }
+        }
+        ... on ValidationError {
+          issues {
+            path
+            message
           }
         }
         ... on Error {

@@ -1,3 +1,5 @@
+import { asSentence } from '../sentence.ts';
+
 export const pages = {
   signIn: {
     title: 'Sign in',
@@ -179,6 +181,7 @@ export const pages = {
     whoMay: 'What each role may do',
     permission: 'May',
     chooseRole: 'Choose at least one role.',
+    problems: { name: asSentence, email: asSentence, password: asSentence },
     partnerKinds: (kinds: string) => `${kinds} only`,
   },
 };

@@ -1,3 +1,5 @@
+import { asSentence } from '../sentence.ts';
+
 export const removal = {
   details: 'Details',
   tenantId: 'Tenant id',
@@ -48,7 +50,7 @@ export const removal = {
   waiveText: 'The item stays as it is; it only stops blocking this removal. The reason is kept in the receipt.',
   waiveReason: 'Reason',
   waiveSubmit: 'Waive',
-  reasonMissing: 'Give a reason.',
+  waiveReasonProblem: asSentence,
   dialogTitle: 'Remove the reseller relationship with',
   effects: 'What happens',
   warnings: 'Before you go on',

@@ -50,7 +50,7 @@ export const removal: Texts['removal'] = {
   waiveText: '項目はそのまま残り、今回の解除を妨げなくなるだけです。理由は控えに記録されます。',
   waiveReason: '理由',
   waiveSubmit: '免除する',
-  reasonMissing: '理由を入力してください。',
+  waiveReasonProblem: () => '理由を 1,000 文字以内で入力してください。',
   dialogTitle: 'リセラー関係の解除:',
   effects: '解除によって起きること',
   warnings: '確認してください',

@@ -1,3 +1,5 @@
+import { asSentence } from '../../../app/text/sentence.ts';
+
 export const developers = {
   title: 'Developers',
   sections: 'Developers',
@@ -16,6 +18,7 @@ export const developers = {
     create: 'Create',
     name: 'What it is for',
     nameHint: 'Events it causes bear this name.',
+    problems: { name: asSentence },
     expiry: 'Expires after',
     created: (name: string) => `The key ${name} was created.`,
     createdTitle: 'The new API key',
@@ -53,6 +56,7 @@ export const developers = {
     everyType: 'Every event',
     someTypes: 'Only these',
     chooseType: 'Choose at least one event.',
+    problems: { url: asSentence, description: asSentence },
     typeCount: (count: string) => `Events: ${count}`,
     ed25519: 'Sign with an ed25519 key pair (v1a) instead of a shared secret',
     created: 'The endpoint was added.',

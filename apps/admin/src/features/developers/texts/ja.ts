@@ -18,6 +18,7 @@ export const developers: typeof en = {
     create: '作成',
     name: '用途',
     nameHint: 'このキーによるイベントには、この名前が付きます。',
+    problems: { name: () => '名前を 100 文字以内で入力してください。' },
     expiry: '有効期間',
     created: (name) => `キー「${name}」を作成しました。`,
     createdTitle: '新しい API キー',
@@ -55,6 +56,10 @@ export const developers: typeof en = {
     everyType: 'すべてのイベント',
     someTypes: '選んだものだけ',
     chooseType: 'イベントを 1 つ以上選んでください。',
+    problems: {
+      url: () => 'インターネットから到達できる https のアドレスを入力してください。',
+      description: () => '500 文字以内で入力してください。',
+    },
     typeCount: (count) => `イベント: ${count} 種類`,
     ed25519: '共有シークレットの代わりに ed25519 の鍵 (v1a) で署名する',
     created: '送信先を追加しました。',

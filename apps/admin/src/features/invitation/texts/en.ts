@@ -1,5 +1,5 @@
+import { asSentence } from '../../../app/text/sentence.ts';
 import type { InvitationObstacle, PartnerKind, RelationshipRequestState } from '../../../app/vocabulary.ts';
-import { asSentence } from '../../forms/field-problems.ts';
 
 const over: Readonly<Record<Exclude<RelationshipRequestState, 'SENT'>, string>> = {
   ACCEPTED: 'It has been accepted already.',

@@ -1,4 +1,4 @@
-import { asSentence } from '../../forms/field-problems.ts';
+import { asSentence } from '../../../app/text/sentence.ts';
 
 export const purchase = {
   buy: 'Buy',

@@ -37,7 +37,7 @@ export const purchase: typeof en = {
   done: (offer) => `${offer} を購入しました。`,
   open: '開く',
   problems: {
-    quantity: () => '購入できる数量の範囲の整数で入力してください。',
+    quantity: () => '購入できる範囲の整数を入力してください。',
     billingCycle: () => 'このオファーで選べる請求方法を選んでください。',
     parentSubscriptionId: () => 'このアドオンを追加できる有効なサブスクリプションを選んでください。',
   },
