@@ -10,7 +10,10 @@ export const newcomer = {
 } as const;
 
 /** Fills the form of an invitation as somebody without an account does. */
-export const fillRegistration = async (page: Page, who: typeof newcomer): Promise<void> => {
+export const fillRegistration = async (
+  page: Page,
+  who: Readonly<Record<keyof typeof newcomer, string>>,
+): Promise<void> => {
   await page.getByRole('textbox', { name: 'Company name' }).fill(who.companyName);
   await page.getByRole('textbox', { name: 'Tenant id' }).fill(who.tenantId);
   await page.getByRole('textbox', { name: 'Your name' }).fill(who.adminName);

@@ -186,6 +186,50 @@ test('a partner’s user is told that only the company answers, and can sign out
   await context.close();
 });
 
+test('whoever is not the admin who is signed in signs out and stays at the invitation', async () => {
+  const { context, page, complaints } = await openPage(browser, server.url);
+  await signInAs(page, 'admin@harrowlane.example');
+  await page.goto(await inviteByLink(meridian));
+  await page.getByText(/signed in as admin@harrowlane.example.*Not you\?/).waitFor();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Accept and create the account' }).waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('signed out meanwhile, an answer is refused and the page says who may answer now', async () => {
+  const { context, page } = await openPage(browser, server.url);
+  await signInAs(page, 'admin@harrowlane.example');
+  await page.goto(await inviteByLink(meridian));
+  const accept = page.getByRole('button', { name: 'Accept', exact: true });
+  await accept.waitFor();
+  await context.clearCookies();
+  await accept.click();
+  await page.getByRole('alert').getByText('You are not signed in any more.').waitFor();
+  await page.getByRole('button', { name: 'Accept and create the account' }).waitFor();
+  expect(await page.getByText(/You are signed in/).count()).toBe(0);
+  await context.close();
+});
+
+test('revoked meanwhile, an invitation is not declined: the page says what has become of it', async () => {
+  const { context, page, complaints } = await openPage(browser, server.url);
+  await page.goto(await inviteByLink(meridian));
+  await page.getByRole('button', { name: 'Decline' }).click();
+  const { requests } = await meridian.post<{ requests: { nodes: readonly { id: string }[] } }>(
+    '{ requests: relationshipRequests(first: 1) { nodes { id } } }',
+  );
+  await runMutation(meridian, {
+    name: 'revokeRelationshipRequest',
+    input: { requestId: requests.nodes[0]?.id },
+  });
+  await page.getByRole('dialog').getByRole('button', { name: 'Decline' }).click();
+  await heading(page, 'This invitation cannot be answered any more');
+  await page.getByText('The partner has revoked it.').waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test.each(['/invitation#nonsense', '/invitation'])('%s is a wrong link, and says nothing else', async (place) => {
   const { context, page, complaints } = await openPage(browser, server.url);
   await page.goto(place);
@@ -218,6 +262,10 @@ test('an ended relationship stays, with what ended; accepting the partner’s ne
   await page.keyboard.press('Escape');
   await partnerRow(page, 'Meridian Cloud').getByText('Off', { exact: true }).waitFor();
   await ended.waitFor();
+
+  // What was answered is not a page to go back to.
+  await page.goBack();
+  await heading(page, 'My partners');
   expect(complaints).toEqual([]);
   await context.close();
 });

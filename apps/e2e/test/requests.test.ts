@@ -19,7 +19,15 @@ const goTo = (page: Page, place: string) => page.getByRole('link', { name: place
 
 /** Reads the link that is shown once, and closes what shows it. */
 const takeLink = async (page: Page): Promise<string> => {
-  const link = await page.getByRole('textbox', { name: 'Personal link' }).inputValue();
+  const field = page.getByRole('textbox', { name: 'Personal link' });
+  const link = await field.inputValue();
+  // Selected as a whole, with its start in sight: whose link it is.
+  const selected = await field.evaluate(async (input: HTMLInputElement) => {
+    input.focus();
+    await new Promise((done) => requestAnimationFrame(done));
+    return { from: input.selectionStart, to: input.selectionEnd, scrolled: input.scrollLeft };
+  });
+  expect(selected).toEqual({ from: 0, to: link.length, scrolled: 0 });
   await page.getByRole('button', { name: 'I have passed it on' }).click();
   return link;
 };

@@ -1,3 +1,4 @@
+import { useParams } from '@tanstack/react-router';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { NoticeBar } from './NoticeBar.tsx';
 
@@ -6,11 +7,24 @@ export type Notice = {
   readonly tone?: 'done' | 'failed';
   readonly action?: { readonly label: string; readonly run: () => void };
 };
-type Kept = Notice & { readonly id: number };
+/** With the customer on whose pages it was said; null elsewhere. */
+type Kept = Notice & { readonly id: number; readonly customerId: string | null };
 type Notify = (notice: Notice) => void;
+type Notices = {
+  readonly add: (notice: Omit<Kept, 'id'>) => void;
+  readonly forgetCustomer: (customerId: string) => void;
+};
 
-const NoticesContext = createContext<Notify>(() => undefined);
-export const useNotify = (): Notify => use(NoticesContext);
+const NoticesContext = createContext<Notices>({ add: () => undefined, forgetCustomer: () => undefined });
+
+export const useNotify = (): Notify => {
+  const { add } = use(NoticesContext);
+  const { customerId = null } = useParams({ strict: false });
+  return useCallback((notice) => add({ ...notice, customerId }), [add, customerId]);
+};
+
+/** Takes away what was said about a customer: once it is gone, nothing of it can be taken back or opened. */
+export const useForgetCustomer = (): Notices['forgetCustomer'] => use(NoticesContext).forgetCustomer;
 
 const secondsShown = 12;
 
@@ -20,11 +34,17 @@ export const NoticesProvider = ({ children }: { readonly children: ReactNode }) 
   const [held, setHeld] = useState(false);
   const next = useRef(0);
 
-  const notify = useCallback<Notify>((notice) => {
-    next.current += 1;
-    const id = next.current;
-    setNotices((kept) => [...kept.slice(-2), { ...notice, id }]);
-  }, []);
+  const value = useMemo<Notices>(
+    () => ({
+      add: (notice) => {
+        next.current += 1;
+        const id = next.current;
+        setNotices((kept) => [...kept.slice(-2), { ...notice, id }]);
+      },
+      forgetCustomer: (gone) => setNotices((kept) => kept.filter(({ customerId }) => customerId !== gone)),
+    }),
+    [],
+  );
   const dismiss = useCallback((id: number) => setNotices((kept) => kept.filter((notice) => notice.id !== id)), []);
 
   const oldest = notices[0]?.id;
@@ -36,7 +56,7 @@ export const NoticesProvider = ({ children }: { readonly children: ReactNode }) 
 
   const bar = useMemo(() => <NoticeBar notices={notices} onDismiss={dismiss} onHold={setHeld} />, [notices, dismiss]);
   return (
-    <NoticesContext value={notify}>
+    <NoticesContext value={value}>
       {children}
       {bar}
     </NoticesContext>

@@ -12,6 +12,12 @@ type Props = {
   readonly copyLabel: string;
 };
 
+/** All of it, with its start in sight: that is where a link says whose it is. */
+const selectFromStart = (input: HTMLInputElement): void => {
+  input.setSelectionRange(0, input.value.length, 'backward');
+  input.scrollLeft = 0;
+};
+
 /** A text to take along: selected as a whole when it is focused, copied by its button. */
 export const CopyField = ({ label, value, hint, copyLabel }: Props) => {
   const { common } = useTexts();
@@ -23,7 +29,7 @@ export const CopyField = ({ label, value, hint, copyLabel }: Props) => {
           value={value}
           readOnly
           aria-label={label}
-          onFocus={({ target }) => target.select()}
+          onFocus={({ target }) => selectFromStart(target)}
           spellCheck={false}
           className={styles.input ?? ''}
         />

@@ -1,17 +1,15 @@
 import { Button } from '@fluentui/react-components';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useClient } from 'urql';
 import { signOut } from '../../app/auth.ts';
 import { signInFor } from '../../app/enter.ts';
-import { useNotify } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
-import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Problem } from '../../ui/Problem.tsx';
-import { failed } from '../commands/perform.ts';
+import type { Outcome } from '../commands/perform.ts';
 import { failureText } from '../commands/use-command.ts';
+import { AcceptAsAdmin } from './AcceptAsAdmin.tsx';
 import { Decline } from './Decline.tsx';
-import { acceptInvitation, type InvitationData, type InvitationViewer } from './documents.ts';
+import type { InvitationData, InvitationViewer } from './documents.ts';
 import styles from './Invitation.module.css';
 import { Register } from './Register.tsx';
 import { useInvitationTexts } from './use-invitation-texts.ts';
@@ -21,13 +19,36 @@ type Props = {
   readonly invitation: InvitationData;
   readonly viewer: InvitationViewer;
   readonly onDeclined: () => void;
+  /** The API said no: what the page says of the invitation or of who is signed in is old. */
+  readonly onRefused: () => void;
 };
 
+/** Why an answer did not go through stands above what can be done now, which may no longer be the same. */
+export const Answer = (props: Props) => {
+  const texts = useTexts();
+  const words = useInvitationTexts();
+  const [problem, setProblem] = useState<{ readonly text: string; readonly signedIn: boolean } | null>(null);
+  const signedOut = problem?.signedIn === true && props.viewer === null;
+  const tell = (outcome: Outcome & { done: false }) => {
+    setProblem({ text: failureText(texts, outcome), signedIn: props.viewer !== null });
+    if (outcome.code !== null) props.onRefused();
+  };
+  return (
+    <>
+      <Problem text={signedOut ? words.signedOut : problem?.text} />
+      <Choices {...props} onProblem={tell} />
+    </>
+  );
+};
+
+type ChoicesProps = Props & { readonly onProblem: (outcome: Outcome & { done: false }) => void };
+
 /** What whoever looks can do: answer, register, sign in, or neither and why. */
-export const Answer = ({ token, invitation, viewer, onDeclined }: Props) => {
+const Choices = ({ token, invitation, viewer, onDeclined, onRefused, onProblem }: ChoicesProps) => {
   const words = useInvitationTexts();
   const { viewerMayAnswer, viewerReason, viewerObstacle, registration } = invitation;
-  const decline = <Decline token={token} partner={invitation.partnerName ?? ''} onDeclined={onDeclined} />;
+  const partner = invitation.partnerName ?? '';
+  const decline = <Decline token={token} partner={partner} onDeclined={onDeclined} onProblem={onProblem} />;
   if (!viewerMayAnswer)
     return (
       <section className={styles.obstacle}>
@@ -35,7 +56,12 @@ export const Answer = ({ token, invitation, viewer, onDeclined }: Props) => {
         {viewer ? <SignedIn viewer={viewer} /> : <SignInButton token={token} appearance="primary" />}
       </section>
     );
-  if (viewer) return <AcceptAsAdmin token={token} invitation={invitation} viewer={viewer} decline={decline} />;
+  if (viewer)
+    return (
+      <AcceptAsAdmin token={token} invitation={invitation} decline={decline} onProblem={onProblem}>
+        <SignedIn viewer={viewer} />
+      </AcceptAsAdmin>
+    );
   return (
     <>
       <section className={styles.obstacle}>
@@ -44,7 +70,7 @@ export const Answer = ({ token, invitation, viewer, onDeclined }: Props) => {
         </p>
         <SignInButton token={token} appearance="secondary" />
       </section>
-      <Register token={token} registration={registration} decline={decline} />
+      <Register token={token} registration={registration} decline={decline} onRefused={onRefused} />
     </>
   );
 };
@@ -66,52 +92,19 @@ const SignInButton = ({
   );
 };
 
+/** Who is signed in, and the way out for whoever else looks. */
 const SignedIn = ({ viewer }: { readonly viewer: NonNullable<InvitationViewer> }) => {
   const { common } = useTexts();
   const words = useInvitationTexts();
   const company = viewer.organization?.companyName ?? viewer.partner?.name ?? '';
   return (
-    <>
-      <p className="muted">{words.signedInAs(viewer.user.email, company)}</p>
-      <Button onClick={() => void signOut(() => window.location.reload())}>{common.signOut}</Button>
-    </>
-  );
-};
-
-type AcceptProps = Pick<Props, 'token' | 'invitation'> & {
-  readonly viewer: NonNullable<InvitationViewer>;
-  readonly decline: React.ReactNode;
-};
-
-const AcceptAsAdmin = ({ token, invitation, viewer, decline }: AcceptProps) => {
-  const texts = useTexts();
-  const words = useInvitationTexts();
-  const client = useClient();
-  const notify = useNotify();
-  const navigate = useNavigate();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const accept = async () => {
-    setBusy(true);
-    const { data, error } = await client.mutation(acceptInvitation, { input: { token } }).toPromise();
-    setBusy(false);
-    const result = data?.result;
-    if (result?.__typename !== 'AcceptRelationshipRequestPayload')
-      return setProblem(failureText(texts, failed(result, error)));
-    const { partnerName, alreadyPartnerSince } = invitation;
-    notify({ text: (alreadyPartnerSince ? words.acceptedMore : words.accepted)(partnerName ?? '') });
-    await navigate({ to: '/my-partners', search: { item: result.relationship.id } });
-  };
-  return (
-    <section className={styles.block}>
-      <p className="muted">{words.signedInAs(viewer.user.email, viewer.organization?.companyName ?? '')}</p>
-      <Problem text={problem} />
-      <ButtonRow>
-        <Button appearance="primary" disabledFocusable={busy} onClick={() => void accept()}>
-          {words.accept}
-        </Button>
-        {decline}
-      </ButtonRow>
-    </section>
+    <div className={styles.signedIn}>
+      <p className="muted">
+        {words.signedInAs(viewer.user.email, company)} {words.notYou}
+      </p>
+      <Button size="small" onClick={() => void signOut(() => window.location.reload())}>
+        {common.signOut}
+      </Button>
+    </div>
   );
 };

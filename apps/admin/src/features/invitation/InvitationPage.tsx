@@ -21,7 +21,13 @@ export const InvitationPage = () => {
 const WithToken = ({ token }: { readonly token: string }) => {
   const { common } = useTexts();
   const words = useInvitationTexts();
-  const [{ data, error }, again] = useQuery({ query: invitationQuery, variables: { token } });
+  const [{ data, error }, again] = useQuery({
+    query: invitationQuery,
+    variables: { token },
+    // It may have been answered since, here or elsewhere.
+    requestPolicy: 'cache-and-network',
+  });
+  const askAgain = () => again({ requestPolicy: 'network-only' });
   const [declined, setDeclined] = useState(false);
 
   if (!data)
@@ -30,7 +36,7 @@ const WithToken = ({ token }: { readonly token: string }) => {
         {error ? (
           <div className={styles.block} role="alert">
             <p>{words.failed}</p>
-            <Button onClick={() => again({ requestPolicy: 'network-only' })}>{common.retry}</Button>
+            <Button onClick={askAgain}>{common.retry}</Button>
           </div>
         ) : (
           <LateSkeleton rows={4} />
@@ -64,7 +70,13 @@ const WithToken = ({ token }: { readonly token: string }) => {
   return (
     <PublicCard wide title={words.asksTitle(invitation.partnerName ?? '')}>
       <Asked invitation={invitation} />
-      <Answer token={token} invitation={invitation} viewer={viewer} onDeclined={() => setDeclined(true)} />
+      <Answer
+        token={token}
+        invitation={invitation}
+        viewer={viewer}
+        onDeclined={() => setDeclined(true)}
+        onRefused={askAgain}
+      />
     </PublicCard>
   );
 };

@@ -13,12 +13,13 @@ type Props = {
   readonly registration: InvitationData['registration'];
   /** What stands beside the button that accepts. */
   readonly decline: ReactNode;
+  readonly onRefused: () => void;
 };
 
 /** Accepting for somebody without an account: it is made on the way, and signed in with. */
-export const Register = ({ token, registration, decline }: Props) => {
+export const Register = ({ token, registration, decline, onRefused }: Props) => {
   const { register: words } = useInvitationTexts();
-  const { submit, problems, problem, busy } = useRegister(token);
+  const { submit, problems, problem, busy } = useRegister(token, onRefused);
   const country = useId();
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -11,8 +11,8 @@ import { useInvitationTexts } from './use-invitation-texts.ts';
 
 const fields = ['companyName', 'tenantId', 'domain', 'country', 'adminName', 'adminEmail', 'adminPassword'] as const;
 
-/** Accepts with a new account, signs in with it, and goes to the partners. */
-export const useRegister = (token: string) => {
+/** Accepts with a new account, signs in with it, and goes to the partners: there is nothing to come back to. */
+export const useRegister = (token: string, onRefused: () => void) => {
   const texts = useTexts();
   const { register: words } = useInvitationTexts();
   const client = useClient();
@@ -24,9 +24,9 @@ export const useRegister = (token: string) => {
 
   const enter = async (email: string, password: string, item: string) => {
     const next = `/my-partners?item=${item}`;
-    if ((await signIn(email, password)) === 'signed-in') return window.location.assign(next);
+    if ((await signIn(email, password)) === 'signed-in') return window.location.replace(next);
     notify({ text: words.signInNow });
-    await navigate({ to: '/sign-in', search: { next } });
+    await navigate({ to: '/sign-in', search: { next }, replace: true });
   };
   const submit = async (form: FormData) => {
     if (busy) return;
@@ -46,6 +46,7 @@ export const useRegister = (token: string) => {
     setBusy(false);
     const refused = problems.refused(result, error);
     if (refused.shown) return focusFirstProblem('form');
+    if (refused.code !== null) onRefused();
     setProblem(result?.__typename === 'ConflictError' ? words.conflict(result.message) : failureText(texts, refused));
   };
   return {

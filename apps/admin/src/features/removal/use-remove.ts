@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useClient } from 'urql';
 import { graphql } from '../../app/graphql.ts';
+import { useForgetCustomer } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/settings.ts';
 import { customerQuery } from '../customer/CustomerPage.tsx';
 import { forgetPlace } from '../customers/place.ts';
@@ -49,6 +50,7 @@ export const useRemove = ({ customerId, attestationVersion, onClose }: Options) 
   const { common, fromApi, removal } = useTexts();
   const client = useClient();
   const navigate = useNavigate();
+  const forgetCustomer = useForgetCustomer();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -59,6 +61,7 @@ export const useRemove = ({ customerId, attestationVersion, onClose }: Options) 
     const { data } = await client.mutation(removeMutation, variables).toPromise();
     if (data?.result.__typename === 'RemoveResellerRelationshipPayload') {
       forgetPlace();
+      forgetCustomer(customerId);
       onClose();
       await navigate({ to: '/removals/$receiptId', params: { receiptId: data.result.receipt.id } });
       // Only now is the customer asked for again: the page it stood on is gone, and its address says so.

@@ -73,6 +73,8 @@ export const invitation = {
   accepted: (partner: string) => `Accepted: ${partner} is your partner now.`,
   acceptedMore: (partner: string) => `Accepted. My partners shows what ${partner} may do now.`,
   signedInAs: (email: string, company: string) => `You are signed in as ${email} for ${company}.`,
+  notYou: 'Not you?',
+  signedOut: 'You are not signed in any more. Nothing was answered yet.',
   obstacle,
   signIn: 'Sign in',
   signInTitle: 'Your company has an account here?',

@@ -51,6 +51,8 @@ export const invitation: typeof en = {
   accepted: (partner) => `承諾しました。${partner} が貴社のパートナーになりました。`,
   acceptedMore: (partner) => `承諾しました。${partner} に認められた内容は「取引パートナー」で確認できます。`,
   signedInAs: (email, company) => `${company} の ${email} としてサインインしています。`,
+  notYou: '別の方ですか？',
+  signedOut: 'サインアウトされています。回答はまだ送信されていません。',
   obstacle: {
     PARTNER_USER: () => 'パートナーのユーザーとしてサインインしています。回答できるのは、申請を受けた会社だけです。',
     OTHER_COMPANY: () => 'この招待は別の会社宛てです。その会社の管理者としてサインインしてください。',
