@@ -51,7 +51,7 @@ export const findAccountProblem = (
 const findRolesProblem = (roles: readonly Role[]): Outcome | undefined => {
   if (roles.length === 0) return invalid('roles', 'give at least one role.');
   if (roles.includes('customer_admin'))
-    return invalid('roles', "CUSTOMER_ADMIN is a customer's role; a partner's user cannot have it.");
+    return invalid('roles', 'CUSTOMER_ADMIN is a customer’s role; a partner’s user cannot have it.');
   return undefined;
 };
 
