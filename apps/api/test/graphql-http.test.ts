@@ -107,6 +107,15 @@ describe('a body beyond one megabyte', () => {
   });
 });
 
+test('what is wrong with a request has a code, whoever notices it', async () => {
+  const codeOf = async (body: object) => (await answerOf(post(body))).errors?.map(({ extensions }) => extensions?.code);
+  const typed = 'query ($name: String!) { __type(name: $name) { name } }';
+  expect(await codeOf({ query: typed })).toEqual(['BAD_USER_INPUT']);
+  expect(await codeOf({ query: typed, variables: { name: 7 } })).toEqual(['BAD_USER_INPUT']);
+  expect(await codeOf({ query: '{ nothing }' })).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+  expect(await codeOf({ query: '{' })).toEqual(['GRAPHQL_PARSE_FAILED']);
+});
+
 test('a document with too many tokens or aliases is refused before it runs', async () => {
   const many = Array.from({ length: 60 }, (_, index) => `a${index}: hello`).join(' ');
   const body = await answerOf(post({ query: `{ ${many} }` }));

@@ -118,6 +118,11 @@ test('a removed customer is asked again, accepts in another browser, and what di
   await dialog.getByRole('radio', { name: 'With delegated admin privileges (DAP)' }).check();
   await dialog.getByRole('button', { name: 'Make the link' }).click();
   const link = await takeLink(page);
+  await page.waitForURL(receipt);
+  await page.getByRole('button', { name: 'Request again' }).click();
+  expect(await dialog.getByRole('radio', { name: 'With delegated admin privileges (DAP)' }).isChecked()).toBe(true);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.waitForURL(receipt);
   await goTo(page, 'Removals');
   await page.getByRole('row', { name: /Alder/ }).getByRole('link', { name: 'Request waiting' }).waitFor();
   await page.goto(receipt);

@@ -68,6 +68,22 @@ test('what is bought blocks the removal, and a second press does not buy it agai
   await context.close();
 });
 
+test('the offers are narrowed to a kind, which the address keeps', async () => {
+  const { context, page, complaints } = await open('sales@meridian.example', unblocked);
+  await page.getByRole('button', { name: 'Buy', exact: true }).click();
+  const kinds = page.getByRole('group', { name: 'Kind of offer' });
+  await kinds.getByRole('button', { name: 'Trials' }).click();
+  await page.getByText('17 offers').waitFor();
+  expect(new URL(page.url()).searchParams.get('offers')).toBe('TRIAL');
+  await page.reload();
+  await page.getByText('17 offers').waitFor();
+  expect(await kinds.getByRole('button', { name: 'Trials' }).getAttribute('aria-pressed')).toBe('true');
+  await kinds.getByRole('button', { name: 'All' }).click();
+  await page.getByText('294 offers').waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test('an add-on is bought for an active base, and not where there is none', async () => {
   const { context, page, complaints } = await open('admin@meridian.example', unblocked);
   await chooseOffer(page, 'Audio Conferencing');

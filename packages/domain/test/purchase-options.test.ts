@@ -9,6 +9,7 @@ import {
   aWish,
   commandContext,
   facts,
+  inDays,
   now,
 } from '../testing/index.ts';
 
@@ -77,3 +78,18 @@ it.each(offers.flatMap((offer) => situations.map((subscriptions) => ({ offer, su
     expect(decidePlaceOrder(command, commandContext()).outcome === 'done').toBe(allowed);
   },
 );
+
+describe('when it no longer blocks', () => {
+  const dates = (offer: Parameters<typeof ask>[0]) => {
+    const { cancellableUntil, clearsAt } = ask(offer, facts());
+    return { cancellableUntil, clearsAt };
+  };
+
+  it('has a date where it can be cancelled and where it has a term', () => {
+    const modern = anOffer({ commerceModel: 'new_commerce', termDuration: null });
+    expect(dates(trial)).toEqual({ cancellableUntil: null, clearsAt: null });
+    expect(dates(modern)).toEqual({ cancellableUntil: inDays(7), clearsAt: null });
+    const yearly = dates(anOffer({ commerceModel: 'new_commerce', termDuration: 'P1Y' }));
+    expect(yearly.clearsAt?.getTime()).toBeGreaterThan(inDays(365).getTime());
+  });
+});

@@ -18,6 +18,9 @@ export const relativeTo = (format: Intl.RelativeTimeFormat, at: number, now: num
   return unit ? format.format(Math.trunc(seconds / unit[1]), unit[0]) : format.format(0, 'minute');
 };
 
+/** 2026-11-29, or 2026-11-29 13:16 UTC. */
+const isoDay = /\b(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}) UTC)?\b/g;
+
 export const createFormat = (language: Language) => {
   const locale = language === 'ja' ? 'ja-JP' : 'en-GB';
   const number = new Intl.NumberFormat(locale);
@@ -33,6 +36,11 @@ export const createFormat = (language: Language) => {
     days: (count: number) => days.format(count),
     date: (at: string) => date.format(new Date(at)),
     dateTime: (at: string) => dateTime.format(new Date(at)),
+    /** What the API says, with the days and instants in it as they are written everywhere else. */
+    sentence: (said: string) =>
+      said.replace(isoDay, (_, day: string, minute?: string) =>
+        minute ? dateTime.format(new Date(`${day}T${minute}Z`)) : date.format(new Date(`${day}T12:00Z`)),
+      ),
     time: (at: string) => time.format(new Date(at)),
     relative: (at: string) => relativeTo(relative, Date.parse(at), Date.now()),
     country: (code: string) => (/^[A-Z]{2}$/.test(code) ? (region.of(code) ?? code) : code),

@@ -24,7 +24,7 @@ export const customerAdmin: Command = async ({ args, variables, print }) => {
     );
   const { customer, email, name } = options;
   if (customer === undefined)
-    throw new CommandError("customer-admin: --customer is missing: give the customer's id, tenant id or domain.");
+    throw new CommandError('customer-admin: --customer is missing: give the customer’s id, tenant id or domain.');
   if (email === undefined || !z.email().safeParse(email).success)
     throw new CommandError(
       email === undefined

@@ -9,7 +9,7 @@ export const importExport: Command = async ({ args, variables }) => {
   const environment = readEnvironment(variables);
   const { options, words } = readArguments(args, { command: 'import', options: ['partner', 'report'], words: 1 });
   const [dir] = words;
-  if (dir === undefined) throw new CommandError("import: name the export's folder: import DIR --partner NAME");
+  if (dir === undefined) throw new CommandError('import: name the export’s folder: import DIR --partner NAME');
   if (options.partner === undefined) throw new CommandError('import: --partner is missing: give a name or an id.');
   const app = await openApp(environment);
   try {

@@ -6,7 +6,7 @@ const faults = new WeakMap<object, unknown>();
 
 /** Replaces what a program error says by nothing but its place in the answer; remembers it for the log. */
 export const maskFault = (thrown: unknown): Error => {
-  if (thrown instanceof GraphQLError && !isFault(thrown)) return thrown;
+  if (thrown instanceof GraphQLError && !isFault(thrown)) return withCode(thrown);
   const at = thrown instanceof GraphQLError ? thrown : undefined;
   const masked = new GraphQLError('Something went wrong here. Ask your operator, and give the request id.', {
     nodes: at?.nodes ?? null,
@@ -15,6 +15,12 @@ export const maskFault = (thrown: unknown): Error => {
   });
   faults.set(masked, thrown);
   return masked;
+};
+
+/** What GraphQL itself refuses of a request, a variable that is missing say, comes without a code. */
+const withCode = (error: GraphQLError): GraphQLError => {
+  error.extensions.code ??= 'BAD_USER_INPUT';
+  return error;
 };
 
 /** An error meant for the caller is a GraphQLError all the way down. */

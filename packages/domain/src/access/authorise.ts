@@ -71,7 +71,7 @@ export const forbiddenToCustomers = ({ customer }: CustomerViewer): Forbidden =>
   reason: 'role',
   requiredRoles: partnerRoles,
   requiredPartnerKinds: partnerKinds,
-  message: `Only a partner's user may do this; you are signed in for ${customer.companyName}.`,
+  message: `Only a partner’s user may do this; you are signed in for ${customer.companyName}.`,
 });
 
 export const may = (viewer: AnyViewer, permission: Permission): boolean =>

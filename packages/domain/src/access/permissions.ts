@@ -52,7 +52,7 @@ export const permissionRules = {
     partnerKinds: sellers,
   },
   end_delegated_admin: {
-    may: "end the partner's delegated admin privileges",
+    may: 'end the partner’s delegated admin privileges',
     roles: ['global_admin', 'admin_agent', 'customer_admin'],
     partnerKinds: everyKind,
   },
@@ -72,7 +72,7 @@ export const permissionRules = {
     partnerKinds: everyKind,
   },
   view_own_organization: {
-    may: "see the customer's own organization, its partners and what each may do",
+    may: 'see the customer’s own organization, its partners and what each may do',
     roles: ['customer_admin'],
     partnerKinds: everyKind,
   },

@@ -6,7 +6,7 @@ const names: Record<Role | PartnerKind, string> = {
   sales_agent: 'a sales agent',
   helpdesk_agent: 'a helpdesk agent',
   billing_admin: 'a billing admin',
-  customer_admin: "a customer's admin",
+  customer_admin: 'a customer’s admin',
   direct_bill: 'a direct-bill partner',
   indirect_provider: 'an indirect provider',
   indirect_reseller: 'an indirect reseller',

@@ -9,7 +9,7 @@ import { addDays } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
 import { changeItem, newEvent, toJson } from './command.ts';
 import type { Outcome } from './outcome.ts';
-import { already, done, findTextProblem, invalid, stateError } from './outcome.ts';
+import { already, done, findInvalid, findTextProblem, invalid, stateError } from './outcome.ts';
 
 /** The longest the vendor grants granular privileges for: two years. */
 export const longestDurationDays = 730;
@@ -29,18 +29,26 @@ export const findGranularAdminProblem = ({
   roles,
   durationDays,
 }: GranularAdminWish): Outcome | undefined => {
-  const nameProblem = findTextProblem(displayName, { least: 1, most: longestName });
-  if (nameProblem !== undefined) return invalid('displayName', nameProblem);
+  const nameProblem = findTextProblem(displayName, {
+    least: 1,
+    most: longestName,
+    blank: 'give the privileges a name.',
+  });
+  return findInvalid([
+    nameProblem === undefined ? undefined : invalid('displayName', nameProblem),
+    findRolesProblem(roles),
+    Number.isInteger(durationDays) && durationDays >= 1 && durationDays <= longestDurationDays
+      ? undefined
+      : invalid('durationDays', `use 1 to ${longestDurationDays} days.`),
+  ]);
+};
+
+const findRolesProblem = (roles: readonly string[]): Outcome | undefined => {
   if (roles.length === 0) return invalid('roles', 'give at least one directory role.');
   const unknown = roles.find((role) => !isDirectoryRole(role));
-  if (unknown !== undefined)
-    return invalid(
-      'roles',
-      `no directory role is called ${JSON.stringify(unknown)}; list them with \`directoryRoles\`.`,
-    );
-  if (!Number.isInteger(durationDays) || durationDays < 1 || durationDays > longestDurationDays)
-    return invalid('durationDays', `use 1 to ${longestDurationDays} days.`);
-  return undefined;
+  return unknown === undefined
+    ? undefined
+    : invalid('roles', `no directory role is called ${JSON.stringify(unknown)}; list them with \`directoryRoles\`.`);
 };
 
 /** Asks the customer for privileges under an ACTIVE relationship. They begin when the customer approves. */

@@ -3,7 +3,7 @@ import type { RelationshipFacts } from '../model/facts.ts';
 import type { Offer } from '../model/offers.ts';
 import { billingCyclesOf } from '../model/offers.ts';
 import type { Outcome } from './outcome.ts';
-import { invalid, refused } from './outcome.ts';
+import { findInvalid, invalid, refused } from './outcome.ts';
 
 export interface OrderWish {
   readonly quantity: number;
@@ -27,20 +27,27 @@ export const findOrderProblem = (offer: Offer, wish: OrderWish, facts: Relations
 
 const findTermsProblem = (offer: Offer, { quantity, termDuration, billingCycle }: OrderWish): Outcome | undefined => {
   const { minimumQuantity: least, maximumQuantity: most } = offer;
-  if (!Number.isInteger(quantity) || quantity < least || quantity > most)
-    return invalid(
-      'quantity',
-      `${offer.name} is sold in quantities of ${least === most ? grouped(least) : `${grouped(least)} to ${grouped(most)}`}.`,
-    );
-  if (termDuration !== null && termDuration !== offer.termDuration)
-    return invalid(
-      'termDuration',
-      offer.termDuration === null ? `${offer.name} has no term.` : `${offer.name} is sold for ${offer.termDuration}.`,
-    );
   const cycles = billingCyclesOf(offer);
-  if (billingCycle !== null && !cycles.includes(billingCycle))
-    return invalid('billingCycle', `${offer.name} is billed ${cycles.join(' or ') || 'by no cycle'}.`);
-  return undefined;
+  const sold = Number.isInteger(quantity) && quantity >= least && quantity <= most;
+  return findInvalid([
+    sold
+      ? undefined
+      : invalid(
+          'quantity',
+          `${offer.name} is sold in quantities of ${least === most ? grouped(least) : `${grouped(least)} to ${grouped(most)}`}.`,
+        ),
+    termDuration === null || termDuration === offer.termDuration
+      ? undefined
+      : invalid(
+          'termDuration',
+          offer.termDuration === null
+            ? `${offer.name} has no term.`
+            : `${offer.name} is sold for ${offer.termDuration}.`,
+        ),
+    billingCycle === null || cycles.includes(billingCycle)
+      ? undefined
+      : invalid('billingCycle', `${offer.name} is billed ${cycles.join(' or ') || 'by no cycle'}.`),
+  ]);
 };
 
 const grouped = (count: number): string => count.toLocaleString('en');

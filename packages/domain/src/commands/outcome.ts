@@ -49,18 +49,31 @@ export const stateError = (currentStatus: string, message: string): Outcome =>
 /** Characters that no text of ours may hold; NUL is one that not every database can. */
 export const hasControlCharacters = (text: string): boolean => /[^\P{Cc}\t\n\r]/u.test(text);
 
-/** A text people wrote: its problem in words, or undefined. */
+/** A text people wrote: its problem in words, or undefined. `blank` says what to give where there is none. */
 export const findTextProblem = (
   text: string,
-  { least, most }: { readonly least: number; readonly most: number },
-): string | undefined =>
-  text.trim().length < least || text.length > most || hasControlCharacters(text)
+  { least, most, blank }: { readonly least: number; readonly most: number; readonly blank?: string },
+): string | undefined => {
+  if (blank !== undefined && text.trim() === '') return blank;
+  return text.trim().length < least || text.length > most || hasControlCharacters(text)
     ? `use ${least} to ${most.toLocaleString('en')} characters, without control characters.`
     : undefined;
+};
 
 export const invalidInput = (path: string, message: string): Refusal => ({
   error: 'validation',
   message: `${path}: ${message}`,
   issues: [{ path: [path], message }],
 });
+
+/** What is wrong with several inputs as one refusal, so that all is mended at once; undefined when nothing is. */
+export const findInvalid = (problems: readonly (Outcome | undefined)[]): Outcome | undefined => {
+  const issues = problems.flatMap((problem) =>
+    problem?.outcome === 'refused' && problem.refusal.error === 'validation' ? problem.refusal.issues : [],
+  );
+  if (issues.length === 0) return undefined;
+  const message = issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join(' ');
+  return refused({ error: 'validation', message, issues });
+};
+
 export const invalid = (path: string, message: string): Outcome => refused(invalidInput(path, message));

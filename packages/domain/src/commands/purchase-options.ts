@@ -15,6 +15,10 @@ export interface PurchaseOptions {
   readonly bases: readonly CustomerSubscription[];
   /** What it does to a removal, said before it is done. */
   readonly consequence: string;
+  /** Until when it could be cancelled; null where it is suspended instead. */
+  readonly cancellableUntil: Date | null;
+  /** When it would block no longer, at the earliest, once that is over; null where there is no date. */
+  readonly clearsAt: Date | null;
 }
 
 /** An order within the offer's limits, for one of `bases` where it is an add-on, succeeds exactly when it is allowed. */
@@ -30,17 +34,27 @@ export const purchaseOptions = (
     (offer.isAddOn && bases.length === 0 ? missingBase(offer, facts) : undefined) ??
     findTrialProblem(offer, facts) ??
     null;
-  return { allowed: reason === null, reason, bases, consequence: purchaseConsequence(offer, policy, now) };
+  const dates = purchaseDates(offer, policy, now);
+  return { allowed: reason === null, reason, bases, consequence: purchaseConsequence(dates), ...dates };
 };
 
 const missingBase = ({ name }: Offer, { customer }: RelationshipFacts): string =>
   `${name} is an add-on, and ${customer.companyName} has no active subscription it can be added to. Buy or reactivate its base first.`;
 
-const purchaseConsequence = ({ commerceModel, termDuration }: Offer, policy: Policy, now: Date): string => {
+type PurchaseDates = Pick<PurchaseOptions, 'cancellableUntil' | 'clearsAt'>;
+
+const purchaseDates = ({ commerceModel, termDuration }: Offer, policy: Policy, now: Date): PurchaseDates =>
+  commerceModel === 'legacy'
+    ? { cancellableUntil: null, clearsAt: null }
+    : {
+        cancellableUntil: addDays(now, policy.newCommerceCancellationDays),
+        clearsAt: termDuration === null ? null : addDays(addTerm(now, termDuration), policy.newCommerceGraceDays),
+      };
+
+const purchaseConsequence = ({ cancellableUntil, clearsAt }: PurchaseDates): string => {
   const blocks = 'It blocks the removal of the relationship';
-  if (commerceModel === 'legacy') return `${blocks} until it is suspended.`;
-  const window = `It can be cancelled until ${day(addDays(now, policy.newCommerceCancellationDays))}`;
-  if (termDuration === null) return `${window}; after that it blocks the removal of the relationship.`;
-  const clears = addDays(addTerm(now, termDuration), policy.newCommerceGraceDays);
-  return `${blocks}. ${window}; after that it blocks until ${day(clears)} at the earliest.`;
+  if (cancellableUntil === null) return `${blocks} until it is suspended.`;
+  const window = `It can be cancelled until ${day(cancellableUntil)}`;
+  if (clearsAt === null) return `${window}; after that it blocks the removal of the relationship.`;
+  return `${blocks}. ${window}; after that it blocks until ${day(clearsAt)} at the earliest.`;
 };

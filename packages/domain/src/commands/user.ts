@@ -4,7 +4,7 @@ import type { Role } from '../model/vocabulary.ts';
 import type { CommandContext } from './command.ts';
 import { fromTo, newEvent, toJson } from './command.ts';
 import type { Outcome } from './outcome.ts';
-import { already, done, findTextProblem, hasControlCharacters, invalid, stateError } from './outcome.ts';
+import { already, done, findInvalid, findTextProblem, hasControlCharacters, invalid, stateError } from './outcome.ts';
 
 export interface NewUser {
   readonly partnerId: string;
@@ -30,25 +30,28 @@ export const findUserInputProblem = (input: {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly password: string;
-}): Outcome | undefined => findAccountProblem(input) ?? findRolesProblem(input.roles);
+}): Outcome | undefined => findInvalid([findAccountProblem(input), findRolesProblem(input.roles)]);
 
 /** What is wrong with a new account; undefined when nothing is. `called` are the fields' names in the input. */
 export const findAccountProblem = (
   input: { readonly email: string; readonly name: string; readonly password: string },
   called = { email: 'email', name: 'name', password: 'password' },
 ): Outcome | undefined => {
-  if (!isEmail(input.email)) return invalid(called.email, 'give an address such as name@company.example.');
-  const nameProblem = findTextProblem(input.name, { least: 1, most: 200 });
-  if (nameProblem !== undefined) return invalid(called.name, nameProblem);
-  if (input.password.length < shortestPassword || input.password.length > 128)
-    return invalid(called.password, `use ${shortestPassword} to 128 characters.`);
-  return undefined;
+  const nameProblem = findTextProblem(input.name, { least: 1, most: 200, blank: 'give a name.' });
+  const { length } = input.password;
+  return findInvalid([
+    isEmail(input.email) ? undefined : invalid(called.email, 'give an address such as name@company.example.'),
+    nameProblem === undefined ? undefined : invalid(called.name, nameProblem),
+    length >= shortestPassword && length <= 128
+      ? undefined
+      : invalid(called.password, `use ${shortestPassword} to 128 characters.`),
+  ]);
 };
 
 const findRolesProblem = (roles: readonly Role[]): Outcome | undefined => {
   if (roles.length === 0) return invalid('roles', 'give at least one role.');
   if (roles.includes('customer_admin'))
-    return invalid('roles', "CUSTOMER_ADMIN is a customer's role; a partner's user cannot have it.");
+    return invalid('roles', 'CUSTOMER_ADMIN is a customer’s role; a partner’s user cannot have it.');
   return undefined;
 };
 

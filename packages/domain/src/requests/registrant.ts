@@ -1,5 +1,5 @@
 import type { Outcome } from '../commands/outcome.ts';
-import { findTextProblem, hasControlCharacters, invalid } from '../commands/outcome.ts';
+import { findInvalid, findTextProblem, hasControlCharacters, invalid } from '../commands/outcome.ts';
 import { findAccountProblem, normaliseEmail } from '../commands/user.ts';
 import type { Customer } from '../model/entities.ts';
 import type { CustomerAdmin } from '../model/requests.ts';
@@ -22,19 +22,23 @@ export const findRegistrantProblem = (
   registration: InvitationRegistration,
 ): Outcome | undefined => {
   const company = registration === 'company' ? findCompanyProblem(registrant) : undefined;
-  return company ?? findAdminProblem(registrant);
+  return findInvalid([company, findAdminProblem(registrant)]);
 };
 
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 const findCompanyProblem = ({ companyName, tenantId, domain, country }: Registrant): Outcome | undefined => {
-  const nameProblem = findTextProblem(companyName ?? '', { least: 1, most: 200 });
-  if (nameProblem !== undefined) return invalid('companyName', nameProblem);
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test((tenantId ?? '').trim()))
-    return invalid('tenantId', 'give the company’s tenant id, a GUID.');
-  if (domain !== null && !isDomain(domain))
-    return invalid('domain', 'give a domain such as company.example, or leave it out.');
-  if (country !== null && !/^[a-z]{2}$/i.test(country))
-    return invalid('country', 'give two letters such as JP (ISO 3166-1), or leave it out.');
-  return undefined;
+  const nameProblem = findTextProblem(companyName ?? '', { least: 1, most: 200, blank: 'give the company’s name.' });
+  return findInvalid([
+    nameProblem === undefined ? undefined : invalid('companyName', nameProblem),
+    guid.test((tenantId ?? '').trim()) ? undefined : invalid('tenantId', 'give the company’s tenant id, a GUID.'),
+    domain === null || isDomain(domain)
+      ? undefined
+      : invalid('domain', 'give a domain such as company.example, or leave it out.'),
+    country === null || /^[a-z]{2}$/i.test(country)
+      ? undefined
+      : invalid('country', 'give two letters such as JP (ISO 3166-1), or leave it out.'),
+  ]);
 };
 
 const isDomain = (text: string): boolean =>
@@ -48,10 +52,10 @@ const findAdminProblem = ({ adminName, adminEmail, adminPassword }: Registrant):
 
 /** The company a registrant creates. */
 export const registeredCompany = ({ companyName, tenantId, domain, country }: Registrant): Customer => {
-  const guid = (tenantId ?? '').trim().toLowerCase();
+  const tenant = (tenantId ?? '').trim().toLowerCase();
   return {
-    id: `cus_${guid}`,
-    tenantId: guid,
+    id: `cus_${tenant}`,
+    tenantId: tenant,
     companyName: (companyName ?? '').trim(),
     domain: domain === null ? null : domain.trim().toLowerCase(),
     country: country === null ? null : country.toUpperCase(),

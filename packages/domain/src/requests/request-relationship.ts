@@ -1,7 +1,7 @@
 import type { CommandContext } from '../commands/command.ts';
 import { newEvent, toJson } from '../commands/command.ts';
 import type { Outcome } from '../commands/outcome.ts';
-import { done, invalid, stateError } from '../commands/outcome.ts';
+import { done, findInvalid, invalid, stateError } from '../commands/outcome.ts';
 import { isEmail, normaliseEmail } from '../commands/user.ts';
 import { begin } from '../lifecycle/machine.ts';
 import { requestMachine } from '../lifecycle/request-machine.ts';
@@ -25,10 +25,16 @@ export const findRequestInputProblem = (
   input: RequestInput,
   { kind }: Pick<Partner, 'kind'>,
   policy: Policy,
-): Outcome | undefined => {
-  const email = input.customerEmail;
-  if (email !== null && !isEmail(email))
-    return invalid('customerEmail', 'give an address such as name@company.example, or leave it out.');
+): Outcome | undefined =>
+  findInvalid([
+    input.customerEmail === null || isEmail(input.customerEmail)
+      ? undefined
+      : invalid('customerEmail', 'give an address such as name@company.example, or leave it out.'),
+    findProviderProblem(input, kind),
+    findExpiryProblem(input.expiresInDays, policy),
+  ]);
+
+const findProviderProblem = (input: RequestInput, kind: Partner['kind']): Outcome | undefined => {
   if (kind === 'indirect_reseller' && input.indirectProviderId === null)
     return invalid(
       'indirectProviderId',
@@ -36,7 +42,7 @@ export const findRequestInputProblem = (
     );
   if (kind !== 'indirect_reseller' && input.indirectProviderId !== null)
     return invalid('indirectProviderId', 'only an indirect reseller names a provider: leave it out.');
-  return findExpiryProblem(input.expiresInDays, policy);
+  return undefined;
 };
 
 /** What is wrong with the days a request can be answered; undefined when nothing is. */

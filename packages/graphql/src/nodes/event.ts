@@ -35,7 +35,8 @@ builder.node(EventRef, {
     subject: t.field({
       type: builder.nodeInterfaceRef(),
       nullable: true,
-      description: 'What changed; null when the viewer can no longer read it, e.g. after the removal.',
+      description:
+        'What changed; null when the viewer can no longer read it, e.g. after the removal: use `subjectId` then.',
       resolve: ({ subjectId }, _, context) => findNode(context, subjectId),
     }),
     subjectId: t.exposeID('subjectId', { description: 'The id of what changed.' }),

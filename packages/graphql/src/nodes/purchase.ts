@@ -24,6 +24,16 @@ builder.objectType(PurchaseOptionsRef, {
     consequence: t.exposeString('consequence', {
       description: 'What it does to a removal of the relationship, said before it is bought.',
     }),
+    cancellableUntil: t.expose('cancellableUntil', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Bought now, until when it could be cancelled; null where it is suspended instead.',
+    }),
+    clearsAt: t.expose('clearsAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Bought now, when it would no longer block, at the earliest, once that is over; null: no date.',
+    }),
   }),
 });
 

@@ -21,7 +21,8 @@ builder.node(RequestRef, {
     }),
     customerId: t.exposeID('customerId', {
       nullable: true,
-      description: 'The customer it is for; null until somebody accepts, where the partner did not say.',
+      description:
+        'The customer it is for; null until somebody accepts, where the partner did not say. Only the id: before it is accepted the customer is not the partner’s to read. Afterwards it is `relationship.customer`.',
     }),
     customerName: t.string({
       nullable: true,

@@ -68,7 +68,7 @@ const changedFinding = (source: CustomerExport, change: ItemChange): readonly Im
     change.what === 'ended'
       ? `${change.id} is no longer in the export: it has ended`
       : `${change.id} changed: ${fields.join(', ')}`;
-  const wayOut = "The vendor's word replaced what was here; the event log keeps both";
+  const wayOut = 'The vendor’s word replaced what was here; the event log keeps both';
   return [{ kind: 'changed', file: source.place.file, path: source.place.path, reason, wayOut }];
 };
 

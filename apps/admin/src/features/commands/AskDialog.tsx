@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components';
+import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/settings.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { Modal } from '../../ui/Modal.tsx';
@@ -14,6 +15,7 @@ type Props = {
 /** Asks once, and says what will happen. */
 export const AskDialog = ({ command, name, consequence, onConfirm, onClose }: Props) => {
   const { common, removal, vocabulary } = useTexts();
+  const format = useFormat();
   return (
     <Modal
       role="alertdialog"
@@ -29,7 +31,7 @@ export const AskDialog = ({ command, name, consequence, onConfirm, onClose }: Pr
         </>
       }
     >
-      <p>{consequence}</p>
+      <p>{format.sentence(consequence)}</p>
     </Modal>
   );
 };

@@ -30,7 +30,7 @@ export const AdminDialog = ({ subject, asked, onClose }: Props) => {
   const { command, consequence } = asked;
   const answers = command === 'APPROVE' || command === 'REJECT';
   const said = admin.consequence[command]({
-    said: consequence,
+    said: format.sentence(consequence),
     imported,
     autoExtend: grant?.autoExtend ?? false,
     until: grant ? format.date(new Date(Date.now() + grant.durationDays * dayMs).toISOString()) : '',

@@ -1,3 +1,4 @@
+import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/settings.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Facts } from '../../ui/Facts.tsx';
@@ -10,6 +11,7 @@ import { useOrganizationTexts } from './use-organization-texts.ts';
 /** A relationship that has ended: when, by whom, what with it, and what the company has to do itself. */
 export const EndedPartner = ({ partnership }: { readonly partnership: PartnershipData }) => {
   const { fromApi, vocabulary } = useTexts();
+  const format = useFormat();
   const { ended: words, partners } = useOrganizationTexts();
   const { partner, establishedAt, removedAt, removedBy, effects, remaining } = partnership;
   const roleAssignments = remaining.some(({ kind }) => kind === 'AZURE_ROLE_ASSIGNMENTS');
@@ -54,7 +56,7 @@ export const EndedPartner = ({ partnership }: { readonly partnership: Partnershi
               <ul className={styles.points}>
                 {others.map(({ kind, message, subjectId, name, at }) => (
                   <li key={`${kind} ${subjectId}`}>
-                    {fromApi ? fromApi.remaining[kind]({ name, at }) : message}{' '}
+                    {fromApi ? fromApi.remaining[kind]({ name, at }) : format.sentence(message)}{' '}
                     {fromApi && at ? <When at={at} inline /> : null}
                   </li>
                 ))}

@@ -129,7 +129,7 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
           offer={offer}
           quantity={quantity !== null && isSold(quantity, offer) ? quantity : null}
           cycle={cycle}
-          consequence={options.consequence}
+          options={options}
         />
       ) : null}
     </FormDialog>

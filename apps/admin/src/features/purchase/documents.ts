@@ -53,6 +53,8 @@ export const offerQuery = graphql(
           allowed
           reason
           consequence
+          cancellableUntil
+          clearsAt
           bases {
             id
             friendlyName

@@ -22,7 +22,12 @@ export const RequestAgain = ({
       size={inTable ? 'small' : 'medium'}
       reason={refusalOf(command)}
       {...(inTable ? { about: wayBack.customerName } : {})}
-      onClick={() => void navigate({ to: '/requests', search: { new: 'yes', receipt: wayBack.id } })}
+      onClick={() =>
+        void navigate({
+          to: '/requests',
+          search: { new: 'yes', receipt: wayBack.id, ...(inTable ? {} : { back: 'receipt' }) },
+        })
+      }
     >
       {words.command[command.command]}
     </ReasonedButton>

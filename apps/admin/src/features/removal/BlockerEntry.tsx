@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/settings.ts';
 import { useViewer } from '../../app/viewer.ts';
 import { Tag } from '../../ui/Tag.tsx';
@@ -16,6 +17,7 @@ type Props = {
 
 export const BlockerEntry = ({ customerId, blocker, nameOf }: Props) => {
   const { common, fromApi, removal, vocabulary } = useTexts();
+  const format = useFormat();
   const viewer = useViewer();
   const { kind, message, subject, subjectName, allowedRoles, allowedUntil, clearsAt, billedMeanwhile } = blocker;
   const before = blocker.clearAfter.map(nameOf).filter((name) => name !== undefined);
@@ -31,7 +33,7 @@ export const BlockerEntry = ({ customerId, blocker, nameOf }: Props) => {
         <Tag>{vocabulary.blockerKind[kind]}</Tag>
       </div>
       <p className={styles.cause}>
-        {fromApi ? fromApi.cause[kind] : message}
+        {fromApi ? fromApi.cause[kind] : format.sentence(message)}
         {before.length > 0 ? ` ${removal.clearAfter(common.listOf(before))}` : null}
         {together ? ` ${removal.clearedWith(together)}` : null}
       </p>

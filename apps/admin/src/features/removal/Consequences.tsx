@@ -1,4 +1,5 @@
 import { LinkDismissRegular } from '@fluentui/react-icons/svg/link-dismiss';
+import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/settings.ts';
 import { Note } from '../../ui/Note.tsx';
 import { When } from '../../ui/When.tsx';
@@ -7,6 +8,7 @@ import styles from './RemovalDialog.module.css';
 
 export const Consequences = ({ preview }: { readonly preview: RemovalPreview }) => {
   const { fromApi, removal, vocabulary } = useTexts();
+  const format = useFormat();
   return (
     <>
       <section>
@@ -21,7 +23,8 @@ export const Consequences = ({ preview }: { readonly preview: RemovalPreview }) 
               <li key={`${kind} ${message}`}>
                 <p className={styles.effectTitle}>{vocabulary.warningTitle[kind]}</p>
                 <p>
-                  {fromApi ? fromApi.warning[kind] : message} {fromApi && at ? <When at={at} inline /> : null}
+                  {fromApi ? fromApi.warning[kind] : format.sentence(message)}{' '}
+                  {fromApi && at ? <When at={at} inline /> : null}
                 </p>
               </li>
             ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useFormat } from '../../app/format.ts';
 import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../app/graphql.ts';
 import { useTexts } from '../../app/settings.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -66,6 +67,7 @@ type Props = {
 
 export const ReceiptBody = ({ receipt, above, below }: Props) => {
   const { fromApi, removal, vocabulary } = useTexts();
+  const format = useFormat();
   const data = readFragment(Receipt, receipt);
   const columns: readonly Column<Cleared>[] = [
     {
@@ -121,7 +123,8 @@ export const ReceiptBody = ({ receipt, above, below }: Props) => {
               <li key={`${kind} ${subjectId} ${message}`}>
                 <p className={styles.kind}>{vocabulary.remainingKind[kind]}</p>
                 <p>
-                  {fromApi ? fromApi.remaining[kind]({ name, at }) : message} {at ? <When at={at} inline /> : null}
+                  {fromApi ? fromApi.remaining[kind]({ name, at }) : format.sentence(message)}{' '}
+                  {fromApi && at ? <When at={at} inline /> : null}
                 </p>
               </li>
             ))}

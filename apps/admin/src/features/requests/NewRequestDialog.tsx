@@ -30,8 +30,9 @@ export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) =
   const client = useClient();
   const mayNot = usePermissionRefusal('REQUEST_RELATIONSHIP_WITH_DELEGATED_ADMIN');
   const providers = useProviders();
-  const [email, setEmail] = useState(first.email ?? '');
-  const [admin, setAdmin] = useState<'without' | 'with'>(first.admin && mayNot === null ? 'with' : 'without');
+  const wanted = first.admin === 'yes' || addressee.before?.includeDelegatedAdmin === true;
+  const [email, setEmail] = useState(first.email ?? addressee.before?.customerEmail ?? '');
+  const [admin, setAdmin] = useState<'without' | 'with'>(wanted && mayNot === null ? 'with' : 'without');
   const [days, setDays] = useState(usualDays);
   const [chosen, setChosen] = useState('');
   const provider = chosen || (providers.length === 1 ? providers[0]?.id : undefined);

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { type Client, useClient } from 'urql';
 import { Failed } from '../../app/fallbacks.tsx';
 import { openPagedList } from '../../app/paged-list.ts';
@@ -43,6 +43,7 @@ export const RequestsPage = () => {
   const refusal = usePermissionRefusal('REQUEST_RELATIONSHIP');
   const addressee = useAddressee(search);
   const [sent, setSent] = useState<Sent | null>(null);
+  const begun = useRef(false);
   const { state, item } = search;
   const list = useMemo(
     () =>
@@ -60,6 +61,13 @@ export const RequestsPage = () => {
   const go = (next: RequestsSearch, replace = false) =>
     void navigate({ to: '/requests', search: next, replace, resetScroll: false });
   const open = (id: string | undefined) => go(id ? { ...place, item: id } : place, item !== undefined);
+  const { receipt } = search;
+  const back = search.back && receipt ? { receipt, back: search.back } : {};
+  /** Where it came from: the receipt, or the list with what was made. */
+  const leave = (made?: string) =>
+    search.back && receipt
+      ? void navigate({ to: '/removals/$receiptId', params: { receiptId: receipt }, replace: true })
+      : go(made ? { ...place, item: made } : place, true);
   const add = (
     <ReasonedButton appearance="primary" reason={refusal} onClick={() => go({ ...place, new: 'yes' })}>
       {words.add}
@@ -113,14 +121,23 @@ export const RequestsPage = () => {
         {item ? <RequestPanel id={item} onSent={setSent} onClose={() => open(undefined)} /> : null}
       </PageBody>
       {search.new && addressee && refusal === null ? (
-        <NewRequestDialog addressee={addressee} first={search} onSent={setSent} onClose={() => go(place, true)} />
+        <NewRequestDialog
+          addressee={addressee}
+          first={search}
+          onSent={(made) => {
+            setSent(made);
+            begun.current = true;
+          }}
+          onClose={() => (begun.current ? go({ ...place, ...back }, true) : leave())}
+        />
       ) : null}
       {sent ? (
         <LinkDialog
           sent={sent}
           onClose={() => {
             setSent(null);
-            go({ ...place, item: sent.request.id }, true);
+            begun.current = false;
+            leave(sent.request.id);
           }}
         />
       ) : null}

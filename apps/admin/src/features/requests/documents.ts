@@ -91,6 +91,11 @@ export const removedCustomerQuery = graphql(`
       ... on RemovalReceipt {
         customerName
         removedAt
+        latestRequest {
+          id
+          customerEmail
+          includeDelegatedAdmin
+        }
       }
     }
   }

@@ -18,6 +18,8 @@ export type RequestsSearch = {
   readonly customer?: string;
   readonly email?: string;
   readonly admin?: 'yes';
+  /** Whether it came from the receipt, and goes back there. */
+  readonly back?: 'receipt';
 };
 
 export const readRequestsSearch = (search: RawSearch): RequestsSearch =>
@@ -29,4 +31,5 @@ export const readRequestsSearch = (search: RawSearch): RequestsSearch =>
     customer: textIn(search, 'customer'),
     email: textIn(search, 'email'),
     admin: oneIn(search, 'admin', ['yes'] as const),
+    back: oneIn(search, 'back', ['receipt'] as const),
   });

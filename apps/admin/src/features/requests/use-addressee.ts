@@ -7,6 +7,8 @@ export type Addressee = {
   readonly receiptId?: string;
   readonly customerId?: string;
   readonly name?: string;
+  /** What was asked last. */
+  readonly before?: { readonly customerEmail: string | null; readonly includeDelegatedAdmin: boolean };
 };
 
 /** null until its name is known. */
@@ -24,7 +26,9 @@ export const useAddressee = ({ receipt, customer }: RequestsSearch): Addressee |
   if (receipt !== undefined) {
     if (!removed.data && !removed.error) return null;
     const node = removed.data?.node;
-    return { receiptId: receipt, ...(node?.__typename === 'RemovalReceipt' ? { name: node.customerName } : {}) };
+    if (node?.__typename !== 'RemovalReceipt') return { receiptId: receipt };
+    const { customerName, latestRequest } = node;
+    return { receiptId: receipt, name: customerName, ...(latestRequest ? { before: latestRequest } : {}) };
   }
   if (customer === undefined) return {};
   if (!former.data && !former.error) return null;

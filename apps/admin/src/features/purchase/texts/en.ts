@@ -1,5 +1,8 @@
 import { asSentence } from '../../../app/text/sentence.ts';
-import type { OfferKind } from '../../../app/vocabulary.ts';
+import type { CommerceModel, OfferKind } from '../../../app/vocabulary.ts';
+
+/** What a removal waits for; null where nothing is known. */
+type Dates = { readonly until: string | null; readonly clears: string | null };
 
 export const purchase = {
   buy: 'Buy',
@@ -51,5 +54,5 @@ export const purchase = {
     parentSubscriptionId: asSentence,
   },
   /** By commerce model, where the API's English is not shown. */
-  consequence: null as Readonly<Record<'LEGACY' | 'NEW_COMMERCE', string>> | null,
+  consequence: null as Readonly<Record<CommerceModel, (dates: Dates) => string>> | null,
 };

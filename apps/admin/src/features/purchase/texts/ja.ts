@@ -45,7 +45,8 @@ export const purchase: typeof en = {
     parentSubscriptionId: () => 'このアドオンを追加できる有効なサブスクリプションを選んでください。',
   },
   consequence: {
-    LEGACY: '停止するまで、リセラー関係の解除を妨げます。',
-    NEW_COMMERCE: 'リセラー関係の解除を妨げます。取消期限を過ぎると、契約満了と猶予期間の終了まで妨げが続きます。',
+    LEGACY: () => '停止するまで、リセラー関係の解除を妨げます。',
+    NEW_COMMERCE: ({ until, clears }) =>
+      `リセラー関係の解除を妨げます。${until ? `${until} までは取り消せます。` : ''}取消期限を過ぎると、${clears ? `早くても ${clears} まで` : '契約が終わるまで'}妨げが続きます。`,
   },
 };
