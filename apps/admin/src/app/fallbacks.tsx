@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { Link, useRouter } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { CombinedError } from 'urql';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -17,12 +18,23 @@ export const NotFoundPage = () => {
   );
 };
 
+/** A page that failed although the server answers is not tried again in a circle. */
+const shortestPauseMs = 2_000;
+
 export const FailedPage = ({ error, reset }: { readonly error: unknown; readonly reset?: () => void }) => {
   const router = useRouter();
   const retry = () => {
     reset?.();
     void router.invalidate();
   };
+  const again = useRef(retry);
+  again.current = retry;
+  useEffect(() => {
+    const since = Date.now();
+    return router.options.context.queries.onReached(() => {
+      if (Date.now() - since >= shortestPauseMs) again.current();
+    });
+  }, [router]);
   return <Failed error={error} onRetry={retry} page />;
 };
 

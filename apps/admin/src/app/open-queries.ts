@@ -10,6 +10,8 @@ export type OpenQueries = {
   readonly refresh: (client: Client, isMeant: (query: Operation) => boolean) => void;
   /** Asks again for those the server could not be reached for. */
   readonly retry: (client: Client) => void;
+  /** Says that the server answers, where something else than a query has found it. */
+  readonly reached: () => void;
   /** Called whenever the server has answered anything. The returned function ends it. */
   readonly onReached: (listener: () => void) => () => void;
 };
@@ -24,6 +26,9 @@ export const trackQueries = (): OpenQueries => {
       const context = { ...query.context, requestPolicy: 'network-only' } as const;
       client.reexecuteOperation(client.createRequestOperation('query', query, context));
     }
+  };
+  const reached = () => {
+    for (const listener of [...listeners]) listener();
   };
   return {
     exchange: mapExchange({
@@ -49,11 +54,11 @@ export const trackQueries = (): OpenQueries => {
     }),
     network: mapExchange({
       onResult: ({ error }) => {
-        if (error?.networkError) return;
-        for (const listener of [...listeners]) listener();
+        if (!error?.networkError) reached();
       },
     }),
     refresh,
+    reached,
     retry: (client) => {
       const meant = new Set(unreached);
       unreached.clear();

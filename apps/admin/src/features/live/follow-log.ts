@@ -49,7 +49,7 @@ export const followLog = ({ client, queries, onSignedOut, change, state }: Parts
     },
     onLost: (at) => {
       change({ lostAt: at && (state().lostAt ?? at) });
-      if (at === null) queries.retry(client);
+      if (at === null) queries.reached();
     },
     onSignedOut,
   });
