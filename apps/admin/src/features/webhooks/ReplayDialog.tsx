@@ -7,7 +7,7 @@ import { useTexts } from '../../app/settings.ts';
 import { failed } from '../commands/perform.ts';
 import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
 import { FormDialog } from '../forms/FormDialog.tsx';
-import { replayEvents } from './endpoint-documents.ts';
+import { replayEvents } from './delivery-documents.ts';
 import styles from './Webhooks.module.css';
 
 type Props = { readonly id: string; readonly onClose: () => void };

@@ -103,3 +103,22 @@ export const EventDeliveries = graphql(
   [AttemptLine],
 );
 export type EventDelivery = ResultOf<typeof EventDeliveries>['deliveries'][number];
+
+export const replayEvents = graphql(`
+  mutation ReplayEvents($id: ID!, $from: Int!, $to: Int!) {
+    result: replayEvents(input: { endpointId: $id, fromSequence: $from, toSequence: $to }) {
+      __typename
+      ... on ReplayEventsPayload {
+        queued
+        endpoint {
+          id
+          pendingDeliveries
+        }
+      }
+      ... on Error {
+        code
+        message
+      }
+    }
+  }
+`);

@@ -180,22 +180,3 @@ export const sendTest = graphql(`
     }
   }
 `);
-
-export const replayEvents = graphql(`
-  mutation ReplayEvents($id: ID!, $from: Int!, $to: Int!) {
-    result: replayEvents(input: { endpointId: $id, fromSequence: $from, toSequence: $to }) {
-      __typename
-      ... on ReplayEventsPayload {
-        queued
-        endpoint {
-          id
-          pendingDeliveries
-        }
-      }
-      ... on Error {
-        code
-        message
-      }
-    }
-  }
-`);
