@@ -5,6 +5,7 @@ import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { When } from '../../ui/When.tsx';
 import type { GranularAdminData } from './documents.ts';
+import { EndOfGrant } from './EndOfGrant.tsx';
 import { useAdminRefusal } from './use-admin-refusal.ts';
 import { useDelegatedAdminTexts } from './use-delegated-admin-texts.ts';
 import { useRoleName } from './use-role-name.ts';
@@ -46,14 +47,14 @@ export const GranularAdminTable = ({ privileges, onTerminate }: Props) => {
     {
       key: 'ends',
       label: words.ends,
-      cell: ({ endsAt, answerUntil }) =>
-        answerUntil ? (
+      cell: (one) =>
+        one.answerUntil ? (
           <span>
             <span className="sub">{words.answerUntil}</span>
-            <When at={answerUntil} />
+            <When at={one.answerUntil} />
           </span>
         ) : (
-          <When at={endsAt} />
+          <EndOfGrant grant={one} />
         ),
     },
     {
