@@ -246,8 +246,8 @@ describe('an open link in the hands of a company that has the partner already', 
   });
 });
 
-describe('a removal', () => {
-  test('revokes the partner’s open requests to that customer, and no other', async () => {
+describe('an acceptance', () => {
+  test('revokes the partner’s other requests to that customer, and no other', async () => {
     const { customerId } = await removed(world.admin, world.meridian, 'Tidy Tiles');
     const [customer] = await world.api.store.findKnownCustomers(world.meridian.id, [customerId]);
     if (customer === undefined) throw new Error('the customer is not there');
@@ -258,11 +258,13 @@ describe('a removal', () => {
       await ask(world.admin),
     ];
     await accept(admin, first.token);
-    await removeFrom(world.admin, customerId);
     expect(await invitation(admin, second.token)).toMatchObject({ state: 'REVOKED' });
     expect(await invitation(admin, other.token)).toMatchObject({ state: 'SENT' });
     const types = (await eventsOf(world.admin, customerId)).map((event: { type: string }) => event.type);
-    expect(types.slice(-2)).toEqual(['RESELLER_RELATIONSHIP_REMOVED', 'RESELLER_RELATIONSHIP_REQUEST_REVOKED']);
+    expect(types.slice(-2)).toEqual([
+      'RESELLER_RELATIONSHIP_ACCEPTED_BY_CUSTOMER',
+      'RESELLER_RELATIONSHIP_REQUEST_REVOKED',
+    ]);
   });
 });
 
