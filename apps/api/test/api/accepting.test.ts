@@ -82,8 +82,11 @@ describe('accepting', () => {
     const { id, token } = await ask(world.admin, { customerId });
 
     expect(await invitation(null, token)).toMatchObject({ viewerMayAnswer: false, registration: null });
-    expect(await accept(null, token, registrant('Guarded Glass'))).toMatchObject({ code: 'INVITATION' });
-    expect(await accept(stranger, token)).toMatchObject({ code: 'INVITATION' });
+    expect(await accept(null, token, registrant('Guarded Glass'))).toMatchObject({
+      code: 'INVITATION',
+      obstacle: 'ADMIN_SIGNS_IN',
+    });
+    expect(await accept(stranger, token)).toMatchObject({ code: 'INVITATION', obstacle: 'OTHER_COMPANY' });
     expect(await invitation(admin, token)).toMatchObject({
       viewerMayAnswer: true,
       customerCompanyName: 'Guarded Glass',
