@@ -59,6 +59,7 @@ const accept = (overrides: Partial<AcceptCase> = {}) =>
       newAdmin: null,
       requester: { partner: aPartner(), latest: undefined, newId: 'rel_new' },
       provider: null,
+      openRequests: [],
       ...overrides,
     },
     context,
@@ -116,6 +117,22 @@ describe('an acceptance', () => {
     const has = facts({ relationship: aRelationship({ delegatedAdmin: true }) });
     const asks = aRequest({ includeDelegatedAdmin: true });
     expect(accept({ requester: { ...requester, latest: has }, request: asks })).toEqual({ outcome: 'already' });
+  });
+
+  it('takes back the partner’s other links to that customer that still live, and none that ran out', () => {
+    const named = { customerId: customer.id };
+    const request = aRequest(named);
+    const other = aRequest({ ...named, id: 'req_2', includeDelegatedAdmin: true });
+    const late = aRequest({ ...named, id: 'req_3', expiresAt: context.now });
+    const outcome = accept({ request, openRequests: [request, other, late] });
+    expect(updatesOf(outcome).map(({ id, set }) => [id, 'state' in set ? set.state : null])).toEqual([
+      ['req_1', 'accepted'],
+      ['req_2', 'revoked'],
+    ]);
+    expect(eventsOf(outcome)).toEqual([
+      'par_meridian reseller-relationship-accepted-by-customer',
+      'par_meridian reseller-relationship-request-revoked',
+    ]);
   });
 
   it.each(['accepted', 'declined', 'revoked', 'expired'] as const)('of a request that is %s is refused', (state) => {

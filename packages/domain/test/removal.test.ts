@@ -99,7 +99,7 @@ describe('a removal', () => {
       update: 'delegatedAdminRelationship',
       partnerId: 'par_meridian',
       id: 'gdp_1',
-      set: { status: 'terminated' },
+      set: expect.objectContaining({ status: 'terminated', endedAt: now, endedBy: anActor() }),
     };
     expect(decision.changes.filter((one) => 'update' in one && one.update === change.update)).toEqual(
       ends ? [change] : [],

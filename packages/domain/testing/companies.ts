@@ -111,6 +111,8 @@ export const aDelegatedAdminRelationship = (
   status: 'active',
   createdAt: inDays(-101),
   warnedDays: null,
+  endedAt: null,
+  endedBy: null,
   activatedAt: inDays(-100),
   endsAt: inDays(630),
   autoExtend: false,

@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { builder } from './core/builder.ts';
 import { ErrorCodeEnum, ForbiddenReasonEnum } from './enums/errors.ts';
 import { PartnerKindEnum, RoleEnum } from './enums/people.ts';
-import { RelationshipRequestStateEnum } from './enums/requests.ts';
+import { InvitationObstacleEnum, RelationshipRequestStateEnum } from './enums/requests.ts';
 import { BlockerRef, ValidationIssueRef } from './refs.ts';
 
 type RefusalOf<C extends Refusal['error']> = Extract<Refusal, { readonly error: C }>;
@@ -180,6 +180,12 @@ builder.objectType(InvitationError, {
       nullable: true,
       description: 'Where the invitation is; null for a link that belongs to none.',
       resolve: ({ refusal }) => refusal.state,
+    }),
+    obstacle: t.field({
+      type: InvitationObstacleEnum,
+      nullable: true,
+      description: 'Why the viewer may not answer it, as `invitation.viewerObstacle` says; null where nobody can.',
+      resolve: ({ refusal }) => refusal.obstacle,
     }),
   }),
 });

@@ -1,5 +1,6 @@
 import type { FieldRef } from '@pothos/core';
 import type {
+  Actor,
   AvailableCommand,
   BlockingItemKind,
   CommandContext,
@@ -91,6 +92,17 @@ export const partnerNamed = async (context: Context, partnerId: string): Promise
   const partner = await context.loaders.partners.load(partnerId);
   if (partner === null) throw new Error('something of a partner the viewer does not know was shown');
   return partner;
+};
+
+/** Who did something of a partner's: to a customer the partner, not its person. */
+export const shownActor = async (
+  context: Context,
+  { actor, partnerId }: { readonly actor: Actor; readonly partnerId: string },
+): Promise<Actor> => {
+  const isForCustomer = context.viewer !== null && isCustomerViewer(context.viewer);
+  // An actor without an id is a partner already, such as a reseller's provider, or no person at all.
+  if (!isForCustomer || actor.id === null || actor.kind === 'customer') return actor;
+  return { kind: actor.kind, id: null, name: (await partnerNamed(context, partnerId)).name };
 };
 
 /** What can be done to an item as it stands, by this viewer. */

@@ -82,8 +82,11 @@ describe('accepting', () => {
     const { id, token } = await ask(world.admin, { customerId });
 
     expect(await invitation(null, token)).toMatchObject({ viewerMayAnswer: false, registration: null });
-    expect(await accept(null, token, registrant('Guarded Glass'))).toMatchObject({ code: 'INVITATION' });
-    expect(await accept(stranger, token)).toMatchObject({ code: 'INVITATION' });
+    expect(await accept(null, token, registrant('Guarded Glass'))).toMatchObject({
+      code: 'INVITATION',
+      obstacle: 'ADMIN_SIGNS_IN',
+    });
+    expect(await accept(stranger, token)).toMatchObject({ code: 'INVITATION', obstacle: 'OTHER_COMPANY' });
     expect(await invitation(admin, token)).toMatchObject({
       viewerMayAnswer: true,
       customerCompanyName: 'Guarded Glass',
@@ -246,8 +249,8 @@ describe('an open link in the hands of a company that has the partner already', 
   });
 });
 
-describe('a removal', () => {
-  test('revokes the partner’s open requests to that customer, and no other', async () => {
+describe('an acceptance', () => {
+  test('revokes the partner’s other requests to that customer, and no other', async () => {
     const { customerId } = await removed(world.admin, world.meridian, 'Tidy Tiles');
     const [customer] = await world.api.store.findKnownCustomers(world.meridian.id, [customerId]);
     if (customer === undefined) throw new Error('the customer is not there');
@@ -258,11 +261,13 @@ describe('a removal', () => {
       await ask(world.admin),
     ];
     await accept(admin, first.token);
-    await removeFrom(world.admin, customerId);
     expect(await invitation(admin, second.token)).toMatchObject({ state: 'REVOKED' });
     expect(await invitation(admin, other.token)).toMatchObject({ state: 'SENT' });
     const types = (await eventsOf(world.admin, customerId)).map((event: { type: string }) => event.type);
-    expect(types.slice(-2)).toEqual(['RESELLER_RELATIONSHIP_REMOVED', 'RESELLER_RELATIONSHIP_REQUEST_REVOKED']);
+    expect(types.slice(-2)).toEqual([
+      'RESELLER_RELATIONSHIP_ACCEPTED_BY_CUSTOMER',
+      'RESELLER_RELATIONSHIP_REQUEST_REVOKED',
+    ]);
   });
 });
 

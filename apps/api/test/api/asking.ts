@@ -24,7 +24,7 @@ export const askingIn = (world: () => World) => {
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
     const answer = await world().api.post(
       viewer,
-      `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename ... on Error { code message }
+      `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename ... on Error { code message ... on InvitationError { obstacle } }
       ... on ValidationError { issues { path } } ... on ForbiddenError { reason requiredRoles }
       ... on ${type}Payload { ${payload} } } }`,
       { input },

@@ -34,7 +34,8 @@ const run = async (viewer: AnyViewer, name: string, input: object, payload = 're
 };
 
 const wish = { displayName: 'Helpdesk', roles: ['Helpdesk Administrator'], durationDays: 90, autoExtend: true };
-const gdap = 'delegatedAdminRelationship { id status activatedAt endsAt answerUntil partner { name } }';
+const gdap =
+  'delegatedAdminRelationship { id status activatedAt endsAt endedAt endedBy { kind name } answerUntil partner { name } }';
 const request = () => run(world.admin, 'requestDelegatedAdmin', { customerId: customerId(), ...wish }, gdap);
 const newestEvent = async () =>
   (await world.api.post(world.admin, '{ events(last: 1) { nodes { type actor { kind } } } }')).data.events.nodes[0];
@@ -90,9 +91,19 @@ describe('granular delegated admin', () => {
     const input = { delegatedAdminRelationshipId: asked.id };
     await run(customerAdmin, 'approveDelegatedAdmin', input);
     const viewer = side === 'customer' ? customerAdmin : world.admin;
+    const by = (shown: AnyViewer) => {
+      if (side === 'customer') return { kind: 'CUSTOMER', name: `The admin of ${company}` };
+      return { kind: 'USER', name: shown === world.admin ? world.admin.user.name : 'Meridian Cloud' };
+    };
+    const ended = { status: 'TERMINATED', endedAt: start.toISOString() };
     expect(await run(viewer, 'terminateDelegatedAdmin', input, gdap)).toMatchObject({
-      delegatedAdminRelationship: { status: 'TERMINATED' },
+      delegatedAdminRelationship: { ...ended, endedBy: by(viewer) },
     });
+    for (const reader of [customerAdmin, world.admin]) {
+      const query = `query ($id: ID!) { node(id: $id) { ... on DelegatedAdminRelationship { status endedAt endedBy { kind name } } } }`;
+      const { data } = await world.api.post(reader, query, { id: asked.id });
+      expect(data.node).toEqual({ ...ended, endedBy: by(reader) });
+    }
   });
 
   test('is expired at its end, whether or not the clock has recorded it, which it does once', async () => {

@@ -152,6 +152,8 @@ describe('an invitation', () => {
       includeDelegatedAdmin: true,
       expiresAt: '2026-07-15T12:00:00.000Z',
       customerCompanyName: null,
+      alreadyPartnerSince: null,
+      adds: ['RELATIONSHIP', 'PROVIDER_RELATIONSHIP', 'DELEGATED_ADMIN'],
       viewerMayAnswer: true,
       viewerReason: null,
       viewerObstacle: null,
@@ -167,8 +169,8 @@ describe('an invitation', () => {
   test('that is over says so and nothing else; a wrong link is nothing', async () => {
     const { id, token } = await ask(world.admin, { customerEmail: 'who@secret.example' });
     await run(world.admin, 'revokeRelationshipRequest', { requestId: id });
-    const { state, viewerMayAnswer, viewerReason, ...rest } = await invitation(null, token);
-    expect([state, viewerMayAnswer]).toEqual(['REVOKED', false]);
+    const { state, viewerMayAnswer, viewerReason, adds, ...rest } = await invitation(null, token);
+    expect([state, viewerMayAnswer, adds]).toEqual(['REVOKED', false, []]);
     expect(viewerReason).toContain('revoked');
     expect(Object.values(rest).filter((value) => value !== null)).toEqual([]);
     expect(await invitation(null, 'wrong')).toBeNull();

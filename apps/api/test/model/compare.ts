@@ -139,6 +139,7 @@ const storedOf = (facts: RelationshipFacts) => {
               activatedAt: text(one.activatedAt),
               endsAt: text(one.endsAt),
               warnedDays: one.warnedDays,
+              endedAt: text(one.endedAt),
             },
           },
         ] as const,

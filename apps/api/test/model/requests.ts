@@ -82,9 +82,17 @@ export const accept = (model: Model, who: Who, made: Req): Expected => {
   const provider = isReseller(made.partner)
     ? establish(model, { partner: 'summit', customer: who.customer, dap: false, reseller: made.partner })
     : undefined;
+  const revoked = model.requests.filter(
+    (one) => one.partner === made.partner && one.customer === who.customer && one.state === 'sent',
+  );
+  for (const one of revoked) one.state = 'revoked';
   return {
     answer: 'done',
-    told: [...own.told, ...(provider?.told ?? [])],
+    told: [
+      ...own.told,
+      ...(provider?.told ?? []),
+      ...revoked.flatMap((one) => tell(one, 'reseller-relationship-request-revoked').told),
+    ],
     bind: (_, log) => {
       for (const { rel } of [own, ...(provider ? [provider] : [])])
         rel.id ||=

@@ -72,6 +72,8 @@ export const decideRequestGranularAdmin = (
     warnedDays: null,
     activatedAt: null,
     endsAt: null,
+    endedAt: null,
+    endedBy: null,
     autoExtend: wish.autoExtend,
   };
   const { displayName, roles, durationDays, autoExtend, status } = row;
@@ -104,14 +106,7 @@ export const decideApproveGranularAdmin = (item: DelegatedAdminRelationship, con
 
 /** The customer says no: nothing was granted. */
 export const decideRejectGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Outcome =>
-  decideAnswer(item, 'rejected', context) ??
-  done(
-    changeItem(context, 'granular-admin-relationship-rejected', {
-      kind: 'delegatedAdminRelationship',
-      item,
-      set: { status: transition(delegatedAdminMachine, item.status, 'rejected') },
-    }),
-  );
+  decideAnswer(item, 'rejected', context) ?? done(endedBySomebody(item, 'rejected', context));
 
 /** What speaks against an answer: it was given already, or nothing waits for it. Undefined when nothing does. */
 const decideAnswer = (
@@ -141,8 +136,23 @@ export const decideTerminateGranularAdmin = (item: DelegatedAdminRelationship, c
 
 /** The change and the event of ending what is in force or asked for. */
 export const terminateGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Decision =>
-  changeItem(context, 'granular-admin-relationship-terminated', {
+  endedBySomebody(item, 'terminated', context);
+
+/** Who did it is the event's actor: its changes do not say it again. */
+const endedBySomebody = (
+  item: DelegatedAdminRelationship,
+  goal: 'rejected' | 'terminated',
+  context: CommandContext,
+): Decision => {
+  const set = { status: transition(delegatedAdminMachine, item.status, goal), endedAt: context.now };
+  const { events } = changeItem(context, `granular-admin-relationship-${goal}`, {
     kind: 'delegatedAdminRelationship',
     item,
-    set: { status: transition(delegatedAdminMachine, item.status, 'terminated') },
+    set,
   });
+  const { partnerId, id } = item;
+  return {
+    changes: [{ update: 'delegatedAdminRelationship', partnerId, id, set: { ...set, endedBy: context.actor } }],
+    events,
+  };
+};

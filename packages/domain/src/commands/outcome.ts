@@ -4,6 +4,7 @@ import type { Decision } from '../model/changes.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { NewEvent } from '../model/records.ts';
 import type { RelationshipRequestState } from '../model/vocabulary.ts';
+import type { InvitationObstacle } from '../requests/who-may-answer.ts';
 
 export interface ValidationIssue {
   /** Where in the input, e.g. ['quantity']. */
@@ -18,8 +19,16 @@ export type Refusal =
   | { readonly error: 'not_found'; readonly message: string }
   | { readonly error: 'state'; readonly message: string; readonly currentStatus: string }
   | { readonly error: 'conflict'; readonly message: string }
-  /** `state` is the invitation's; null for a link that belongs to none. */
-  | { readonly error: 'invitation'; readonly message: string; readonly state: RelationshipRequestState | null }
+  /**
+   * `state` is the invitation's; null for a link that belongs to none. `obstacle`: why this viewer may not answer one
+   * that waits for an answer.
+   */
+  | {
+      readonly error: 'invitation';
+      readonly message: string;
+      readonly state: RelationshipRequestState | null;
+      readonly obstacle?: InvitationObstacle;
+    }
   | { readonly error: 'purchase_not_allowed'; readonly message: string }
   | {
       readonly error: 'removal_blocked';

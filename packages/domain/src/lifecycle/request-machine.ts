@@ -12,7 +12,7 @@ export const requestMachine: Machine<RelationshipRequestState> = {
   ways: [
     { from: 'sent', to: 'accepted', by: 'accept' },
     { from: 'sent', to: 'declined', by: 'decline' },
-    { from: 'sent', to: 'revoked', by: 'revoke, removal' },
+    { from: 'sent', to: 'revoked', by: 'revoke, removal, acceptance of another' },
     { from: 'sent', to: 'expired', by: 'time, its expiry' },
     { from: 'expired', to: 'sent', by: 'resend' },
   ],

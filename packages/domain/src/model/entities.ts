@@ -193,6 +193,10 @@ export interface DelegatedAdminRelationship {
   readonly warnedDays: number | null;
   readonly activatedAt: Date | null;
   readonly endsAt: Date | null;
+  /** When it was terminated, rejected or ran out; null while none of that happened, and where it was not recorded yet. */
+  readonly endedAt: Date | null;
+  /** Who terminated or rejected it; null where nobody did. */
+  readonly endedBy: Actor | null;
   readonly autoExtend: boolean;
 }
 

@@ -7,7 +7,7 @@ import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts'
 import type { Change } from '../model/changes.ts';
 import type { Customer, Partner } from '../model/entities.ts';
 import type { CustomerAdmin, RelationshipRequest } from '../model/requests.ts';
-import { deadInvitation } from './change-request.ts';
+import { deadInvitation, revokedRequest } from './change-request.ts';
 import type { Side } from './establish.ts';
 import { establish } from './establish.ts';
 import { whatAcceptanceAdds } from './what-acceptance-adds.ts';
@@ -23,6 +23,8 @@ export interface AcceptCase {
   readonly requester: AcceptingSide;
   /** The provider an indirect reseller's request names; null for other partners' requests. */
   readonly provider: AcceptingProvider | null;
+  /** The requester's requests to this customer that wait for an answer; this one may be among them. */
+  readonly openRequests: readonly RelationshipRequest[];
 }
 
 type AcceptingSide = Omit<Side, 'withDelegatedAdmin' | 'associatedResellerId'>;
@@ -73,6 +75,7 @@ export const decideAcceptRequest = (accept: AcceptCase, context: CommandContext)
     together([
       { changes: [...registered(accept), answered], events: [] },
       ...[own, ...providers].map((one) => one.decision),
+      ...otherLinks(accept, context).map((one) => revokedRequest(one, context)),
     ]),
   );
 };
@@ -101,6 +104,10 @@ const findProviderProblem = (
     ? undefined
     : `${partner.name} sells to ${customer.companyName} through ${standingReseller.name} already. Ask ${partner.name} to end that relationship first.`;
 };
+
+/** The requester's other links to that customer, which could grant more later. */
+const otherLinks = ({ request, openRequests }: AcceptCase, { now }: CommandContext): readonly RelationshipRequest[] =>
+  openRequests.filter((one) => one.id !== request.id && isLegal(requestMachine, requestStateAt(one, now), 'revoked'));
 
 const registered = ({ customer, isNewCustomer, newAdmin }: AcceptCase): readonly Change[] => [
   ...(isNewCustomer ? [{ insert: 'customer', row: customer } as const] : []),

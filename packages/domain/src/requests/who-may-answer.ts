@@ -59,5 +59,5 @@ export const whoMayAnswer = (answer: AnswerCase): MayAnswer => {
 const not = (because: InvitationObstacle, message: string): MayAnswer => ({
   may: false,
   because,
-  refusal: { error: 'invitation', state: 'sent', message },
+  refusal: { error: 'invitation', state: 'sent', message, obstacle: because },
 });

@@ -71,5 +71,5 @@ const ending = (item: DelegatedAdminRelationship, policy: Policy): GranularAdmin
 const expire = (item: DelegatedAdminRelationship, at: Date): GranularAdminStep => ({
   at,
   type: 'granular-admin-relationship-expired',
-  set: { status: transition(delegatedAdminMachine, item.status, 'expired') },
+  set: { status: transition(delegatedAdminMachine, item.status, 'expired'), endedAt: at },
 });

@@ -8,7 +8,7 @@ export const RelationshipRequestStateEnum = enumOf(
     accepted: 'The customer accepted.',
     declined: 'The customer declined.',
     expired: 'Nobody answered in time; it can be sent again.',
-    revoked: 'The partner took it back, or a removal did.',
+    revoked: 'The partner took it back, a removal did, or another request of it was accepted.',
   },
 );
 

@@ -5,8 +5,9 @@ import { hasPrefix } from '../core/ids.ts';
 import { EntitlementStatusEnum, OrderStatusEnum } from '../enums/items.ts';
 import { DelegatedAdminStatusEnum } from '../enums/relationships.ts';
 import { factsOf } from '../facts.ts';
-import { askingContext, commandsOf, commitmentFields, itemFields, partnerField } from '../item-fields.ts';
+import { askingContext, commandsOf, commitmentFields, itemFields, partnerField, shownActor } from '../item-fields.ts';
 import {
+  ActorRef,
   AdminCommandRef,
   AzureEntitlementRef,
   DelegatedAdminRef,
@@ -159,7 +160,19 @@ builder.node(DelegatedAdminRef, {
     endsAt: t.expose('endsAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it ends; null before it is approved.',
+      description: 'When it ends or was to end; null before it is approved.',
+    }),
+    endedAt: t.expose('endedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When it was terminated, rejected or ran out; null while none of that happened, or where it was not recorded.',
+    }),
+    endedBy: t.field({
+      type: ActorRef,
+      nullable: true,
+      description: 'Who terminated or rejected it; to a customer a partner, not its person. null where nobody did.',
+      resolve: ({ endedBy: actor, partnerId }, _, context) => actor && shownActor(context, { actor, partnerId }),
     }),
     autoExtend: t.exposeBoolean('autoExtend', { description: 'Whether it extends itself by 180 days when it ends.' }),
     commands: t.field({

@@ -6,7 +6,7 @@ import { builder } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { PartnerKindEnum } from '../enums/people.ts';
 import { RelationshipStateEnum } from '../enums/relationships.ts';
-import { askingContext, partnerField, partnerNamed } from '../item-fields.ts';
+import { askingContext, partnerField, shownActor } from '../item-fields.ts';
 import {
   ActorRef,
   AdminCommandRef,
@@ -120,10 +120,8 @@ builder.node(RelationshipRef, {
 const isForCustomer = ({ viewer }: Context): boolean => viewer !== null && isCustomerViewer(viewer);
 
 const removerOf = async (context: Context, relationship: ResellerRelationship): Promise<Actor | null> => {
-  const { removedBy, partnerId } = relationship;
-  // Whoever ended it from elsewhere is a partner already, such as a reseller's provider.
-  if (removedBy === null || removedBy.id === null || !isForCustomer(context)) return removedBy;
-  return { kind: removedBy.kind, id: null, name: (await partnerNamed(context, partnerId)).name };
+  const { removedBy: actor, partnerId } = relationship;
+  return actor && shownActor(context, { actor, partnerId });
 };
 
 builder.objectType(PartnerSummaryRef, {

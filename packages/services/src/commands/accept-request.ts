@@ -128,9 +128,10 @@ const decide = async (asked: Asked, context: CommandContext): Promise<Decided<Id
             now: context.now,
           }),
         };
+  const openRequests = await tx.listOpenRequests(request.partnerId, customer.id);
   const sides = provider === null ? [requester] : [requester, provider];
   return {
-    outcome: decideAcceptRequest({ request, ...party, newAdmin, requester, provider }, context),
+    outcome: decideAcceptRequest({ request, ...party, newAdmin, requester, provider, openRequests }, context),
     ids: { relationshipId: standing(requester), customerId: customer.id, adminId },
     touched: sides.map((side) => ({ partnerId: side.partner.id, relationshipId: standing(side) })),
   };

@@ -27,6 +27,8 @@ CREATE TABLE "relationship_request" (
 --> statement-breakpoint
 ALTER TABLE "delegated_admin_relationship" ADD COLUMN "created_at" timestamp (3) with time zone DEFAULT 'epoch' NOT NULL;--> statement-breakpoint
 ALTER TABLE "delegated_admin_relationship" ADD COLUMN "warned_days" bigint;--> statement-breakpoint
+ALTER TABLE "delegated_admin_relationship" ADD COLUMN "ended_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "delegated_admin_relationship" ADD COLUMN "ended_by" json;--> statement-breakpoint
 ALTER TABLE "relationship" ADD COLUMN "due_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "customer_membership" ADD CONSTRAINT "customer_membership_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "customer_membership_user" ON "customer_membership" USING btree ("user_id");--> statement-breakpoint

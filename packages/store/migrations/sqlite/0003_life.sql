@@ -33,6 +33,8 @@ CREATE INDEX `relationship_request_by_customer` ON `relationship_request` (`part
 CREATE INDEX `relationship_request_by_expiry` ON `relationship_request` (`state`,`expires_at`);--> statement-breakpoint
 ALTER TABLE `delegated_admin_relationship` ADD `created_at` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `delegated_admin_relationship` ADD `warned_days` integer;--> statement-breakpoint
+ALTER TABLE `delegated_admin_relationship` ADD `ended_at` integer;--> statement-breakpoint
+ALTER TABLE `delegated_admin_relationship` ADD `ended_by` text;--> statement-breakpoint
 ALTER TABLE `relationship` ADD `due_at` integer;--> statement-breakpoint
 CREATE INDEX `relationship_by_due` ON `relationship` (`state`,`due_at`);--> statement-breakpoint
 CREATE INDEX `webhook_delivery_by_state` ON `webhook_delivery` (`partner_id`,`endpoint_id`,`state`,`event_sequence`,`id`);--> statement-breakpoint

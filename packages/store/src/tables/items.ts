@@ -127,6 +127,8 @@ export const defineItems = (c: Columns, { relationship }: ReturnType<typeof defi
       warnedDays: c.integer('warned_days'),
       activatedAt: c.instant('activated_at'),
       endsAt: c.instant('ends_at'),
+      endedAt: c.instant('ended_at'),
+      endedBy: c.json<Actor>('ended_by'),
       autoExtend: c.flag('auto_extend').notNull(),
     },
     (t) => keys('delegated_admin_relationship', t),

@@ -100,6 +100,8 @@ export const buildItem: { readonly [K in keyof Items]: (host: Host, fields?: Par
     status: 'active',
     createdAt: noon,
     warnedDays: null,
+    endedAt: null,
+    endedBy: null,
     activatedAt: noon,
     endsAt: null,
     autoExtend: false,

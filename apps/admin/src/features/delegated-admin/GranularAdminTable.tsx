@@ -6,6 +6,7 @@ import { StatusTag } from '../../ui/StatusTag.tsx';
 import { When } from '../../ui/When.tsx';
 import styles from './DelegatedAdmin.module.css';
 import type { GranularAdminData } from './documents.ts';
+import { EndOfGrant } from './EndOfGrant.tsx';
 import { useAdminRefusal } from './use-admin-refusal.ts';
 import { useDelegatedAdminTexts } from './use-delegated-admin-texts.ts';
 import { useRoleName } from './use-role-name.ts';
@@ -46,16 +47,18 @@ export const GranularAdminTable = ({ privileges, onTerminate }: Props) => {
     {
       key: 'ends',
       label: words.ends,
-      cell: ({ activatedAt, endsAt, answerUntil }) =>
-        answerUntil ? (
+      cell: (one) =>
+        one.answerUntil ? (
           <span>
             <span className="sub">{words.answerUntil}</span>
-            <When at={answerUntil} />
+            <When at={one.answerUntil} />
           </span>
         ) : (
           <span>
-            <When at={endsAt} />
-            {activatedAt ? <span className="sub">{words.activeSince(format.date(activatedAt))}</span> : null}
+            <EndOfGrant grant={one} />
+            {one.activatedAt && one.status === 'ACTIVE' ? (
+              <span className="sub">{words.activeSince(format.date(one.activatedAt))}</span>
+            ) : null}
           </span>
         ),
     },

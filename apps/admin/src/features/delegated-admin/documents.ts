@@ -21,6 +21,10 @@ const GranularAdmin = graphql(
       createdAt
       activatedAt
       endsAt
+      endedAt
+      endedBy {
+        name
+      }
       answerUntil
       autoExtend
       commands {

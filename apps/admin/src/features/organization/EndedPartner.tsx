@@ -5,6 +5,7 @@ import { Facts } from '../../ui/Facts.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { When } from '../../ui/When.tsx';
 import type { PartnershipData } from './fragments.ts';
+import { leftToDo } from './left-to-do.ts';
 import styles from './Organization.module.css';
 import { useOrganizationTexts } from './use-organization-texts.ts';
 
@@ -13,9 +14,9 @@ export const EndedPartner = ({ partnership }: { readonly partnership: Partnershi
   const { fromApi, vocabulary } = useTexts();
   const format = useFormat();
   const { ended: words, partners } = useOrganizationTexts();
-  const { partner, establishedAt, removedAt, removedBy, effects, remaining } = partnership;
-  const roleAssignments = remaining.some(({ kind }) => kind === 'AZURE_ROLE_ASSIGNMENTS');
-  const others = remaining.filter(({ kind }) => kind !== 'AZURE_ROLE_ASSIGNMENTS');
+  const { partner, establishedAt, removedAt, removedBy, effects } = partnership;
+  const { toSave, deletesRoles, endsAtVendor, isNothing, others } = leftToDo(partnership);
+  const format = useFormat();
   return (
     <Card title={partner.name} beside={<Tag>{words.tag}</Tag>}>
       <div className={styles.endedBody}>
@@ -39,16 +40,19 @@ export const EndedPartner = ({ partnership }: { readonly partnership: Partnershi
           </section>
         </div>
         <div className={styles.column}>
-          <section className={roleAssignments ? styles.todo : undefined}>
+          <section className={isNothing ? undefined : styles.todo}>
             <h3 className={styles.subheading}>{words.left}</h3>
-            {roleAssignments ? (
+            {toSave.map(({ key, name, at }) => (
+              <p key={key}>{words.save(name ?? '', format.date(at))}</p>
+            ))}
+            {endsAtVendor ? <p>{words.atVendor}</p> : null}
+            {deletesRoles ? (
               <>
                 <p className={styles.strong}>{words.rolesTitle(partner.name)}</p>
                 <p>{words.rolesHow(partner.name)}</p>
               </>
-            ) : (
-              <p>{words.nothingLeft}</p>
-            )}
+            ) : null}
+            {isNothing ? <p>{words.nothingLeft}</p> : null}
           </section>
           {others.length > 0 ? (
             <section>

@@ -1,6 +1,7 @@
 import { useFormat } from '../../app/format.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { When } from '../../ui/When.tsx';
+import { EndOfGrant } from '../delegated-admin/EndOfGrant.tsx';
 import { useRoleName } from '../delegated-admin/use-role-name.ts';
 import type { GrantData } from './fragments.ts';
 import styles from './Organization.module.css';
@@ -10,7 +11,7 @@ import { useOrganizationTexts } from './use-organization-texts.ts';
 export const GrantFacts = ({ grant }: { readonly grant: GrantData }) => {
   const { admin } = useOrganizationTexts();
   const format = useFormat();
-  const { durationDays, autoExtend, createdAt, answerUntil, activatedAt, endsAt } = grant;
+  const { durationDays, autoExtend, createdAt, answerUntil, activatedAt, endsAt, endedAt } = grant;
   return (
     <Facts
       facts={[
@@ -18,7 +19,7 @@ export const GrantFacts = ({ grant }: { readonly grant: GrantData }) => {
         [admin.askedAt, <When key="asked" at={createdAt} inline />],
         [admin.answerUntil, answerUntil ? <When key="answer" at={answerUntil} inline /> : null],
         [admin.activeSince, activatedAt ? <When key="active" at={activatedAt} inline /> : null],
-        [admin.end, endsAt ? <When key="end" at={endsAt} inline /> : null],
+        [admin.end, endsAt || endedAt ? <EndOfGrant key="end" grant={grant} inline /> : null],
       ]}
     />
   );

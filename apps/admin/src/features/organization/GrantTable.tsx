@@ -4,6 +4,7 @@ import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { When } from '../../ui/When.tsx';
+import { EndOfGrant } from '../delegated-admin/EndOfGrant.tsx';
 import { AdminActions } from './AdminActions.tsx';
 import type { GrantData } from './fragments.ts';
 import styles from './Organization.module.css';
@@ -43,7 +44,7 @@ export const GrantTable = ({ grants, selected, onOpen }: Props) => {
       ),
     },
     { key: 'answer', label: words.answerUntil, cell: ({ answerUntil }) => <When at={answerUntil} /> },
-    { key: 'end', label: words.end, cell: ({ endsAt }) => <When at={endsAt} /> },
+    { key: 'end', label: words.end, cell: (grant) => <EndOfGrant grant={grant} /> },
     {
       key: 'actions',
       label: words.actions,

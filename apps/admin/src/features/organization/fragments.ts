@@ -12,6 +12,10 @@ export const Grant = graphql(`
     answerUntil
     activatedAt
     endsAt
+    endedAt
+    endedBy {
+      name
+    }
     autoExtend
     partner {
       id

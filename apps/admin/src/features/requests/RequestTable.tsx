@@ -4,6 +4,7 @@ import { When } from '../../ui/When.tsx';
 import type { RequestData } from './documents.ts';
 import { RequestTag } from './RequestTag.tsx';
 import { addresseeOf } from './sent.ts';
+import { shownEnd } from './shown-end.ts';
 import { useRequestTexts } from './use-request-texts.ts';
 
 type Props = {
@@ -39,7 +40,7 @@ export const RequestTable = ({ requests, selected, onOpen }: Props) => {
     { key: 'state', label: words.filter, cell: ({ state }) => <RequestTag state={state} /> },
     { key: 'made', label: words.made, cell: ({ createdAt }) => <When at={createdAt} /> },
     { key: 'by', label: words.by, cell: ({ createdBy }) => createdBy.name },
-    { key: 'end', label: words.end, cell: ({ answeredAt, expiresAt }) => <When at={answeredAt ?? expiresAt} /> },
+    { key: 'end', label: words.end, cell: (request) => <When at={shownEnd(request)} /> },
   ];
   return (
     <DataTable

@@ -32,6 +32,8 @@ export const delegatedAdmin = {
   extends: 'Extends itself',
   activeSince: (date: string) => `Active since ${date}`,
   ends: 'Ends',
+  over: 'Ended',
+  endedBy: (who: string) => `Ended by ${who}`,
   answerUntil: 'Answer until',
   terminate: 'End',
   withdraw: 'Withdraw',

@@ -36,6 +36,8 @@ export const delegatedAdmin: typeof en = {
   extends: '自動延長',
   activeSince: (date) => `${date} から有効`,
   ends: '終了日',
+  over: '終了済み',
+  endedBy: (who) => `${who} が終了`,
   answerUntil: '回答期限',
   terminate: '終了',
   withdraw: '取り下げ',

@@ -82,6 +82,8 @@ export const organization = {
     since: 'Partner from',
     what: 'What ended with it',
     left: 'Left for you to do',
+    save: (name: string, by: string) => `Save the data of ${name}, or buy it elsewhere, by ${by}: it is deleted then.`,
+    atVendor: 'The relationship came from the vendor’s records and ended here: see that it is ended at the vendor too.',
     nothingLeft: 'Nothing is left for you to do.',
     kept: 'Good to know',
     rolesTitle: (partner: string) => `Delete the Azure role assignments of ${partner}`,

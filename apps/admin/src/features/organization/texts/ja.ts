@@ -43,6 +43,10 @@ export const organization: typeof en = {
     since: '取引開始',
     what: '同時に終了したもの',
     left: '貴社で行うこと',
+    save: (name, by) =>
+      `${by} までに ${name} のデータを保存するか、別の販売元から購入してください。その日に削除されます。`,
+    atVendor:
+      'この関係はベンダーの記録から取り込まれたもので、ここでのみ終了しています。ベンダー側でも終了したことを確認してください。',
     nothingLeft: '貴社で行うことはありません。',
     kept: '参考',
     rolesTitle: (partner) => `${partner} の Azure のロール割り当てを削除してください`,
