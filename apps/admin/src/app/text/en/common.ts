@@ -55,5 +55,5 @@ export const common = {
   listOf: (names: readonly string[]) => new Intl.ListFormat('en', { type: 'disjunction' }).format(names),
   total: (count: string) => `${count} in total`,
   firstOf: (shown: string, total: string) => `The first ${shown} of ${total}.`,
-  shortcuts: 'Press / to search, g then c for customers, arrow keys to move along rows.',
+  shortcuts: 'Press / to search, g then c for customers or q for requests, arrow keys to move along rows.',
 };

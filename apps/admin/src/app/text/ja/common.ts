@@ -57,5 +57,5 @@ export const common: Texts['common'] = {
   listOf: (names) => new Intl.ListFormat('ja', { type: 'disjunction' }).format(names),
   total: (count) => `全 ${count} 件`,
   firstOf: (shown, total) => `全 ${total} 件のうち最初の ${shown} 件です。`,
-  shortcuts: '/ で検索、g のあと c で顧客一覧、矢印キーで行を移動します。',
+  shortcuts: '/ で検索、g のあと c で顧客一覧、q で関係の申請、矢印キーで行を移動します。',
 };
