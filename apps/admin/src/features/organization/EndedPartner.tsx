@@ -12,7 +12,6 @@ import { useOrganizationTexts } from './use-organization-texts.ts';
 /** A relationship that has ended: when, by whom, what with it, and what the company has to do itself. */
 export const EndedPartner = ({ partnership }: { readonly partnership: PartnershipData }) => {
   const { fromApi, vocabulary } = useTexts();
-  const format = useFormat();
   const { ended: words, partners } = useOrganizationTexts();
   const { partner, establishedAt, removedAt, removedBy, effects } = partnership;
   const { toSave, deletesRoles, endsAtVendor, isNothing, others } = leftToDo(partnership);
