@@ -69,6 +69,22 @@ describe('the checklist after re-establishing', () => {
     ]);
   });
 
+  it('names the subscriptions whose designation ended, until each has one again', () => {
+    const reset = { kind: 'reset_support_contact' as const, message: '', subjectId: 'sub_1', name: 'E3', at: null };
+    const lost = { ...receipt, effects: [], cleared: [], remaining: [reset] };
+    const [item] = checklist({ receipt: lost });
+    expect(item).toMatchObject({
+      kind: 'support_contact',
+      subjectId: 'sub_1',
+      action: 'assign_support_contact',
+      allowed: true,
+    });
+    const again = (status: 'active' | 'cancelled') =>
+      facts({ subscriptions: [aSubscription({ status, supportContactPartnerId: 'par_harbor' })] });
+    expect(short({ receipt: lost, facts: again('active') })).toEqual(['support_contact done']);
+    expect(short({ receipt: lost, facts: again('cancelled') })).toEqual([]);
+  });
+
   it('is ticked off as each is restored', () => {
     const restored = facts({
       ...current,

@@ -55,6 +55,14 @@ test('what stays behind of an item has its name, and the relationship that of it
   ]);
 });
 
+test('a designation ends with the relationship of who sells the subscription, and that is kept', () => {
+  const designated = { supportContactPartnerId: 'par_harbor' };
+  const kept = (status: 'suspended' | 'cancelled') =>
+    remainingItems(facts({ subscriptions: [aSubscription({ ...designated, status })] })).map(({ kind }) => kind);
+  expect(kept('suspended')).toEqual(['suspended_subscription', 'reset_support_contact']);
+  expect(kept('cancelled')).toEqual([]);
+});
+
 test('no instant lies after the year 9999, which RFC 3339 cannot write', () => {
   const end = new Date('9999-12-31T23:59:59.000Z');
   expect(addDays(end, 30).toISOString()).toBe('9999-12-31T23:59:59.999Z');

@@ -112,7 +112,12 @@ export const removalWarningKinds = [
 ] as const;
 export type RemovalWarningKind = (typeof removalWarningKinds)[number];
 
-export const remainingItemKinds = ['suspended_subscription', 'azure_role_assignments', 'end_at_vendor'] as const;
+export const remainingItemKinds = [
+  'suspended_subscription',
+  'azure_role_assignments',
+  'end_at_vendor',
+  'reset_support_contact',
+] as const;
 export type RemainingItemKind = (typeof remainingItemKinds)[number];
 
 export const noticeLocales = ['en', 'ja'] as const;

@@ -10,6 +10,7 @@ export const remainingItems = (facts: RelationshipFacts): readonly RemainingItem
   ...suspendedData(facts),
   ...roleAssignments(facts),
   ...endAtVendor(facts),
+  ...resetSupportContacts(facts),
 ];
 
 const suspendedData = (facts: RelationshipFacts): readonly RemainingItem[] =>
@@ -36,6 +37,18 @@ const roleAssignments = (facts: RelationshipFacts): readonly RemainingItem[] =>
         },
       ]
     : [];
+
+/** Designations end with the relationship of the partner that sells the subscription. */
+const resetSupportContacts = (facts: RelationshipFacts): readonly RemainingItem[] =>
+  facts.subscriptions
+    .filter((one) => one.supportContactPartnerId !== null && one.status === 'suspended')
+    .map((one) => ({
+      kind: 'reset_support_contact' as const,
+      message: `${itemName.subscription(one)} had a support contact designated; that ended with the relationship.`,
+      subjectId: one.id,
+      name: itemName.subscription(one),
+      at: null,
+    }));
 
 /** Items whose vendor record still says active although they were ended here, and the imported relationship itself. */
 const endAtVendor = (facts: RelationshipFacts): readonly RemainingItem[] => [

@@ -38,9 +38,11 @@ export const removalWarnings = (removal: RemovalCase): readonly RemovalWarning[]
     suspended_subscription: 'data_deletion',
     azure_role_assignments: 'azure_role_assignments_survive',
     end_at_vendor: 'end_at_vendor',
+    reset_support_contact: null,
   } as const;
-  for (const item of remainingItems(own.facts))
-    if (item.kind !== 'suspended_subscription' || item.at !== null)
-      warn(kinds[item.kind], item.message, item.subjectId, item.at);
+  for (const { kind, message, subjectId, at } of remainingItems(own.facts)) {
+    const warning = kinds[kind];
+    if (warning !== null && (kind !== 'suspended_subscription' || at !== null)) warn(warning, message, subjectId, at);
+  }
   return warnings;
 };

@@ -46,12 +46,16 @@ export const reestablishChecklist = (
   viewer: Viewer,
   context: CommandContext,
 ): readonly ReestablishItem[] =>
-  [...suspended(back, context), ...goneForGood(back), ...adminPrivileges(back, context), ...supportContacts(back)].map(
-    ({ obstacle, ...item }) => {
-      const reason = item.action && (findForbidden(viewer, permissions[item.action])?.message ?? obstacle);
-      return { ...item, done: item.action === null, allowed: item.action !== null && reason === null, reason };
-    },
-  );
+  [
+    ...suspended(back, context),
+    ...goneForGood(back),
+    ...adminPrivileges(back, context),
+    ...supportContacts(back),
+    ...resetSupportContacts(back),
+  ].map(({ obstacle, ...item }) => {
+    const reason = item.action && (findForbidden(viewer, permissions[item.action])?.message ?? obstacle);
+    return { ...item, done: item.action === null, allowed: item.action !== null && reason === null, reason };
+  });
 
 const permissions: Readonly<Record<ReestablishAction, Permission>> = {
   reactivate: 'manage_subscriptions',
@@ -138,6 +142,23 @@ const supportContacts = ({ receipt, facts, designations }: ReestablishCase): rea
         },
       );
 };
+
+/** Subscriptions whose designation ended with the removal. */
+const resetSupportContacts = ({ receipt, facts }: ReestablishCase): readonly Line[] =>
+  receipt.remaining
+    .filter(({ kind }) => kind === 'reset_support_contact')
+    .flatMap(({ subjectId: id }) => {
+      const subscription = facts.subscriptions.find((one) => one.id === id);
+      if (subscription === undefined || !['active', 'suspended'].includes(subscription.status)) return [];
+      const about = { subjectId: subscription.id, subjectName: nameOfItem(facts, subscription.id) };
+      return subscription.supportContactPartnerId === null
+        ? line(
+            'support_contact',
+            `${about.subjectName} had a support contact designated, which did not return: assign one if it is wanted.`,
+            { ...about, action: 'assign_support_contact' },
+          )
+        : line('support_contact', `${about.subjectName} has a support contact designated again.`, about);
+    });
 
 const countOf = ({ effects }: RemovalReceipt, kind: RemovalReceipt['effects'][number]['kind']): number =>
   effects.find((effect) => effect.kind === kind)?.count ?? 0;

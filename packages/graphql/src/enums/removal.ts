@@ -60,4 +60,5 @@ export const RemainingItemKindEnum = enumOf('RemainingItemKind', 'What stays beh
   suspended_subscription: 'A subscription that stays suspended.',
   azure_role_assignments: 'Azure role assignments that the customer has to delete.',
   end_at_vendor: 'Something to be ended at the vendor as well.',
+  reset_support_contact: 'A subscription whose designated support contact ended with the relationship.',
 });

@@ -113,5 +113,6 @@ export const vocabulary: VocabularyTexts = {
     SUSPENDED_SUBSCRIPTION: 'Suspended subscription',
     AZURE_ROLE_ASSIGNMENTS: 'Azure role assignments',
     END_AT_VENDOR: 'End at the vendor as well',
+    RESET_SUPPORT_CONTACT: 'Support contact',
   },
 };

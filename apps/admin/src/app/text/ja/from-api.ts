@@ -72,6 +72,8 @@ export const fromApi: ApiTexts = {
       `${name ?? 'サブスクリプション'} は停止中のまま残ります。${at ? 'データは期日に削除されます。' : ''}`,
     AZURE_ROLE_ASSIGNMENTS: () => '顧客が Azure でロール割り当てを削除する必要があります。',
     END_AT_VENDOR: ({ name }) => `${name ? `${name} を` : ''}ベンダー側でも終了してください。`,
+    RESET_SUPPORT_CONTACT: ({ name }) =>
+      `${name ?? 'サブスクリプション'} に指定されていたサポート連絡先は、関係の解除とともに終了しました。`,
   },
   error: {
     VALIDATION: '入力内容を確認してください。',

@@ -113,5 +113,6 @@ export const vocabulary: VocabularyTexts = {
     SUSPENDED_SUBSCRIPTION: '停止中のサブスクリプション',
     AZURE_ROLE_ASSIGNMENTS: 'Azure のロール割り当て',
     END_AT_VENDOR: 'ベンダー側でも終了が必要',
+    RESET_SUPPORT_CONTACT: 'サポート連絡先',
   },
 };
