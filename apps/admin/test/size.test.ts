@@ -35,7 +35,7 @@ describe('what a browser fetches before the first page can be used', () => {
   const firstPages = {
     'sign in': ['src/features/sign-in/SignInPage.tsx'],
     customers: ['src/app/Shell.tsx', 'src/features/customers/CustomersPage.tsx'],
-    'my partners': ['src/features/organization/pages.ts'],
+    'my partners': ['src/features/organization/home.ts'],
     invitation: ['src/features/invitation/InvitationPage.tsx'],
     overview: ['src/app/Shell.tsx', 'src/features/overview/OverviewPage.tsx'],
   };

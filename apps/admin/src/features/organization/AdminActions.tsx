@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { DelegatedAdminCommandKind } from '../../app/vocabulary.ts';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { useAdminRefusal } from '../delegated-admin/use-admin-refusal.ts';
-import { AdminDialog } from './AdminDialog.tsx';
 import type { GrantData, PartnershipData } from './fragments.ts';
 import styles from './Organization.module.css';
 import { useOrganizationTexts } from './use-organization-texts.ts';
+
+const AdminDialog = lazy(async () => ({ default: (await import('./AdminDialog.tsx')).AdminDialog }));
 
 export type AdminSubject = {
   readonly partner: { readonly id: string; readonly name: string };
@@ -38,7 +39,11 @@ export const AdminActions = ({ subject, commands }: Props) => {
           {admin.command[command]}
         </ReasonedButton>
       ))}
-      {asked ? <AdminDialog subject={subject} asked={asked} onClose={() => setAsking(null)} /> : null}
+      {asked ? (
+        <Suspense fallback={null}>
+          <AdminDialog subject={subject} asked={asked} onClose={() => setAsking(null)} />
+        </Suspense>
+      ) : null}
     </span>
   );
 };
