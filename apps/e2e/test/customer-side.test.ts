@@ -189,7 +189,7 @@ test('a partner’s user is told that only the company answers, and can sign out
 test('whoever is not the admin who is signed in signs out and stays at the invitation', async () => {
   const { context, page, complaints } = await openPage(browser, server.url);
   await signInAs(page, 'admin@harrowlane.example');
-  await page.goto(await inviteByLink(meridian));
+  await page.goto(await inviteByLink(await openApi(server.url, 'admin@summit.example')));
   await page.getByText(/signed in as admin@harrowlane.example.*Not you\?/).waitFor();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Accept and create the account' }).waitFor();
@@ -200,7 +200,7 @@ test('whoever is not the admin who is signed in signs out and stays at the invit
 test('signed out meanwhile, an answer is refused and the page says who may answer now', async () => {
   const { context, page } = await openPage(browser, server.url);
   await signInAs(page, 'admin@harrowlane.example');
-  await page.goto(await inviteByLink(meridian));
+  await page.goto(await inviteByLink(await openApi(server.url, 'admin@summit.example')));
   const accept = page.getByRole('button', { name: 'Accept', exact: true });
   await accept.waitFor();
   await context.clearCookies();

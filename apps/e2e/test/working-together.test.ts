@@ -163,7 +163,7 @@ test('privileges are asked for, approved by the customer, active without a reloa
   await page.getByRole('button', { name: 'End: First line' }).click();
   await dialog.getByRole('strong').getByText('First line').waitFor();
   await dialog.getByRole('button', { name: 'End', exact: true }).click();
-  await row.getByText('Ended').waitFor();
+  await row.getByText('Ended', { exact: true }).waitFor();
   expect(await page.getByRole('button', { name: 'End: First line' }).count()).toBe(0);
   expect(complaints).toEqual([]);
   await context.close();
