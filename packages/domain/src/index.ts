@@ -26,6 +26,8 @@ export * from './lifecycle/machine.ts';
 export * from './lifecycle/machines.ts';
 export * from './lifecycle/request-machine.ts';
 export * from './lifecycle/webhook-machines.ts';
+export * from './messages/language.ts';
+export * from './messages/languages.ts';
 export * from './model/changes.ts';
 export * from './model/directory-roles.ts';
 export * from './model/entities.ts';

@@ -1,4 +1,4 @@
-import type { AnyViewer, Viewer } from '@untether/domain';
+import type { AnyViewer, Language, Viewer } from '@untether/domain';
 import { forbiddenToCustomers, isCustomerViewer } from '@untether/domain';
 import type { Services } from '@untether/services';
 import { ForbiddenError } from './errors.ts';
@@ -11,6 +11,8 @@ export interface Context {
   viewer: AnyViewer | null;
   readonly services: Services;
   readonly now: Date;
+  /** What sentences are worded in. */
+  readonly language: Language;
   /** Where each error code is explained, without the `#`. */
   readonly errorDocs: string;
   loaders: Loaders;

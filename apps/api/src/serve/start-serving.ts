@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chooseLocale, languages } from '@untether/domain';
 import { createContext, schema } from '@untether/graphql';
 import { toNodeHandler } from 'better-auth/node';
 import type { Environment } from '../env.ts';
@@ -47,10 +48,16 @@ export const startServing = async ({ environment, development, print, log }: Ser
     const streams = createStreams(viewerOfRequest);
     const graphql = createGraphql({
       schema,
-      contextOf: async ({ credentials }) => {
+      contextOf: async ({ credentials, req }) => {
         const viewer = await viewerOfRequest(credentials);
         if (viewer === null && findBearer(credentials.authorization) !== undefined) throw wrongKey();
-        return createContext({ services, viewer, now: app.ports.now(), errorDocs: `${publicUrl}/docs/errors` });
+        return createContext({
+          services,
+          viewer,
+          now: app.ports.now(),
+          language: languages[chooseLocale(req.headers['accept-language'])],
+          errorDocs: `${publicUrl}/docs/errors`,
+        });
       },
       limits: documentLimits,
       log,

@@ -8,6 +8,7 @@ import type {
   Customer,
   CustomerAdmin,
   CustomerViewer,
+  Locale,
   NewId,
   Offer,
   Partner,
@@ -16,7 +17,7 @@ import type {
   User,
   Viewer,
 } from '@untether/domain';
-import { defaultPolicy, idPrefixes } from '@untether/domain';
+import { defaultPolicy, idPrefixes, languages } from '@untether/domain';
 import { createContext, schema } from '@untether/graphql';
 import { createServices, refreshKeptBlockers } from '@untether/services';
 import { openStore } from '@untether/store';
@@ -153,14 +154,25 @@ export const openTestApi = async ({ offers = fewOffers }: { readonly offers?: re
       now = to;
     },
     /** What the API answers this viewer (null: signed out). */
-    post: async (viewer: AnyViewer | null, source: string, variableValues: Record<string, unknown> = {}) =>
+    post: async (
+      viewer: AnyViewer | null,
+      source: string,
+      variableValues: Record<string, unknown> = {},
+      locale: Locale = 'en',
+    ) =>
       JSON.parse(
         JSON.stringify(
           await graphql({
             schema,
             source,
             variableValues,
-            contextValue: createContext({ services, viewer, now, errorDocs: 'http://localhost:4000/docs/errors' }),
+            contextValue: createContext({
+              services,
+              viewer,
+              now,
+              language: languages[locale],
+              errorDocs: 'http://localhost:4000/docs/errors',
+            }),
           }),
         ),
       ),

@@ -1,11 +1,5 @@
 import type { Actor } from './entities.ts';
-import type {
-  EventType,
-  NoticeLocale,
-  RemainingItemKind,
-  RemovalEffectKind,
-  RemovalWarningKind,
-} from './vocabulary.ts';
+import type { EventType, Locale, RemainingItemKind, RemovalEffectKind, RemovalWarningKind } from './vocabulary.ts';
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
@@ -76,7 +70,7 @@ export interface RemainingItem {
 }
 
 export interface CustomerNotice {
-  readonly locale: NoticeLocale;
+  readonly locale: Locale;
   readonly subject: string;
   readonly body: string;
 }

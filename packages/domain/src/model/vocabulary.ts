@@ -120,8 +120,9 @@ export const remainingItemKinds = [
 ] as const;
 export type RemainingItemKind = (typeof remainingItemKinds)[number];
 
-export const noticeLocales = ['en', 'ja'] as const;
-export type NoticeLocale = (typeof noticeLocales)[number];
+/** The languages everything is said in: one file each in messages/. */
+export const locales = ['en', 'ja'] as const;
+export type Locale = (typeof locales)[number];
 
 export const eventTypes = [
   'reseller-relationship-imported',
