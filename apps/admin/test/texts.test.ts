@@ -112,23 +112,20 @@ test.each([
 test.each([
   ['English', organizationInEnglish, invitationInEnglish],
   ['Japanese', organizationInJapanese, invitationInJapanese],
-] as const)(
-  'the customer’s side has words for every kind in %s',
-  (_, { admin, ended }, { adds, obstacle, over, sells }) => {
-    const said = [
-      [admin.command, membersOf('DelegatedAdminCommandKind')],
-      [admin.ask, membersOf('DelegatedAdminCommandKind')],
-      [admin.done, membersOf('DelegatedAdminCommandKind')],
-      [admin.consequence, membersOf('DelegatedAdminCommandKind')],
-      [ended.effects, membersOf('RemovalEffectKind')],
-      [adds, membersOf('AcceptanceAddition')],
-      [obstacle, membersOf('InvitationObstacle')],
-      [over, membersOf('RelationshipRequestState').filter((state) => state !== 'SENT')],
-      [sells, membersOf('PartnerKind')],
-    ] as const;
-    for (const [texts, members] of said) expect(Object.keys(texts).sort()).toEqual([...members].sort());
-  },
-);
+] as const)('the customer’s side has words for every kind in %s', (_, { admin, ended }, { adds, over, sells }) => {
+  const said = [
+    [admin.command, membersOf('DelegatedAdminCommandKind')],
+    [admin.ask, membersOf('DelegatedAdminCommandKind')],
+    [admin.done, membersOf('DelegatedAdminCommandKind')],
+    [admin.consequence, membersOf('DelegatedAdminCommandKind')],
+    [ended.effects, membersOf('RemovalEffectKind')],
+    [adds, membersOf('AcceptanceAddition')],
+    [obstacle, membersOf('InvitationObstacle')],
+    [over, membersOf('RelationshipRequestState').filter((state) => state !== 'SENT')],
+    [sells, membersOf('PartnerKind')],
+  ] as const;
+  for (const [texts, members] of said) expect(Object.keys(texts).sort()).toEqual([...members].sort());
+});
 
 test('what the API says in English is said in Japanese for every kind', () => {
   const said = [

@@ -86,13 +86,13 @@ describe('a trial', () => {
   it('is sold in quantities that are written as people read them', () => {
     const many = { ...trial, minimumQuantity: 1, maximumQuantity: 10_000_000 };
     expect(refusalOf(order(many, { quantity: 0 }))).toMatchObject({
-      issues: [{ message: 'Business Premium is sold in quantities of 1 to 10,000,000.' }],
+      issues: [{ code: 'out_of_range', min: 1, max: 10_000_000 }],
     });
   });
 
   it('has its quantity', () => {
     expect(refusalOf(order(trial, { quantity: 24 }))).toMatchObject({
-      issues: [{ path: ['quantity'], message: 'Business Premium is sold in quantities of 25.' }],
+      issues: [{ path: ['quantity'], code: 'out_of_range', min: 25, max: 25 }],
     });
   });
 });

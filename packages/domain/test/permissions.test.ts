@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PartnerKind, Permission, Role } from '../src/index.ts';
-import { findForbidden, may, partnerKinds, permissionRule, permissions, roles } from '../src/index.ts';
+import { findForbidden, languages, may, partnerKinds, permissions, roles } from '../src/index.ts';
 import { aCustomerViewer, aViewer } from '../testing/index.ts';
+import { inEnglish } from './outcomes.ts';
 
 const columns: readonly Role[] = [
   'global_admin',
@@ -94,10 +95,9 @@ describe('a refusal', () => {
   it('names the roles that may where the role is missing', () => {
     expect(findForbidden(aViewer({ roles: ['helpdesk_agent'] }), 'remove_relationship')).toEqual({
       error: 'forbidden',
-      reason: 'role',
+      reason: { code: 'role', permission: 'remove_relationship' },
       requiredRoles: ['global_admin', 'admin_agent', 'sales_agent'],
       requiredPartnerKinds: ['direct_bill', 'indirect_provider'],
-      message: 'Only a global admin, an admin agent or a sales agent may remove a reseller relationship.',
     });
   });
 
@@ -106,14 +106,14 @@ describe('a refusal', () => {
       aViewer({ roles: ['helpdesk_agent'], kind: 'indirect_reseller' }),
       'remove_relationship',
     );
-    expect(refusal?.reason).toBe('partner_kind');
-    expect(refusal?.message).toBe(
+    expect(refusal?.reason.code).toBe('partner_kind');
+    expect(inEnglish(refusal ?? null)).toBe(
       'Only a direct-bill partner or an indirect provider may remove a reseller relationship.',
     );
   });
 
   it.each(permissions)('of %s carries a sentence that says what may not be done', (permission) => {
     const refusal = findForbidden(aViewer({ roles: [] }), permission);
-    expect(refusal?.message).toContain(permissionRule(permission).may);
+    expect(inEnglish(refusal ?? null)).toContain(languages.en.permissions[permission]);
   });
 });

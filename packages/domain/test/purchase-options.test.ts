@@ -12,6 +12,7 @@ import {
   inDays,
   now,
 } from '../testing/index.ts';
+import { inEnglish } from './outcomes.ts';
 
 const ask = (offer: Offer, of: RelationshipFacts = facts(), viewer: Viewer = aViewer()) =>
   purchaseOptions({ offer, facts: of, viewer }, defaultPolicy, now);
@@ -23,7 +24,7 @@ const other = aSubscription({ id: 'sub_other', offerId: 'offer-other' });
 
 describe('what an offer can be bought for', () => {
   it('is nothing for a base', () => {
-    expect(ask(anOffer(), facts({ subscriptions: [base] }))).toMatchObject({ allowed: true, reason: null, bases: [] });
+    expect(ask(anOffer(), facts({ subscriptions: [base] }))).toMatchObject({ allowed: true, refusal: null, bases: [] });
   });
 
   it('is, for an add-on, each active subscription to one of its base offers', () => {
@@ -34,15 +35,15 @@ describe('what an offer can be bought for', () => {
   });
 
   it('is nothing where an add-on has no active base, and it says so', () => {
-    const { allowed, reason, bases } = ask(addOn, facts({ subscriptions: [suspended, other] }));
+    const { allowed, refusal, bases } = ask(addOn, facts({ subscriptions: [suspended, other] }));
     expect({ allowed, bases }).toEqual({ allowed: false, bases: [] });
-    expect(reason).toMatch(/no active subscription/);
+    expect(inEnglish(refusal)).toMatch(/no active subscription/);
   });
 });
 
 describe('who may not buy', () => {
   it('is told by role and partner kind before anything else', () => {
-    expect(ask(addOn, facts(), aViewer({ kind: 'indirect_reseller' })).reason).toMatch(
+    expect(inEnglish(ask(addOn, facts(), aViewer({ kind: 'indirect_reseller' })).refusal)).toMatch(
       /direct-bill partner or an indirect provider/,
     );
     const customers = purchaseOptions({ offer: addOn, facts: facts(), viewer: aCustomerViewer() }, defaultPolicy, now);
@@ -50,7 +51,7 @@ describe('who may not buy', () => {
   });
 
   it('is a customer that has had its trial', () => {
-    expect(ask(trial, facts({ subscriptions: [suspended] })).reason).toMatch(
+    expect(inEnglish(ask(trial, facts({ subscriptions: [suspended] })).refusal)).toMatch(
       /has already had .+: a customer gets a trial once/,
     );
   });

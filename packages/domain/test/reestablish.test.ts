@@ -93,8 +93,8 @@ describe('the checklist after re-establishing', () => {
     });
     const items = checklist({ facts: restored, designations: [aDesignation()] });
     expect(items.filter((item) => !item.done)).toEqual([]);
-    expect(items.map(({ allowed, reason }) => ({ allowed, reason }))).toEqual(
-      items.map(() => ({ allowed: false, reason: null })),
+    expect(items.map(({ allowed, refusal }) => ({ allowed, refusal }))).toEqual(
+      items.map(() => ({ allowed: false, refusal: null })),
     );
   });
 
@@ -120,7 +120,7 @@ describe('the checklist after re-establishing', () => {
 
   describe('says to each viewer what it may do itself', () => {
     it('all of it to an admin agent of who sells', () => {
-      expect(Object.values(byAction(checklist())).map(({ allowed, reason }) => [allowed, reason])).toEqual(
+      expect(Object.values(byAction(checklist())).map(({ allowed, refusal }) => [allowed, refusal])).toEqual(
         Array(3).fill([true, null]),
       );
     });
@@ -132,7 +132,7 @@ describe('the checklist after re-establishing', () => {
       expect(items.request_delegated_admin).toMatchObject({
         allowed: false,
         done: false,
-        reason: expect.stringMatching(/^Only .* may request granular/),
+        refusal: { error: 'forbidden', reason: { permission: 'request_granular_admin' } },
       });
     });
 
@@ -143,7 +143,7 @@ describe('the checklist after re-establishing', () => {
       expect(items.assign_support_contact).toMatchObject({
         allowed: false,
         done: false,
-        reason: 'Who sells a subscription assigns its support contact, and this partner sells none to Contoso.',
+        refusal: { obstacle: { code: 'sells_no_subscription', customer: 'Contoso' } },
       });
     });
 
@@ -154,7 +154,7 @@ describe('the checklist after re-establishing', () => {
       });
       expect(byAction(checklist({ facts: lost })).reactivate).toMatchObject({
         allowed: false,
-        reason: expect.stringContaining('Its data was deleted'),
+        refusal: { obstacle: { code: 'data_deleted' } },
       });
     });
   });

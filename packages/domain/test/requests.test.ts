@@ -202,13 +202,17 @@ describe('what can be done about a request', () => {
     expect(allowed({}, aViewer({ roles: ['helpdesk_agent'] }))).toEqual(['resend may not', 'revoke may not']);
     expect(allowed({ includeDelegatedAdmin: true }, sales)).toEqual(['resend may not', 'revoke may']);
     expect(allowed({ includeDelegatedAdmin: false }, sales)).toEqual(['resend may', 'revoke may']);
-    expect(offered({ includeDelegatedAdmin: true }, sales)[0]?.reason).toMatch(/admin agent/);
+    expect(offered({ includeDelegatedAdmin: true }, sales)[0]?.refusal).toMatchObject({
+      requiredRoles: ['global_admin', 'admin_agent'],
+    });
   });
 
   it('is nothing to ask for where the customer is one already', () => {
     const known = { customer: aCustomer({ companyName: 'Contoso' }), latest: aRelationship() };
     expect(allowed({}, admin, known)).toEqual(['resend may not', 'revoke may']);
-    expect(offered({ state: 'declined' }, admin, known)[0]?.reason).toMatch(/active relationship with Contoso/);
+    expect(offered({ state: 'declined' }, admin, known)[0]?.refusal).toMatchObject({
+      obstacle: { code: 'relationship_active', customer: 'Contoso' },
+    });
   });
 });
 
@@ -216,7 +220,7 @@ describe('the way back from a removal', () => {
   it('is a new request, until a relationship came after it', () => {
     const viewer = aViewer({ roles: ['sales_agent'] });
     expect(receiptCommands({ reestablishedBy: null }, viewer)).toMatchObject([
-      { command: 'request_again', allowed: true, reason: null },
+      { command: 'request_again', allowed: true, refusal: null },
     ]);
     expect(receiptCommands({ reestablishedBy: null }, aViewer({ roles: ['billing_admin'] }))).toMatchObject([
       { allowed: false },

@@ -9,6 +9,7 @@ import {
   decideWaiveBlocker,
 } from '../src/index.ts';
 import { applyDecision } from '../testing/index.ts';
+import { inEnglish } from './outcomes.ts';
 
 /** What people can do about a blocker here. */
 export type Doable = Exclude<RemovalResolution, 'wait' | 'contact_support'>;
@@ -54,6 +55,6 @@ export const resolve = (
   const outcome = decideResolution(facts, what, context);
   if (outcome.outcome === 'done') return applyDecision(facts, outcome.decision);
   throw new Error(
-    `${what.resolution} of ${what.blocker.id}: ${outcome.outcome === 'refused' ? outcome.refusal.message : outcome.outcome}`,
+    `${what.resolution} of ${what.blocker.id}: ${outcome.outcome === 'refused' ? inEnglish(outcome.refusal) : outcome.outcome}`,
   );
 };

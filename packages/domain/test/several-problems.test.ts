@@ -7,13 +7,13 @@ import {
   findRequestInputProblem,
   findUserInputProblem,
 } from '../src/index.ts';
-import { refusalOf } from './outcomes.ts';
+import { inEnglish, refusalOf } from './outcomes.ts';
 
 const issuesOf = (problem: Outcome | undefined): Readonly<Record<string, string>> => {
   if (problem === undefined) return {};
   const refusal = refusalOf(problem);
-  if (refusal.error !== 'validation') throw new Error(refusal.message);
-  return Object.fromEntries(refusal.issues.map(({ path, message }) => [path.join('.'), message]));
+  if (refusal.error !== 'validation') throw new Error(inEnglish(refusal));
+  return Object.fromEntries(refusal.issues.map(({ path, code }) => [path.join('.'), code]));
 };
 
 const nobody = {
@@ -29,14 +29,14 @@ const nobody = {
 describe('everything that is wrong is said at once', () => {
   it('of a registration', () => {
     expect(issuesOf(findRegistrantProblem(nobody, 'company'))).toEqual({
-      companyName: 'give the company’s name.',
-      tenantId: 'give the company’s tenant id, a GUID.',
-      adminName: 'give a name.',
-      adminEmail: 'give an address such as name@company.example.',
-      adminPassword: 'use 12 to 128 characters.',
+      companyName: 'required',
+      tenantId: 'not_a_guid',
+      adminName: 'required',
+      adminEmail: 'not_an_email',
+      adminPassword: 'password_length',
     });
     expect(issuesOf(findRegistrantProblem({ ...nobody, companyName: 'x'.repeat(201) }, 'company')).companyName).toBe(
-      'use 1 to 200 characters, without control characters.',
+      'text_length',
     );
   });
 
@@ -54,9 +54,9 @@ describe('everything that is wrong is said at once', () => {
   it('of a request for granular privileges', () => {
     const wish = { displayName: ' ', roles: [], durationDays: 731, autoExtend: false };
     expect(issuesOf(findGranularAdminProblem(wish))).toEqual({
-      displayName: 'give the privileges a name.',
-      roles: 'give at least one directory role.',
-      durationDays: 'use 1 to 730 days.',
+      displayName: 'required',
+      roles: 'empty_list',
+      durationDays: 'out_of_range',
     });
   });
 

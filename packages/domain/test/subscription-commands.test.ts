@@ -20,7 +20,7 @@ import {
   inMilliseconds,
   now,
 } from '../testing/index.ts';
-import { decisionOf, refusalOf } from './outcomes.ts';
+import { decisionOf, inEnglish, refusalOf } from './outcomes.ts';
 
 const context = commandContext();
 const among = (subscription: CustomerSubscription, others: Partial<RelationshipFacts> = {}) => ({
@@ -103,7 +103,7 @@ describe('suspending a subscription', () => {
     expect(refusal).toEqual({
       error: 'state',
       currentStatus: 'active',
-      message: 'Cancel its Azure subscriptions first: Production.',
+      obstacle: { code: 'active_azure_subscriptions', names: ['Production'] },
     });
   });
 
@@ -141,7 +141,7 @@ describe('reactivating a subscription', () => {
     const addOn = aSubscription({ ...suspended, parentSubscriptionId: 'sub_base' });
     const base = aSubscription({ id: 'sub_base', friendlyName: 'Business Premium' });
     expect(reactivate(addOn, { subscriptions: [base] }).outcome).toBe('done');
-    expect(refusalOf(reactivate(addOn, { subscriptions: [{ ...base, status: 'suspended' }] })).message).toBe(
+    expect(inEnglish(refusalOf(reactivate(addOn, { subscriptions: [{ ...base, status: 'suspended' }] })))).toBe(
       'Reactivate its base subscription Business Premium first.',
     );
     expect(refusalOf(reactivate(addOn)).error).toBe('state');
@@ -172,7 +172,7 @@ describe('cancelling a subscription', () => {
 
   it('takes add-ons first and names those that are in the way', () => {
     const addOn = aNewCommerceSubscription({ id: 'sub_2', friendlyName: 'Archiving', parentSubscriptionId: 'sub_1' });
-    expect(refusalOf(cancel(aNewCommerceSubscription(), { subscriptions: [addOn] })).message).toBe(
+    expect(inEnglish(refusalOf(cancel(aNewCommerceSubscription(), { subscriptions: [addOn] })))).toBe(
       'Cancel its add-ons first: Archiving.',
     );
     const gone = { ...addOn, status: 'cancelled' as const };
@@ -182,11 +182,11 @@ describe('cancelling a subscription', () => {
   it('refuses legacy, whatever its window: suspend instead', () => {
     const refusal = refusalOf(cancel(aSubscription({ cancellationAllowedUntil: inDays(3) })));
     expect(refusal).toMatchObject({ error: 'state', currentStatus: 'active' });
-    expect(refusal.message).toContain('suspend it instead');
+    expect(inEnglish(refusal)).toContain('suspend it instead');
   });
 
   it('refuses an Azure plan: suspend instead', () => {
-    expect(refusalOf(cancel(anAzurePlan({ cancellationAllowedUntil: inDays(3) }))).message).toContain('suspend');
+    expect(inEnglish(refusalOf(cancel(anAzurePlan({ cancellationAllowedUntil: inDays(3) }))))).toContain('suspend');
   });
 
   it('is already done for a cancelled one', () => {

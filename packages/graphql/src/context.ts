@@ -41,6 +41,6 @@ export const anyViewerOf = (context: Context): AnyViewer => {
 /** A partner's user. What asks for one is refused to a customer's admin, whatever it is. */
 export const viewerOf = (context: Context): Viewer => {
   const viewer = anyViewerOf(context);
-  if (isCustomerViewer(viewer)) throw new ForbiddenError(forbiddenToCustomers(viewer), context.errorDocs);
+  if (isCustomerViewer(viewer)) throw new ForbiddenError(forbiddenToCustomers(viewer), context);
   return viewer;
 };

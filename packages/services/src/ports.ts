@@ -1,4 +1,4 @@
-import type { NewId, OfferCatalogue, Policy, Store } from '@untether/domain';
+import type { InputProblem, NewId, OfferCatalogue, Policy, Store } from '@untether/domain';
 
 /** Everything a use case may reach. The composition root provides it. */
 export interface Ports {
@@ -39,7 +39,7 @@ export interface Identity {
 /** What the use cases need of webhook delivery. */
 export interface WebhookKeeper {
   /** What is wrong with an endpoint's URL, as far as it can be known without connecting; undefined for nothing. */
-  readonly findUrlProblem: (url: string) => Promise<string | undefined>;
+  readonly findUrlProblem: (url: string) => Promise<InputProblem | undefined>;
   readonly newSecret: (kind: { readonly ed25519: boolean }) => string;
   /** The public half of an ed25519 secret; null for another. */
   readonly publicKeyOf: (secret: string) => string | null;

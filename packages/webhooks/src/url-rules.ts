@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { InputProblem } from '@untether/domain';
 import { type AddressKind, kindOfAddress } from './addresses.ts';
 
 export interface UrlRules {
@@ -9,20 +10,19 @@ export interface UrlRules {
 const longestUrl = 2000;
 
 /** What is wrong with an endpoint's URL as it is written; undefined when nothing is. What its name resolves to is only known on connecting. */
-export const findUrlProblem = (text: string, rules: UrlRules): string | undefined => {
-  if (text.length > longestUrl) return `use at most ${longestUrl} characters.`;
-  if (!URL.canParse(text)) return 'this is not a URL: use https://, a host and a path.';
+export const findUrlProblem = (text: string, rules: UrlRules): InputProblem | undefined => {
+  if (text.length > longestUrl) return { code: 'url_too_long', max: longestUrl };
+  if (!URL.canParse(text)) return { code: 'url_malformed' };
   const url = new URL(text);
-  if (url.username !== '' || url.password !== '')
-    return 'leave out user name and password: the signature is the proof.';
-  if (url.hash !== '') return 'leave out what follows #: it is never sent.';
+  if (url.username !== '' || url.password !== '') return { code: 'url_with_credentials' };
+  if (url.hash !== '') return { code: 'url_with_fragment' };
   const isLoopback = isLoopbackName(url);
-  const wayOut = rules.loopbackAllowed ? 'use https://, or http:// to localhost.' : 'use https://.';
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && rules.loopbackAllowed && isLoopback)) return wayOut;
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && rules.loopbackAllowed && isLoopback))
+    return { code: 'url_scheme', allowed: rules.loopbackAllowed ? ['https', 'http'] : ['https'] };
   const address = addressIn(url);
   const kind = address === undefined ? undefined : kindOfAddress(address);
   if ((isLoopback && !rules.loopbackAllowed) || kind === 'forbidden')
-    return `${url.hostname} is not a public address: use a receiver on the internet.`;
+    return { code: 'url_not_public', host: url.hostname };
   return undefined;
 };
 

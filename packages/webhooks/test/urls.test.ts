@@ -105,32 +105,35 @@ describe('a URL', () => {
     'https://[2002:a00:1::]/',
   ];
   test.each([...spellings, ...privateSpellings])('%s is refused, and the refusal says why', (url) => {
-    expect(findUrlProblem(url, real)).toContain('is not a public address');
+    expect(findUrlProblem(url, real)).toMatchObject({ code: 'url_not_public' });
   });
   test.each(privateSpellings)('%s is refused in demo mode too', (url) => {
-    expect(findUrlProblem(url, demo)).toContain('is not a public address');
+    expect(findUrlProblem(url, demo)).toMatchObject({ code: 'url_not_public' });
   });
   test.each(spellings.flatMap((url) => [url, url.replace('https', 'http')]))('%s is fine in demo mode', (url) => {
     expect(findUrlProblem(url, demo)).toBeUndefined();
   });
 
   test.each([
-    ['', 'not a URL'],
-    ['receiver.example/hook', 'not a URL'],
-    ['https://', 'not a URL'],
-    ['http://receiver.example/', 'use https://'],
-    ['http://localhost/', 'use https://'],
-    ['ftp://receiver.example/', 'use https://'],
-    ['file:///etc/passwd', 'use https://'],
-    ['javascript:alert(1)', 'use https://'],
-    ['https://user:secret@receiver.example/', 'leave out user name and password'],
-    ['https://receiver.example/#part', 'leave out what follows #'],
-    [`https://receiver.example/${'x'.repeat(2000)}`, 'at most 2000 characters'],
+    ['', 'url_malformed'],
+    ['receiver.example/hook', 'url_malformed'],
+    ['https://', 'url_malformed'],
+    ['http://receiver.example/', 'url_scheme'],
+    ['http://localhost/', 'url_scheme'],
+    ['ftp://receiver.example/', 'url_scheme'],
+    ['file:///etc/passwd', 'url_scheme'],
+    ['javascript:alert(1)', 'url_scheme'],
+    ['https://user:secret@receiver.example/', 'url_with_credentials'],
+    ['https://receiver.example/#part', 'url_with_fragment'],
+    [`https://receiver.example/${'x'.repeat(2000)}`, 'url_too_long'],
   ])('%s is refused: %s', (url, why) => {
-    expect(findUrlProblem(url, real)).toContain(why);
+    expect(findUrlProblem(url, real)?.code).toBe(why);
   });
   test('http to another host is refused in demo mode as well', () => {
-    expect(findUrlProblem('http://receiver.example/', demo)).toContain('use https://');
-    expect(findUrlProblem('http://8.8.8.8/', demo)).toContain('use https://');
+    expect(findUrlProblem('http://receiver.example/', demo)).toEqual({
+      code: 'url_scheme',
+      allowed: ['https', 'http'],
+    });
+    expect(findUrlProblem('http://8.8.8.8/', demo)).toEqual({ code: 'url_scheme', allowed: ['https', 'http'] });
   });
 });

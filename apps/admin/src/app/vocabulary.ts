@@ -9,7 +9,6 @@ export type DelegatedAdminCommandKind = EnumOf<'DelegatedAdminCommandKind'>;
 export type DelegatedAdminStatus = EnumOf<'DelegatedAdminStatus'>;
 export type ErrorCode = EnumOf<'ErrorCode'>;
 export type EventType = EnumOf<'EventType'>;
-export type InvitationObstacle = EnumOf<'InvitationObstacle'>;
 export type ItemCommandKind = EnumOf<'ItemCommandKind'>;
 export type PartnerKind = EnumOf<'PartnerKind'>;
 export type OfferKind = EnumOf<'OfferKind'>;

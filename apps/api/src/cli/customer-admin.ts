@@ -54,14 +54,14 @@ export const customerAdmin: Command = async ({ args, variables, print }) => {
 
 const add = async ({ ports }: App, input: Parameters<typeof addCustomerAdmin>[1]): Promise<string> => {
   const result = await addCustomerAdmin(ports, input);
-  if ('refusal' in result) throw new CommandError(`customer-admin: ${result.refusal.message}`);
+  if ('problem' in result) throw new CommandError(`customer-admin: ${result.problem}`);
   const { admin, customer } = result;
   return `${admin.email} may sign in for ${customer.companyName} (${customer.id}).`;
 };
 
 const disable = async ({ ports }: App, input: Parameters<typeof disableCustomerAdmin>[1]): Promise<string> => {
   const result = await disableCustomerAdmin(ports, input);
-  if ('refusal' in result) throw new CommandError(`customer-admin: ${result.refusal.message}`);
+  if ('problem' in result) throw new CommandError(`customer-admin: ${result.problem}`);
   const { admin, customer, wasDisabled } = result;
   return `${admin.email} may no longer sign in for ${customer.companyName} (${customer.id})${wasDisabled ? ': it was disabled before' : ''}.`;
 };

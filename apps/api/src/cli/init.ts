@@ -44,7 +44,7 @@ export const init: Command = async ({ args, variables, print }) => {
     const password =
       variables.UNTETHER_ADMIN_PASSWORD || (await askPassword(`Password for ${partner.admin.email}: `, 'init'));
     const result = await initPartner(app.ports, { ...partner, admin: { ...partner.admin, password } });
-    if ('refusal' in result) throw new CommandError(`init: ${result.refusal.message}`);
+    if ('problem' in result) throw new CommandError(`init: ${result.problem}`);
     await app.store.writeSetting(installationSetting, 'real');
     print(`${result.partner.name} is set up (${result.partner.id}); ${partner.admin.email} may sign in.`);
     if (environment.authSecret === null) print('To serve, set AUTH_SECRET to at least 32 characters and keep it.');

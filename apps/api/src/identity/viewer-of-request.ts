@@ -1,4 +1,4 @@
-import type { AnyViewer, ApiKey } from '@untether/domain';
+import type { AnyViewer, ApiKey, Language } from '@untether/domain';
 import type { Services } from '@untether/services';
 import type { IdentityStore } from '@untether/store';
 import { GraphQLError } from 'graphql';
@@ -58,7 +58,5 @@ export const findBearer = (authorization: string | undefined): string | undefine
 };
 
 /** What to answer a request whose key opens nothing. */
-export const wrongKey = (): GraphQLError =>
-  new GraphQLError('This API key is unknown, revoked or expired, or its user is disabled. Make another one.', {
-    extensions: { code: 'UNAUTHENTICATED' },
-  });
+export const wrongKey = ({ requests }: Language): GraphQLError =>
+  new GraphQLError(requests.wrong_key, { extensions: { code: 'UNAUTHENTICATED' } });

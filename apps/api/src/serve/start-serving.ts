@@ -49,13 +49,14 @@ export const startServing = async ({ environment, development, print, log }: Ser
     const graphql = createGraphql({
       schema,
       contextOf: async ({ credentials, req }) => {
+        const language = languages[chooseLocale(req.headers['accept-language'])];
         const viewer = await viewerOfRequest(credentials);
-        if (viewer === null && findBearer(credentials.authorization) !== undefined) throw wrongKey();
+        if (viewer === null && findBearer(credentials.authorization) !== undefined) throw wrongKey(language);
         return createContext({
           services,
           viewer,
           now: app.ports.now(),
-          language: languages[chooseLocale(req.headers['accept-language'])],
+          language,
           errorDocs: `${publicUrl}/docs/errors`,
         });
       },

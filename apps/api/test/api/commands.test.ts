@@ -26,7 +26,7 @@ const run = async (viewer: Viewer, name: string, input: object, payload = 'repla
   const { data, errors } = await world.api.post(
     viewer,
     `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename ... on Error { code message }
-      ${mayBeStateError(type) ? '... on StateError { currentStatus reason }' : ''} ... on ValidationError { issues { path message } } ... on ${type}Payload { ${payload} } } }`,
+      ${mayBeStateError(type) ? '... on StateError { currentStatus obstacle }' : ''} ... on ValidationError { issues { path message } } ... on ${type}Payload { ${payload} } } }`,
     { input },
   );
   expect(errors).toBeUndefined();
@@ -120,7 +120,7 @@ test('a sales agent may not cancel software, and is told who may', async () => {
 test('a legacy subscription is not cancelled but suspended', async () => {
   expect(await run(world.admin, 'cancelSubscription', { subscriptionId: itemId('sub', 'licence') })).toMatchObject({
     __typename: 'StateError',
-    reason: 'A legacy subscription is not cancelled: suspend it instead.',
+    obstacle: 'LEGACY_NOT_CANCELLABLE',
   });
 });
 

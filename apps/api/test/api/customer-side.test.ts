@@ -213,7 +213,7 @@ describe('what is a partner’s is refused to a customer’s admin', () => {
       `mutation ($input: ${input.type}) { ${name}(input: $input) { __typename ... on ForbiddenError { code reason } } }`,
       { input: anyValue(input.type) },
     );
-    expect(answer.data[name]).toEqual({ __typename: 'ForbiddenError', code: 'FORBIDDEN', reason: 'ROLE' });
+    expect(answer.data[name]).toEqual({ __typename: 'ForbiddenError', code: 'FORBIDDEN', reason: 'PARTNERS_ONLY' });
   });
 
   test('also where its own company leads to it', async () => {

@@ -169,8 +169,8 @@ describe('an invitation', () => {
   test('that is over says so and nothing else; a wrong link is nothing', async () => {
     const { id, token } = await ask(world.admin, { customerEmail: 'who@secret.example' });
     await run(world.admin, 'revokeRelationshipRequest', { requestId: id });
-    const { state, viewerMayAnswer, viewerReason, adds, ...rest } = await invitation(null, token);
-    expect([state, viewerMayAnswer, adds]).toEqual(['REVOKED', false, []]);
+    const { state, viewerMayAnswer, viewerReason, viewerObstacle, adds, ...rest } = await invitation(null, token);
+    expect([state, viewerMayAnswer, viewerObstacle, adds]).toEqual(['REVOKED', false, 'NOT_WAITING', []]);
     expect(viewerReason).toContain('revoked');
     expect(Object.values(rest).filter((value) => value !== null)).toEqual([]);
     expect(await invitation(null, 'wrong')).toBeNull();

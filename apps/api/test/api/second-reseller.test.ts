@@ -65,7 +65,7 @@ test('a second reseller of a provider is refused while the first stands, and not
     __typename: 'InvitationError',
     state: 'SENT',
     message:
-      'Summit Distribution sells to Contested Cafe through Harbor IT already. Ask Summit Distribution to end that relationship first.',
+      'Summit Distribution already sells to Contested Cafe through Harbor IT. Ask Summit Distribution to end that relationship first.',
   });
   expect(await eventsOf(bayAdmin, customer.id)).toEqual([]);
   expect(await eventsOf(world.summitAdmin, customer.id)).toEqual([]);

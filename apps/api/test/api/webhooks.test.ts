@@ -125,8 +125,8 @@ describe('createWebhookEndpoint', () => {
 
   test.each([
     ['https://10.0.0.1/', '10.0.0.1 is not a public address: use a receiver on the internet.'],
-    ['nowhere', 'this is not a URL: use https://, a host and a path.'],
-    ['http://receiver.example/', 'use https://, or http:// to localhost.'],
+    ['nowhere', 'This is not a URL: use https://, a host and a path.'],
+    ['http://receiver.example/', 'Use https://, or http:// to localhost.'],
   ])('refuses %s and says why', async (wrong, message) => {
     const answer = await create({ url: wrong });
     expect(answer).toMatchObject({ __typename: 'ValidationError', issues: [{ path: ['url'], message }] });

@@ -25,7 +25,7 @@ export const install = async (variables: EnvironmentVariables): Promise<Readonly
     const admin = { email: `admin@${name.toLowerCase()}.example`, name: `Admin of ${name}`, password };
     const none = { tenantId: null, mpnId: null, country: null, provider: null };
     const made = await initPartner(app.ports, { name, kind: 'direct_bill', ...none, admin });
-    if ('refusal' in made) throw new Error(made.refusal.message);
+    if ('problem' in made) throw new Error(made.problem);
     return made.partner.id;
   };
   const ids = { alpha: await setUp('Alpha'), beta: await setUp('Beta') };

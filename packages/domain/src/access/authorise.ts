@@ -5,7 +5,6 @@ import type { PartnerKind, Role } from '../model/vocabulary.ts';
 import { partnerKinds, partnerRoles } from '../model/vocabulary.ts';
 import type { Permission, PermissionRule } from './permissions.ts';
 import { permissionRule } from './permissions.ts';
-import { sentenceOf } from './wording.ts';
 
 /** Who asks: a user, for one partner. */
 export interface Viewer {
@@ -33,31 +32,35 @@ export const rolesOf = (viewer: AnyViewer): readonly Role[] => {
   return key === null ? user.roles : user.roles.filter((role) => key.roles.includes(role));
 };
 
-/** Why somebody may not. SCOPE is for keys that were given less than their user. */
+/** Why a viewer may not. SCOPE is for keys that were given less than their user. */
 export interface Forbidden {
   readonly error: 'forbidden';
-  readonly reason: 'role' | 'partner_kind' | 'scope';
+  readonly reason: ForbiddenReason;
   readonly requiredRoles: readonly Role[];
   readonly requiredPartnerKinds: readonly PartnerKind[];
-  readonly message: string;
 }
+
+export type ForbiddenReason =
+  | { readonly code: 'role'; readonly permission: Permission }
+  | { readonly code: 'partner_kind'; readonly permission: Permission }
+  | { readonly code: 'scope'; readonly permission: Permission }
+  /** The viewer is a customer's admin, of this company. */
+  | { readonly code: 'partners_only'; readonly company: string };
 
 /** Undefined when the viewer may; the partner's kind is named first, since no role helps against it. */
 export const findForbidden = (viewer: AnyViewer, permission: Permission): Forbidden | undefined => {
   const rule = permissionRule(permission);
-  const reason = reasonAgainst(viewer, rule);
-  if (reason === undefined) return undefined;
-  const only = sentenceOf(reason === 'partner_kind' ? rule.partnerKinds : rule.roles, rule.may);
+  const code = reasonAgainst(viewer, rule);
+  if (code === undefined) return undefined;
   return {
     error: 'forbidden',
-    reason,
+    reason: { code, permission },
     requiredRoles: rule.roles,
     requiredPartnerKinds: rule.partnerKinds,
-    message: reason === 'scope' ? `This API key was given fewer roles than its user has. ${only}` : only,
   };
 };
 
-const reasonAgainst = (viewer: AnyViewer, rule: PermissionRule): Forbidden['reason'] | undefined => {
+const reasonAgainst = (viewer: AnyViewer, rule: PermissionRule): 'role' | 'partner_kind' | 'scope' | undefined => {
   const allows = (roles: readonly Role[]) => roles.some((role) => rule.roles.includes(role));
   if (isCustomerViewer(viewer)) return allows(rolesOf(viewer)) ? undefined : 'role';
   if (!rule.partnerKinds.includes(viewer.partner.kind)) return 'partner_kind';
@@ -68,10 +71,9 @@ const reasonAgainst = (viewer: AnyViewer, rule: PermissionRule): Forbidden['reas
 /** For whatever is a partner's business alone, before it is even known what. */
 export const forbiddenToCustomers = ({ customer }: CustomerViewer): Forbidden => ({
   error: 'forbidden',
-  reason: 'role',
+  reason: { code: 'partners_only', company: customer.companyName },
   requiredRoles: partnerRoles,
   requiredPartnerKinds: partnerKinds,
-  message: `Only a partner’s user may do this; you are signed in for ${customer.companyName}.`,
 });
 
 export const may = (viewer: AnyViewer, permission: Permission): boolean =>

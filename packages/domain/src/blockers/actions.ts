@@ -1,4 +1,4 @@
-import type { AnyViewer } from '../access/authorise.ts';
+import type { AnyViewer, Forbidden } from '../access/authorise.ts';
 import { findForbidden } from '../access/authorise.ts';
 import {
   autoRenewConsequence,
@@ -20,8 +20,8 @@ export interface BlockerAction {
   readonly allowedRoles: readonly Role[];
   /** False for what nobody does here, such as waiting. */
   readonly allowedToViewer: boolean;
-  /** Why not; null where it is allowed or nobody does it. */
-  readonly reason: string | null;
+  /** Why not; null where it is allowed or no one does it. */
+  readonly refusal: Forbidden | null;
   readonly consequence: string;
 }
 
@@ -37,7 +37,7 @@ export const blockerActions = (
       resolution,
       allowedRoles: rolesFor([resolution], blocker.subjectKind),
       allowedToViewer: permission !== undefined && forbidden === undefined,
-      reason: forbidden?.message ?? null,
+      refusal: forbidden ?? null,
       consequence: consequenceOf(resolution, blocker, on),
     };
   });

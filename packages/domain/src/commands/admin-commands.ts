@@ -12,19 +12,20 @@ import {
   decideTerminateGranularAdmin,
 } from './granular-admin.ts';
 import type { Outcome } from './outcome.ts';
-import { refusalMessage } from './outcome.ts';
+import { refusalOf } from './outcome.ts';
+import type { Refusal } from './refusal.ts';
 
 export const adminCommandKinds = ['approve', 'reject', 'terminate', 'end_delegated_admin'] as const;
 export type AdminCommandKind = (typeof adminCommandKinds)[number];
 
 /**
- * A command about admin privileges that fits as they stand, and whether this viewer may; `reason` says why not. Both
+ * A command about admin privileges that fits as they stand, and whether this viewer may; `refusal` says why not. Both
  * sides are spoken to as what they are.
  */
 export interface AdminCommand {
   readonly command: AdminCommandKind;
   readonly allowed: boolean;
-  readonly reason: string | null;
+  readonly refusal: Refusal | null;
   readonly consequence: string;
 }
 
@@ -90,7 +91,7 @@ export const granularAdminCommands = (
   offered
     .filter((one) => one.fits(item, viewer))
     .map(({ command, permission, decide, consequence }) =>
-      answered(findForbidden(viewer, permission)?.message ?? refusalMessage(decide(item, context)), {
+      answered(findForbidden(viewer, permission) ?? refusalOf(decide(item, context)), {
         command,
         consequence: consequence({ item, viewer, policy: context.policy, now: context.now }),
       }),
@@ -106,8 +107,7 @@ export const delegatedAdminCommands = (
     ? []
     : [
         answered(
-          findForbidden(viewer, 'end_delegated_admin')?.message ??
-            refusalMessage(decideRemoveDelegatedAdmin(relationship, context)),
+          findForbidden(viewer, 'end_delegated_admin') ?? refusalOf(decideRemoveDelegatedAdmin(relationship, context)),
           {
             command: 'end_delegated_admin',
             consequence: [
@@ -128,8 +128,8 @@ const endsForPartner = [
   'You get it back only by asking for it in a new request that the customer accepts.',
 ];
 
-const answered = (reason: string | null, command: Pick<AdminCommand, 'command' | 'consequence'>): AdminCommand => ({
+const answered = (refusal: Refusal | null, command: Pick<AdminCommand, 'command' | 'consequence'>): AdminCommand => ({
   ...command,
-  allowed: reason === null,
-  reason,
+  allowed: refusal === null,
+  refusal,
 });

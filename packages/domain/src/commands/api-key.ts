@@ -4,7 +4,8 @@ import type { Role } from '../model/vocabulary.ts';
 import { addDays } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
 import type { Outcome } from './outcome.ts';
-import { already, done, invalid } from './outcome.ts';
+import { already, done, findInvalid, findTextProblem, invalid } from './outcome.ts';
+import type { ValidationIssue } from './refusal.ts';
 
 export const longestKeyLifeDays = 365;
 const longestName = 100;
@@ -17,21 +18,30 @@ export interface NewApiKey extends Omit<ApiKey, 'createdAt' | 'lastUsedAt' | 're
 /** The log tells what happened to relationships, people and endpoints: a key's own row says all about it. */
 export const decideCreateApiKey = ({ makersRoles, ...key }: NewApiKey, context: CommandContext): Outcome => {
   const name = key.name.trim();
-  if (name === '' || name.length > longestName)
-    return invalid('name', `give a name of 1 to ${longestName} characters.`);
   const roles = inRoleOrder(key.roles);
-  if (roles.length === 0) return invalid('roles', 'give at least one role.');
-  const beyond = roles.filter((role) => !makersRoles.includes(role));
-  if (beyond.length > 0)
-    return invalid(
-      'roles',
-      `you do not have ${beyond.join(', ').toUpperCase()} yourself: give only roles of your own.`,
-    );
-  if (!(context.now < key.expiresAt)) return invalid('expiresAt', 'give an instant in the future.');
-  if (key.expiresAt > addDays(context.now, longestKeyLifeDays))
-    return invalid('expiresAt', `a key lasts at most ${longestKeyLifeDays} days.`);
+  const problem = findInvalid([
+    findTextProblem('name', name, { min: 1, max: longestName }),
+    findRolesProblem(roles, makersRoles),
+    findExpiryProblem(key.expiresAt, context.now),
+  ]);
+  if (problem !== undefined) return problem;
   const row = { ...key, name, roles, createdAt: context.now, lastUsedAt: null, revokedAt: null };
   return done({ changes: [{ insert: 'apiKey', row }], events: [] });
+};
+
+const findRolesProblem = (roles: readonly Role[], makersRoles: readonly Role[]): ValidationIssue | undefined => {
+  if (roles.length === 0) return invalid('roles', { code: 'empty_list' });
+  const beyond = roles.filter((role) => !makersRoles.includes(role));
+  return beyond.length === 0
+    ? undefined
+    : invalid('roles', { code: 'roles_beyond_your_own', roles: beyond, allowed: makersRoles });
+};
+
+const findExpiryProblem = (expiresAt: Date, now: Date): ValidationIssue | undefined => {
+  if (!(now < expiresAt)) return invalid('expiresAt', { code: 'not_in_the_future' });
+  return expiresAt > addDays(now, longestKeyLifeDays)
+    ? invalid('expiresAt', { code: 'too_many_days', max: longestKeyLifeDays })
+    : undefined;
 };
 
 export const decideRevokeApiKey = (key: ApiKey, context: CommandContext): Outcome => {

@@ -9,7 +9,8 @@ import { decideCancelAzureEntitlement, decideCancelReservation, decideCancelSoft
 import type { CommandContext } from './command.ts';
 import { autoRenewConsequence, cancelConsequence, reactivateConsequence, suspendConsequence } from './consequences.ts';
 import type { Outcome } from './outcome.ts';
-import { refusalMessage } from './outcome.ts';
+import { refusalOf } from './outcome.ts';
+import type { Refusal } from './refusal.ts';
 import {
   decideCancelSubscription,
   decideReactivateSubscription,
@@ -26,11 +27,11 @@ export const itemCommandKinds = [
 ] as const;
 export type ItemCommandKind = (typeof itemCommandKinds)[number];
 
-/** A command that fits an item's status, and whether this viewer may do it now; `reason` says why not. */
+/** A command that fits an item's status, and whether this viewer may do it now; `refusal` says why not. */
 export interface AvailableCommand {
   readonly command: ItemCommandKind;
   readonly allowed: boolean;
-  readonly reason: string | null;
+  readonly refusal: Refusal | null;
   readonly consequence: string;
 }
 
@@ -119,12 +120,11 @@ export const availableCommands = <K extends CommandedKind>(
   return ofKind
     .filter((one) => one.fits(ask.item))
     .map((one) => {
-      const reason =
-        findForbidden(viewer, one.permission)?.message ?? refusalMessage(one.decide(ask.item, ask.facts, context));
+      const refusal = findForbidden(viewer, one.permission) ?? refusalOf(one.decide(ask.item, ask.facts, context));
       return {
         command: one.command,
-        allowed: reason === null,
-        reason,
+        allowed: refusal === null,
+        refusal,
         consequence: one.consequence(ask.item, context.policy, context.now),
       };
     });

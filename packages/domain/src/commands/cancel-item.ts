@@ -1,7 +1,7 @@
 import { transition } from '../lifecycle/machine.ts';
 import { azureEntitlementMachine, reservationMachine, softwarePurchaseMachine } from '../lifecycle/machines.ts';
 import type { AzureEntitlement, Reservation, SoftwarePurchase } from '../model/entities.ts';
-import { day, isOpen, isPast, minute } from '../time/instants.ts';
+import { isOpen, isPast } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
 import { changeItem } from './command.ts';
 import type { Outcome } from './outcome.ts';
@@ -23,12 +23,8 @@ export const decideCancelReservation = (item: Reservation, context: CommandConte
   if (item.status === 'cancelled') return already;
   if (item.status === 'unknown') return notKnown(item.status);
   if (item.status !== 'active' || isPast(item.expiresAt, context.now))
-    return stateError(item.status, 'This reservation has expired.');
-  if (!item.refundable)
-    return stateError(
-      item.status,
-      `This reservation cannot be refunded: it runs out${item.expiresAt ? ` on ${day(item.expiresAt)}` : ''}.`,
-    );
+    return stateError(item.status, { code: 'past_expiry' });
+  if (!item.refundable) return stateError(item.status, { code: 'not_refundable', expiresAt: item.expiresAt });
   return done(
     changeItem(context, 'reservation-cancelled', {
       kind: 'reservation',
@@ -41,12 +37,9 @@ export const decideCancelReservation = (item: Reservation, context: CommandConte
 export const decideCancelSoftwarePurchase = (item: SoftwarePurchase, context: CommandContext): Outcome => {
   if (item.status === 'cancelled') return already;
   if (item.status !== 'active') return notKnown(item.status);
-  if (isPast(item.expiresAt, context.now)) return stateError(item.status, 'This software has expired.');
+  if (isPast(item.expiresAt, context.now)) return stateError(item.status, { code: 'past_expiry' });
   if (!isOpen(item.cancellationAllowedUntil, context.now))
-    return stateError(
-      item.status,
-      `${item.cancellationAllowedUntil ? `This purchase could be cancelled until ${minute(item.cancellationAllowedUntil)}` : 'This purchase cannot be cancelled'}: ask the vendor, or let an admin agent waive it.`,
-    );
+    return stateError(item.status, { code: 'software_window_closed', until: item.cancellationAllowedUntil });
   return done(
     changeItem(context, 'software-purchase-cancelled', {
       kind: 'softwarePurchase',
@@ -56,5 +49,4 @@ export const decideCancelSoftwarePurchase = (item: SoftwarePurchase, context: Co
   );
 };
 
-const notKnown = (status: string): Outcome =>
-  stateError(status, 'Its status is not known here: ask the vendor and import again.');
+const notKnown = (status: string): Outcome => stateError(status, { code: 'unknown_status' });

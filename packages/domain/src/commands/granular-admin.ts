@@ -1,7 +1,7 @@
 import { begin, isLegal, transition } from '../lifecycle/machine.ts';
 import { delegatedAdminMachine } from '../lifecycle/machines.ts';
 import type { Decision } from '../model/changes.ts';
-import { isDirectoryRole } from '../model/directory-roles.ts';
+import { directoryRoles, isDirectoryRole } from '../model/directory-roles.ts';
 import type { DelegatedAdminRelationship } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import { granularAdminStatusAt } from '../time/advance-granular-admin.ts';
@@ -9,7 +9,17 @@ import { addDays } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
 import { changeItem, newEvent, toJson } from './command.ts';
 import type { Outcome } from './outcome.ts';
-import { already, done, findInvalid, findTextProblem, invalid, stateError } from './outcome.ts';
+import {
+  already,
+  done,
+  findInvalid,
+  findRangeProblem,
+  findTextProblem,
+  invalid,
+  stateError,
+  wrongStatus,
+} from './outcome.ts';
+import type { ValidationIssue } from './refusal.ts';
 
 /** The longest the vendor grants granular privileges for: two years. */
 export const longestDurationDays = 730;
@@ -28,27 +38,19 @@ export const findGranularAdminProblem = ({
   displayName,
   roles,
   durationDays,
-}: GranularAdminWish): Outcome | undefined => {
-  const nameProblem = findTextProblem(displayName, {
-    least: 1,
-    most: longestName,
-    blank: 'give the privileges a name.',
-  });
-  return findInvalid([
-    nameProblem === undefined ? undefined : invalid('displayName', nameProblem),
+}: GranularAdminWish): Outcome | undefined =>
+  findInvalid([
+    findTextProblem('displayName', displayName, { min: 1, max: longestName }),
     findRolesProblem(roles),
-    Number.isInteger(durationDays) && durationDays >= 1 && durationDays <= longestDurationDays
-      ? undefined
-      : invalid('durationDays', `use 1 to ${longestDurationDays} days.`),
+    findRangeProblem('durationDays', durationDays, { min: 1, max: longestDurationDays }),
   ]);
-};
 
-const findRolesProblem = (roles: readonly string[]): Outcome | undefined => {
-  if (roles.length === 0) return invalid('roles', 'give at least one directory role.');
+const findRolesProblem = (roles: readonly string[]): ValidationIssue | undefined => {
+  if (roles.length === 0) return invalid('roles', { code: 'empty_list' });
   const unknown = roles.find((role) => !isDirectoryRole(role));
   return unknown === undefined
     ? undefined
-    : invalid('roles', `no directory role is called ${JSON.stringify(unknown)}; list them with \`directoryRoles\`.`);
+    : invalid('roles', { code: 'unknown_value', value: unknown, allowed: directoryRoles });
 };
 
 /** Asks the customer for privileges under an ACTIVE relationship. They begin when the customer approves. */
@@ -117,20 +119,16 @@ const decideAnswer = (
   const status = granularAdminStatusAt(item, policy, now);
   if (status === goal) return already;
   if (status === 'approval_pending') return undefined;
-  return stateError(
-    status,
-    item.status === 'approval_pending'
-      ? `It was not answered within ${policy.granularAdminAnswerDays} days: ask for it anew.`
-      : `Only what waits for approval can be answered; this one is ${status}.`,
-  );
+  return item.status === 'approval_pending'
+    ? stateError(status, { code: 'not_answered_in_time', days: policy.granularAdminAnswerDays })
+    : wrongStatus(status, 'approval_pending');
 };
 
 /** Ends what is in force, or takes back what was asked for. */
 export const decideTerminateGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Outcome => {
   const status = granularAdminStatusAt(item, context.policy, context.now);
   if (status === 'terminated') return already;
-  if (!isLegal(delegatedAdminMachine, status, 'terminated'))
-    return stateError(status, `Only privileges that stand or are asked for can be ended; these are ${status}.`);
+  if (!isLegal(delegatedAdminMachine, status, 'terminated')) return wrongStatus(status, 'active', 'approval_pending');
   return done(terminateGranularAdmin(item, context));
 };
 

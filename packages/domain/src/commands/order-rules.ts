@@ -3,7 +3,8 @@ import type { RelationshipFacts } from '../model/facts.ts';
 import type { Offer } from '../model/offers.ts';
 import { billingCyclesOf } from '../model/offers.ts';
 import type { Outcome } from './outcome.ts';
-import { findInvalid, invalid, refused } from './outcome.ts';
+import { findInvalid, findRangeProblem, invalid, refused } from './outcome.ts';
+import type { InputProblem, PurchaseObstacle, Refusal, ValidationIssue } from './refusal.ts';
 
 export interface OrderWish {
   readonly quantity: number;
@@ -22,66 +23,74 @@ export interface OrderWish {
  * base     takes no base
  * trial    one of an offer per customer, whatever became of it
  */
-export const findOrderProblem = (offer: Offer, wish: OrderWish, facts: RelationshipFacts): Outcome | undefined =>
-  findTermsProblem(offer, wish) ?? findBaseProblem(offer, wish, facts) ?? findSecondTrial(offer, facts);
-
-const findTermsProblem = (offer: Offer, { quantity, termDuration, billingCycle }: OrderWish): Outcome | undefined => {
-  const { minimumQuantity: least, maximumQuantity: most } = offer;
-  const cycles = billingCyclesOf(offer);
-  const sold = Number.isInteger(quantity) && quantity >= least && quantity <= most;
-  return findInvalid([
-    sold
-      ? undefined
-      : invalid(
-          'quantity',
-          `${offer.name} is sold in quantities of ${least === most ? grouped(least) : `${grouped(least)} to ${grouped(most)}`}.`,
-        ),
-    termDuration === null || termDuration === offer.termDuration
-      ? undefined
-      : invalid(
-          'termDuration',
-          offer.termDuration === null
-            ? `${offer.name} has no term.`
-            : `${offer.name} is sold for ${offer.termDuration}.`,
-        ),
-    billingCycle === null || cycles.includes(billingCycle)
-      ? undefined
-      : invalid('billingCycle', `${offer.name} is billed ${cycles.join(' or ') || 'by no cycle'}.`),
-  ]);
+export const findOrderProblem = (offer: Offer, wish: OrderWish, facts: RelationshipFacts): Outcome | undefined => {
+  const base = findBase(wish, facts);
+  return (
+    findInvalid([...findTermsProblems(offer, wish), findBaseProblem(offer, wish, base)]) ??
+    refusedPurchase(findInactiveBase(offer, base) ?? findTrialProblem(offer, facts))
+  );
 };
 
-const grouped = (count: number): string => count.toLocaleString('en');
+const findTermsProblems = (
+  offer: Offer,
+  { quantity, termDuration, billingCycle }: OrderWish,
+): readonly (ValidationIssue | undefined)[] => {
+  const terms = offer.termDuration === null ? [] : [offer.termDuration];
+  const cycles = billingCyclesOf(offer);
+  const notOffered = (field: string, allowed: readonly string[]) =>
+    invalid(field, { code: 'not_offered', offer: offer.name, allowed });
+  return [
+    findRangeProblem('quantity', quantity, { min: offer.minimumQuantity, max: offer.maximumQuantity }),
+    termDuration === null || terms.includes(termDuration) ? undefined : notOffered('termDuration', terms),
+    billingCycle === null || cycles.includes(billingCycle) ? undefined : notOffered('billingCycle', cycles),
+  ];
+};
+
+const findBase = ({ parentSubscriptionId }: OrderWish, facts: RelationshipFacts): CustomerSubscription | undefined =>
+  facts.subscriptions.find((one) => one.id === parentSubscriptionId);
 
 const findBaseProblem = (
   offer: Offer,
   { parentSubscriptionId }: OrderWish,
-  facts: RelationshipFacts,
-): Outcome | undefined => {
+  base: CustomerSubscription | undefined,
+): ValidationIssue | undefined => {
+  const problem = (of: InputProblem) => invalid('parentSubscriptionId', of);
   if (!offer.isAddOn)
-    return parentSubscriptionId === null
-      ? undefined
-      : invalid('parentSubscriptionId', `${offer.name} is no add-on: order it without a base.`);
-  if (parentSubscriptionId === null)
-    return invalid('parentSubscriptionId', `${offer.name} is an add-on: name the subscription it is for.`);
-  const base = facts.subscriptions.find((one) => one.id === parentSubscriptionId);
-  if (base === undefined) return invalid('parentSubscriptionId', 'this customer has no subscription with this id.');
-  if (!isBaseOf(offer, base))
-    return invalid('parentSubscriptionId', `${offer.name} is no add-on of ${base.offerName}.`);
-  return base.status === 'active'
+    return parentSubscriptionId === null ? undefined : problem({ code: 'not_an_add_on', offer: offer.name });
+  if (parentSubscriptionId === null) return problem({ code: 'base_required', offer: offer.name });
+  if (base === undefined) return problem({ code: 'base_unknown' });
+  return isBaseOf(offer, base)
     ? undefined
-    : notAllowed(`${offer.name} needs an active base; ${base.friendlyName} is ${base.status}.`);
+    : problem({ code: 'base_does_not_fit', offer: offer.name, base: base.offerName });
 };
 
-const findSecondTrial = (offer: Offer, facts: RelationshipFacts): Outcome | undefined => {
-  const problem = findTrialProblem(offer, facts);
-  return problem === undefined ? undefined : notAllowed(problem);
-};
+const findInactiveBase = (offer: Offer, base: CustomerSubscription | undefined): PurchaseObstacle | undefined =>
+  base === undefined || base.status === 'active'
+    ? undefined
+    : { code: 'base_not_active', offer: offer.name, base: base.friendlyName, status: base.status };
 
 /** Why a trial cannot be had again; undefined where it can, and for what is no trial. */
-export const findTrialProblem = (offer: Offer, facts: RelationshipFacts): string | undefined =>
+export const findTrialProblem = (offer: Offer, facts: RelationshipFacts): PurchaseObstacle | undefined =>
   offer.isTrial && facts.subscriptions.some((one) => isSameOffer(offer.id, one))
-    ? `${facts.customer.companyName} has already had ${offer.name}: a customer gets a trial once.`
+    ? { code: 'trial_used', offer: offer.name, customer: facts.customer.companyName }
     : undefined;
+
+const refusedPurchase = (reason: PurchaseObstacle | undefined): Outcome | undefined =>
+  reason === undefined ? undefined : refused(purchaseRefusal(reason));
+
+/** Nothing can be bought, for this reason; `path` names the field it is about. */
+export const purchaseRefusal = (reason: PurchaseObstacle): Refusal => ({
+  error: 'purchase_not_allowed',
+  reason,
+  path: [purchasePaths[reason.code]],
+});
+
+const purchasePaths: Readonly<Record<PurchaseObstacle['code'], string>> = {
+  relationship_removed: 'customerId',
+  base_not_active: 'parentSubscriptionId',
+  no_base: 'offerId',
+  trial_used: 'offerId',
+};
 
 /** The ACTIVE subscriptions an add-on can be bought for. */
 export const basesFor = (offer: Offer, facts: RelationshipFacts): readonly CustomerSubscription[] =>
@@ -93,5 +102,3 @@ const isBaseOf = ({ prerequisiteOfferIds }: Offer, base: CustomerSubscription): 
 /** The vendor does not write GUIDs in one case. */
 const isSameOffer = (offerId: string, { offerId: bought }: CustomerSubscription): boolean =>
   offerId.toLowerCase() === bought.toLowerCase();
-
-const notAllowed = (message: string): Outcome => refused({ error: 'purchase_not_allowed', message });

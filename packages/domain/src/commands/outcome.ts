@@ -1,42 +1,6 @@
-import type { Forbidden } from '../access/authorise.ts';
-import type { RemovalBlocker } from '../blockers/blocker.ts';
 import type { Decision } from '../model/changes.ts';
-import type { RelationshipFacts } from '../model/facts.ts';
 import type { NewEvent } from '../model/records.ts';
-import type { RelationshipRequestState } from '../model/vocabulary.ts';
-import type { InvitationObstacle } from '../requests/who-may-answer.ts';
-
-export interface ValidationIssue {
-  /** Where in the input, e.g. ['quantity']. */
-  readonly path: readonly string[];
-  readonly message: string;
-}
-
-/** Why a command was not done. Each carries a sentence for people. */
-export type Refusal =
-  | Forbidden
-  | { readonly error: 'validation'; readonly message: string; readonly issues: readonly ValidationIssue[] }
-  | { readonly error: 'not_found'; readonly message: string }
-  | { readonly error: 'state'; readonly message: string; readonly currentStatus: string }
-  | { readonly error: 'conflict'; readonly message: string }
-  /**
-   * `state` is the invitation's; null for a link that belongs to none. `obstacle`: why this viewer may not answer one
-   * that waits for an answer.
-   */
-  | {
-      readonly error: 'invitation';
-      readonly message: string;
-      readonly state: RelationshipRequestState | null;
-      readonly obstacle?: InvitationObstacle;
-    }
-  | { readonly error: 'purchase_not_allowed'; readonly message: string }
-  | {
-      readonly error: 'removal_blocked';
-      readonly message: string;
-      readonly blockers: readonly RemovalBlocker[];
-      /** What they stand among. */
-      readonly facts: RelationshipFacts;
-    };
+import type { AnyStatus, InputProblem, Refusal, StateObstacle, ValidationIssue } from './refusal.ts';
 
 /** Done (with what to write), already so (nothing to write), or refused (at most a record of the attempt). */
 export type Outcome =
@@ -48,41 +12,48 @@ export const done = (decision: Decision): Outcome => ({ outcome: 'done', decisio
 export const already: Outcome = { outcome: 'already' };
 export const refused = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal });
 
-/** Why an outcome was refused, in a sentence; null when it was not. */
-export const refusalMessage = (outcome: Outcome): string | null =>
-  outcome.outcome === 'refused' ? outcome.refusal.message : null;
+/** Why an outcome was refused; null when it was not. */
+export const refusalOf = (outcome: Outcome): Refusal | null => (outcome.outcome === 'refused' ? outcome.refusal : null);
 
-export const stateError = (currentStatus: string, message: string): Outcome =>
-  refused({ error: 'state', message, currentStatus });
+export const stateError = (currentStatus: string, obstacle: StateObstacle): Outcome =>
+  refused({ error: 'state', currentStatus, obstacle });
 
-/** Characters that no text of ours may hold; NUL is one that not every database can. */
+/** The command applies to other statuses only. */
+export const wrongStatus = (status: AnyStatus, ...expected: readonly AnyStatus[]): Outcome =>
+  stateError(status, { code: 'wrong_status', status, expected });
+
+export const invalid = (field: string, problem: InputProblem): ValidationIssue => ({ ...problem, path: [field] });
+
+export const invalidInput = (...issues: readonly ValidationIssue[]): Outcome =>
+  refused({ error: 'validation', issues });
+
+/** Everything that is wrong with an input as one refusal, so the caller can fix it in one pass; undefined for nothing. */
+export const findInvalid = (issues: readonly (ValidationIssue | undefined)[]): Outcome | undefined => {
+  const found = issues.filter((issue) => issue !== undefined);
+  return found.length === 0 ? undefined : invalidInput(...found);
+};
+
+/** Characters no text of ours may hold; NUL is one that not every database can store. */
 export const hasControlCharacters = (text: string): boolean => /[^\P{Cc}\t\n\r]/u.test(text);
 
-/** A text people wrote: its problem in words, or undefined. `blank` says what to give where there is none. */
+/** What is wrong with a text people wrote; undefined for nothing. */
 export const findTextProblem = (
+  field: string,
   text: string,
-  { least, most, blank }: { readonly least: number; readonly most: number; readonly blank?: string },
-): string | undefined => {
-  if (blank !== undefined && text.trim() === '') return blank;
-  return text.trim().length < least || text.length > most || hasControlCharacters(text)
-    ? `use ${least} to ${most.toLocaleString('en')} characters, without control characters.`
+  { min, max }: { readonly min: number; readonly max: number },
+): ValidationIssue | undefined => {
+  if (min > 0 && text.trim() === '') return invalid(field, { code: 'required' });
+  return text.trim().length < min || text.length > max || hasControlCharacters(text)
+    ? invalid(field, { code: 'text_length', min, max })
     : undefined;
 };
 
-export const invalidInput = (path: string, message: string): Refusal => ({
-  error: 'validation',
-  message: `${path}: ${message}`,
-  issues: [{ path: [path], message }],
-});
-
-/** What is wrong with several inputs as one refusal, so that all is mended at once; undefined when nothing is. */
-export const findInvalid = (problems: readonly (Outcome | undefined)[]): Outcome | undefined => {
-  const issues = problems.flatMap((problem) =>
-    problem?.outcome === 'refused' && problem.refusal.error === 'validation' ? problem.refusal.issues : [],
-  );
-  if (issues.length === 0) return undefined;
-  const message = issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join(' ');
-  return refused({ error: 'validation', message, issues });
-};
-
-export const invalid = (path: string, message: string): Outcome => refused(invalidInput(path, message));
+/** What is wrong with a whole number; undefined for nothing. */
+export const findRangeProblem = (
+  field: string,
+  value: number,
+  { min, max }: { readonly min: number; readonly max: number },
+): ValidationIssue | undefined =>
+  Number.isInteger(value) && value >= min && value <= max
+    ? undefined
+    : invalid(field, { code: 'out_of_range', min, max });

@@ -8,7 +8,7 @@ import { newEvent, together, toJson } from './command.ts';
 import type { OrderWish } from './order-rules.ts';
 import { findOrderProblem } from './order-rules.ts';
 import type { Outcome } from './outcome.ts';
-import { done, invalid } from './outcome.ts';
+import { done, invalid, invalidInput } from './outcome.ts';
 
 /** Buys an offer for a customer with an ACTIVE relationship: an order and the subscription it makes. */
 export const decidePlaceOrder = (
@@ -22,7 +22,7 @@ export const decidePlaceOrder = (
   context: CommandContext,
 ): Outcome => {
   const { facts, offer, wish, orderId, subscriptionId } = command;
-  if (offer === undefined) return invalid('offerId', 'no offer of the catalogue has this id; list them with `offers`.');
+  if (offer === undefined) return invalidInput(invalid('offerId', { code: 'unknown_offer' }));
   const problem = findOrderProblem(offer, wish, facts);
   if (problem !== undefined) return problem;
   const { quantity, billingCycle, parentSubscriptionId } = wish;

@@ -5,12 +5,13 @@ import type { RelationshipFacts } from '../model/facts.ts';
 import type { Offer } from '../model/offers.ts';
 import type { Policy } from '../policy.ts';
 import { addDays, addTerm, day } from '../time/instants.ts';
-import { basesFor, findTrialProblem } from './order-rules.ts';
+import { basesFor, findTrialProblem, purchaseRefusal } from './order-rules.ts';
+import type { PurchaseObstacle, Refusal } from './refusal.ts';
 
-/** Whether an offer can be bought for a customer now, by this viewer; `reason` says why not. */
+/** Whether an offer can be bought for a customer now, by this viewer; `refusal` says why not. */
 export interface PurchaseOptions {
   readonly allowed: boolean;
-  readonly reason: string | null;
+  readonly refusal: Refusal | null;
   /** What an add-on can be bought for; empty for anything else. */
   readonly bases: readonly CustomerSubscription[];
   /** What it does to a removal, said before it is done. */
@@ -29,17 +30,18 @@ export const purchaseOptions = (
 ): PurchaseOptions => {
   const { offer, facts, viewer } = ask;
   const bases = offer.isAddOn ? basesFor(offer, facts) : [];
-  const reason =
-    findForbidden(viewer, 'place_order')?.message ??
-    (offer.isAddOn && bases.length === 0 ? missingBase(offer, facts) : undefined) ??
-    findTrialProblem(offer, facts) ??
-    null;
+  const obstacle =
+    (offer.isAddOn && bases.length === 0 ? missingBase(offer, facts) : undefined) ?? findTrialProblem(offer, facts);
+  const refusal = findForbidden(viewer, 'place_order') ?? (obstacle === undefined ? null : purchaseRefusal(obstacle));
   const dates = purchaseDates(offer, policy, now);
-  return { allowed: reason === null, reason, bases, consequence: purchaseConsequence(dates), ...dates };
+  return { allowed: refusal === null, refusal, bases, consequence: purchaseConsequence(dates), ...dates };
 };
 
-const missingBase = ({ name }: Offer, { customer }: RelationshipFacts): string =>
-  `${name} is an add-on, and ${customer.companyName} has no active subscription it can be added to. Buy or reactivate its base first.`;
+const missingBase = ({ name }: Offer, { customer }: RelationshipFacts): PurchaseObstacle => ({
+  code: 'no_base',
+  offer: name,
+  customer: customer.companyName,
+});
 
 type PurchaseDates = Pick<PurchaseOptions, 'cancellableUntil' | 'clearsAt'>;
 

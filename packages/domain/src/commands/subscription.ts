@@ -5,11 +5,11 @@ import { transition } from '../lifecycle/machine.ts';
 import { subscriptionMachine } from '../lifecycle/machines.ts';
 import type { CustomerSubscription } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
-import { addDays, day, isOpen, isPast, minute } from '../time/instants.ts';
+import { addDays, isOpen, isPast } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
 import { changeItem, together } from './command.ts';
 import type { Outcome } from './outcome.ts';
-import { already, done, stateError } from './outcome.ts';
+import { already, done, stateError, wrongStatus } from './outcome.ts';
 
 /*
  * Which subscription command is legal. Whatever is not listed is a state error that names the status and the way out.
@@ -31,23 +31,14 @@ export const decideSuspendSubscription = (
 ): Outcome => {
   const { status, kind } = subscription;
   if (status === 'suspended') return already;
-  if (status !== 'active')
-    return stateError(status, `Only an active subscription can be suspended; this one is ${status}.`);
-  if (kind === 'marketplace_saas')
-    return stateError(
-      status,
-      'A marketplace subscription cannot be suspended: cancel it inside its refund window, or turn off auto-renew.',
-    );
-  if (kind === 'unknown')
-    return stateError(status, 'Its product type is not known here: ask the vendor and import again.');
+  if (status !== 'active') return wrongStatus(status, 'active');
+  if (kind === 'marketplace_saas') return stateError(status, { code: 'marketplace_not_suspendable' });
+  if (kind === 'unknown') return stateError(status, { code: 'unknown_product' });
   const entitlements = facts.azureEntitlements.filter(
     (one) => one.subscriptionId === subscription.id && one.status === 'active',
   );
   if (kind === 'azure_plan' && entitlements.length > 0)
-    return stateError(
-      status,
-      `Cancel its Azure subscriptions first: ${entitlements.map((one) => one.name).join(', ')}.`,
-    );
+    return stateError(status, { code: 'active_azure_subscriptions', names: entitlements.map((one) => one.name) });
   const suspended = [subscription, ...activeAddOns(subscription, facts)];
   return done(together(suspended.map((one) => suspendOne(one, subscription, context))));
 };
@@ -87,18 +78,16 @@ export const decideReactivateSubscription = (
 ): Outcome => {
   const { status, kind, parentSubscriptionId, dataDeletionAt } = subscription;
   if (status === 'active') return already;
-  if (status !== 'suspended')
-    return stateError(status, `Only a suspended subscription can be reactivated; this one is ${status}.`);
-  if (kind === 'unknown')
-    return stateError(status, 'Its product type is not known here: ask the vendor and import again.');
+  if (status !== 'suspended') return wrongStatus(status, 'suspended');
+  if (kind === 'unknown') return stateError(status, { code: 'unknown_product' });
   if (dataDeletionAt && isPast(dataDeletionAt, context.now))
-    return stateError(status, `Its data was deleted on ${day(dataDeletionAt)}: order it anew.`);
+    return stateError(status, { code: 'data_deleted', at: dataDeletionAt });
   const base = facts.subscriptions.find((one) => one.id === parentSubscriptionId);
   if (parentSubscriptionId !== null && base?.status !== 'active')
-    return stateError(
-      status,
-      `Reactivate its base subscription${base ? ` ${itemName.subscription(base)}` : ''} first.`,
-    );
+    return stateError(status, {
+      code: 'base_not_active',
+      name: base === undefined ? null : itemName.subscription(base),
+    });
   return done(
     changeItem(context, 'subscription-reactivated', {
       kind: 'subscription',
@@ -119,20 +108,14 @@ export const decideCancelSubscription = (
 ): Outcome => {
   const { status, kind, commerceModel, cancellationAllowedUntil } = subscription;
   if (status === 'cancelled') return already;
-  if (kind === 'unknown')
-    return stateError(status, 'Its product type is not known here: ask the vendor and import again.');
-  if (kind === 'azure_plan') return stateError(status, 'An Azure plan is not cancelled: suspend it instead.');
-  if (kind === 'license' && commerceModel === 'legacy')
-    return stateError(status, 'A legacy subscription is not cancelled: suspend it instead.');
-  if (status !== 'active' && status !== 'suspended')
-    return stateError(status, `Only an active or suspended subscription can be cancelled; this one is ${status}.`);
+  if (kind === 'unknown') return stateError(status, { code: 'unknown_product' });
+  if (kind === 'azure_plan') return stateError(status, { code: 'azure_plan_not_cancellable' });
+  if (kind === 'license' && commerceModel === 'legacy') return stateError(status, { code: 'legacy_not_cancellable' });
+  if (status !== 'active' && status !== 'suspended') return wrongStatus(status, 'active', 'suspended');
   if (!isOpen(cancellationAllowedUntil, context.now))
-    return stateError(
-      status,
-      `${cancellationAllowedUntil ? `It could be cancelled until ${minute(cancellationAllowedUntil)}` : 'It cannot be cancelled'}: turn off auto-renew and let it run out.`,
-    );
-  const first = blockedFirst({ subscription, facts }, context);
-  if (first !== undefined) return stateError(status, `Cancel its add-ons first: ${first}.`);
+    return stateError(status, { code: 'window_closed', until: cancellationAllowedUntil });
+  const names = blockedFirst({ subscription, facts }, context);
+  if (names.length > 0) return stateError(status, { code: 'add_ons_first', names });
   return done(
     changeItem(context, 'subscription-cancelled', {
       kind: 'subscription',
@@ -147,26 +130,18 @@ export const decideSetAutoRenew = (
   context: CommandContext,
 ): Outcome => {
   if (subscription.autoRenew === autoRenew) return already;
-  if (subscription.status !== 'active')
-    return stateError(
-      subscription.status,
-      `Auto-renew can be set while a subscription is active; this one is ${subscription.status}.`,
-    );
+  if (subscription.status !== 'active') return wrongStatus(subscription.status, 'active');
   return done(
     changeItem(context, 'subscription-updated', { kind: 'subscription', item: subscription, set: { autoRenew } }),
   );
 };
 
-/** Names of what has to be cleared before this one; undefined when nothing. */
+/** Names of what has to be cleared before this one. */
 const blockedFirst = (
   { subscription, facts }: SubscriptionCommand,
   { policy, now }: CommandContext,
-): string | undefined => {
+): readonly string[] => {
   const blockers = removalBlockers(facts, policy, now);
   const own = blockers.find((blocker) => blocker.id === blockerIdOf(subscription.id));
-  if (own === undefined || own.clearAfter.length === 0) return undefined;
-  return blockers
-    .filter((blocker) => own.clearAfter.includes(blocker.id))
-    .map((blocker) => blocker.subjectName)
-    .join(', ');
+  return blockers.filter((blocker) => own?.clearAfter.includes(blocker.id)).map((blocker) => blocker.subjectName);
 };

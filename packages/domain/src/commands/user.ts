@@ -1,10 +1,12 @@
 import { inRoleOrder } from '../access/permissions.ts';
 import type { User } from '../model/entities.ts';
 import type { Role } from '../model/vocabulary.ts';
+import { partnerRoles } from '../model/vocabulary.ts';
 import type { CommandContext } from './command.ts';
 import { fromTo, newEvent, toJson } from './command.ts';
 import type { Outcome } from './outcome.ts';
 import { already, done, findInvalid, findTextProblem, hasControlCharacters, invalid, stateError } from './outcome.ts';
+import type { ValidationIssue } from './refusal.ts';
 
 export interface NewUser {
   readonly partnerId: string;
@@ -23,6 +25,7 @@ export const isEmail = (text: string): boolean =>
   text.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(normaliseEmail(text)) && !hasControlCharacters(text);
 
 export const shortestPassword = 12;
+const longestPassword = 128;
 
 /** What is wrong with a new user's input; undefined when nothing is. */
 export const findUserInputProblem = (input: {
@@ -30,29 +33,28 @@ export const findUserInputProblem = (input: {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly password: string;
-}): Outcome | undefined => findInvalid([findAccountProblem(input), findRolesProblem(input.roles)]);
+}): Outcome | undefined => findInvalid([...findAccountProblems(input), findRolesProblem(input.roles)]);
 
-/** What is wrong with a new account; undefined when nothing is. `called` are the fields' names in the input. */
-export const findAccountProblem = (
+/** What is wrong with a new account. `fields` are the fields' names in the input. */
+export const findAccountProblems = (
   input: { readonly email: string; readonly name: string; readonly password: string },
-  called = { email: 'email', name: 'name', password: 'password' },
-): Outcome | undefined => {
-  const nameProblem = findTextProblem(input.name, { least: 1, most: 200, blank: 'give a name.' });
+  fields = { email: 'email', name: 'name', password: 'password' },
+): readonly (ValidationIssue | undefined)[] => {
   const { length } = input.password;
-  return findInvalid([
-    isEmail(input.email) ? undefined : invalid(called.email, 'give an address such as name@company.example.'),
-    nameProblem === undefined ? undefined : invalid(called.name, nameProblem),
-    length >= shortestPassword && length <= 128
+  return [
+    isEmail(input.email) ? undefined : invalid(fields.email, { code: 'not_an_email' }),
+    findTextProblem(fields.name, input.name, { min: 1, max: 200 }),
+    length >= shortestPassword && length <= longestPassword
       ? undefined
-      : invalid(called.password, `use ${shortestPassword} to 128 characters.`),
-  ]);
+      : invalid(fields.password, { code: 'password_length', min: shortestPassword, max: longestPassword }),
+  ];
 };
 
-const findRolesProblem = (roles: readonly Role[]): Outcome | undefined => {
-  if (roles.length === 0) return invalid('roles', 'give at least one role.');
-  if (roles.includes('customer_admin'))
-    return invalid('roles', 'CUSTOMER_ADMIN is a customer’s role; a partner’s user cannot have it.');
-  return undefined;
+const findRolesProblem = (roles: readonly Role[]): ValidationIssue | undefined => {
+  if (roles.length === 0) return invalid('roles', { code: 'empty_list' });
+  return roles.includes('customer_admin')
+    ? invalid('roles', { code: 'role_of_customers', allowed: partnerRoles })
+    : undefined;
 };
 
 export const decideCreateUser = ({ passwordHash, ...user }: NewUser, context: CommandContext): Outcome => {
@@ -78,7 +80,7 @@ export const decideSetUserRoles = (
   { user, globalAdmins, roles: wanted }: UserCommand & { readonly roles: readonly Role[] },
   context: CommandContext,
 ): Outcome => {
-  const problem = findRolesProblem(wanted);
+  const problem = findInvalid([findRolesProblem(wanted)]);
   if (problem !== undefined) return problem;
   const roles = inRoleOrder(wanted);
   if (roles.join() === inRoleOrder(user.roles).join()) return already;
@@ -106,8 +108,7 @@ export const decideDisableUser = ({ user, globalAdmins }: UserCommand, context: 
 const isLastGlobalAdmin = (user: User, globalAdmins: readonly User[]): boolean =>
   globalAdmins.length === 1 && globalAdmins[0]?.id === user.id;
 
-const lastGlobalAdmin = (): Outcome =>
-  stateError('last_global_admin', 'This is the last global admin: give another user the role first.');
+const lastGlobalAdmin = (): Outcome => stateError('last_global_admin', { code: 'last_global_admin' });
 
 const userEvent = (
   context: CommandContext,

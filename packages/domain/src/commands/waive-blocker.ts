@@ -5,7 +5,7 @@ import type { RelationshipFacts } from '../model/facts.ts';
 import type { CommandContext } from './command.ts';
 import { newEvent } from './command.ts';
 import type { Outcome } from './outcome.ts';
-import { already, done, findTextProblem, invalid, refused, stateError } from './outcome.ts';
+import { already, done, findInvalid, findTextProblem, refused, stateError } from './outcome.ts';
 
 /** An admin agent vouches for one item in its present status. Legal only where WAIVE is among the resolutions. */
 export const decideWaiveBlocker = (
@@ -19,16 +19,16 @@ export const decideWaiveBlocker = (
 ): Outcome => {
   const { facts, blockerId, waiverId } = command;
   const reason = command.reason.trim();
-  const problem = findTextProblem(reason, { least: 1, most: 1000 });
-  if (problem !== undefined) return invalid('reason', `say why this need not block, for the receipt: ${problem}`);
+  const problem = findInvalid([findTextProblem('reason', reason, { min: 1, max: 1000 })]);
+  if (problem !== undefined) return problem;
   const item = allItems(facts).find((one) => blockerIdOf(one.id) === blockerId);
-  if (item === undefined) return refused({ error: 'not_found', message: 'This customer has no such blocker.' });
+  if (item === undefined)
+    return refused({ error: 'not_found', reason: { code: 'no_such_blocker' }, path: ['blockerId'] });
   const status = statusForWaiver(item);
   if (facts.waivers.some((waiver) => waiver.subjectId === item.id && waiver.status === status)) return already;
   const blocker = removalBlockers(facts, context.policy, context.now).find((one) => one.id === blockerId);
-  if (blocker === undefined) return stateError(item.status, 'This item does not block: there is nothing to waive.');
-  if (!blocker.resolutions.includes('waive'))
-    return stateError(item.status, `This blocker cannot be waived. ${blocker.message}`);
+  if (blocker === undefined) return stateError(item.status, { code: 'does_not_block' });
+  if (!blocker.resolutions.includes('waive')) return stateError(item.status, { code: 'not_waivable', blocker });
   return done({
     changes: [
       {

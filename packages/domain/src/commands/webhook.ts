@@ -9,7 +9,8 @@ import { newDelivery, wantsEvent } from '../webhooks/plan-deliveries.ts';
 import type { CommandContext } from './command.ts';
 import { newEvent } from './command.ts';
 import type { Outcome } from './outcome.ts';
-import { already, done, invalid, refused, stateError } from './outcome.ts';
+import { already, done, findInvalid, findTextProblem, invalid, refused, stateError } from './outcome.ts';
+import type { InputProblem } from './refusal.ts';
 
 export interface EndpointSettings {
   readonly url: string;
@@ -20,11 +21,15 @@ export interface EndpointSettings {
 
 const longestDescription = 500;
 
-const findSettingsProblem = ({ types, description }: Partial<EndpointSettings>): Outcome | undefined => {
-  if (types?.length === 0) return invalid('types', 'name at least one type, or leave it null for every type.');
-  if ((description?.length ?? 0) > longestDescription)
-    return invalid('description', `use at most ${longestDescription} characters.`);
-  return undefined;
+const findSettingsProblem = (
+  { types, description }: Partial<EndpointSettings>,
+  urlProblem: InputProblem | undefined,
+): Outcome | undefined => {
+  return findInvalid([
+    urlProblem && invalid('url', urlProblem),
+    types?.length === 0 ? invalid('types', { code: 'no_types' }) : undefined,
+    findTextProblem('description', description ?? '', { min: 0, max: longestDescription }),
+  ]);
 };
 
 /** A new endpoint gets what happens from now on. `urlProblem` says what is wrong with its URL; undefined for nothing. */
@@ -33,7 +38,7 @@ export const decideCreateWebhookEndpoint = (
     readonly partnerId: string;
     readonly id: string;
     readonly settings: EndpointSettings;
-    readonly urlProblem: string | undefined;
+    readonly urlProblem: InputProblem | undefined;
     readonly secret: string;
     /** The end of the partner's log. */
     readonly lastSequence: number;
@@ -43,12 +48,11 @@ export const decideCreateWebhookEndpoint = (
   { now, policy }: CommandContext,
 ): Outcome => {
   const { partnerId, id, settings, urlProblem, secret, lastSequence, endpoints } = command;
-  if (urlProblem !== undefined) return invalid('url', urlProblem);
-  const problem = findSettingsProblem(settings);
+  const problem = findSettingsProblem(settings, urlProblem);
   if (problem !== undefined) return problem;
   const { endpointsAtMost } = policy.webhooks;
   if (endpoints >= endpointsAtMost)
-    return refused({ error: 'conflict', message: `There are ${endpointsAtMost} endpoints already: delete one first.` });
+    return refused({ error: 'conflict', reason: { code: 'too_many_endpoints', max: endpointsAtMost }, path: [] });
   const row: WebhookEndpoint = {
     partnerId,
     id,
@@ -72,13 +76,12 @@ export const decideUpdateWebhookEndpoint = (
     readonly endpoint: WebhookEndpoint;
     readonly settings: Partial<EndpointSettings>;
     readonly enabled: boolean | undefined;
-    readonly urlProblem: string | undefined;
+    readonly urlProblem: InputProblem | undefined;
   },
   context: CommandContext,
 ): Outcome => {
   const { endpoint, settings, enabled, urlProblem } = command;
-  if (urlProblem !== undefined) return invalid('url', urlProblem);
-  const problem = findSettingsProblem(settings);
+  const problem = findSettingsProblem(settings, urlProblem);
   if (problem !== undefined) return problem;
   const { partnerId, id } = endpoint;
   const resumes = enabled === true && endpoint.state !== 'enabled';
@@ -196,20 +199,21 @@ export const findReplayProblem = (
   { policy }: Pick<CommandContext, 'policy'>,
 ): Outcome | undefined => {
   const { longestReplay } = policy.webhooks;
-  if (from < 1) return invalid('fromSequence', 'sequences begin at 1.');
-  if (to < from) return invalid('toSequence', 'it comes before fromSequence.');
-  if (to - from >= longestReplay)
-    return invalid(
-      'toSequence',
-      `replay at most ${longestReplay} sequences at once: up to ${from + longestReplay - 1}.`,
-    );
-  return undefined;
+  const toProblem = (): InputProblem | undefined => {
+    if (to < from) return { code: 'range_reversed' };
+    return to - from < longestReplay
+      ? undefined
+      : { code: 'range_too_long', count: longestReplay, max: from + longestReplay - 1 };
+  };
+  const problem = toProblem();
+  return findInvalid([
+    from < 1 ? invalid('fromSequence', { code: 'before_first_sequence', min: 1 }) : undefined,
+    problem && invalid('toSequence', problem),
+  ]);
 };
 
 const findNotEnabled = ({ state }: WebhookEndpoint): Outcome | undefined =>
-  state === 'enabled'
-    ? undefined
-    : stateError(state, `The endpoint is ${state}: enable it first with updateWebhookEndpoint.`);
+  state === 'enabled' ? undefined : stateError(state, { code: 'endpoint_not_enabled', state });
 
 const endpointEvent = (context: CommandContext, type: EventType, endpoint: WebhookEndpoint, changes: EventChanges) =>
   newEvent(context, type, {

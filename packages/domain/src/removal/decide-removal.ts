@@ -5,7 +5,7 @@ import { aboutRelationship, fromTo, newEvent, onBehalfOf, together } from '../co
 import { endedDelegatedAdmin } from '../commands/delegated-admin.ts';
 import { terminateGranularAdmin } from '../commands/granular-admin.ts';
 import type { Outcome } from '../commands/outcome.ts';
-import { already, done, findTextProblem, invalid } from '../commands/outcome.ts';
+import { already, done, findInvalid, findTextProblem, invalid } from '../commands/outcome.ts';
 import { isLegal, transition } from '../lifecycle/machine.ts';
 import { relationshipMachine } from '../lifecycle/machines.ts';
 import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts';
@@ -29,17 +29,14 @@ export interface RemovalInput {
 }
 
 /** What is wrong with the input; undefined when nothing is. */
-export const findRemovalInputProblem = (input: RemovalInput): Outcome | undefined => {
-  if (!input.attestation)
-    return invalid(
-      'attestation',
-      'attest good faith and notice to the customer: read `removalPreview.attestation` and send true.',
-    );
-  if (input.attestationVersion !== null && input.attestationVersion !== attestation.version)
-    return invalid('attestationVersion', `the text has changed: read version ${attestation.version} and attest that.`);
-  const reasonProblem = findTextProblem(input.reason ?? '', { least: 0, most: 1000 });
-  return reasonProblem === undefined ? undefined : invalid('reason', reasonProblem);
-};
+export const findRemovalInputProblem = (input: RemovalInput): Outcome | undefined =>
+  findInvalid([
+    input.attestation ? undefined : invalid('attestation', { code: 'not_attested' }),
+    input.attestationVersion === null || input.attestationVersion === attestation.version
+      ? undefined
+      : invalid('attestationVersion', { code: 'attestation_outdated', version: attestation.version }),
+    findTextProblem('reason', input.reason ?? '', { min: 0, max: 1000 }),
+  ]);
 
 /**
  * Ends a relationship with all its effects, or says everything that blocks it.
@@ -185,12 +182,7 @@ const blocked = (
     attemptKey(lastAttempt.changes.blockers) === attemptKey(changes.blockers);
   return {
     outcome: 'refused',
-    refusal: {
-      error: 'removal_blocked',
-      message: `${blockers.length === 1 ? '1 item blocks' : `${blockers.length} items block`} the removal of this relationship. Clear each, then remove.`,
-      blockers,
-      facts,
-    },
+    refusal: { error: 'removal_blocked', blockers, facts },
     events: isRepeated
       ? []
       : [

@@ -2,6 +2,7 @@ import type { CommandContext } from '../commands/command.ts';
 import { together } from '../commands/command.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { already, done, refused } from '../commands/outcome.ts';
+import type { InvitationObstacle } from '../commands/refusal.ts';
 import { isLegal, transition } from '../lifecycle/machine.ts';
 import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts';
 import type { Change } from '../model/changes.ts';
@@ -47,7 +48,7 @@ export const decideAcceptRequest = (accept: AcceptCase, context: CommandContext)
   if (!isLegal(requestMachine, state, 'accepted')) return deadInvitation(state);
   if (holdsAlready(accept)) return already;
   const problem = provider === null ? undefined : findProviderProblem(accept, provider);
-  if (problem !== undefined) return refused({ error: 'invitation', state, message: problem });
+  if (problem !== undefined) return refused({ error: 'invitation', state, obstacle: problem });
   const about = { customer, requestId: request.id };
   const own = establish(
     { ...requester, withDelegatedAdmin: request.includeDelegatedAdmin, associatedResellerId: null },
@@ -97,12 +98,17 @@ const holdsAlready = ({ request, requester, provider, newAdmin, isNewCustomer }:
 const findProviderProblem = (
   { customer, requester }: AcceptCase,
   { partner, isAssociated, standingReseller }: AcceptingProvider,
-): string | undefined => {
-  if (!isAssociated)
-    return `${requester.partner.name} no longer sells through ${partner.name}: ask it for a new invitation.`;
+): InvitationObstacle | undefined => {
+  const provider = partner.name;
+  if (!isAssociated) return { code: 'provider_left', partner: requester.partner.name, provider };
   return standingReseller === null || standingReseller.id === requester.partner.id
     ? undefined
-    : `${partner.name} sells to ${customer.companyName} through ${standingReseller.name} already. Ask ${partner.name} to end that relationship first.`;
+    : {
+        code: 'provider_sells_through_another',
+        provider,
+        customer: customer.companyName,
+        reseller: standingReseller.name,
+      };
 };
 
 /** The requester's other links to that customer, which could grant more later. */

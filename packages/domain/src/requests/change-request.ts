@@ -1,7 +1,8 @@
 import type { CommandContext } from '../commands/command.ts';
 import { fromTo, newEvent } from '../commands/command.ts';
-import type { Outcome, Refusal } from '../commands/outcome.ts';
-import { already, done, refused, stateError } from '../commands/outcome.ts';
+import type { Outcome } from '../commands/outcome.ts';
+import { already, done, findInvalid, refused, wrongStatus } from '../commands/outcome.ts';
+import type { Refusal } from '../commands/refusal.ts';
 import { isLegal, transition } from '../lifecycle/machine.ts';
 import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts';
 import type { Decision } from '../model/changes.ts';
@@ -15,8 +16,7 @@ import { aboutRequest, alreadyActive, findExpiryProblem, requestExpiry } from '.
 export const decideRevokeRequest = (request: RelationshipRequest, context: CommandContext): Outcome => {
   const state = requestStateAt(request, context.now);
   if (state === 'revoked') return already;
-  if (!isLegal(requestMachine, state, 'revoked'))
-    return stateError(state, `Only a request that waits for its answer can be revoked; this one ${stateWords[state]}.`);
+  if (!isLegal(requestMachine, state, 'revoked')) return wrongStatus(state, 'sent');
   return done(revokedRequest(request, context));
 };
 
@@ -40,14 +40,10 @@ export const decideResendRequest = (
   context: CommandContext,
 ): Outcome => {
   const { request, expiresInDays, customer, latest, tokenHash } = command;
-  const problem = findExpiryProblem(expiresInDays, context.policy);
+  const problem = findInvalid([findExpiryProblem(expiresInDays, context.policy)]);
   if (problem !== undefined) return problem;
   const state = requestStateAt(request, context.now);
-  if (state !== 'sent' && state !== 'expired')
-    return stateError(
-      state,
-      `Only a request that waits for its answer or ran out can be sent again; this one ${stateWords[state]}.`,
-    );
+  if (state !== 'sent' && state !== 'expired') return wrongStatus(state, 'sent', 'expired');
   if (customer !== null && latest?.state === 'active') return alreadyActive(customer);
   const again = request.state === 'sent' ? {} : { state: transition(requestMachine, request.state, 'sent') };
   return done(
@@ -73,29 +69,15 @@ export const decideDeclineRequest = (request: RelationshipRequest, context: Comm
   );
 };
 
-/** What an invitation that nobody can answer any more says of itself, and nothing else. */
+/** All that an invitation that can no longer be answered says of itself. */
 export const deadInvitation = (state: RelationshipRequestState | null): Outcome => refused(invitationRefusal(state));
 
 /** `state` null: the link belongs to no request, or no longer. */
 export const invitationRefusal = (state: RelationshipRequestState | null): Refusal => ({
   error: 'invitation',
   state,
-  message: invitationMessage(state),
+  obstacle: state === null ? { code: 'unknown_link' } : { code: 'not_waiting', state },
 });
-
-/** The same in a sentence for who holds the link. */
-export const invitationMessage = (state: RelationshipRequestState | null): string =>
-  state === null
-    ? 'This invitation link is wrong, or a newer one took its place. Ask the partner for a new one.'
-    : `This invitation ${stateWords[state]}.${state === 'sent' ? '' : ' Ask the partner for a new one if you need it.'}`;
-
-const stateWords: Readonly<Record<RelationshipRequestState, string>> = {
-  sent: 'waits for an answer',
-  accepted: 'was accepted already',
-  declined: 'was declined',
-  expired: 'has expired',
-  revoked: 'was revoked by the partner',
-};
 
 /** New values for fields of a request, and the event that says so, without who answered and without the token. */
 export const changeRequest = (

@@ -3,7 +3,8 @@ import { findForbidden } from '../access/authorise.ts';
 import type { Permission } from '../access/permissions.ts';
 import { allItems } from '../blockers/items.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { refusalMessage } from '../commands/outcome.ts';
+import { refusalOf } from '../commands/outcome.ts';
+import type { Refusal } from '../commands/refusal.ts';
 import { decideReactivateSubscription } from '../commands/subscription.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { RemovalReceipt } from '../model/records.ts';
@@ -27,7 +28,7 @@ export interface ReestablishItem {
   /** Whether this viewer may do that now; false where there is nothing to do. */
   readonly allowed: boolean;
   /** Why the viewer may not; null when it may, or there is nothing to do. */
-  readonly reason: string | null;
+  readonly refusal: Refusal | null;
 }
 
 /** What the checklist is made from. */
@@ -53,8 +54,8 @@ export const reestablishChecklist = (
     ...supportContacts(back),
     ...resetSupportContacts(back),
   ].map(({ obstacle, ...item }) => {
-    const reason = item.action && (findForbidden(viewer, permissions[item.action])?.message ?? obstacle);
-    return { ...item, done: item.action === null, allowed: item.action !== null && reason === null, reason };
+    const refusal = item.action && (findForbidden(viewer, permissions[item.action]) ?? obstacle);
+    return { ...item, done: item.action === null, allowed: item.action !== null && refusal === null, refusal };
   });
 
 const permissions: Readonly<Record<ReestablishAction, Permission>> = {
@@ -63,9 +64,9 @@ const permissions: Readonly<Record<ReestablishAction, Permission>> = {
   assign_support_contact: 'assign_support_contact',
 };
 
-interface Line extends Omit<ReestablishItem, 'done' | 'allowed' | 'reason'> {
-  /** What keeps everybody from the action; null: nothing. */
-  readonly obstacle: string | null;
+interface Line extends Omit<ReestablishItem, 'done' | 'allowed' | 'refusal'> {
+  /** What keeps every viewer from the action; null for nothing. */
+  readonly obstacle: Refusal | null;
 }
 
 const line = (
@@ -93,7 +94,7 @@ const suspended = ({ receipt, facts }: ReestablishCase, context: CommandContext)
       subjectId,
       subjectName,
       action: 'reactivate',
-      obstacle: refusalMessage(decideReactivateSubscription({ subscription, facts }, context)),
+      obstacle: refusalOf(decideReactivateSubscription({ subscription, facts }, context)),
     });
   });
 };
@@ -138,7 +139,11 @@ const supportContacts = ({ receipt, facts, designations }: ReestablishCase): rea
           obstacle:
             facts.subscriptions.length > 0
               ? null
-              : `Who sells a subscription assigns its support contact, and this partner sells none to ${facts.customer.companyName}.`,
+              : {
+                  error: 'state',
+                  currentStatus: facts.relationship.state,
+                  obstacle: { code: 'sells_no_subscription', customer: facts.customer.companyName },
+                },
         },
       );
 };

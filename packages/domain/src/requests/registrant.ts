@@ -1,6 +1,7 @@
 import type { Outcome } from '../commands/outcome.ts';
 import { findInvalid, findTextProblem, hasControlCharacters, invalid } from '../commands/outcome.ts';
-import { findAccountProblem, normaliseEmail } from '../commands/user.ts';
+import type { ValidationIssue } from '../commands/refusal.ts';
+import { findAccountProblems, normaliseEmail } from '../commands/user.ts';
 import type { Customer } from '../model/entities.ts';
 import type { CustomerAdmin } from '../model/requests.ts';
 import type { InvitationRegistration } from '../model/vocabulary.ts';
@@ -20,32 +21,31 @@ export interface Registrant {
 export const findRegistrantProblem = (
   registrant: Registrant,
   registration: InvitationRegistration,
-): Outcome | undefined => {
-  const company = registration === 'company' ? findCompanyProblem(registrant) : undefined;
-  return findInvalid([company, findAdminProblem(registrant)]);
-};
+): Outcome | undefined =>
+  findInvalid([
+    ...(registration === 'company' ? findCompanyProblems(registrant) : []),
+    ...findAdminProblems(registrant),
+  ]);
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-const findCompanyProblem = ({ companyName, tenantId, domain, country }: Registrant): Outcome | undefined => {
-  const nameProblem = findTextProblem(companyName ?? '', { least: 1, most: 200, blank: 'give the company’s name.' });
-  return findInvalid([
-    nameProblem === undefined ? undefined : invalid('companyName', nameProblem),
-    guid.test((tenantId ?? '').trim()) ? undefined : invalid('tenantId', 'give the company’s tenant id, a GUID.'),
-    domain === null || isDomain(domain)
-      ? undefined
-      : invalid('domain', 'give a domain such as company.example, or leave it out.'),
-    country === null || /^[a-z]{2}$/i.test(country)
-      ? undefined
-      : invalid('country', 'give two letters such as JP (ISO 3166-1), or leave it out.'),
-  ]);
-};
+const findCompanyProblems = ({
+  companyName,
+  tenantId,
+  domain,
+  country,
+}: Registrant): readonly (ValidationIssue | undefined)[] => [
+  findTextProblem('companyName', companyName ?? '', { min: 1, max: 200 }),
+  guid.test((tenantId ?? '').trim()) ? undefined : invalid('tenantId', { code: 'not_a_guid' }),
+  domain === null || isDomain(domain) ? undefined : invalid('domain', { code: 'not_a_domain' }),
+  country === null || /^[a-z]{2}$/i.test(country) ? undefined : invalid('country', { code: 'not_a_country' }),
+];
 
 const isDomain = (text: string): boolean =>
   text.length <= 253 && /^[^\s@/:]+\.[^\s@/:.]+$/.test(text.trim()) && !hasControlCharacters(text);
 
-const findAdminProblem = ({ adminName, adminEmail, adminPassword }: Registrant): Outcome | undefined =>
-  findAccountProblem(
+const findAdminProblems = ({ adminName, adminEmail, adminPassword }: Registrant) =>
+  findAccountProblems(
     { name: adminName ?? '', email: adminEmail ?? '', password: adminPassword ?? '' },
     { name: 'adminName', email: 'adminEmail', password: 'adminPassword' },
   );

@@ -3,7 +3,8 @@ import { findForbidden } from '../access/authorise.ts';
 import type { Permission } from '../access/permissions.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { Outcome } from '../commands/outcome.ts';
-import { refusalMessage } from '../commands/outcome.ts';
+import { refusalOf } from '../commands/outcome.ts';
+import type { Refusal } from '../commands/refusal.ts';
 import { requestStateAt } from '../lifecycle/request-machine.ts';
 import type { Customer, ResellerRelationship } from '../model/entities.ts';
 import type { RelationshipRequest } from '../model/requests.ts';
@@ -14,11 +15,11 @@ import { alreadyActive } from './request-relationship.ts';
 export const requestCommandKinds = ['request_again', 'resend', 'revoke'] as const;
 export type RequestCommandKind = (typeof requestCommandKinds)[number];
 
-/** A command that fits where a request is, and whether this viewer may do it now; `reason` says why not. */
+/** A command that fits where a request is, and whether this viewer may do it now; `refusal` says why not. */
 export interface RequestCommand {
   readonly command: RequestCommandKind;
   readonly allowed: boolean;
-  readonly reason: string | null;
+  readonly refusal: Refusal | null;
   readonly consequence: string;
 }
 
@@ -89,8 +90,8 @@ const offered = (
     outcome,
   }: { readonly command: RequestCommandKind; readonly permission: Permission; readonly outcome: Outcome | null },
 ): RequestCommand => {
-  const reason = findForbidden(viewer, permission)?.message ?? (outcome && refusalMessage(outcome));
-  return { command, allowed: reason === null, reason, consequence: consequences[command] };
+  const refusal = findForbidden(viewer, permission) ?? (outcome && refusalOf(outcome));
+  return { command, allowed: refusal === null, refusal, consequence: consequences[command] };
 };
 
 const consequences: Readonly<Record<RequestCommandKind, string>> = {

@@ -1,7 +1,8 @@
 import type { CommandContext } from '../commands/command.ts';
 import { newEvent, toJson } from '../commands/command.ts';
 import type { Outcome } from '../commands/outcome.ts';
-import { done, findInvalid, invalid, stateError } from '../commands/outcome.ts';
+import { done, findInvalid, findRangeProblem, invalid, stateError } from '../commands/outcome.ts';
+import type { ValidationIssue } from '../commands/refusal.ts';
 import { isEmail, normaliseEmail } from '../commands/user.ts';
 import { begin } from '../lifecycle/machine.ts';
 import { requestMachine } from '../lifecycle/request-machine.ts';
@@ -29,27 +30,22 @@ export const findRequestInputProblem = (
   findInvalid([
     input.customerEmail === null || isEmail(input.customerEmail)
       ? undefined
-      : invalid('customerEmail', 'give an address such as name@company.example, or leave it out.'),
+      : invalid('customerEmail', { code: 'not_an_email' }),
     findProviderProblem(input, kind),
     findExpiryProblem(input.expiresInDays, policy),
   ]);
 
-const findProviderProblem = (input: RequestInput, kind: Partner['kind']): Outcome | undefined => {
+const findProviderProblem = (input: RequestInput, kind: Partner['kind']): ValidationIssue | undefined => {
   if (kind === 'indirect_reseller' && input.indirectProviderId === null)
-    return invalid(
-      'indirectProviderId',
-      'name the indirect provider you sell through; `viewer.indirectProviders` lists them.',
-    );
+    return invalid('indirectProviderId', { code: 'provider_required' });
   if (kind !== 'indirect_reseller' && input.indirectProviderId !== null)
-    return invalid('indirectProviderId', 'only an indirect reseller names a provider: leave it out.');
+    return invalid('indirectProviderId', { code: 'provider_not_allowed' });
   return undefined;
 };
 
 /** What is wrong with the days a request can be answered; undefined when nothing is. */
-export const findExpiryProblem = (days: number | null, { requestDays }: Policy): Outcome | undefined =>
-  days !== null && (!Number.isInteger(days) || days < 1 || days > requestDays.most)
-    ? invalid('expiresInDays', `use 1 to ${requestDays.most} days, or leave it out for ${requestDays.usual}.`)
-    : undefined;
+export const findExpiryProblem = (days: number | null, { requestDays }: Policy): ValidationIssue | undefined =>
+  days === null ? undefined : findRangeProblem('expiresInDays', days, { min: 1, max: requestDays.most });
 
 /** From this instant on it can no longer be answered. `days` null = as policy says. */
 export const requestExpiry = (days: number | null, { policy, now }: CommandContext): Date =>
@@ -111,12 +107,9 @@ export const decideRequestRelationship = (
   });
 };
 
-/** Nobody is asked for a relationship that stands. */
+/** There is nothing to request from a customer whose relationship is ACTIVE. */
 export const alreadyActive = (customer: Pick<Customer, 'companyName'>): Outcome =>
-  stateError(
-    'active',
-    `There is an active relationship with ${customer.companyName} already: nothing has to be requested.`,
-  );
+  stateError('active', { code: 'relationship_active', customer: customer.companyName });
 
 /** What an event about a request says it is about: it has no relationship before it is accepted. */
 export const aboutRequest = ({ partnerId, customerId }: RelationshipRequest) => ({

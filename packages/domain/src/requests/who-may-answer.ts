@@ -1,6 +1,6 @@
 import type { AnyViewer } from '../access/authorise.ts';
 import { findForbidden, isCustomerViewer } from '../access/authorise.ts';
-import type { Refusal } from '../commands/outcome.ts';
+import type { InvitationObstacle, Refusal } from '../commands/refusal.ts';
 import type { Customer } from '../model/entities.ts';
 import type { RelationshipRequest } from '../model/requests.ts';
 import type { InvitationRegistration } from '../model/vocabulary.ts';
@@ -18,14 +18,10 @@ export interface AnswerCase {
   readonly heldByOthers: boolean;
 }
 
-/** Why somebody may not answer, for programs. */
-export const invitationObstacles = ['partner_user', 'other_company', 'admin_signs_in', 'operator_adds_admin'] as const;
-export type InvitationObstacle = (typeof invitationObstacles)[number];
-
-/** `registration`: what somebody signed out has to give; null for who is signed in. */
-export type MayAnswer =
+/** `registration`: what a signed-out viewer has to give; null for one who is signed in. */
+export type AnswerAuthorization =
   | { readonly may: true; readonly registration: InvitationRegistration | null }
-  | { readonly may: false; readonly because: InvitationObstacle; readonly refusal: Refusal };
+  | { readonly may: false; readonly refusal: Refusal };
 
 /**
  * Who may answer; the first that applies decides.
@@ -36,28 +32,23 @@ export type MayAnswer =
  * signed out, another partner held the customer     nobody: the operator adds an admin first
  * signed out, only this partner ever held it        the registrant, who becomes its admin
  */
-export const whoMayAnswer = (answer: AnswerCase): MayAnswer => {
+export const authorizeAnswer = (answer: AnswerCase): AnswerAuthorization => {
   const { request, viewer, customer, hasAdmins, heldByOthers } = answer;
   if (viewer !== null && !isCustomerViewer(viewer)) {
     const forbidden = findForbidden(viewer, 'answer_relationship_request');
-    if (forbidden !== undefined) return { may: false, because: 'partner_user', refusal: forbidden };
+    if (forbidden !== undefined) return { may: false, refusal: forbidden };
   }
   if (viewer !== null && isCustomerViewer(viewer))
     return request.customerId === null || request.customerId === viewer.customer.id
       ? { may: true, registration: null }
-      : not('other_company', 'This invitation is for another company. Sign in as one of its admins.');
+      : deny({ code: 'other_company' });
   if (customer === null) return { may: true, registration: 'company' };
-  if (hasAdmins) return not('admin_signs_in', `${customer.companyName} has an admin here: sign in as one to answer.`);
-  if (heldByOthers)
-    return not(
-      'operator_adds_admin',
-      `${customer.companyName} has no admin here yet, and other partners know it: ask the operator of this installation to add one, then sign in.`,
-    );
+  if (hasAdmins) return deny({ code: 'admin_signs_in', customer: customer.companyName });
+  if (heldByOthers) return deny({ code: 'operator_adds_admin', customer: customer.companyName });
   return { may: true, registration: 'admin' };
 };
 
-const not = (because: InvitationObstacle, message: string): MayAnswer => ({
+const deny = (obstacle: InvitationObstacle): AnswerAuthorization => ({
   may: false,
-  because,
-  refusal: { error: 'invitation', state: 'sent', message, obstacle: because },
+  refusal: { error: 'invitation', state: 'sent', obstacle },
 });

@@ -1,7 +1,7 @@
 import type { CommandContext } from '../commands/command.ts';
 import { changeItem } from '../commands/command.ts';
 import type { Outcome } from '../commands/outcome.ts';
-import { already, done, invalid } from '../commands/outcome.ts';
+import { already, done, invalid, invalidInput } from '../commands/outcome.ts';
 import type { CustomerSubscription } from '../model/entities.ts';
 import type { SupportContact } from '../store/queries.ts';
 import { defaultSupportContact } from './default-contact.ts';
@@ -28,7 +28,7 @@ export const decideAssignSupportContact = (
   const { subscription, partnerId, available } = command;
   if (subscription.supportContactPartnerId === partnerId) return already;
   if (partnerId !== null && !available.some((one) => one.partnerId === partnerId))
-    return invalid('partnerId', 'choose one of the customer’s `availableSupportContacts`.');
+    return invalidInput(invalid('partnerId', { code: 'not_a_support_contact' }));
   return done(
     changeItem(context, 'support-contact-updated', {
       kind: 'subscription',

@@ -81,17 +81,10 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       signedIn: viewer !== null,
       partner: viewer !== null && !isCustomerViewer(viewer),
     }),
-    unauthorizedError: (_, { viewer }) =>
+    unauthorizedError: (_, { viewer, language }) =>
       viewer === null
-        ? new GraphQLError(
-            'Sign in first (POST /api/auth/sign-in/email), or send Authorization: Bearer and an API key.',
-            {
-              extensions: { code: 'UNAUTHENTICATED' },
-            },
-          )
-        : new GraphQLError('Only a partner’s user may read this; yours is `viewer.organization`.', {
-            extensions: { code: 'FORBIDDEN' },
-          }),
+        ? new GraphQLError(language.requests.sign_in_first, { extensions: { code: 'UNAUTHENTICATED' } })
+        : new GraphQLError(language.requests.partners_only, { extensions: { code: 'FORBIDDEN' } }),
   },
   errors: { directResult: true, defaultTypes: [] },
 });

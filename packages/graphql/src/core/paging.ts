@@ -2,6 +2,7 @@ import type { Page, PageRequest } from '@untether/domain';
 import { CursorError } from '@untether/domain';
 import { AccessError } from '@untether/services';
 import { GraphQLError } from 'graphql';
+import type { Context } from '../context.ts';
 import { defaultPage, largestPage } from './page-size.ts';
 
 interface ConnectionArgs {
@@ -10,6 +11,8 @@ interface ConnectionArgs {
   readonly last?: number | null | undefined;
   readonly before?: string | null | undefined;
 }
+
+type Asking = Pick<Context, 'language'>;
 
 /** Relay's arguments as a page request: forward unless `last` or `before` is given. */
 const pageRequestOf = ({ first, after, last, before }: ConnectionArgs): PageRequest => {
@@ -27,10 +30,11 @@ const pageRequestOf = ({ first, after, last, before }: ConnectionArgs): PageRequ
 
 /** A page as a Relay connection; the count is only made when `totalCount` is asked. */
 export const connect = async <T>(
+  context: Asking,
   args: ConnectionArgs,
   list: { readonly page: (request: PageRequest) => Promise<Page<T>>; readonly count: () => Promise<number> },
 ) => {
-  const { edges, hasNextPage, hasPreviousPage } = await reading(list.page(pageRequestOf(args)));
+  const { edges, hasNextPage, hasPreviousPage } = await reading(context, list.page(pageRequestOf(args)));
   return {
     edges: edges.map((edge) => ({ ...edge })),
     pageInfo: {
@@ -39,20 +43,19 @@ export const connect = async <T>(
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount: () => reading(list.count()),
+    totalCount: () => reading(context, list.count()),
   };
 };
 
 /** A read whose refusals become top-level errors with a code. */
-export const reading = async <T>(result: Promise<T>): Promise<T> => {
+export const reading = async <T>({ language }: Asking, result: Promise<T>): Promise<T> => {
   try {
     return await result;
   } catch (error) {
     if (error instanceof CursorError)
-      throw new GraphQLError('This cursor is not one of this list. Start again without it.', {
-        extensions: { code: 'CURSOR_INVALID' },
-      });
-    if (error instanceof AccessError) throw new GraphQLError(error.message, { extensions: { code: 'FORBIDDEN' } });
+      throw new GraphQLError(language.requests.cursor_invalid, { extensions: { code: 'CURSOR_INVALID' } });
+    if (error instanceof AccessError)
+      throw new GraphQLError(language.forbidden(error.forbidden), { extensions: { code: 'FORBIDDEN' } });
     throw error;
   }
 };

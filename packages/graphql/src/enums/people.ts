@@ -1,4 +1,4 @@
-import { permissionRule, permissions } from '@untether/domain';
+import { languages, permissions } from '@untether/domain';
 import { enumOf } from '../core/enum-of.ts';
 
 export const RoleEnum = enumOf('Role', 'What a person may do for a partner or a customer. A user can hold several.', {
@@ -19,7 +19,7 @@ export const PartnerKindEnum = enumOf('PartnerKind', 'How a partner sells.', {
 export const PermissionEnum = enumOf(
   'Permission',
   'What a role may or may not do; the whole table is `permissions`.',
-  Object.fromEntries(permissions.map((one) => [one, `To ${permissionRule(one).may}.`])) as Record<
+  Object.fromEntries(permissions.map((one) => [one, `To ${languages.en.permissions[one]}.`])) as Record<
     (typeof permissions)[number],
     string
   >,

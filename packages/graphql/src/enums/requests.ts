@@ -18,13 +18,6 @@ export const AcceptanceAdditionEnum = enumOf('AcceptanceAddition', 'What accepti
   delegated_admin: 'Delegated admin privileges (DAP) of the partner that asks.',
 });
 
-export const InvitationObstacleEnum = enumOf('InvitationObstacle', 'Why the viewer may not answer an invitation.', {
-  partner_user: 'A partner’s user never answers: only the company does.',
-  other_company: 'It is for another company than the viewer’s.',
-  admin_signs_in: 'The company has an admin here, who has to sign in.',
-  operator_adds_admin: 'Other partners know the company, and it has no admin here: the operator has to add one.',
-});
-
 export const InvitationRegistrationEnum = enumOf(
   'InvitationRegistration',
   'What somebody signed out has to give to accept an invitation.',

@@ -19,7 +19,7 @@ export const settle = async <R extends CommandIds>(
   forgetLoaded(context);
   if (!settled.ok) throw errorOf(settled.refusal, context);
   if (read !== undefined && (await read(context, settled.ids)) === null)
-    throw errorOf({ error: 'not_found', message: 'This was done, and what it changed is gone since.' }, context);
+    throw errorOf({ error: 'not_found', reason: { code: 'gone_since' }, path: [] }, context);
   return { ids: settled.ids, replayed: settled.replayed };
 };
 

@@ -47,7 +47,7 @@ builder.queryField('apiKeys', (t) =>
       description:
         'The partner’s API keys, newest first, revoked and expired ones too. Only a global admin may see them (FORBIDDEN otherwise).',
       resolve: (_, args, context) =>
-        connect(args, {
+        connect(context, args, {
           page: (request) => context.services.lists.apiKeys(viewerOf(context), request),
           count: () => context.services.lists.countApiKeys(viewerOf(context)),
         }),

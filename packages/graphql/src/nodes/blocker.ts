@@ -3,6 +3,7 @@ import { anyViewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { RoleEnum } from '../enums/people.ts';
 import { RemovalBlockerKindEnum, RemovalResolutionEnum } from '../enums/removal.ts';
+import { refusalField, sayReason } from '../errors.ts';
 import { subjectAmong } from '../facts.ts';
 import { BlockerActionRef, BlockerRef } from '../refs.ts';
 
@@ -90,10 +91,12 @@ builder.objectType(BlockerActionRef, {
     allowedToViewer: t.exposeBoolean('allowedToViewer', {
       description: 'Whether the viewer may do it; false for what nobody does here, such as WAIT.',
     }),
-    reason: t.exposeString('reason', {
+    reason: t.string({
       nullable: true,
-      description: 'Why not, in a sentence; null where it is allowed or nobody does it.',
+      description: 'Why not, in a sentence in the language of the request; null where it is allowed or no one does it.',
+      resolve: ({ refusal }, _, context) => sayReason(refusal, context),
     }),
+    ...refusalField(t),
     allowedRoles: t.expose('allowedRoles', {
       type: [RoleEnum],
       description: 'Roles that may do it; empty: nobody does it here.',

@@ -5,21 +5,23 @@ import { builder } from '../core/builder.ts';
 import { ItemCommandKindEnum } from '../enums/items.ts';
 import { AdminCommandKindEnum } from '../enums/relationships.ts';
 import { RequestCommandKindEnum } from '../enums/requests.ts';
+import { refusalField, sayReason } from '../errors.ts';
 import { AdminCommandRef, ItemCommandRef, RequestCommandRef } from '../refs.ts';
 
 /** Whether the viewer may, and what it does: of every command that is shown before it is done. */
 const commandFields = <T extends AdminCommand | AvailableCommand | RequestCommand>(
   t: PothosSchemaTypes.ObjectFieldBuilder<Types, T>,
-): Record<'allowed' | 'reason' | 'consequence', FieldRef<Types>> => ({
+): Record<'allowed' | 'reason' | 'refusal' | 'consequence', FieldRef<Types>> => ({
   allowed: t.boolean({
     description: 'Whether this viewer may do it now: it then succeeds.',
     resolve: (command) => command.allowed,
   }),
   reason: t.string({
     nullable: true,
-    description: 'Why not, in a sentence; null when it is allowed.',
-    resolve: (command) => command.reason,
+    description: 'Why not, in a sentence in the language of the request; null when it is allowed.',
+    resolve: ({ refusal }, _, context) => sayReason(refusal, context),
   }),
+  ...refusalField(t),
   consequence: t.string({
     description: 'What it does, said before it is done.',
     resolve: (command) => command.consequence,

@@ -49,7 +49,7 @@ builder.queryFields((t) => ({
           blockedBy: filter?.blockedBy ?? undefined,
           tenantId: filter?.tenantId ?? undefined,
         };
-        return connect(args, {
+        return connect(context, args, {
           page: (page) => context.services.listCustomers(viewer, { query, order: orderBy ?? 'name_asc', page }),
           count: () => context.services.countCustomers(viewer, query),
         });

@@ -78,7 +78,7 @@ builder.node(CustomerRef, {
         const facts = await factsOf(context, relationship.id);
         return {
           facts,
-          preview: await reading(context.services.viewRemovalPreview(viewerOf(context), facts, context.now)),
+          preview: await reading(context, context.services.viewRemovalPreview(viewerOf(context), facts, context.now)),
         };
       },
     }),
@@ -95,6 +95,7 @@ builder.node(CustomerRef, {
         },
         resolve: ({ relationship }, args, context) =>
           connect(
+            context,
             args,
             itemsOf(context, 'subscription', {
               relationshipId: relationship.id,
@@ -109,7 +110,7 @@ builder.node(CustomerRef, {
         type: AzureEntitlementRef,
         description: `Azure subscriptions inside its Azure plans. ${listed}`,
         resolve: ({ relationship }, args, context) =>
-          connect(args, itemsOf(context, 'azureEntitlement', { relationshipId: relationship.id })),
+          connect(context, args, itemsOf(context, 'azureEntitlement', { relationshipId: relationship.id })),
       },
       AzureEntitlementConnection,
     ),
@@ -118,7 +119,7 @@ builder.node(CustomerRef, {
         type: ReservationRef,
         description: `Its Azure reservations. ${listed}`,
         resolve: ({ relationship }, args, context) =>
-          connect(args, itemsOf(context, 'reservation', { relationshipId: relationship.id })),
+          connect(context, args, itemsOf(context, 'reservation', { relationshipId: relationship.id })),
       },
       ReservationConnection,
     ),
@@ -127,7 +128,7 @@ builder.node(CustomerRef, {
         type: SavingsPlanRef,
         description: `Its Azure savings plans. ${listed}`,
         resolve: ({ relationship }, args, context) =>
-          connect(args, itemsOf(context, 'savingsPlan', { relationshipId: relationship.id })),
+          connect(context, args, itemsOf(context, 'savingsPlan', { relationshipId: relationship.id })),
       },
       SavingsPlanConnection,
     ),
@@ -136,7 +137,7 @@ builder.node(CustomerRef, {
         type: SoftwarePurchaseRef,
         description: `Software it bought. ${listed}`,
         resolve: ({ relationship }, args, context) =>
-          connect(args, itemsOf(context, 'softwarePurchase', { relationshipId: relationship.id })),
+          connect(context, args, itemsOf(context, 'softwarePurchase', { relationshipId: relationship.id })),
       },
       SoftwarePurchaseConnection,
     ),
@@ -145,7 +146,7 @@ builder.node(CustomerRef, {
         type: OrderRef,
         description: `Orders placed for it. ${listed}`,
         resolve: ({ relationship }, args, context) =>
-          connect(args, itemsOf(context, 'order', { relationshipId: relationship.id })),
+          connect(context, args, itemsOf(context, 'order', { relationshipId: relationship.id })),
       },
       OrderConnection,
     ),
@@ -154,7 +155,7 @@ builder.node(CustomerRef, {
         type: DelegatedAdminRef,
         description: `Granular delegated admin privileges (GDAP) of the viewer’s partner. ${listed}`,
         resolve: ({ relationship }, args, context) =>
-          connect(args, itemsOf(context, 'delegatedAdminRelationship', { relationshipId: relationship.id })),
+          connect(context, args, itemsOf(context, 'delegatedAdminRelationship', { relationshipId: relationship.id })),
       },
       DelegatedAdminConnection,
     ),
@@ -169,7 +170,7 @@ builder.node(CustomerRef, {
         type: EventRef,
         description: 'What happened to this customer in the viewer’s log, oldest first; the newest by `last`.',
         resolve: ({ id }, args, context) =>
-          connect(args, {
+          connect(context, args, {
             page: (request) => context.services.lists.events(viewerOf(context), { customerId: id }, request),
             count: () => context.services.lists.countEvents(viewerOf(context), { customerId: id }),
           }),

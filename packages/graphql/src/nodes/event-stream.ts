@@ -38,6 +38,7 @@ builder.subscriptionField('relationshipEvents', (t) =>
     },
     subscribe: (_, { after, types, customerId }, context) =>
       reading(
+        context,
         context.services.openLogReader(viewerOf(context), {
           after: after ?? null,
           types: types ?? undefined,

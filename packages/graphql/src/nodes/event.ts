@@ -79,7 +79,7 @@ builder.queryField('events', (t) =>
       args: { filter: t.arg({ type: EventFilter, required: false, description: 'Which events; all without it.' }) },
       resolve: (_, { filter, ...args }, context) => {
         const query = { customerId: filter?.customerId ?? undefined, types: filter?.types ?? undefined };
-        return connect(args, {
+        return connect(context, args, {
           page: (request) => context.services.lists.events(viewerOf(context), query, request),
           count: () => context.services.lists.countEvents(viewerOf(context), query),
         });

@@ -1,11 +1,8 @@
 import { builder } from '../core/builder.ts';
+import { ObstacleEnum } from '../enums/errors.ts';
 import { PartnerKindEnum } from '../enums/people.ts';
-import {
-  AcceptanceAdditionEnum,
-  InvitationObstacleEnum,
-  InvitationRegistrationEnum,
-  RelationshipRequestStateEnum,
-} from '../enums/requests.ts';
+import { AcceptanceAdditionEnum, InvitationRegistrationEnum, RelationshipRequestStateEnum } from '../enums/requests.ts';
+import { sayReason } from '../errors.ts';
 import { InvitationRef } from '../refs.ts';
 
 const unlessSent = 'null unless the invitation is SENT.';
@@ -66,14 +63,17 @@ builder.objectType(InvitationRef, {
     viewerMayAnswer: t.exposeBoolean('viewerMayAnswer', {
       description: 'Whether the viewer, signed in or out, may accept or decline it.',
     }),
-    viewerReason: t.exposeString('viewerReason', {
+    viewerReason: t.string({
       nullable: true,
-      description: 'Why not, in a sentence; null when the viewer may.',
+      description: 'Why not, in a sentence in the language of the request; null when the viewer may.',
+      resolve: ({ viewerRefusal }, _, context) => sayReason(viewerRefusal, context),
     }),
-    viewerObstacle: t.expose('viewerObstacle', {
-      type: InvitationObstacleEnum,
+    viewerObstacle: t.field({
+      type: ObstacleEnum,
       nullable: true,
-      description: `The same for programs; null when the viewer may, and ${unlessSent}`,
+      description: 'The same for programs; null when the viewer may.',
+      resolve: ({ viewerRefusal }) =>
+        viewerRefusal?.error === 'invitation' ? viewerRefusal.obstacle.code : viewerRefusal && 'partner_user',
     }),
     registration: t.expose('registration', {
       type: InvitationRegistrationEnum,

@@ -59,7 +59,7 @@ builder.queryFields((t) => ({
       },
       resolve: (_, { search, kind, ...args }, context) => {
         const filter = { search: search ?? '', kind: kind ?? null };
-        return connect(args, {
+        return connect(context, args, {
           page: async (request) => context.services.listOffers(filter, request),
           count: async () => context.services.countOffers(filter),
         });

@@ -36,7 +36,7 @@ builder.objectType(OrganizationRef, {
           }),
         },
         resolve: (viewer, { states, ...args }, context) =>
-          connect(args, {
+          connect(context, args, {
             page: (request) => context.services.customerSide.listRelationships(viewer, states ?? undefined, request),
             count: () => context.services.customerSide.countRelationships(viewer, states ?? undefined),
           }),
@@ -53,7 +53,7 @@ builder.objectType(OrganizationRef, {
         type: SubscriptionRef,
         description: 'What the company buys by subscription, from all its partners. In a stable order, by id.',
         resolve: (viewer, args, context) =>
-          connect(args, {
+          connect(context, args, {
             page: (request) => context.services.customerSide.listItems(viewer, 'subscription', request),
             count: () => context.services.customerSide.countItems(viewer, 'subscription'),
           }),
@@ -66,7 +66,7 @@ builder.objectType(OrganizationRef, {
         description:
           'Granular delegated admin privileges (GDAP) of all its partners, asked for and granted. In a stable order, by id.',
         resolve: (viewer, args, context) =>
-          connect(args, {
+          connect(context, args, {
             page: (request) => context.services.customerSide.listItems(viewer, 'delegatedAdminRelationship', request),
             count: () => context.services.customerSide.countItems(viewer, 'delegatedAdminRelationship'),
           }),

@@ -52,6 +52,6 @@ builder.queryField('portfolio', (t) =>
   t.field({
     type: PortfolioRef,
     description: 'Which customers are ready to remove, what blocks the others, and until when.',
-    resolve: (_, __, context) => reading(context.services.viewPortfolio(viewerOf(context))),
+    resolve: (_, __, context) => reading(context, context.services.viewPortfolio(viewerOf(context))),
   }),
 );

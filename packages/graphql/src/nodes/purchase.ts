@@ -1,6 +1,7 @@
 import { purchaseOptions } from '@untether/domain';
 import { anyViewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
+import { refusalField, sayReason } from '../errors.ts';
 import { factsOf } from '../facts.ts';
 import { CustomerRef, PurchaseOptionsRef, SubscriptionRef } from '../refs.ts';
 
@@ -11,10 +12,12 @@ builder.objectType(PurchaseOptionsRef, {
       description:
         'Whether this viewer may buy it now: `placeOrder` then succeeds, within the offer’s limits and, for an add-on, with one of `bases`.',
     }),
-    reason: t.exposeString('reason', {
+    reason: t.string({
       nullable: true,
-      description: 'Why not, in a sentence; null when it is allowed.',
+      description: 'Why not, in a sentence in the language of the request; null when it is allowed.',
+      resolve: ({ refusal }, _, context) => sayReason(refusal, context),
     }),
+    ...refusalField(t),
     bases: t.field({
       type: [SubscriptionRef],
       description:

@@ -74,7 +74,8 @@ builder.node(ReceiptRef, {
       type: [ReestablishItemRef],
       description:
         'What did not come back by itself with the re-established relationship, as it stands now; empty before the customer has accepted and after another removal.',
-      resolve: (receipt, _, context) => reading(context.services.viewReestablishChecklist(viewerOf(context), receipt)),
+      resolve: (receipt, _, context) =>
+        reading(context, context.services.viewReestablishChecklist(viewerOf(context), receipt)),
     }),
   }),
 });
@@ -132,7 +133,7 @@ builder.queryField('removals', (t) =>
       type: ReceiptRef,
       description: 'Receipts of the viewer’s removals, newest first.',
       resolve: (_, args, context) =>
-        connect(args, {
+        connect(context, args, {
           page: (request) => context.services.lists.receipts(viewerOf(context), request),
           count: () => context.services.lists.countReceipts(viewerOf(context)),
         }),

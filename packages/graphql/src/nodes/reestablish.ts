@@ -1,5 +1,6 @@
 import { builder } from '../core/builder.ts';
 import { ReestablishActionEnum, ReestablishKindEnum } from '../enums/requests.ts';
+import { refusalField, sayReason } from '../errors.ts';
 import { ReestablishItemRef } from '../refs.ts';
 import { findNode } from './find-node.ts';
 
@@ -35,9 +36,12 @@ builder.objectType(ReestablishItemRef, {
     allowed: t.exposeBoolean('allowed', {
       description: 'Whether this viewer may do the action now: it then succeeds. false where there is none.',
     }),
-    reason: t.exposeString('reason', {
+    reason: t.string({
       nullable: true,
-      description: 'Why not, in a sentence; null when it is allowed or there is no action.',
+      description:
+        'Why not, in a sentence in the language of the request; null when it is allowed or there is no action.',
+      resolve: ({ refusal }, _, context) => sayReason(refusal, context),
     }),
+    ...refusalField(t),
   }),
 });

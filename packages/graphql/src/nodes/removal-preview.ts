@@ -1,5 +1,6 @@
 import { builder } from '../core/builder.ts';
 import { RemovalEffectKindEnum, RemovalWarningKindEnum } from '../enums/removal.ts';
+import { sayReason } from '../errors.ts';
 import { shownBlockers, subjectAmong } from '../facts.ts';
 import { AttestationRef, BlockerRef, EffectRef, PreviewRef, WarningRef } from '../refs.ts';
 
@@ -15,8 +16,8 @@ builder.objectType(PreviewRef, {
     }),
     viewerReason: t.string({
       nullable: true,
-      description: 'Why the viewer may not, in a sentence; null when it may.',
-      resolve: ({ preview }) => preview.viewerReason,
+      description: 'Why the viewer may not, in a sentence in the language of the request; null when it may.',
+      resolve: ({ preview }, _, context) => sayReason(preview.viewerRefusal, context),
     }),
     blockers: t.field({
       type: [BlockerRef],

@@ -96,7 +96,7 @@ builder.queryField('relationshipRequests', (t) =>
         }),
       },
       resolve: (_, { state, ...args }, context) =>
-        connect(args, {
+        connect(context, args, {
           page: (request) => context.services.requests.list(viewerOf(context), state ?? undefined, request),
           count: () => context.services.requests.count(viewerOf(context), state ?? undefined),
         }),

@@ -5,6 +5,7 @@ import { builder } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
 import { PartnerKindEnum, PermissionEnum, RoleEnum } from '../enums/people.ts';
+import { sayReason } from '../errors.ts';
 import {
   ApiKeyRef,
   OrganizationRef,
@@ -68,7 +69,7 @@ builder.objectType(ViewerPermissionRef, {
     reason: t.string({
       nullable: true,
       description: 'Why not, in a sentence; null when the viewer may.',
-      resolve: ({ permission, viewer }) => findForbidden(viewer, permission)?.message ?? null,
+      resolve: ({ permission, viewer }, _, context) => sayReason(findForbidden(viewer, permission) ?? null, context),
     }),
     requiredRoles: t.field({
       type: [RoleEnum],
@@ -92,8 +93,8 @@ builder.objectType(PermissionRuleRef, {
       resolve: (permission) => permission,
     }),
     description: t.string({
-      description: 'Completes the sentence “may …”.',
-      resolve: (permission) => permissionRule(permission).may,
+      description: 'What it allows, in the language of the request; in English it completes the sentence “may …”.',
+      resolve: (permission, _, { language }) => language.permissions[permission],
     }),
     roles: t.field({
       type: [RoleEnum],
@@ -146,7 +147,7 @@ builder.queryFields((t) => ({
       type: UserRef,
       description: 'The partner’s users, by name. Only a global admin may see them (FORBIDDEN otherwise).',
       resolve: (_, args, context) =>
-        connect(args, {
+        connect(context, args, {
           page: (request) => context.services.lists.users(viewerOf(context), request),
           count: () => context.services.lists.countUsers(viewerOf(context)),
         }),

@@ -73,7 +73,7 @@ builder.node(WebhookEndpointRef, {
         },
         resolve: ({ id }, { state, ...args }, context) => {
           const query = { endpointId: id, state: state ?? undefined };
-          return connect(args, {
+          return connect(context, args, {
             page: (request) => context.services.lists.webhookDeliveries(viewerOf(context), query, request),
             count: () => context.services.lists.countWebhookDeliveries(viewerOf(context), query),
           });
@@ -146,7 +146,7 @@ builder.queryField('webhookEndpoints', (t) =>
       type: WebhookEndpointRef,
       description: 'The partner’s webhook endpoints, oldest first.',
       resolve: (_, args, context) =>
-        connect(args, {
+        connect(context, args, {
           page: (request) => context.services.lists.webhookEndpoints(viewerOf(context), request),
           count: () => context.services.lists.countWebhookEndpoints(viewerOf(context)),
         }),

@@ -11,6 +11,7 @@ import type {
 } from '@untether/domain';
 import {
   already,
+  authorizeAnswer,
   deadInvitation,
   decideAcceptRequest,
   findForbidden,
@@ -22,14 +23,13 @@ import {
   registeredCompany,
   requestStateAt,
   UniqueViolation,
-  whoMayAnswer,
 } from '@untether/domain';
 import { loadAnswerCase } from '../answer-case.ts';
 import type { Ports } from '../ports.ts';
 import { findLeavingReseller } from '../removal-case.ts';
+import { companyKnown, duplicateRefusals } from './duplicate-refusals.ts';
 import type { CommandResult, Decided } from './run-command.ts';
 import { carryOut, contextAs, contextOf } from './run-command.ts';
-import { companyKnown, takenBy } from './taken.ts';
 
 export interface AcceptInput {
   readonly token: string;
@@ -76,7 +76,7 @@ export const acceptRelationshipRequest =
         },
       );
     } catch (thrown) {
-      const refusal = thrown instanceof UniqueViolation ? takenBy[thrown.constraint] : undefined;
+      const refusal = thrown instanceof UniqueViolation ? duplicateRefusals[thrown.constraint] : undefined;
       if (refusal === undefined) throw thrown;
       return { ok: false, refusal };
     }
@@ -104,7 +104,7 @@ const decide = async (asked: Asked, context: CommandContext): Promise<Decided<Id
   if (state !== 'sent') return refuse(deadInvitation(state));
 
   const answer = await loadAnswerCase(tx, request, viewer);
-  const who = whoMayAnswer(answer);
+  const who = authorizeAnswer(answer);
   if (!who.may) return refuse(refused(who.refusal));
   const party = await findParty({ ...asked, known: answer.customer, registration: who.registration });
   if ('outcome' in party) return refuse(party.outcome);

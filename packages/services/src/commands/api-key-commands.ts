@@ -66,7 +66,7 @@ export const revokeApiKey =
         const ids = { apiKeyId: keyId };
         const [key] = await tx.findApiKeys(viewer.partner.id, [keyId]);
         return key === undefined
-          ? { outcome: refused(notFound('API key')), ids }
+          ? { outcome: refused(notFound('api_key')), ids }
           : { outcome: decideRevokeApiKey(key, context), ids };
       },
     });

@@ -1,5 +1,5 @@
 import type { OrderWish, RelationshipFacts, StoreTransaction, Viewer } from '@untether/domain';
-import { decidePlaceOrder, decideWaiveBlocker, refused } from '@untether/domain';
+import { decidePlaceOrder, decideWaiveBlocker, purchaseRefusal, refused } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { notFound, runCommand } from './run-command.ts';
 
@@ -79,7 +79,4 @@ export const placeOrder =
   };
 
 const notAllowed = ({ customer }: RelationshipFacts) =>
-  ({
-    error: 'purchase_not_allowed',
-    message: `The reseller relationship with ${customer.companyName} was removed: no purchase can be made for it. Request the relationship again first.`,
-  }) as const;
+  purchaseRefusal({ code: 'relationship_removed', customer: customer.companyName });

@@ -1,5 +1,6 @@
 import type { AnyViewer } from '@untether/domain';
 import {
+  authorizeAnswer,
   deadInvitation,
   decideDeclineRequest,
   findForbidden,
@@ -7,7 +8,6 @@ import {
   recipientOf,
   refused,
   requestStateAt,
-  whoMayAnswer,
 } from '@untether/domain';
 import { loadAnswerCase } from '../answer-case.ts';
 import type { Ports } from '../ports.ts';
@@ -40,7 +40,7 @@ export const declineRelationshipRequest =
           if (request === undefined) return { outcome: deadInvitation(null), ids };
           const state = requestStateAt(request, commandContext.now);
           if (state !== 'sent' && state !== 'declined') return { outcome: deadInvitation(state), ids };
-          const who = whoMayAnswer(await loadAnswerCase(tx, request, viewer));
+          const who = authorizeAnswer(await loadAnswerCase(tx, request, viewer));
           return { outcome: who.may ? decideDeclineRequest(request, commandContext) : refused(who.refusal), ids };
         },
       },

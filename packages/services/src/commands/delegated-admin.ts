@@ -2,7 +2,7 @@ import type { AnyViewer, GranularAdminWish, Refusal, Viewer } from '@untether/do
 import {
   decideRemoveDelegatedAdmin,
   decideRequestGranularAdmin,
-  invalidInput,
+  invalid,
   isCustomerViewer,
   refused,
 } from '@untether/domain';
@@ -28,20 +28,20 @@ export const removeDelegatedAdmin =
     const problem = findNamingProblem(viewer, named);
     const customerId = isCustomerViewer(viewer) ? viewer.customer.id : (named.customerId ?? '');
     const partnerId = isCustomerViewer(viewer) ? (named.partnerId ?? '') : viewer.partner.id;
-    const called = isCustomerViewer(viewer) ? 'partner' : 'customer';
+    const thing = isCustomerViewer(viewer) ? 'partner' : 'customer';
     return runEitherSide(ports, viewer, {
       name: 'removeDelegatedAdmin',
       permission: 'end_delegated_admin',
       input: { customerId, partnerId },
       idempotencyKey,
       findPartner: async () =>
-        problem ?? (await ports.store.findLatestRelationship(partnerId, customerId))?.partnerId ?? notFound(called),
+        problem ?? (await ports.store.findLatestRelationship(partnerId, customerId))?.partnerId ?? notFound(thing),
       decide: async (tx, context) => {
         const relationship = await tx.findLatestRelationship(partnerId, customerId);
         const outcome =
           problem === undefined && relationship?.state === 'active'
             ? decideRemoveDelegatedAdmin(relationship, context)
-            : refused(problem ?? notFound(called));
+            : refused(problem ?? notFound(thing));
         return { outcome, ids: { relationshipId: relationship?.id ?? '' } };
       },
     });
@@ -52,13 +52,14 @@ const findNamingProblem = (
   { customerId, partnerId }: Pick<RemoveDelegatedAdminInput, 'customerId' | 'partnerId'>,
 ): Refusal | undefined => {
   if (isCustomerViewer(viewer))
-    return partnerId !== null && customerId === null
-      ? undefined
-      : invalidInput('partnerId', 'name the partner, and no customer: yours is meant.');
-  return customerId !== null && partnerId === null
-    ? undefined
-    : invalidInput('customerId', 'name the customer, and no partner: yours is meant.');
+    return partnerId !== null && customerId === null ? undefined : badInput('partnerId', 'partner_alone');
+  return customerId !== null && partnerId === null ? undefined : badInput('customerId', 'customer_alone');
 };
+
+const badInput = (field: string, code: 'partner_alone' | 'customer_alone'): Refusal => ({
+  error: 'validation',
+  issues: [invalid(field, { code })],
+});
 
 /** Asks a customer for granular privileges (GDAP). */
 export const requestDelegatedAdmin =

@@ -27,19 +27,19 @@ const granularAdminCommand =
   (ports: Ports) =>
   (viewer: AnyViewer, { id, idempotencyKey }: GranularAdminInput): Promise<CommandResult<{ readonly id: string }>> => {
     const kind = 'delegatedAdminRelationship';
-    const called = 'delegated admin relationship';
+    const thing = 'delegated_admin_relationship';
     return runEitherSide(ports, viewer, {
       name,
       permission,
       input: { id },
       idempotencyKey,
       findPartner: async ({ customer }) =>
-        (await ports.store.findCustomerItems(customer.id, kind, [id]))[0]?.partnerId ?? notFound(called),
+        (await ports.store.findCustomerItems(customer.id, kind, [id]))[0]?.partnerId ?? notFound(thing),
       decide: async (tx, context) => {
         const [item] = isCustomerViewer(viewer)
           ? await tx.findCustomerItems(viewer.customer.id, kind, [id])
           : await tx.findItems(viewer.partner.id, kind, [id]);
-        if (item === undefined) return { outcome: refused(notFound(called)), ids: { id } };
+        if (item === undefined) return { outcome: refused(notFound(thing)), ids: { id } };
         const { partnerId, relationshipId } = item;
         return { outcome: decide(item, context), ids: { id }, touched: [{ partnerId, relationshipId }] };
       },

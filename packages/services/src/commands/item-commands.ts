@@ -6,6 +6,7 @@ import type {
   Outcome,
   Permission,
   RelationshipFacts,
+  Thing,
   Viewer,
 } from '@untether/domain';
 import {
@@ -32,7 +33,7 @@ type ItemResult = Promise<CommandResult<{ readonly id: string }>>;
 interface ItemCommand<K extends ItemKind> {
   readonly name: string;
   readonly kind: K;
-  readonly called: string;
+  readonly thing: Thing;
   readonly permission: Permission;
   readonly decide: (item: Items[K], facts: RelationshipFacts, context: CommandContext) => Outcome;
 }
@@ -52,7 +53,7 @@ const runItemCommand = <K extends Exclude<ItemKind, 'delegatedAdminRelationship'
       const partnerId = viewer.partner.id;
       const [item] = await tx.findItems(partnerId, command.kind, [id]);
       const [facts] = item === undefined ? [] : await tx.loadFacts(partnerId, [item.relationshipId]);
-      if (item === undefined || facts === undefined) return { outcome: refused(notFound(command.called)), ids: { id } };
+      if (item === undefined || facts === undefined) return { outcome: refused(notFound(command.thing)), ids: { id } };
       return {
         outcome: command.decide(item, facts, context),
         ids: { id },
@@ -71,7 +72,7 @@ const subscriptionCommand =
     runItemCommand(ports, viewer, input, {
       name,
       kind: 'subscription',
-      called: 'subscription',
+      thing: 'subscription',
       permission: 'manage_subscriptions',
       decide: (subscription, facts, context) => decide({ subscription, facts }, context),
     });
@@ -85,7 +86,7 @@ export const setSubscriptionAutoRenew =
     runItemCommand(ports, viewer, input, {
       name: 'setSubscriptionAutoRenew',
       kind: 'subscription',
-      called: 'subscription',
+      thing: 'subscription',
       permission: 'manage_subscriptions',
       decide: (subscription, _, context) => decideSetAutoRenew({ subscription, autoRenew: input.autoRenew }, context),
     });
@@ -94,7 +95,7 @@ export const cancelAzureEntitlement = (ports: Ports) => (viewer: Viewer, input: 
   runItemCommand(ports, viewer, input, {
     name: 'cancelAzureEntitlement',
     kind: 'azureEntitlement',
-    called: 'Azure entitlement',
+    thing: 'azure_entitlement',
     permission: 'cancel_azure_entitlement',
     decide: (item, _, context) => decideCancelAzureEntitlement(item, context),
   });
@@ -103,7 +104,7 @@ export const cancelReservation = (ports: Ports) => (viewer: Viewer, input: ItemI
   runItemCommand(ports, viewer, input, {
     name: 'cancelReservation',
     kind: 'reservation',
-    called: 'reservation',
+    thing: 'reservation',
     permission: 'cancel_reservation',
     decide: (item, _, context) => decideCancelReservation(item, context),
   });
@@ -112,7 +113,7 @@ export const cancelSoftwarePurchase = (ports: Ports) => (viewer: Viewer, input: 
   runItemCommand(ports, viewer, input, {
     name: 'cancelSoftwarePurchase',
     kind: 'softwarePurchase',
-    called: 'software purchase',
+    thing: 'software_purchase',
     permission: 'cancel_software_purchase',
     decide: (item, _, context) => decideCancelSoftwarePurchase(item, context),
   });

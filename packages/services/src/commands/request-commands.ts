@@ -15,6 +15,7 @@ import {
   findForbidden,
   findRequestInputProblem,
   invalid,
+  invalidInput,
   invitationEmails,
   permissionToAsk,
   refused,
@@ -77,12 +78,12 @@ const findAddressee = async (
 ): Promise<Addressee | { readonly outcome: Outcome }> => {
   const partnerId = viewer.partner.id;
   if (indirectProviderId !== null && !(await tx.isAssociated(indirectProviderId, partnerId)))
-    return { outcome: refused(notFound('indirect provider')) };
+    return { outcome: refused(notFound('indirect_provider')) };
   const [receipt] = receiptId === null ? [] : await tx.findReceipts(partnerId, [receiptId]);
-  if (receiptId !== null && receipt === undefined) return { outcome: refused(notFound('removal receipt')) };
+  if (receiptId !== null && receipt === undefined) return { outcome: refused(notFound('removal_receipt')) };
   const wanted = customerId ?? receipt?.customerId ?? null;
   if (receipt !== undefined && wanted !== receipt.customerId)
-    return { outcome: invalid('receiptId', 'this receipt is of another customer: leave one of the two out.') };
+    return { outcome: invalidInput(invalid('receiptId', { code: 'receipt_of_another_customer' })) };
   return wanted === null ? { customer: null, latest: undefined } : findNamed(tx, partnerId, wanted);
 };
 
@@ -161,7 +162,7 @@ const onRequest = (
     idempotencyKey,
     decide: async (tx, context): Promise<Decided<Ids>> => {
       const [request] = await tx.findRequests(viewer.partner.id, [input.requestId]);
-      if (request === undefined) return { outcome: refused(notFound('relationship request')), ids };
+      if (request === undefined) return { outcome: refused(notFound('relationship_request')), ids };
       return { outcome: await decide({ request, tx, context }), ids };
     },
   });

@@ -8,9 +8,10 @@ import type {
   Permission,
   Refusal,
   StoreTransaction,
+  Thing,
   Viewer,
 } from '@untether/domain';
-import { already, findForbidden, hasControlCharacters, isCustomerViewer } from '@untether/domain';
+import { already, findForbidden, hasControlCharacters, invalid, isCustomerViewer, things } from '@untether/domain';
 import { refreshKeptBlockers } from '../kept-blockers.ts';
 import type { Ports } from '../ports.ts';
 
@@ -146,16 +147,20 @@ export const contextAs = (ports: Ports, actor: Actor): CommandContext => ({
   correlationId: ports.newId('correlation'),
 });
 
-export const notFound = (what: string): Refusal => ({ error: 'not_found', message: `No ${what} with this id.` });
+export const notFound = (thing: Thing): Refusal => ({
+  error: 'not_found',
+  reason: { code: 'unknown_id', thing },
+  path: [things[thing]],
+});
 
 const badKey: Refusal = {
   error: 'validation',
-  message: `idempotencyKey: use 1 to ${longestKey} printable characters.`,
-  issues: [{ path: ['idempotencyKey'], message: `use 1 to ${longestKey} printable characters.` }],
+  issues: [invalid('idempotencyKey', { code: 'text_length', min: 1, max: longestKey })],
 };
 const otherInput: Refusal = {
   error: 'conflict',
-  message: 'This idempotencyKey was used with another command or input. Use a new key for a new command.',
+  reason: { code: 'idempotency_key_reused' },
+  path: ['idempotencyKey'],
 };
 
 /** JSON with sorted keys: equal for equal input. */

@@ -53,7 +53,7 @@ export const createUser =
       if (!(error instanceof UniqueViolation)) throw error;
       return {
         ok: false,
-        refusal: { error: 'conflict', message: `${email} already has an account. Use another address.` },
+        refusal: { error: 'conflict', reason: { code: 'email_taken', email }, path: ['email'] },
       };
     }
   };

@@ -122,7 +122,7 @@ export const redeliver =
       idempotencyKey,
       decide: async (tx, context) => {
         const [delivery] = await tx.findWebhookDeliveries(partnerId, [deliveryId]);
-        if (delivery === undefined) return { outcome: refused(notFound('delivery')), ids: { deliveryId } };
+        if (delivery === undefined) return { outcome: refused(notFound('webhook_delivery')), ids: { deliveryId } };
         const [endpoint] = await tx.findWebhookEndpoints(partnerId, [delivery.endpointId]);
         const [event] = await tx.findEvents(partnerId, [delivery.eventId]);
         if (endpoint === undefined || event === undefined) throw new Error('a delivery without endpoint or event');
@@ -161,7 +161,7 @@ export const replayEvents =
     });
   };
 
-const unknownEndpoint = refused(notFound('webhook endpoint'));
+const unknownEndpoint = refused(notFound('webhook_endpoint'));
 
 const findEndpoint = async (
   tx: StoreTransaction,

@@ -1,7 +1,8 @@
-import type { Customer, CustomerAdmin, Refusal } from '@untether/domain';
-import { findAccountProblem, newCustomerAdmin, UniqueViolation } from '@untether/domain';
+import type { Customer, CustomerAdmin } from '@untether/domain';
+import { findAccountProblems, findInvalid, newCustomerAdmin, UniqueViolation } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { findOneCustomer } from './find-one-customer.ts';
+import { sayOutcome } from './say-outcome.ts';
 
 export interface AddCustomerAdmin {
   /** The customer's id, tenant id or domain. */
@@ -13,16 +14,16 @@ export interface AddCustomerAdmin {
 
 export type AddCustomerAdminResult =
   | { readonly customer: Customer; readonly admin: CustomerAdmin }
-  | { readonly refusal: Refusal };
+  | { readonly problem: string };
 
 type AdminPorts = Pick<Ports, 'store' | 'now' | 'newId' | 'identity'>;
 
 /** Gives a customer an admin who may answer for it. For the command line: it asks for no viewer. */
 export const addCustomerAdmin = async (ports: AdminPorts, input: AddCustomerAdmin): Promise<AddCustomerAdminResult> => {
-  const problem = findAccountProblem(input);
-  if (problem?.outcome === 'refused') return { refusal: problem.refusal };
+  const invalid = findInvalid(findAccountProblems(input));
+  if (invalid !== undefined) return { problem: sayOutcome(invalid) };
   const found = await findOneCustomer(ports, input.customer);
-  if ('refusal' in found) return found;
+  if ('problem' in found) return found;
   const { customer } = found;
   const passwordHash = await ports.identity.hashPassword(input.password);
   const { email, name } = input;
@@ -37,7 +38,6 @@ export const addCustomerAdmin = async (ports: AdminPorts, input: AddCustomerAdmi
     return { customer, admin };
   } catch (thrown) {
     if (!(thrown instanceof UniqueViolation)) throw thrown;
-    const message = `there is an account with the e-mail address ${admin.email} already.`;
-    return { refusal: { error: 'conflict', message } };
+    return { problem: `there is an account with the e-mail address ${admin.email} already.` };
   }
 };

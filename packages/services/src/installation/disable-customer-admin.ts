@@ -1,14 +1,14 @@
-import type { Customer, CustomerAdmin, Refusal } from '@untether/domain';
+import type { Customer, CustomerAdmin } from '@untether/domain';
 import { normaliseEmail } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { findOneCustomer } from './find-one-customer.ts';
 
 export type DisableCustomerAdminResult =
   | { readonly customer: Customer; readonly admin: CustomerAdmin; readonly wasDisabled: boolean }
-  | { readonly refusal: Refusal };
+  | { readonly problem: string };
 
 /**
- * Takes a customer's admin its sign-in, at once. It keeps its address, and what it answered stands. For the command
+ * Revokes a customer admin's sign-in immediately. Its address stays taken, and its answers stay valid. For the command
  * line: it asks for no viewer.
  */
 export const disableCustomerAdmin = async (
@@ -16,14 +16,15 @@ export const disableCustomerAdmin = async (
   input: { readonly customer: string; readonly email: string },
 ): Promise<DisableCustomerAdminResult> => {
   const found = await findOneCustomer(ports, input.customer);
-  if ('refusal' in found) return found;
+  if ('problem' in found) return found;
   const { customer } = found;
   return ports.store.transact([], async (tx) => {
     const email = normaliseEmail(input.email);
     const admin = (await tx.listCustomerAdmins(customer.id)).find((one) => one.email === email);
     if (admin === undefined) {
-      const message = `${customer.companyName} has no admin with the e-mail address ${JSON.stringify(input.email)}.`;
-      return { refusal: { error: 'not_found', message } };
+      return {
+        problem: `${customer.companyName} has no admin with the e-mail address ${JSON.stringify(input.email)}.`,
+      };
     }
     if (admin.disabledAt !== null) return { customer, admin, wasDisabled: true };
     const disabledAt = ports.now();

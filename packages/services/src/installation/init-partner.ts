@@ -1,6 +1,7 @@
-import type { Change, CommandContext, Partner, PartnerKind, Refusal, StoreTransaction } from '@untether/domain';
+import type { Change, CommandContext, Partner, PartnerKind, StoreTransaction } from '@untether/domain';
 import { decideCreateUser, findUserInputProblem, UniqueViolation } from '@untether/domain';
 import type { Ports } from '../ports.ts';
+import { sayOutcome } from './say-outcome.ts';
 
 export interface InitPartner {
   readonly name: string;
@@ -14,7 +15,7 @@ export interface InitPartner {
   readonly admin: { readonly email: string; readonly name: string; readonly password: string };
 }
 
-export type InitPartnerResult = { readonly partner: Partner } | { readonly refusal: Refusal };
+export type InitPartnerResult = { readonly partner: Partner } | { readonly problem: string };
 
 type InitPorts = Pick<Ports, 'store' | 'now' | 'newId' | 'policy' | 'identity'>;
 
@@ -22,15 +23,15 @@ type InitPorts = Pick<Ports, 'store' | 'now' | 'newId' | 'policy' | 'identity'>;
 export const initPartner = async (ports: InitPorts, input: InitPartner): Promise<InitPartnerResult> => {
   const roles = ['global_admin', 'admin_agent'] as const;
   const problem = findUserInputProblem({ ...input.admin, roles });
-  if (problem?.outcome === 'refused') return { refusal: problem.refusal };
+  if (problem !== undefined) return { problem: sayOutcome(problem) };
   const passwordHash = await ports.identity.hashPassword(input.admin.password);
   const partner = newPartner(input, ports);
   const user = { ...input.admin, partnerId: partner.id, id: ports.newId('user'), roles, passwordHash };
   try {
     return await ports.store.transact([], async (tx) => {
       const association = await findAssociation(tx, partner, input.provider);
-      if ('refusal' in association) return association;
-      if ((await tx.findPartnerNamed(partner.name)) !== undefined) return conflict(nameTaken(partner.name));
+      if ('problem' in association) return association;
+      if ((await tx.findPartnerNamed(partner.name)) !== undefined) return { problem: nameTaken(partner.name) };
       const { password: _, ...newUser } = user;
       const created = decideCreateUser(newUser, contextOf(ports, newUser));
       if (created.outcome !== 'done') throw new Error('creating a user was not decided');
@@ -39,7 +40,7 @@ export const initPartner = async (ports: InitPorts, input: InitPartner): Promise
       return { partner };
     });
   } catch (thrown) {
-    if (thrown instanceof UniqueViolation) return conflict(takenMessage(thrown, input));
+    if (thrown instanceof UniqueViolation) return { problem: takenMessage(thrown, input) };
     throw thrown;
   }
 };
@@ -64,22 +65,18 @@ const findAssociation = async (
   tx: StoreTransaction,
   partner: Partner,
   providerName: string | null,
-): Promise<{ readonly changes: readonly Change[] } | { readonly refusal: Refusal }> => {
+): Promise<{ readonly changes: readonly Change[] } | { readonly problem: string }> => {
   if (partner.kind !== 'indirect_reseller')
-    return providerName === null ? { changes: [] } : invalid('provider', 'only an indirect reseller has a provider.');
-  if (providerName === null) return invalid('provider', 'an indirect reseller needs the provider it sells through.');
+    return providerName === null ? { changes: [] } : { problem: 'provider: only an indirect reseller has a provider.' };
+  if (providerName === null) return { problem: 'provider: an indirect reseller needs the provider it sells through.' };
   const provider = await tx.findPartnerNamed(providerName);
   if (provider?.kind !== 'indirect_provider')
-    return invalid('provider', `there is no indirect provider ${JSON.stringify(providerName)} here: set it up first.`);
+    return {
+      problem: `provider: there is no indirect provider ${JSON.stringify(providerName)} here: set it up first.`,
+    };
   const row = { providerId: provider.id, resellerId: partner.id, state: 'active' } as const;
   return { changes: [{ insert: 'partnerAssociation', row }] };
 };
-
-const invalid = (path: string, message: string): { readonly refusal: Refusal } => ({
-  refusal: { error: 'validation', message: `${path}: ${message}`, issues: [{ path: [path], message }] },
-});
-
-const conflict = (message: string): { readonly refusal: Refusal } => ({ refusal: { error: 'conflict', message } });
 
 const nameTaken = (name: string): string => `there is a partner named ${JSON.stringify(name)} already.`;
 

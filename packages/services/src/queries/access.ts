@@ -6,7 +6,7 @@ export class AccessError extends Error {
   override readonly name = 'AccessError';
   readonly forbidden: Forbidden;
   constructor(forbidden: Forbidden) {
-    super(forbidden.message);
+    super(`forbidden: ${forbidden.reason.code}`);
     this.forbidden = forbidden;
   }
 }

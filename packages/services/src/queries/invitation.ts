@@ -1,18 +1,18 @@
 import type {
   AcceptanceAddition,
   AnyViewer,
-  InvitationObstacle,
   InvitationRegistration,
   Partner,
+  Refusal,
   RelationshipRequest,
   RelationshipRequestState,
 } from '@untether/domain';
 import {
-  invitationMessage,
+  authorizeAnswer,
+  invitationRefusal,
   isCustomerViewer,
   requestStateAt,
   whatAcceptanceAdds,
-  whoMayAnswer,
 } from '@untether/domain';
 import { loadAnswerCase } from '../answer-case.ts';
 import type { Ports } from '../ports.ts';
@@ -36,9 +36,7 @@ export interface Invitation {
   } | null;
   readonly viewerMayAnswer: boolean;
   /** Why the viewer may not; null when it may. */
-  readonly viewerReason: string | null;
-  /** The same for programs; null when it may, or where the invitation cannot be answered any more. */
-  readonly viewerObstacle: InvitationObstacle | null;
+  readonly viewerRefusal: Refusal | null;
   /** What somebody signed out has to give to accept; null where it is not to register. */
   readonly registration: InvitationRegistration | null;
 }
@@ -55,8 +53,7 @@ export const viewInvitation =
         state,
         asks: null,
         viewerMayAnswer: false,
-        viewerReason: invitationMessage(state),
-        viewerObstacle: null,
+        viewerRefusal: invitationRefusal(state),
         registration: null,
       };
     const partner = await store.findPartner(request.partnerId);
@@ -64,7 +61,7 @@ export const viewInvitation =
     const { indirectProviderId, includeDelegatedAdmin, expiresAt } = request;
     const provider = indirectProviderId === null ? undefined : await store.findPartner(indirectProviderId);
     const answer = await loadAnswerCase(store, request, viewer);
-    const who = whoMayAnswer(answer);
+    const who = authorizeAnswer(answer);
     return {
       state,
       asks: {
@@ -76,8 +73,7 @@ export const viewInvitation =
         ...(await standing({ store, request, viewer, mayAnswer: who.may })),
       },
       viewerMayAnswer: who.may,
-      viewerReason: who.may ? null : who.refusal.message,
-      viewerObstacle: who.may ? null : who.because,
+      viewerRefusal: who.may ? null : who.refusal,
       registration: who.may ? who.registration : null,
     };
   };

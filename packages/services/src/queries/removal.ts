@@ -1,4 +1,4 @@
-import type { RelationshipFacts, RemovalPreview, Viewer } from '@untether/domain';
+import type { Forbidden, RelationshipFacts, RemovalPreview, Viewer } from '@untether/domain';
 import { findForbidden, previewRemoval } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { loadRemovalCase } from '../removal-case.ts';
@@ -8,7 +8,7 @@ import { ensureMay } from './access.ts';
 export interface ViewedPreview extends RemovalPreview {
   readonly viewerMayRemove: boolean;
   /** Why the viewer may not; null when it may. */
-  readonly viewerReason: string | null;
+  readonly viewerRefusal: Forbidden | null;
 }
 
 export const viewRemovalPreview =
@@ -20,6 +20,6 @@ export const viewRemovalPreview =
     return {
       ...previewRemoval(removal, ports.policy, now),
       viewerMayRemove: forbidden === undefined,
-      viewerReason: forbidden?.message ?? null,
+      viewerRefusal: forbidden ?? null,
     };
   };

@@ -46,13 +46,13 @@ type ChoicesProps = Props & { readonly onProblem: (outcome: Outcome & { done: fa
 /** What whoever looks can do: answer, register, sign in, or neither and why. */
 const Choices = ({ token, invitation, viewer, onDeclined, onRefused, onProblem }: ChoicesProps) => {
   const words = useInvitationTexts();
-  const { viewerMayAnswer, viewerReason, viewerObstacle, registration } = invitation;
+  const { viewerMayAnswer, viewerReason, registration } = invitation;
   const partner = invitation.partnerName ?? '';
   const decline = <Decline token={token} partner={partner} onDeclined={onDeclined} onProblem={onProblem} />;
   if (!viewerMayAnswer)
     return (
       <section className={styles.obstacle}>
-        <p>{viewerObstacle ? words.obstacle[viewerObstacle](viewerReason ?? '') : viewerReason}</p>
+        <p>{viewerReason}</p>
         {viewer ? <SignedIn viewer={viewer} /> : <SignInButton token={token} appearance="primary" />}
       </section>
     );

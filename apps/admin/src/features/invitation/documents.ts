@@ -15,7 +15,6 @@ export const invitationQuery = graphql(`
       adds
       viewerMayAnswer
       viewerReason
-      viewerObstacle
       registration
     }
     viewer {

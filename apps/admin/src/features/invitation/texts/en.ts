@@ -1,24 +1,11 @@
 import { asSentence } from '../../../app/text/sentence.ts';
-import type {
-  AcceptanceAddition,
-  InvitationObstacle,
-  PartnerKind,
-  RelationshipRequestState,
-} from '../../../app/vocabulary.ts';
+import type { AcceptanceAddition, PartnerKind, RelationshipRequestState } from '../../../app/vocabulary.ts';
 
 const over: Readonly<Record<Exclude<RelationshipRequestState, 'SENT'>, string>> = {
   ACCEPTED: 'It has been accepted already.',
   DECLINED: 'It has been declined.',
   EXPIRED: 'It has expired.',
   REVOKED: 'The partner has revoked it.',
-};
-
-/** Why whoever looks may not answer. `said` is the API's own sentence. */
-const obstacle: Readonly<Record<InvitationObstacle, (said: string) => string>> = {
-  PARTNER_USER: () => 'You are signed in for a partner. Only the company that is asked can answer.',
-  OTHER_COMPANY: (said) => said,
-  ADMIN_SIGNS_IN: (said) => said,
-  OPERATOR_ADDS_ADMIN: (said) => said,
 };
 
 /** What accepting adds for a company that has the partner already. */
@@ -75,7 +62,6 @@ export const invitation = {
   signedInAs: (email: string, company: string) => `You are signed in as ${email} for ${company}.`,
   notYou: 'Not you?',
   signedOut: 'You are not signed in any more. Nothing was answered yet.',
-  obstacle,
   signIn: 'Sign in',
   signInTitle: 'Your company has an account here?',
   signInText: 'Then sign in as its admin; you come back to this invitation.',

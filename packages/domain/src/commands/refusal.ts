@@ -1,0 +1,177 @@
+import type { Forbidden } from '../access/authorise.ts';
+import type { RemovalBlocker } from '../blockers/blocker.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
+import type {
+  CommitmentStatus,
+  DelegatedAdminStatus,
+  EntitlementStatus,
+  OrderStatus,
+  RelationshipRequestState,
+  Role,
+  SubscriptionStatus,
+  WebhookEndpointState,
+} from '../model/vocabulary.ts';
+
+/** Why a command is not done. Codes and parameters: `messages/` words them. */
+export type Refusal =
+  | Forbidden
+  | { readonly error: 'validation'; readonly issues: readonly ValidationIssue[] }
+  | { readonly error: 'not_found'; readonly reason: Missing; readonly path: readonly string[] }
+  | { readonly error: 'state'; readonly obstacle: StateObstacle; readonly currentStatus: string }
+  | { readonly error: 'conflict'; readonly reason: Conflict; readonly path: readonly string[] }
+  | {
+      readonly error: 'invitation';
+      readonly obstacle: InvitationObstacle;
+      /** The invitation's; null for a link that belongs to none. */
+      readonly state: RelationshipRequestState | null;
+    }
+  | { readonly error: 'purchase_not_allowed'; readonly reason: PurchaseObstacle; readonly path: readonly string[] }
+  | {
+      readonly error: 'removal_blocked';
+      readonly blockers: readonly RemovalBlocker[];
+      /** The facts the blockers were found in. */
+      readonly facts: RelationshipFacts;
+    };
+
+/** The status of anything a command may be about. */
+export type AnyStatus =
+  | SubscriptionStatus
+  | EntitlementStatus
+  | CommitmentStatus
+  | OrderStatus
+  | DelegatedAdminStatus
+  | RelationshipRequestState
+  | WebhookEndpointState;
+
+/** One thing wrong with an input. */
+export type ValidationIssue = InputProblem & {
+  /** Where in the input, e.g. ['quantity']. */
+  readonly path: readonly string[];
+};
+
+/** What is wrong with one field of an input, and what would be right. */
+export type InputProblem =
+  | { readonly code: 'required' }
+  /** In characters, and none of them a control character. */
+  | { readonly code: 'text_length'; readonly min: number; readonly max: number }
+  | { readonly code: 'password_length'; readonly min: number; readonly max: number }
+  | { readonly code: 'out_of_range'; readonly min: number; readonly max: number }
+  /** Nothing may be chosen where at least one has to be. */
+  | { readonly code: 'empty_list' }
+  | { readonly code: 'unknown_value'; readonly value: string; readonly allowed: readonly string[] }
+  | { readonly code: 'not_an_email' }
+  | { readonly code: 'not_a_guid' }
+  | { readonly code: 'not_a_domain' }
+  /** Two letters, ISO 3166-1. */
+  | { readonly code: 'not_a_country' }
+  | { readonly code: 'not_in_the_future' }
+  | { readonly code: 'too_many_days'; readonly max: number }
+  /** `allowed` are the partner's roles. */
+  | { readonly code: 'role_of_customers'; readonly allowed: readonly Role[] }
+  | { readonly code: 'roles_beyond_your_own'; readonly roles: readonly Role[]; readonly allowed: readonly Role[] }
+  | { readonly code: 'unknown_offer' }
+  | { readonly code: 'not_offered'; readonly offer: string; readonly allowed: readonly string[] }
+  | { readonly code: 'not_an_add_on'; readonly offer: string }
+  | { readonly code: 'base_required'; readonly offer: string }
+  | { readonly code: 'base_unknown' }
+  | { readonly code: 'base_does_not_fit'; readonly offer: string; readonly base: string }
+  | { readonly code: 'provider_required' }
+  | { readonly code: 'provider_not_allowed' }
+  | { readonly code: 'not_attested' }
+  | { readonly code: 'attestation_outdated'; readonly version: string }
+  | { readonly code: 'not_a_support_contact' }
+  | { readonly code: 'no_types' }
+  | { readonly code: 'url_malformed' }
+  | { readonly code: 'url_too_long'; readonly max: number }
+  | { readonly code: 'url_with_credentials' }
+  | { readonly code: 'url_with_fragment' }
+  | { readonly code: 'url_scheme'; readonly allowed: readonly string[] }
+  | { readonly code: 'url_not_public'; readonly host: string }
+  | { readonly code: 'before_first_sequence'; readonly min: number }
+  | { readonly code: 'range_reversed' }
+  | { readonly code: 'range_too_long'; readonly count: number; readonly max: number }
+  | { readonly code: 'receipt_of_another_customer' }
+  | { readonly code: 'partner_alone' }
+  | { readonly code: 'customer_alone' };
+
+/** What an id does not lead to; `code` is also what a program tells apart. */
+export type Missing =
+  | { readonly code: 'unknown_id'; readonly thing: Thing }
+  | { readonly code: 'no_such_blocker' }
+  /** The command was done, and what it changed is gone by now. */
+  | { readonly code: 'gone_since' };
+
+/** Whatever a command can be given the id of, and the field of the input it is given in. */
+export const things = {
+  partner: 'partnerId',
+  customer: 'customerId',
+  subscription: 'subscriptionId',
+  azure_entitlement: 'azureEntitlementId',
+  reservation: 'reservationId',
+  software_purchase: 'softwarePurchaseId',
+  delegated_admin_relationship: 'delegatedAdminRelationshipId',
+  indirect_provider: 'indirectProviderId',
+  removal_receipt: 'receiptId',
+  relationship_request: 'requestId',
+  webhook_endpoint: 'endpointId',
+  webhook_delivery: 'deliveryId',
+  user: 'userId',
+  api_key: 'keyId',
+} as const;
+export type Thing = keyof typeof things;
+
+/** Why the state of a thing does not allow a command. */
+export type StateObstacle =
+  | { readonly code: 'wrong_status'; readonly status: AnyStatus; readonly expected: readonly AnyStatus[] }
+  | { readonly code: 'unknown_product' }
+  | { readonly code: 'unknown_status' }
+  | { readonly code: 'marketplace_not_suspendable' }
+  | { readonly code: 'active_azure_subscriptions'; readonly names: readonly string[] }
+  | { readonly code: 'data_deleted'; readonly at: Date }
+  | { readonly code: 'base_not_active'; readonly name: string | null }
+  | { readonly code: 'azure_plan_not_cancellable' }
+  | { readonly code: 'legacy_not_cancellable' }
+  /** null = it never was open. */
+  | { readonly code: 'window_closed'; readonly until: Date | null }
+  | { readonly code: 'software_window_closed'; readonly until: Date | null }
+  | { readonly code: 'add_ons_first'; readonly names: readonly string[] }
+  | { readonly code: 'past_expiry' }
+  | { readonly code: 'not_refundable'; readonly expiresAt: Date | null }
+  | { readonly code: 'not_answered_in_time'; readonly days: number }
+  | { readonly code: 'relationship_active'; readonly customer: string }
+  | { readonly code: 'last_global_admin' }
+  | { readonly code: 'endpoint_not_enabled'; readonly state: WebhookEndpointState }
+  | { readonly code: 'does_not_block' }
+  | { readonly code: 'not_waivable'; readonly blocker: RemovalBlocker }
+  | { readonly code: 'sells_no_subscription'; readonly customer: string };
+
+/** What the input contradicts. */
+export type Conflict =
+  | { readonly code: 'idempotency_key_reused' }
+  | { readonly code: 'email_taken'; readonly email: string | null }
+  | { readonly code: 'company_known' }
+  | { readonly code: 'too_many_endpoints'; readonly max: number };
+
+/** Why nothing can be bought. */
+export type PurchaseObstacle =
+  | { readonly code: 'relationship_removed'; readonly customer: string }
+  | { readonly code: 'base_not_active'; readonly offer: string; readonly base: string; readonly status: AnyStatus }
+  | { readonly code: 'no_base'; readonly offer: string; readonly customer: string }
+  | { readonly code: 'trial_used'; readonly offer: string; readonly customer: string };
+
+/** Why an invitation is not answered. */
+export type InvitationObstacle =
+  /** The link belongs to no request, or no longer. */
+  | { readonly code: 'unknown_link' }
+  /** It waits for no answer any more. */
+  | { readonly code: 'not_waiting'; readonly state: RelationshipRequestState }
+  | { readonly code: 'other_company' }
+  | { readonly code: 'admin_signs_in'; readonly customer: string }
+  | { readonly code: 'operator_adds_admin'; readonly customer: string }
+  | { readonly code: 'provider_left'; readonly partner: string; readonly provider: string }
+  | {
+      readonly code: 'provider_sells_through_another';
+      readonly provider: string;
+      readonly customer: string;
+      readonly reseller: string;
+    };

@@ -1,0 +1,23 @@
+import type { Locale } from '../model/vocabulary.ts';
+
+/** How numbers, dates and lists are written in a language. Dates are those of UTC. */
+export const formatsOf = (locale: Locale) => {
+  const tag = locale === 'en' ? 'en-GB' : locale;
+  const days = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
+  const minutes = new Intl.DateTimeFormat(tag, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  });
+  const numbers = new Intl.NumberFormat(locale);
+  const all = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const any = new Intl.ListFormat(locale, { type: 'disjunction' });
+  return {
+    day: (instant: Date) => days.format(instant),
+    minute: (instant: Date) => `${minutes.format(instant)} UTC`,
+    number: (count: number) => numbers.format(count),
+    and: (parts: readonly string[]) => all.format(parts),
+    or: (parts: readonly string[]) => any.format(parts),
+  };
+};
