@@ -120,7 +120,6 @@ test.each([
     [admin.consequence, membersOf('DelegatedAdminCommandKind')],
     [ended.effects, membersOf('RemovalEffectKind')],
     [adds, membersOf('AcceptanceAddition')],
-    [obstacle, membersOf('InvitationObstacle')],
     [over, membersOf('RelationshipRequestState').filter((state) => state !== 'SENT')],
     [sells, membersOf('PartnerKind')],
   ] as const;

@@ -6,7 +6,7 @@ import type {
   WebhookEndpoint,
   WebhookPolicy,
 } from '@untether/domain';
-import { addDays, transition, webhookDeliveryMachine, webhookEndpointMachine } from '@untether/domain';
+import { addDays, systemActors, transition, webhookDeliveryMachine, webhookEndpointMachine } from '@untether/domain';
 import { retryWaitMs } from './schedule.ts';
 
 /** How one try to deliver ended. */
@@ -107,7 +107,7 @@ const stoppedEvent = (
   partnerId,
   type: `webhook-endpoint-${state}`,
   occurredAt: now,
-  actor: { kind: 'clock', id: null, name: 'Webhook delivery' },
+  actor: systemActors.webhook_delivery,
   customerId: null,
   relationshipId: null,
   subjectId: id,

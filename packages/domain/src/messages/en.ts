@@ -230,6 +230,12 @@ export const en: Language = {
     user: 'user',
     api_key: 'API key',
   },
+  actors: {
+    clock: 'Clock',
+    webhook_delivery: 'Webhook delivery',
+    import: 'Import',
+    invited_customer: 'Invited customer',
+  },
 
   // Removal: blockers, consequences, effects, warnings, what remains, what does not come back.
 

@@ -245,6 +245,12 @@ export const ja: Language = {
     user: 'ユーザー',
     api_key: ' API キー',
   },
+  actors: {
+    clock: '自動処理',
+    webhook_delivery: 'Webhook 配信',
+    import: 'インポート',
+    invited_customer: '招待された顧客',
+  },
 
   // Removal: blockers, consequences, effects, warnings, what remains, what does not come back.
 

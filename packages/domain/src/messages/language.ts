@@ -10,6 +10,7 @@ import type {
   StateObstacle,
   Thing,
 } from '../commands/refusal.ts';
+import type { SystemActor } from '../model/system-actors.ts';
 import type { Locale } from '../model/vocabulary.ts';
 
 /** One sentence per code, made from what stands beside the code; a code without a sentence does not compile. */
@@ -38,6 +39,7 @@ export interface Language {
   readonly permissions: Readonly<Record<Permission, string>>;
   readonly statuses: Readonly<Record<AnyStatus, string>>;
   readonly things: Readonly<Record<Thing, string>>;
+  readonly actors: Readonly<Record<SystemActor, string>>;
 }
 
 /** The sentence for what was found. */

@@ -9,6 +9,7 @@ import type { Decision } from '../model/changes.ts';
 import type { Actor, Customer, ResellerRelationship } from '../model/entities.ts';
 import type { EventChanges } from '../model/records.ts';
 import type { RelationshipRequest } from '../model/requests.ts';
+import { systemActors } from '../model/system-actors.ts';
 import type { EventType, RelationshipRequestState } from '../model/vocabulary.ts';
 import { aboutRequest, alreadyActive, findExpiryProblem, requestExpiry } from './request-relationship.ts';
 
@@ -103,9 +104,8 @@ export const changeRequest = (
   };
 };
 
-/** Who declines without an account: whoever was sent the link. */
+/** Who declines without an account: the person the link was sent to. */
 export const recipientOf = ({ customerEmail }: RelationshipRequest): Actor => ({
-  kind: 'customer',
-  id: null,
-  name: customerEmail ?? 'Who was sent the invitation',
+  ...systemActors.invited_customer,
+  ...(customerEmail === null ? {} : { name: customerEmail }),
 });

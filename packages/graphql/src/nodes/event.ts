@@ -1,4 +1,4 @@
-import { idPrefixes } from '@untether/domain';
+import { idPrefixes, sayActor } from '@untether/domain';
 import { EventConnection } from '../connections.ts';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
@@ -59,7 +59,10 @@ builder.objectType(ActorRef, {
   description: 'Who did something.',
   fields: (t) => ({
     kind: t.expose('kind', { type: ActorKindEnum, description: 'What kind of actor.' }),
-    name: t.exposeString('name', { description: 'Its name at the time.' }),
+    name: t.string({
+      description: 'Its name at the time; of what is no person, such as the clock, in the language of the request.',
+      resolve: (actor, _, { language }) => sayActor(actor, language),
+    }),
   }),
 });
 

@@ -1,5 +1,5 @@
 import type { CommandContext, Decision, StoreTransaction } from '@untether/domain';
-import { decideExpireRequest, decideTimePassed } from '@untether/domain';
+import { decideExpireRequest, decideTimePassed, systemActors } from '@untether/domain';
 import { refreshKeptBlockers } from '../kept-blockers.ts';
 import type { Ports } from '../ports.ts';
 
@@ -87,7 +87,7 @@ const settleDue = (
 ): Promise<number> =>
   ports.store.transact([due.partnerId], async (tx) => {
     const context: CommandContext = {
-      actor: { kind: 'clock', id: null, name: 'Clock' },
+      actor: systemActors.clock,
       policy: ports.policy,
       now,
       correlationId: ports.newId('correlation'),

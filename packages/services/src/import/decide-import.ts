@@ -1,5 +1,4 @@
 import type {
-  Actor,
   Change,
   CommandContext,
   Customer,
@@ -13,7 +12,7 @@ import type {
   RelationshipFacts,
   ResellerRelationship,
 } from '@untether/domain';
-import { idPrefixes, keptBlockers, newEvent } from '@untether/domain';
+import { idPrefixes, keptBlockers, newEvent, systemActors } from '@untether/domain';
 import { decideIdentity, decideRelationship } from './decide-relationship.ts';
 import type { ImportedKind } from './drafts.ts';
 import type { CustomerExport } from './export-files.ts';
@@ -50,8 +49,6 @@ export interface ImportDecision extends Decision {
   /** Items that are new, by kind. */
   readonly counts: Readonly<Record<ImportedKind, number>>;
 }
-
-const importActor: Actor = { kind: 'import', id: null, name: 'Import' };
 
 export const nothing = (outcome: 'unchanged' | 'skipped', findings: readonly ImportFinding[]): ImportDecision => ({
   outcome,
@@ -136,7 +133,7 @@ export const decideImport = (options: {
     ...items.changes.map((one) => one.change),
   ];
   if (changes.length === 0) return nothing('unchanged', [...noted, ...items.findings]);
-  const acting: CommandContext = { actor: importActor, policy, now, correlationId: newId('correlation') };
+  const acting: CommandContext = { actor: systemActors.import, policy, now, correlationId: newId('correlation') };
   const tell = (type: EventType, subjectId: string, said: EventChanges) =>
     newEvent(acting, type, { about: owner, subjectId, changes: said });
   const counts = countItems(items.changes);
