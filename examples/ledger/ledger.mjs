@@ -41,6 +41,10 @@ const signIn = async () => {
   };
 };
 
+/** An event's type determines its changes. */
+const proofOf = (event) =>
+  event.type === 'reseller-relationship-removed' ? ` (receipt ${event.changes.receiptId})` : '';
+
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());
 process.once('SIGTERM', () => stop.abort());
@@ -53,7 +57,7 @@ await subscribe({
   signal: stop.signal,
   onEvent: (event) => {
     keep(event);
-    console.log(`${event.sequence} ${event.occurredAt} ${event.type} ${event.customerName ?? ''}`);
+    console.log(`${event.sequence} ${event.occurredAt} ${event.type} ${event.customerName ?? ''}${proofOf(event)}`);
   },
   onState: ({ state, error }) => console.error(error ? `${state}: ${error.message}` : state),
 });

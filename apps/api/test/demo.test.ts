@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { decideCreateUser, defaultPolicy, idPrefixes, type NewId, type Store } from '@untether/domain';
+import { mustFit } from '@untether/domain/testing';
 import { demoCustomerAdmins, demoUsers, harbor, meridian, seedDemo, summit } from '@untether/fixtures';
 import { openStore } from '@untether/store';
 import { expect, test } from 'vitest';
@@ -16,7 +17,7 @@ const seed = (store: Store, set: { readonly newId?: NewId } = {}) =>
 
 test('the demo fills an empty database once', async () => {
   await using folder = await makeFolder();
-  const store = await openStore({ url: `file:${join(folder.path, 'demo.sqlite')}` });
+  const store = await openStore({ url: `file:${join(folder.path, 'demo.sqlite')}`, onAppend: mustFit });
   expect(await seed(store)).toBe(true);
   expect(await store.countCustomers(meridian.id, {})).toBe(200);
   expect(await store.countUsers(meridian.id)).toBe(demoUsers.filter(({ partner }) => partner === meridian).length);
@@ -36,7 +37,7 @@ test('the demo fills an empty database once', async () => {
 
 test("the demo's events say what an import's and a command's say", async () => {
   await using folder = await makeFolder();
-  const store = await openStore({ url: `file:${join(folder.path, 'demo.sqlite')}` });
+  const store = await openStore({ url: `file:${join(folder.path, 'demo.sqlite')}`, onAppend: mustFit });
   await seed(store);
   const { edges } = await store.listEvents(summit.id, {}, { direction: 'forward', limit: 1000, cursor: null });
   const events = edges.map(({ node }) => node);
@@ -68,7 +69,7 @@ test("the demo's events say what an import's and a command's say", async () => {
 
 test('a demo that fails midway leaves nothing', async () => {
   await using folder = await makeFolder();
-  const store = await openStore({ url: `file:${join(folder.path, 'demo.sqlite')}` });
+  const store = await openStore({ url: `file:${join(folder.path, 'demo.sqlite')}`, onAppend: mustFit });
   let made = 0;
   const failing = seed(store, {
     newId: (kind) => {

@@ -1,19 +1,18 @@
-import type { EventType } from './event-types.ts';
+import type { EventChanges } from './events.gen.ts';
 
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+/** What happened. Newer servers may send types that are not listed here: ignore them. */
+export type EventType = keyof EventChanges;
 
 export interface Actor {
   readonly kind: 'user' | 'api_key' | 'customer' | 'import' | 'clock' | (string & Record<never, never>);
   readonly name: string;
 }
 
-/** One entry of a partner's log, however it came. */
-export interface RelationshipEvent {
+interface Envelope {
   /** Unique in the installation; the same over a subscription, a poll and a webhook. */
   readonly id: string;
   /** 1, 2, 3 … per partner, in commit order, without gaps. */
   readonly sequence: number;
-  readonly type: EventType | (string & Record<never, never>);
   /** RFC 3339, UTC. */
   readonly occurredAt: string;
   /** null for what concerns no customer. */
@@ -21,24 +20,42 @@ export interface RelationshipEvent {
   readonly actor: Actor;
   /** The id of what changed. */
   readonly subjectId: string;
-  /** Per field the value before and after, or facts such as counts. */
-  readonly changes: { readonly [field: string]: JsonValue };
   /** Shared by all events of one command. */
   readonly correlationId: string;
+  /** 2: `changes` are as typed here. Events written in version 1 have `changes` of their own: docs/events.md. */
   readonly schemaVersion: number;
 }
 
-/** An event as a subscription sends it. */
-export interface StreamedEvent extends RelationshipEvent {
+interface Streamed {
   /** The place just after this event: store it with the event's effect, and resume from it. */
   readonly cursor: string;
   /** null for what concerns no customer. */
   readonly customerName: string | null;
 }
 
-/** An event as a webhook delivers it. */
-export interface WebhookEvent extends RelationshipEvent {
+interface Delivered {
   readonly partnerId: string;
   /** `changes` were too long to be sent: read the event by its id. */
-  readonly truncated: boolean;
+  readonly truncated: false;
+}
+
+/** One member per type: `type` determines `changes`. */
+type Typed<Rest> = {
+  [T in EventType]: Envelope & Rest & { readonly type: T; readonly changes: EventChanges[T] };
+}[EventType];
+
+/** One entry of a partner's log, however it came. */
+export type RelationshipEvent = Typed<unknown>;
+
+/** An event as a subscription sends it. */
+export type StreamedEvent = Typed<Streamed>;
+
+/** An event as a webhook delivers it. */
+export type WebhookEvent = Typed<Delivered> | TruncatedEvent;
+
+interface TruncatedEvent extends Envelope {
+  readonly type: EventType;
+  readonly partnerId: string;
+  readonly truncated: true;
+  readonly changes: { readonly truncated: true };
 }

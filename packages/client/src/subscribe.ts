@@ -1,7 +1,6 @@
 import { readConnection } from './connection.ts';
 import { SubscriptionRefused } from './errors.ts';
-import type { StreamedEvent } from './event.ts';
-import type { EventType } from './event-types.ts';
+import type { EventType, StreamedEvent } from './event.ts';
 import { type Message, toEnum } from './wire.ts';
 
 export type SubscriptionState =

@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { WebhookRefused } from './errors.ts';
-import type { Actor, JsonValue, WebhookEvent } from './event.ts';
+import type { Actor, WebhookEvent } from './event.ts';
 
 /** A `Headers`, or headers as Node gives them. */
 export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -48,7 +48,7 @@ interface Delivered {
     readonly customerId: string | null;
     readonly actor: Actor;
     readonly subject: { readonly id: string };
-    readonly changes: { readonly [field: string]: JsonValue };
+    readonly changes: { readonly truncated?: unknown };
     readonly correlationId: string;
     readonly schemaVersion: number;
   };
@@ -57,7 +57,7 @@ interface Delivered {
 const parseEvent = (text: string): WebhookEvent => {
   const { type, timestamp, data } = JSON.parse(text) as Delivered;
   const { eventId, subject, ...rest } = data;
-  return {
+  const event = {
     ...rest,
     id: eventId,
     type,
@@ -65,4 +65,6 @@ const parseEvent = (text: string): WebhookEvent => {
     subjectId: subject.id,
     truncated: rest.changes.truncated === true,
   };
+  // Its sender has signed it.
+  return event as WebhookEvent;
 };

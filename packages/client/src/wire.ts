@@ -1,5 +1,5 @@
 import { type RefusalCode, refusalCodes, SubscriptionRefused } from './errors.ts';
-import type { StreamedEvent } from './event.ts';
+import type { Actor, StreamedEvent } from './event.ts';
 
 /** What is asked of the server. */
 export const subscriptionDocument = `subscription ($after: String, $types: [EventType!], $customerId: ID) {
@@ -28,7 +28,9 @@ export interface WireResult {
   readonly data?: { readonly relationshipEvents?: WireMessage | null } | null;
   readonly errors?: readonly WireError[];
 }
-type WireMessage = { readonly __typename: string } & StreamedEvent & Heartbeat;
+type WireMessage =
+  | ({ readonly __typename: 'Heartbeat' } & Heartbeat)
+  | ({ readonly __typename: 'Event'; readonly type: string; readonly actor: Actor } & Omit<StreamedEvent, 'type'>);
 
 /** @throws SubscriptionRefused for what must not be tried again, another error for what may. */
 export const readResult = ({ data, errors }: WireResult): Message => {
@@ -39,10 +41,11 @@ export const readResult = ({ data, errors }: WireResult): Message => {
   }
   const message = data?.relationshipEvents;
   if (!message) throw new Error('the server answered with nothing');
-  const { __typename: kind, ...rest } = message;
-  if (kind === 'Heartbeat') return { heartbeat: rest };
+  const { __typename: _, ...rest } = message;
+  if (!('changes' in rest)) return { heartbeat: rest };
+  const { type, actor } = rest;
   return {
-    event: { ...rest, type: toKebab(rest.type), actor: { ...rest.actor, kind: rest.actor.kind.toLowerCase() } },
+    event: { ...rest, type: toKebab(type), actor: { ...actor, kind: actor.kind.toLowerCase() } } as StreamedEvent,
   };
 };
 

@@ -23,6 +23,8 @@ export * from './commands/subscription.ts';
 export * from './commands/user.ts';
 export * from './commands/waive-blocker.ts';
 export * from './commands/webhook.ts';
+export * from './events/changes.ts';
+export * from './events/events.ts';
 export * from './lifecycle/machine.ts';
 export * from './lifecycle/machines.ts';
 export * from './lifecycle/request-machine.ts';

@@ -94,7 +94,9 @@ describe('an acceptance', () => {
     expect(moved.map(({ update, set }) => ({ update, set }))).toEqual(
       ['subscription', 'reservation', 'order'].map((update) => ({ update, set: { relationshipId: 'rel_new' } })),
     );
-    expect(decisionOf(outcome).events).toMatchObject([{ changes: { previousId: 'rel_1', movedItems: 3 } }]);
+    expect(decisionOf(outcome).events).toMatchObject([
+      { changes: { previousId: { from: null, to: 'rel_1' }, movedItems: 3 } },
+    ]);
   });
 
   it('where the relationship stands already makes none, and adds only what was asked for', () => {

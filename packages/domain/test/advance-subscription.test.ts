@@ -106,7 +106,9 @@ describe('what time does to a subscription', () => {
 
   it('makes up for downtime step by step: expired, disabled, deleted, each at its own instant', () => {
     const item = aSubscription({ ...ends, autoRenew: false });
-    expect(dueSubscriptionSteps(item, defaultPolicy, inDays(500)).map(({ at, set }) => [at, set.status])).toEqual([
+    expect(
+      dueSubscriptionSteps(item, defaultPolicy, inDays(500)).map(({ at, set }) => [at, 'status' in set && set.status]),
+    ).toEqual([
       [now, 'expired'],
       [inDays(30), 'disabled'],
       [inDays(120), 'deleted'],

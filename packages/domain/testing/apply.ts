@@ -1,6 +1,7 @@
 import type { Change, Decision } from '../src/model/changes.ts';
 import type { ItemKind } from '../src/model/entities.ts';
 import type { RelationshipFacts } from '../src/model/facts.ts';
+import { mustFit } from './misfits.ts';
 
 const factsKey = {
   subscription: 'subscriptions',
@@ -14,9 +15,11 @@ const factsKey = {
 
 const isItemKind = (kind: string): kind is ItemKind => kind in factsKey;
 
-/** The facts after a decision. Rows of other relationships and what is no fact (receipts, users) are passed over. */
-export const applyDecision = (facts: RelationshipFacts, decision: Decision): RelationshipFacts =>
-  decision.changes.reduce(applyChange, facts);
+/** The facts after a decision, whose events have to be as declared. Rows of other relationships and what is no fact (receipts, users) are passed over. */
+export const applyDecision = (facts: RelationshipFacts, decision: Decision): RelationshipFacts => {
+  mustFit(decision.events);
+  return decision.changes.reduce(applyChange, facts);
+};
 
 const applyChange = (facts: RelationshipFacts, change: Change): RelationshipFacts => {
   if ('insert' in change) {

@@ -3,5 +3,6 @@ export * from './companies.ts';
 export * from './facts.ts';
 export * from './instants.ts';
 export * from './items.ts';
+export * from './misfits.ts';
 export * from './removal.ts';
 export * from './requests.ts';

@@ -12,7 +12,7 @@ export const anEvent = (overrides: Partial<Event> = {}): Event => ({
   partnerId: 'par_meridian',
   id: 'evt_1',
   sequence: 1,
-  schemaVersion: 1,
+  schemaVersion: 2,
   type: 'subscription-suspended',
   occurredAt: inDays(-10),
   actor: anActor(),

@@ -1,4 +1,4 @@
-import type { Store, WebhookQueue } from '@untether/domain';
+import type { Event, Store, WebhookQueue } from '@untether/domain';
 import { createCommitListeners } from './commit-listeners.ts';
 import { openPostgres } from './engines/postgres.ts';
 import { openSqlite } from './engines/sqlite.ts';
@@ -25,6 +25,8 @@ export interface StoreOptions {
   readonly url: string;
   /** Told the text of every statement, for tests and tracing. */
   readonly onStatement?: (sql: string) => void;
+  /** Given the events of every transaction before they are written; what it throws fails the transaction. For tests. */
+  readonly onAppend?: (events: readonly Event[]) => void;
   readonly now?: () => Date;
 }
 
@@ -39,7 +41,12 @@ export const openStore = async (options: StoreOptions): Promise<OpenStore> => {
   const engine = await openEngine(options);
   const now = options.now ?? (() => new Date());
   const listeners = createCommitListeners();
-  const transact = createTransact({ engine, now, onCommit: listeners.tell });
+  const transact = createTransact({
+    engine,
+    now,
+    onCommit: listeners.tell,
+    onAppend: options.onAppend ?? (() => undefined),
+  });
   return {
     ...createReads(engine.reader),
     transact: (partnerIds, work) => transact(partnerIds, (tx) => work(tx)),

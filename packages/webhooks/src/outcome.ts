@@ -1,12 +1,19 @@
 import type {
   AttemptOutcome,
-  EventChanges,
+  ChangesOf,
   NewEvent,
   WebhookDelivery,
   WebhookEndpoint,
   WebhookPolicy,
 } from '@untether/domain';
-import { addDays, systemActors, transition, webhookDeliveryMachine, webhookEndpointMachine } from '@untether/domain';
+import {
+  addDays,
+  newEvent,
+  systemActors,
+  transition,
+  webhookDeliveryMachine,
+  webhookEndpointMachine,
+} from '@untether/domain';
 import { retryWaitMs } from './schedule.ts';
 
 /** How one try to deliver ended. */
@@ -80,37 +87,39 @@ const afterFailure = (
   // Disabled or paused while this attempt was under way.
   if (endpoint.state !== 'enabled') return { endpoint: failing, events: [] };
   if (result.status === 410) {
-    const stateReason = 'It answered 410 Gone.';
     const state = transition(webhookEndpointMachine, endpoint.state, 'disabled');
-    return stopped(endpoint, { ...failing, state, stateReason }, context);
+    return {
+      endpoint: { ...failing, state, stateReason: 'It answered 410 Gone.' },
+      events: [
+        stoppedEvent(endpoint, context, {
+          type: 'webhook-endpoint-disabled',
+          changes: { state: { from: endpoint.state, to: state }, reason: 'gone' },
+        }),
+      ],
+    };
   }
   if (now < addDays(failingSince, policy.pauseAfterDays)) return { endpoint: failing, events: [] };
-  const stateReason = `Every attempt has failed since ${failingSince.toISOString()}. The last one: ${result.error}`;
+  const lastError = result.error ?? '';
+  const stateReason = `Every attempt has failed since ${failingSince.toISOString()}. The last one: ${lastError}`;
   const state = transition(webhookEndpointMachine, endpoint.state, 'paused');
-  return stopped(endpoint, { ...failing, state, stateReason }, context);
+  return {
+    endpoint: { ...failing, state, stateReason },
+    events: [
+      stoppedEvent(endpoint, context, {
+        type: 'webhook-endpoint-paused',
+        changes: { state: { from: endpoint.state, to: state }, failingSince: failingSince.toISOString(), lastError },
+      }),
+    ],
+  };
 };
 
-const stopped = (
-  endpoint: WebhookEndpoint,
-  set: AttemptOutcome['endpoint'] & { readonly state: 'paused' | 'disabled'; readonly stateReason: string },
-  context: OutcomeContext,
-): Pick<AttemptOutcome, 'endpoint' | 'events'> => {
-  const changes = { state: { from: endpoint.state, to: set.state }, reason: set.stateReason };
-  return { endpoint: set, events: [stoppedEvent(endpoint, changes, { ...context, state: set.state })] };
-};
-
-const stoppedEvent = (
+const stoppedEvent = <T extends 'webhook-endpoint-paused' | 'webhook-endpoint-disabled'>(
   { partnerId, id }: WebhookEndpoint,
-  changes: EventChanges,
-  { now, correlationId, state }: OutcomeContext & { readonly state: 'paused' | 'disabled' },
-): NewEvent => ({
-  partnerId,
-  type: `webhook-endpoint-${state}`,
-  occurredAt: now,
-  actor: systemActors.webhook_delivery,
-  customerId: null,
-  relationshipId: null,
-  subjectId: id,
-  changes,
-  correlationId,
-});
+  { now, correlationId }: OutcomeContext,
+  { type, changes }: { readonly type: T; readonly changes: ChangesOf<T> },
+): NewEvent =>
+  newEvent({ now, correlationId, actor: systemActors.webhook_delivery }, type, {
+    about: { partnerId, customerId: null, relationshipId: null },
+    subjectId: id,
+    changes,
+  });

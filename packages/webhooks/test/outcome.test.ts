@@ -127,7 +127,7 @@ describe('an attempt', () => {
         subjectId: 'whk_1',
         customerId: null,
         actor: { kind: 'clock' },
-        changes: { state: { from: 'enabled', to: 'disabled' }, reason: 'It answered 410 Gone.' },
+        changes: { state: { from: 'enabled', to: 'disabled' }, reason: 'gone' },
       },
     ]);
   });

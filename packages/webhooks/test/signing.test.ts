@@ -1,4 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
+import { events } from '@untether/domain';
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
 import { bodyOf, newWebhookSecret, publicKeyOf, signatureHeaders } from '../src/index.ts';
@@ -49,9 +50,9 @@ test('the body says what docs/events.md says, and no more of the actor than kind
       customerId: 'cus_1',
       actor: { kind: 'user', name: 'Maya Okafor' },
       subject: { id: 'rel_1' },
-      changes: { state: { from: 'active', to: 'removed' } },
+      changes: events['reseller-relationship-removed'].example,
       correlationId: 'cor_1',
-      schemaVersion: 1,
+      schemaVersion: 2,
     },
   });
 });

@@ -18,6 +18,7 @@ import type {
   Viewer,
 } from '@untether/domain';
 import { defaultPolicy, idPrefixes, languages } from '@untether/domain';
+import { mustFit } from '@untether/domain/testing';
 import { createContext, schema } from '@untether/graphql';
 import { createServices, refreshKeptBlockers } from '@untether/services';
 import { openStore } from '@untether/store';
@@ -55,6 +56,7 @@ export const openTestApi = async ({ offers = fewOffers }: { readonly offers?: re
   const store = await openStore({
     url,
     onStatement: (sql) => statements.push(sql),
+    onAppend: mustFit,
     now: () => now,
   });
   let ids = 0;

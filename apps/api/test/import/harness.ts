@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { type Event, idPrefixes, type NewId, type Partner, type RelationshipFacts, type Store } from '@untether/domain';
+import { mustFit } from '@untether/domain/testing';
 import { openStore } from '@untether/store';
 import { CommandError } from '../../src/cli/command.ts';
 import { runImport } from '../../src/import/run-import.ts';
@@ -50,7 +51,7 @@ export const openHarness = async (): Promise<Harness> => {
   const dir = join(folder.path, 'export');
   const database = `file:${join(folder.path, 'untether.sqlite')}`;
   const reportFile = join(folder.path, 'report.txt');
-  const store = await openStore({ url: database });
+  const store = await openStore({ url: database, onAppend: mustFit });
   await store.transact([], (tx) => tx.apply([{ insert: 'partner', row: partner }]));
   let eventsSeen = 0;
 

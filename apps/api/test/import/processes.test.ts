@@ -68,8 +68,8 @@ test('an import beside a process that writes to the same partner loses nothing o
     actor: { kind: 'clock', id: null, name: 'Test' },
     customerId: null,
     relationshipId: null,
-    subjectId: partner.id,
-    changes: {},
+    subjectId: 'whk_1',
+    changes: { endpointId: 'whk_1' },
     correlationId: 'cor_test',
   };
   const written = 50;

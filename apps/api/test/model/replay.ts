@@ -20,10 +20,7 @@ export const replay = (log: readonly Event[]): ReadonlyMap<string, Replayed> => 
     const known = things.get(event.subjectId) ?? { relationshipId: event.relationshipId, fields: {} };
     const fields = { ...known.fields };
     for (const [field, change] of Object.entries(event.changes)) {
-      if (!isFromTo(change)) {
-        if (!(field in fields)) fields[field] = change;
-        continue;
-      }
+      if (!isFromTo(change)) continue;
       if (field in fields && JSON.stringify(fields[field]) !== JSON.stringify(change.from))
         throw new Error(`${event.type} ${event.subjectId}: ${field} was ${JSON.stringify(fields[field])}`);
       fields[field] = change.to;
@@ -37,9 +34,9 @@ export const replay = (log: readonly Event[]): ReadonlyMap<string, Replayed> => 
 /** What was bought under a removed relationship goes over to the one that re-establishes it; privileges do not. */
 const moveItems = (things: Map<string, Replayed>, event: Event): void => {
   const { previousId } = event.changes;
-  if (typeof previousId !== 'string') return;
+  if (previousId === undefined || !isFromTo(previousId)) return;
   for (const [id, thing] of things)
-    if (thing.relationshipId === previousId && /^(sub|ord)_/.test(id))
+    if (thing.relationshipId === previousId.to && /^(sub|ord)_/.test(id))
       things.set(id, { ...thing, relationshipId: event.relationshipId });
 };
 

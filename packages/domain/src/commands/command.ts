@@ -1,7 +1,9 @@
+import type { ChangesOf, EventTypeAbout, FactsOf, NewValues } from '../events/changes.ts';
+import type { EventType } from '../events/events.ts';
+import type { FromTo, Json } from '../events/shape.ts';
 import type { Decision } from '../model/changes.ts';
 import type { Actor, ItemKind, Items, Partner, ResellerRelationship } from '../model/entities.ts';
 import type { EventChanges, JsonValue, NewEvent } from '../model/records.ts';
-import type { EventType } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 
 /** What every command is given besides its facts. */
@@ -26,21 +28,38 @@ interface About {
   readonly relationshipId: string | null;
 }
 
-/** An event to append: it happened at the context's `now`. Its id and sequence are the log's to give. */
-export const newEvent = (
-  context: CommandContext,
+interface EventContent<C> {
+  readonly about: About;
+  readonly subjectId: string;
+  readonly changes: C;
+}
+
+/**
+ * An event to append: it happened at the context's `now`. Its id and sequence are the log's to give. What its type does not
+ * declare does not compile, not even spread.
+ */
+export const newEvent = <T extends EventType, C extends ChangesOf<T>>(
+  context: EventContext,
+  type: T,
+  content: EventContent<C & { readonly [N in Exclude<keyof C, keyof ChangesOf<T>>]: never }>,
+): NewEvent => eventOf(context, type, content);
+
+type EventContext = Pick<CommandContext, 'actor' | 'now' | 'correlationId'>;
+
+const eventOf = (
+  { actor, now, correlationId }: EventContext,
   type: EventType,
-  event: { readonly about: About; readonly subjectId: string; readonly changes: EventChanges },
+  { about, subjectId, changes }: EventContent<EventChanges>,
 ): NewEvent => ({
-  partnerId: event.about.partnerId,
-  customerId: event.about.customerId,
-  relationshipId: event.about.relationshipId,
+  partnerId: about.partnerId,
+  customerId: about.customerId,
+  relationshipId: about.relationshipId,
   type,
-  occurredAt: context.now,
-  actor: context.actor,
-  subjectId: event.subjectId,
-  changes: event.changes,
-  correlationId: context.correlationId,
+  occurredAt: now,
+  actor,
+  subjectId,
+  changes,
+  correlationId,
 });
 
 /** What an event about a relationship itself is about. */
@@ -54,35 +73,61 @@ export const aboutRelationship = ({
   relationshipId: id,
 });
 
-/** New values for fields of one item, and the event that says so: {field: {from, to}}. */
-export const changeItem = <K extends ItemKind>(
+/** The event of new values for fields of one row, {field: {from, to}}, with facts beside them. */
+export const changeEvent = <T extends EventType, Row extends object>(
   context: CommandContext,
-  type: EventType,
-  change: { readonly kind: K; readonly item: Items[K]; readonly set: Partial<Omit<Items[K], 'partnerId' | 'id'>> },
-): Decision => {
-  const { kind, item, set } = change;
-  return {
-    changes: [{ update: kind, partnerId: item.partnerId, id: item.id, set } as Decision['changes'][number]],
-    events: [
-      newEvent(context, type, {
-        about: item,
-        subjectId: item.id,
-        changes: fromTo<Items[K]>(item, set as Partial<Items[K]>),
-      }),
-    ],
-  };
+  type: T,
+  change: {
+    readonly about: About;
+    readonly row: Row & { readonly id: string };
+    readonly set: NewValues<T, Row>;
+    readonly facts: FactsOf<T>;
+  },
+): NewEvent => {
+  const { about, row, set, facts } = change;
+  return eventOf(context, type, { about, subjectId: row.id, changes: { ...differences(row, set), ...facts } });
+};
+
+/** New values for fields of one item, and the event that says so. */
+export const changeItem = <K extends ItemKind, T extends EventTypeAbout<K>>(
+  context: CommandContext,
+  type: T,
+  { kind, item, set }: { readonly kind: K; readonly item: Items[K]; readonly set: NewValues<T, Items[K]> },
+): Decision => applyToItem(context, { kind, item }, { type, set });
+
+/** The same for an `ItemChange<K>`. */
+export const applyToItem = <K extends ItemKind>(
+  context: CommandContext,
+  { kind, item }: { readonly kind: K; readonly item: Items[K] },
+  { type, set }: { readonly type: EventType; readonly set: object },
+): Decision => ({
+  changes: [{ update: kind, partnerId: item.partnerId, id: item.id, set } as Decision['changes'][number]],
+  events: [eventOf(context, type, { about: item, subjectId: item.id, changes: differences(item, set) })],
+});
+
+const differences = (before: object, after: object): { readonly [field: string]: FromTo<JsonValue> } => {
+  const known: { readonly [field: string]: unknown } = { ...before };
+  return Object.fromEntries(
+    Object.entries(after)
+      .map(([field, value]) => [field, { from: toJson(known[field]), to: toJson(value) }] as const)
+      .filter(([, { from, to }]) => JSON.stringify(from) !== JSON.stringify(to)),
+  );
 };
 
 /** {field: {from, to}} for the fields that differ. */
-export const fromTo = <T extends object>(before: T, set: Partial<T>): EventChanges =>
-  Object.fromEntries(
-    (Object.keys(set) as (keyof T & string)[])
-      .map((field) => [field, { from: toJson(before[field]), to: toJson(set[field]) }] as const)
-      .filter(([, { from, to }]) => JSON.stringify(from) !== JSON.stringify(to)),
-  );
+export const fromTo = <Row extends object, S extends Partial<Row>>(before: Row, set: S) =>
+  differences(before, set) as { readonly [F in keyof S & keyof Row]?: FromTo<Json<Row[F]>, Json<S[F]>> };
+
+/** {field: {from: null, to}} for those of a new row's fields that have a value. */
+export const begun = <Row extends object, F extends keyof Row>(row: Row, fields: readonly F[]): Begun<Row, F> =>
+  differences({}, Object.fromEntries(fields.map((field) => [field, row[field]]))) as Begun<Row, F>;
+type Begun<Row, F extends keyof Row> = {
+  readonly [N in F as null extends Row[N] ? never : N]: FromTo<null, Json<Row[N]>>;
+} & { readonly [N in F as null extends Row[N] ? N : never]?: FromTo<null, Json<NonNullable<Row[N]>>> };
 
 /** Instants become RFC 3339; what is absent becomes null. */
-export const toJson = (value: unknown): JsonValue => (value === undefined ? null : JSON.parse(JSON.stringify(value)));
+export const toJson = <T>(value: T): unknown extends T ? JsonValue : Json<T> =>
+  JSON.parse(JSON.stringify(value ?? null));
 
 /** Several decisions as one, in this order. */
 export const together = (decisions: readonly Decision[]): Decision => ({

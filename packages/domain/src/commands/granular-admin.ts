@@ -7,7 +7,7 @@ import type { RelationshipFacts } from '../model/facts.ts';
 import { granularAdminStatusAt } from '../time/advance-granular-admin.ts';
 import { addDays } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
-import { changeItem, newEvent, toJson } from './command.ts';
+import { begun, changeItem, newEvent } from './command.ts';
 import type { Outcome } from './outcome.ts';
 import {
   already,
@@ -78,14 +78,13 @@ export const decideRequestGranularAdmin = (
     endedBy: null,
     autoExtend: wish.autoExtend,
   };
-  const { displayName, roles, durationDays, autoExtend, status } = row;
   return done({
     changes: [{ insert: 'delegatedAdminRelationship', row }],
     events: [
       newEvent(context, 'granular-admin-relationship-created', {
         about: row,
         subjectId: id,
-        changes: { displayName, roles, durationDays, autoExtend, status: { from: null, to: toJson(status) } },
+        changes: begun(row, ['displayName', 'roles', 'durationDays', 'autoExtend', 'status']),
       }),
     ],
   });

@@ -1,10 +1,11 @@
+import { fieldNamesOf } from '../events/item-fields.ts';
 import { begin } from '../lifecycle/machine.ts';
 import { orderMachine, subscriptionMachine } from '../lifecycle/machines.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { Offer } from '../model/offers.ts';
 import { addDays, addTerm } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
-import { newEvent, together, toJson } from './command.ts';
+import { begun, newEvent, together } from './command.ts';
 import type { OrderWish } from './order-rules.ts';
 import { findOrderProblem } from './order-rules.ts';
 import type { Outcome } from './outcome.ts';
@@ -70,7 +71,7 @@ export const decidePlaceOrder = (
           newEvent(context, 'order-placed', {
             about: order,
             subjectId: orderId,
-            changes: { status: { from: null, to: order.status }, lines: order.lines.map((line) => ({ ...line })) },
+            changes: begun(order, ['status', 'lines', 'createdAt']),
           }),
         ],
       },
@@ -80,22 +81,7 @@ export const decidePlaceOrder = (
           newEvent(context, 'subscription-created', {
             about: subscription,
             subjectId: subscription.id,
-            changes: {
-              offerId: offer.id,
-              offerName: offer.name,
-              kind: subscription.kind,
-              commerceModel: subscription.commerceModel,
-              isTrial: subscription.isTrial,
-              quantity,
-              termDuration: subscription.termDuration,
-              billingCycle: subscription.billingCycle,
-              parentSubscriptionId,
-              autoRenew: subscription.autoRenew,
-              status: { from: null, to: subscription.status },
-              commitmentEndDate: toJson(subscription.commitmentEndDate),
-              cancellationAllowedUntil: toJson(subscription.cancellationAllowedUntil),
-              orderId,
-            },
+            changes: begun(subscription, fieldNamesOf('subscription')),
           }),
         ],
       },

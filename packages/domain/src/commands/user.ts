@@ -1,9 +1,10 @@
 import { inRoleOrder } from '../access/permissions.ts';
+import type { ChangesOf, EventTypeAbout } from '../events/changes.ts';
 import type { User } from '../model/entities.ts';
 import type { Role } from '../model/vocabulary.ts';
 import { partnerRoles } from '../model/vocabulary.ts';
 import type { CommandContext } from './command.ts';
-import { fromTo, newEvent, toJson } from './command.ts';
+import { begun, newEvent, toJson } from './command.ts';
 import type { Outcome } from './outcome.ts';
 import { already, done, findInvalid, findTextProblem, hasControlCharacters, invalid, stateError } from './outcome.ts';
 import type { ValidationIssue } from './refusal.ts';
@@ -66,7 +67,12 @@ export const decideCreateUser = ({ passwordHash, ...user }: NewUser, context: Co
       { insert: 'user', row: { ...user, email, name, roles, disabledAt: null, createdAt: context.now } },
       { insert: 'credential', row: { userId: user.id, passwordHash } },
     ],
-    events: [userEvent(context, 'user-created', { ...user, changes: { email, name, roles } })],
+    events: [
+      userEvent(context, 'user-created', {
+        ...user,
+        changes: begun({ email, name, roles }, ['email', 'name', 'roles']),
+      }),
+    ],
   });
 };
 
@@ -87,7 +93,9 @@ export const decideSetUserRoles = (
   if (!roles.includes('global_admin') && isLastGlobalAdmin(user, globalAdmins)) return lastGlobalAdmin();
   return done({
     changes: [{ update: 'user', partnerId: user.partnerId, id: user.id, set: { roles } }],
-    events: [userEvent(context, 'user-roles-changed', { ...user, changes: fromTo<User>(user, { roles }) })],
+    events: [
+      userEvent(context, 'user-roles-changed', { ...user, changes: { roles: { from: user.roles, to: roles } } }),
+    ],
   });
 };
 
@@ -110,14 +118,10 @@ const isLastGlobalAdmin = (user: User, globalAdmins: readonly User[]): boolean =
 
 const lastGlobalAdmin = (): Outcome => stateError('last_global_admin', { code: 'last_global_admin' });
 
-const userEvent = (
+const userEvent = <T extends EventTypeAbout<'user'>>(
   context: CommandContext,
-  type: 'user-created' | 'user-roles-changed' | 'user-disabled',
-  user: {
-    readonly partnerId: string;
-    readonly id: string;
-    readonly changes: Parameters<typeof newEvent>[2]['changes'];
-  },
+  type: T,
+  user: { readonly partnerId: string; readonly id: string; readonly changes: ChangesOf<T> },
 ) =>
   newEvent(context, type, {
     about: { partnerId: user.partnerId, customerId: null, relationshipId: null },

@@ -1,9 +1,10 @@
+import type { ChangesOf, EventTypeAbout } from '../events/changes.ts';
+import type { EventType } from '../events/events.ts';
 import { begin, transition } from '../lifecycle/machine.ts';
 import { webhookEndpointMachine } from '../lifecycle/webhook-machines.ts';
 import type { NewId } from '../model/entities.ts';
 import { heldBack, type WebhookDelivery, type WebhookEndpoint, type WebhookSecret } from '../model/integrations.ts';
-import type { Event, EventChanges } from '../model/records.ts';
-import type { EventType } from '../model/vocabulary.ts';
+import type { Event } from '../model/records.ts';
 import { addDays, addHours } from '../time/instants.ts';
 import { newDelivery, wantsEvent } from '../webhooks/plan-deliveries.ts';
 import type { CommandContext } from './command.ts';
@@ -107,7 +108,7 @@ export const decideUpdateWebhookEndpoint = (
       ? [
           endpointEvent(context, 'webhook-endpoint-disabled', endpoint, {
             state: { from: endpoint.state, to: 'disabled' },
-            reason,
+            reason: 'disabled_by_user',
           }),
         ]
       : [],
@@ -215,7 +216,12 @@ export const findReplayProblem = (
 const findNotEnabled = ({ state }: WebhookEndpoint): Outcome | undefined =>
   state === 'enabled' ? undefined : stateError(state, { code: 'endpoint_not_enabled', state });
 
-const endpointEvent = (context: CommandContext, type: EventType, endpoint: WebhookEndpoint, changes: EventChanges) =>
+const endpointEvent = <T extends EventTypeAbout<'webhookEndpoint'>>(
+  context: CommandContext,
+  type: T,
+  endpoint: WebhookEndpoint,
+  changes: ChangesOf<T>,
+) =>
   newEvent(context, type, {
     about: { partnerId: endpoint.partnerId, customerId: null, relationshipId: null },
     subjectId: endpoint.id,

@@ -1,10 +1,5 @@
-import type {
-  EventType,
-  Role,
-  WebhookDeliveryCause,
-  WebhookDeliveryState,
-  WebhookEndpointState,
-} from './vocabulary.ts';
+import type { EventType } from '../events/events.ts';
+import type { Role, WebhookDeliveryCause, WebhookDeliveryState, WebhookEndpointState } from './vocabulary.ts';
 
 /** A program's way in: acts for the user who made it with at most that user's roles, and dies with that user. */
 export interface ApiKey {

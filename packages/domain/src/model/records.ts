@@ -1,9 +1,10 @@
+import type { EventType } from '../events/events.ts';
 import type { Actor } from './entities.ts';
-import type { EventType, Locale, RemainingItemKind, RemovalEffectKind, RemovalWarningKind } from './vocabulary.ts';
+import type { Locale, RemainingItemKind, RemovalEffectKind, RemovalWarningKind } from './vocabulary.ts';
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
-/** What an event says changed: per field the value before and after, or a fact such as a count. Instants are RFC 3339. */
+/** What an event says changed, as the log keeps it. What each type says today is declared in events/events.ts. */
 export type EventChanges = { readonly [field: string]: JsonValue };
 
 /** An event before the store has numbered it. */

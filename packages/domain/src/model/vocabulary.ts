@@ -124,51 +124,6 @@ export type RemainingItemKind = (typeof remainingItemKinds)[number];
 export const locales = ['en', 'ja'] as const;
 export type Locale = (typeof locales)[number];
 
-export const eventTypes = [
-  'reseller-relationship-imported',
-  'reseller-relationship-requested',
-  'reseller-relationship-accepted-by-customer',
-  'reseller-relationship-declined-by-customer',
-  'reseller-relationship-request-expired',
-  'reseller-relationship-request-revoked',
-  'reseller-relationship-removed',
-  'reseller-relationship-removal-blocked',
-  'reseller-relationship-removal-scheduled',
-  'reseller-relationship-removal-unscheduled',
-  'removal-blocker-waived',
-  'dap-admin-relationship-approved',
-  'dap-admin-relationship-terminated',
-  'granular-admin-relationship-created',
-  'granular-admin-relationship-activated',
-  'granular-admin-relationship-rejected',
-  'granular-admin-relationship-terminated',
-  'granular-admin-relationship-expiring',
-  'granular-admin-relationship-extended',
-  'granular-admin-relationship-expired',
-  'subscription-created',
-  'subscription-suspended',
-  'subscription-reactivated',
-  'subscription-cancelled',
-  'subscription-expired',
-  'subscription-renewed',
-  'subscription-updated',
-  'azure-entitlement-cancelled',
-  'reservation-cancelled',
-  'reservation-expired',
-  'savings-plan-expired',
-  'software-purchase-cancelled',
-  'order-placed',
-  'order-updated',
-  'support-contact-updated',
-  'user-created',
-  'user-roles-changed',
-  'user-disabled',
-  'webhook-endpoint-paused',
-  'webhook-endpoint-disabled',
-  'test-created',
-] as const;
-export type EventType = (typeof eventTypes)[number];
-
 /** `paused`: nothing but failure for days, its queue is kept; `disabled`: by a person, or the receiver answered 410. */
 export const webhookEndpointStates = ['enabled', 'paused', 'disabled'] as const;
 export type WebhookEndpointState = (typeof webhookEndpointStates)[number];

@@ -1,7 +1,7 @@
 import type { RemovalBlocker } from '../blockers/blocker.ts';
 import { removalBlockers } from '../blockers/removal-blockers.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { aboutRelationship, fromTo, newEvent, onBehalfOf, together } from '../commands/command.ts';
+import { aboutRelationship, newEvent, onBehalfOf, together, toJson } from '../commands/command.ts';
 import { endedDelegatedAdmin } from '../commands/delegated-admin.ts';
 import { terminateGranularAdmin } from '../commands/granular-admin.ts';
 import type { Outcome } from '../commands/outcome.ts';
@@ -10,7 +10,6 @@ import { isLegal, transition } from '../lifecycle/machine.ts';
 import { relationshipMachine } from '../lifecycle/machines.ts';
 import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts';
 import type { Decision } from '../model/changes.ts';
-import type { ResellerRelationship } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { ClearedItem, Event, JsonValue, RemovalReceipt } from '../model/records.ts';
 import { revokedRequest } from '../requests/change-request.ts';
@@ -106,7 +105,8 @@ const endOne = (
           about: aboutRelationship(relationship),
           subjectId: relationship.id,
           changes: {
-            ...fromTo<ResellerRelationship>(relationship, { state: set.state, removedAt: set.removedAt }),
+            state: { from: relationship.state, to: set.state },
+            removedAt: { from: toJson(relationship.removedAt), to: toJson(set.removedAt) },
             reason,
             receiptId: receipt.id,
             effects: Object.fromEntries(receipt.effects.map((effect) => [effect.kind, effect.count])),
@@ -160,7 +160,8 @@ const clearedItem = ({ facts }: Leaving, event: Event): ClearedItem => ({
   how: event.type,
   by: event.actor,
   at: event.occurredAt,
-  reason: typeof event.changes.reason === 'string' ? event.changes.reason : null,
+  reason:
+    event.type === 'removal-blocker-waived' && typeof event.changes.reason === 'string' ? event.changes.reason : null,
 });
 
 const blocked = (

@@ -1,8 +1,8 @@
+import type { EventType } from '../events/events.ts';
 import type { Partner, ResellerRelationship } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { Event } from '../model/records.ts';
 import type { RelationshipRequest } from '../model/requests.ts';
-import type { EventType } from '../model/vocabulary.ts';
 import type { Designation, PeerRelationship } from '../store/queries.ts';
 
 /** One relationship that ends: the removed one, and with a provider's also its reseller's. */

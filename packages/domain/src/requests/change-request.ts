@@ -1,16 +1,16 @@
 import type { CommandContext } from '../commands/command.ts';
-import { fromTo, newEvent } from '../commands/command.ts';
+import { changeEvent } from '../commands/command.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { already, done, findInvalid, refused, wrongStatus } from '../commands/outcome.ts';
 import type { Refusal } from '../commands/refusal.ts';
+import type { EventTypeAbout, FactsOf, NewValues } from '../events/changes.ts';
 import { isLegal, transition } from '../lifecycle/machine.ts';
 import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts';
 import type { Decision } from '../model/changes.ts';
 import type { Actor, Customer, ResellerRelationship } from '../model/entities.ts';
-import type { EventChanges } from '../model/records.ts';
 import type { RelationshipRequest } from '../model/requests.ts';
 import { systemActors } from '../model/system-actors.ts';
-import type { EventType, RelationshipRequestState } from '../model/vocabulary.ts';
+import type { RelationshipRequestState } from '../model/vocabulary.ts';
 import { aboutRequest, alreadyActive, findExpiryProblem, requestExpiry } from './request-relationship.ts';
 
 /** Takes a request back: its link is dead from then on. */
@@ -26,6 +26,7 @@ export const revokedRequest = (request: RelationshipRequest, context: CommandCon
   changeRequest(context, 'reseller-relationship-request-revoked', {
     request,
     set: { state: transition(requestMachine, request.state, 'revoked') },
+    facts: {},
   });
 
 /** A new link for a request that waits or ran out; the old one is dead from then on. */
@@ -50,8 +51,9 @@ export const decideResendRequest = (
   return done(
     changeRequest(context, 'reseller-relationship-requested', {
       request,
-      set: { ...again, tokenHash, expiresAt: requestExpiry(expiresInDays, context) },
-      more: { resent: true },
+      set: { ...again, expiresAt: requestExpiry(expiresInDays, context) },
+      unsaid: { tokenHash },
+      facts: { resent: true },
     }),
   );
 };
@@ -61,11 +63,12 @@ export const decideDeclineRequest = (request: RelationshipRequest, context: Comm
   const state = requestStateAt(request, context.now);
   if (state === 'declined') return already;
   if (!isLegal(requestMachine, state, 'declined')) return deadInvitation(state);
-  const answer = { answeredBy: context.actor, answeredAt: context.now };
   return done(
     changeRequest(context, 'reseller-relationship-declined-by-customer', {
       request,
-      set: { state: transition(requestMachine, request.state, 'declined'), ...answer },
+      set: { state: transition(requestMachine, request.state, 'declined'), answeredAt: context.now },
+      unsaid: { answeredBy: context.actor },
+      facts: {},
     }),
   );
 };
@@ -80,26 +83,24 @@ export const invitationRefusal = (state: RelationshipRequestState | null): Refus
   obstacle: state === null ? { code: 'unknown_link' } : { code: 'not_waiting', state },
 });
 
-/** New values for fields of a request, and the event that says so, without who answered and without the token. */
-export const changeRequest = (
+/** New values for fields of a request, and the event that says so. */
+export const changeRequest = <T extends EventTypeAbout<'request'>>(
   context: CommandContext,
-  type: EventType,
+  type: T,
   change: {
     readonly request: RelationshipRequest;
-    readonly set: Partial<Omit<RelationshipRequest, 'partnerId' | 'id'>>;
-    readonly more?: EventChanges;
+    readonly set: NewValues<T, RelationshipRequest>;
+    /** Who answered is the event's actor; the token is secret. */
+    readonly unsaid?: Partial<Pick<RelationshipRequest, 'answeredBy' | 'tokenHash'>>;
+    readonly facts: FactsOf<T>;
   },
 ): Decision => {
-  const { request, set, more = {} } = change;
-  const { answeredBy: _, tokenHash: __, ...said } = set;
+  const { request, set, unsaid, facts } = change;
+  const { partnerId, id } = request;
   return {
-    changes: [{ update: 'relationshipRequest', partnerId: request.partnerId, id: request.id, set }],
+    changes: [{ update: 'relationshipRequest', partnerId, id, set: { ...set, ...unsaid } }],
     events: [
-      newEvent(context, type, {
-        about: aboutRequest(request),
-        subjectId: request.id,
-        changes: { ...fromTo<RelationshipRequest>(request, said), ...more },
-      }),
+      changeEvent<T, RelationshipRequest>(context, type, { about: aboutRequest(request), row: request, set, facts }),
     ],
   };
 };

@@ -1,6 +1,6 @@
 import { blockingItemKinds, itemsOf } from '../blockers/items.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { aboutRelationship, fromTo, newEvent, together, toJson } from '../commands/command.ts';
+import { aboutRelationship, begun, fromTo, newEvent, together } from '../commands/command.ts';
 import { begin } from '../lifecycle/machine.ts';
 import { relationshipMachine } from '../lifecycle/machines.ts';
 import type { Decision } from '../model/changes.ts';
@@ -62,7 +62,7 @@ const extendActive = (
           newEvent(context, 'reseller-relationship-accepted-by-customer', {
             about: aboutRelationship(relationship),
             subjectId: relationship.id,
-            changes: { requestId, ...fromTo<ResellerRelationship>(relationship, reseller) },
+            changes: { requestId, movedItems: 0, ...fromTo(relationship, reseller) },
           }),
         ],
       },
@@ -105,13 +105,10 @@ const beginNew = (
             about: aboutRelationship(row),
             subjectId: row.id,
             changes: {
-              state: { from: null, to: row.state },
               requestId,
-              delegatedAdmin: { from: null, to: false },
-              establishedAt: toJson(row.establishedAt),
-              associatedResellerId: { from: null, to: row.associatedResellerId },
-              previousId: row.previousId,
               movedItems: moved.length,
+              ...begun(row, ['state', 'establishedAt', 'associatedResellerId', 'previousId']),
+              delegatedAdmin: { from: null, to: false },
             },
           }),
         ],

@@ -12,5 +12,6 @@ export const decideExpireRequest = (request: RelationshipRequest, context: Comma
     ? changeRequest({ ...context, now: request.expiresAt }, 'reseller-relationship-request-expired', {
         request,
         set: { state: transition(requestMachine, request.state, 'expired') },
+        facts: {},
       })
     : together([]);

@@ -1,5 +1,5 @@
 import type { CommandContext } from '../commands/command.ts';
-import { newEvent, toJson } from '../commands/command.ts';
+import { begun, newEvent } from '../commands/command.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { done, findInvalid, findRangeProblem, invalid, stateError } from '../commands/outcome.ts';
 import type { ValidationIssue } from '../commands/refusal.ts';
@@ -95,12 +95,15 @@ export const decideRequestRelationship = (
         about: aboutRequest(request),
         subjectId: request.id,
         changes: {
-          state: { from: null, to: request.state },
-          customerEmail: request.customerEmail,
-          includeDelegatedAdmin: request.includeDelegatedAdmin,
-          indirectProviderId: request.indirectProviderId,
-          expiresAt: { from: null, to: toJson(request.expiresAt) },
-          receiptId,
+          resent: false,
+          ...begun(request, [
+            'state',
+            'customerEmail',
+            'includeDelegatedAdmin',
+            'indirectProviderId',
+            'expiresAt',
+            'receiptId',
+          ]),
         },
       }),
     ],

@@ -1,6 +1,7 @@
+import type { EventType } from '../events/events.ts';
 import type { Customer, Partner, ResellerRelationship } from '../model/entities.ts';
 import type { JsonValue } from '../model/records.ts';
-import type { EventType, RelationshipRequestState, RemovalBlockerKind } from '../model/vocabulary.ts';
+import type { RelationshipRequestState, RemovalBlockerKind } from '../model/vocabulary.ts';
 
 /** Which customers of a list; all that is given has to hold. */
 export interface CustomerQuery {

@@ -1,10 +1,10 @@
+import type { EventType } from '../events/events.ts';
 import type { Change } from '../model/changes.ts';
 import type { Customer, ItemKind, Items, Partner, ResellerRelationship, User } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { ApiKey } from '../model/integrations.ts';
 import type { Event, NewEvent, RemovalReceipt } from '../model/records.ts';
 import type { RelationshipRequest } from '../model/requests.ts';
-import type { EventType } from '../model/vocabulary.ts';
 import type { CustomerReads } from './customer-reads.ts';
 import type { Page, PageRequest } from './paging.ts';
 import type {

@@ -1,16 +1,13 @@
+import type { ItemChange } from '../events/changes.ts';
 import { transition } from '../lifecycle/machine.ts';
 import { delegatedAdminMachine } from '../lifecycle/machines.ts';
 import type { DelegatedAdminRelationship } from '../model/entities.ts';
-import type { DelegatedAdminStatus, EventType } from '../model/vocabulary.ts';
+import type { DelegatedAdminStatus } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { addDays, isPast } from './instants.ts';
 
 /** What time does to granular admin privileges next. */
-export interface GranularAdminStep {
-  readonly at: Date;
-  readonly type: EventType;
-  readonly set: Partial<Omit<DelegatedAdminRelationship, 'partnerId' | 'id'>>;
-}
+export type GranularAdminStep = ItemChange<'delegatedAdminRelationship'> & { readonly at: Date };
 
 /**
  * What time does next, due or ahead; undefined when nothing.
@@ -38,7 +35,7 @@ export const granularAdminStatusAt = (
   now: Date,
 ): DelegatedAdminStatus => {
   const end = ending(item, policy);
-  return end !== undefined && isPast(end.at, now) ? (end.set.status ?? item.status) : item.status;
+  return end?.type === 'granular-admin-relationship-expired' && isPast(end.at, now) ? end.set.status : item.status;
 };
 
 const comingWarning = (

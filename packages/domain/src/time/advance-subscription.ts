@@ -1,16 +1,12 @@
+import type { ItemChange } from '../events/changes.ts';
 import { transition } from '../lifecycle/machine.ts';
 import { subscriptionMachine } from '../lifecycle/machines.ts';
 import type { CustomerSubscription } from '../model/entities.ts';
-import type { EventType } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { addDays, findTermEnd, isPast } from './instants.ts';
 
 /** What time does to a subscription next: new values, the event that says so, and the instant it fell due. */
-export interface SubscriptionStep {
-  readonly at: Date;
-  readonly type: EventType;
-  readonly set: Partial<Omit<CustomerSubscription, 'partnerId' | 'id'>>;
-}
+export type SubscriptionStep = ItemChange<'subscription'> & { readonly at: Date };
 
 /**
  * What time alone does, one row a case; the first that applies decides.

@@ -1,11 +1,11 @@
 import type { CommandContext } from '../commands/command.ts';
-import { changeItem, together } from '../commands/command.ts';
+import { applyToItem, together } from '../commands/command.ts';
+import type { ItemChange } from '../events/changes.ts';
 import { transition } from '../lifecycle/machine.ts';
 import { reservationMachine, savingsPlanMachine } from '../lifecycle/machines.ts';
 import type { Decision } from '../model/changes.ts';
-import type { Items } from '../model/entities.ts';
+import type { ItemKind, Items } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
-import type { EventType } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { comingGranularAdminStep } from './advance-granular-admin.ts';
 import { comingSubscriptionStep } from './advance-subscription.ts';
@@ -13,11 +13,7 @@ import { earliest, isPast } from './instants.ts';
 
 type TimedKind = 'subscription' | 'reservation' | 'savingsPlan' | 'delegatedAdminRelationship';
 
-interface Step<K extends TimedKind> {
-  readonly at: Date;
-  readonly type: EventType;
-  readonly set: Partial<Omit<Items[K], 'partnerId' | 'id'>>;
-}
+type Step<K extends ItemKind> = ItemChange<K> & { readonly at: Date };
 
 interface Timed<K extends TimedKind> {
   readonly kind: K;
@@ -55,14 +51,13 @@ const dueOf = <K extends TimedKind>(
   while (steps.length < limit) {
     const step = next(current, policy, now);
     if (step === undefined || !isPast(step.at, now)) break;
-    const { at, type, set } = step;
     const before = current;
     steps.push({
-      at,
+      at: step.at,
       subjectId: item.id,
-      decide: (context) => changeItem({ ...context, now: at }, type, { kind, item: before, set }),
+      decide: (context) => applyToItem({ ...context, now: step.at }, { kind, item: before }, step),
     });
-    current = { ...current, ...set };
+    current = { ...current, ...step.set };
   }
   return steps;
 };

@@ -1,11 +1,11 @@
 import type { EventType } from '@untether/domain';
-import { eventTypes } from '@untether/domain';
+import { events, eventTypes } from '@untether/domain';
 import { enumOf } from '../core/enum-of.ts';
 
 export const EventTypeEnum = enumOf(
   'EventType',
   'What happened, by the name integrators know: RESELLER_RELATIONSHIP_REMOVED is reseller-relationship-removed.',
-  Object.fromEntries(eventTypes.map((type) => [type, `\`${type}\``])) as Record<EventType, string>,
+  Object.fromEntries(eventTypes.map((type) => [type, events[type].meaning])) as Record<EventType, string>,
 );
 
 export const ActorKindEnum = enumOf('ActorKind', 'What kind of actor did something.', {

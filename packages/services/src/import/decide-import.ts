@@ -4,8 +4,6 @@ import type {
   Customer,
   CustomerAdmin,
   Decision,
-  EventChanges,
-  EventType,
   NewId,
   Partner,
   Policy,
@@ -134,22 +132,23 @@ export const decideImport = (options: {
   ];
   if (changes.length === 0) return nothing('unchanged', [...noted, ...items.findings]);
   const acting: CommandContext = { actor: systemActors.import, policy, now, correlationId: newId('correlation') };
-  const tell = (type: EventType, subjectId: string, said: EventChanges) =>
-    newEvent(acting, type, { about: owner, subjectId, changes: said });
   const counts = countItems(items.changes);
-  const own = { ...identity.said, ...relationship.said };
+  const said = { ...identity.said, ...relationship.said, ...(firstTime ? { counts } : {}) };
+  const ofItself = [
+    ...(Object.keys(said).length > 0 ? [{ type: 'reseller-relationship-imported', changes: said } as const] : []),
+    ...(relationship.delegatedAdmin === null ? [] : [relationship.delegatedAdmin]),
+  ];
   const events = [
-    ...(firstTime ? [tell('reseller-relationship-imported', relationshipId, { ...own, counts })] : []),
-    ...(!firstTime && Object.keys(own).length > 0
-      ? [tell(relationship.type ?? 'reseller-relationship-imported', relationshipId, own)]
-      : []),
-    ...items.changes.flatMap((one) =>
-      one.event === null || (firstTime && one.what === 'created')
+    ...ofItself.map(({ type, changes }) =>
+      newEvent(acting, type, { about: owner, subjectId: relationshipId, changes }),
+    ),
+    ...items.changes.flatMap(({ event, what, id }) =>
+      event === null || (firstTime && what === 'created')
         ? []
-        : [tell(one.event.type, one.id, one.event.changes)],
+        : [newEvent(acting, event.type, { about: owner, subjectId: id, changes: event.changes })],
     ),
   ];
   const outcome = known.facts === undefined ? 'imported' : events.length > 0 ? 'updated' : 'unchanged';
-  const said = items.changes.flatMap((one) => changedFinding(source, one));
-  return { outcome, changes, events, findings: [...noted, ...items.findings, ...said], counts };
+  const changed = items.changes.flatMap((one) => changedFinding(source, one));
+  return { outcome, changes, events, findings: [...noted, ...items.findings, ...changed], counts };
 };

@@ -1,11 +1,11 @@
-import type { Change, Customer, EventChanges, EventType, KeptBlockers, ResellerRelationship } from '@untether/domain';
-import { fromTo } from '@untether/domain';
+import type { Change, ChangesOf, Customer, KeptBlockers, ResellerRelationship } from '@untether/domain';
+import { begun, fromTo } from '@untether/domain';
 import type { Owner } from './merge-items.ts';
 import type { CustomerRead } from './wire/customer.ts';
 
 interface Decided {
   readonly changes: readonly Change[];
-  readonly said: EventChanges;
+  readonly said: ChangesOf<'reseller-relationship-imported'>;
 }
 
 /*
@@ -41,18 +41,23 @@ export const decideIdentity = (
   const country = detailStands(relationship, customer) ? existing.country : identity.country;
   // What a record leaves out it does not deny: another partner's may know it.
   const set = { companyName, domain: domain ?? existing.domain, country: country ?? existing.country };
-  const said = fromTo<Customer>(existing, set);
+  const said = fromTo(existing, set);
   if (Object.keys(said).length === 0) return { changes: [], said };
   return { changes: [{ update: 'customer', id: existing.id, set }], said };
 };
 
-const dapEvent = (from: boolean | null, to: boolean | null): EventType | undefined => {
-  if (from === to) return undefined;
-  if (to === true) return 'dap-admin-relationship-approved';
-  return from === true ? 'dap-admin-relationship-terminated' : undefined;
+/** Delegated admin that was granted or ended is an event of its own; that it became known to be off is none. */
+const dapEvent = (from: boolean | null, to: boolean | null): DelegatedAdminEvent | null => {
+  if (from === to || (to !== true && from !== true)) return null;
+  const type = to === true ? 'dap-admin-relationship-approved' : 'dap-admin-relationship-terminated';
+  return { type, changes: { delegatedAdmin: { from, to } } };
 };
 
-/** `type` is the event of a change to the delegated admin flag; other changes have no name of their own. */
+interface DelegatedAdminEvent {
+  readonly type: 'dap-admin-relationship-approved' | 'dap-admin-relationship-terminated';
+  readonly changes: ChangesOf<DelegatedAdminEvent['type']>;
+}
+
 export const decideRelationship = (options: {
   readonly existing: ResellerRelationship | undefined;
   readonly owner: Owner;
@@ -60,7 +65,7 @@ export const decideRelationship = (options: {
   /** What it will keep of its blockers; null when none of its items changes. */
   readonly keep: ((relationship: ResellerRelationship) => KeptBlockers) | null;
   readonly now: Date;
-}): Decided & { readonly type: EventType | undefined } => {
+}): Decided & { readonly delegatedAdmin: DelegatedAdminEvent | null } => {
   const { existing, owner, customer, keep, now } = options;
   const importHash = incomingHash(existing, customer);
   const { associatedResellerId } = customer;
@@ -83,11 +88,11 @@ export const decideRelationship = (options: {
       dueAt: null,
       importHash,
     };
-    const said = fromTo<object>({}, { delegatedAdmin: row.delegatedAdmin, associatedResellerId });
-    return { changes: [{ insert: 'relationship', row: { ...row, ...keep?.(row) } }], said, type: undefined };
+    const said = begun(row, ['delegatedAdmin', 'associatedResellerId']);
+    return { changes: [{ insert: 'relationship', row: { ...row, ...keep?.(row) } }], said, delegatedAdmin: null };
   }
   const same = existing.importHash === importHash;
-  if (same && keep === null) return { changes: [], said: {}, type: undefined };
+  if (same && keep === null) return { changes: [], said: {}, delegatedAdmin: null };
   const kept = keep?.(existing) ?? {};
   const update = (set: Partial<ResellerRelationship>): Change => ({
     update: 'relationship',
@@ -95,12 +100,13 @@ export const decideRelationship = (options: {
     id: existing.id,
     set,
   });
-  if (same) return { changes: [update(kept)], said: {}, type: undefined };
+  if (same) return { changes: [update(kept)], said: {}, delegatedAdmin: null };
   const delegatedAdmin = detailStands(existing, customer) ? existing.delegatedAdmin : customer.delegatedAdmin;
   const own = { delegatedAdmin, associatedResellerId };
+  const event = dapEvent(existing.delegatedAdmin, delegatedAdmin);
   return {
     changes: [update({ ...own, ...kept, importHash })],
-    said: fromTo<ResellerRelationship>(existing, own),
-    type: dapEvent(existing.delegatedAdmin, delegatedAdmin),
+    said: fromTo(existing, event === null ? own : { associatedResellerId }),
+    delegatedAdmin: event,
   };
 };

@@ -1,4 +1,4 @@
-import type { EventType } from '@untether/domain';
+import type { ChangesOf, EventTypeAbout } from '@untether/domain';
 import type { ImportedKind } from './drafts.ts';
 
 /*
@@ -14,13 +14,13 @@ import type { ImportedKind } from './drafts.ts';
  * softwarePurchase  | order-updated               | cancelled: software-purchase-cancelled         | order-updated
  * order             | order-placed                |                                                | order-updated
  */
-interface EventNames {
-  readonly created: EventType;
-  readonly became: Readonly<Record<string, EventType>>;
-  readonly updated: EventType;
+interface EventNames<T> {
+  readonly created: T;
+  readonly became: Readonly<Record<string, T>>;
+  readonly updated: T;
 }
 
-const names: Readonly<Record<ImportedKind, EventNames>> = {
+const names: { readonly [K in ImportedKind]: EventNames<EventTypeAbout<K>> } = {
   subscription: {
     created: 'subscription-created',
     became: {
@@ -54,9 +54,12 @@ const names: Readonly<Record<ImportedKind, EventNames>> = {
   order: { created: 'order-placed', became: {}, updated: 'order-updated' },
 };
 
-export const createdEvent = (kind: ImportedKind): EventType => names[kind].created;
+type ItemEventType = EventTypeAbout<ImportedKind>;
+export type ItemEvent = { [T in ItemEventType]: { readonly type: T; readonly changes: ChangesOf<T> } }[ItemEventType];
 
-export const changedEvent = (kind: ImportedKind, from: string, to: string): EventType => {
+export const createdEvent = (kind: ImportedKind): ItemEventType => names[kind].created;
+
+export const changedEvent = (kind: ImportedKind, from: string, to: string): ItemEventType => {
   if (from === to) return names[kind].updated;
   if (kind === 'subscription' && from === 'suspended' && to === 'active') return 'subscription-reactivated';
   return names[kind].became[to] ?? names[kind].updated;

@@ -74,7 +74,7 @@ const mergeOver = (azure: Azure, plan: Plan): AzureMerged => {
   return {
     changes: [
       ...mergeItems({ kind: 'azureEntitlement', owner: azure.owner, existing, drafts, complete: false }),
-      ...gone.flatMap((one) => endAbsent('azureEntitlement', one, `its Azure plan is ${plan.status}`) ?? []),
+      ...gone.flatMap((one) => endAbsent('azureEntitlement', one, 'azure_plan_over') ?? []),
     ],
     findings: [...read.findings, ...noted],
   };
@@ -89,7 +89,7 @@ export const mergeAzure = (azure: Azure): AzureMerged => {
   const orphans = subscriptions.complete
     ? (facts?.azureEntitlements.filter((one) => !settled.has(one.subscriptionId)) ?? [])
     : [];
-  const ends = orphans.flatMap((one) => endAbsent('azureEntitlement', one, 'its Azure plan has ended') ?? []);
+  const ends = orphans.flatMap((one) => endAbsent('azureEntitlement', one, 'azure_plan_over') ?? []);
   return {
     changes: [...merged.flatMap((one) => one.changes), ...ends],
     findings: merged.flatMap((one) => one.findings),

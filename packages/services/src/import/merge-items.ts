@@ -1,7 +1,7 @@
-import type { Change, CustomerSubscription, EventChanges, EventType, Items } from '@untether/domain';
+import type { Change, CustomerSubscription, Items } from '@untether/domain';
 import { fromTo } from '@untether/domain';
 import { type Draft, type ImportedKind, isPlaceholder } from './drafts.ts';
-import { changedEvent, createdEvent, ended } from './item-events.ts';
+import { changedEvent, createdEvent, ended, type ItemEvent } from './item-events.ts';
 
 /** What the import does to one item. `event` is null where nothing but bookkeeping changes. */
 export interface ItemChange {
@@ -9,7 +9,7 @@ export interface ItemChange {
   readonly id: string;
   readonly what: 'created' | 'changed' | 'ended';
   readonly change: Change;
-  readonly event: { readonly type: EventType; readonly changes: EventChanges } | null;
+  readonly event: ItemEvent | null;
 }
 
 export interface Owner {
@@ -42,14 +42,17 @@ const updateOf = (kind: ImportedKind, item: Items[ImportedKind], set: object): C
 
 /** Of a draft against what is here; its fingerprint is bookkeeping, no change of the item. */
 const differences = <D extends Partial<Draft<ImportedKind>>>(before: object, { id: _, importHash: __, ...after }: D) =>
-  fromTo<object>(before, after);
+  fromTo<object, object>(before, after);
+
+/** The type was chosen by what the differences are. */
+const eventOf = (type: ItemEvent['type'], changes: object): ItemEvent => ({ type, changes }) as ItemEvent;
 
 const create = <K extends ImportedKind>(kind: K, owner: Owner, draft: Draft<K>): ItemChange => ({
   kind,
   id: draft.id,
   what: 'created',
   change: { insert: kind, row: { ...draft, ...owner } } as unknown as Change,
-  event: { type: createdEvent(kind), changes: differences({}, draft) },
+  event: eventOf(createdEvent(kind), differences({}, draft)),
 });
 
 const change = <K extends ImportedKind>(kind: K, existing: Items[K], incoming: Draft<K>): ItemChange | undefined => {
@@ -64,17 +67,15 @@ const change = <K extends ImportedKind>(kind: K, existing: Items[K], incoming: D
     id: existing.id,
     what: 'changed',
     change: updateOf(kind, existing, set),
-    event: Object.keys(changes).length === 0 ? null : { type, changes },
+    event: Object.keys(changes).length === 0 ? null : eventOf(type, changes),
   };
 };
-
-const absentReason = 'absent from the export';
 
 /** Only what an export once named can be missed in it. */
 export const endAbsent = <K extends ImportedKind>(
   kind: K,
   existing: Items[K],
-  reason = absentReason,
+  reason: 'absent_from_export' | 'azure_plan_over' = 'absent_from_export',
 ): ItemChange | undefined => {
   const { status, already } = ended[kind];
   if (existing.importHash === null || already.includes(existing.status)) return undefined;
@@ -83,10 +84,10 @@ export const endAbsent = <K extends ImportedKind>(
     id: existing.id,
     what: 'ended',
     change: updateOf(kind, existing, { status, importHash: absent }),
-    event: {
-      type: changedEvent(kind, existing.status, status),
-      changes: { ...fromTo<object>(existing, { status }), reason },
-    },
+    event: eventOf(changedEvent(kind, existing.status, status), {
+      status: { from: existing.status, to: status },
+      reason,
+    }),
   };
 };
 

@@ -2,7 +2,7 @@ import { MorePartners, type StoreReads, type StoreTransaction } from '@untether/
 import type { Connection } from '../connection.ts';
 import type { Engine } from '../engines/engine.ts';
 import { createReads } from '../reads/reads.ts';
-import { openTransaction } from './transaction.ts';
+import { openTransaction, type TransactionHooks } from './transaction.ts';
 
 const attempts = 3;
 
@@ -16,9 +16,8 @@ const createReadsOf = () => {
   };
 };
 
-interface TransactParts {
+interface TransactParts extends TransactionHooks {
   readonly engine: Engine;
-  readonly now: () => Date;
   /** Told right after a commit whose logs have grown by it. */
   readonly onCommit: (partnerIds: readonly string[]) => void;
 }
@@ -29,7 +28,7 @@ export type TransactHere = <T>(
   work: (tx: StoreTransaction, connection: Connection) => Promise<T>,
 ) => Promise<T>;
 
-export const createTransact = ({ engine, now, onCommit }: TransactParts): TransactHere => {
+export const createTransact = ({ engine, now, onCommit, onAppend }: TransactParts): TransactHere => {
   const readsOf = createReadsOf();
   readsOf(engine.writer);
   return async (partnerIds, work) => {
@@ -37,7 +36,7 @@ export const createTransact = ({ engine, now, onCommit }: TransactParts): Transa
     for (let attempt = 1; ; attempt += 1) {
       try {
         const { result, grown } = await engine.transaction(async (connection) => {
-          const { tx, locks, finish, abandon } = openTransaction(connection, readsOf(connection), now);
+          const { tx, locks, finish, abandon } = openTransaction(connection, readsOf(connection), { now, onAppend });
           try {
             await locks.lock(wanted);
             const result = await work(tx, connection);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Event, StoreReads, StoreTransaction } from '@untether/domain';
+import { type Event, eventSchemaVersion, type StoreReads, type StoreTransaction } from '@untether/domain';
 import { and, eq, gt, lte } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { toStoreError } from '../dialect/unique-violation.ts';
@@ -9,7 +9,6 @@ import { newEventId } from './event-id.ts';
 import { createPartnerLocks, type PartnerLocks } from './partner-locks.ts';
 import { insertRows } from './statements.ts';
 
-const eventSchemaVersion = 1;
 const idempotencyKeptMs = 7 * 24 * 60 * 60 * 1000;
 
 export interface OpenTransaction {
@@ -20,7 +19,17 @@ export interface OpenTransaction {
   readonly abandon: () => void;
 }
 
-export const openTransaction = (connection: Connection, reads: StoreReads, now: () => Date): OpenTransaction => {
+export interface TransactionHooks {
+  readonly now: () => Date;
+  /** Given the events before they are written; what it throws fails the transaction. */
+  readonly onAppend: (events: readonly Event[]) => void;
+}
+
+export const openTransaction = (
+  connection: Connection,
+  reads: StoreReads,
+  { now, onAppend }: TransactionHooks,
+): OpenTransaction => {
   const { db, tables } = connection;
   const { event, idempotencyKey } = tables;
   const locks = createPartnerLocks(connection);
@@ -58,6 +67,7 @@ export const openTransaction = (connection: Connection, reads: StoreReads, now: 
             schemaVersion: eventSchemaVersion,
           }),
         );
+        onAppend(numbered);
         await insertRows(connection, 'event', event, numbered);
         return numbered;
       }),

@@ -1,22 +1,23 @@
-import type { Event, WebhookDelivery, WebhookEndpoint } from '@untether/domain';
+import { type Event, events, idPrefixes, type WebhookDelivery, type WebhookEndpoint } from '@untether/domain';
 
 export const noon = new Date('2026-11-22T12:00:00.000Z');
 const hourMs = 3_600_000;
 export const after = (hours: number, from = noon): Date => new Date(from.getTime() + hours * hourMs);
 
-export const anEvent = (fields: Partial<Event> = {}): Event => ({
+/** By default the removal of `rel_1`; of another type its example. */
+export const anEvent = ({ type = 'reseller-relationship-removed', ...fields }: Partial<Event> = {}): Event => ({
   partnerId: 'par_1',
   id: 'evt_1',
   sequence: 42,
-  type: 'reseller-relationship-removed',
+  type,
   occurredAt: noon,
   actor: { kind: 'user', id: 'usr_1', name: 'Maya Okafor' },
   customerId: 'cus_1',
   relationshipId: 'rel_1',
-  subjectId: 'rel_1',
-  changes: { state: { from: 'active', to: 'removed' } },
+  subjectId: `${idPrefixes[events[type].subjects[0]]}1`,
+  changes: events[type].example,
   correlationId: 'cor_1',
-  schemaVersion: 1,
+  schemaVersion: 2,
   ...fields,
 });
 

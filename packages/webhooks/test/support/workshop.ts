@@ -13,6 +13,7 @@ import {
   type WebhookEndpoint,
   type WebhookPolicy,
 } from '@untether/domain';
+import { mustFit } from '@untether/domain/testing';
 import { type OpenStore, openStore } from '@untether/store';
 import { onTestFinished } from 'vitest';
 import { createSender, createWebhookWorker } from '../../src/index.ts';
@@ -39,7 +40,7 @@ export const openWorkshop = async () => {
   const now = () => new Date(clock.now.getTime() + (clock.runs ? performance.now() - startedAt : 0));
   const faults: unknown[] = [];
   const open = async () => {
-    const opened = await openStore({ url, now });
+    const opened = await openStore({ url, now, onAppend: mustFit });
     onTestFinished(() => opened.close());
     return opened;
   };
@@ -73,8 +74,8 @@ export const openWorkshop = async () => {
       store.transact([partner.id], (tx) =>
         tx.append(
           events.map((fields) => {
-            const { id: _, sequence: __, schemaVersion: ___, ...event } = anEvent({ occurredAt: now() });
-            return { ...event, ...fields };
+            const { id: _, sequence: __, schemaVersion: ___, ...event } = anEvent({ occurredAt: now(), ...fields });
+            return event;
           }),
         ),
       ),

@@ -9,8 +9,6 @@ export const eventType: VocabularyTexts['eventType'] = {
   RESELLER_RELATIONSHIP_REQUEST_REVOKED: 'Relationship request revoked',
   RESELLER_RELATIONSHIP_REMOVED: 'Relationship removed',
   RESELLER_RELATIONSHIP_REMOVAL_BLOCKED: 'Removal attempted while blocked',
-  RESELLER_RELATIONSHIP_REMOVAL_SCHEDULED: 'Removal scheduled',
-  RESELLER_RELATIONSHIP_REMOVAL_UNSCHEDULED: 'Removal unscheduled',
   REMOVAL_BLOCKER_WAIVED: 'Blocker waived',
   DAP_ADMIN_RELATIONSHIP_APPROVED: 'Delegated admin approved',
   DAP_ADMIN_RELATIONSHIP_TERMINATED: 'Delegated admin ended',

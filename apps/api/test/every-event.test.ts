@@ -1,0 +1,309 @@
+import { readFileSync } from 'node:fs';
+import type { Event, EventType, NewEvent, Outcome, WebhookEndpoint } from '@untether/domain';
+import {
+  decideAcceptRequest,
+  decideApproveGranularAdmin,
+  decideAssignSupportContact,
+  decideCancelAzureEntitlement,
+  decideCancelReservation,
+  decideCancelSoftwarePurchase,
+  decideCancelSubscription,
+  decideCreateUser,
+  decideCreateWebhookEndpoint,
+  decideDeclineRequest,
+  decideDisableUser,
+  decideExpireRequest,
+  decidePlaceOrder,
+  decideReactivateSubscription,
+  decideRejectGranularAdmin,
+  decideRemoval,
+  decideRemoveDelegatedAdmin,
+  decideRequestGranularAdmin,
+  decideRequestRelationship,
+  decideRevokeRequest,
+  decideSendTestEvent,
+  decideSetAutoRenew,
+  decideSetUserRoles,
+  decideSuspendSubscription,
+  decideTerminateGranularAdmin,
+  decideTimePassed,
+  decideUpdateWebhookEndpoint,
+  decideWaiveBlocker,
+  defaultWebhookPolicy,
+  eventSchemaVersion,
+  eventTypes,
+  newDelivery,
+} from '@untether/domain';
+import {
+  aCustomer,
+  aDelegatedAdminRelationship,
+  aLeaving,
+  aNewCommerceSubscription,
+  anAzureEntitlement,
+  anEvent,
+  anOffer,
+  aPartner,
+  aRelationship,
+  aRemoval,
+  aRequest,
+  aReservation,
+  aSavingsPlan,
+  aSoftwarePurchase,
+  aSubscription,
+  aUser,
+  aWish,
+  commandContext,
+  facts,
+  inDays,
+  misfitsOf,
+  now,
+} from '@untether/domain/testing';
+import { bodyOf, decideAttempt } from '@untether/webhooks';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { order, record, subscription } from './import/export-folder.ts';
+import { openHarness } from './import/harness.ts';
+
+const context = commandContext();
+
+const eventsOf = (outcome: Outcome): readonly NewEvent[] => {
+  if (outcome.outcome === 'done') return outcome.decision.events;
+  return outcome.outcome === 'refused' ? (outcome.events ?? []) : [];
+};
+
+const removal = (overrides: Parameters<typeof facts>[0]) =>
+  decideRemoval(
+    {
+      removal: aRemoval({ own: aLeaving({ facts: facts(overrides) }) }),
+      input: { attestation: true, attestationVersion: null, reason: 'Moved' },
+      lastAttempt: undefined,
+      receiptIds: { own: 'rcp_1', reseller: 'rcp_2' },
+    },
+    context,
+  );
+
+const ordered = () =>
+  decidePlaceOrder(
+    { facts: facts(), offer: anOffer(), wish: aWish(), orderId: 'ord_new', subscriptionId: 'sub_new' },
+    context,
+  );
+
+const accepted = () =>
+  decideAcceptRequest(
+    {
+      request: aRequest({ includeDelegatedAdmin: true }),
+      customer: aCustomer(),
+      isNewCustomer: false,
+      newAdmin: null,
+      requester: { partner: aPartner(), latest: undefined, newId: 'rel_new' },
+      provider: null,
+      openRequests: [],
+    },
+    context,
+  );
+
+const inTime = (overrides: Parameters<typeof facts>[0]) => decideTimePassed(facts(overrides), context).events;
+
+const pending = aDelegatedAdminRelationship({
+  status: 'approval_pending',
+  createdAt: inDays(-1),
+  activatedAt: null,
+  endsAt: null,
+});
+const endingSoon = aDelegatedAdminRelationship({ endsAt: inDays(6) });
+const ended = { endsAt: now, warnedDays: 1 };
+
+const endpoint = ((): WebhookEndpoint => {
+  const outcome = decideCreateWebhookEndpoint(
+    {
+      partnerId: 'par_meridian',
+      id: 'whk_1',
+      settings: { url: 'https://receiver.example/', types: null, description: null },
+      urlProblem: undefined,
+      secret: 'whsec_1',
+      lastSequence: 0,
+      endpoints: 0,
+    },
+    context,
+  );
+  const [change] = outcome.outcome === 'done' ? outcome.decision.changes : [];
+  if (change === undefined || !('insert' in change) || change.insert !== 'webhookEndpoint')
+    throw new Error('no endpoint');
+  return change.row;
+})();
+
+const attempted = (status: number, failingSince: Date | null) =>
+  decideAttempt(
+    {
+      endpoint: { ...endpoint, failingSince },
+      delivery: newDelivery({ endpoint, event: anEvent(), cause: 'log', id: 'dlv_1', now }),
+      result: { status, latencyMs: 1, error: `It answered ${status}.`, answer: null, retryAfterMs: null },
+    },
+    { now, policy: defaultWebhookPolicy, random: 0, correlationId: 'cor_1' },
+  ).events;
+
+/** The events of a second import, in which something was ordered and something changed. */
+const imported = async (): Promise<readonly NewEvent[]> => {
+  await using harness = await openHarness();
+  await harness.importAll({
+    record: record(1),
+    subscriptions: [subscription('s')],
+    orders: [order('o', { status: 'pending' })],
+  });
+  await harness.importAll({ record: record(1), subscriptions: [], orders: [order('o')] });
+  return harness.newEvents();
+};
+
+/** What emits each type: a decider of the domain, a delivery, an import. */
+const emitters: { readonly [T in EventType]: () => readonly NewEvent[] | Promise<readonly NewEvent[]> } = {
+  'reseller-relationship-imported': imported,
+  'reseller-relationship-requested': () =>
+    eventsOf(
+      decideRequestRelationship(
+        {
+          partner: aPartner(),
+          input: {
+            customerEmail: 'it@contoso.example',
+            includeDelegatedAdmin: true,
+            indirectProviderId: null,
+            expiresInDays: null,
+          },
+          customer: null,
+          latest: undefined,
+          receiptId: null,
+          requestId: 'req_1',
+          tokenHash: 'hash',
+        },
+        context,
+      ),
+    ),
+  'reseller-relationship-accepted-by-customer': () => eventsOf(accepted()),
+  'reseller-relationship-declined-by-customer': () => eventsOf(decideDeclineRequest(aRequest(), context)),
+  'reseller-relationship-request-expired': () => decideExpireRequest(aRequest({ expiresAt: now }), context).events,
+  'reseller-relationship-request-revoked': () => eventsOf(decideRevokeRequest(aRequest(), context)),
+  'reseller-relationship-removed': () => eventsOf(removal({})),
+  'reseller-relationship-removal-blocked': () => eventsOf(removal({ subscriptions: [aSubscription()] })),
+  'removal-blocker-waived': () => {
+    const unknown = facts({ subscriptions: [aSubscription({ status: 'unknown', rawStatus: 'paused' })] });
+    return eventsOf(
+      decideWaiveBlocker(
+        { facts: unknown, blockerId: 'blk_sub_1', reason: 'It has ended.', waiverId: 'wvr_1' },
+        context,
+      ),
+    );
+  },
+  'dap-admin-relationship-approved': () => eventsOf(accepted()),
+  'dap-admin-relationship-terminated': () =>
+    eventsOf(decideRemoveDelegatedAdmin(aRelationship({ delegatedAdmin: true }), context)),
+  'granular-admin-relationship-created': () =>
+    eventsOf(
+      decideRequestGranularAdmin(
+        {
+          facts: facts(),
+          wish: { displayName: 'Helpdesk', roles: ['Helpdesk Administrator'], durationDays: 180, autoExtend: false },
+          id: 'gdp_new',
+        },
+        context,
+      ),
+    ),
+  'granular-admin-relationship-activated': () => eventsOf(decideApproveGranularAdmin(pending, context)),
+  'granular-admin-relationship-rejected': () => eventsOf(decideRejectGranularAdmin(pending, context)),
+  'granular-admin-relationship-terminated': () => eventsOf(decideTerminateGranularAdmin(pending, context)),
+  'granular-admin-relationship-expiring': () => inTime({ delegatedAdminRelationships: [endingSoon] }),
+  'granular-admin-relationship-extended': () =>
+    inTime({ delegatedAdminRelationships: [aDelegatedAdminRelationship({ ...ended, autoExtend: true })] }),
+  'granular-admin-relationship-expired': () =>
+    inTime({ delegatedAdminRelationships: [aDelegatedAdminRelationship(ended)] }),
+  'subscription-created': () => eventsOf(ordered()),
+  'subscription-suspended': () =>
+    eventsOf(decideSuspendSubscription({ subscription: aSubscription(), facts: facts() }, context)),
+  'subscription-reactivated': () =>
+    eventsOf(
+      decideReactivateSubscription({ subscription: aSubscription({ status: 'suspended' }), facts: facts() }, context),
+    ),
+  'subscription-cancelled': () =>
+    eventsOf(decideCancelSubscription({ subscription: aNewCommerceSubscription(), facts: facts() }, context)),
+  'subscription-expired': () =>
+    inTime({ subscriptions: [aSubscription({ autoRenew: false, commitmentEndDate: now })] }),
+  'subscription-renewed': () => inTime({ subscriptions: [aNewCommerceSubscription({ commitmentEndDate: now })] }),
+  'subscription-updated': () =>
+    eventsOf(decideSetAutoRenew({ subscription: aSubscription(), autoRenew: false }, context)),
+  'azure-entitlement-cancelled': () => eventsOf(decideCancelAzureEntitlement(anAzureEntitlement(), context)),
+  'reservation-cancelled': () => eventsOf(decideCancelReservation(aReservation(), context)),
+  'reservation-expired': () => inTime({ reservations: [aReservation({ expiresAt: now })] }),
+  'savings-plan-expired': () => inTime({ savingsPlans: [aSavingsPlan({ expiresAt: now })] }),
+  'software-purchase-cancelled': () => eventsOf(decideCancelSoftwarePurchase(aSoftwarePurchase(), context)),
+  'order-placed': () => eventsOf(ordered()),
+  'order-updated': imported,
+  'support-contact-updated': () =>
+    eventsOf(
+      decideAssignSupportContact(
+        { subscription: aSubscription({ supportContactPartnerId: 'par_2' }), partnerId: null, available: [] },
+        context,
+      ),
+    ),
+  'user-created': () =>
+    eventsOf(
+      decideCreateUser(
+        {
+          partnerId: 'par_meridian',
+          id: 'usr_new',
+          email: 'ada@meridian.example',
+          name: 'Ada Berg',
+          roles: ['admin_agent'],
+          passwordHash: 'hash',
+        },
+        context,
+      ),
+    ),
+  'user-roles-changed': () =>
+    eventsOf(
+      decideSetUserRoles(
+        { user: aUser({ roles: ['sales_agent'] }), globalAdmins: [], roles: ['admin_agent'] },
+        context,
+      ),
+    ),
+  'user-disabled': () => eventsOf(decideDisableUser({ user: aUser(), globalAdmins: [] }, context)),
+  'webhook-endpoint-paused': () => attempted(500, inDays(-6)),
+  'webhook-endpoint-disabled': () => [
+    ...attempted(410, null),
+    ...eventsOf(
+      decideUpdateWebhookEndpoint({ endpoint, settings: {}, enabled: false, urlProblem: undefined }, context),
+    ),
+  ],
+  'test-created': () => eventsOf(decideSendTestEvent(endpoint, context)),
+};
+
+const schema = JSON.parse(readFileSync(new URL('../../../docs/events.schema.json', import.meta.url), 'utf8'));
+const isBody = new Ajv2020({ formats: { 'date-time': true } }).compile(schema);
+const received = (event: NewEvent): { type: string; data: { changes: object } } =>
+  JSON.parse(bodyOf({ ...event, id: 'evt_1', sequence: 1, schemaVersion: eventSchemaVersion } satisfies Event));
+
+test.each(eventTypes)('%s is emitted as it is declared, and its webhook as events.schema.json says', async (type) => {
+  const events = await emitters[type]();
+  expect(events.map((event) => event.type)).toContain(type);
+  for (const event of events) {
+    expect(misfitsOf(event)).toEqual([]);
+    expect(isBody(received(event)), JSON.stringify(isBody.errors)).toBe(true);
+  }
+});
+
+test('what is not as declared is noticed, in the log and by the schema', () => {
+  const [event] = eventsOf(decideDeclineRequest(aRequest(), context));
+  if (event === undefined) throw new Error('nothing was declined');
+  const { state, answeredAt = null } = event.changes;
+  const wrong: readonly Partial<NewEvent>[] = [
+    { changes: { state: 'declined', answeredAt } },
+    { changes: { state: { from: 'sent', to: 'refused' }, answeredAt } },
+    { changes: { answeredAt } },
+    { subjectId: 'rel_1' },
+    { type: 'reseller-relationship-removed' },
+  ];
+  for (const one of wrong) {
+    expect(misfitsOf({ ...event, ...one })).not.toEqual([]);
+    expect(isBody(received({ ...event, ...one }))).toBe(false);
+  }
+  const more = { ...event, changes: { state: state ?? null, answeredAt, whim: true } };
+  expect(misfitsOf(more)).toEqual(['whim is not declared']);
+  expect(isBody(received(more))).toBe(true);
+});

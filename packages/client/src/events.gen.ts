@@ -1,0 +1,354 @@
+// Generated from packages/domain/src/events by `npm run generate`: do not edit.
+
+/** RFC 3339, UTC. */
+export type Instant = string;
+/** A field's value before and after. */
+export interface Changed<From, To = From> {
+  readonly from: From;
+  readonly to: To;
+}
+/** A field that had no value before. */
+export type Began<T> = Changed<null, T>;
+/** A field of an item that changed; `from` is null where the item is new. */
+export type Field<T> = Changed<T | null, T>;
+
+export type SubscriptionStatus = 'active' | 'pending' | 'suspended' | 'cancelled' | 'expired' | 'disabled' | 'deleted' | 'unknown';
+export type CommerceModel = 'legacy' | 'new_commerce';
+export type SubscriptionKind = 'license' | 'azure_plan' | 'marketplace_saas' | 'unknown';
+export type EntitlementStatus = 'active' | 'cancelled' | 'unknown';
+export type CommitmentStatus = 'active' | 'cancelled' | 'expired' | 'unknown';
+export type OrderStatus = 'pending' | 'completed' | 'cancelled' | 'unknown';
+export type RelationshipRequestState = 'sent' | 'accepted' | 'declined' | 'expired' | 'revoked';
+export type RelationshipState = 'active' | 'removed';
+export type RemovalEffectKind = 'leaves_customer_list' | 'leaves_support_contacts' | 'delegated_admin_ends' | 'no_future_purchases';
+export type RemovalBlockerKind = 'active_subscription' | 'active_trial' | 'active_add_on' | 'active_new_commerce_subscription' | 'new_commerce_outside_window' | 'new_commerce_in_grace' | 'active_azure_entitlement' | 'active_azure_plan' | 'active_marketplace_subscription' | 'active_reservation' | 'non_refundable_reservation' | 'active_savings_plan' | 'software_purchase' | 'software_purchase_outside_window' | 'pending_order' | 'unknown_status';
+export type DelegatedAdminStatus = 'approval_pending' | 'active' | 'expired' | 'terminated' | 'rejected';
+export type Role = 'global_admin' | 'admin_agent' | 'sales_agent' | 'helpdesk_agent' | 'billing_admin' | 'customer_admin';
+export type WebhookEndpointState = 'enabled' | 'paused' | 'disabled';
+
+export interface SubscriptionFields {
+  readonly rawStatus?: Field<string | null>;
+  readonly offerId?: Field<string>;
+  readonly offerName?: Field<string>;
+  readonly friendlyName?: Field<string>;
+  readonly quantity?: Field<number>;
+  readonly unitType?: Field<string>;
+  readonly status?: Field<SubscriptionStatus>;
+  readonly commerceModel?: Field<CommerceModel>;
+  readonly kind?: Field<SubscriptionKind>;
+  readonly isTrial?: Field<boolean>;
+  readonly autoRenew?: Field<boolean>;
+  readonly billingCycle?: Field<string | null>;
+  readonly termDuration?: Field<string | null>;
+  readonly startDate?: Field<Instant>;
+  readonly commitmentEndDate?: Field<Instant | null>;
+  readonly cancellationAllowedUntil?: Field<Instant | null>;
+  readonly suspendedAt?: Field<Instant | null>;
+  readonly dataDeletionAt?: Field<Instant | null>;
+  readonly parentSubscriptionId?: Field<string | null>;
+  readonly supportContactPartnerId?: Field<string | null>;
+  readonly suspensionReasons?: Field<readonly string[]>;
+  readonly orderId?: Field<string | null>;
+}
+
+export interface AzureEntitlementFields {
+  readonly rawStatus?: Field<string | null>;
+  readonly subscriptionId?: Field<string>;
+  readonly name?: Field<string>;
+  readonly status?: Field<EntitlementStatus>;
+}
+
+export interface ReservationFields {
+  readonly rawStatus?: Field<string | null>;
+  readonly name?: Field<string>;
+  readonly quantity?: Field<number>;
+  readonly purchasedAt?: Field<Instant | null>;
+  readonly expiresAt?: Field<Instant | null>;
+  readonly status?: Field<CommitmentStatus>;
+  readonly refundable?: Field<boolean>;
+}
+
+export interface SavingsPlanFields {
+  readonly rawStatus?: Field<string | null>;
+  readonly name?: Field<string>;
+  readonly quantity?: Field<number>;
+  readonly purchasedAt?: Field<Instant | null>;
+  readonly expiresAt?: Field<Instant | null>;
+  readonly status?: Field<CommitmentStatus>;
+  readonly refundable?: Field<boolean>;
+}
+
+export interface SoftwarePurchaseFields {
+  readonly rawStatus?: Field<string | null>;
+  readonly name?: Field<string>;
+  readonly quantity?: Field<number>;
+  readonly purchasedAt?: Field<Instant | null>;
+  readonly cancellationAllowedUntil?: Field<Instant | null>;
+  readonly expiresAt?: Field<Instant | null>;
+  readonly status?: Field<EntitlementStatus>;
+}
+
+export interface OrderFields {
+  readonly rawStatus?: Field<string | null>;
+  readonly status?: Field<OrderStatus>;
+  readonly lines?: Field<readonly { readonly offerId: string; readonly name: string; readonly quantity: number }[]>;
+  readonly createdAt?: Field<Instant>;
+}
+
+/** What each type of event says in `changes` (`schemaVersion` 2). */
+export interface EventChanges {
+  /** A customer came in by import (then with `counts`), or its name, country or reseller changed there. */
+  readonly 'reseller-relationship-imported': {
+    readonly companyName?: Changed<string>;
+    readonly domain?: Changed<string | null>;
+    readonly country?: Changed<string | null>;
+    readonly delegatedAdmin?: Changed<boolean | null>;
+    readonly associatedResellerId?: Changed<string | null>;
+    readonly counts?: { readonly subscription: number; readonly azureEntitlement: number; readonly reservation: number; readonly savingsPlan: number; readonly softwarePurchase: number; readonly order: number };
+  };
+  /** The partner asked a customer for a relationship, or made a new link for an earlier request (`resent`). */
+  readonly 'reseller-relationship-requested': {
+    readonly resent: boolean;
+    readonly state?: Changed<RelationshipRequestState | null>;
+    readonly customerEmail?: Began<string>;
+    readonly includeDelegatedAdmin?: Began<boolean>;
+    readonly indirectProviderId?: Began<string>;
+    readonly expiresAt?: Changed<Instant | null>;
+    readonly receiptId?: Began<string>;
+  };
+  /** The customer accepted a request. A relationship began, or an active one was confirmed. Items of the removed relationship before it (`previousId`) moved over. */
+  readonly 'reseller-relationship-accepted-by-customer': {
+    readonly requestId: string;
+    readonly movedItems: number;
+    readonly state?: Began<RelationshipState>;
+    readonly delegatedAdmin?: Began<boolean>;
+    readonly establishedAt?: Began<Instant>;
+    readonly associatedResellerId?: Changed<string | null>;
+    readonly previousId?: Began<string>;
+  };
+  /** The customer declined a request. */
+  readonly 'reseller-relationship-declined-by-customer': {
+    readonly state: Changed<RelationshipRequestState>;
+    readonly answeredAt: Changed<Instant | null>;
+  };
+  /** A request was not answered in time. */
+  readonly 'reseller-relationship-request-expired': {
+    readonly state: Changed<RelationshipRequestState>;
+  };
+  /** The partner took a request back, or it lapsed with a removal or the acceptance of another request. */
+  readonly 'reseller-relationship-request-revoked': {
+    readonly state: Changed<RelationshipRequestState>;
+  };
+  /** A relationship ended. `effects` counts what the removal did; the receipt has the whole. */
+  readonly 'reseller-relationship-removed': {
+    readonly state: Changed<RelationshipState>;
+    readonly removedAt: Changed<Instant | null>;
+    readonly reason: string | null;
+    readonly receiptId: string;
+    readonly effects: { readonly [K in RemovalEffectKind]?: number };
+  };
+  /** A removal was tried and refused. `blockers` has everything that blocked it. */
+  readonly 'reseller-relationship-removal-blocked': {
+    readonly blockers: readonly { readonly id: string; readonly kind: RemovalBlockerKind; readonly subjectId: string; readonly subjectName: string }[];
+  };
+  /** An admin agent vouched that an item need not block, for as long as it keeps this status. */
+  readonly 'removal-blocker-waived': {
+    readonly blockerId: string;
+    readonly kind: RemovalBlockerKind;
+    readonly status: string;
+    readonly reason: string;
+  };
+  /** Delegated admin (DAP) was granted. */
+  readonly 'dap-admin-relationship-approved': {
+    readonly delegatedAdmin: Changed<boolean | null>;
+  };
+  /** Delegated admin (DAP) ended. */
+  readonly 'dap-admin-relationship-terminated': {
+    readonly delegatedAdmin: Changed<boolean | null>;
+  };
+  /** The partner asked the customer for granular delegated admin privileges (GDAP). */
+  readonly 'granular-admin-relationship-created': {
+    readonly displayName: Began<string>;
+    readonly roles: Began<readonly string[]>;
+    readonly durationDays: Began<number>;
+    readonly autoExtend: Began<boolean>;
+    readonly status: Began<DelegatedAdminStatus>;
+  };
+  /** The customer approved granular privileges. */
+  readonly 'granular-admin-relationship-activated': {
+    readonly status: Changed<DelegatedAdminStatus>;
+    readonly activatedAt: Changed<Instant | null>;
+    readonly endsAt: Changed<Instant | null>;
+  };
+  /** The customer rejected granular privileges. */
+  readonly 'granular-admin-relationship-rejected': {
+    readonly status: Changed<DelegatedAdminStatus>;
+    readonly endedAt: Changed<Instant | null>;
+  };
+  /** A side ended granular privileges, the partner withdrew its request for them, or a removal did either. */
+  readonly 'granular-admin-relationship-terminated': {
+    readonly status: Changed<DelegatedAdminStatus>;
+    readonly endedAt: Changed<Instant | null>;
+  };
+  /** Granular privileges end in 31, 7 or 1 day; after downtime only the nearest of several is announced. */
+  readonly 'granular-admin-relationship-expiring': {
+    readonly warnedDays: Changed<number | null>;
+  };
+  /** Granular privileges extended themselves. */
+  readonly 'granular-admin-relationship-extended': {
+    readonly endsAt: Changed<Instant | null>;
+    readonly warnedDays?: Changed<number | null>;
+  };
+  /** Granular privileges reached their end, or the customer never answered. */
+  readonly 'granular-admin-relationship-expired': {
+    readonly status: Changed<DelegatedAdminStatus>;
+    readonly endedAt: Changed<Instant | null>;
+  };
+  /** A subscription was bought, or appeared in an import of a known customer. */
+  readonly 'subscription-created': SubscriptionFields & {
+    readonly offerId: Began<string>;
+    readonly offerName: Began<string>;
+    readonly friendlyName: Began<string>;
+    readonly quantity: Began<number>;
+    readonly unitType: Began<string>;
+    readonly status: Began<SubscriptionStatus>;
+    readonly commerceModel: Began<CommerceModel>;
+    readonly kind: Began<SubscriptionKind>;
+    readonly isTrial: Began<boolean>;
+    readonly autoRenew: Began<boolean>;
+    readonly startDate: Began<Instant>;
+  };
+  /** A subscription was suspended. */
+  readonly 'subscription-suspended': SubscriptionFields & {
+    readonly status: Changed<SubscriptionStatus>;
+  };
+  /** A suspended subscription was reactivated. */
+  readonly 'subscription-reactivated': SubscriptionFields & {
+    readonly status: Changed<SubscriptionStatus>;
+  };
+  /** A subscription was cancelled, or no longer exists at the vendor. */
+  readonly 'subscription-cancelled': SubscriptionFields & {
+    readonly status: Changed<SubscriptionStatus>;
+    readonly reason?: 'absent_from_export' | 'azure_plan_over';
+  };
+  /** The term of a subscription ended and no other followed. */
+  readonly 'subscription-expired': SubscriptionFields & {
+    readonly status: Changed<SubscriptionStatus>;
+  };
+  /** The next term of a subscription began. */
+  readonly 'subscription-renewed': {
+    readonly commitmentEndDate: Changed<Instant | null>;
+    readonly cancellationAllowedUntil?: Changed<Instant | null>;
+  };
+  /** A change without a type of its own, such as auto-renew, to a subscription or to an Azure subscription inside a plan. */
+  readonly 'subscription-updated': (SubscriptionFields | AzureEntitlementFields);
+  /** An Azure subscription inside a plan was cancelled. */
+  readonly 'azure-entitlement-cancelled': AzureEntitlementFields & {
+    readonly status: Changed<EntitlementStatus>;
+    readonly reason?: 'absent_from_export' | 'azure_plan_over';
+  };
+  /** A reservation was cancelled. */
+  readonly 'reservation-cancelled': ReservationFields & {
+    readonly status: Changed<CommitmentStatus>;
+    readonly reason?: 'absent_from_export' | 'azure_plan_over';
+  };
+  /** The term of a reservation ended. */
+  readonly 'reservation-expired': ReservationFields & {
+    readonly status: Changed<CommitmentStatus>;
+  };
+  /** The term of a savings plan ended. */
+  readonly 'savings-plan-expired': SavingsPlanFields & {
+    readonly status: Changed<CommitmentStatus>;
+  };
+  /** A software purchase was cancelled. */
+  readonly 'software-purchase-cancelled': SoftwarePurchaseFields & {
+    readonly status: Changed<EntitlementStatus>;
+    readonly reason?: 'absent_from_export' | 'azure_plan_over';
+  };
+  /** An order was placed, or appeared in an import of a known customer. */
+  readonly 'order-placed': OrderFields & {
+    readonly status: Began<OrderStatus>;
+    readonly lines: Began<readonly { readonly offerId: string; readonly name: string; readonly quantity: number }[]>;
+    readonly createdAt: Began<Instant>;
+  };
+  /** An order, or something bought once in one (a reservation, a savings plan, software), appeared or changed in an import. */
+  readonly 'order-updated': (OrderFields | ReservationFields | SavingsPlanFields | SoftwarePurchaseFields) & {
+    readonly reason?: 'absent_from_export' | 'azure_plan_over';
+  };
+  /** A subscription has another support contact; null is the customer’s default. */
+  readonly 'support-contact-updated': {
+    readonly supportContactPartnerId: Changed<string | null>;
+  };
+  /** A user was added. */
+  readonly 'user-created': {
+    readonly email: Began<string>;
+    readonly name: Began<string>;
+    readonly roles: Began<readonly (Role)[]>;
+  };
+  /** A user’s roles changed. */
+  readonly 'user-roles-changed': {
+    readonly roles: Changed<readonly (Role)[]>;
+  };
+  /** A user may no longer sign in. */
+  readonly 'user-disabled': {
+    readonly disabledAt: Began<Instant>;
+  };
+  /** Every delivery to an endpoint failed for five days. Its queue is kept. */
+  readonly 'webhook-endpoint-paused': {
+    readonly state: Changed<WebhookEndpointState>;
+    readonly failingSince: Instant;
+    readonly lastError: string;
+  };
+  /** An endpoint answered 410 (`gone`), or a user disabled it. */
+  readonly 'webhook-endpoint-disabled': {
+    readonly state: Changed<WebhookEndpointState>;
+    readonly reason: 'gone' | 'disabled_by_user';
+  };
+  /** A user sent a test event. As a webhook it goes only to the endpoint it tests. */
+  readonly 'test-created': {
+    readonly endpointId: string;
+  };
+}
+
+/** Every type this version knows, as webhooks name them. */
+export const eventTypes = [
+  'reseller-relationship-imported',
+  'reseller-relationship-requested',
+  'reseller-relationship-accepted-by-customer',
+  'reseller-relationship-declined-by-customer',
+  'reseller-relationship-request-expired',
+  'reseller-relationship-request-revoked',
+  'reseller-relationship-removed',
+  'reseller-relationship-removal-blocked',
+  'removal-blocker-waived',
+  'dap-admin-relationship-approved',
+  'dap-admin-relationship-terminated',
+  'granular-admin-relationship-created',
+  'granular-admin-relationship-activated',
+  'granular-admin-relationship-rejected',
+  'granular-admin-relationship-terminated',
+  'granular-admin-relationship-expiring',
+  'granular-admin-relationship-extended',
+  'granular-admin-relationship-expired',
+  'subscription-created',
+  'subscription-suspended',
+  'subscription-reactivated',
+  'subscription-cancelled',
+  'subscription-expired',
+  'subscription-renewed',
+  'subscription-updated',
+  'azure-entitlement-cancelled',
+  'reservation-cancelled',
+  'reservation-expired',
+  'savings-plan-expired',
+  'software-purchase-cancelled',
+  'order-placed',
+  'order-updated',
+  'support-contact-updated',
+  'user-created',
+  'user-roles-changed',
+  'user-disabled',
+  'webhook-endpoint-paused',
+  'webhook-endpoint-disabled',
+  'test-created',
+] as const satisfies readonly (keyof EventChanges)[];

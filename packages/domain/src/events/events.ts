@@ -1,0 +1,502 @@
+import {
+  delegatedAdminStatuses,
+  relationshipRequestStates,
+  relationshipStates,
+  removalBlockerKinds,
+  removalEffectKinds,
+  roles,
+  webhookEndpointStates,
+} from '../model/vocabulary.ts';
+import { declare } from './declare.ts';
+import { itemFields } from './item-fields.ts';
+import {
+  began,
+  changed,
+  count,
+  counts,
+  fact,
+  flag,
+  instant,
+  list,
+  nullable,
+  oneOf,
+  optional,
+  record,
+  text,
+} from './shape.ts';
+
+/** The version of the shapes below. Events written earlier keep theirs. */
+export const eventSchemaVersion = 2;
+
+const { subscription, azureEntitlement, reservation, savingsPlan, softwarePurchase, order } = itemFields;
+const requestState = oneOf(relationshipRequestStates);
+const privilegesStatus = oneOf(delegatedAdminStatuses);
+const endpointState = oneOf(webhookEndpointStates);
+/** Why an import counts an item as cancelled that no record calls cancelled. */
+const absence = optional(fact(oneOf(['absent_from_export', 'azure_plan_over'])));
+
+/** Every event type there is. */
+export const events = {
+  'reseller-relationship-imported': declare({
+    title: 'Relationship imported',
+    meaning: 'A customer came in by import (then with `counts`), or its name, country or reseller changed there.',
+    subjects: ['relationship'],
+    changes: {
+      companyName: optional(changed(text)),
+      domain: optional(changed(nullable(text))),
+      country: optional(changed(nullable(text))),
+      delegatedAdmin: optional(changed(nullable(flag))),
+      associatedResellerId: optional(changed(nullable(text))),
+      counts: optional(
+        fact(
+          record({
+            subscription: count,
+            azureEntitlement: count,
+            reservation: count,
+            savingsPlan: count,
+            softwarePurchase: count,
+            order: count,
+          }),
+        ),
+      ),
+    },
+    example: {
+      delegatedAdmin: { from: null, to: true },
+      counts: {
+        subscription: 3,
+        azureEntitlement: 0,
+        reservation: 1,
+        savingsPlan: 0,
+        softwarePurchase: 0,
+        order: 2,
+      },
+    },
+  }),
+  'reseller-relationship-requested': declare({
+    title: 'Relationship requested',
+    meaning: 'The partner asked a customer for a relationship, or made a new link for an earlier request (`resent`).',
+    subjects: ['request'],
+    changes: {
+      resent: fact(flag),
+      state: optional(changed(nullable(requestState))),
+      customerEmail: optional(began(text)),
+      includeDelegatedAdmin: optional(began(flag)),
+      indirectProviderId: optional(began(text)),
+      expiresAt: optional(changed(nullable(instant))),
+      receiptId: optional(began(text)),
+    },
+    example: {
+      resent: false,
+      state: { from: null, to: 'sent' },
+      customerEmail: { from: null, to: 'it@contoso.example' },
+      includeDelegatedAdmin: { from: null, to: true },
+      expiresAt: { from: null, to: '2026-12-22T09:30:00.000Z' },
+    },
+  }),
+  'reseller-relationship-accepted-by-customer': declare({
+    title: 'Relationship accepted by the customer',
+    meaning:
+      'The customer accepted a request. A relationship began, or an active one was confirmed. Items of the removed relationship before it (`previousId`) moved over.',
+    subjects: ['relationship'],
+    changes: {
+      requestId: fact(text),
+      movedItems: fact(count),
+      state: optional(began(oneOf(relationshipStates))),
+      delegatedAdmin: optional(began(flag)),
+      establishedAt: optional(began(instant)),
+      associatedResellerId: optional(changed(nullable(text))),
+      previousId: optional(began(text)),
+    },
+    example: {
+      requestId: 'req_1',
+      movedItems: 4,
+      state: { from: null, to: 'active' },
+      delegatedAdmin: { from: null, to: false },
+      establishedAt: { from: null, to: '2026-11-22T09:30:00.000Z' },
+      previousId: { from: null, to: 'rel_1' },
+    },
+  }),
+  'reseller-relationship-declined-by-customer': declare({
+    title: 'Relationship declined by the customer',
+    meaning: 'The customer declined a request.',
+    subjects: ['request'],
+    changes: { state: changed(requestState), answeredAt: changed(nullable(instant)) },
+    example: {
+      state: { from: 'sent', to: 'declined' },
+      answeredAt: { from: null, to: '2026-11-22T09:30:00.000Z' },
+    },
+  }),
+  'reseller-relationship-request-expired': declare({
+    title: 'Relationship request expired',
+    meaning: 'A request was not answered in time.',
+    subjects: ['request'],
+    changes: { state: changed(requestState) },
+    example: { state: { from: 'sent', to: 'expired' } },
+  }),
+  'reseller-relationship-request-revoked': declare({
+    title: 'Relationship request revoked',
+    meaning: 'The partner took a request back, or it lapsed with a removal or the acceptance of another request.',
+    subjects: ['request'],
+    changes: { state: changed(requestState) },
+    example: { state: { from: 'sent', to: 'revoked' } },
+  }),
+  'reseller-relationship-removed': declare({
+    title: 'Relationship removed',
+    meaning: 'A relationship ended. `effects` counts what the removal did; the receipt has the whole.',
+    subjects: ['relationship'],
+    changes: {
+      state: changed(oneOf(relationshipStates)),
+      removedAt: changed(nullable(instant)),
+      reason: fact(nullable(text)),
+      receiptId: fact(text),
+      effects: fact(counts(removalEffectKinds)),
+    },
+    example: {
+      state: { from: 'active', to: 'removed' },
+      removedAt: { from: null, to: '2026-11-22T09:30:00.000Z' },
+      reason: 'Moved to another provider',
+      receiptId: 'rcp_1',
+      effects: { leaves_customer_list: 1, leaves_support_contacts: 2, delegated_admin_ends: 1, no_future_purchases: 1 },
+    },
+  }),
+  'reseller-relationship-removal-blocked': declare({
+    title: 'Removal attempted while blocked',
+    meaning: 'A removal was tried and refused. `blockers` has everything that blocked it.',
+    subjects: ['relationship'],
+    changes: {
+      blockers: fact(list(record({ id: text, kind: oneOf(removalBlockerKinds), subjectId: text, subjectName: text }))),
+    },
+    example: {
+      blockers: [{ id: 'blk_sub_1', kind: 'active_subscription', subjectId: 'sub_1', subjectName: 'Microsoft 365 E3' }],
+    },
+  }),
+  'removal-blocker-waived': declare({
+    title: 'Blocker waived',
+    meaning: 'An admin agent vouched that an item need not block, for as long as it keeps this status.',
+    subjects: ['subscription', 'azureEntitlement', 'reservation', 'savingsPlan', 'softwarePurchase', 'order'],
+    changes: {
+      blockerId: fact(text),
+      kind: fact(oneOf(removalBlockerKinds)),
+      status: fact(text),
+      reason: fact(text),
+    },
+    example: {
+      blockerId: 'blk_sub_1',
+      kind: 'unknown_status',
+      status: 'unknown',
+      reason: 'The vendor confirmed that it has ended.',
+    },
+  }),
+  'dap-admin-relationship-approved': declare({
+    title: 'Delegated admin approved',
+    meaning: 'Delegated admin (DAP) was granted.',
+    subjects: ['relationship'],
+    changes: { delegatedAdmin: changed(nullable(flag)) },
+    example: { delegatedAdmin: { from: false, to: true } },
+  }),
+  'dap-admin-relationship-terminated': declare({
+    title: 'Delegated admin ended',
+    meaning: 'Delegated admin (DAP) ended.',
+    subjects: ['relationship'],
+    changes: { delegatedAdmin: changed(nullable(flag)) },
+    example: { delegatedAdmin: { from: true, to: false } },
+  }),
+  'granular-admin-relationship-created': declare({
+    title: 'Granular admin requested',
+    meaning: 'The partner asked the customer for granular delegated admin privileges (GDAP).',
+    subjects: ['delegatedAdminRelationship'],
+    changes: {
+      displayName: began(text),
+      roles: began(list(text)),
+      durationDays: began(count),
+      autoExtend: began(flag),
+      status: began(privilegesStatus),
+    },
+    example: {
+      displayName: { from: null, to: 'Helpdesk' },
+      roles: { from: null, to: ['Helpdesk Administrator'] },
+      durationDays: { from: null, to: 180 },
+      autoExtend: { from: null, to: false },
+      status: { from: null, to: 'approval_pending' },
+    },
+  }),
+  'granular-admin-relationship-activated': declare({
+    title: 'Granular admin activated',
+    meaning: 'The customer approved granular privileges.',
+    subjects: ['delegatedAdminRelationship'],
+    changes: {
+      status: changed(privilegesStatus),
+      activatedAt: changed(nullable(instant)),
+      endsAt: changed(nullable(instant)),
+    },
+    example: {
+      status: { from: 'approval_pending', to: 'active' },
+      activatedAt: { from: null, to: '2026-11-22T09:30:00.000Z' },
+      endsAt: { from: null, to: '2027-05-21T09:30:00.000Z' },
+    },
+  }),
+  'granular-admin-relationship-rejected': declare({
+    title: 'Granular admin rejected',
+    meaning: 'The customer rejected granular privileges.',
+    subjects: ['delegatedAdminRelationship'],
+    changes: { status: changed(privilegesStatus), endedAt: changed(nullable(instant)) },
+    example: {
+      status: { from: 'approval_pending', to: 'rejected' },
+      endedAt: { from: null, to: '2026-11-22T09:30:00.000Z' },
+    },
+  }),
+  'granular-admin-relationship-terminated': declare({
+    title: 'Granular admin ended',
+    meaning: 'A side ended granular privileges, the partner withdrew its request for them, or a removal did either.',
+    subjects: ['delegatedAdminRelationship'],
+    changes: { status: changed(privilegesStatus), endedAt: changed(nullable(instant)) },
+    example: {
+      status: { from: 'active', to: 'terminated' },
+      endedAt: { from: null, to: '2026-11-22T09:30:00.000Z' },
+    },
+  }),
+  'granular-admin-relationship-expiring': declare({
+    title: 'Granular admin about to expire',
+    meaning: 'Granular privileges end in 31, 7 or 1 day; after downtime only the nearest of several is announced.',
+    subjects: ['delegatedAdminRelationship'],
+    changes: { warnedDays: changed(nullable(count)) },
+    example: { warnedDays: { from: 31, to: 7 } },
+  }),
+  'granular-admin-relationship-extended': declare({
+    title: 'Granular admin extended',
+    meaning: 'Granular privileges extended themselves.',
+    subjects: ['delegatedAdminRelationship'],
+    changes: { endsAt: changed(nullable(instant)), warnedDays: optional(changed(nullable(count))) },
+    example: {
+      endsAt: { from: '2026-11-22T09:30:00.000Z', to: '2027-05-21T09:30:00.000Z' },
+      warnedDays: { from: 1, to: null },
+    },
+  }),
+  'granular-admin-relationship-expired': declare({
+    title: 'Granular admin expired',
+    meaning: 'Granular privileges reached their end, or the customer never answered.',
+    subjects: ['delegatedAdminRelationship'],
+    changes: { status: changed(privilegesStatus), endedAt: changed(nullable(instant)) },
+    example: {
+      status: { from: 'active', to: 'expired' },
+      endedAt: { from: null, to: '2026-11-22T09:30:00.000Z' },
+    },
+  }),
+  'subscription-created': declare({
+    title: 'Subscription created',
+    meaning: 'A subscription was bought, or appeared in an import of a known customer.',
+    subjects: ['subscription'],
+    changes: {
+      offerId: began(subscription.offerId),
+      offerName: began(subscription.offerName),
+      friendlyName: began(subscription.friendlyName),
+      quantity: began(subscription.quantity),
+      unitType: began(subscription.unitType),
+      status: began(subscription.status),
+      commerceModel: began(subscription.commerceModel),
+      kind: began(subscription.kind),
+      isTrial: began(subscription.isTrial),
+      autoRenew: began(subscription.autoRenew),
+      startDate: began(subscription.startDate),
+    },
+    fields: ['subscription'],
+    example: {
+      offerId: { from: null, to: 'CFQ7TTC0LF8R:0001' },
+      offerName: { from: null, to: 'Microsoft 365 E3' },
+      friendlyName: { from: null, to: 'Microsoft 365 E3' },
+      quantity: { from: null, to: 25 },
+      unitType: { from: null, to: 'Licenses' },
+      status: { from: null, to: 'active' },
+      commerceModel: { from: null, to: 'new_commerce' },
+      kind: { from: null, to: 'license' },
+      isTrial: { from: null, to: false },
+      autoRenew: { from: null, to: true },
+      startDate: { from: null, to: '2026-11-22T09:30:00.000Z' },
+      termDuration: { from: null, to: 'P1Y' },
+      orderId: { from: null, to: 'ord_1' },
+    },
+  }),
+  'subscription-suspended': declare({
+    title: 'Subscription suspended',
+    meaning: 'A subscription was suspended.',
+    subjects: ['subscription'],
+    changes: { status: changed(subscription.status) },
+    fields: ['subscription'],
+    example: {
+      status: { from: 'active', to: 'suspended' },
+      suspendedAt: { from: null, to: '2026-11-22T09:30:00.000Z' },
+      suspensionReasons: { from: [], to: ['Suspended by the partner.'] },
+    },
+  }),
+  'subscription-reactivated': declare({
+    title: 'Subscription reactivated',
+    meaning: 'A suspended subscription was reactivated.',
+    subjects: ['subscription'],
+    changes: { status: changed(subscription.status) },
+    fields: ['subscription'],
+    example: {
+      status: { from: 'suspended', to: 'active' },
+      suspendedAt: { from: '2026-11-22T09:30:00.000Z', to: null },
+    },
+  }),
+  'subscription-cancelled': declare({
+    title: 'Subscription cancelled',
+    meaning: 'A subscription was cancelled, or no longer exists at the vendor.',
+    subjects: ['subscription'],
+    changes: { status: changed(subscription.status), reason: absence },
+    fields: ['subscription'],
+    example: { status: { from: 'active', to: 'cancelled' }, autoRenew: { from: true, to: false } },
+  }),
+  'subscription-expired': declare({
+    title: 'Subscription expired',
+    meaning: 'The term of a subscription ended and no other followed.',
+    subjects: ['subscription'],
+    changes: { status: changed(subscription.status) },
+    fields: ['subscription'],
+    example: { status: { from: 'active', to: 'expired' } },
+  }),
+  'subscription-renewed': declare({
+    title: 'Subscription renewed',
+    meaning: 'The next term of a subscription began.',
+    subjects: ['subscription'],
+    changes: {
+      commitmentEndDate: changed(subscription.commitmentEndDate),
+      cancellationAllowedUntil: optional(changed(subscription.cancellationAllowedUntil)),
+    },
+    example: {
+      commitmentEndDate: { from: '2026-11-22T00:00:00.000Z', to: '2027-11-22T00:00:00.000Z' },
+      cancellationAllowedUntil: { from: '2025-11-29T00:00:00.000Z', to: '2026-11-29T00:00:00.000Z' },
+    },
+  }),
+  'subscription-updated': declare({
+    title: 'Subscription changed',
+    meaning:
+      'A change without a type of its own, such as auto-renew, to a subscription or to an Azure subscription inside a plan.',
+    subjects: ['subscription', 'azureEntitlement'],
+    changes: {},
+    fields: ['subscription', 'azureEntitlement'],
+    example: { autoRenew: { from: true, to: false } },
+  }),
+  'azure-entitlement-cancelled': declare({
+    title: 'Azure subscription cancelled',
+    meaning: 'An Azure subscription inside a plan was cancelled.',
+    subjects: ['azureEntitlement'],
+    changes: { status: changed(azureEntitlement.status), reason: absence },
+    fields: ['azureEntitlement'],
+    example: { status: { from: 'active', to: 'cancelled' }, reason: 'azure_plan_over' },
+  }),
+  'reservation-cancelled': declare({
+    title: 'Reservation cancelled',
+    meaning: 'A reservation was cancelled.',
+    subjects: ['reservation'],
+    changes: { status: changed(reservation.status), reason: absence },
+    fields: ['reservation'],
+    example: { status: { from: 'active', to: 'cancelled' } },
+  }),
+  'reservation-expired': declare({
+    title: 'Reservation expired',
+    meaning: 'The term of a reservation ended.',
+    subjects: ['reservation'],
+    changes: { status: changed(reservation.status) },
+    fields: ['reservation'],
+    example: { status: { from: 'active', to: 'expired' } },
+  }),
+  'savings-plan-expired': declare({
+    title: 'Savings plan expired',
+    meaning: 'The term of a savings plan ended.',
+    subjects: ['savingsPlan'],
+    changes: { status: changed(savingsPlan.status) },
+    fields: ['savingsPlan'],
+    example: { status: { from: 'active', to: 'expired' } },
+  }),
+  'software-purchase-cancelled': declare({
+    title: 'Software purchase cancelled',
+    meaning: 'A software purchase was cancelled.',
+    subjects: ['softwarePurchase'],
+    changes: { status: changed(softwarePurchase.status), reason: absence },
+    fields: ['softwarePurchase'],
+    example: { status: { from: 'active', to: 'cancelled' } },
+  }),
+  'order-placed': declare({
+    title: 'Order placed',
+    meaning: 'An order was placed, or appeared in an import of a known customer.',
+    subjects: ['order'],
+    changes: { status: began(order.status), lines: began(order.lines), createdAt: began(order.createdAt) },
+    fields: ['order'],
+    example: {
+      status: { from: null, to: 'completed' },
+      lines: { from: null, to: [{ offerId: 'CFQ7TTC0LF8R:0001', name: 'Microsoft 365 E3', quantity: 25 }] },
+      createdAt: { from: null, to: '2026-11-22T09:30:00.000Z' },
+    },
+  }),
+  'order-updated': declare({
+    title: 'Order changed',
+    meaning:
+      'An order, or something bought once in one (a reservation, a savings plan, software), appeared or changed in an import.',
+    subjects: ['order', 'reservation', 'savingsPlan', 'softwarePurchase'],
+    changes: { reason: absence },
+    fields: ['order', 'reservation', 'savingsPlan', 'softwarePurchase'],
+    example: { status: { from: 'pending', to: 'completed' } },
+  }),
+  'support-contact-updated': declare({
+    title: 'Support contact changed',
+    meaning: 'A subscription has another support contact; null is the customer’s default.',
+    subjects: ['subscription'],
+    changes: { supportContactPartnerId: changed(subscription.supportContactPartnerId) },
+    example: { supportContactPartnerId: { from: null, to: 'par_2' } },
+  }),
+  'user-created': declare({
+    title: 'User created',
+    meaning: 'A user was added.',
+    subjects: ['user'],
+    changes: { email: began(text), name: began(text), roles: began(list(oneOf(roles))) },
+    example: {
+      email: { from: null, to: 'ada@meridian.example' },
+      name: { from: null, to: 'Ada Berg' },
+      roles: { from: null, to: ['admin_agent'] },
+    },
+  }),
+  'user-roles-changed': declare({
+    title: 'User’s roles changed',
+    meaning: 'A user’s roles changed.',
+    subjects: ['user'],
+    changes: { roles: changed(list(oneOf(roles))) },
+    example: { roles: { from: ['sales_agent'], to: ['admin_agent', 'sales_agent'] } },
+  }),
+  'user-disabled': declare({
+    title: 'User disabled',
+    meaning: 'A user may no longer sign in.',
+    subjects: ['user'],
+    changes: { disabledAt: began(instant) },
+    example: { disabledAt: { from: null, to: '2026-11-22T09:30:00.000Z' } },
+  }),
+  'webhook-endpoint-paused': declare({
+    title: 'Webhook endpoint paused',
+    meaning: 'Every delivery to an endpoint failed for five days. Its queue is kept.',
+    subjects: ['webhookEndpoint'],
+    changes: { state: changed(endpointState), failingSince: fact(instant), lastError: fact(text) },
+    example: {
+      state: { from: 'enabled', to: 'paused' },
+      failingSince: '2026-11-17T09:30:00.000Z',
+      lastError: 'It answered 500.',
+    },
+  }),
+  'webhook-endpoint-disabled': declare({
+    title: 'Webhook endpoint disabled',
+    meaning: 'An endpoint answered 410 (`gone`), or a user disabled it.',
+    subjects: ['webhookEndpoint'],
+    changes: { state: changed(endpointState), reason: fact(oneOf(['gone', 'disabled_by_user'])) },
+    example: { state: { from: 'enabled', to: 'disabled' }, reason: 'gone' },
+  }),
+  'test-created': declare({
+    title: 'Test event',
+    meaning: 'A user sent a test event. As a webhook it goes only to the endpoint it tests.',
+    subjects: ['webhookEndpoint'],
+    changes: { endpointId: fact(text) },
+    example: { endpointId: 'whk_1' },
+  }),
+} as const;
+
+export type EventType = keyof typeof events;
+
+export const eventTypes = Object.keys(events) as [EventType, ...EventType[]];
