@@ -137,7 +137,7 @@ const attempted = (status: number, failingSince: Date | null) =>
     {
       endpoint: { ...endpoint, failingSince },
       delivery: newDelivery({ endpoint, event: anEvent(), cause: 'log', id: 'dlv_1', now }),
-      result: { status, latencyMs: 1, error: `It answered ${status}.`, answer: null, retryAfterMs: null },
+      result: { status, latencyMs: 1, error: { code: 'status', status }, answer: null, retryAfterMs: null },
     },
     { now, policy: defaultWebhookPolicy, random: 0, correlationId: 'cor_1' },
   ).events;

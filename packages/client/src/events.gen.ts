@@ -297,7 +297,7 @@ export interface EventChanges {
   readonly 'webhook-endpoint-paused': {
     readonly state: Changed<WebhookEndpointState>;
     readonly failingSince: Instant;
-    readonly lastError: string;
+    readonly lastError: 'status' | 'redirect' | 'connection_refused' | 'connection_broken' | 'connection_timeout' | 'unreachable' | 'name_unknown' | 'name_without_address' | 'name_unresolved' | 'name_timeout' | 'address_not_public' | 'certificate_expired' | 'certificate_of_another_name' | 'certificate_self_signed' | 'certificate_of_unknown_authority' | 'certificate_chain_incomplete' | 'tls_broken' | 'not_http' | 'no_answer' | 'closed_without_answer' | 'sender_stopped' | 'said';
   };
   /** An endpoint answered 410 (`gone`), or a user disabled it. */
   readonly 'webhook-endpoint-disabled': {

@@ -1,38 +1,43 @@
-/** A receiver's address that no connection may go to; null = its name has no address. */
-export class RefusedAddress extends Error {
-  override readonly name = 'RefusedAddress';
-  constructor(address: string | null) {
-    super(address === null ? 'its name has no address' : `its address ${address} is not public`);
+import type { DeliveryFailure } from '@untether/domain';
+
+/** Carries why there was no answer to where it is recorded. */
+export class FailedDelivery extends Error {
+  override readonly name = 'FailedDelivery';
+  readonly failure: DeliveryFailure;
+  constructor(failure: DeliveryFailure) {
+    super(failure.code);
+    this.failure = failure;
   }
 }
 
-const sentences: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'The connection was refused.',
-  ECONNRESET: 'The connection was broken.',
-  EPIPE: 'The connection was broken.',
-  ETIMEDOUT: 'The connection could not be made in time.',
-  EHOSTUNREACH: 'The host cannot be reached.',
-  ENETUNREACH: 'The host cannot be reached.',
-  ENOTFOUND: 'Its name is not known.',
-  ENODATA: 'Its name has no address.',
-  ESERVFAIL: 'Its name could not be resolved.',
-  EREFUSED: 'Its name could not be resolved.',
-  ETIMEOUT: 'Its name could not be resolved in time.',
-  CERT_HAS_EXPIRED: 'Its certificate has expired.',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'Its certificate is for another name.',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'Its certificate is not signed by an authority.',
-  SELF_SIGNED_CERT_IN_CHAIN: 'Its certificate is not signed by a known authority.',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'Its certificate chain is not complete.',
-  EPROTO: 'It does not speak TLS as it should.',
+const byCode: Readonly<Record<string, DeliveryFailure>> = {
+  ECONNREFUSED: { code: 'connection_refused' },
+  ECONNRESET: { code: 'connection_broken' },
+  EPIPE: { code: 'connection_broken' },
+  ETIMEDOUT: { code: 'connection_timeout' },
+  EHOSTUNREACH: { code: 'unreachable' },
+  ENETUNREACH: { code: 'unreachable' },
+  ENOTFOUND: { code: 'name_unknown' },
+  ENODATA: { code: 'name_without_address' },
+  ESERVFAIL: { code: 'name_unresolved' },
+  EREFUSED: { code: 'name_unresolved' },
+  ETIMEOUT: { code: 'name_timeout' },
+  CERT_HAS_EXPIRED: { code: 'certificate_expired' },
+  ERR_TLS_CERT_ALTNAME_INVALID: { code: 'certificate_of_another_name' },
+  DEPTH_ZERO_SELF_SIGNED_CERT: { code: 'certificate_self_signed' },
+  SELF_SIGNED_CERT_IN_CHAIN: { code: 'certificate_of_unknown_authority' },
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: { code: 'certificate_chain_incomplete' },
+  EPROTO: { code: 'tls_broken' },
 };
 
-/** Why there was no answer, in a sentence for the endpoint's owner. */
-export const reasonFor = (thrown: unknown): string => {
+/** Why there was no answer. */
+export const failureOf = (thrown: unknown): DeliveryFailure => {
   const error = thrown instanceof AggregateError ? thrown.errors[0] : thrown;
+  if (error instanceof FailedDelivery) return error.failure;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const known = sentences[code];
+  const known = byCode[code];
   if (known !== undefined) return known;
-  if (/^HPE_/.test(code)) return 'What it answered is not HTTP.';
-  const message = error instanceof Error ? error.message : String(error);
-  return `${message.charAt(0).toUpperCase()}${message.slice(1)}${code === '' ? '' : ` (${code})`}.`;
+  if (/^HPE_/.test(code)) return { code: 'not_http' };
+  const text = error instanceof Error ? error.message : String(error);
+  return { code: 'said', text: code === '' ? text : `${text} (${code})` };
 };

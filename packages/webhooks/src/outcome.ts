@@ -1,6 +1,7 @@
 import type {
   AttemptOutcome,
   ChangesOf,
+  DeliveryFailure,
   NewEvent,
   WebhookDelivery,
   WebhookEndpoint,
@@ -21,8 +22,8 @@ export interface SendResult {
   /** HTTP status; null where there was no answer. */
   readonly status: number | null;
   readonly latencyMs: number;
-  /** What went wrong, in a sentence; null for success. */
-  readonly error: string | null;
+  /** What went wrong; null for success. */
+  readonly error: DeliveryFailure | null;
   /** The first 1,000 bytes of the answer; null where there was none. */
   readonly answer: string | null;
   /** How long the receiver asked to be left alone; null when it did not. */
@@ -73,11 +74,12 @@ export const decideAttempt = (facts: AttemptFacts, context: OutcomeContext): Att
     nextAttemptAt: new Date(now.getTime() + wait),
     finishedAt: null,
   };
-  return { delivery: retried, ...afterFailure(facts, context) };
+  return { delivery: retried, ...afterFailure(facts, result.error, context) };
 };
 
 const afterFailure = (
   { endpoint, result }: AttemptFacts,
+  error: DeliveryFailure,
   context: OutcomeContext,
 ): Pick<AttemptOutcome, 'endpoint' | 'events'> => {
   const { now, policy } = context;
@@ -89,7 +91,7 @@ const afterFailure = (
   if (result.status === 410) {
     const state = transition(webhookEndpointMachine, endpoint.state, 'disabled');
     return {
-      endpoint: { ...failing, state, stateReason: 'It answered 410 Gone.' },
+      endpoint: { ...failing, state, stateReason: { code: 'gone' } },
       events: [
         stoppedEvent(endpoint, context, {
           type: 'webhook-endpoint-disabled',
@@ -99,15 +101,14 @@ const afterFailure = (
     };
   }
   if (now < addDays(failingSince, policy.pauseAfterDays)) return { endpoint: failing, events: [] };
-  const lastError = result.error ?? '';
-  const stateReason = `Every attempt has failed since ${failingSince.toISOString()}. The last one: ${lastError}`;
+  const since = failingSince.toISOString();
   const state = transition(webhookEndpointMachine, endpoint.state, 'paused');
   return {
-    endpoint: { ...failing, state, stateReason },
+    endpoint: { ...failing, state, stateReason: { code: 'nothing_but_failure', since, last: error } },
     events: [
       stoppedEvent(endpoint, context, {
         type: 'webhook-endpoint-paused',
-        changes: { state: { from: endpoint.state, to: state }, failingSince: failingSince.toISOString(), lastError },
+        changes: { state: { from: endpoint.state, to: state }, failingSince: since, lastError: error.code },
       }),
     ],
   };

@@ -1,7 +1,7 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { RefusedAddress, reasonFor } from './failures.ts';
+import { FailedDelivery, failureOf } from './failures.ts';
 import type { SendResult } from './outcome.ts';
 import { createResolve, type Resolve } from './resolve.ts';
 import { parseRetryAfter } from './schedule.ts';
@@ -49,7 +49,7 @@ export const createSender = ({
         (found) => {
           const refused = found.find(({ address }) => !isAddressAllowed(address, url, rules));
           const [first] = found;
-          if (refused || !first) done(new RefusedAddress(refused?.address ?? null), '', 0);
+          if (refused || !first) done(refusedAddress(refused?.address ?? null), '', 0);
           else if (options.all) done(null, [...found]);
           else done(null, first.address, first.family);
         },
@@ -61,7 +61,7 @@ export const createSender = ({
     const url = new URL(text);
     const address = addressIn(url);
     // A connection to an address asks no resolver, so it is checked here.
-    if (address !== undefined && !isAddressAllowed(address, url, rules)) throw new RefusedAddress(address);
+    if (address !== undefined && !isAddressAllowed(address, url, rules)) throw refusedAddress(address);
     const isTls = url.protocol === 'https:';
     return (isTls ? https : http).request(url, {
       method: 'POST',
@@ -93,13 +93,14 @@ export const createSender = ({
         open?.destroy();
         done(resultOf({ response, chunks, thrown, startedAt, now: now() }));
       };
-      const abort = (): void => finish(new Error('the sender was stopped'));
-      let timer = setTimeout(() => finish(new Error(`no answer within ${deadlineMs / 1000} seconds`)), deadlineMs);
+      const abort = (): void => finish(new FailedDelivery({ code: 'sender_stopped' }));
+      const tooLate = new FailedDelivery({ code: 'no_answer', seconds: deadlineMs / 1000 });
+      let timer = setTimeout(() => finish(tooLate), deadlineMs);
       signal.addEventListener('abort', abort);
       if (signal.aborted) return abort();
       try {
         open = request(post);
-        open.on('error', finish).on('close', () => finish(new Error('the connection was closed without an answer')));
+        open.on('error', finish).on('close', () => finish(new FailedDelivery({ code: 'closed_without_answer' })));
         open.on('response', (answer) => {
           // From here on the status is known, and the rest of the answer changes nothing.
           response = answer;
@@ -119,6 +120,10 @@ export const createSender = ({
     });
 };
 
+/** A receiver's address that no connection may go to; null = its name has no address. */
+const refusedAddress = (address: string | null): FailedDelivery =>
+  new FailedDelivery(address === null ? { code: 'name_without_address' } : { code: 'address_not_public', address });
+
 const resultOf = ({
   response,
   chunks,
@@ -135,14 +140,12 @@ const resultOf = ({
   const latencyMs = Math.round(performance.now() - startedAt);
   const status = response?.statusCode;
   if (response === undefined || status === undefined)
-    return { status: null, latencyMs, error: reasonFor(thrown), answer: null, retryAfterMs: null };
+    return { status: null, latencyMs, error: failureOf(thrown), answer: null, retryAfterMs: null };
   const isGood = status >= 200 && status < 300;
   return {
     status,
     latencyMs,
-    error: isGood
-      ? null
-      : `It answered ${status}${status >= 300 && status < 400 ? ': redirects are not followed' : ''}.`,
+    error: isGood ? null : { code: status >= 300 && status < 400 ? 'redirect' : 'status', status },
     answer: textOf(Buffer.concat(chunks)),
     retryAfterMs: isGood ? null : parseRetryAfter(response.headers['retry-after'], now),
   };

@@ -82,8 +82,8 @@ test('each attempt has the same webhook-id and is kept with its status and answe
   expect(receiver.received.map((one) => one.id)).toEqual([event?.id, event?.id, event?.id]);
   const kept = await shop.attempts((await delivery())?.id ?? '');
   expect(kept).toMatchObject([
-    { number: 1, status: 500, error: 'It answered 500.', answer: 'answer 500' },
-    { number: 2, status: 302, error: 'It answered 302: redirects are not followed.', answer: 'answer 302' },
+    { number: 1, status: 500, error: { code: 'status', status: 500 }, answer: 'answer 500' },
+    { number: 2, status: 302, error: { code: 'redirect', status: 302 }, answer: 'answer 302' },
     { number: 3, status: 200, error: null, answer: 'answer 200' },
   ]);
   expect(await delivery()).toMatchObject({ attempts: 3, leasedUntil: null });

@@ -14,7 +14,7 @@ test('410 disables the endpoint and the log says so; enabled again it gets what 
   shop.work();
   await shop.append({}, {});
   await expect.poll(async () => (await shop.endpoint(id))?.state).toBe('disabled');
-  expect(await shop.endpoint(id)).toMatchObject({ stateReason: 'It answered 410 Gone.' });
+  expect(await shop.endpoint(id)).toMatchObject({ stateReason: { code: 'gone' } });
   await shop.append({});
   await expect.poll(() => other.sequences().sort()).toEqual([1, 2, 3, 4]);
   expect(gone.sequences()).toEqual([1]);
@@ -66,7 +66,11 @@ test('after five days of nothing but failure the endpoint pauses, keeps its queu
 test('what has waited for thirty days is dropped and listed; what is younger is delivered on resuming', async () => {
   const shop = await openWorkshop();
   const receiver = await openReceiver();
-  const { id } = await shop.addEndpoint({ url: receiver.url, state: 'paused', stateReason: 'It failed.' });
+  const { id } = await shop.addEndpoint({
+    url: receiver.url,
+    state: 'paused',
+    stateReason: { code: 'said', text: 'It failed.' },
+  });
   const worker = shop.work();
   await shop.append({}, {});
   const states = async () => (await shop.deliveries(id)).map((one) => one.state);
@@ -87,7 +91,11 @@ test('what has waited for thirty days is dropped and listed; what is younger is 
 
 test('a worker drops what a paused endpoint has kept for thirty days', async () => {
   const shop = await openWorkshop();
-  const { id } = await shop.addEndpoint({ url: 'http://localhost:1/', state: 'paused', stateReason: 'It failed.' });
+  const { id } = await shop.addEndpoint({
+    url: 'http://localhost:1/',
+    state: 'paused',
+    stateReason: { code: 'said', text: 'It failed.' },
+  });
   shop.work();
   await shop.append({});
   await expect.poll(async () => (await shop.deliveries(id))[0]?.state).toBe('pending');
@@ -98,7 +106,11 @@ test('a worker drops what a paused endpoint has kept for thirty days', async () 
 test('what a disabled endpoint missed for longer than thirty days is listed as dropped', async () => {
   const shop = await openWorkshop();
   const receiver = await openReceiver();
-  const { id } = await shop.addEndpoint({ url: receiver.url, state: 'disabled', stateReason: 'Ada disabled it.' });
+  const { id } = await shop.addEndpoint({
+    url: receiver.url,
+    state: 'disabled',
+    stateReason: { code: 'disabled_by_user', name: 'Ada' },
+  });
   shop.work();
   await shop.append({});
   shop.clock.now = after(31 * day);

@@ -9,7 +9,7 @@ const hour = 60 * minute;
 const answered = (status: number, fields: Partial<SendResult> = {}): SendResult => ({
   status,
   latencyMs: 12,
-  error: status < 300 ? null : `It answered ${status}.`,
+  error: status < 300 ? null : { code: 'status', status },
   answer: '',
   retryAfterMs: null,
   ...fields,
@@ -119,7 +119,7 @@ describe('an attempt', () => {
 
   test('that is answered 410 disables, says so in the log, and keeps what was on its way', () => {
     const outcome = decided(answered(410));
-    expect(outcome.endpoint).toMatchObject({ state: 'disabled', stateReason: 'It answered 410 Gone.' });
+    expect(outcome.endpoint).toMatchObject({ state: 'disabled', stateReason: { code: 'gone' } });
     expect(outcome.delivery.state).toBe('pending');
     expect(outcome.events).toMatchObject([
       {
@@ -133,7 +133,11 @@ describe('an attempt', () => {
   });
 
   test('that ends after the endpoint was disabled does not say so again', () => {
-    const endpoint = { state: 'disabled', stateReason: 'Ada disabled it.', failingSince: after(-200) } as const;
+    const endpoint = {
+      state: 'disabled',
+      stateReason: { code: 'disabled_by_user', name: 'Ada' },
+      failingSince: after(-200),
+    } as const;
     const outcome = decided(answered(410), { endpoint });
     expect(outcome.events).toEqual([]);
     expect(outcome.endpoint.state).toBeUndefined();

@@ -34,14 +34,14 @@ describe('a receiver', () => {
   });
 
   test.each([
-    [400, 'It answered 400.'],
-    [500, 'It answered 500.'],
-    [410, 'It answered 410.'],
-    [302, 'It answered 302: redirects are not followed.'],
-  ])('that answers %s has it not', async (status, error) => {
+    [400, 'status'],
+    [500, 'status'],
+    [410, 'status'],
+    [302, 'redirect'],
+  ])('that answers %s has it not', async (status, code) => {
     const elsewhere = await openReceiver();
     const receiver = await openReceiver((_, res) => void res.writeHead(status, { location: elsewhere.url }).end());
-    expect(await send(receiver.url)).toMatchObject({ status, error });
+    expect(await send(receiver.url)).toMatchObject({ status, error: { code, status } });
     expect(elsewhere.received).toEqual([]);
   });
 
@@ -55,13 +55,13 @@ describe('a receiver', () => {
     expect(await send(server.url)).toMatchObject({
       status: null,
       answer: null,
-      error: 'No answer within 0.4 seconds.',
+      error: { code: 'no_answer', seconds: 0.4 },
     });
   });
 
   test('that drips header bytes is given up at the same deadline', async () => {
     const { status, error } = await answering('HTTP/1.1 200 OK\r\n', (socket) => drip(socket, 'x-drip: 1\r\n'));
-    expect({ status, error }).toEqual({ status: null, error: 'No answer within 0.4 seconds.' });
+    expect({ status, error }).toEqual({ status: null, error: { code: 'no_answer', seconds: 0.4 } });
   });
 
   test('that answers 200 and drips its body has it', async () => {
@@ -89,37 +89,33 @@ describe('a receiver', () => {
   });
 
   test.each([
-    ['garbage', 'What it answered is not HTTP.', 'SMTP ready\r\n\r\n'],
-    [
-      'two lengths',
-      'What it answered is not HTTP.',
-      'HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n',
-    ],
-    ['endless headers', 'What it answered is not HTTP.', `HTTP/1.1 200 OK\r\nx: ${'y'.repeat(100_000)}`],
+    ['garbage', 'not_http', 'SMTP ready\r\n\r\n'],
+    ['two lengths', 'not_http', 'HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n'],
+    ['endless headers', 'not_http', `HTTP/1.1 200 OK\r\nx: ${'y'.repeat(100_000)}`],
     [
       'another protocol',
-      'The connection was closed without an answer.',
+      'closed_without_answer',
       'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n',
     ],
-  ])('that answers with %s has it not', async (_, error, text) => {
-    expect(await answering(text)).toMatchObject({ status: null, error });
+  ])('that answers with %s has it not', async (_, code, text) => {
+    expect(await answering(text)).toMatchObject({ status: null, error: { code } });
   });
 
   test('that hangs up or resets has it not', async () => {
-    const broken = 'The connection was broken.';
+    const broken = { code: 'connection_broken' };
     const ending = await openSocketServer((socket) => socket.end());
     expect(await send(ending.url)).toMatchObject({ status: null, error: broken });
     const resetting = await openSocketServer((socket) => socket.resetAndDestroy());
     expect(await send(resetting.url)).toMatchObject({ status: null, error: broken });
     const nobody = await send('http://127.0.0.1:1/');
-    expect(nobody).toMatchObject({ status: null, error: 'The connection was refused.' });
+    expect(nobody).toMatchObject({ status: null, error: { code: 'connection_refused' } });
   });
 
   test('is not waited for once the sender is stopped', async () => {
     const server = await openSocketServer(() => stopping.abort());
     const stopping = new AbortController();
     const result = await createSender({ rules: demo })(post(server.url), stopping.signal);
-    expect(result).toMatchObject({ status: null, error: 'The sender was stopped.' });
+    expect(result).toMatchObject({ status: null, error: { code: 'sender_stopped' } });
   });
 
   test('may answer with bytes that are no text', async () => {
@@ -132,7 +128,7 @@ describe('a connection', () => {
   test('by https has to speak TLS', async () => {
     const receiver = await openReceiver();
     const result = await send(receiver.url.replace('http:', 'https:'));
-    expect(result).toMatchObject({ status: null, error: 'It does not speak TLS as it should.' });
+    expect(result).toMatchObject({ status: null, error: { code: 'tls_broken' } });
     expect(receiver.received).toEqual([]);
   });
 
@@ -145,20 +141,20 @@ describe('a connection', () => {
     'to a name that resolves to %s is not made',
     async (address) => {
       const result = await send('https://receiver.example/', to('8.8.8.8', address), { loopbackAllowed: false });
-      expect(result).toMatchObject({ status: null, error: `Its address ${address} is not public.` });
+      expect(result).toMatchObject({ status: null, error: { code: 'address_not_public', address } });
     },
   );
 
   test('to an address that is not allowed is not made, however it is written', async () => {
     for (const url of ['https://2130706433/', 'https://[::ffff:7f00:1]/', 'https://0x7f.1/'])
-      expect((await send(url, undefined, { loopbackAllowed: false })).error).toMatch(
-        /^Its address .+ is not public\.$/,
-      );
+      expect((await send(url, undefined, { loopbackAllowed: false })).error).toMatchObject({
+        code: 'address_not_public',
+      });
   });
 
   test('in demo mode goes by http to this machine only', async () => {
     expect(await send('http://localhost/', to('8.8.8.8'))).toMatchObject({
-      error: 'Its address 8.8.8.8 is not public.',
+      error: { code: 'address_not_public', address: '8.8.8.8' },
     });
   });
 
@@ -175,14 +171,16 @@ describe('a connection', () => {
     expect(await sender(post(url), never)).toMatchObject({ status: 204 });
     expect(asked).toBe(1);
     expect(receiver.received[0]?.headers.host).toBe(`localhost:${receiver.port}`);
-    expect(await sender(post(url), never)).toMatchObject({ error: 'Its address 169.254.169.254 is not public.' });
+    expect(await sender(post(url), never)).toMatchObject({
+      error: { code: 'address_not_public', address: '169.254.169.254' },
+    });
     expect(receiver.received).toHaveLength(1);
   });
 
   test('to a name nobody knows is not made', async () => {
     const unknown: Resolve = async () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' }));
-    expect(await send('https://nowhere.example/', unknown)).toMatchObject({ error: 'Its name is not known.' });
-    expect(await send('https://nowhere.example/', to())).toMatchObject({ error: 'Its name has no address.' });
+    expect(await send('https://nowhere.example/', unknown)).toMatchObject({ error: { code: 'name_unknown' } });
+    expect(await send('https://nowhere.example/', to())).toMatchObject({ error: { code: 'name_without_address' } });
   });
 
   test('asks no proxy of the environment', async () => {

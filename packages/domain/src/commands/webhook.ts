@@ -87,13 +87,12 @@ export const decideUpdateWebhookEndpoint = (
   const { partnerId, id } = endpoint;
   const resumes = enabled === true && endpoint.state !== 'enabled';
   const disables = enabled === false && endpoint.state !== 'disabled';
-  const reason = `${context.actor.name} disabled it.`;
   const set = {
     ...settings,
     ...(resumes && enabledAnew(endpoint)),
     ...(disables && {
       state: transition(webhookEndpointMachine, endpoint.state, 'disabled'),
-      stateReason: reason,
+      stateReason: { code: 'disabled_by_user' as const, name: context.actor.name },
     }),
   };
   if (Object.entries(set).every(([field, value]) => isSame(endpoint[field as keyof WebhookEndpoint], value)))

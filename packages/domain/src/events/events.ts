@@ -1,3 +1,4 @@
+import { deliveryFailureCodes } from '../model/integrations.ts';
 import {
   delegatedAdminStatuses,
   relationshipRequestStates,
@@ -474,11 +475,15 @@ export const events = {
     title: 'Webhook endpoint paused',
     meaning: 'Every delivery to an endpoint failed for five days. Its queue is kept.',
     subjects: ['webhookEndpoint'],
-    changes: { state: changed(endpointState), failingSince: fact(instant), lastError: fact(text) },
+    changes: {
+      state: changed(endpointState),
+      failingSince: fact(instant),
+      lastError: fact(oneOf(deliveryFailureCodes)),
+    },
     example: {
       state: { from: 'enabled', to: 'paused' },
       failingSince: '2026-11-17T09:30:00.000Z',
-      lastError: 'It answered 500.',
+      lastError: 'status',
     },
   }),
   'webhook-endpoint-disabled': declare({

@@ -2,6 +2,7 @@ import type { ForbiddenReason } from '../access/authorise.ts';
 import type { PartnerKind, Role } from '../model/vocabulary.ts';
 import { formatsOf } from './formats.ts';
 import type { Language } from './language.ts';
+import { say } from './language.ts';
 
 const { day, minute, number, and, or } = formatsOf('en');
 
@@ -165,6 +166,37 @@ export const en: Language = {
   },
   removalBlocked: (blockers) =>
     `${blockers === 1 ? '1 item blocks' : `${number(blockers)} items block`} the removal of this relationship. Clear each, then remove.`,
+  deliveryFailures: {
+    status: ({ status }) => `It answered ${status}.`,
+    redirect: ({ status }) => `It answered ${status}: redirects are not followed.`,
+    connection_refused: () => 'The connection was refused.',
+    connection_broken: () => 'The connection was broken.',
+    connection_timeout: () => 'The connection could not be made in time.',
+    unreachable: () => 'The host cannot be reached.',
+    name_unknown: () => 'Its name is not known.',
+    name_without_address: () => 'Its name has no address.',
+    name_unresolved: () => 'Its name could not be resolved.',
+    name_timeout: () => 'Its name could not be resolved in time.',
+    address_not_public: ({ address }) => `Its address ${address} is not public.`,
+    certificate_expired: () => 'Its certificate has expired.',
+    certificate_of_another_name: () => 'Its certificate is for another name.',
+    certificate_self_signed: () => 'Its certificate is not signed by an authority.',
+    certificate_of_unknown_authority: () => 'Its certificate is not signed by a known authority.',
+    certificate_chain_incomplete: () => 'Its certificate chain is not complete.',
+    tls_broken: () => 'It does not speak TLS as it should.',
+    not_http: () => 'What it answered is not HTTP.',
+    no_answer: ({ seconds }) => `It did not answer within ${number(seconds)} seconds.`,
+    closed_without_answer: () => 'The connection was closed without an answer.',
+    sender_stopped: () => 'The sender was stopped.',
+    said: ({ text }) => text,
+  },
+  endpointStops: {
+    gone: () => 'It answered 410 Gone.',
+    disabled_by_user: ({ name }) => `${name} disabled it.`,
+    nothing_but_failure: ({ since, last }) =>
+      `Every attempt has failed since ${minute(new Date(since))}. The last one: ${say(en.deliveryFailures, last)}`,
+    said: ({ text }) => text,
+  },
   requests: {
     sign_in_first: 'Sign in first (POST /api/auth/sign-in/email), or send Authorization: Bearer and an API key.',
     wrong_key: 'This API key is unknown, revoked or expired, or its user is disabled. Create another one.',

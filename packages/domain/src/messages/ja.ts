@@ -2,6 +2,7 @@ import type { ForbiddenReason } from '../access/authorise.ts';
 import type { PartnerKind, Role } from '../model/vocabulary.ts';
 import { formatsOf } from './formats.ts';
 import type { Language } from './language.ts';
+import { say } from './language.ts';
 
 const { day, minute, number, or } = formatsOf('ja');
 
@@ -178,6 +179,37 @@ export const ja: Language = {
   },
   removalBlocked: (blockers) =>
     `${number(blockers)} 件の項目がこの関係の解除を妨げています。それぞれを解消してから解除してください。`,
+  deliveryFailures: {
+    status: ({ status }) => `${status} が返されました。`,
+    redirect: ({ status }) => `${status} が返されました。リダイレクトには従いません。`,
+    connection_refused: () => '接続が拒否されました。',
+    connection_broken: () => '接続が切断されました。',
+    connection_timeout: () => '時間内に接続できませんでした。',
+    unreachable: () => 'ホストに到達できません。',
+    name_unknown: () => 'ホスト名が見つかりません。',
+    name_without_address: () => 'ホスト名にアドレスがありません。',
+    name_unresolved: () => 'ホスト名を解決できませんでした。',
+    name_timeout: () => '時間内にホスト名を解決できませんでした。',
+    address_not_public: ({ address }) => `アドレス ${address} は公開されていません。`,
+    certificate_expired: () => '証明書の有効期限が切れています。',
+    certificate_of_another_name: () => '証明書は別の名前のものです。',
+    certificate_self_signed: () => '証明書が認証局によって署名されていません。',
+    certificate_of_unknown_authority: () => '証明書が既知の認証局によって署名されていません。',
+    certificate_chain_incomplete: () => '証明書チェーンが完全ではありません。',
+    tls_broken: () => 'TLS の通信が正しくありません。',
+    not_http: () => '返された内容は HTTP ではありません。',
+    no_answer: ({ seconds }) => `${number(seconds)} 秒以内に応答がありませんでした。`,
+    closed_without_answer: () => '応答のないまま接続が閉じられました。',
+    sender_stopped: () => '送信側が停止しました。',
+    said: ({ text }) => text,
+  },
+  endpointStops: {
+    gone: () => '410 Gone が返されました。',
+    disabled_by_user: ({ name }) => `${name} が無効にしました。`,
+    nothing_but_failure: ({ since, last }) =>
+      `${minute(new Date(since))} からすべての配信が失敗しています。最後の結果: ${say(ja.deliveryFailures, last)}`,
+    said: ({ text }) => text,
+  },
   requests: {
     sign_in_first:
       '先にサインインする（POST /api/auth/sign-in/email）か、Authorization: Bearer で API キーを送ってください。',

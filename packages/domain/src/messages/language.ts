@@ -10,12 +10,15 @@ import type {
   StateObstacle,
   Thing,
 } from '../commands/refusal.ts';
+import type { DeliveryFailure, EndpointStop } from '../model/integrations.ts';
 import type { SystemActor } from '../model/system-actors.ts';
 import type { Locale } from '../model/vocabulary.ts';
 
 /** One sentence per code, made from what stands beside the code; a code without a sentence does not compile. */
 export type Sentences<Said extends { readonly code: string }> = {
-  readonly [Code in Said['code']]: (said: Extract<Said, { readonly code: Code }>) => string;
+  readonly [Code in Said['code']]: (
+    said: Said extends { readonly code: infer Own } ? (Code extends Own ? Said : never) : never,
+  ) => string;
 };
 
 /** Everything the domain can say, in one language. The domain itself returns codes and parameters only. */
@@ -31,6 +34,10 @@ export interface Language {
   readonly purchaseObstacles: Sentences<PurchaseObstacle>;
   readonly invitationObstacles: Sentences<InvitationObstacle>;
   readonly removalBlocked: (blockers: number) => string;
+
+  /** What became of deliveries to webhook endpoints. */
+  readonly deliveryFailures: Sentences<DeliveryFailure>;
+  readonly endpointStops: Sentences<EndpointStop>;
 
   /** Why a request as a whole is not answered. */
   readonly requests: Readonly<Record<'sign_in_first' | 'wrong_key' | 'partners_only' | 'cursor_invalid', string>>;

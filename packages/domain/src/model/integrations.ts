@@ -38,8 +38,8 @@ export interface WebhookEndpoint {
   /** null = every type. */
   readonly types: readonly EventType[] | null;
   readonly state: WebhookEndpointState;
-  /** Why it is paused or disabled, in a sentence; null while enabled. */
-  readonly stateReason: string | null;
+  /** Why it is paused or disabled; null while enabled. */
+  readonly stateReason: EndpointStop | null;
   readonly secrets: readonly WebhookSecret[];
   readonly createdAt: Date;
   /** Events up to this sequence have been queued for it or passed over. */
@@ -49,6 +49,52 @@ export interface WebhookEndpoint {
   /** Whether the coming pause was announced. */
   readonly warned: boolean;
 }
+
+/** Why an endpoint gets no events. `said`: what an earlier version wrote. */
+export type EndpointStop =
+  | { readonly code: 'gone' }
+  | { readonly code: 'disabled_by_user'; readonly name: string }
+  /** `since` is RFC 3339. */
+  | { readonly code: 'nothing_but_failure'; readonly since: string; readonly last: DeliveryFailure }
+  | { readonly code: 'said'; readonly text: string };
+
+export const deliveryFailureCodes = [
+  'status',
+  'redirect',
+  'connection_refused',
+  'connection_broken',
+  'connection_timeout',
+  'unreachable',
+  'name_unknown',
+  'name_without_address',
+  'name_unresolved',
+  'name_timeout',
+  'address_not_public',
+  'certificate_expired',
+  'certificate_of_another_name',
+  'certificate_self_signed',
+  'certificate_of_unknown_authority',
+  'certificate_chain_incomplete',
+  'tls_broken',
+  'not_http',
+  'no_answer',
+  'closed_without_answer',
+  'sender_stopped',
+  'said',
+] as const;
+
+/** Why a delivery did not succeed. `said`: what the network library, or an earlier version, put into words. */
+export type DeliveryFailure =
+  | { readonly code: 'status' | 'redirect'; readonly status: number }
+  | { readonly code: 'address_not_public'; readonly address: string }
+  | { readonly code: 'no_answer'; readonly seconds: number }
+  | { readonly code: 'said'; readonly text: string }
+  | {
+      readonly code: Exclude<
+        (typeof deliveryFailureCodes)[number],
+        'status' | 'redirect' | 'address_not_public' | 'no_answer' | 'said'
+      >;
+    };
 
 /** No instant at all, and later than every other. */
 export const heldBack = new Date('9999-12-31T00:00:00.000Z');
@@ -85,8 +131,8 @@ export interface WebhookAttempt {
   /** HTTP status; null where there was no answer. */
   readonly status: number | null;
   readonly latencyMs: number;
-  /** What went wrong, in a sentence; null for success. */
-  readonly error: string | null;
+  /** What went wrong; null for success. */
+  readonly error: DeliveryFailure | null;
   /** The first 1,000 bytes of the answer; null where there was none. */
   readonly answer: string | null;
 }

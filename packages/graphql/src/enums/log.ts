@@ -1,5 +1,5 @@
-import type { EventType } from '@untether/domain';
-import { events, eventTypes } from '@untether/domain';
+import type { DeliveryFailure, EventType } from '@untether/domain';
+import { deliveryFailureCodes, events, eventTypes, languages, say } from '@untether/domain';
 import { enumOf } from '../core/enum-of.ts';
 
 export const EventTypeEnum = enumOf(
@@ -27,6 +27,23 @@ export const WebhookDeliveryStateEnum = enumOf('WebhookDeliveryState', 'Where a 
   delivered: 'The receiver answered 2xx.',
   dropped: 'It waited for longer than the queue is kept. `replayEvents` sends it again.',
 });
+
+const failureDescriptions: Readonly<Record<DeliveryFailure['code'], string>> = {
+  ...(Object.fromEntries(
+    deliveryFailureCodes.map((code) => [code, say(languages.en.deliveryFailures, { code } as DeliveryFailure)]),
+  ) as Record<DeliveryFailure['code'], string>),
+  status: 'It answered with an HTTP status that is no success.',
+  redirect: 'It answered with a redirect, which is not followed.',
+  address_not_public: 'Its name has an address that is not public.',
+  no_answer: 'It did not answer in time.',
+  said: 'Anything else; `error` says what.',
+};
+
+export const DeliveryFailureEnum = enumOf(
+  'DeliveryFailure',
+  'Why a delivery did not succeed. More may be added: keep a default branch.',
+  failureDescriptions,
+);
 
 export const WebhookDeliveryCauseEnum = enumOf('WebhookDeliveryCause', 'How a delivery came about.', {
   log: 'The event happened.',

@@ -1,10 +1,11 @@
-import { addDays, heldBack, idPrefixes } from '@untether/domain';
+import { addDays, heldBack, idPrefixes, say } from '@untether/domain';
 import { WebhookDeliveryConnection, WebhookEndpointConnection } from '../connections.ts';
 import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
 import {
+  DeliveryFailureEnum,
   EventTypeEnum,
   WebhookDeliveryCauseEnum,
   WebhookDeliveryStateEnum,
@@ -32,9 +33,10 @@ builder.node(WebhookEndpointRef, {
       description: 'Which events; null for every type, also ones that are new in a later version.',
     }),
     state: t.expose('state', { type: WebhookEndpointStateEnum, description: 'Whether events are sent.' }),
-    stateReason: t.exposeString('stateReason', {
+    stateReason: t.string({
       nullable: true,
-      description: 'Why it is paused or disabled; null while it is enabled.',
+      description: 'Why it is paused or disabled, in the language of the request; null while it is enabled.',
+      resolve: ({ stateReason }, _, { language }) => stateReason && say(language.endpointStops, stateReason),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when there is the endpoint.' }),
     failingSince: t.expose('failingSince', {
@@ -132,7 +134,17 @@ builder.objectType(WebhookAttemptRef, {
     at: t.expose('at', { type: 'DateTime', description: 'When it began.' }),
     status: t.exposeInt('status', { nullable: true, description: 'The HTTP status; null when there was no answer.' }),
     latencyMs: t.exposeInt('latencyMs', { description: 'Milliseconds it took.' }),
-    error: t.exposeString('error', { nullable: true, description: 'What went wrong; null for success.' }),
+    failure: t.field({
+      type: DeliveryFailureEnum,
+      nullable: true,
+      description: 'What went wrong, for programs; null for success.',
+      resolve: ({ error }) => error?.code,
+    }),
+    error: t.string({
+      nullable: true,
+      description: 'What went wrong, in the language of the request; null for success.',
+      resolve: ({ error }, _, { language }) => error && say(language.deliveryFailures, error),
+    }),
     answer: t.exposeString('answer', {
       nullable: true,
       description: 'The first 1,000 bytes of the answer; null when there was none.',

@@ -146,7 +146,7 @@ describe.each(engines)('webhooks on %s', (engine) => {
     await fanOut(key);
     const paused: AttemptOutcome = {
       ...retried(1),
-      endpoint: { state: 'paused', stateReason: 'It failed.' },
+      endpoint: { state: 'paused', stateReason: { code: 'said', text: 'It failed.' } },
       events: [buildEvent(partner.id, { type: 'webhook-endpoint-paused', subjectId: endpoint.id })],
     };
     await record(endpoint, paused);

@@ -59,7 +59,13 @@ export const retried = (minutes: number): AttemptOutcome => ({
   endpoint: { failingSince: noon },
   events: [],
 });
-export const attempt = { at: noon, status: 500, latencyMs: 7, error: 'It answered 500.', answer: 'no' };
+export const attempt = {
+  at: noon,
+  status: 500,
+  latencyMs: 7,
+  error: { code: 'status', status: 500 },
+  answer: 'no',
+} as const;
 export const forward = { direction: 'forward', limit: 100, cursor: null } as const;
 
 /** Endpoints, deliveries and attempts on a store whose clock stands at noon. */
