@@ -21,7 +21,7 @@ import {
   WebhookEndpointRef,
 } from './refs.ts';
 
-/** One connection type a kind of row, used wherever that kind is listed. */
+/** One connection type per kind of row, used wherever that kind is listed. */
 const connectionOf = <T>(type: ObjectRef<Types, T>, what: string) =>
   builder.connectionObject(
     { type, name: `${type.name}Connection`, description: `A page of ${what}.` },

@@ -1,9 +1,9 @@
-import type { RelationshipFacts } from '@untether/domain';
+import type { BlockingItem, RelationshipFacts } from '@untether/domain';
 import { allItems, blockerIdOf } from '@untether/domain';
 import type { Context } from './context.ts';
 import type { ShownBlocker } from './refs.ts';
 
-/** The facts of one of the viewer's relationships, loaded once a request. */
+/** The facts of one of the viewer's relationships, loaded once per request. */
 export const factsOf = async (context: Context, relationshipId: string): Promise<RelationshipFacts> => {
   const facts = await context.loaders.facts.load(relationshipId);
   if (facts === null) throw new Error('a relationship without facts was shown');
@@ -22,6 +22,9 @@ export const blockerOfItem = async (
   return shownBlockers(context, facts).find(({ blocker }) => blocker.id === blockerIdOf(item.id)) ?? null;
 };
 
+export const itemAmong = (facts: RelationshipFacts, id: string): BlockingItem | undefined =>
+  allItems(facts).find((item) => item.id === id);
+
 /** The relationship or the item of it with this id. */
 export const subjectAmong = (facts: RelationshipFacts, id: string) =>
-  facts.relationship.id === id ? facts.relationship : allItems(facts).find((item) => item.id === id);
+  facts.relationship.id === id ? facts.relationship : itemAmong(facts, id);

@@ -7,10 +7,10 @@ import { accountOfAdmin } from './viewers.ts';
 
 type Batch<V, T> = (viewer: V, ids: readonly string[]) => Promise<readonly T[]>;
 
-/** What a customer's admin finds nothing of. */
+/** For rows a customer's admin cannot read. */
 const nothing = async (): Promise<readonly never[]> => [];
 
-/** One batch a kind of row, however many fields of a document ask for them: of a partner's own, or of a customer's. */
+/** One batch per kind of row, however many fields of a document ask for it: a partner's own rows, or a customer's. */
 export const createLoaders = (services: Services, viewer: AnyViewer | null) => {
   const { batches, customerSide, requests } = services;
   const byId = <T extends { readonly id: string }>(

@@ -7,6 +7,7 @@ import type {
   AvailableCommand,
   AzureEntitlement,
   BlockerAction,
+  BlockingItem,
   ClearedItem,
   CustomerNotice,
   CustomerSubscription,
@@ -43,7 +44,7 @@ import type { Heartbeat, Invitation, Portfolio, ViewedPreview } from '@untether/
 import { builder } from './core/builder.ts';
 import type { Account } from './viewers.ts';
 
-/** A blocker beside the facts it stands among. */
+/** A blocker beside the facts it was found in. */
 export interface ShownBlocker {
   readonly blocker: RemovalBlocker;
   readonly facts: RelationshipFacts;
@@ -72,6 +73,8 @@ export const ReservationRef = builder.objectRef<Reservation>('Reservation');
 export const SavingsPlanRef = builder.objectRef<SavingsPlan>('SavingsPlan');
 export const SoftwarePurchaseRef = builder.objectRef<SoftwarePurchase>('SoftwarePurchase');
 export const OrderRef = builder.objectRef<Order>('Order');
+/** What the six item types have in common. */
+export const CustomerItemRef = builder.interfaceRef<BlockingItem>('CustomerItem');
 export const OrderLineRef = builder.objectRef<OrderLine>('OrderLine');
 export const DelegatedAdminRef = builder.objectRef<DelegatedAdminRelationship>('DelegatedAdminRelationship');
 export const AdminCommandRef = builder.objectRef<AdminCommand>('DelegatedAdminCommand');

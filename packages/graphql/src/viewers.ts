@@ -1,7 +1,7 @@
 import type { AnyViewer, CustomerAdmin, User } from '@untether/domain';
 import { isCustomerViewer } from '@untether/domain';
 
-/** An account as it is shown: a partner's user or a customer's admin. */
+/** An account for display: a partner's user or a customer's admin. */
 export type Account = Omit<User, 'partnerId'>;
 
 export const accountOf = (viewer: AnyViewer): Account =>

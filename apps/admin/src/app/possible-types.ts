@@ -1,5 +1,6 @@
-/** Which types implement the schema's interfaces, so that `... on Node` and `... on Error` are matched, not guessed. */
+/** Which types implement the schema's interfaces, so that `... on Node`, `... on CustomerItem` and `... on Error` are matched, not guessed. */
 export const possibleTypes = {
+  CustomerItem: ['AzureEntitlement', 'CustomerSubscription', 'Order', 'Reservation', 'SavingsPlan', 'SoftwarePurchase'],
   Error: [
     'ConflictError',
     'ForbiddenError',

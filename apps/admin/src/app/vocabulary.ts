@@ -25,9 +25,4 @@ export type Role = EnumOf<'Role'>;
 export type SubscriptionKind = EnumOf<'SubscriptionKind'>;
 
 /** Every status an item, order or delegated admin relationship can have. */
-export type ItemStatus =
-  | EnumOf<'SubscriptionStatus'>
-  | EnumOf<'EntitlementStatus'>
-  | EnumOf<'CommitmentStatus'>
-  | EnumOf<'OrderStatus'>
-  | DelegatedAdminStatus;
+export type ItemStatus = EnumOf<'ItemStatus'> | DelegatedAdminStatus;

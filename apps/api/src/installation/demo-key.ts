@@ -17,12 +17,13 @@ export const openDemoKey = async ({ store, services, ports }: App, dataDirectory
   const admins = await store.listUsersWithRole(meridian.id, 'global_admin');
   const viewer = await services.findViewer(admins.find(({ email }) => email === demoKeyUser)?.id ?? '');
   if (viewer === undefined || isCustomerViewer(viewer)) return null;
-  const { secret } = await services.createApiKey(viewer, {
+  const made = await services.createApiKey(viewer, {
     name: 'Demo',
     roles: viewer.user.roles,
     expiresAt: addDays(ports.now(), longestKeyLifeDays),
     idempotencyKey: null,
   });
-  if (secret !== null) await replacePrivateFile(file, secret);
-  return secret;
+  if (!made.ok || made.secret === null) return null;
+  await replacePrivateFile(file, made.secret);
+  return made.secret;
 };

@@ -1,4 +1,4 @@
-import { removalBlockerKinds } from '@untether/domain';
+import { allItems, removalBlockerKinds } from '@untether/domain';
 import { aSubscription, inDays } from '@untether/domain/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { start } from './test-api.ts';
@@ -31,6 +31,59 @@ test('a page of 50 customers with their blockers takes as many statements as a p
   const few = await statementsOf(5);
   expect(await statementsOf(50)).toBe(few);
   expect(few).toBeLessThanOrEqual(12);
+});
+
+test('every kind of item is a CustomerItem: the same fields say what it is called, its status and what can be done', async () => {
+  const facts = fullRelationship(world.meridian, 'Company 01');
+  const ids = allItems(facts).map(({ id }) => id);
+  const { errors, data } = await world.api.post(
+    world.admin,
+    `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename ... on CustomerItem {
+      name status rawStatus imported partner { id } customer { companyName }
+      removalBlocker { subject { id name status } } commands { command } } } }`,
+    { ids },
+  );
+  expect(errors).toBeUndefined();
+  const items: {
+    readonly __typename: string;
+    readonly name: string;
+    readonly status: string;
+    readonly removalBlocker: { readonly subject: object } | null;
+    readonly commands: readonly { readonly command: string }[];
+  }[] = data.nodes;
+  expect(Object.fromEntries(items.map((one) => [one.__typename, one.commands.map(({ command }) => command)]))).toEqual({
+    CustomerSubscription: expect.arrayContaining(['SUSPEND']),
+    AzureEntitlement: ['CANCEL'],
+    Reservation: ['CANCEL'],
+    SavingsPlan: [],
+    SoftwarePurchase: ['CANCEL'],
+    Order: [],
+  });
+  for (const [index, one] of items.entries()) {
+    expect(one).toMatchObject({ imported: false, rawStatus: null, partner: { id: world.meridian.id } });
+    expect(one).toMatchObject({ customer: { companyName: 'Company 01' } });
+    expect(one.name.trim()).not.toBe('');
+    if (one.removalBlocker !== null)
+      expect(one.removalBlocker.subject).toEqual({ id: ids[index], name: one.name, status: one.status });
+  }
+  expect(items.filter((one) => one.removalBlocker === null).map(({ __typename }) => __typename)).toEqual(['Order']);
+});
+
+test('a subscription goes by its friendly name, an order by its lines; a savings plan is never refundable', async () => {
+  const [customer] = (
+    await world.api.post(
+      world.admin,
+      `{ customers(first: 1, filter: { search: "Company 01" }) { nodes {
+        subscriptions(first: 1) { nodes { name friendlyName } } orders(first: 1) { nodes { name lines { name } } }
+        reservations { nodes { refundable } } savingsPlans { nodes { refundable } } } } }`,
+    )
+  ).data.customers.nodes;
+  const [subscription] = customer.subscriptions.nodes;
+  expect(subscription.name).toBe(subscription.friendlyName);
+  const [order] = customer.orders.nodes;
+  expect(order.name).toBe(order.lines.map((line: { name: string }) => line.name).join(', '));
+  expect(customer.reservations.nodes).toEqual([{ refundable: true }]);
+  expect(customer.savingsPlans.nodes).toEqual([{ refundable: false }]);
 });
 
 describe('the customer list', () => {

@@ -61,7 +61,7 @@ beforeAll(async () => {
     ed25519: false,
     idempotencyKey: null,
   });
-  const endpointId = endpoint.result.ok ? endpoint.result.ids.endpointId : '';
+  const endpointId = endpoint.ok ? endpoint.ids.endpointId : '';
   const replayed = await world.api.services.replayEvents(world.summitAdmin, {
     endpointId,
     fromSequence: 1,
@@ -87,7 +87,7 @@ beforeAll(async () => {
     event: events.edges[0]?.node.id ?? '',
     receipt: removed.ok ? removed.ids.receiptId : '',
     user: world.summitAdmin.user.id,
-    apiKey: key.result.ok ? key.result.ids.apiKeyId : '',
+    apiKey: key.ok ? key.ids.apiKeyId : '',
     webhookEndpoint: endpointId,
     webhookDelivery: deliveries.edges[0]?.node.id ?? '',
     request: requested.ok ? requested.ids.requestId : '',

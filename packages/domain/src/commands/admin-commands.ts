@@ -15,8 +15,14 @@ import type { Outcome } from './outcome.ts';
 import { refusalOf } from './outcome.ts';
 import type { Refusal } from './refusal.ts';
 
-export const adminCommandKinds = ['approve', 'reject', 'terminate', 'end_delegated_admin'] as const;
-export type AdminCommandKind = (typeof adminCommandKinds)[number];
+/** Each with the mutation that carries it out. */
+export const adminCommandKinds = {
+  approve: '`approveDelegatedAdmin`.',
+  reject: '`rejectDelegatedAdmin`.',
+  terminate: '`terminateDelegatedAdmin`.',
+  end_delegated_admin: '`removeDelegatedAdmin`.',
+} as const;
+export type AdminCommandKind = keyof typeof adminCommandKinds;
 
 /**
  * A command about admin privileges that fits as they stand, and whether this viewer may; `refusal` says why not. Both

@@ -1,6 +1,7 @@
 import type { AnyViewer } from '../access/authorise.ts';
 import { findForbidden } from '../access/authorise.ts';
 import type { Permission } from '../access/permissions.ts';
+import type { BlockingItemKind } from '../blockers/blocker.ts';
 import { itemName } from '../blockers/items.ts';
 import type { Items } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
@@ -18,14 +19,15 @@ import {
   decideSuspendSubscription,
 } from './subscription.ts';
 
-export const itemCommandKinds = [
-  'suspend',
-  'reactivate',
-  'cancel',
-  'turn_on_auto_renew',
-  'turn_off_auto_renew',
-] as const;
-export type ItemCommandKind = (typeof itemCommandKinds)[number];
+/** Each with the mutation that carries it out. */
+export const itemCommandKinds = {
+  suspend: '`suspendSubscription`.',
+  reactivate: '`reactivateSubscription`.',
+  cancel: 'The cancel mutation for this kind of item.',
+  turn_on_auto_renew: '`setSubscriptionAutoRenew` with true.',
+  turn_off_auto_renew: '`setSubscriptionAutoRenew` with false.',
+} as const;
+export type ItemCommandKind = keyof typeof itemCommandKinds;
 
 /** A command that fits an item's status, and whether this viewer may do it now; `refusal` says why not. */
 export interface AvailableCommand {
@@ -34,8 +36,6 @@ export interface AvailableCommand {
   readonly refusal: Refusal | null;
   readonly consequence: string;
 }
-
-type CommandedKind = 'subscription' | 'azureEntitlement' | 'reservation' | 'softwarePurchase';
 
 interface Offered<T> {
   readonly command: ItemCommandKind;
@@ -48,7 +48,7 @@ interface Offered<T> {
 
 const isActive = (item: { readonly status: string }) => item.status === 'active';
 
-const offered: { readonly [K in CommandedKind]: readonly Offered<Items[K]>[] } = {
+const offered: { readonly [K in BlockingItemKind]: readonly Offered<Items[K]>[] } = {
   subscription: [
     {
       command: 'suspend',
@@ -99,6 +99,7 @@ const offered: { readonly [K in CommandedKind]: readonly Offered<Items[K]>[] } =
       consequence: (item) => cancelConsequence(item.name),
     },
   ],
+  savingsPlan: [],
   softwarePurchase: [
     {
       command: 'cancel',
@@ -108,10 +109,11 @@ const offered: { readonly [K in CommandedKind]: readonly Offered<Items[K]>[] } =
       consequence: (item) => cancelConsequence(itemName.softwarePurchase(item)),
     },
   ],
+  order: [],
 };
 
 /** Asks the very functions that decide the commands: what is shown as allowed is what succeeds. */
-export const availableCommands = <K extends CommandedKind>(
+export const availableCommands = <K extends BlockingItemKind>(
   ask: { readonly kind: K; readonly item: Items[K]; readonly facts: RelationshipFacts },
   viewer: AnyViewer,
   context: CommandContext,

@@ -8,9 +8,11 @@ export type Outcome =
   | { readonly outcome: 'already' }
   | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly events?: readonly NewEvent[] };
 
+export type Refused = Extract<Outcome, { readonly outcome: 'refused' }>;
+
 export const done = (decision: Decision): Outcome => ({ outcome: 'done', decision });
 export const already: Outcome = { outcome: 'already' };
-export const refused = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal });
+export const refused = (refusal: Refusal): Refused => ({ outcome: 'refused', refusal });
 
 /** Why an outcome was refused; null when it was not. */
 export const refusalOf = (outcome: Outcome): Refusal | null => (outcome.outcome === 'refused' ? outcome.refusal : null);
@@ -24,11 +26,11 @@ export const wrongStatus = (status: AnyStatus, ...expected: readonly AnyStatus[]
 
 export const invalid = (field: string, problem: InputProblem): ValidationIssue => ({ ...problem, path: [field] });
 
-export const invalidInput = (...issues: readonly ValidationIssue[]): Outcome =>
+export const invalidInput = (...issues: readonly ValidationIssue[]): Refused =>
   refused({ error: 'validation', issues });
 
 /** Everything that is wrong with an input as one refusal, so the caller can fix it in one pass; undefined for nothing. */
-export const findInvalid = (issues: readonly (ValidationIssue | undefined)[]): Outcome | undefined => {
+export const findInvalid = (issues: readonly (ValidationIssue | undefined)[]): Refused | undefined => {
   const found = issues.filter((issue) => issue !== undefined);
   return found.length === 0 ? undefined : invalidInput(...found);
 };

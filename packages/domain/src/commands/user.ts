@@ -5,7 +5,7 @@ import type { Role } from '../model/vocabulary.ts';
 import { partnerRoles } from '../model/vocabulary.ts';
 import type { CommandContext } from './command.ts';
 import { begun, newEvent, toJson } from './command.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome, Refused } from './outcome.ts';
 import { already, done, findInvalid, findTextProblem, hasControlCharacters, invalid, stateError } from './outcome.ts';
 import type { ValidationIssue } from './refusal.ts';
 
@@ -34,7 +34,7 @@ export const findUserInputProblem = (input: {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly password: string;
-}): Outcome | undefined => findInvalid([...findAccountProblems(input), findRolesProblem(input.roles)]);
+}): Refused | undefined => findInvalid([...findAccountProblems(input), findRolesProblem(input.roles)]);
 
 /** What is wrong with a new account. `fields` are the fields' names in the input. */
 export const findAccountProblems = (

@@ -9,7 +9,7 @@ import { addDays, addHours } from '../time/instants.ts';
 import { newDelivery, wantsEvent } from '../webhooks/plan-deliveries.ts';
 import type { CommandContext } from './command.ts';
 import { newEvent } from './command.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome, Refused } from './outcome.ts';
 import { already, done, findInvalid, findTextProblem, invalid, refused, stateError } from './outcome.ts';
 import type { InputProblem } from './refusal.ts';
 
@@ -197,7 +197,7 @@ export const decideReplayEvents = (
 export const findReplayProblem = (
   { from, to }: { readonly from: number; readonly to: number },
   { policy }: Pick<CommandContext, 'policy'>,
-): Outcome | undefined => {
+): Refused | undefined => {
   const { longestReplay } = policy.webhooks;
   const toProblem = (): InputProblem | undefined => {
     if (to < from) return { code: 'range_reversed' };

@@ -4,7 +4,7 @@ import type { CommandContext } from '../commands/command.ts';
 import { aboutRelationship, newEvent, onBehalfOf, together, toJson } from '../commands/command.ts';
 import { endedDelegatedAdmin } from '../commands/delegated-admin.ts';
 import { terminateGranularAdmin } from '../commands/granular-admin.ts';
-import type { Outcome } from '../commands/outcome.ts';
+import type { Outcome, Refused } from '../commands/outcome.ts';
 import { already, done, findInvalid, findTextProblem, invalid } from '../commands/outcome.ts';
 import { isLegal, transition } from '../lifecycle/machine.ts';
 import { relationshipMachine } from '../lifecycle/machines.ts';
@@ -28,7 +28,7 @@ export interface RemovalInput {
 }
 
 /** What is wrong with the input; undefined when nothing is. */
-export const findRemovalInputProblem = (input: RemovalInput): Outcome | undefined =>
+export const findRemovalInputProblem = (input: RemovalInput): Refused | undefined =>
   findInvalid([
     input.attestation ? undefined : invalid('attestation', { code: 'not_attested' }),
     input.attestationVersion === null || input.attestationVersion === attestation.version

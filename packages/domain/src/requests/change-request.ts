@@ -1,6 +1,6 @@
 import type { CommandContext } from '../commands/command.ts';
 import { changeEvent } from '../commands/command.ts';
-import type { Outcome } from '../commands/outcome.ts';
+import type { Outcome, Refused } from '../commands/outcome.ts';
 import { already, done, findInvalid, refused, wrongStatus } from '../commands/outcome.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import type { EventTypeAbout, FactsOf, NewValues } from '../events/changes.ts';
@@ -74,7 +74,7 @@ export const decideDeclineRequest = (request: RelationshipRequest, context: Comm
 };
 
 /** All that an invitation that can no longer be answered says of itself. */
-export const deadInvitation = (state: RelationshipRequestState | null): Outcome => refused(invitationRefusal(state));
+export const deadInvitation = (state: RelationshipRequestState | null): Refused => refused(invitationRefusal(state));
 
 /** `state` null: the link belongs to no request, or no longer. */
 export const invitationRefusal = (state: RelationshipRequestState | null): Refusal => ({

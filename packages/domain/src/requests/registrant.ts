@@ -1,4 +1,4 @@
-import type { Outcome } from '../commands/outcome.ts';
+import type { Refused } from '../commands/outcome.ts';
 import { findInvalid, findTextProblem, hasControlCharacters, invalid } from '../commands/outcome.ts';
 import type { ValidationIssue } from '../commands/refusal.ts';
 import { findAccountProblems, normaliseEmail } from '../commands/user.ts';
@@ -21,7 +21,7 @@ export interface Registrant {
 export const findRegistrantProblem = (
   registrant: Registrant,
   registration: InvitationRegistration,
-): Outcome | undefined =>
+): Refused | undefined =>
   findInvalid([
     ...(registration === 'company' ? findCompanyProblems(registrant) : []),
     ...findAdminProblems(registrant),

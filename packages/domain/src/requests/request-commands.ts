@@ -12,8 +12,13 @@ import type { RelationshipRequestState } from '../model/vocabulary.ts';
 import { decideResendRequest, decideRevokeRequest } from './change-request.ts';
 import { alreadyActive } from './request-relationship.ts';
 
-export const requestCommandKinds = ['request_again', 'resend', 'revoke'] as const;
-export type RequestCommandKind = (typeof requestCommandKinds)[number];
+/** Each with the mutation that carries it out. */
+export const requestCommandKinds = {
+  request_again: '`requestResellerRelationship` with the same customer.',
+  resend: '`resendRelationshipRequest`.',
+  revoke: '`revokeRelationshipRequest`.',
+} as const;
+export type RequestCommandKind = keyof typeof requestCommandKinds;
 
 /** A command that fits where a request is, and whether this viewer may do it now; `refusal` says why not. */
 export interface RequestCommand {

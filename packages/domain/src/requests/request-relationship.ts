@@ -1,6 +1,6 @@
 import type { CommandContext } from '../commands/command.ts';
 import { begun, newEvent } from '../commands/command.ts';
-import type { Outcome } from '../commands/outcome.ts';
+import type { Outcome, Refused } from '../commands/outcome.ts';
 import { done, findInvalid, findRangeProblem, invalid, stateError } from '../commands/outcome.ts';
 import type { ValidationIssue } from '../commands/refusal.ts';
 import { isEmail, normaliseEmail } from '../commands/user.ts';
@@ -26,7 +26,7 @@ export const findRequestInputProblem = (
   input: RequestInput,
   { kind }: Pick<Partner, 'kind'>,
   policy: Policy,
-): Outcome | undefined =>
+): Refused | undefined =>
   findInvalid([
     input.customerEmail === null || isEmail(input.customerEmail)
       ? undefined

@@ -38,31 +38,34 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     nodesOnConnection: { description: 'The rows of this page without their cursors.' },
     cursorFieldOptions: { description: 'Where this row is in the list; opaque.' },
     pageInfoFieldOptions: { description: 'Whether there is more, and from where.' },
-    pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
+    pageInfoTypeOptions: { description: 'Where a page is in its list.' },
     hasNextPageFieldOptions: { description: 'Whether rows follow this page.' },
     hasPreviousPageFieldOptions: { description: 'Whether rows come before this page.' },
     startCursorFieldOptions: { description: 'Cursor of the first row; null for an empty page.' },
     endCursorFieldOptions: { description: 'Cursor of the last row; null for an empty page.' },
-    firstArgOptions: { description: 'How many rows from the start or after `after`: 25 unless told, cut to 100.' },
+    firstArgOptions: {
+      description: 'How many rows from the start or after `after`: 25 by default, at most 100; more is cut to 100.',
+    },
     lastArgOptions: {
-      description: 'How many rows from the end or before `before`: cut to 100. Not together with `first`.',
+      description:
+        'How many rows from the end or before `before`: more than 100 is cut to 100. Not together with `first`.',
     },
-    afterArgOptions: { description: 'Only rows after this cursor. One that this list did not make is CURSOR_INVALID.' },
+    afterArgOptions: { description: 'Only rows after this cursor. A cursor from another list is CURSOR_INVALID.' },
     beforeArgOptions: {
-      description: 'Only rows before this cursor. One that this list did not make is CURSOR_INVALID.',
+      description: 'Only rows before this cursor. A cursor from another list is CURSOR_INVALID.',
     },
-    nodeTypeOptions: { description: 'Anything that has an id of its own and can be read again by it.' },
+    nodeTypeOptions: { description: 'An object with an id of its own, by which it can be read again.' },
     nodeQueryOptions: {
       skipTypeScopes: true,
       authScopes: { signedIn: true },
-      description: 'Anything of the viewer by its id; null for what does not exist or is not the viewer’s, alike.',
-      args: { id: { description: 'The id, as some other field gave it.' } },
+      description:
+        'Any object of the viewer by its id; null both for an unknown id and for one that is not the viewer’s.',
+      args: { id: { description: 'An id as another field returned it.' } },
     },
     nodesQueryOptions: {
       skipTypeScopes: true,
       authScopes: { signedIn: true },
-      description:
-        'Several things by their ids, at most 100, in the order asked; null at each place where `node` would be null.',
+      description: 'Several objects by their ids, at most 100, in the order given; null wherever `node` would be null.',
       resolve: (_, { ids }, __, ___, resolveNodes) => {
         if (ids.length > largestPage)
           throw new GraphQLError(`Ask for at most ${largestPage} ids at a time; these are ${ids.length}.`, {
@@ -70,7 +73,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
           });
         return resolveNodes(ids);
       },
-      args: { ids: { description: 'The ids, as other fields gave them.' } },
+      args: { ids: { description: 'Ids as other fields returned them.' } },
     },
     encodeGlobalID: (_, id) => String(id),
     decodeGlobalID: (id) => ({ typename: typenameOf(id), id }),
@@ -90,23 +93,23 @@ export const builder = new SchemaBuilder<SchemaTypes>({
 });
 
 builder.queryType({
-  description: 'What can be read. All of it by a partner’s users; a customer’s admin reads `viewer.organization`.',
+  description: 'What can be read. Partner users can read all of it; a customer’s admin reads `viewer.organization`.',
   authScopes: { partner: true },
 });
 builder.mutationType({
   description:
-    'What can be done. Each takes one `input` and answers with a union: its payload, or an error that implements `Error`. Each accepts an `idempotencyKey`.',
+    'Commands. Each takes one `input` and returns a union: its payload, or an error that implements `Error`. Each accepts an `idempotencyKey`.',
   authScopes: { signedIn: true },
 });
 
 builder.subscriptionType({
-  description: 'What can be followed as it happens. (What a customer buys is a CustomerSubscription.)',
+  description: 'Live data. (What a customer buys is a CustomerSubscription.)',
   authScopes: { partner: true },
 });
 
 builder.globalConnectionField('totalCount', (t) =>
   t.int({
-    description: 'How many rows the whole list has. Counted only when asked.',
+    description: 'How many rows the whole list has. Counted only when selected.',
     resolve: (connection) => connection.totalCount(),
   }),
 );

@@ -80,7 +80,7 @@ const obstacles: Readonly<Record<StateObstacle['code'] | InvitationObstacle['cod
 
 export const ObstacleEnum = enumOf(
   'Obstacle',
-  'What about the current state stands in the way. More may be added: keep a default branch.',
+  'What about the current state prevents it. More may be added: keep a default branch.',
   obstacles,
 );
 

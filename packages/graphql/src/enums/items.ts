@@ -1,63 +1,56 @@
+import { itemCommandKinds } from '@untether/domain';
 import { enumOf } from '../core/enum-of.ts';
 
-export const SubscriptionStatusEnum = enumOf('SubscriptionStatus', 'Where a subscription is in its life.', {
+const subscriptionStatuses = {
   active: 'In use and billed.',
   pending: 'Being ordered.',
-  suspended: 'Nobody can use it. Legacy: not billed, its data is kept for a while. New commerce: still billed.',
+  suspended: 'No one can use it. Legacy: not billed, its data is kept for a while. New commerce: still billed.',
   cancelled: 'Ended by cancellation.',
-  expired: 'Ended at the end of its term.',
-  disabled: 'Ended a while ago; only admins reach its data.',
+  expired: 'Ended when its term did.',
+  disabled: 'Ended a while ago; only admins can reach its data.',
   deleted: 'Gone, with its data.',
   unknown: 'A status this version does not know; `rawStatus` has it as the vendor wrote it. It blocks a removal.',
+};
+
+export const SubscriptionStatusEnum = enumOf(
+  'SubscriptionStatus',
+  'The statuses a subscription can have, to filter by.',
+  subscriptionStatuses,
+);
+
+export const CommerceModelEnum = enumOf('CommerceModel', 'The vendor’s rules that apply to a purchase.', {
+  legacy: 'Once suspended, it no longer blocks a removal.',
+  new_commerce: 'It can be cancelled for 7 days; after that it runs to the end of its term.',
 });
 
-export const CommerceModelEnum = enumOf('CommerceModel', 'Under which of the vendor’s rules something was bought.', {
-  legacy: 'Suspend it and it no longer blocks a removal.',
-  new_commerce: 'Can be cancelled for 7 days; after that it runs to the end of its term.',
-});
-
-export const OfferKindEnum = enumOf('OfferKind', 'Which offers to list. An offer can be of several kinds.', {
+export const OfferKindEnum = enumOf('OfferKind', 'A filter for offers. An offer can be of several kinds.', {
   legacy: 'Sold under the legacy rules.',
-  new_commerce: 'Sold under the rules of new commerce.',
-  trial: 'Trials.',
+  new_commerce: 'Sold under the new-commerce rules.',
+  trial: 'Trials: a customer gets one per offer, and it does not renew.',
   add_on: 'Add-ons: each needs a base subscription.',
 });
 
 export const SubscriptionKindEnum = enumOf('SubscriptionKind', 'What a subscription is for.', {
   license: 'Licenses for people or devices.',
-  azure_plan: 'An Azure plan, billed by use, with Azure entitlements in it.',
-  marketplace_saas: 'Software of another publisher from the marketplace.',
+  azure_plan: 'An Azure plan: billed by usage, with Azure entitlements inside.',
+  marketplace_saas: 'Another publisher’s software from the marketplace.',
   unknown: 'A product type this version does not know. It blocks a removal until it is cancelled or waived.',
 });
 
-export const EntitlementStatusEnum = enumOf(
-  'EntitlementStatus',
-  'Whether an Azure entitlement or a software purchase stands.',
-  {
-    active: 'It stands.',
-    cancelled: 'It was cancelled.',
-    unknown: 'A status or kind this version does not know. It blocks a removal.',
-  },
+export const ItemStatusEnum = enumOf('ItemStatus', 'The status of any item. Each kind of item has some of them.', {
+  active: 'In use. A subscription is billed.',
+  pending: 'Not finished: a subscription being ordered, or an order, which blocks a removal.',
+  suspended: subscriptionStatuses.suspended,
+  completed: 'An order that was carried out.',
+  cancelled: 'Ended by cancellation; an order, withdrawn.',
+  expired: 'Ended when its term did.',
+  disabled: subscriptionStatuses.disabled,
+  deleted: subscriptionStatuses.deleted,
+  unknown: subscriptionStatuses.unknown,
+});
+
+export const ItemCommandKindEnum = enumOf(
+  'ItemCommandKind',
+  'A command about an item, and the mutation that runs it.',
+  itemCommandKinds,
 );
-
-export const CommitmentStatusEnum = enumOf('CommitmentStatus', 'Whether a reservation or savings plan stands.', {
-  active: 'It stands.',
-  cancelled: 'It was cancelled.',
-  expired: 'Its term is over.',
-  unknown: 'A status this version does not know. It blocks a removal.',
-});
-
-export const OrderStatusEnum = enumOf('OrderStatus', 'Where an order is.', {
-  pending: 'Not done yet. It blocks a removal.',
-  completed: 'Done.',
-  cancelled: 'Withdrawn.',
-  unknown: 'A status this version does not know. It blocks a removal.',
-});
-
-export const ItemCommandKindEnum = enumOf('ItemCommandKind', 'What can be done to an item.', {
-  suspend: '`suspendSubscription`.',
-  reactivate: '`reactivateSubscription`.',
-  cancel: 'The item’s cancel mutation.',
-  turn_on_auto_renew: '`setSubscriptionAutoRenew` with true.',
-  turn_off_auto_renew: '`setSubscriptionAutoRenew` with false.',
-});

@@ -8,8 +8,8 @@ export const EventTypeEnum = enumOf(
   Object.fromEntries(eventTypes.map((type) => [type, events[type].meaning])) as Record<EventType, string>,
 );
 
-export const ActorKindEnum = enumOf('ActorKind', 'What kind of actor did something.', {
-  user: 'A person of the partner.',
+export const ActorKindEnum = enumOf('ActorKind', 'Who acts: a person, a program or a process.', {
+  user: 'A user of the partner.',
   api_key: 'A program with an API key.',
   customer: 'The customer.',
   import: 'An import of the vendor’s records.',
@@ -17,15 +17,15 @@ export const ActorKindEnum = enumOf('ActorKind', 'What kind of actor did somethi
 });
 
 export const WebhookEndpointStateEnum = enumOf('WebhookEndpointState', 'Whether events are sent to an endpoint.', {
-  enabled: 'They are.',
-  paused: 'Everything has failed for five days. Its queue is kept for 30 days; enabling it lets the queue go on.',
-  disabled: 'Not until somebody enables it: a person disabled it, or it answered 410.',
+  enabled: 'Events are sent as they happen.',
+  paused: 'Every attempt has failed for five days. Its queue is kept for 30 days and continues once it is enabled.',
+  disabled: 'No events until it is enabled again: a user disabled it, or it answered 410.',
 });
 
-export const WebhookDeliveryStateEnum = enumOf('WebhookDeliveryState', 'Where a delivery is.', {
-  pending: 'On its way: to be tried, being tried, or waiting for its turn.',
+export const WebhookDeliveryStateEnum = enumOf('WebhookDeliveryState', 'How far a delivery has come.', {
+  pending: 'Waiting for its turn or its next attempt, or being attempted.',
   delivered: 'The receiver answered 2xx.',
-  dropped: 'It waited for longer than the queue is kept. `replayEvents` sends it again.',
+  dropped: 'It waited longer than the queue is kept. `replayEvents` sends it again.',
 });
 
 const failureDescriptions: Readonly<Record<DeliveryFailure['code'], string>> = {
@@ -46,7 +46,7 @@ export const DeliveryFailureEnum = enumOf(
 );
 
 export const WebhookDeliveryCauseEnum = enumOf('WebhookDeliveryCause', 'How a delivery came about.', {
-  log: 'The event happened.',
+  log: 'The event was appended to the log.',
   redelivery: '`redeliver`.',
   replay: '`replayEvents`.',
   test: '`sendTestEvent`.',

@@ -2,18 +2,18 @@ import { languages, permissions } from '@untether/domain';
 import { enumOf } from '../core/enum-of.ts';
 
 export const RoleEnum = enumOf('Role', 'What a person may do for a partner or a customer. A user can hold several.', {
-  global_admin: 'Manages users and keys; most other things too.',
-  admin_agent: 'Acts for customers in everything, software purchases and waivers included.',
+  global_admin: 'Manages users and API keys, and may do most other things.',
+  admin_agent: 'Acts for customers in everything, including software purchases and waivers.',
   sales_agent: 'Sells: subscriptions, orders, requests and removals.',
   helpdesk_agent: 'Supports customers: subscriptions, reservations, support contacts.',
-  billing_admin: 'Looks after invoices; may manage subscriptions.',
+  billing_admin: 'Handles invoices; may manage subscriptions.',
   customer_admin: 'An admin of a customer, not of a partner.',
 });
 
 export const PartnerKindEnum = enumOf('PartnerKind', 'How a partner sells.', {
   direct_bill: 'Buys from the vendor and bills its customers itself.',
   indirect_provider: 'Buys from the vendor and sells through resellers.',
-  indirect_reseller: 'Sells through a provider: places no order, suspends, cancels and removes nothing.',
+  indirect_reseller: 'Sells through a provider: it cannot place orders, suspend, cancel or remove anything.',
 });
 
 export const PermissionEnum = enumOf(

@@ -1,31 +1,27 @@
+import { adminCommandKinds } from '@untether/domain';
 import { enumOf } from '../core/enum-of.ts';
 
-export const RelationshipStateEnum = enumOf('RelationshipState', 'Whether a reseller relationship stands.', {
+export const RelationshipStateEnum = enumOf('RelationshipState', 'The state of a reseller relationship.', {
   active: 'The partner sells to the customer.',
-  removed: 'It was ended; it is kept for the record.',
+  removed: 'It has ended and is kept for the record.',
 });
 
 export const DelegatedAdminStatusEnum = enumOf(
   'DelegatedAdminStatus',
-  'Where a granular delegated admin relationship is.',
+  'The status of a granular delegated admin relationship.',
   {
     approval_pending: 'The customer has not answered yet.',
     active: 'The partner has these roles in the customer’s tenant.',
-    expired: 'Its time is over.',
-    terminated: 'Ended by a side, or by a removal.',
-    rejected: 'The customer said no.',
+    expired: 'Its time ran out.',
+    terminated: 'Ended early by either side, or by a removal.',
+    rejected: 'The customer refused it.',
   },
 );
 
 export const AdminCommandKindEnum = enumOf(
   'DelegatedAdminCommandKind',
-  'What can be done about a partner’s admin privileges.',
-  {
-    approve: '`approveDelegatedAdmin`.',
-    reject: '`rejectDelegatedAdmin`.',
-    terminate: '`terminateDelegatedAdmin`.',
-    end_delegated_admin: '`removeDelegatedAdmin`.',
-  },
+  'A command about a partner’s admin privileges, and the mutation that runs it.',
+  adminCommandKinds,
 );
 
 export const CustomerOrderEnum = enumOf('CustomerOrder', 'The order of a customer list.', {

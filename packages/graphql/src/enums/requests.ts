@@ -1,56 +1,53 @@
+import { requestCommandKinds } from '@untether/domain';
 import { enumOf } from '../core/enum-of.ts';
 
 export const RelationshipRequestStateEnum = enumOf(
   'RelationshipRequestState',
-  'Where a request for a reseller relationship is.',
+  'The state of a request for a reseller relationship.',
   {
-    sent: 'It waits for the customer’s answer.',
+    sent: 'It is waiting for the customer’s answer.',
     accepted: 'The customer accepted.',
     declined: 'The customer declined.',
-    expired: 'Nobody answered in time; it can be sent again.',
-    revoked: 'The partner took it back, a removal did, or another request of it was accepted.',
+    expired: 'It was not answered in time; it can be sent again.',
+    revoked: 'Withdrawn by the partner or by a removal, or overtaken by another of its requests that was accepted.',
   },
 );
 
-export const AcceptanceAdditionEnum = enumOf('AcceptanceAddition', 'What accepting an invitation brings.', {
-  relationship: 'The relationship with the partner that asks.',
-  provider_relationship: 'That with its provider, or that its provider sells through this partner.',
-  delegated_admin: 'Delegated admin privileges (DAP) of the partner that asks.',
+export const AcceptanceAdditionEnum = enumOf('AcceptanceAddition', 'What accepting an invitation adds.', {
+  relationship: 'The relationship with the asking partner.',
+  provider_relationship: 'The relationship with its provider, or the provider’s selling through this partner.',
+  delegated_admin: 'Delegated admin privileges (DAP) for the asking partner.',
 });
 
 export const InvitationRegistrationEnum = enumOf(
   'InvitationRegistration',
-  'What somebody signed out has to give to accept an invitation.',
+  'What a signed-out caller has to provide to accept an invitation.',
   {
-    company: 'The company, which is new here, and an account for its admin.',
-    admin: 'An account for the company’s admin; the company is known.',
+    company: 'The company, which is not known here yet, and an account for its admin.',
+    admin: 'An account for the company’s admin; the company is known already.',
   },
 );
 
-export const RequestCommandKindEnum = enumOf('RequestCommandKind', 'What can be done about a request or a removal.', {
-  request_again: '`requestResellerRelationship` with the same customer.',
-  resend: '`resendRelationshipRequest`.',
-  revoke: '`revokeRelationshipRequest`.',
+export const RequestCommandKindEnum = enumOf(
+  'RequestCommandKind',
+  'A command about a request or a removal, and the mutation that runs it.',
+  requestCommandKinds,
+);
+
+export const ReestablishKindEnum = enumOf('ReestablishKind', 'What re-establishing a relationship does not restore.', {
+  suspended_subscription: 'A subscription that was suspended when the relationship was removed.',
+  gone_for_good: 'An item that was cancelled or has ended and cannot be restored.',
+  admin_privileges: 'Delegated admin privileges that ended with the removal.',
+  support_contact: 'Subscriptions that had the partner as their support contact.',
 });
 
-export const ReestablishKindEnum = enumOf(
-  'ReestablishKind',
-  'What does not come back by itself with a re-established relationship.',
-  {
-    suspended_subscription: 'A subscription that was suspended at the removal.',
-    gone_for_good: 'An item that was cancelled or has ended: nothing brings it back.',
-    admin_privileges: 'Delegated admin privileges that ended with the removal.',
-    support_contact: 'Subscriptions that named the partner as support contact.',
-  },
-);
-
-export const ReestablishActionEnum = enumOf('ReestablishAction', 'What restores it.', {
+export const ReestablishActionEnum = enumOf('ReestablishAction', 'The mutation that restores it.', {
   reactivate: '`reactivateSubscription`.',
-  request_delegated_admin: '`requestDelegatedAdmin`: the customer has to approve it.',
+  request_delegated_admin: '`requestDelegatedAdmin`, which the customer has to approve.',
   assign_support_contact: '`assignSupportContact`.',
 });
 
-export const NoticeLocaleEnum = enumOf('NoticeLocale', 'The language of a notice.', {
+export const NoticeLocaleEnum = enumOf('NoticeLocale', 'A language that notices and e-mail drafts are written in.', {
   en: 'English.',
   ja: 'Japanese.',
 });

@@ -1,101 +1,100 @@
-import { viewerOf } from '../context.ts';
-import { builder } from '../core/builder.ts';
-import { PurchaseNotAllowedError, StateError } from '../errors.ts';
-import { CustomerRef, OrderRef, SubscriptionRef } from '../refs.ts';
-import { idempotencyKey } from './input.ts';
-import type { Done } from './payload.ts';
-import { payloadOf, replayedDescription } from './payload.ts';
-import { present, resultOf, settle } from './settle.ts';
+import { PurchaseNotAllowedError, RemovalBlockedError, StateError } from '../errors.ts';
+import { CustomerRef, OrderRef, ReceiptRef, RelationshipRef, SubscriptionRef } from '../refs.ts';
+import { viewerOf } from '../viewer-of.ts';
+import { answered, command } from './command.ts';
 
-const WaiveInput = builder.inputType('WaiveRemovalBlockerInput', {
-  description: 'What waiveRemovalBlocker takes.',
+type Removed = { readonly relationshipId: string; readonly receiptId: string };
+type Ordered = { readonly orderId: string; readonly subscriptionId: string };
+
+command({
+  name: 'removeResellerRelationship',
+  description:
+    'Ends the relationship with a customer: the customer leaves the list, the partner leaves its support contacts, delegated admin ends, purchases stop; all four or none, with a receipt. While anything blocks it, RemovalBlockedError lists everything that does.',
+  inputDescription: 'What the remover declares is kept in the receipt, with the reason.',
+  input: (t) => ({
+    customerId: t.id({ required: true, description: 'A customer with an ACTIVE relationship.' }),
+    attestation: t.boolean({
+      required: true,
+      description: 'true: the viewer attests the text of `removalPreview.attestation`. false is refused.',
+    }),
+    attestationVersion: t.string({
+      description: 'The version that was read; refused if the text has changed since.',
+    }),
+    reason: t.string({ description: 'At most 1,000 characters; it goes into the receipt.' }),
+  }),
+  call: (context, input) => context.services.removeResellerRelationship(viewerOf(context), input),
+  errors: [RemovalBlockedError],
+  nodes: [
+    answered(
+      'relationship',
+      RelationshipRef,
+      'The relationship, now REMOVED.',
+      (context, { relationshipId }: Removed) => context.loaders.relationships.load(relationshipId),
+    ),
+    answered('receipt', ReceiptRef, 'The proof of the removal.', (context, { receiptId }: Removed) =>
+      context.loaders.receipts.load(receiptId),
+    ),
+  ],
   fields: (t) => ({
-    customerId: t.id({ required: true, description: 'The customer.' }),
-    blockerId: t.id({ required: true, description: 'The blocker, one that offers WAIVE.' }),
+    removedCustomerId: t.id({
+      description: 'The id of the customer that left the list; `customer` finds nothing by it any more.',
+      resolve: ({ ids }) => ids.customerId,
+    }),
+  }),
+});
+
+command({
+  name: 'waiveRemovalBlocker',
+  description:
+    'Vouches that one item, in its current status, need not block the removal. Only an admin agent may, and only where WAIVE is offered.',
+  input: (t) => ({
+    customerId: t.id({ required: true, description: 'A customer with an ACTIVE relationship.' }),
+    blockerId: t.id({ required: true, description: 'A blocker that offers WAIVE.' }),
     reason: t.string({
       required: true,
       description: 'Why it need not block, 1 to 1,000 characters; it goes into the receipt.',
     }),
-    idempotencyKey: idempotencyKey(t),
   }),
+  call: (context, input) => context.services.waiveRemovalBlocker(viewerOf(context), input),
+  errors: [StateError],
+  nodes: [
+    answered(
+      'customer',
+      CustomerRef,
+      'The customer, without this blocker.',
+      (context, { customerId }: { readonly customerId: string }) => context.loaders.customers.load(customerId),
+    ),
+  ],
 });
-const WaivePayload = payloadOf<{ readonly customerId: string }, typeof CustomerRef.$inferType>('WaiveRemovalBlocker', {
-  field: 'customer',
-  type: CustomerRef,
-  what: 'The customer as it is now, without this blocker.',
-  load: (context, { customerId }) => context.loaders.customers.load(customerId),
-});
-builder.mutationField('waiveRemovalBlocker', (t) =>
-  t.field({
-    type: WaivePayload,
-    description:
-      'Vouches that one item, in its present status, need not block. Only an admin agent may, and only where WAIVE is offered.',
-    errors: resultOf('WaiveRemovalBlocker', [StateError]),
-    args: { input: t.arg({ type: WaiveInput, required: true, description: 'What to do.' }) },
-    resolve: (_, { input: { idempotencyKey: key, ...input } }, context) =>
-      settle(
-        context,
-        context.services.waiveRemovalBlocker(viewerOf(context), { ...input, idempotencyKey: key ?? null }),
-        (_context, { customerId }) => context.loaders.customers.load(customerId),
-      ),
-  }),
-);
 
-const PlaceOrderInput = builder.inputType('PlaceOrderInput', {
-  description: 'What placeOrder takes.',
-  fields: (t) => ({
+command({
+  name: 'placeOrder',
+  description:
+    'Buys an offer for a customer. Refused without an ACTIVE relationship, in the same transaction that checks it. An add-on needs an ACTIVE base; a customer gets one trial of an offer, which does not renew.',
+  input: (t) => ({
     customerId: t.id({ required: true, description: 'The customer to buy for.' }),
     offerId: t.id({ required: true, description: 'An offer of the catalogue, see `offers`.' }),
     quantity: t.int({ required: true, description: 'How many, within the offer’s limits.' }),
-    termDuration: t.string({ description: 'ISO 8601 duration, one the offer is sold for; the offer’s unless told.' }),
-    billingCycle: t.string({ description: 'One of the offer’s `billingCycles`; the offer’s own unless told.' }),
+    termDuration: t.string({
+      description: 'ISO 8601 duration, one the offer is sold for; the offer’s own if left out.',
+    }),
+    billingCycle: t.string({ description: 'One of the offer’s `billingCycles`; the offer’s own if left out.' }),
     parentSubscriptionId: t.id({
       description:
-        'The ACTIVE base of an add-on, a subscription to one of its prerequisite offers; for an add-on only.',
+        'For an add-on only, and required there: its base, an ACTIVE subscription to one of the prerequisite offers.',
     }),
-    idempotencyKey: idempotencyKey(t),
   }),
+  call: (context, input) => context.services.placeOrder(viewerOf(context), input),
+  errors: [PurchaseNotAllowedError],
+  nodes: [
+    answered('order', OrderRef, 'The order that was placed.', (context, { orderId }: Ordered) =>
+      context.loaders.orders.load(orderId),
+    ),
+    answered(
+      'subscription',
+      SubscriptionRef,
+      'The subscription the order created.',
+      (context, { subscriptionId }: Ordered) => context.loaders.subscriptions.load(subscriptionId),
+    ),
+  ],
 });
-const PlaceOrderPayload = builder
-  .objectRef<Done<{ readonly orderId: string; readonly subscriptionId: string }>>('PlaceOrderPayload')
-  .implement({
-    description: 'The answer of a placeOrder that is done.',
-    fields: (t) => ({
-      order: t.field({
-        type: OrderRef,
-        description: 'The order.',
-        resolve: async ({ ids }, _, context) => present(await context.loaders.orders.load(ids.orderId)),
-      }),
-      subscription: t.field({
-        type: SubscriptionRef,
-        description: 'The subscription it made.',
-        resolve: async ({ ids }, _, context) => present(await context.loaders.subscriptions.load(ids.subscriptionId)),
-      }),
-      replayed: t.exposeBoolean('replayed', { description: replayedDescription }),
-    }),
-  });
-builder.mutationField('placeOrder', (t) =>
-  t.field({
-    type: PlaceOrderPayload,
-    description:
-      'Buys an offer for a customer. Refused without an ACTIVE relationship, in the same transaction that checks it. An add-on needs an ACTIVE base; a customer gets one trial of an offer, and it does not renew itself.',
-    errors: resultOf('PlaceOrder', [PurchaseNotAllowedError]),
-    args: { input: t.arg({ type: PlaceOrderInput, required: true, description: 'What to buy.' }) },
-    resolve: (
-      _,
-      { input: { idempotencyKey: key, termDuration, billingCycle, parentSubscriptionId, ...input } },
-      context,
-    ) =>
-      settle(
-        context,
-        context.services.placeOrder(viewerOf(context), {
-          ...input,
-          termDuration: termDuration ?? null,
-          billingCycle: billingCycle ?? null,
-          parentSubscriptionId: parentSubscriptionId ?? null,
-          idempotencyKey: key ?? null,
-        }),
-        (_context, { orderId }) => context.loaders.orders.load(orderId),
-      ),
-  }),
-);

@@ -1,128 +1,91 @@
 import { directoryRoles } from '@untether/domain';
-import type { Context } from '../context.ts';
-import { anyViewerOf, viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { StateError } from '../errors.ts';
 import { DelegatedAdminRef, RelationshipRef } from '../refs.ts';
-import { idempotencyKey, inputOf } from './input.ts';
-import { payloadOf } from './payload.ts';
-import { resultOf, settle } from './settle.ts';
+import { anyViewerOf, viewerOf } from '../viewer-of.ts';
+import type { InputFields } from './command.ts';
+import { answered, command } from './command.ts';
 
-const what = 'What to do.';
-
-const RemoveInput = builder.inputType('RemoveDelegatedAdminInput', {
-  description: 'What removeDelegatedAdmin takes: each side names the other.',
-  fields: (t) => ({
-    customerId: t.id({ description: 'The customer: named by a partner’s user, and by nobody else.' }),
-    partnerId: t.id({ description: 'The partner: named by a customer’s admin, and by nobody else.' }),
-    idempotencyKey: idempotencyKey(t),
+command({
+  name: 'removeDelegatedAdmin',
+  description:
+    'Ends a partner’s delegated admin (DAP) for a customer; either side may. Granular privileges (GDAP) are ended one by one.',
+  inputDescription: 'Each side names the other, and only the other.',
+  input: (t) => ({
+    customerId: t.id({ description: 'The customer: required of a partner’s user, refused from a customer’s admin.' }),
+    partnerId: t.id({ description: 'The partner: required of a customer’s admin, refused from a partner’s user.' }),
   }),
+  call: (context, input) => context.services.removeDelegatedAdmin(anyViewerOf(context), input),
+  nodes: [
+    answered(
+      'relationship',
+      RelationshipRef,
+      'The relationship, now without delegated admin.',
+      (context, { relationshipId }: { readonly relationshipId: string }) =>
+        context.loaders.relationships.load(relationshipId),
+    ),
+  ],
 });
-const RemovePayload = payloadOf<{ readonly relationshipId: string }, typeof RelationshipRef.$inferType>(
-  'RemoveDelegatedAdmin',
-  {
-    field: 'relationship',
-    type: RelationshipRef,
-    what: 'The relationship as it is now: without delegated admin.',
-    load: (context, { relationshipId }) => context.loaders.relationships.load(relationshipId),
-  },
-);
-builder.mutationField('removeDelegatedAdmin', (t) =>
-  t.field({
-    type: RemovePayload,
-    description:
-      'Ends a partner’s delegated admin (DAP) for a customer; either side may. Granular privileges (GDAP) are ended one by one.',
-    errors: resultOf('RemoveDelegatedAdmin'),
-    args: { input: t.arg({ type: RemoveInput, required: true, description: what }) },
-    resolve: (_, { input: { customerId, partnerId, idempotencyKey: key } }, context) =>
-      settle(
-        context,
-        context.services.removeDelegatedAdmin(anyViewerOf(context), {
-          customerId: customerId ?? null,
-          partnerId: partnerId ?? null,
-          idempotencyKey: key ?? null,
-        }),
-      ),
-  }),
+
+const granularAdmin = answered(
+  'delegatedAdminRelationship',
+  DelegatedAdminRef,
+  'The granular privileges with their new status.',
+  (context, { id }: { readonly id: string }) => context.loaders.delegatedAdminRelationships.load(id),
 );
 
-const loadGranularAdmin = (context: Context, { id }: { readonly id: string }) =>
-  context.loaders.delegatedAdminRelationships.load(id);
-const granularAdminPayload = (name: string) =>
-  payloadOf<{ readonly id: string }, typeof DelegatedAdminRef.$inferType>(name, {
-    field: 'delegatedAdminRelationship',
-    type: DelegatedAdminRef,
-    what: 'The granular privileges as they are now.',
-    load: loadGranularAdmin,
-  });
-
-const RequestInput = builder.inputType('RequestDelegatedAdminInput', {
-  description: 'What requestDelegatedAdmin takes.',
-  fields: (t) => ({
+command({
+  name: 'requestDelegatedAdmin',
+  description:
+    'Asks a customer for granular delegated admin privileges (GDAP). They begin when the customer approves; an unanswered request expires after 90 days.',
+  input: (t) => ({
     customerId: t.id({ required: true, description: 'The customer to ask.' }),
-    displayName: t.string({ required: true, description: 'What it is called, 1 to 50 characters.' }),
+    displayName: t.string({ required: true, description: 'A name both sides see, 1 to 50 characters.' }),
     roles: t.stringList({ required: true, description: 'Names of directory roles, see `directoryRoles`.' }),
-    durationDays: t.int({ required: true, description: 'For how many days from the approval on: 1 to 730.' }),
+    durationDays: t.int({ required: true, description: 'Days from the approval: 1 to 730.' }),
     autoExtend: t.boolean({
-      description: 'Whether it shall extend itself by 180 days when it ends; false unless told.',
+      description: 'Whether it is extended by 180 days each time it ends; false if left out.',
     }),
-    idempotencyKey: idempotencyKey(t),
   }),
+  call: (context, input) =>
+    context.services.requestDelegatedAdmin(viewerOf(context), { ...input, autoExtend: input.autoExtend ?? false }),
+  nodes: [granularAdmin],
 });
-const RequestPayload = granularAdminPayload('RequestDelegatedAdmin');
-builder.mutationField('requestDelegatedAdmin', (t) =>
-  t.field({
-    type: RequestPayload,
-    description:
-      'Asks a customer for granular delegated admin privileges (GDAP). They begin when the customer approves; unanswered the request expires after 90 days.',
-    errors: resultOf('RequestDelegatedAdmin'),
-    args: { input: t.arg({ type: RequestInput, required: true, description: 'Which privileges, and for how long.' }) },
-    resolve: (_, { input: { idempotencyKey: key, autoExtend, ...input } }, context) =>
-      settle(
-        context,
-        context.services.requestDelegatedAdmin(viewerOf(context), {
-          ...input,
-          autoExtend: autoExtend ?? false,
-          idempotencyKey: key ?? null,
-        }),
-        loadGranularAdmin,
-      ),
-  }),
-);
 
-const answers = {
-  ApproveDelegatedAdmin: {
-    service: 'approveDelegatedAdmin',
-    description: 'A customer’s admin grants the privileges asked for: the time runs from now.',
-  },
-  RejectDelegatedAdmin: {
-    service: 'rejectDelegatedAdmin',
-    description: 'A customer’s admin refuses the privileges asked for.',
-  },
-  TerminateDelegatedAdmin: {
-    service: 'terminateDelegatedAdmin',
-    description: 'Ends granular privileges before their time, or takes the request for them back; either side may.',
-  },
-} as const;
-
-for (const [name, { service, description }] of Object.entries(answers)) {
-  const Payload = granularAdminPayload(name);
-  const Input = inputOf(name, 'delegatedAdminRelationshipId', 'The granular privileges.');
-  builder.mutationField(service, (t) =>
-    t.field({
-      type: Payload,
-      description,
-      errors: resultOf(name, [StateError]),
-      args: { input: t.arg({ type: Input, required: true, description: what }) },
-      resolve: (_, { input: { delegatedAdminRelationshipId: id, idempotencyKey: key } }, context) =>
-        settle(
-          context,
-          context.services[service](anyViewerOf(context), { id, idempotencyKey: key ?? null }),
-          loadGranularAdmin,
-        ),
+const granularAdminCommand = {
+  input: (t: InputFields) => ({
+    delegatedAdminRelationshipId: t.id({
+      required: true,
+      description: 'The granular privileges, asked for or granted.',
     }),
-  );
-}
+  }),
+  errors: [StateError],
+  nodes: [granularAdmin],
+};
+
+command({
+  ...granularAdminCommand,
+  name: 'approveDelegatedAdmin',
+  description: 'A customer’s admin grants the privileges asked for; their time starts now.',
+  call: (context, { delegatedAdminRelationshipId: id, idempotencyKey }) =>
+    context.services.approveDelegatedAdmin(anyViewerOf(context), { id, idempotencyKey }),
+});
+
+command({
+  ...granularAdminCommand,
+  name: 'rejectDelegatedAdmin',
+  description: 'A customer’s admin refuses the privileges asked for. The partner may ask again.',
+  call: (context, { delegatedAdminRelationshipId: id, idempotencyKey }) =>
+    context.services.rejectDelegatedAdmin(anyViewerOf(context), { id, idempotencyKey }),
+});
+
+command({
+  ...granularAdminCommand,
+  name: 'terminateDelegatedAdmin',
+  description: 'Ends granular privileges early, or withdraws the request for them; either side may.',
+  call: (context, { delegatedAdminRelationshipId: id, idempotencyKey }) =>
+    context.services.terminateDelegatedAdmin(anyViewerOf(context), { id, idempotencyKey }),
+});
 
 builder.queryField('directoryRoles', (t) =>
   t.stringList({

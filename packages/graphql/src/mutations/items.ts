@@ -1,151 +1,116 @@
-import type { Context } from '../context.ts';
-import { viewerOf } from '../context.ts';
-import { builder } from '../core/builder.ts';
 import { StateError } from '../errors.ts';
 import { AzureEntitlementRef, ReservationRef, SoftwarePurchaseRef, SubscriptionRef } from '../refs.ts';
-import { idempotencyKey, inputOf } from './input.ts';
-import { payloadOf } from './payload.ts';
-import { resultOf, settle } from './settle.ts';
-
-const input = 'What to do.';
-const subscriptionId = 'The subscription.';
+import { viewerOf } from '../viewer-of.ts';
+import type { InputFields } from './command.ts';
+import { answered, command } from './command.ts';
 
 type ById = { readonly id: string };
-const loadSubscription = (context: Context, { id }: ById) => context.loaders.subscriptions.load(id);
-const loadAzureEntitlement = (context: Context, { id }: ById) => context.loaders.azureEntitlements.load(id);
-const loadReservation = (context: Context, { id }: ById) => context.loaders.reservations.load(id);
-const loadSoftwarePurchase = (context: Context, { id }: ById) => context.loaders.softwarePurchases.load(id);
 
-const subscriptionPayload = (name: string) =>
-  payloadOf<ById, typeof SubscriptionRef.$inferType>(name, {
-    field: 'subscription',
-    type: SubscriptionRef,
-    what: 'The subscription as it is now.',
-    load: loadSubscription,
-  });
+const subscriptionId = (t: InputFields) =>
+  t.id({ required: true, description: 'A subscription of a customer on your list.' });
+const onSubscription = {
+  input: (t: InputFields) => ({ subscriptionId: subscriptionId(t) }),
+  errors: [StateError],
+  nodes: [
+    answered('subscription', SubscriptionRef, 'The subscription after the change.', (context, { id }: ById) =>
+      context.loaders.subscriptions.load(id),
+    ),
+  ],
+};
 
-const subscriptionCommands = {
-  SuspendSubscription: {
-    service: 'suspendSubscription',
-    description:
-      'Suspends an ACTIVE license with its ACTIVE add-ons, or an Azure plan without active Azure subscriptions. Legacy: billing stops, data is kept 90 days. New commerce: billing goes on.',
-  },
-  ReactivateSubscription: {
-    service: 'reactivateSubscription',
-    description: 'Makes a SUSPENDED subscription ACTIVE again, while its base is ACTIVE and its data is there.',
-  },
-  CancelSubscription: {
-    service: 'cancelSubscription',
-    description:
-      'Cancels a new-commerce or marketplace subscription inside its window, after its add-ons. Legacy subscriptions are suspended instead.',
-  },
-} as const;
+command({
+  ...onSubscription,
+  name: 'suspendSubscription',
+  description:
+    'Suspends an ACTIVE license with its ACTIVE add-ons, or an Azure plan without active Azure subscriptions. Legacy: billing stops, data is kept for 90 days. New commerce: billing continues.',
+  call: (context, { subscriptionId: id, idempotencyKey }) =>
+    context.services.suspendSubscription(viewerOf(context), { id, idempotencyKey }),
+});
 
-for (const [name, { service, description }] of Object.entries(subscriptionCommands)) {
-  const Payload = subscriptionPayload(name);
-  const Input = inputOf(name, 'subscriptionId', subscriptionId);
-  builder.mutationField(service, (t) =>
-    t.field({
-      type: Payload,
-      description,
-      errors: resultOf(name, [StateError]),
-      args: { input: t.arg({ type: Input, required: true, description: input }) },
-      resolve: (_, { input: { subscriptionId: id, idempotencyKey: key } }, context) =>
-        settle(
-          context,
-          context.services[service](viewerOf(context), { id, idempotencyKey: key ?? null }),
-          loadSubscription,
-        ),
+command({
+  ...onSubscription,
+  name: 'reactivateSubscription',
+  description: 'Makes a SUSPENDED subscription ACTIVE again, while its base is ACTIVE and its data still exists.',
+  call: (context, { subscriptionId: id, idempotencyKey }) =>
+    context.services.reactivateSubscription(viewerOf(context), { id, idempotencyKey }),
+});
+
+command({
+  ...onSubscription,
+  name: 'cancelSubscription',
+  description:
+    'Cancels a new-commerce or marketplace subscription within its window, after its add-ons. Legacy subscriptions are suspended instead.',
+  call: (context, { subscriptionId: id, idempotencyKey }) =>
+    context.services.cancelSubscription(viewerOf(context), { id, idempotencyKey }),
+});
+
+command({
+  ...onSubscription,
+  name: 'setSubscriptionAutoRenew',
+  description: 'Turns auto-renew on or off; the subscription must be ACTIVE.',
+  input: (t) => ({
+    subscriptionId: subscriptionId(t),
+    autoRenew: t.boolean({ required: true, description: 'Whether it is to renew at the end of its term.' }),
+  }),
+  call: (context, { subscriptionId: id, autoRenew, idempotencyKey }) =>
+    context.services.setSubscriptionAutoRenew(viewerOf(context), { id, autoRenew, idempotencyKey }),
+});
+
+command({
+  ...onSubscription,
+  name: 'assignSupportContact',
+  description:
+    'Designates the partner that supports a subscription. When that partner’s relationship ends, the default takes its place.',
+  input: (t) => ({
+    subscriptionId: subscriptionId(t),
+    partnerId: t.id({
+      description:
+        'One of the customer’s `availableSupportContacts`; null removes the designation: the default applies.',
     }),
-  );
-}
-
-const AutoRenewInput = builder.inputType('SetSubscriptionAutoRenewInput', {
-  description: 'What setSubscriptionAutoRenew takes.',
-  fields: (t) => ({
-    subscriptionId: t.id({ required: true, description: subscriptionId }),
-    autoRenew: t.boolean({ required: true, description: 'Whether it shall renew at the end of its term.' }),
-    idempotencyKey: idempotencyKey(t),
   }),
+  errors: [],
+  call: (context, { subscriptionId: id, partnerId, idempotencyKey }) =>
+    context.services.assignSupportContact(viewerOf(context), { id, partnerId, idempotencyKey }),
 });
-const AutoRenewPayload = subscriptionPayload('SetSubscriptionAutoRenew');
-builder.mutationField('setSubscriptionAutoRenew', (t) =>
-  t.field({
-    type: AutoRenewPayload,
-    description: 'Turns auto-renew of an ACTIVE subscription on or off.',
-    errors: resultOf('SetSubscriptionAutoRenew', [StateError]),
-    args: { input: t.arg({ type: AutoRenewInput, required: true, description: input }) },
-    resolve: (_, { input: { subscriptionId: id, autoRenew, idempotencyKey: key } }, context) =>
-      settle(
-        context,
-        context.services.setSubscriptionAutoRenew(viewerOf(context), { id, autoRenew, idempotencyKey: key ?? null }),
-        loadSubscription,
-      ),
-  }),
-);
 
-const CancelAzureEntitlementInput = inputOf('CancelAzureEntitlement', 'azureEntitlementId', 'The Azure entitlement.');
-const CancelAzureEntitlementPayload = payloadOf<ById, typeof AzureEntitlementRef.$inferType>('CancelAzureEntitlement', {
-  field: 'azureEntitlement',
-  type: AzureEntitlementRef,
-  what: 'The Azure entitlement as it is now.',
-  load: loadAzureEntitlement,
+command({
+  name: 'cancelAzureEntitlement',
+  description: 'Cancels an ACTIVE Azure subscription inside an Azure plan; the plan itself stays.',
+  input: (t) => ({ azureEntitlementId: t.id({ required: true, description: 'An Azure entitlement, `aze_…`.' }) }),
+  call: (context, { azureEntitlementId: id, idempotencyKey }) =>
+    context.services.cancelAzureEntitlement(viewerOf(context), { id, idempotencyKey }),
+  errors: [StateError],
+  nodes: [
+    answered('azureEntitlement', AzureEntitlementRef, 'The entitlement, now CANCELLED.', (context, { id }: ById) =>
+      context.loaders.azureEntitlements.load(id),
+    ),
+  ],
 });
-builder.mutationField('cancelAzureEntitlement', (t) =>
-  t.field({
-    type: CancelAzureEntitlementPayload,
-    description: 'Cancels an Azure subscription inside an Azure plan.',
-    errors: resultOf('CancelAzureEntitlement', [StateError]),
-    args: { input: t.arg({ type: CancelAzureEntitlementInput, required: true, description: input }) },
-    resolve: (_, { input: { azureEntitlementId: id, idempotencyKey: key } }, context) =>
-      settle(
-        context,
-        context.services.cancelAzureEntitlement(viewerOf(context), { id, idempotencyKey: key ?? null }),
-        loadAzureEntitlement,
-      ),
-  }),
-);
 
-const CancelReservationInput = inputOf('CancelReservation', 'reservationId', 'The reservation.');
-const CancelReservationPayload = payloadOf<ById, typeof ReservationRef.$inferType>('CancelReservation', {
-  field: 'reservation',
-  type: ReservationRef,
-  what: 'The reservation as it is now.',
-  load: loadReservation,
+command({
+  name: 'cancelReservation',
+  description: 'Cancels an ACTIVE reservation that can be refunded.',
+  input: (t) => ({ reservationId: t.id({ required: true, description: 'A reservation, `rsv_…`.' }) }),
+  call: (context, { reservationId: id, idempotencyKey }) =>
+    context.services.cancelReservation(viewerOf(context), { id, idempotencyKey }),
+  errors: [StateError],
+  nodes: [
+    answered('reservation', ReservationRef, 'The reservation, now CANCELLED.', (context, { id }: ById) =>
+      context.loaders.reservations.load(id),
+    ),
+  ],
 });
-builder.mutationField('cancelReservation', (t) =>
-  t.field({
-    type: CancelReservationPayload,
-    description: 'Cancels an ACTIVE, refundable reservation.',
-    errors: resultOf('CancelReservation', [StateError]),
-    args: { input: t.arg({ type: CancelReservationInput, required: true, description: input }) },
-    resolve: (_, { input: { reservationId: id, idempotencyKey: key } }, context) =>
-      settle(
-        context,
-        context.services.cancelReservation(viewerOf(context), { id, idempotencyKey: key ?? null }),
-        loadReservation,
-      ),
-  }),
-);
 
-const CancelSoftwarePurchaseInput = inputOf('CancelSoftwarePurchase', 'softwarePurchaseId', 'The software purchase.');
-const CancelSoftwarePurchasePayload = payloadOf<ById, typeof SoftwarePurchaseRef.$inferType>('CancelSoftwarePurchase', {
-  field: 'softwarePurchase',
-  type: SoftwarePurchaseRef,
-  what: 'The software purchase as it is now.',
-  load: loadSoftwarePurchase,
+command({
+  name: 'cancelSoftwarePurchase',
+  description: 'Cancels a software purchase within its window. Only an admin agent may.',
+  input: (t) => ({ softwarePurchaseId: t.id({ required: true, description: 'A software purchase, `sft_…`.' }) }),
+  call: (context, { softwarePurchaseId: id, idempotencyKey }) =>
+    context.services.cancelSoftwarePurchase(viewerOf(context), { id, idempotencyKey }),
+  errors: [StateError],
+  nodes: [
+    answered('softwarePurchase', SoftwarePurchaseRef, 'The purchase, now CANCELLED.', (context, { id }: ById) =>
+      context.loaders.softwarePurchases.load(id),
+    ),
+  ],
 });
-builder.mutationField('cancelSoftwarePurchase', (t) =>
-  t.field({
-    type: CancelSoftwarePurchasePayload,
-    description: 'Cancels a software purchase inside its window. Only an admin agent may.',
-    errors: resultOf('CancelSoftwarePurchase', [StateError]),
-    args: { input: t.arg({ type: CancelSoftwarePurchaseInput, required: true, description: input }) },
-    resolve: (_, { input: { softwarePurchaseId: id, idempotencyKey: key } }, context) =>
-      settle(
-        context,
-        context.services.cancelSoftwarePurchase(viewerOf(context), { id, idempotencyKey: key ?? null }),
-        loadSoftwarePurchase,
-      ),
-  }),
-);

@@ -1,165 +1,140 @@
-import type { SecretResult } from '@untether/services';
-import type { Context } from '../context.ts';
-import { viewerOf } from '../context.ts';
-import { builder } from '../core/builder.ts';
+import type { Types } from '../core/builder.ts';
 import { EventTypeEnum } from '../enums/log.ts';
-import { WebhookEndpointRef } from '../refs.ts';
-import { idempotencyKey, inputOf } from './input.ts';
-import { type Done, payloadOf, replayedDescription } from './payload.ts';
-import { present, resultOf, settle } from './settle.ts';
+import { StateError } from '../errors.ts';
+import { WebhookDeliveryRef, WebhookEndpointRef } from '../refs.ts';
+import { viewerOf } from '../viewer-of.ts';
+import type { InputFields } from './command.ts';
+import { answered, command } from './command.ts';
 
-interface EndpointIds {
-  readonly endpointId: string;
-}
-interface WithSecret extends Done<EndpointIds> {
-  readonly secret: string | null;
-}
+const endpointId = (t: InputFields) => t.id({ required: true, description: 'A webhook endpoint of your partner.' });
+const endpoint = answered(
+  'endpoint',
+  WebhookEndpointRef,
+  'The endpoint after the change.',
+  (context, ids: { readonly endpointId: string }) => context.loaders.webhookEndpoints.load(ids.endpointId),
+);
 
-const loadEndpoint = (context: Context, { endpointId }: EndpointIds) =>
-  context.loaders.webhookEndpoints.load(endpointId);
+const secretField = <T extends { readonly secret: string | null }>(
+  t: PothosSchemaTypes.ObjectFieldBuilder<Types, T>,
+) => ({
+  secret: t.string({
+    nullable: true,
+    description:
+      'The signing secret, `whsec_…`, shown only once: null when `replayed`. Also null for an ed25519 endpoint, whose `publicKey` is all a receiver needs.',
+    resolve: ({ secret }) => secret,
+  }),
+});
 
-const secretPayload = (name: string) =>
-  builder.objectRef<WithSecret>(`${name}Payload`).implement({
-    description: `The answer of a ${name.charAt(0).toLowerCase()}${name.slice(1)} that is done.`,
-    fields: (t) => ({
-      endpoint: t.field({
-        type: WebhookEndpointRef,
-        description: 'The endpoint as it is now.',
-        resolve: async ({ ids }, _, context) => present(await loadEndpoint(context, ids)),
-      }),
-      secret: t.exposeString('secret', {
-        nullable: true,
-        description:
-          'What signs, `whsec_…`: shown this once. Null when it was shown before (`replayed`), and for an ed25519 endpoint, whose `publicKey` is all a receiver needs.',
-      }),
-      replayed: t.exposeBoolean('replayed', { description: replayedDescription }),
-    }),
-  });
-
-const settleSecret = async (context: Context, asked: Promise<SecretResult>): Promise<WithSecret> => {
-  const { result, secret } = await asked;
-  return { ...(await settle(context, Promise.resolve(result), loadEndpoint)), secret };
-};
-
-const typesDescription = 'Which events; null for every type.';
+const typesDescription = 'Which events to send; null for every type, including those of later versions.';
 const urlDescription =
-  'Where to: https, on a public address. In demo mode also http to this machine, such as http://localhost:4700/.';
+  'An https address that is public. In demo mode also http to this machine, such as http://localhost:4700/.';
 
-const CreateWebhookEndpointInput = builder.inputType('CreateWebhookEndpointInput', {
-  description: 'What createWebhookEndpoint takes.',
-  fields: (t) => ({
+command({
+  name: 'createWebhookEndpoint',
+  description: 'Sends everything that happens from now on to a URL, signed according to Standard Webhooks 1.0.',
+  input: (t) => ({
     url: t.string({ required: true, description: urlDescription }),
     types: t.field({ type: [EventTypeEnum], description: typesDescription }),
     description: t.string({ description: 'What it is for, up to 500 characters.' }),
     ed25519: t.boolean({
-      description: 'Sign with a key pair (`v1a`) in place of a shared secret (`v1`). Not unless told.',
+      description: 'Whether to sign with a key pair (`v1a`) instead of a shared secret (`v1`); false if left out.',
     }),
-    idempotencyKey: idempotencyKey(t),
   }),
+  call: (context, input) =>
+    context.services.createWebhookEndpoint(viewerOf(context), { ...input, ed25519: input.ed25519 ?? false }),
+  nodes: [endpoint],
+  fields: secretField,
 });
-const CreateWebhookEndpointPayload = secretPayload('CreateWebhookEndpoint');
-builder.mutationField('createWebhookEndpoint', (t) =>
-  t.field({
-    type: CreateWebhookEndpointPayload,
-    description: 'Has what happens from now on sent to a URL, signed as Standard Webhooks 1.0 says.',
-    errors: resultOf('CreateWebhookEndpoint'),
-    args: { input: t.arg({ type: CreateWebhookEndpointInput, required: true, description: 'Where to, and what.' }) },
-    resolve: (_, { input }, context) =>
-      settleSecret(
-        context,
-        context.services.createWebhookEndpoint(viewerOf(context), {
-          url: input.url,
-          types: input.types ?? null,
-          description: input.description ?? null,
-          ed25519: input.ed25519 ?? false,
-          idempotencyKey: input.idempotencyKey ?? null,
-        }),
-      ),
-  }),
-);
 
-const endpointPayload = (name: string) =>
-  payloadOf<EndpointIds, typeof WebhookEndpointRef.$inferType>(name, {
-    field: 'endpoint',
-    type: WebhookEndpointRef,
-    what: 'The endpoint as it is now.',
-    load: loadEndpoint,
-  });
-
-const UpdateWebhookEndpointInput = builder.inputType('UpdateWebhookEndpointInput', {
-  description: 'What updateWebhookEndpoint takes. What is left out stays as it is.',
-  fields: (t) => ({
-    endpointId: t.id({ required: true, description: 'The endpoint.' }),
+command({
+  name: 'updateWebhookEndpoint',
+  description: 'Changes an endpoint, enables or disables it.',
+  inputDescription: 'A field that is left out keeps its value.',
+  input: (t) => ({
+    endpointId: endpointId(t),
     url: t.string({ description: urlDescription }),
     types: t.field({ type: [EventTypeEnum], description: typesDescription }),
-    description: t.string({ description: 'What it is for, up to 500 characters; null for nothing.' }),
+    description: t.string({ description: 'What it is for, up to 500 characters; null clears it.' }),
     enabled: t.boolean({
       description:
-        'True lets a paused or disabled endpoint’s queue go on, in order; what has waited for over 30 days is dropped. False disables it.',
+        'true lets the queue of a paused or disabled endpoint continue, in order; what has waited for more than 30 days is dropped. false disables it.',
     }),
-    idempotencyKey: idempotencyKey(t),
   }),
+  call: (context, { endpointId, url, enabled, idempotencyKey }, { types, description }) =>
+    context.services.updateWebhookEndpoint(viewerOf(context), {
+      endpointId,
+      url: url ?? undefined,
+      types,
+      description,
+      enabled: enabled ?? undefined,
+      idempotencyKey,
+    }),
+  nodes: [endpoint],
 });
-const UpdateWebhookEndpointPayload = endpointPayload('UpdateWebhookEndpoint');
-builder.mutationField('updateWebhookEndpoint', (t) =>
-  t.field({
-    type: UpdateWebhookEndpointPayload,
-    description: 'Changes an endpoint, enables or disables it.',
-    errors: resultOf('UpdateWebhookEndpoint'),
-    args: { input: t.arg({ type: UpdateWebhookEndpointInput, required: true, description: 'Which, and what.' }) },
-    resolve: (_, { input }, context) =>
-      settle(
-        context,
-        context.services.updateWebhookEndpoint(viewerOf(context), {
-          endpointId: input.endpointId,
-          url: input.url ?? undefined,
-          types: input.types,
-          description: input.description,
-          enabled: input.enabled ?? undefined,
-          idempotencyKey: input.idempotencyKey ?? null,
-        }),
-        loadEndpoint,
-      ),
-  }),
-);
 
-const DeleteWebhookEndpointInput = inputOf('DeleteWebhookEndpoint', 'endpointId', 'The endpoint.');
-const DeleteWebhookEndpointPayload = builder.objectRef<Done<EndpointIds>>('DeleteWebhookEndpointPayload').implement({
-  description: 'The answer of a deleteWebhookEndpoint that is done.',
+command({
+  name: 'deleteWebhookEndpoint',
+  description: 'Deletes an endpoint with all its deliveries and attempts. The events stay in the log.',
+  input: (t) => ({ endpointId: endpointId(t) }),
+  call: (context, input) => context.services.deleteWebhookEndpoint(viewerOf(context), input),
   fields: (t) => ({
     deletedEndpointId: t.id({
-      description: 'The id that names nothing any more.',
+      description: 'The id, which no longer leads to anything.',
       resolve: ({ ids }) => ids.endpointId,
     }),
-    replayed: t.exposeBoolean('replayed', { description: replayedDescription }),
   }),
 });
-builder.mutationField('deleteWebhookEndpoint', (t) =>
-  t.field({
-    type: DeleteWebhookEndpointPayload,
-    description: 'Deletes an endpoint with all its deliveries and attempts. The events stay in the log.',
-    errors: resultOf('DeleteWebhookEndpoint'),
-    args: { input: t.arg({ type: DeleteWebhookEndpointInput, required: true, description: 'Which.' }) },
-    resolve: (_, { input: { endpointId, idempotencyKey: key } }, context) =>
-      settle(
-        context,
-        context.services.deleteWebhookEndpoint(viewerOf(context), { endpointId, idempotencyKey: key ?? null }),
-      ),
-  }),
-);
 
-const RotateWebhookSecretInput = inputOf('RotateWebhookSecret', 'endpointId', 'The endpoint.');
-const RotateWebhookSecretPayload = secretPayload('RotateWebhookSecret');
-builder.mutationField('rotateWebhookSecret', (t) =>
-  t.field({
-    type: RotateWebhookSecretPayload,
-    description: 'Gives an endpoint a new secret, or key pair. The one before signs too for 24 hours.',
-    errors: resultOf('RotateWebhookSecret'),
-    args: { input: t.arg({ type: RotateWebhookSecretInput, required: true, description: 'Whose.' }) },
-    resolve: (_, { input: { endpointId, idempotencyKey: key } }, context) =>
-      settleSecret(
-        context,
-        context.services.rotateWebhookSecret(viewerOf(context), { endpointId, idempotencyKey: key ?? null }),
-      ),
+command({
+  name: 'rotateWebhookSecret',
+  description: 'Gives an endpoint a new secret or key pair. For 24 hours the previous one signs as well.',
+  input: (t) => ({ endpointId: endpointId(t) }),
+  call: (context, input) => context.services.rotateWebhookSecret(viewerOf(context), input),
+  nodes: [endpoint],
+  fields: secretField,
+});
+
+command({
+  name: 'sendTestEvent',
+  description: 'Appends `test-created` to the log and sends it to this endpoint alone, whichever types it asked for.',
+  input: (t) => ({ endpointId: endpointId(t) }),
+  call: (context, input) => context.services.sendTestEvent(viewerOf(context), input),
+  errors: [StateError],
+  nodes: [endpoint],
+});
+
+command({
+  name: 'redeliver',
+  description:
+    'Sends an event again, on its own and with the same `webhook-id`. A delivery that is waiting for its next attempt is tried now.',
+  input: (t) => ({ deliveryId: t.id({ required: true, description: 'A delivery to one of your endpoints.' }) }),
+  call: (context, input) => context.services.redeliver(viewerOf(context), input),
+  errors: [StateError],
+  nodes: [
+    answered(
+      'delivery',
+      WebhookDeliveryRef,
+      'The new delivery, or the same one if it was still pending.',
+      (context, { deliveryId }: { readonly deliveryId: string }) => context.loaders.webhookDeliveries.load(deliveryId),
+    ),
+  ],
+});
+
+command({
+  name: 'replayEvents',
+  description: 'Sends a range of the log again, in order and ahead of what is waiting for the same relationships.',
+  input: (t) => ({
+    endpointId: endpointId(t),
+    fromSequence: t.int({ required: true, description: 'Sequence of the first event, at least 1.' }),
+    toSequence: t.int({ required: true, description: 'Sequence of the last event; at most 10,000 at a time.' }),
   }),
-);
+  call: (context, input) => context.services.replayEvents(viewerOf(context), input),
+  errors: [StateError],
+  nodes: [endpoint],
+  fields: (t) => ({
+    queued: t.int({
+      description: 'How many events of the range match the endpoint’s types and were queued.',
+      resolve: ({ ids }) => Number(ids.queued),
+    }),
+  }),
+});

@@ -1,20 +1,18 @@
 import { blockerActions, isResolvableBy } from '@untether/domain';
-import { anyViewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { RoleEnum } from '../enums/people.ts';
 import { RemovalBlockerKindEnum, RemovalResolutionEnum } from '../enums/removal.ts';
 import { refusalField, sayReason } from '../errors.ts';
-import { subjectAmong } from '../facts.ts';
-import { BlockerActionRef, BlockerRef } from '../refs.ts';
-
-const Node = builder.nodeInterfaceRef();
+import { itemAmong } from '../facts.ts';
+import { BlockerActionRef, BlockerRef, CustomerItemRef } from '../refs.ts';
+import { anyViewerOf } from '../viewer-of.ts';
 
 builder.objectType(BlockerRef, {
   description:
     'One item that keeps a relationship from being removed: what, why, who can clear it, how, and when it clears.',
   fields: (t) => ({
     id: t.id({
-      description: '`blk_` and the subject’s id: one an item, unchanged when its kind changes.',
+      description: '`blk_` and the subject’s id: one per item, the same when its kind changes.',
       resolve: ({ blocker }) => blocker.id,
     }),
     kind: t.field({
@@ -23,10 +21,10 @@ builder.objectType(BlockerRef, {
       resolve: ({ blocker }) => blocker.kind,
     }),
     subject: t.field({
-      type: Node,
-      description: 'The item.',
+      type: CustomerItemRef,
+      description: 'The item that blocks.',
       resolve: ({ blocker, facts }) => {
-        const subject = subjectAmong(facts, blocker.subjectId);
+        const subject = itemAmong(facts, blocker.subjectId);
         if (subject === undefined) throw new Error('a blocker without its subject was shown');
         return subject;
       },
@@ -43,33 +41,33 @@ builder.objectType(BlockerRef, {
     }),
     actions: t.field({
       type: [BlockerActionRef],
-      description: 'The resolutions once more, each as this viewer sees it.',
+      description: 'The resolutions with what each means for the viewer.',
       resolve: ({ blocker, facts }, _, context) =>
         blockerActions(blocker, anyViewerOf(context), { facts, policy: context.services.policy, now: context.now }),
     }),
     allowedRoles: t.field({
       type: [RoleEnum],
-      description: 'Roles that can do one of the resolutions now; empty: nobody can, only time.',
+      description: 'Roles that can carry out one of the resolutions now; empty: no one can, only time helps.',
       resolve: ({ blocker }) => blocker.allowedRoles,
     }),
     resolvableByViewer: t.boolean({
-      description: 'Whether the viewer can do one of the resolutions.',
+      description: 'Whether the viewer can carry out one of the resolutions.',
       resolve: ({ blocker }, _, context) => isResolvableBy(blocker, anyViewerOf(context)),
     }),
     allowedUntil: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'Last instant at which CANCEL is possible; null where it is not offered or has no end.',
+      description: 'The last instant at which CANCEL is possible; null if it is not offered or has no end.',
       resolve: ({ blocker }) => blocker.allowedUntil,
     }),
     clearsAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it clears by itself, auto-renew counted as turned off; null: not known, or not by itself.',
+      description: 'When it clears without anyone doing more than turning off auto-renew; null if never, or not known.',
       resolve: ({ blocker }) => blocker.clearsAt,
     }),
     billedMeanwhile: t.boolean({
-      description: 'Whether it costs money while it waits.',
+      description: 'Whether the item is billed until it clears.',
       resolve: ({ blocker }) => blocker.billedMeanwhile,
     }),
     clearAfter: t.idList({
@@ -78,18 +76,18 @@ builder.objectType(BlockerRef, {
     }),
     clearedWith: t.id({
       nullable: true,
-      description: 'Id of the blocker in the same list whose clearing clears this one too; null where there is none.',
+      description: 'Id of the blocker in the same list whose clearing clears this one too; null if there is none.',
       resolve: ({ blocker }) => blocker.clearedWith,
     }),
   }),
 });
 
 builder.objectType(BlockerActionRef, {
-  description: 'One way to clear a blocker, as one viewer sees it.',
+  description: 'One way to clear a blocker, and what it means for the viewer.',
   fields: (t) => ({
-    resolution: t.expose('resolution', { type: RemovalResolutionEnum, description: 'Which way.' }),
+    resolution: t.expose('resolution', { type: RemovalResolutionEnum, description: 'The way to clear it.' }),
     allowedToViewer: t.exposeBoolean('allowedToViewer', {
-      description: 'Whether the viewer may do it; false for what nobody does here, such as WAIT.',
+      description: 'Whether the viewer may do it; false for what no one does here, such as WAIT.',
     }),
     reason: t.string({
       nullable: true,
@@ -99,8 +97,10 @@ builder.objectType(BlockerActionRef, {
     ...refusalField(t),
     allowedRoles: t.expose('allowedRoles', {
       type: [RoleEnum],
-      description: 'Roles that may do it; empty: nobody does it here.',
+      description: 'Roles that may do it; empty if no one does it here.',
     }),
-    consequence: t.exposeString('consequence', { description: 'What it does, said before it is done.' }),
+    consequence: t.exposeString('consequence', {
+      description: 'What it will do, in a sentence to show before it is run.',
+    }),
   }),
 });

@@ -13,7 +13,7 @@ const commandFields = <T extends AdminCommand | AvailableCommand | RequestComman
   t: PothosSchemaTypes.ObjectFieldBuilder<Types, T>,
 ): Record<'allowed' | 'reason' | 'refusal' | 'consequence', FieldRef<Types>> => ({
   allowed: t.boolean({
-    description: 'Whether this viewer may do it now: it then succeeds.',
+    description: 'Whether the viewer may run it now; true means it would succeed.',
     resolve: (command) => command.allowed,
   }),
   reason: t.string({
@@ -23,31 +23,35 @@ const commandFields = <T extends AdminCommand | AvailableCommand | RequestComman
   }),
   ...refusalField(t),
   consequence: t.string({
-    description: 'What it does, said before it is done.',
+    description: 'What it will do, in a sentence to show before it is run.',
     resolve: (command) => command.consequence,
   }),
 });
 
 builder.objectType(ItemCommandRef, {
-  description: 'A command that fits an item’s status.',
+  description: 'A command that applies to an item in its current status.',
   fields: (t) => ({
-    command: t.expose('command', { type: ItemCommandKindEnum, description: 'Which command.' }),
+    command: t.expose('command', { type: ItemCommandKindEnum, description: 'Which command, and so which mutation.' }),
     ...commandFields(t),
   }),
 });
 
 builder.objectType(AdminCommandRef, {
-  description: 'A command that fits admin privileges as they stand.',
+  description: 'A command that applies to admin privileges in their current state.',
   fields: (t) => ({
-    command: t.expose('command', { type: AdminCommandKindEnum, description: 'Which command.' }),
+    command: t.expose('command', { type: AdminCommandKindEnum, description: 'Which command, and so which mutation.' }),
     ...commandFields(t),
   }),
 });
 
 builder.objectType(RequestCommandRef, {
-  description: 'A command that fits where a request, or the way back from a removal, is.',
+  description:
+    'A command that applies to a request in its current state, or that starts re-establishing a removed relationship.',
   fields: (t) => ({
-    command: t.expose('command', { type: RequestCommandKindEnum, description: 'Which command.' }),
+    command: t.expose('command', {
+      type: RequestCommandKindEnum,
+      description: 'Which command, and so which mutation.',
+    }),
     ...commandFields(t),
   }),
 });

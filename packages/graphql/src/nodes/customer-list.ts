@@ -1,21 +1,24 @@
 import { CustomerConnection } from '../connections.ts';
-import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { connect } from '../core/paging.ts';
 import { CustomerOrderEnum } from '../enums/relationships.ts';
 import { RemovalBlockerKindEnum } from '../enums/removal.ts';
 import { CustomerRef } from '../refs.ts';
+import { viewerOf } from '../viewer-of.ts';
 
 const CustomerFilter = builder.inputType('CustomerFilter', {
-  description: 'Which customers. All that is given has to hold.',
+  description: 'Which customers. All given conditions apply.',
   fields: (t) => ({
     search: t.string({
-      description: 'Contained in the name, domain or tenant id; case and width of letters do not matter.',
+      description: 'Text contained in the name, domain or tenant id; letter case and width do not matter.',
     }),
-    country: t.string({ description: 'ISO 3166-1 alpha-2.' }),
+    country: t.string({ description: 'Two letters, ISO 3166-1 alpha-2.' }),
     removable: t.boolean({ description: 'true: nothing blocks the removal. false: something does.' }),
-    blockedBy: t.field({ type: [RemovalBlockerKindEnum], description: 'Blocked by any of these kinds.' }),
-    tenantId: t.id({ description: 'The vendor’s tenant id.' }),
+    blockedBy: t.field({
+      type: [RemovalBlockerKindEnum],
+      description: 'Blocked by any of these kinds; an empty list finds no customer.',
+    }),
+    tenantId: t.id({ description: 'The vendor’s tenant id, the whole of it.' }),
   }),
 });
 
@@ -23,21 +26,21 @@ builder.queryFields((t) => ({
   customer: t.field({
     type: CustomerRef,
     nullable: true,
-    description: 'One customer by its id; null: not on your list, or not there.',
-    args: { id: t.arg.id({ required: true, description: 'The customer’s id.' }) },
+    description: 'One customer by its id; null if it is not on the viewer’s list.',
+    args: { id: t.arg.id({ required: true, description: '`cus_` and the tenant id.' }) },
     resolve: (_, { id }, context) => context.loaders.customers.load(id),
   }),
   customers: t.connection(
     {
       type: CustomerRef,
-      description: 'The viewer’s customer list.',
+      description: 'Customers with an ACTIVE relationship to the viewer’s partner.',
       args: {
-        filter: t.arg({ type: CustomerFilter, required: false, description: 'Which customers; all without it.' }),
+        filter: t.arg({ type: CustomerFilter, required: false, description: 'Which customers; all if left out.' }),
         orderBy: t.arg({
           type: CustomerOrderEnum,
           required: false,
           defaultValue: 'name_asc',
-          description: 'In which order.',
+          description: 'The order of the list.',
         }),
       },
       resolve: (_, { filter, orderBy, ...args }, context) => {

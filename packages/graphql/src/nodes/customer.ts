@@ -11,7 +11,6 @@ import {
   SubscriptionConnection,
 } from '../connections.ts';
 import type { Context } from '../context.ts';
-import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect, reading } from '../core/paging.ts';
@@ -33,6 +32,7 @@ import {
   SubscriptionRef,
   SupportContactRef,
 } from '../refs.ts';
+import { viewerOf } from '../viewer-of.ts';
 
 /** A list of one kind of item of a customer's relationship. */
 const itemsOf = <K extends ItemKind>(
@@ -54,26 +54,29 @@ builder.node(CustomerRef, {
   loadWithoutCache: (id, context) => context.loaders.customers.load(id),
   fields: (t) => ({
     tenantId: t.exposeID('tenantId', { description: 'The vendor’s tenant id, a lower-case GUID.' }),
-    companyName: t.exposeString('companyName', { description: 'Its name.' }),
-    domain: t.exposeString('domain', { nullable: true, description: 'Its domain; null when unknown.' }),
-    country: t.exposeString('country', { nullable: true, description: 'ISO 3166-1 alpha-2; null when unknown.' }),
+    companyName: t.exposeString('companyName', { description: 'The company’s name.' }),
+    domain: t.exposeString('domain', { nullable: true, description: 'Its main domain; null when unknown.' }),
+    country: t.exposeString('country', {
+      nullable: true,
+      description: 'Two letters, ISO 3166-1 alpha-2; null when unknown.',
+    }),
     relationship: t.expose('relationship', {
       type: RelationshipRef,
-      description: 'The viewer’s relationship with it.',
+      description: 'The relationship of the viewer’s partner with it.',
     }),
     removalBlockers: t.field({
       type: [BlockerRef],
-      description: 'All that blocks the removal of the relationship, computed now; empty means nothing does.',
+      description: 'Everything that blocks the removal of the relationship, computed now; empty: nothing does.',
       resolve: async ({ relationship }, _, context) => shownBlockers(context, await factsOf(context, relationship.id)),
     }),
     blockerKinds: t.field({
       type: [RemovalBlockerKindEnum],
-      description: 'The distinct kinds that block, as kept for lists and filters; empty means nothing does.',
+      description: 'The distinct kinds that block, as stored for lists and filters; empty: nothing does.',
       resolve: ({ relationship }) => relationship.blockerKinds,
     }),
     removalPreview: t.field({
       type: PreviewRef,
-      description: 'A dry run of the removal: says yes exactly when it would succeed.',
+      description: 'A dry run of the removal: `removable` exactly when it would succeed.',
       resolve: async ({ relationship }, _, context) => {
         const facts = await factsOf(context, relationship.id);
         return {
@@ -90,7 +93,7 @@ builder.node(CustomerRef, {
           status: t.arg({
             type: [SubscriptionStatusEnum],
             required: false,
-            description: 'Only those in one of these statuses.',
+            description: 'Only those in one of these statuses; all if left out.',
           }),
         },
         resolve: ({ relationship }, args, context) =>
@@ -135,7 +138,7 @@ builder.node(CustomerRef, {
     softwarePurchases: t.connection(
       {
         type: SoftwarePurchaseRef,
-        description: `Software it bought. ${listed}`,
+        description: `Its software purchases. ${listed}`,
         resolve: ({ relationship }, args, context) =>
           connect(context, args, itemsOf(context, 'softwarePurchase', { relationshipId: relationship.id })),
       },
@@ -162,13 +165,13 @@ builder.node(CustomerRef, {
     availableSupportContacts: t.field({
       type: [SupportContactRef],
       description:
-        'Partners with an ACTIVE relationship to this customer, the viewer’s included: the ones it may turn to.',
+        'Partners with an ACTIVE relationship to this customer, the viewer’s included: its possible support contacts.',
       resolve: ({ id }, _, context) => context.loaders.supportContacts.load(id),
     }),
     events: t.connection(
       {
         type: EventRef,
-        description: 'What happened to this customer in the viewer’s log, oldest first; the newest by `last`.',
+        description: 'The events of the viewer’s log about this customer, oldest first; use `last` for the newest.',
         resolve: ({ id }, args, context) =>
           connect(context, args, {
             page: (request) => context.services.lists.events(viewerOf(context), { customerId: id }, request),

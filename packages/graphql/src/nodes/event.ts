@@ -1,11 +1,11 @@
 import { idPrefixes, sayActor } from '@untether/domain';
 import { EventConnection } from '../connections.ts';
-import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
 import { ActorKindEnum, EventTypeEnum } from '../enums/log.ts';
 import { ActorRef, EventRef, WebhookDeliveryRef } from '../refs.ts';
+import { viewerOf } from '../viewer-of.ts';
 import { findNode } from './find-node.ts';
 
 builder.node(EventRef, {
@@ -16,18 +16,18 @@ builder.node(EventRef, {
   fields: (t) => ({
     sequence: t.exposeInt('sequence', { description: 'Its number in the partner’s log: 1, 2, 3 … in commit order.' }),
     cursor: t.string({
-      description: 'Where it is in `events`: read on from here with `after`.',
+      description: 'Its place in the log: pass it as `after` to continue from here.',
       resolve: (event, _, context) => context.services.lists.eventCursor(event),
     }),
     type: t.expose('type', { type: EventTypeEnum, description: 'What happened.' }),
-    occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When.' }),
+    occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When it happened.' }),
     customerId: t.exposeID('customerId', {
       nullable: true,
-      description: 'The customer it concerns; null for what concerns none.',
+      description: 'The customer it concerns; null if it concerns none.',
     }),
     customerName: t.string({
       nullable: true,
-      description: 'The customer’s name; null for what concerns none.',
+      description: 'The customer’s name; null if it concerns no customer.',
       resolve: async ({ customerId }, _, context) =>
         customerId === null ? null : ((await context.loaders.knownCustomers.load(customerId))?.companyName ?? null),
     }),
@@ -36,10 +36,10 @@ builder.node(EventRef, {
       type: builder.nodeInterfaceRef(),
       nullable: true,
       description:
-        'What changed; null when the viewer can no longer read it, e.g. after the removal: use `subjectId` then.',
+        'The object that changed; null once the viewer can no longer read it, e.g. after the removal: use `subjectId` then.',
       resolve: ({ subjectId }, _, context) => findNode(context, subjectId),
     }),
-    subjectId: t.exposeID('subjectId', { description: 'The id of what changed.' }),
+    subjectId: t.exposeID('subjectId', { description: 'The id of the object that changed.' }),
     changes: t.field({
       type: 'JSON',
       description: 'Per field the value before and after, {field: {from, to}}, or facts such as counts.',
@@ -47,7 +47,7 @@ builder.node(EventRef, {
     }),
     deliveries: t.field({
       type: [WebhookDeliveryRef],
-      description: 'What became of it at each webhook endpoint, oldest first.',
+      description: 'Its deliveries to webhook endpoints, oldest first.',
       resolve: ({ id }, _, context) => context.loaders.deliveriesOfEvents.load(id),
     }),
     correlationId: t.exposeID('correlationId', { description: 'Shared by all events of one command.' }),
@@ -58,7 +58,7 @@ builder.node(EventRef, {
 builder.objectType(ActorRef, {
   description: 'Who did something.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: ActorKindEnum, description: 'What kind of actor.' }),
+    kind: t.expose('kind', { type: ActorKindEnum, description: 'Whether a person, a program or a process.' }),
     name: t.string({
       description: 'Its name at the time; of what is no person, such as the clock, in the language of the request.',
       resolve: (actor, _, { language }) => sayActor(actor, language),
@@ -67,10 +67,10 @@ builder.objectType(ActorRef, {
 });
 
 const EventFilter = builder.inputType('EventFilter', {
-  description: 'Which events. All that is given has to hold.',
+  description: 'Which events. All given conditions apply.',
   fields: (t) => ({
-    customerId: t.id({ description: 'About this customer, also one that has left the list.' }),
-    types: t.field({ type: [EventTypeEnum], description: 'Of any of these types.' }),
+    customerId: t.id({ description: 'About this customer, even if it has left the list.' }),
+    types: t.field({ type: [EventTypeEnum], description: 'Of any of these types; an empty list finds no event.' }),
   }),
 });
 
@@ -78,8 +78,8 @@ builder.queryField('events', (t) =>
   t.connection(
     {
       type: EventRef,
-      description: 'The partner’s log, oldest first; the newest by `last`.',
-      args: { filter: t.arg({ type: EventFilter, required: false, description: 'Which events; all without it.' }) },
+      description: 'The partner’s log, oldest first; use `last` for the newest.',
+      args: { filter: t.arg({ type: EventFilter, required: false, description: 'Which events; all if left out.' }) },
       resolve: (_, { filter, ...args }, context) => {
         const query = { customerId: filter?.customerId ?? undefined, types: filter?.types ?? undefined };
         return connect(context, args, {

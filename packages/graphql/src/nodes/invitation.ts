@@ -8,17 +8,17 @@ import { InvitationRef } from '../refs.ts';
 const unlessSent = 'null unless the invitation is SENT.';
 
 builder.objectType(InvitationRef, {
-  description: 'A request as whoever has its link sees it. Of one that cannot be answered any more only the state.',
+  description: 'A request as anyone with its link sees it. Once it can no longer be answered, only its state is shown.',
   fields: (t) => ({
-    state: t.expose('state', { type: RelationshipRequestStateEnum, description: 'Where it is.' }),
+    state: t.expose('state', { type: RelationshipRequestStateEnum, description: 'Its current state.' }),
     partnerName: t.string({
       nullable: true,
-      description: `Who asks; ${unlessSent}`,
+      description: `The partner that asks; ${unlessSent}`,
       resolve: ({ asks }) => asks?.partner.name,
     }),
     partnerMpnId: t.string({
       nullable: true,
-      description: `The partner’s public number in the vendor’s network; null when it has none, and ${unlessSent}`,
+      description: `The partner’s public number in the vendor’s partner network; null if it has none, and ${unlessSent}`,
       resolve: ({ asks }) => asks?.partner.mpnId,
     }),
     partnerKind: t.field({
@@ -29,7 +29,7 @@ builder.objectType(InvitationRef, {
     }),
     providerName: t.string({
       nullable: true,
-      description: `The indirect provider that becomes a partner too; null where there is none, and ${unlessSent}`,
+      description: `The indirect provider that becomes a partner as well; null if there is none, and ${unlessSent}`,
       resolve: ({ asks }) => asks?.provider?.name,
     }),
     includeDelegatedAdmin: t.boolean({
@@ -40,24 +40,24 @@ builder.objectType(InvitationRef, {
     expiresAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: `Until when it can be answered; ${unlessSent}`,
+      description: `When it can no longer be answered; ${unlessSent}`,
       resolve: ({ asks }) => asks?.expiresAt,
     }),
     customerCompanyName: t.string({
       nullable: true,
-      description: `The company it is for; null where it names none, and ${unlessSent}`,
+      description: `The company it is for; null if it names none, and ${unlessSent}`,
       resolve: ({ asks }) => asks?.customerCompanyName,
     }),
     alreadyPartnerSince: t.field({
       type: 'DateTime',
       nullable: true,
-      description: `Since when the partner that asks is one of the viewer’s company; null where it is not, where the viewer is no admin of a company that may answer, and ${unlessSent}`,
+      description: `Since when the asking partner has been a partner of the viewer’s company; null if it is not one, if the viewer is not an admin of a company that may answer, and ${unlessSent}`,
       resolve: ({ asks }) => asks?.alreadyPartnerSince,
     }),
     adds: t.field({
       type: [AcceptanceAdditionEnum],
       description:
-        'What accepting would bring that does not hold already. Empty where all of it does: accepting then changes nothing, and unless the invitation is SENT.',
+        'What accepting would add to what is in place already. Empty if nothing would change, and unless the invitation is SENT.',
       resolve: ({ asks }) => asks?.adds ?? [],
     }),
     viewerMayAnswer: t.exposeBoolean('viewerMayAnswer', {
@@ -71,14 +71,14 @@ builder.objectType(InvitationRef, {
     viewerObstacle: t.field({
       type: ObstacleEnum,
       nullable: true,
-      description: 'The same for programs; null when the viewer may.',
+      description: 'The reason as a code; null when the viewer may.',
       resolve: ({ viewerRefusal }) =>
         viewerRefusal?.error === 'invitation' ? viewerRefusal.obstacle.code : viewerRefusal && 'partner_user',
     }),
     registration: t.expose('registration', {
       type: InvitationRegistrationEnum,
       nullable: true,
-      description: 'What somebody signed out has to give to accept it; null where nobody is to register.',
+      description: 'What a signed-out caller has to provide to accept it; null if no one needs to register.',
     }),
   }),
 });
@@ -89,8 +89,8 @@ builder.queryField('invitation', (t) =>
     nullable: true,
     skipTypeScopes: true,
     description:
-      'What an invitation link asks, signed in or out; null for a link that is wrong or was replaced by a newer one.',
-    args: { token: t.arg.string({ required: true, description: 'What the link has after its `#`.' }) },
+      'What an invitation link asks for, signed in or out; null for a link that is wrong or was replaced by a newer one.',
+    args: { token: t.arg.string({ required: true, description: 'The part of the link after `#`.' }) },
     resolve: async (_, { token }, context) => (await context.services.viewInvitation(context.viewer, token)) ?? null,
   }),
 );

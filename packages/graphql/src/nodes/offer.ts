@@ -6,33 +6,35 @@ import { CommerceModelEnum, OfferKindEnum } from '../enums/items.ts';
 import { OfferRef } from '../refs.ts';
 
 builder.objectType(OfferRef, {
-  description: 'What can be bought by subscription.',
+  description: 'A product that can be bought by subscription.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The offer, as the vendor numbers it.' }),
-    name: t.exposeString('name', { description: 'Its name.' }),
+    name: t.exposeString('name', { description: 'The product’s name; several offers can share one.' }),
     unitType: t.exposeString('unitType', { description: 'What is counted, e.g. Licenses.' }),
     commerceModel: t.expose('commerceModel', {
       type: CommerceModelEnum,
-      description: 'Under which rules it is bought.',
+      description: 'The rules it is bought under.',
     }),
     isAddOn: t.exposeBoolean('isAddOn', { description: 'Whether it needs a base subscription.' }),
-    isTrial: t.exposeBoolean('isTrial', { description: 'Whether it is a trial.' }),
-    minimumQuantity: t.exposeInt('minimumQuantity', { description: 'The least that can be ordered.' }),
-    maximumQuantity: t.exposeInt('maximumQuantity', { description: 'The most that can be ordered.' }),
+    isTrial: t.exposeBoolean('isTrial', {
+      description: 'Whether it is a trial: a customer gets only one, and it does not renew.',
+    }),
+    minimumQuantity: t.exposeInt('minimumQuantity', { description: 'The smallest quantity per order.' }),
+    maximumQuantity: t.exposeInt('maximumQuantity', { description: 'The largest quantity per order.' }),
     termDuration: t.exposeString('termDuration', {
       nullable: true,
-      description: 'ISO 8601 duration; null where there is no term.',
+      description: 'ISO 8601 duration, e.g. P1Y; null if there is no term.',
     }),
     billingCycle: t.exposeString('billingCycle', {
       nullable: true,
-      description: 'How it is billed unless told, e.g. monthly; null where there is no cycle.',
+      description: 'The billing cycle by default, e.g. monthly; null if there is none.',
     }),
     billingCycles: t.stringList({
-      description: 'How it can be billed: what `placeOrder` takes as `billingCycle`.',
+      description: 'The values `placeOrder` accepts as `billingCycle`.',
       resolve: (offer) => [...billingCyclesOf(offer)],
     }),
     isAutoRenewable: t.boolean({
-      description: 'Whether a subscription to it renews itself unless told. A trial never does.',
+      description: 'Whether a subscription to it renews by default. A trial never does.',
       resolve: (offer) => offer.isAutoRenewable && !offer.isTrial,
     }),
     prerequisiteOfferIds: t.exposeIDList('prerequisiteOfferIds', {
@@ -45,17 +47,20 @@ builder.queryFields((t) => ({
   offer: t.field({
     type: OfferRef,
     nullable: true,
-    description: 'One offer of the catalogue by its id; null: no such offer.',
+    description: 'One offer of the catalogue by its id; null if there is none.',
     args: { id: t.arg.id({ required: true, description: 'The offer’s id, as the vendor numbers it.' }) },
     resolve: (_, { id }, context) => context.services.findOffer(id) ?? null,
   }),
   offers: t.connection(
     {
       type: OfferRef,
-      description: 'The offer catalogue, by name; of one name the shorter term first.',
+      description: 'The offer catalogue, by name and then by term, shortest first.',
       args: {
-        search: t.arg.string({ required: false, description: 'Contained in the name, whatever the case.' }),
-        kind: t.arg({ type: OfferKindEnum, required: false, description: 'Only those of this kind; all without it.' }),
+        search: t.arg.string({
+          required: false,
+          description: 'Text contained in the name; letter case does not matter.',
+        }),
+        kind: t.arg({ type: OfferKindEnum, required: false, description: 'Only those of this kind; all if left out.' }),
       },
       resolve: (_, { search, kind, ...args }, context) => {
         const filter = { search: search ?? '', kind: kind ?? null };

@@ -5,34 +5,35 @@ import { RelationshipStateEnum } from '../enums/relationships.ts';
 import { DelegatedAdminRef, OrganizationRef, RelationshipRef, SubscriptionRef, SupportContactRef } from '../refs.ts';
 
 builder.objectType(OrganizationRef, {
-  description: 'A customer as its own admin sees it: all its partners’ share of it, and nothing of another customer.',
+  description:
+    'A customer as its own admin sees it: what it has through each of its partners, and nothing of any other customer.',
   fields: (t) => ({
     id: t.id({ description: '`cus_` and the tenant id.', resolve: ({ customer }) => customer.id }),
     tenantId: t.id({
       description: 'The vendor’s tenant id, a lower-case GUID.',
       resolve: ({ customer }) => customer.tenantId,
     }),
-    companyName: t.string({ description: 'Its name.', resolve: ({ customer }) => customer.companyName }),
+    companyName: t.string({ description: 'The company’s name.', resolve: ({ customer }) => customer.companyName }),
     domain: t.string({
       nullable: true,
-      description: 'Its domain; null when unknown.',
+      description: 'Its main domain; null when unknown.',
       resolve: ({ customer }) => customer.domain,
     }),
     country: t.string({
       nullable: true,
-      description: 'ISO 3166-1 alpha-2; null when unknown.',
+      description: 'Two letters, ISO 3166-1 alpha-2; null when unknown.',
       resolve: ({ customer }) => customer.country,
     }),
     partners: t.connection(
       {
         type: RelationshipRef,
         description:
-          'My partners: the relationships with all of them, newest first; an ended one says what ended with it and what is left to delete.',
+          'The relationships with all its partners, newest first; an ended one tells what ended with it and what is left to delete.',
         args: {
           states: t.arg({
             type: [RelationshipStateEnum],
             required: false,
-            description: 'Only those in one of these states.',
+            description: 'Only those in one of these states; all if left out.',
           }),
         },
         resolve: (viewer, { states, ...args }, context) =>
@@ -45,7 +46,7 @@ builder.objectType(OrganizationRef, {
     ),
     availableSupportContacts: t.field({
       type: [SupportContactRef],
-      description: 'Partners with an ACTIVE relationship: the ones the company may turn to.',
+      description: 'Partners with an ACTIVE relationship: the company’s possible support contacts.',
       resolve: ({ customer }, _, context) => context.loaders.supportContacts.load(customer.id),
     }),
     subscriptions: t.connection(
@@ -64,7 +65,7 @@ builder.objectType(OrganizationRef, {
       {
         type: DelegatedAdminRef,
         description:
-          'Granular delegated admin privileges (GDAP) of all its partners, asked for and granted. In a stable order, by id.',
+          'Granular delegated admin privileges (GDAP) that its partners have asked for or hold. In a stable order, by id.',
         resolve: (viewer, args, context) =>
           connect(context, args, {
             page: (request) => context.services.customerSide.listItems(viewer, 'delegatedAdminRelationship', request),

@@ -1,37 +1,37 @@
-import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { reading } from '../core/paging.ts';
 import { RemovalBlockerKindEnum } from '../enums/removal.ts';
 import { PortfolioBlockedRef, PortfolioRef, PortfolioSpanRef } from '../refs.ts';
+import { viewerOf } from '../viewer-of.ts';
 
 builder.objectType(PortfolioRef, {
   description: 'Counts over the viewer’s customer list.',
   fields: (t) => ({
     customers: t.exposeInt('customers', { description: 'How many customers.' }),
-    removable: t.exposeInt('removable', { description: 'How many nothing blocks.' }),
-    blocked: t.exposeInt('blocked', { description: 'How many something blocks.' }),
+    removable: t.exposeInt('removable', { description: 'Customers that nothing blocks from being removed.' }),
+    blocked: t.exposeInt('blocked', { description: 'Customers that something blocks from being removed.' }),
     blockedBy: t.expose('blockedBy', {
       type: [PortfolioBlockedRef],
-      description: 'Per kind how many it blocks; kinds that block nobody are left out.',
+      description: 'How many customers each kind blocks; kinds that block none are left out.',
     }),
     byNextPossibleDate: t.expose('byNextPossibleDate', {
       type: [PortfolioSpanRef],
       description:
-        'Blocked customers by when they could be removed at the earliest; the last span is of those with no known date.',
+        'Blocked customers by the earliest date they could be removed; the last span counts those without a known date.',
     }),
   }),
 });
 
 builder.objectType(PortfolioBlockedRef, {
-  description: 'How many customers one kind blocks. A customer can be counted under several kinds.',
+  description: 'How many customers one kind of blocker affects. A customer can be counted under several kinds.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: RemovalBlockerKindEnum, description: 'The kind.' }),
+    kind: t.expose('kind', { type: RemovalBlockerKindEnum, description: 'The kind of blocker.' }),
     customers: t.exposeInt('customers', { description: 'How many customers.' }),
   }),
 });
 
 builder.objectType(PortfolioSpanRef, {
-  description: 'A span of time and how many blocked customers could be removed in it at the earliest.',
+  description: 'A span of time, and how many blocked customers have their earliest removal date in it.',
   fields: (t) => ({
     after: t.expose('after', {
       type: 'DateTime',
@@ -43,7 +43,7 @@ builder.objectType(PortfolioSpanRef, {
       nullable: true,
       description: 'Until this instant, included; null: no upper end.',
     }),
-    unknown: t.exposeBoolean('unknown', { description: 'Whether this counts those with no known date.' }),
+    unknown: t.exposeBoolean('unknown', { description: 'Whether it counts the customers without a known date.' }),
     customers: t.exposeInt('customers', { description: 'How many customers.' }),
   }),
 });

@@ -1,16 +1,16 @@
 import { purchaseOptions } from '@untether/domain';
-import { anyViewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { refusalField, sayReason } from '../errors.ts';
 import { factsOf } from '../facts.ts';
 import { CustomerRef, PurchaseOptionsRef, SubscriptionRef } from '../refs.ts';
+import { anyViewerOf } from '../viewer-of.ts';
 
 builder.objectType(PurchaseOptionsRef, {
   description: 'Whether an offer can be bought for a customer now.',
   fields: (t) => ({
     allowed: t.exposeBoolean('allowed', {
       description:
-        'Whether this viewer may buy it now: `placeOrder` then succeeds, within the offer’s limits and, for an add-on, with one of `bases`.',
+        'Whether the viewer may buy it now: `placeOrder` then succeeds, within the offer’s limits and, for an add-on, with one of `bases`.',
     }),
     reason: t.string({
       nullable: true,
@@ -21,21 +21,21 @@ builder.objectType(PurchaseOptionsRef, {
     bases: t.field({
       type: [SubscriptionRef],
       description:
-        'What an add-on can be bought for: the customer’s ACTIVE subscriptions to a prerequisite offer. Empty for anything else.',
+        'The possible bases of an add-on: the customer’s ACTIVE subscriptions to a prerequisite offer. Empty for anything else.',
       resolve: ({ bases }) => [...bases],
     }),
     consequence: t.exposeString('consequence', {
-      description: 'What it does to a removal of the relationship, said before it is bought.',
+      description: 'What it will mean for a removal of the relationship, in a sentence to show before it is bought.',
     }),
     cancellableUntil: t.expose('cancellableUntil', {
       type: 'DateTime',
       nullable: true,
-      description: 'Bought now, until when it could be cancelled; null where it is suspended instead.',
+      description: 'Until when it could be cancelled if bought now; null if it would be suspended instead.',
     }),
     clearsAt: t.expose('clearsAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'Bought now, when it would no longer block, at the earliest, once that is over; null: no date.',
+      description: 'When it would stop blocking if bought now and no longer cancellable; null if there is no date.',
     }),
   }),
 });
@@ -44,7 +44,7 @@ builder.objectField(CustomerRef, 'purchaseOptions', (t) =>
   t.field({
     type: PurchaseOptionsRef,
     nullable: true,
-    description: 'Whether an offer can be bought for it now; null: no such offer.',
+    description: 'Whether an offer can be bought for it now; null if there is no such offer.',
     args: { offerId: t.arg.id({ required: true, description: 'An offer of the catalogue.' }) },
     resolve: async ({ relationship }, { offerId }, context) => {
       const offer = context.services.findOffer(offerId);

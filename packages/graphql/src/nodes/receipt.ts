@@ -1,6 +1,5 @@
 import { idPrefixes, receiptCommands } from '@untether/domain';
 import { ReceiptConnection } from '../connections.ts';
-import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect, reading } from '../core/paging.ts';
@@ -20,6 +19,7 @@ import {
   RequestCommandRef,
   RequestRef,
 } from '../refs.ts';
+import { viewerOf } from '../viewer-of.ts';
 
 builder.node(ReceiptRef, {
   description: 'The immutable proof of a removal, written in its transaction.',
@@ -28,33 +28,38 @@ builder.node(ReceiptRef, {
   loadWithoutCache: (id, context) => context.loaders.receipts.load(id),
   fields: (t) => ({
     customerId: t.exposeID('customerId', { description: 'The customer it was with.' }),
-    customerName: t.exposeString('customerName', { description: 'Its name at the removal.' }),
-    customerTenantId: t.exposeID('customerTenantId', { description: 'Its tenant id.' }),
-    removedAt: t.expose('removedAt', { type: 'DateTime', description: 'When.' }),
-    removedBy: t.expose('removedBy', { type: ActorRef, description: 'Who, and so who attested.' }),
-    reason: t.exposeString('reason', { nullable: true, description: 'The reason given; null when none was.' }),
-    attestation: t.expose('attestation', { type: AttestationRef, description: 'What was declared.' }),
+    customerName: t.exposeString('customerName', { description: 'The customer’s name at the time of the removal.' }),
+    customerTenantId: t.exposeID('customerTenantId', {
+      description: 'The vendor’s tenant id of the customer, a lower-case GUID.',
+    }),
+    removedAt: t.expose('removedAt', { type: 'DateTime', description: 'When the relationship ended.' }),
+    removedBy: t.expose('removedBy', {
+      type: ActorRef,
+      description: 'Who removed the relationship and so made the declaration.',
+    }),
+    reason: t.exposeString('reason', { nullable: true, description: 'The reason given; null if none was.' }),
+    attestation: t.expose('attestation', { type: AttestationRef, description: 'What the remover declared.' }),
     effects: t.expose('effects', { type: [EffectRef], description: 'The four effects, with numbers.' }),
     cleared: t.expose('cleared', {
       type: [ClearedItemRef],
-      description: 'What was cleared or waived before, in order.',
+      description: 'What was cleared or waived for it, in order of time.',
     }),
-    remaining: t.expose('remaining', { type: [RemainingItemRef], description: 'What stays behind.' }),
+    remaining: t.expose('remaining', { type: [RemainingItemRef], description: 'What is left after it.' }),
     notice: t.expose('notice', {
       type: [NoticeRef],
-      description: 'A notice to the customer, one a language, to copy or print.',
+      description: 'A notice to the customer, one per language, to copy or print.',
     }),
     reestablishedBy: t.field({
       type: RelationshipRef,
       nullable: true,
-      description: 'The relationship that came after it, once the customer accepted again; null until then.',
+      description: 'The relationship that re-established it, once the customer has accepted; null until then.',
       resolve: ({ relationshipId }, _, context) => context.loaders.reestablished.load(relationshipId),
     }),
     latestRequest: t.field({
       type: RequestRef,
       nullable: true,
       description:
-        'The newest request to the customer since the removal, whatever became of it; null when there was none, and once the customer accepted.',
+        'The newest request to the customer since the removal, in any state; null if there was none, and once the customer has accepted.',
       resolve: async ({ relationshipId, customerId, removedAt }, _, context) => {
         if ((await context.loaders.reestablished.load(relationshipId)) !== null) return null;
         const latest = await context.loaders.latestRequests.load(customerId);
@@ -64,7 +69,7 @@ builder.node(ReceiptRef, {
     commands: t.field({
       type: [RequestCommandRef],
       description:
-        'The way back: REQUEST_AGAIN, and whether this viewer may; empty once another relationship came after it.',
+        'REQUEST_AGAIN, and whether the viewer may run it; empty once the relationship has been re-established.',
       resolve: async ({ relationshipId }, _, context) => {
         const reestablishedBy = await context.loaders.reestablished.load(relationshipId);
         return receiptCommands({ reestablishedBy }, viewerOf(context));
@@ -73,7 +78,7 @@ builder.node(ReceiptRef, {
     reestablish: t.field({
       type: [ReestablishItemRef],
       description:
-        'What did not come back by itself with the re-established relationship, as it stands now; empty before the customer has accepted and after another removal.',
+        'What re-establishing the relationship did not restore, with its current state; empty before the customer has accepted and after another removal.',
       resolve: (receipt, _, context) =>
         reading(context, context.services.viewReestablishChecklist(viewerOf(context), receipt)),
     }),
@@ -84,10 +89,10 @@ builder.objectType(ClearedItemRef, {
   description: 'An item that was cleared before a removal.',
   fields: (t) => ({
     subjectId: t.exposeID('subjectId', { description: 'The item’s id.' }),
-    name: t.exposeString('name', { description: 'What people call it.' }),
+    name: t.exposeString('name', { description: 'What people call the item.' }),
     how: t.expose('how', { type: EventTypeEnum, description: 'The event that cleared it.' }),
-    by: t.expose('by', { type: ActorRef, description: 'Who.' }),
-    at: t.field({ type: 'DateTime', description: 'When.', resolve: ({ at }) => new Date(at) }),
+    by: t.expose('by', { type: ActorRef, description: 'Who cleared it.' }),
+    at: t.field({ type: 'DateTime', description: 'When it was cleared.', resolve: ({ at }) => new Date(at) }),
     reason: t.exposeString('reason', {
       nullable: true,
       description: 'The reason given with a waiver; null otherwise.',
@@ -96,9 +101,9 @@ builder.objectType(ClearedItemRef, {
 });
 
 builder.objectType(RemainingItemRef, {
-  description: 'Something that stays behind after a removal.',
+  description: 'Something that is left after a removal.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: RemainingItemKindEnum, description: 'What kind of thing.' }),
+    kind: t.expose('kind', { type: RemainingItemKindEnum, description: 'What it is.' }),
     message: t.exposeString('message', { description: 'It in a sentence, in English.' }),
     subjectId: t.exposeID('subjectId', {
       nullable: true,
@@ -107,23 +112,23 @@ builder.objectType(RemainingItemRef, {
     name: t.exposeString('name', {
       nullable: true,
       description:
-        'What people call the item; null when it is about the whole, and where a receipt of an early version does not tell.',
+        'What people call the item; null when it is about the whole, or when a receipt of an early version does not say.',
     }),
     at: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it ends by itself; null: not by itself.',
+      description: 'When it ends without anyone doing anything; null: it does not.',
       resolve: ({ at }) => at && new Date(at),
     }),
   }),
 });
 
 builder.objectType(NoticeRef, {
-  description: 'A notice to the customer in one language.',
+  description: 'A text to the customer in one language.',
   fields: (t) => ({
-    locale: t.expose('locale', { type: NoticeLocaleEnum, description: 'The language.' }),
-    subject: t.exposeString('subject', { description: 'A subject line.' }),
-    body: t.exposeString('body', { description: 'The text; paragraphs are set apart by blank lines.' }),
+    locale: t.expose('locale', { type: NoticeLocaleEnum, description: 'The language it is written in.' }),
+    subject: t.exposeString('subject', { description: 'The subject line.' }),
+    body: t.exposeString('body', { description: 'The text; blank lines separate its paragraphs.' }),
   }),
 });
 

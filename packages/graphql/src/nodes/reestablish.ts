@@ -7,9 +7,9 @@ import { findNode } from './find-node.ts';
 const Node = builder.nodeInterfaceRef();
 
 builder.objectType(ReestablishItemRef, {
-  description: 'One thing that did not come back by itself with a re-established relationship.',
+  description: 'One thing that re-establishing a relationship did not restore.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: ReestablishKindEnum, description: 'What kind of thing.' }),
+    kind: t.expose('kind', { type: ReestablishKindEnum, description: 'What it is.' }),
     message: t.exposeString('message', { description: 'It in a sentence, in English.' }),
     subjectId: t.exposeID('subjectId', {
       nullable: true,
@@ -26,15 +26,15 @@ builder.objectType(ReestablishItemRef, {
       resolve: ({ subjectId }, _, context) => (subjectId === null ? null : findNode(context, subjectId)),
     }),
     done: t.exposeBoolean('done', {
-      description: 'Whether nothing is left to do: it was restored, or nothing can restore it.',
+      description: 'Whether nothing is left to do: it has been restored, or cannot be.',
     }),
     action: t.expose('action', {
       type: ReestablishActionEnum,
       nullable: true,
-      description: 'What restores it; null where nothing does or nothing is left to do.',
+      description: 'What restores it; null if nothing does or nothing is left to do.',
     }),
     allowed: t.exposeBoolean('allowed', {
-      description: 'Whether this viewer may do the action now: it then succeeds. false where there is none.',
+      description: 'Whether the viewer may do the action now; true means it would succeed. false if there is none.',
     }),
     reason: t.string({
       nullable: true,

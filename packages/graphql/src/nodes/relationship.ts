@@ -1,12 +1,11 @@
 import type { Actor, ResellerRelationship } from '@untether/domain';
 import { delegatedAdminCommands, idPrefixes, isCustomerViewer } from '@untether/domain';
 import type { Context } from '../context.ts';
-import { anyViewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { PartnerKindEnum } from '../enums/people.ts';
 import { RelationshipStateEnum } from '../enums/relationships.ts';
-import { askingContext, partnerField, shownActor } from '../item-fields.ts';
+import { ownPartner, shownActor } from '../partners.ts';
 import {
   ActorRef,
   AdminCommandRef,
@@ -17,9 +16,10 @@ import {
   RelationshipRef,
   RemainingItemRef,
 } from '../refs.ts';
+import { anyViewerOf, commandContextOf } from '../viewer-of.ts';
 
 builder.node(RelationshipRef, {
-  description: 'What one partner has with one customer. Removed ones are kept.',
+  description: 'The reseller relationship of one partner with one customer. Removed ones are kept.',
   id: {
     resolve: (relationship) => relationship.id,
     description: '`rel_…`; a re-established relationship is a new one.',
@@ -27,8 +27,8 @@ builder.node(RelationshipRef, {
   isTypeOf: hasPrefix(idPrefixes.relationship),
   loadWithoutCache: (id, context) => context.loaders.relationships.load(id),
   fields: (t) => ({
-    state: t.expose('state', { type: RelationshipStateEnum, description: 'Whether it stands.' }),
-    partner: partnerField(t),
+    state: t.expose('state', { type: RelationshipStateEnum, description: 'Its current state.' }),
+    partner: t.field(ownPartner),
     customer: t.field({
       type: CustomerRef,
       nullable: true,
@@ -41,33 +41,33 @@ builder.node(RelationshipRef, {
       },
     }),
     customerName: t.string({
-      description: 'The customer’s name, also after the removal.',
+      description: 'The customer’s name, even after the removal.',
       resolve: async ({ customerId }, _, context) =>
         (await context.loaders.knownCustomers.load(customerId))?.companyName ?? customerId,
     }),
     delegatedAdmin: t.exposeBoolean('delegatedAdmin', {
       nullable: true,
-      description: 'Whether the partner has delegated admin privileges (DAP); null = not known.',
+      description: 'Whether the partner has delegated admin privileges (DAP); null: not known.',
     }),
     delegatedAdminCommands: t.field({
       type: [AdminCommandRef],
       description:
-        'What can be done about its delegated admin (DAP), and whether this viewer may; empty where there is none.',
+        'Commands about its delegated admin (DAP), and whether the viewer may run each; empty if there is none.',
       resolve: (relationship, _, context) =>
-        delegatedAdminCommands(relationship, anyViewerOf(context), askingContext(context)),
+        delegatedAdminCommands(relationship, anyViewerOf(context), commandContextOf(context)),
     }),
     associatedResellerId: t.exposeID('associatedResellerId', {
       nullable: true,
-      description: 'The indirect reseller a provider’s relationship is for; null where there is none.',
+      description: 'The indirect reseller a provider’s relationship is for; null if there is none.',
     }),
     associatedReseller: t.field({
       type: PartnerSummaryRef,
       nullable: true,
-      description: 'Who that is; null where there is none, and where it is not known to you.',
+      description: 'That reseller; null if there is none, or if the viewer does not know it.',
       resolve: ({ associatedResellerId }, _, context) =>
         associatedResellerId === null ? null : context.loaders.partners.load(associatedResellerId),
     }),
-    establishedAt: t.expose('establishedAt', { type: 'DateTime', description: 'Since when it stands.' }),
+    establishedAt: t.expose('establishedAt', { type: 'DateTime', description: 'When it began.' }),
     removedAt: t.expose('removedAt', {
       type: 'DateTime',
       nullable: true,
@@ -76,23 +76,23 @@ builder.node(RelationshipRef, {
     removedBy: t.field({
       type: ActorRef,
       nullable: true,
-      description: 'Who removed it; to a customer the partner, not its person. null while it is ACTIVE.',
+      description: 'Who removed it; a customer sees the partner, not the person. null while it is ACTIVE.',
       resolve: (relationship, _, context) => removerOf(context, relationship),
     }),
     removalReason: t.string({
       nullable: true,
-      description: 'The reason given; null when none was, and to a customer: it is the partner’s own.',
+      description: 'The reason given; null if none was, and always for a customer: it is the partner’s own.',
       resolve: ({ removalReason }, _, context) => (isForCustomer(context) ? null : removalReason),
     }),
     previousId: t.exposeID('previousId', {
       nullable: true,
-      description: 'The removed relationship it re-established; null for a first one.',
+      description: 'The id of the removed relationship it re-established; null for a first one.',
     }),
     previousReceipt: t.field({
       type: ReceiptRef,
       nullable: true,
       description:
-        'The receipt of that removal, with what did not come back; null for a first relationship, and to a customer: it is the partner’s own.',
+        'The receipt of that removal, with what was not restored; null for a first relationship, and always for a customer: it is the partner’s own.',
       resolve: ({ previousId }, _, context) =>
         previousId === null || isForCustomer(context) ? null : context.loaders.receiptsOf.load(previousId),
     }),
@@ -104,14 +104,14 @@ builder.node(RelationshipRef, {
     remaining: t.field({
       type: [RemainingItemRef],
       description:
-        'What stays behind, from the receipt of its removal; to a customer what is its own to do, such as Azure role assignments to delete. Empty while it is ACTIVE.',
+        'What is left after its removal, from the receipt; a customer sees only what it has to do itself, such as deleting Azure role assignments. Empty while it is ACTIVE.',
       resolve: async ({ id }, _, context) => {
         const remaining = (await context.loaders.receiptsOf.load(id))?.remaining ?? [];
         return isForCustomer(context) ? remaining.filter(({ kind }) => kind !== 'end_at_vendor') : remaining;
       },
     }),
     imported: t.boolean({
-      description: 'Whether it came from the vendor’s records: what is done here has to be done there too.',
+      description: 'Whether it came from the vendor’s records: what is done here then has to be done there too.',
       resolve: ({ importHash }) => importHash !== null,
     }),
   }),
@@ -125,15 +125,18 @@ const removerOf = async (context: Context, relationship: ResellerRelationship): 
 };
 
 builder.objectType(PartnerSummaryRef, {
-  description: 'A partner: a company that sells for the vendor.',
+  description: 'A company that sells the vendor’s products.',
   fields: (t) => ({
     id: t.exposeID('id', { description: '`par_` and the tenant id.' }),
-    name: t.exposeString('name', { description: 'Its name.' }),
+    name: t.exposeString('name', { description: 'The partner’s name.' }),
     mpnId: t.exposeString('mpnId', {
       nullable: true,
-      description: 'Its public number in the vendor’s network; null when it has none.',
+      description: 'Its public number in the vendor’s partner network; null if it has none.',
     }),
     tenantId: t.exposeID('tenantId', { description: 'The vendor’s tenant id, a lower-case GUID.' }),
-    kind: t.expose('kind', { type: PartnerKindEnum, description: 'How it sells.' }),
+    kind: t.expose('kind', {
+      type: PartnerKindEnum,
+      description: 'How it sells: by itself, through resellers or through a provider.',
+    }),
   }),
 });

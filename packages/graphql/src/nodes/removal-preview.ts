@@ -7,9 +7,12 @@ import { AttestationRef, BlockerRef, EffectRef, PreviewRef, WarningRef } from '.
 const Node = builder.nodeInterfaceRef();
 
 builder.objectType(PreviewRef, {
-  description: 'A dry run of a removal.',
+  description: 'A dry run of a removal: nothing is changed or recorded.',
   fields: (t) => ({
-    removable: t.boolean({ description: 'Whether nothing blocks.', resolve: ({ preview }) => preview.removable }),
+    removable: t.boolean({
+      description: 'Whether nothing blocks the removal; the viewer may still not be allowed to remove.',
+      resolve: ({ preview }) => preview.removable,
+    }),
     viewerMayRemove: t.boolean({
       description: 'Whether the viewer’s roles and partner kind allow removing.',
       resolve: ({ preview }) => preview.viewerMayRemove,
@@ -21,12 +24,12 @@ builder.objectType(PreviewRef, {
     }),
     blockers: t.field({
       type: [BlockerRef],
-      description: 'All that blocks; empty means nothing does.',
+      description: 'Everything that blocks the removal; empty: nothing does.',
       resolve: ({ facts }, _, context) => shownBlockers(context, facts),
     }),
     warnings: t.field({
       type: [WarningRef],
-      description: 'What does not block but has to be seen before.',
+      description: 'What does not block but should be known before removing.',
       resolve: ({ preview, facts }) => preview.warnings.map((warning) => ({ ...warning, facts })),
     }),
     effects: t.field({
@@ -38,16 +41,16 @@ builder.objectType(PreviewRef, {
       type: 'DateTime',
       nullable: true,
       description:
-        'When it can be removed at the earliest if all that can be cleared is cleared now; null: one blocker has no date.',
+        'The earliest removal date if everything that can be cleared is cleared now; null if a blocker has no date.',
       resolve: ({ preview }) => preview.nextPossibleRemovalDate,
     }),
     attestation: t.field({
       type: AttestationRef,
-      description: 'What the remover declares.',
+      description: 'What the remover has to declare.',
       resolve: ({ preview }) => preview.attestation,
     }),
     confirmationText: t.string({
-      description: 'What a person types to confirm: the customer’s domain, its name where it has none.',
+      description: 'What a person types to confirm: the customer’s domain, or its name if it has none.',
       resolve: ({ preview }) => preview.confirmationText,
     }),
   }),
@@ -57,13 +60,13 @@ builder.objectType(EffectRef, {
   description: 'One thing a removal does.',
   fields: (t) => ({
     kind: t.expose('kind', { type: RemovalEffectKindEnum, description: 'Which of the four.' }),
-    count: t.exposeInt('count', { description: 'How many things it ends or changes.' }),
+    count: t.exposeInt('count', { description: 'How many objects it ends or changes.' }),
     message: t.exposeString('message', { description: 'The effect in a sentence, in English.' }),
   }),
 });
 
 builder.objectType(WarningRef, {
-  description: 'Something to see before a removal.',
+  description: 'Something to know before a removal.',
   fields: (t) => ({
     kind: t.expose('kind', { type: RemovalWarningKindEnum, description: 'What it is about.' }),
     message: t.exposeString('message', { description: 'The warning in a sentence, in English.' }),
@@ -76,7 +79,7 @@ builder.objectType(WarningRef, {
     at: t.expose('at', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it happens; null where it has no date.',
+      description: 'When it happens; null if it has no date.',
     }),
   }),
 });
@@ -84,7 +87,7 @@ builder.objectType(WarningRef, {
 builder.objectType(AttestationRef, {
   description: 'What the partner declares when it removes a relationship.',
   fields: (t) => ({
-    version: t.exposeString('version', { description: 'The version of the wording.' }),
-    text: t.exposeString('text', { description: 'The wording.' }),
+    version: t.exposeString('version', { description: 'Identifies the wording: `attestationVersion` takes it.' }),
+    text: t.exposeString('text', { description: 'The declaration, word for word.' }),
   }),
 });

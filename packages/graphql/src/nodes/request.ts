@@ -1,71 +1,71 @@
 import { idPrefixes, requestCommands, requestStateAt } from '@untether/domain';
 import { RequestConnection } from '../connections.ts';
-import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
 import { RelationshipRequestStateEnum } from '../enums/requests.ts';
-import { askingContext, partnerNamed } from '../item-fields.ts';
+import { partnerNamed } from '../partners.ts';
 import { ActorRef, PartnerSummaryRef, ReceiptRef, RelationshipRef, RequestCommandRef, RequestRef } from '../refs.ts';
+import { commandContextOf, viewerOf } from '../viewer-of.ts';
 
 builder.node(RequestRef, {
-  description: 'A partner’s request to a customer for a reseller relationship: one personal link.',
+  description: 'A partner’s request to a customer for a reseller relationship, answered through one personal link.',
   id: { resolve: (request) => request.id, description: '`req_…`' },
   isTypeOf: hasPrefix(idPrefixes.request),
   loadWithoutCache: (id, context) => context.loaders.requests.load(id),
   fields: (t) => ({
     state: t.field({
       type: RelationshipRequestStateEnum,
-      description: 'Where it is now.',
+      description: 'Its current state.',
       resolve: (request, _, context) => requestStateAt(request, context.now),
     }),
     customerId: t.exposeID('customerId', {
       nullable: true,
       description:
-        'The customer it is for; null until somebody accepts, where the partner did not say. Only the id: before it is accepted the customer is not the partner’s to read. Afterwards it is `relationship.customer`.',
+        'The customer it is for; null if the partner named none and no one has accepted yet. Only the id, because the partner may not read the customer before it accepts; after that use `relationship.customer`.',
     }),
     customerName: t.string({
       nullable: true,
-      description: 'The customer’s name; null where the customer is not known yet.',
+      description: 'The customer’s name; null while the customer is not known.',
       resolve: async ({ customerId }, _, context) =>
         customerId === null ? null : ((await context.loaders.knownCustomers.load(customerId))?.companyName ?? null),
     }),
     customerEmail: t.exposeString('customerEmail', {
       nullable: true,
-      description: 'The address it was meant for; null when none was given.',
+      description: 'The address it was meant for; null if none was given.',
     }),
     includeDelegatedAdmin: t.exposeBoolean('includeDelegatedAdmin', {
-      description: 'Whether it asks for delegated admin privileges (DAP) too; they are the asking partner’s alone.',
+      description: 'Whether it asks for delegated admin privileges (DAP) too; only the asking partner gets them.',
     }),
     indirectProvider: t.field({
       type: PartnerSummaryRef,
       nullable: true,
-      description: 'The provider whose relationship an acceptance establishes too; null where there is none.',
+      description: 'The provider whose relationship acceptance establishes as well; null if there is none.',
       resolve: ({ indirectProviderId }, _, context) =>
         indirectProviderId === null ? null : partnerNamed(context, indirectProviderId),
     }),
     commands: t.field({
       type: [RequestCommandRef],
-      description: 'What can be done about it as it stands, and whether this viewer may.',
+      description: 'Commands that apply in its current state, and whether the viewer may run each.',
       resolve: async (request, _, context) => {
         const { customerId } = request;
         const customer = customerId === null ? null : await context.loaders.customers.load(customerId);
         const ask = { request, customer, latest: customer?.relationship };
-        return requestCommands(ask, viewerOf(context), askingContext(context));
+        return requestCommands(ask, viewerOf(context), commandContextOf(context));
       },
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
-    createdBy: t.expose('createdBy', { type: ActorRef, description: 'Who made it.' }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'Until when it can be answered.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
+    createdBy: t.expose('createdBy', { type: ActorRef, description: 'Who sent it.' }),
+    expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When it can no longer be answered.' }),
     answeredBy: t.expose('answeredBy', {
       type: ActorRef,
       nullable: true,
-      description: 'Who accepted or declined; null while nobody has.',
+      description: 'Who accepted or declined it; null while it is unanswered.',
     }),
     answeredAt: t.expose('answeredAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was accepted or declined; null while it was not.',
+      description: 'When it was accepted or declined; null while it is unanswered.',
     }),
     relationship: t.field({
       type: RelationshipRef,
@@ -77,7 +77,7 @@ builder.node(RequestRef, {
     receipt: t.field({
       type: ReceiptRef,
       nullable: true,
-      description: 'The receipt of the removal it wants to undo; null for a first request.',
+      description: 'The receipt of the removal it is to undo; null for a first request.',
       resolve: ({ receiptId }, _, context) => (receiptId === null ? null : context.loaders.receipts.load(receiptId)),
     }),
   }),
@@ -92,7 +92,7 @@ builder.queryField('relationshipRequests', (t) =>
         state: t.arg({
           type: RelationshipRequestStateEnum,
           required: false,
-          description: 'Only those in this state; all without it.',
+          description: 'Only those in this state; all if left out.',
         }),
       },
       resolve: (_, { state, ...args }, context) =>

@@ -1,30 +1,30 @@
 import { effectiveSupportContact, idPrefixes } from '@untether/domain';
 import { builder } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
-import { CommerceModelEnum, SubscriptionKindEnum, SubscriptionStatusEnum } from '../enums/items.ts';
+import { CommerceModelEnum, SubscriptionKindEnum } from '../enums/items.ts';
 import { factsOf } from '../facts.ts';
-import { commandsOf, itemFields } from '../item-fields.ts';
-import { AzureEntitlementRef, ItemCommandRef, SubscriptionRef, SupportContactRef } from '../refs.ts';
+import { AzureEntitlementRef, CustomerItemRef, SubscriptionRef, SupportContactRef } from '../refs.ts';
 
 builder.node(SubscriptionRef, {
   description: 'What a customer buys by subscription. (`Subscription` is GraphQL’s own root type.)',
   id: { resolve: (subscription) => subscription.id, description: '`sub_…`' },
+  interfaces: [CustomerItemRef],
   isTypeOf: hasPrefix(idPrefixes.subscription),
   loadWithoutCache: (id, context) => context.loaders.subscriptions.load(id),
   fields: (t) => ({
-    ...itemFields(t),
     offerId: t.exposeString('offerId', { description: 'The offer bought, as the vendor numbers it.' }),
-    offerName: t.exposeString('offerName', { description: 'The offer’s name.' }),
-    friendlyName: t.exposeString('friendlyName', { description: 'What the customer or partner calls it.' }),
-    quantity: t.exposeInt('quantity', { description: 'How many `unitType`.' }),
+    offerName: t.exposeString('offerName', { description: 'The name of the offer bought.' }),
+    friendlyName: t.exposeString('friendlyName', {
+      description: 'What the customer or the partner calls it; may be empty.',
+    }),
+    quantity: t.exposeInt('quantity', { description: 'How many units, counted in `unitType`.' }),
     unitType: t.exposeString('unitType', { description: 'What is counted, e.g. Licenses.' }),
-    status: t.expose('status', { type: SubscriptionStatusEnum, description: 'Where it is in its life.' }),
     commerceModel: t.expose('commerceModel', {
       type: CommerceModelEnum,
-      description: 'Under which rules it was bought.',
+      description: 'The rules it was bought under.',
     }),
-    kind: t.expose('kind', { type: SubscriptionKindEnum, description: 'What it is for.' }),
-    isTrial: t.exposeBoolean('isTrial', { description: 'Whether it is a trial.' }),
+    kind: t.expose('kind', { type: SubscriptionKindEnum, description: 'What kind of product it is.' }),
+    isTrial: t.exposeBoolean('isTrial', { description: 'Whether it is a trial, which does not renew.' }),
     autoRenew: t.exposeBoolean('autoRenew', { description: 'Whether it renews at the end of its term.' }),
     billingCycle: t.exposeString('billingCycle', {
       nullable: true,
@@ -34,7 +34,7 @@ builder.node(SubscriptionRef, {
       nullable: true,
       description: 'ISO 8601 duration: P1M, P1Y or P3Y; null where there is no term.',
     }),
-    startDate: t.expose('startDate', { type: 'DateTime', description: 'When it, or its present term, started.' }),
+    startDate: t.expose('startDate', { type: 'DateTime', description: 'When it or its current term started.' }),
     commitmentEndDate: t.expose('commitmentEndDate', {
       type: 'DateTime',
       nullable: true,
@@ -43,7 +43,7 @@ builder.node(SubscriptionRef, {
     cancellationAllowedUntil: t.expose('cancellationAllowedUntil', {
       type: 'DateTime',
       nullable: true,
-      description: 'Last instant at which it may be cancelled; null: it may not.',
+      description: 'The last instant at which it may be cancelled; null: it may not be.',
     }),
     suspendedAt: t.expose('suspendedAt', {
       type: 'DateTime',
@@ -53,7 +53,7 @@ builder.node(SubscriptionRef, {
     dataDeletionAt: t.expose('dataDeletionAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the data of a suspended legacy subscription is deleted; null where it is not.',
+      description: 'When the data of a suspended legacy subscription is deleted; null for any other.',
     }),
     suspensionReasons: t.exposeStringList('suspensionReasons', {
       description: 'Why it is suspended; empty when it is not.',
@@ -65,7 +65,7 @@ builder.node(SubscriptionRef, {
     parent: t.field({
       type: SubscriptionRef,
       nullable: true,
-      description: 'The base subscription of an add-on; null for a base, or where the base is not known here.',
+      description: 'The base subscription of an add-on; null for a base, or if the base is not known here.',
       resolve: async (subscription, _, context) => {
         if (subscription.parentSubscriptionId === null) return null;
         const facts = await factsOf(context, subscription.relationshipId);
@@ -74,7 +74,7 @@ builder.node(SubscriptionRef, {
     }),
     addOns: t.field({
       type: [SubscriptionRef],
-      description: 'Its add-ons.',
+      description: 'Subscriptions that have it as their base.',
       resolve: async (subscription, _, context) =>
         (await factsOf(context, subscription.relationshipId)).subscriptions.filter(
           (one) => one.parentSubscriptionId === subscription.id,
@@ -92,21 +92,16 @@ builder.node(SubscriptionRef, {
       type: SupportContactRef,
       nullable: true,
       description:
-        'The partner that supports it: the one designated, else the customer’s indirect provider, else the partner that sells it; null when nobody is left.',
+        'The partner that supports it: the designated one, or else the customer’s indirect provider, or else the partner that sells it; null when none is left.',
       resolve: async (subscription, _, context) =>
         effectiveSupportContact(subscription, await context.loaders.supportContacts.load(subscription.customerId)) ??
         null,
     }),
     supportContactDesignated: t.boolean({
-      description: 'Whether that partner was designated by `assignSupportContact`; false: it is the default.',
+      description: 'Whether that partner was designated by `assignSupportContact`; false if it is the default.',
       resolve: async (subscription, _, context) =>
         effectiveSupportContact(subscription, await context.loaders.supportContacts.load(subscription.customerId))
           ?.partnerId === subscription.supportContactPartnerId,
-    }),
-    commands: t.field({
-      type: [ItemCommandRef],
-      description: 'What can be done to it as it stands, and whether this viewer may.',
-      resolve: (subscription, _, context) => commandsOf(context, 'subscription', subscription),
     }),
   }),
 });

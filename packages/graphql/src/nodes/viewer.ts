@@ -1,6 +1,5 @@
 import { findForbidden, idPrefixes, isCustomerViewer, permissionRule, permissions, rolesOf } from '@untether/domain';
 import { UserConnection } from '../connections.ts';
-import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
@@ -15,13 +14,17 @@ import {
   ViewerPermissionRef,
   ViewerRef,
 } from '../refs.ts';
+import { viewerOf } from '../viewer-of.ts';
 import { accountOf } from '../viewers.ts';
 
 builder.objectType(ViewerRef, {
-  description:
-    'Who asks: a signed-in person, a partner’s user or a customer’s admin, or an API key that acts for a partner’s user.',
+  description: 'Who is asking: a signed-in partner user or customer’s admin, or an API key acting for a partner user.',
   fields: (t) => ({
-    user: t.field({ type: UserRef, description: 'The person.', resolve: accountOf }),
+    user: t.field({
+      type: UserRef,
+      description: 'The person who is signed in, or for whom the key acts.',
+      resolve: accountOf,
+    }),
     partner: t.field({
       type: PartnerSummaryRef,
       nullable: true,
@@ -42,12 +45,12 @@ builder.objectType(ViewerRef, {
     apiKey: t.field({
       type: ApiKeyRef,
       nullable: true,
-      description: 'The key that acts for the person; null when the person is signed in.',
+      description: 'The key in use; null when the person signed in.',
       resolve: (viewer) => (isCustomerViewer(viewer) ? null : viewer.key),
     }),
     roles: t.field({
       type: [RoleEnum],
-      description: 'The person’s roles; of those, through an API key, the ones the key was given.',
+      description: 'The person’s roles; through an API key, only those of them the key was given.',
       resolve: rolesOf,
     }),
     permissions: t.field({
@@ -61,7 +64,7 @@ builder.objectType(ViewerRef, {
 builder.objectType(ViewerPermissionRef, {
   description: 'Whether the viewer has one permission.',
   fields: (t) => ({
-    permission: t.expose('permission', { type: PermissionEnum, description: 'Which.' }),
+    permission: t.expose('permission', { type: PermissionEnum, description: 'Which permission.' }),
     allowed: t.boolean({
       description: 'Whether the viewer may.',
       resolve: ({ permission, viewer }) => !findForbidden(viewer, permission),
@@ -85,7 +88,7 @@ builder.objectType(ViewerPermissionRef, {
 });
 
 builder.objectType(PermissionRuleRef, {
-  description: 'One row of the table of who may do what.',
+  description: 'Which roles and kinds of partner have a permission; both have to match.',
   fields: (t) => ({
     permission: t.field({
       type: PermissionEnum,
@@ -110,20 +113,20 @@ builder.objectType(PermissionRuleRef, {
 });
 
 builder.node(UserRef, {
-  description: 'A person who signs in.',
+  description: 'An account of a partner user or a customer’s admin.',
   id: { resolve: (user) => user.id, description: '`usr_…`' },
   isTypeOf: hasPrefix(idPrefixes.user),
   loadWithoutCache: (id, context) => context.loaders.users.load(id),
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The person’s name.' }),
-    email: t.exposeString('email', { description: 'The address to sign in with.' }),
-    roles: t.expose('roles', { type: [RoleEnum], description: 'What the person may do.' }),
+    email: t.exposeString('email', { description: 'The sign-in e-mail.' }),
+    roles: t.expose('roles', { type: [RoleEnum], description: 'What the user may do; `permissions` has the details.' }),
     disabledAt: t.expose('disabledAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the account was disabled; null while it may sign in.',
+      description: 'When the account was disabled; null while it can sign in.',
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when there is the account.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the account was created.' }),
   }),
 });
 
@@ -132,14 +135,14 @@ builder.queryFields((t) => ({
     type: ViewerRef,
     nullable: true,
     skipTypeScopes: true,
-    description: 'Who asks; null when nobody is signed in and there is no API key.',
+    description: 'Who is asking; null without a session and an API key.',
     resolve: (_, __, context) => context.viewer,
   }),
   permissions: t.field({
     type: [PermissionRuleRef],
     skipTypeScopes: true,
     authScopes: { signedIn: true },
-    description: 'The whole table of who may do what.',
+    description: 'Every permission with the roles and kinds of partner that have it.',
     resolve: () => permissions,
   }),
   users: t.connection(

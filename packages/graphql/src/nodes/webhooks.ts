@@ -1,9 +1,9 @@
 import { addDays, heldBack, idPrefixes, say } from '@untether/domain';
 import { WebhookDeliveryConnection, WebhookEndpointConnection } from '../connections.ts';
-import { viewerOf } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
+import { present } from '../core/present.ts';
 import {
   DeliveryFailureEnum,
   EventTypeEnum,
@@ -12,25 +12,20 @@ import {
   WebhookEndpointStateEnum,
 } from '../enums/log.ts';
 import { EventRef, WebhookAttemptRef, WebhookDeliveryRef, WebhookEndpointRef } from '../refs.ts';
-
-/** What a delivery belongs to has to be there. */
-const there = <T>(row: T | null): T => {
-  if (row === null) throw new Error('a webhook delivery without its endpoint or event');
-  return row;
-};
+import { viewerOf } from '../viewer-of.ts';
 
 builder.node(WebhookEndpointRef, {
-  description: 'Where a partner wants its events sent. docs/events.md says what a receiver may rely on.',
+  description: 'An address a partner’s events are sent to. docs/events.md says what a receiver can rely on.',
   id: { resolve: (endpoint) => endpoint.id, description: '`whk_…`' },
   isTypeOf: hasPrefix(idPrefixes.webhookEndpoint),
   loadWithoutCache: (id, context) => context.loaders.webhookEndpoints.load(id),
   fields: (t) => ({
-    url: t.exposeString('url', { description: 'Where to.' }),
-    description: t.exposeString('description', { nullable: true, description: 'What it is for; null when not said.' }),
+    url: t.exposeString('url', { description: 'The address events are sent to.' }),
+    description: t.exposeString('description', { nullable: true, description: 'What it is for; null if not given.' }),
     types: t.expose('types', {
       type: [EventTypeEnum],
       nullable: true,
-      description: 'Which events; null for every type, also ones that are new in a later version.',
+      description: 'Which events are sent; null for every type, including those of later versions.',
     }),
     state: t.expose('state', { type: WebhookEndpointStateEnum, description: 'Whether events are sent.' }),
     stateReason: t.string({
@@ -38,40 +33,45 @@ builder.node(WebhookEndpointRef, {
       description: 'Why it is paused or disabled, in the language of the request; null while it is enabled.',
       resolve: ({ stateReason }, _, { language }) => stateReason && say(language.endpointStops, stateReason),
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when there is the endpoint.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the endpoint was created.' }),
     failingSince: t.expose('failingSince', {
       type: 'DateTime',
       nullable: true,
-      description: 'Since when every attempt has failed; null when the last one did not.',
+      description: 'Since when every attempt has failed; null if the last one succeeded.',
     }),
     pausesAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'After which instant a failed attempt pauses it, if none succeeds before; null while nothing fails.',
+      description:
+        'The instant after which a failed attempt pauses it unless one succeeds first; null while nothing fails.',
       resolve: ({ failingSince, state }, _, { services }) =>
         failingSince === null || state !== 'enabled'
           ? null
           : addDays(failingSince, services.policy.webhooks.pauseAfterDays),
     }),
     pauseAnnounced: t.boolean({
-      description: 'Whether the pause is about a day away: nothing but failure for four days.',
+      description: 'Whether it will be paused in about a day: every attempt has failed for four days.',
       resolve: ({ warned, state }) => warned && state === 'enabled',
     }),
     publicKey: t.string({
       nullable: true,
-      description: 'The ed25519 key that `v1a` signatures are verified with, `whpk_…`; null where a secret signs.',
+      description: 'The ed25519 key to verify `v1a` signatures with, `whpk_…`; null if a shared secret signs.',
       resolve: ({ secrets }, _, { services }) => services.publicKeyOf(secrets[0]?.secret ?? ''),
     }),
     pendingDeliveries: t.int({
-      description: 'How many deliveries are on their way.',
+      description: 'How many deliveries are not finished.',
       resolve: async ({ id }, _, { loaders }) => (await loaders.pendingDeliveries.load(id))?.pending ?? 0,
     }),
     deliveries: t.connection(
       {
         type: WebhookDeliveryRef,
-        description: 'What was and will be sent, by the event’s sequence; the newest by `last`.',
+        description: 'Deliveries to this endpoint, by the event’s sequence; use `last` for the newest.',
         args: {
-          state: t.arg({ type: WebhookDeliveryStateEnum, required: false, description: 'Only these; all without it.' }),
+          state: t.arg({
+            type: WebhookDeliveryStateEnum,
+            required: false,
+            description: 'Only those in this state; all if left out.',
+          }),
         },
         resolve: ({ id }, { state, ...args }, context) => {
           const query = { endpointId: id, state: state ?? undefined };
@@ -87,67 +87,70 @@ builder.node(WebhookEndpointRef, {
 });
 
 builder.node(WebhookDeliveryRef, {
-  description: 'One event on its way to one endpoint.',
+  description: 'The delivery of one event to one endpoint.',
   id: { resolve: (delivery) => delivery.id, description: '`dlv_…`' },
   isTypeOf: hasPrefix(idPrefixes.webhookDelivery),
   loadWithoutCache: (id, context) => context.loaders.webhookDeliveries.load(id),
   fields: (t) => ({
     endpoint: t.field({
       type: WebhookEndpointRef,
-      description: 'Where to.',
-      resolve: async ({ endpointId }, _, { loaders }) => there(await loaders.webhookEndpoints.load(endpointId)),
+      description: 'The address events are sent to.',
+      resolve: async ({ endpointId }, _, { loaders }) => present(await loaders.webhookEndpoints.load(endpointId)),
     }),
     event: t.field({
       type: EventRef,
-      description: 'What is sent.',
-      resolve: async ({ eventId }, _, { loaders }) => there(await loaders.events.load(eventId)),
+      description: 'The event that is sent.',
+      resolve: async ({ eventId }, _, { loaders }) => present(await loaders.events.load(eventId)),
     }),
-    state: t.expose('state', { type: WebhookDeliveryStateEnum, description: 'Where it is.' }),
-    cause: t.expose('cause', { type: WebhookDeliveryCauseEnum, description: 'How it came about.' }),
-    attempts: t.exposeInt('attempts', { description: 'How often it was tried.' }),
+    state: t.expose('state', { type: WebhookDeliveryStateEnum, description: 'How far it has come.' }),
+    cause: t.expose('cause', { type: WebhookDeliveryCauseEnum, description: 'What caused it.' }),
+    attempts: t.exposeInt('attempts', { description: 'How many attempts have been made.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was queued.' }),
     nextAttemptAt: t.field({
       type: 'DateTime',
       nullable: true,
       description:
-        'When it is tried next; null when it is finished, being tried, or held back by an earlier event of its relationship or by its endpoint’s state.',
+        'When the next attempt is due; null if it is finished, being attempted, or held back by an earlier event of its relationship or by its endpoint’s state.',
       resolve: ({ state, nextAttemptAt, leasedUntil }) =>
         state === 'pending' && leasedUntil === null && nextAttemptAt < heldBack ? nextAttemptAt : null,
     }),
     finishedAt: t.expose('finishedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was delivered or dropped; null while it is on its way.',
+      description: 'When it was delivered or dropped; null before that.',
     }),
     attemptLog: t.field({
       type: [WebhookAttemptRef],
-      description: 'Every attempt, the first one first.',
+      description: 'Every attempt, oldest first.',
       resolve: ({ id }, _, { loaders }) => loaders.webhookAttempts.load(id),
     }),
   }),
 });
 
 builder.objectType(WebhookAttemptRef, {
-  description: 'One try to deliver.',
+  description: 'One attempt to deliver an event.',
   fields: (t) => ({
-    number: t.exposeInt('number', { description: '1, 2, 3 …' }),
+    number: t.exposeInt('number', { description: 'Its number within the delivery: 1, 2, 3 …' }),
     at: t.expose('at', { type: 'DateTime', description: 'When it began.' }),
-    status: t.exposeInt('status', { nullable: true, description: 'The HTTP status; null when there was no answer.' }),
-    latencyMs: t.exposeInt('latencyMs', { description: 'Milliseconds it took.' }),
+    status: t.exposeInt('status', {
+      nullable: true,
+      description: 'The HTTP status of the answer; null if there was none.',
+    }),
+    latencyMs: t.exposeInt('latencyMs', { description: 'How long it took, in milliseconds.' }),
     failure: t.field({
       type: DeliveryFailureEnum,
       nullable: true,
-      description: 'What went wrong, for programs; null for success.',
+      description: 'What went wrong, for programs; null if it succeeded.',
       resolve: ({ error }) => error?.code,
     }),
     error: t.string({
       nullable: true,
-      description: 'What went wrong, in the language of the request; null for success.',
+      description: 'What went wrong, in the language of the request; null if it succeeded.',
       resolve: ({ error }, _, { language }) => error && say(language.deliveryFailures, error),
     }),
     answer: t.exposeString('answer', {
       nullable: true,
-      description: 'The first 1,000 bytes of the answer; null when there was none.',
+      description: 'The first 1,000 bytes of the answer; null if there was none.',
     }),
   }),
 });

@@ -4,7 +4,7 @@ import type {
   CommandContext,
   Customer,
   InvitationRegistration,
-  Outcome,
+  Refused,
   Registrant,
   RelationshipRequest,
   StoreTransaction,
@@ -29,7 +29,7 @@ import type { Ports } from '../ports.ts';
 import { findLeavingReseller } from '../removal-case.ts';
 import { companyKnown, duplicateRefusals } from './duplicate-refusals.ts';
 import type { CommandResult, Decided } from './run-command.ts';
-import { carryOut, contextAs, contextOf } from './run-command.ts';
+import { carryOut, contextAs, contextOf, decided } from './run-command.ts';
 
 export interface AcceptInput {
   readonly token: string;
@@ -94,20 +94,18 @@ interface Asked {
 
 const decide = async (asked: Asked, context: CommandContext): Promise<Decided<Ids>> => {
   const { ports, tx, tokenHash, viewer, adminId } = asked;
-  const none: Ids = { relationshipId: '', customerId: '', adminId };
-  const refuse = (outcome: Outcome): Decided<Ids> => ({ outcome, ids: none });
   const request = await tx.findRequestByTokenHash(tokenHash);
-  if (request === undefined) return refuse(deadInvitation(null));
+  if (request === undefined) return deadInvitation(null);
   const earlier = acceptedBefore(request, viewer);
-  if (earlier !== null) return { outcome: already, ids: { ...earlier, adminId } };
+  if (earlier !== null) return decided(already, { ids: { ...earlier, adminId } });
   const state = requestStateAt(request, context.now);
-  if (state !== 'sent') return refuse(deadInvitation(state));
+  if (state !== 'sent') return deadInvitation(state);
 
   const answer = await loadAnswerCase(tx, request, viewer);
   const who = authorizeAnswer(answer);
-  if (!who.may) return refuse(refused(who.refusal));
+  if (!who.may) return refused(who.refusal);
   const party = await findParty({ ...asked, known: answer.customer, registration: who.registration });
-  if ('outcome' in party) return refuse(party.outcome);
+  if ('outcome' in party) return party;
 
   const { customer } = party;
   const requester = await loadSide({ ports, tx, partnerId: request.partnerId, customer });
@@ -130,11 +128,10 @@ const decide = async (asked: Asked, context: CommandContext): Promise<Decided<Id
         };
   const openRequests = await tx.listOpenRequests(request.partnerId, customer.id);
   const sides = provider === null ? [requester] : [requester, provider];
-  return {
-    outcome: decideAcceptRequest({ request, ...party, newAdmin, requester, provider, openRequests }, context),
+  return decided(decideAcceptRequest({ request, ...party, newAdmin, requester, provider, openRequests }, context), {
     ids: { relationshipId: standing(requester), customerId: customer.id, adminId },
     touched: sides.map((side) => ({ partnerId: side.partner.id, relationshipId: standing(side) })),
-  };
+  });
 };
 
 /** Once accepted, its customer's admins get the same answer again. */
@@ -160,14 +157,14 @@ const findParty = async ({
 }: Asked & {
   readonly known: Customer | null;
   readonly registration: InvitationRegistration | null;
-}): Promise<Pick<AcceptCase, 'customer' | 'isNewCustomer'> | { readonly outcome: Outcome }> => {
+}): Promise<Pick<AcceptCase, 'customer' | 'isNewCustomer'> | Refused> => {
   if (viewer !== null && isCustomerViewer(viewer)) return { customer: viewer.customer, isNewCustomer: false };
   const problem = findRegistrantProblem(registrant, registration ?? 'company');
-  if (problem !== undefined) return { outcome: problem };
+  if (problem !== undefined) return problem;
   if (known !== null) return { customer: known, isNewCustomer: false };
   const customer = registeredCompany(registrant);
   const namesakes = await tx.claimCompany(customer.tenantId, customer.domain);
-  return namesakes.length > 0 ? { outcome: refused(companyKnown) } : { customer, isNewCustomer: true };
+  return namesakes.length > 0 ? refused(companyKnown) : { customer, isNewCustomer: true };
 };
 
 type SideOf = Pick<Asked, 'ports' | 'tx'> & { readonly partnerId: string; readonly customer: Customer };
@@ -199,7 +196,7 @@ const loadProvider = async (of: SideOf, resellerId: string): Promise<NonNullable
   };
 };
 
-/** The relationship that stands after an acceptance. */
+/** The relationship that is ACTIVE after an acceptance. */
 const standing = ({ latest, newId }: Awaited<ReturnType<typeof loadSide>>): string =>
   latest?.relationship.state === 'active' ? latest.relationship.id : newId;
 

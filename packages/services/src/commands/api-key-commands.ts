@@ -2,7 +2,7 @@ import type { Role, Viewer } from '@untether/domain';
 import { decideCreateApiKey, decideRevokeApiKey, refused, rolesOf } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import type { CommandResult } from './run-command.ts';
-import { notFound, runCommand } from './run-command.ts';
+import { decided, notFound, runCommand } from './run-command.ts';
 
 type ApiKeyIds = { readonly apiKeyId: string };
 
@@ -13,16 +13,16 @@ export interface CreateApiKeyInput {
   readonly idempotencyKey: string | null;
 }
 
-/** What tells a key at a glance; nobody guesses the other 35 characters. */
+/** Enough to recognise a key by; the other 35 characters cannot be guessed. */
 const prefixLength = 12;
 
-/** The secret is told this once: it is not kept, and null when nothing was made. */
+/** The secret is shown once and not kept; null when nothing was made this time. */
 export const createApiKey =
   (ports: Ports) =>
   async (
     viewer: Viewer,
     { name, roles, expiresAt, idempotencyKey }: CreateApiKeyInput,
-  ): Promise<{ readonly result: CommandResult<ApiKeyIds>; readonly secret: string | null }> => {
+  ): Promise<CommandResult<ApiKeyIds, { readonly secret: string | null }>> => {
     const secret = `unt_${ports.newSecret()}`;
     const apiKeyId = ports.newId('apiKey');
     const result = await runCommand<ApiKeyIds>(ports, viewer, {
@@ -30,25 +30,26 @@ export const createApiKey =
       permission: 'manage_api_keys',
       input: { name, roles, expiresAt: String(expiresAt.getTime()) },
       idempotencyKey,
-      decide: async (_, context) => ({
-        outcome: decideCreateApiKey(
-          {
-            partnerId: viewer.partner.id,
-            id: apiKeyId,
-            userId: viewer.user.id,
-            name,
-            roles,
-            expiresAt,
-            prefix: secret.slice(0, prefixLength),
-            hash: ports.digest(secret),
-            makersRoles: rolesOf(viewer),
-          },
-          context,
+      decide: async (_, context) =>
+        decided(
+          decideCreateApiKey(
+            {
+              partnerId: viewer.partner.id,
+              id: apiKeyId,
+              userId: viewer.user.id,
+              name,
+              roles,
+              expiresAt,
+              prefix: secret.slice(0, prefixLength),
+              hash: ports.digest(secret),
+              makersRoles: rolesOf(viewer),
+            },
+            context,
+          ),
+          { ids: { apiKeyId } },
         ),
-        ids: { apiKeyId },
-      }),
     });
-    return { result, secret: result.ok && !result.replayed ? secret : null };
+    return result.ok ? { ...result, secret: result.replayed ? null : secret } : result;
   };
 
 export const revokeApiKey =
@@ -63,10 +64,9 @@ export const revokeApiKey =
       input: { keyId },
       idempotencyKey,
       decide: async (tx, context) => {
-        const ids = { apiKeyId: keyId };
         const [key] = await tx.findApiKeys(viewer.partner.id, [keyId]);
         return key === undefined
-          ? { outcome: refused(notFound('api_key')), ids }
-          : { outcome: decideRevokeApiKey(key, context), ids };
+          ? refused(notFound('api_key'))
+          : decided(decideRevokeApiKey(key, context), { ids: { apiKeyId: keyId } });
       },
     });

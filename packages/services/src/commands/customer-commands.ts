@@ -1,7 +1,7 @@
 import type { OrderWish, RelationshipFacts, StoreTransaction, Viewer } from '@untether/domain';
 import { decidePlaceOrder, decideWaiveBlocker, purchaseRefusal, refused } from '@untether/domain';
 import type { Ports } from '../ports.ts';
-import { notFound, runCommand } from './run-command.ts';
+import { decided, notFound, runCommand } from './run-command.ts';
 
 /** Commands about one customer: waive a blocker, place an order. */
 const factsOf = async (
@@ -34,13 +34,11 @@ export const waiveRemovalBlocker =
       decide: async (tx, context) => {
         const partnerId = viewer.partner.id;
         const facts = await factsOf(tx, partnerId, customerId);
-        if (facts?.relationship.state !== 'active')
-          return { outcome: refused(notFound('customer')), ids: { customerId } };
-        return {
-          outcome: decideWaiveBlocker({ facts, blockerId, reason, waiverId: ports.newId('waiver') }, context),
+        if (facts?.relationship.state !== 'active') return refused(notFound('customer'));
+        return decided(decideWaiveBlocker({ facts, blockerId, reason, waiverId: ports.newId('waiver') }, context), {
           ids: { customerId },
           touched: [{ partnerId, relationshipId: facts.relationship.id }],
-        };
+        });
       },
     });
   };
@@ -65,15 +63,13 @@ export const placeOrder =
       decide: async (tx, context) => {
         const partnerId = viewer.partner.id;
         const facts = await factsOf(tx, partnerId, customerId);
-        const none = { orderId: '', subscriptionId: '' };
-        if (facts === undefined) return { outcome: refused(notFound('customer')), ids: none };
-        if (facts.relationship.state !== 'active') return { outcome: refused(notAllowed(facts)), ids: none };
+        if (facts === undefined) return refused(notFound('customer'));
+        if (facts.relationship.state !== 'active') return refused(notAllowed(facts));
         const ids = { orderId: ports.newId('order'), subscriptionId: ports.newId('subscription') };
-        return {
-          outcome: decidePlaceOrder({ facts, offer: ports.offers.find(offerId), wish, ...ids }, context),
+        return decided(decidePlaceOrder({ facts, offer: ports.offers.find(offerId), wish, ...ids }, context), {
           ids,
           touched: [{ partnerId, relationshipId: facts.relationship.id }],
-        };
+        });
       },
     });
   };

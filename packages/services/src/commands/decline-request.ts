@@ -12,9 +12,9 @@ import {
 import { loadAnswerCase } from '../answer-case.ts';
 import type { Ports } from '../ports.ts';
 import type { CommandResult } from './run-command.ts';
-import { carryOut, contextAs, contextOf } from './run-command.ts';
+import { carryOut, contextAs, contextOf, decided } from './run-command.ts';
 
-/** A customer says no: an admin of it, or, where anybody with the link could have accepted, whoever has the link. */
+/** A customer declines: one of its admins may, and anyone with the link where anyone with it could accept. */
 export const declineRelationshipRequest =
   (ports: Ports) =>
   async (
@@ -35,13 +35,13 @@ export const declineRelationshipRequest =
         input: { tokenHash },
         idempotencyKey,
         decide: async (tx, commandContext) => {
-          const ids = { requestId: found.id };
           const request = await tx.findRequestByTokenHash(tokenHash);
-          if (request === undefined) return { outcome: deadInvitation(null), ids };
+          if (request === undefined) return deadInvitation(null);
           const state = requestStateAt(request, commandContext.now);
-          if (state !== 'sent' && state !== 'declined') return { outcome: deadInvitation(state), ids };
+          if (state !== 'sent' && state !== 'declined') return deadInvitation(state);
           const who = authorizeAnswer(await loadAnswerCase(tx, request, viewer));
-          return { outcome: who.may ? decideDeclineRequest(request, commandContext) : refused(who.refusal), ids };
+          if (!who.may) return refused(who.refusal);
+          return decided(decideDeclineRequest(request, commandContext), { ids: { requestId: found.id } });
         },
       },
     );

@@ -8,7 +8,7 @@ import {
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import type { CommandResult } from './run-command.ts';
-import { notFound, runCommand, runEitherSide } from './run-command.ts';
+import { decided, notFound, runCommand, runEitherSide } from './run-command.ts';
 
 export interface RemoveDelegatedAdminInput {
   /** Named by a partner's user; null for a customer's admin. */
@@ -38,11 +38,9 @@ export const removeDelegatedAdmin =
         problem ?? (await ports.store.findLatestRelationship(partnerId, customerId))?.partnerId ?? notFound(thing),
       decide: async (tx, context) => {
         const relationship = await tx.findLatestRelationship(partnerId, customerId);
-        const outcome =
-          problem === undefined && relationship?.state === 'active'
-            ? decideRemoveDelegatedAdmin(relationship, context)
-            : refused(problem ?? notFound(thing));
-        return { outcome, ids: { relationshipId: relationship?.id ?? '' } };
+        return problem === undefined && relationship?.state === 'active'
+          ? decided(decideRemoveDelegatedAdmin(relationship, context), { ids: { relationshipId: relationship.id } })
+          : refused(problem ?? notFound(thing));
       },
     });
   };
@@ -79,13 +77,12 @@ export const requestDelegatedAdmin =
         const partnerId = viewer.partner.id;
         const relationship = await tx.findLatestRelationship(partnerId, customerId);
         const [facts] = relationship ? await tx.loadFacts(partnerId, [relationship.id]) : [];
-        if (facts?.relationship.state !== 'active') return { outcome: refused(notFound('customer')), ids: { id: '' } };
+        if (facts?.relationship.state !== 'active') return refused(notFound('customer'));
         const id = ports.newId('delegatedAdminRelationship');
-        return {
-          outcome: decideRequestGranularAdmin({ facts, wish, id }, context),
+        return decided(decideRequestGranularAdmin({ facts, wish, id }, context), {
           ids: { id },
           touched: [{ partnerId, relationshipId: facts.relationship.id }],
-        };
+        });
       },
     });
   };

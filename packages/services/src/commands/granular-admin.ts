@@ -8,7 +8,7 @@ import {
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import type { CommandResult } from './run-command.ts';
-import { notFound, runEitherSide } from './run-command.ts';
+import { decided, notFound, runEitherSide } from './run-command.ts';
 
 export interface GranularAdminInput {
   readonly id: string;
@@ -39,9 +39,9 @@ const granularAdminCommand =
         const [item] = isCustomerViewer(viewer)
           ? await tx.findCustomerItems(viewer.customer.id, kind, [id])
           : await tx.findItems(viewer.partner.id, kind, [id]);
-        if (item === undefined) return { outcome: refused(notFound(thing)), ids: { id } };
+        if (item === undefined) return refused(notFound(thing));
         const { partnerId, relationshipId } = item;
-        return { outcome: decide(item, context), ids: { id }, touched: [{ partnerId, relationshipId }] };
+        return decided(decide(item, context), { ids: { id }, touched: [{ partnerId, relationshipId }] });
       },
     });
   };

@@ -21,7 +21,7 @@ import {
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import type { CommandResult } from './run-command.ts';
-import { notFound, runCommand } from './run-command.ts';
+import { decided, notFound, runCommand } from './run-command.ts';
 
 /** Commands about one item of a customer: suspend, reactivate, cancel, auto-renew. */
 export interface ItemInput {
@@ -53,12 +53,11 @@ const runItemCommand = <K extends Exclude<ItemKind, 'delegatedAdminRelationship'
       const partnerId = viewer.partner.id;
       const [item] = await tx.findItems(partnerId, command.kind, [id]);
       const [facts] = item === undefined ? [] : await tx.loadFacts(partnerId, [item.relationshipId]);
-      if (item === undefined || facts === undefined) return { outcome: refused(notFound(command.thing)), ids: { id } };
-      return {
-        outcome: command.decide(item, facts, context),
+      if (item === undefined || facts === undefined) return refused(notFound(command.thing));
+      return decided(command.decide(item, facts, context), {
         ids: { id },
         touched: [{ partnerId, relationshipId: item.relationshipId }],
-      };
+      });
     },
   });
 

@@ -3,7 +3,7 @@ import { decideRemoval, findRemovalInputProblem, leaving, MorePartners, refused 
 import type { Ports } from '../ports.ts';
 import { loadRemovalCase, partnersConcerned } from '../removal-case.ts';
 import type { CommandResult, Decided } from './run-command.ts';
-import { notFound, runCommand } from './run-command.ts';
+import { decided, notFound, runCommand } from './run-command.ts';
 
 export interface RemoveRelationshipInput extends RemovalInput {
   readonly customerId: string;
@@ -27,13 +27,11 @@ export const removeResellerRelationship =
       input: { ...rest },
       idempotencyKey,
       decide: async (tx, context): Promise<Decided<RemovalIds>> => {
-        const nothing = { customerId: input.customerId, relationshipId: '', receiptId: '' };
-        const problem = findRemovalInputProblem(input);
-        if (problem !== undefined) return { outcome: problem, ids: nothing };
         const relationship = await tx.findLatestRelationship(viewer.partner.id, input.customerId);
         const [facts] = relationship ? await tx.loadFacts(viewer.partner.id, [relationship.id]) : [];
+        // What is wrong with the input is said first; the decision checks it otherwise.
         if (relationship === undefined || facts === undefined)
-          return { outcome: refused(notFound('customer')), ids: nothing };
+          return findRemovalInputProblem(input) ?? refused(notFound('customer'));
 
         const removal = await loadRemovalCase(tx, viewer.partner, facts);
         lockAll(locked, partnersConcerned(removal));
@@ -44,23 +42,19 @@ export const removeResellerRelationship =
           relationship.id,
         );
         const outcome = decideRemoval({ removal, input, lastAttempt, receiptIds }, context);
-        return {
-          outcome,
-          ids: {
-            customerId: input.customerId,
-            relationshipId: relationship.id,
-            receiptId: outcome.outcome === 'already' ? await receiptIdOf(tx, relationship) : receiptIds.own,
-          },
+        const receiptId = outcome.outcome === 'already' ? await receiptIdOf(tx, relationship) : receiptIds.own;
+        return decided(outcome, {
+          ids: { customerId: input.customerId, relationshipId: relationship.id, receiptId },
           touched: leaving(removal).map((one) => ({
             partnerId: one.partner.id,
             relationshipId: one.facts.relationship.id,
           })),
-        };
+        });
       },
     });
   };
 
-/** Starts the transaction anew with more locks where some are missing. */
+/** Restarts the transaction with more locks where some are missing. */
 const lockAll = (locked: Set<string>, partnerIds: readonly string[]): void => {
   const missing = partnerIds.filter((id) => !locked.has(id));
   if (missing.length === 0) return;
@@ -71,4 +65,8 @@ const lockAll = (locked: Set<string>, partnerIds: readonly string[]): void => {
 const receiptIdOf = async (
   tx: StoreTransaction,
   relationship: { readonly partnerId: string; readonly id: string },
-): Promise<string> => (await tx.findReceiptOf(relationship.partnerId, relationship.id))?.id ?? '';
+): Promise<string> => {
+  const receipt = await tx.findReceiptOf(relationship.partnerId, relationship.id);
+  if (receipt === undefined) throw new Error('a relationship was removed without a receipt');
+  return receipt.id;
+};

@@ -2,6 +2,7 @@ import type {
   CommandContext,
   CustomerNotice,
   Outcome,
+  Refused,
   RelationshipRequest,
   RequestInput,
   StoreReads,
@@ -22,7 +23,7 @@ import {
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import type { CommandResult, Decided } from './run-command.ts';
-import { notFound, runCommand } from './run-command.ts';
+import { decided, notFound, runCommand } from './run-command.ts';
 
 type Ids = { readonly requestId: string };
 
@@ -31,8 +32,8 @@ export interface SentInvitation {
   readonly link: string;
   readonly emails: readonly CustomerNotice[];
 }
-/** `sent` is null when nothing was sent this time: refused, or replayed. */
-export type SentResult = CommandResult<Ids> & { readonly sent: SentInvitation | null };
+/** `sent` is null when `replayed`: nothing was sent this time. */
+export type SentResult = CommandResult<Ids, { readonly sent: SentInvitation | null }>;
 
 export interface RequestRelationshipInput extends RequestInput {
   readonly customerId: string | null;
@@ -52,19 +53,13 @@ export const requestResellerRelationship =
       input: rest,
       idempotencyKey,
       decide: async (tx, context) => {
-        const problem = findRequestInputProblem(input, viewer.partner, ports.policy);
-        if (problem !== undefined) return { outcome: problem, ids: { requestId } };
         const addressee = await findAddressee(tx, viewer, input);
-        if ('outcome' in addressee) return { outcome: addressee.outcome, ids: { requestId } };
+        // What is wrong with the input is said first; the decision checks it otherwise.
+        if ('outcome' in addressee) return findRequestInputProblem(input, viewer.partner, ports.policy) ?? addressee;
         const tokenHash = ports.digest(token);
         const { receiptId } = input;
-        return {
-          outcome: decideRequestRelationship(
-            { partner: viewer.partner, input, ...addressee, receiptId, requestId, tokenHash },
-            context,
-          ),
-          ids: { requestId },
-        };
+        const command = { partner: viewer.partner, input, ...addressee, receiptId, requestId, tokenHash };
+        return decided(decideRequestRelationship(command, context), { ids: { requestId } });
       },
     });
     return withInvitation(ports, viewer, result, token);
@@ -75,27 +70,23 @@ const findAddressee = async (
   tx: StoreTransaction,
   viewer: Viewer,
   { customerId, receiptId, indirectProviderId }: RequestRelationshipInput,
-): Promise<Addressee | { readonly outcome: Outcome }> => {
+): Promise<Addressee | Refused> => {
   const partnerId = viewer.partner.id;
   if (indirectProviderId !== null && !(await tx.isAssociated(indirectProviderId, partnerId)))
-    return { outcome: refused(notFound('indirect_provider')) };
+    return refused(notFound('indirect_provider'));
   const [receipt] = receiptId === null ? [] : await tx.findReceipts(partnerId, [receiptId]);
-  if (receiptId !== null && receipt === undefined) return { outcome: refused(notFound('removal_receipt')) };
+  if (receiptId !== null && receipt === undefined) return refused(notFound('removal_receipt'));
   const wanted = customerId ?? receipt?.customerId ?? null;
   if (receipt !== undefined && wanted !== receipt.customerId)
-    return { outcome: invalidInput(invalid('receiptId', { code: 'receipt_of_another_customer' })) };
+    return invalidInput(invalid('receiptId', { code: 'receipt_of_another_customer' }));
   return wanted === null ? { customer: null, latest: undefined } : findNamed(tx, partnerId, wanted);
 };
 
 type Addressee = Pick<Parameters<typeof decideRequestRelationship>[0], 'customer' | 'latest'>;
 
-const findNamed = async (
-  tx: StoreTransaction,
-  partnerId: string,
-  customerId: string,
-): Promise<Addressee | { readonly outcome: Outcome }> => {
+const findNamed = async (tx: StoreTransaction, partnerId: string, customerId: string): Promise<Addressee | Refused> => {
   const [customer] = await tx.findKnownCustomers(partnerId, [customerId]);
-  if (customer === undefined) return { outcome: refused(notFound('customer')) };
+  if (customer === undefined) return refused(notFound('customer'));
   return { customer, latest: await tx.findLatestRelationship(partnerId, customerId) };
 };
 
@@ -154,7 +145,6 @@ const onRequest = (
   decide: (found: Found) => Promise<Outcome>,
 ): Promise<CommandResult<Ids>> => {
   const { name, idempotencyKey, ...input } = command;
-  const ids = { requestId: input.requestId };
   return runCommand(ports, viewer, {
     name,
     permission: 'request_relationship',
@@ -162,8 +152,8 @@ const onRequest = (
     idempotencyKey,
     decide: async (tx, context): Promise<Decided<Ids>> => {
       const [request] = await tx.findRequests(viewer.partner.id, [input.requestId]);
-      if (request === undefined) return { outcome: refused(notFound('relationship_request')), ids };
-      return { outcome: await decide({ request, tx, context }), ids };
+      if (request === undefined) return refused(notFound('relationship_request'));
+      return decided(await decide({ request, tx, context }), { ids: { requestId: request.id } });
     },
   });
 };
@@ -174,8 +164,8 @@ const withInvitation = async (
   result: CommandResult<Ids>,
   token: string,
 ): Promise<SentResult> => {
-  const [request] =
-    result.ok && !result.replayed ? await ports.store.findRequests(viewer.partner.id, [result.ids.requestId]) : [];
+  if (!result.ok) return result;
+  const [request] = result.replayed ? [] : await ports.store.findRequests(viewer.partner.id, [result.ids.requestId]);
   return { ...result, sent: request === undefined ? null : await invitationOf(ports, viewer, request, token) };
 };
 

@@ -7,27 +7,36 @@ import type {
   Outcome,
   Permission,
   Refusal,
+  Refused,
   StoreTransaction,
   Thing,
   Viewer,
 } from '@untether/domain';
-import { already, findForbidden, hasControlCharacters, invalid, isCustomerViewer, things } from '@untether/domain';
+import { findForbidden, hasControlCharacters, invalid, isCustomerViewer, things } from '@untether/domain';
 import { refreshKeptBlockers } from '../kept-blockers.ts';
 import type { Ports } from '../ports.ts';
 
-/** The ids a command answers with; nodes are read anew by whoever shows them. */
+/** The ids a command answers with; the nodes are read again after the commit. */
 export type CommandIds = { readonly [name: string]: string | null };
 
-export type CommandResult<R extends CommandIds> =
-  | { readonly ok: true; readonly ids: R; readonly replayed: boolean }
+/** `Once`: what is shown when the command is done and never again, such as a secret. */
+export type CommandResult<R extends CommandIds, Once = unknown> =
+  | ({ readonly ok: true; readonly ids: R; readonly replayed: boolean } & Once)
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** What a command decided, and whose kept blockers that touches. */
-export interface Decided<R extends CommandIds> {
-  readonly outcome: Outcome;
-  readonly ids: R;
-  readonly touched?: readonly { readonly partnerId: string; readonly relationshipId: string }[];
-}
+/** Refused, already so, or done: then with the ids it answers with, and whose kept blockers it touches. */
+export type Decided<R extends CommandIds> =
+  | Refused
+  | (Exclude<Outcome, Refused> & {
+      readonly ids: R;
+      readonly touched?: readonly { readonly partnerId: string; readonly relationshipId: string }[];
+    });
+
+/** An outcome with what goes with it unless it is refused. */
+export const decided = <R extends CommandIds>(
+  outcome: Outcome,
+  rest: Omit<Exclude<Decided<R>, Refused>, 'outcome' | 'decision'>,
+): Decided<R> => (outcome.outcome === 'refused' ? outcome : { ...outcome, ...rest });
 
 interface Command<R extends CommandIds> {
   readonly name: string;
@@ -88,8 +97,8 @@ export const runEitherSide = async <R extends CommandIds>(
 
 /**
  * The one way a command is carried out once it is allowed: one transaction in which the key is looked up, the
- * facts are read, the decision is made, its changes, events and key are written and kept blockers are computed anew.
- * A refusal commits only the record of its attempt. No key is kept for it: it is decided anew.
+ * facts are read, the decision is made, its changes, events and key are written and kept blockers are computed again.
+ * A refusal commits only the record of its attempt. No key is kept for it: it is decided again.
  */
 export const carryOut = async <R extends CommandIds>(
   ports: Ports,
@@ -108,15 +117,15 @@ export const carryOut = async <R extends CommandIds>(
         ? { ok: true, ids: earlier.result as R, replayed: true }
         : { ok: false, refusal: otherInput };
 
-    const { outcome, ids, touched = [] } = await command.decide(tx, context);
-    if (outcome.outcome === 'refused') {
-      await tx.append(outcome.events ?? []);
-      return { ok: false, refusal: outcome.refusal };
+    const made = await command.decide(tx, context);
+    if (made.outcome === 'refused') {
+      await tx.append(made.events ?? []);
+      return { ok: false, refusal: made.refusal };
     }
-    if (outcome.outcome === 'done') {
-      await tx.apply(outcome.decision.changes);
-      await tx.append(outcome.decision.events);
-      for (const one of touched)
+    if (made.outcome === 'done') {
+      await tx.apply(made.decision.changes);
+      await tx.append(made.decision.events);
+      for (const one of made.touched ?? [])
         await refreshKeptBlockers(tx, {
           ...one,
           relationshipIds: [one.relationshipId],
@@ -124,8 +133,8 @@ export const carryOut = async <R extends CommandIds>(
           now: context.now,
         });
     }
-    if (key !== null) await tx.saveIdempotent(partnerId, key, { fingerprint, result: ids }, context.now);
-    return { ok: true, ids, replayed: outcome === already };
+    if (key !== null) await tx.saveIdempotent(partnerId, key, { fingerprint, result: made.ids }, context.now);
+    return { ok: true, ids: made.ids, replayed: made.outcome === 'already' };
   });
 };
 

@@ -2,7 +2,7 @@ import type { Viewer } from '@untether/domain';
 import { decideAssignSupportContact, MorePartners, refused } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import type { CommandResult } from './run-command.ts';
-import { notFound, runCommand } from './run-command.ts';
+import { decided, notFound, runCommand } from './run-command.ts';
 
 /**
  * Designates who supports a subscription; null: the default again. The designated partner is locked too: its own
@@ -23,13 +23,13 @@ export const assignSupportContact =
       idempotencyKey,
       decide: async (tx, context) => {
         const [subscription] = await tx.findItems(viewer.partner.id, 'subscription', [id]);
-        if (subscription === undefined) return { outcome: refused(notFound('subscription')), ids: { id } };
+        if (subscription === undefined) return refused(notFound('subscription'));
         const available = await tx.supportContactsOf(viewer.partner.id, [subscription.customerId]);
         if (partnerId !== null && available.some((one) => one.partnerId === partnerId) && !locked.has(partnerId)) {
           locked.add(partnerId);
           throw new MorePartners([partnerId]);
         }
-        return { outcome: decideAssignSupportContact({ subscription, partnerId, available }, context), ids: { id } };
+        return decided(decideAssignSupportContact({ subscription, partnerId, available }, context), { ids: { id } });
       },
     });
   };

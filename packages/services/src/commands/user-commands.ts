@@ -11,7 +11,7 @@ import {
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import type { CommandResult } from './run-command.ts';
-import { notFound, runCommand } from './run-command.ts';
+import { decided, notFound, runCommand } from './run-command.ts';
 
 type UserResult = Promise<CommandResult<{ readonly userId: string }>>;
 
@@ -29,7 +29,7 @@ export const createUser =
     const forbidden = findForbidden(viewer, 'manage_users');
     if (forbidden !== undefined) return { ok: false, refusal: forbidden };
     const problem = findUserInputProblem(input);
-    if (problem?.outcome === 'refused') return { ok: false, refusal: problem.refusal };
+    if (problem !== undefined) return { ok: false, refusal: problem.refusal };
     const userId = ports.newId('user');
     const { name, roles } = input;
     const email = normaliseEmail(input.email);
@@ -41,13 +41,10 @@ export const createUser =
         permission: 'manage_users',
         input: { email, name, roles, password: passwordFingerprint },
         idempotencyKey: input.idempotencyKey,
-        decide: async (_, context) => ({
-          outcome: decideCreateUser(
-            { partnerId: viewer.partner.id, id: userId, email, name, roles, passwordHash },
-            context,
-          ),
-          ids: { userId },
-        }),
+        decide: async (_, context) => {
+          const newUser = { partnerId: viewer.partner.id, id: userId, email, name, roles, passwordHash };
+          return decided(decideCreateUser(newUser, context), { ids: { userId } });
+        },
       });
     } catch (error) {
       if (!(error instanceof UniqueViolation)) throw error;
@@ -91,11 +88,10 @@ const onUser = (
     input,
     idempotencyKey,
     decide: async (tx, context) => {
-      const ids = { userId: input.userId };
       const [user] = await tx.findUsers(viewer.partner.id, [input.userId]);
-      if (user === undefined) return { outcome: refused(notFound('user')), ids };
+      if (user === undefined) return refused(notFound('user'));
       const globalAdmins = await tx.listUsersWithRole(viewer.partner.id, 'global_admin');
-      return { outcome: decide({ user, globalAdmins }, context), ids };
+      return decided(decide({ user, globalAdmins }, context), { ids: { userId: user.id } });
     },
   });
 };

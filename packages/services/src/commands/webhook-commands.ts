@@ -20,22 +20,17 @@ import {
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import type { CommandResult } from './run-command.ts';
-import { notFound, runCommand } from './run-command.ts';
+import { decided, notFound, runCommand } from './run-command.ts';
 
 type Keyed<T> = T & { readonly idempotencyKey: string | null };
-type EndpointResult = CommandResult<{ readonly endpointId: string }>;
-
-/** `secret` is for the answer alone: it is shown once, and not at all where only its public key matters. */
-export interface SecretResult {
-  readonly result: EndpointResult;
-  readonly secret: string | null;
-}
+type EndpointIds = { readonly endpointId: string };
+type EndpointResult = CommandResult<EndpointIds>;
+/** `secret` is shown once, and not at all where only its public key matters. */
+type SecretResult = CommandResult<EndpointIds, { readonly secret: string | null }>;
 
 const permission = 'manage_webhooks' as const;
-const shownSecret = (result: EndpointResult, secret: string, { webhooks }: Ports): SecretResult => ({
-  result,
-  secret: result.ok && !result.replayed && webhooks.publicKeyOf(secret) === null ? secret : null,
-});
+const shownSecret = (result: EndpointResult, secret: string, { webhooks }: Ports): SecretResult =>
+  result.ok ? { ...result, secret: !result.replayed && webhooks.publicKeyOf(secret) === null ? secret : null } : result;
 
 export const createWebhookEndpoint =
   (ports: Ports) =>
@@ -54,7 +49,7 @@ export const createWebhookEndpoint =
         const lastSequence = await tx.lastSequence(partnerId);
         const endpoints = await tx.countWebhookEndpoints(partnerId);
         const command = { partnerId, id: endpointId, settings, urlProblem, secret, lastSequence, endpoints };
-        return { outcome: decideCreateWebhookEndpoint(command, context), ids: { endpointId } };
+        return decided(decideCreateWebhookEndpoint(command, context), { ids: { endpointId } });
       },
     });
     return shownSecret(result, secret, ports);
@@ -122,15 +117,14 @@ export const redeliver =
       idempotencyKey,
       decide: async (tx, context) => {
         const [delivery] = await tx.findWebhookDeliveries(partnerId, [deliveryId]);
-        if (delivery === undefined) return { outcome: refused(notFound('webhook_delivery')), ids: { deliveryId } };
+        if (delivery === undefined) return refused(notFound('webhook_delivery'));
         const [endpoint] = await tx.findWebhookEndpoints(partnerId, [delivery.endpointId]);
         const [event] = await tx.findEvents(partnerId, [delivery.eventId]);
         if (endpoint === undefined || event === undefined) throw new Error('a delivery without endpoint or event');
         const id = ports.newId('webhookDelivery');
-        return {
-          outcome: decideRedeliver({ endpoint, delivery, event, id }, context),
+        return decided(decideRedeliver({ endpoint, delivery, event, id }, context), {
           ids: { deliveryId: delivery.state === 'pending' ? deliveryId : id },
-        };
+        });
       },
     });
   };
@@ -148,15 +142,14 @@ export const replayEvents =
       input: { endpointId, from, to },
       idempotencyKey,
       decide: async (tx, context) => {
-        const nothing = { endpointId, queued: '0' };
         const endpoint = await findEndpoint(tx, viewer, endpointId);
-        if (endpoint === undefined) return { outcome: unknownEndpoint, ids: nothing };
+        if (endpoint === undefined) return unknownEndpoint;
         const problem = findReplayProblem({ from, to }, context);
-        if (problem !== undefined) return { outcome: problem, ids: nothing };
+        if (problem !== undefined) return problem;
         const events = await tx.readLog(viewer.partner.id, from - 1, to - from + 1);
         const outcome = decideReplayEvents({ endpoint, events, newId: ports.newId }, context);
         const queued = outcome.outcome === 'done' ? outcome.decision.changes.length : 0;
-        return { outcome, ids: { endpointId, queued: String(queued) } };
+        return decided(outcome, { ids: { endpointId, queued: String(queued) } });
       },
     });
   };
@@ -188,10 +181,7 @@ const onEndpoint = (
     idempotencyKey,
     decide: async (tx, context) => {
       const endpoint = await findEndpoint(tx, viewer, endpointId);
-      return {
-        outcome: endpoint === undefined ? unknownEndpoint : decide(endpoint, context),
-        ids: { endpointId },
-      };
+      return endpoint === undefined ? unknownEndpoint : decided(decide(endpoint, context), { ids: { endpointId } });
     },
   });
 };

@@ -1,5 +1,6 @@
-import type { Offer, OfferCatalogue, OfferKind, Page, PageRequest } from '@untether/domain';
+import type { Offer, OfferKind, Page, PageRequest } from '@untether/domain';
 import { addTerm, CursorError, isOfKind } from '@untether/domain';
+import type { Ports } from '../ports.ts';
 
 /** `kind` null = of every kind. */
 export interface OfferFilter {
@@ -9,7 +10,7 @@ export interface OfferFilter {
 
 /** The catalogue by name, the shorter term first; a cursor is the id of an offer. */
 export const listOffers =
-  ({ all }: OfferCatalogue) =>
+  ({ offers: { all } }: Ports) =>
   (filter: OfferFilter, { direction, limit, cursor }: PageRequest): Page<Offer> => {
     const matching = findOffers(all, filter);
     const at = cursor === null ? undefined : matching.findIndex((offer) => offer.id === cursor);
@@ -26,7 +27,7 @@ export const listOffers =
   };
 
 export const countOffers =
-  ({ all }: OfferCatalogue) =>
+  ({ offers: { all } }: Ports) =>
   (filter: OfferFilter): number =>
     findOffers(all, filter).length;
 

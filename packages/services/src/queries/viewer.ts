@@ -1,5 +1,6 @@
-import type { AnyViewer, ApiKey, CustomerViewer, StoreReads, Viewer } from '@untether/domain';
+import type { AnyViewer, ApiKey, CommandContext, CustomerViewer, StoreReads, Viewer } from '@untether/domain';
 import { isCustomerViewer, isKeyAlive } from '@untether/domain';
+import { contextOf } from '../commands/run-command.ts';
 import type { Ports } from '../ports.ts';
 
 /** Who a signed-in account is here, a partner's user or a customer's admin; undefined for an unknown or disabled one. */
@@ -29,6 +30,12 @@ export const findViewerByKey =
     const viewer = await findViewer(ports)(key.userId);
     return viewer === undefined || isCustomerViewer(viewer) ? undefined : { ...viewer, key };
   };
+
+/** What a command of this viewer's would be given now: for asking whether it would succeed. */
+export const commandContext =
+  (ports: Ports) =>
+  (viewer: AnyViewer): CommandContext =>
+    contextOf(ports, viewer);
 
 const minute = 60_000;
 
