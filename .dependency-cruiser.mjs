@@ -85,7 +85,13 @@ export default {
     forbid(
       'no-cycles',
       'A cycle has no first file to read.',
-      { path: '^(packages|apps)/' },
+      { path: '^(packages|apps)/', pathNot: '^apps/admin/' },
+      { circular: true },
+    ),
+    forbid(
+      'no-cycles-in-admin',
+      'The same for the SPA, by value.',
+      { path: '^apps/admin/' },
       { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     ),
   ],

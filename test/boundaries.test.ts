@@ -29,12 +29,11 @@ test('no package imports what it must not', async () => {
 
 describe('a planted import is found', () => {
   const planted: string[] = [];
-  const plant = (folder: string, source: string): string => {
+  const plant = (folder: string, ...sources: readonly string[]): string => {
     const place = mkdtempSync(join(root, folder, 'planted-'));
     planted.push(place);
-    const file = join(place, 'planted.ts');
-    writeFileSync(file, source);
-    return file.slice(root.length);
+    for (const [index, source] of sources.entries()) writeFileSync(join(place, `planted-${index}.ts`), source);
+    return place.slice(root.length);
   };
   afterEach(() => {
     for (const place of planted.splice(0)) rmSync(place, { recursive: true });
@@ -53,5 +52,11 @@ describe('a planted import is found', () => {
     ['use-a-package-by-its-name', 'apps/api/src', `import '../../../../packages/domain/src/index.ts';`],
   ])('%s', async (rule, folder, source) => {
     expect(rulesBroken(await cruiseTree([plant(folder, source)]))).toContain(rule);
+  });
+
+  test.each(['packages/domain/src', 'apps/api/src'])('no-cycles, even of types alone, in %s', async (folder) => {
+    const one = `import type { Two } from './planted-1.ts'; export interface One { two: Two }`;
+    const two = `import type { One } from './planted-0.ts'; export interface Two { one: One }`;
+    expect(rulesBroken(await cruiseTree([plant(folder, one, two)]))).toContain('no-cycles');
   });
 });

@@ -1,14 +1,7 @@
-import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { Place } from './database.ts';
 import type { Dialect, Values } from './dialect/dialect.ts';
-import type { Tables } from './tables/tables.ts';
 
-/** Both engines' databases go by the SQLite type; every query is awaited, so it holds for PostgreSQL too. */
-export type Database = BetterSQLite3Database<Record<string, never>>;
-
-/** Where queries run: the reader, the writer, or a client of the pool. */
-export interface Connection {
-  readonly db: Database;
-  readonly tables: Tables;
+export interface Connection extends Place {
   readonly dialect: Dialect;
   /** Builds a statement once for this connection and keeps it under its name. */
   readonly statement: <R>(name: string, build: () => PromiseLike<R>) => (values: Values) => Promise<R>;

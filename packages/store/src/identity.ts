@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Database } from './connection.ts';
+import type { Database } from './database.ts';
 import type { Engine } from './engines/engine.ts';
 import type { Tables } from './tables/tables.ts';
 

@@ -1,3 +1,4 @@
+import { defaultPage, largestPage } from '@untether/graphql';
 import {
   type ASTVisitor,
   type FieldNode,
@@ -43,7 +44,7 @@ interface Size {
   readonly objects: number;
   /** Types that lists without pages inside hold. */
   readonly listed: ReadonlySet<string>;
-  /** Types of which such a list stands inside another one: its size is anybody's guess. */
+  /** Types of which such a list is inside another one: its size cannot be known. */
   readonly recurring: ReadonlySet<string>;
 }
 const none: ReadonlySet<string> = new Set();
@@ -59,8 +60,6 @@ const beside = (a: Size, b: Size): Size => ({
 const union = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> =>
   b.size === 0 ? a : a.size === 0 ? b : new Set([...a, ...b]);
 
-const defaultPage = 25;
-const largestPage = 100;
 const usualListLength = 10;
 
 /** A validation rule. Introspection is left to graphql-js, which has a depth rule of its own for it. */
@@ -88,7 +87,7 @@ export const limitDocuments =
     };
   };
 
-/** Each fragment is measured once per type it is spread on, so spreading it a thousand times costs nothing more. */
+/** Each fragment is measured once, so spreading it a thousand times costs nothing more. */
 const createMeasure = (context: ValidationContext) => {
   const measured = new Map<FragmentDefinitionNode, Size>();
   const ofSet = (set: SelectionSetNode, type: GraphQLNamedType | undefined): Size =>

@@ -5,6 +5,8 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 type OpenAdapter = ReturnType<typeof drizzleAdapter>;
 type Adapter = ReturnType<OpenAdapter>;
 
+const readNames: ReadonlySet<string> = new Set<keyof Adapter>(['findOne', 'findMany', 'count']);
+
 /**
  * Reads on the reader, writes on the process's one writer and only while it is free: on a connection of its own the
  * library would wait for the store's transaction with the event loop blocked.
@@ -13,25 +15,27 @@ export const createIdentityAdapter =
   (identity: IdentityStore): OpenAdapter =>
   (options: BetterAuthOptions): Adapter => {
     const config = { provider: identity.provider, schema: identity.schema };
-    const reads = drizzleAdapter(identity.reader, config)(options);
-    const writes = drizzleAdapter(identity.writer, config)(options);
-    const alone =
-      <A extends readonly unknown[], R>(write: (...args: A) => Promise<R>) =>
-      (...args: A): Promise<R> =>
-        identity.exclusive(() => write(...args));
-    const adapter = {
-      ...writes,
-      findOne: reads.findOne,
-      findMany: reads.findMany,
-      count: reads.count,
-      create: alone(writes.create) as Adapter['create'],
-      update: alone(writes.update) as Adapter['update'],
-      updateMany: alone(writes.updateMany),
-      delete: alone(writes.delete) as Adapter['delete'],
-      deleteMany: alone(writes.deleteMany),
-      consumeOne: alone(writes.consumeOne) as Adapter['consumeOne'],
-      incrementOne: alone(writes.incrementOne) as Adapter['incrementOne'],
-      transaction: (work: Parameters<Adapter['transaction']>[0]) => work(adapter),
-    } as Adapter;
-    return adapter;
+    return queueWrites({
+      reads: drizzleAdapter(identity.reader, config)(options),
+      writes: drizzleAdapter(identity.writer, config)(options),
+      exclusive: identity.exclusive,
+    });
   };
+
+/** Everything that is not known to be a read waits for its turn, what a later version of the library adds included. */
+export const queueWrites = ({
+  reads,
+  writes,
+  exclusive,
+}: Pick<IdentityStore, 'exclusive'> & { readonly reads: Adapter; readonly writes: Adapter }): Adapter => {
+  const methods = Object.entries(writes).map(([name, member]: [string, unknown]) => {
+    if (readNames.has(name)) return [name, reads[name as keyof Adapter]];
+    if (typeof member !== 'function') return [name, member];
+    return [name, (...args: readonly unknown[]) => exclusive(async () => member(...args))];
+  });
+  const adapter: Adapter = {
+    ...Object.fromEntries(methods),
+    transaction: (work: Parameters<Adapter['transaction']>[0]) => work(adapter),
+  };
+  return adapter;
+};

@@ -1,3 +1,3 @@
-/** How many rows a page has unless told, and at most. */
+/** How many rows a page has by default, and at most. */
 export const defaultPage = 25;
 export const largestPage = 100;

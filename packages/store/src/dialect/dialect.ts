@@ -1,5 +1,5 @@
 import type { SQL, SQLWrapper } from 'drizzle-orm';
-import type { Connection } from '../connection.ts';
+import type { Place } from '../database.ts';
 
 /** Values of a statement's placeholders, as the engine takes them. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -15,9 +15,9 @@ export interface Dialect {
   /** The column, hidden from the choice of an index, where that choice is known to be wrong. */
   readonly unindexed: (column: SQLWrapper) => SQL;
   /** Waits while another open transaction has claimed this text; it is claimed until this one ends. */
-  readonly claim: (connection: Connection, text: string) => Promise<void>;
+  readonly claim: (place: Place, text: string) => Promise<void>;
   /** Finds folded text (three characters or more) inside `search_text`. */
-  readonly search: (connection: Connection, text: string) => Promise<SearchPlan>;
+  readonly search: (place: Place, text: string) => Promise<SearchPlan>;
 }
 
 interface SearchPlan {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Connection } from '../connection.ts';
+import type { Place } from '../database.ts';
 import type { Dialect, Values } from './dialect.ts';
 import { contains } from './like.ts';
 
@@ -11,13 +11,13 @@ const prepare = <R>(query: PromiseLike<R>) => {
   return (values: Values) => prepared.execute(values);
 };
 
-const search = async (connection: Connection, text: string) => {
+const search = async (place: Place, text: string) => {
   const phrase = `"${text.replaceAll('"', '""')}"`;
   const found = sql`select rowid from relationship_search where relationship_search match ${phrase}`;
-  const [counted] = await connection.db.all<{ rows: number }>(
+  const [counted] = await place.db.all<{ rows: number }>(
     sql`select count(*) as rows from (${found} limit ${fewRows + 1})`,
   );
-  const { rowNumber, searchText } = connection.tables.relationship;
+  const { rowNumber, searchText } = place.tables.relationship;
   return counted && counted.rows <= fewRows
     ? { where: sql`${rowNumber} in (${found})`, drives: true }
     : { where: contains(searchText, text), drives: false };

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { type Connection, createConnection, type Database } from '../connection.ts';
+import { type Connection, createConnection } from '../connection.ts';
+import type { Database } from '../database.ts';
 import { postgresDialect } from '../dialect/postgres.ts';
 import { postgresTables } from '../tables/postgres.ts';
 import type { Engine } from './engine.ts';
