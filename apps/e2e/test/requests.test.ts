@@ -78,7 +78,7 @@ test('a sales agent asks without admin privileges only; the link is copied, made
 
   // Sent again, the old link is dead; revoked, the new one is.
   await panel(page, 'owner@quill.example').getByRole('button', { name: 'Send again' }).click();
-  await page.getByRole('dialog').getByText('The link before it stops working at once.').waitFor();
+  await page.getByRole('dialog').getByText('The previous link stops working immediately.').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
   const second = await takeLink(page);
   expect(second).not.toBe(first);
@@ -141,8 +141,8 @@ test('a removed customer is asked again, accepts in another browser, and what di
   await checklist.waitFor();
   await checklist.getByText('3 things are left to do.').waitFor();
   await page.getByText(/The relationship has been re-established since/).waitFor();
-  await checklist.getByText('Admin privileges were granted anew.').waitFor();
-  await checklist.getByText(/Windows Server 2022 Standard - 16 Core was cancelled and stays gone/).waitFor();
+  await checklist.getByText('Admin privileges were granted again.').waitFor();
+  await checklist.getByText(/Windows Server 2022 Standard - 16 Core was cancelled and does not come back/).waitFor();
   const addOn = checklist.getByRole('button', { name: 'Reactivate: Audio Conferencing' });
   expect(await addOn.getAttribute('aria-disabled')).toBe('true');
   await checklist.getByRole('button', { name: 'Reactivate: Office 365 Enterprise E3' }).click();

@@ -49,7 +49,7 @@ test('what is bought blocks the removal, and a second press does not buy it agai
   const quantity = dialog.getByRole('textbox', { name: 'Quantity' });
   await quantity.fill('0');
   await dialog.getByRole('button', { name: 'Buy', exact: true }).click();
-  await dialog.getByText(/is sold in quantities of/).waitFor();
+  await dialog.getByText(/Use a whole number from/).waitFor();
   await page.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
   await quantity.fill('5');
   await dialog.getByText('5 × Power BI Pro').waitFor();
@@ -138,12 +138,12 @@ test('privileges are asked for, approved by the customer, active without a reloa
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('First line');
   await dialog.getByRole('button', { name: 'Send the request' }).click();
-  await dialog.getByText('Give at least one directory role.').waitFor();
+  await dialog.getByText('Choose at least one.').waitFor();
   await dialog.getByRole('searchbox', { name: 'Search the roles' }).fill('helpdesk');
   await dialog.getByRole('checkbox', { name: 'Helpdesk Administrator' }).check();
   await dialog.getByRole('textbox', { name: 'Duration in days' }).fill('731');
   await dialog.getByRole('button', { name: 'Send the request' }).click();
-  await dialog.getByText('Use 1 to 730 days.').waitFor();
+  await dialog.getByText('Use a whole number from 1 to 730.').waitFor();
   await dialog.getByRole('textbox', { name: 'Duration in days' }).fill('730');
   await dialog.getByRole('button', { name: 'Send the request' }).click();
   const row = page.getByRole('row', { name: /First line/ });

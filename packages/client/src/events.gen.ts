@@ -47,7 +47,7 @@ export interface SubscriptionFields {
   readonly dataDeletionAt?: Field<Instant | null>;
   readonly parentSubscriptionId?: Field<string | null>;
   readonly supportContactPartnerId?: Field<string | null>;
-  readonly suspensionReasons?: Field<readonly string[]>;
+  readonly suspensionReasons?: Field<readonly (string | { readonly code: 'by_partner' } | { readonly code: 'with_base'; readonly baseName: string })[]>;
   readonly orderId?: Field<string | null>;
 }
 

@@ -27,7 +27,8 @@ export const shapeWriter = () => {
     oneOf: ({ values }) => named(values),
     nullable: ({ of }) => `${write(of)} | null`,
     list: ({ of }) =>
-      of.kind === 'oneOf' || of.kind === 'nullable' ? `readonly (${write(of)})[]` : `readonly ${write(of)}[]`,
+      ['oneOf', 'nullable', 'either'].includes(of.kind) ? `readonly (${write(of)})[]` : `readonly ${write(of)}[]`,
+    either: ({ of }) => of.map(write).join(' | '),
     record: (shape) => `{ ${fields(Object.entries(shape.fields), (of) => `: ${write(of)}`)} }`,
     counts: ({ keys }) => `{ readonly [K in ${named(keys)}]?: number }`,
   };

@@ -17,6 +17,7 @@ const schemas = {
   oneOf: ({ values }) => ({ enum: values }),
   nullable: ({ of }) => ({ anyOf: [schemaOf(of), { type: 'null' }] }),
   list: ({ of }) => ({ type: 'array', items: schemaOf(of) }),
+  either: ({ of }) => ({ anyOf: of.map(schemaOf) }),
   record: ({ fields }) => object(map(fields, (shape) => schemaOf(shape))),
   counts: ({ keys }) => object(Object.fromEntries(keys.map((key) => [key, { type: 'integer' }])), []),
 };

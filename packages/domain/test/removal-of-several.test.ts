@@ -112,7 +112,12 @@ describe('the reseller that leaves with its provider', () => {
 
   it('is shown as a warning first', () => {
     const { warnings } = previewRemoval(withReseller(), defaultPolicy, now);
-    expect(warnings.find((one) => one.kind === 'reseller_relationship_ends_too')?.message).toContain('Harbor IT');
+    expect(warnings).toContainEqual({
+      kind: 'reseller_relationship_ends_too',
+      subjectId: null,
+      subjectName: 'Harbor IT',
+      customerName: 'Contoso',
+    });
   });
 });
 

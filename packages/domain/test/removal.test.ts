@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { RemovalCase, RemovalInput } from '../src/index.ts';
-import { attestation, decideRemoval } from '../src/index.ts';
+import { attestation, decideRemoval, noticesOf } from '../src/index.ts';
 import {
   aDelegatedAdminRelationship,
   aDesignation,
   aLeaving,
   anActor,
+  anAzurePlan,
   anEvent,
   anOrder,
   aPeer,
@@ -175,24 +176,16 @@ describe('the receipt', () => {
     ]);
   });
 
-  it('says of each effect what it does here, and counts nothing where there is nothing', () => {
-    const said = (removal: RemovalCase) => receiptOf(removal).effects.map(({ message }) => message);
-    const bare = caseOf({ relationship: aRelationship({ delegatedAdmin: false }) });
-    const [first, contacts, admin, last] = said(bare);
-    const { name } = bare.own.partner;
-    expect([first, last].every((message) => message?.split(name).length === 2)).toBe(true);
-    expect(contacts).toBe(`${name} leaves the customer’s available support contacts.`);
-    expect(admin).toBe('There are no delegated admin privileges to end.');
-    expect(said(caseOf({ relationship: aRelationship({ delegatedAdmin: true }) }))[2]).toBe(
-      'Delegated admin (DAP) ends.',
-    );
-    const granular = { delegatedAdminRelationships: [aDelegatedAdminRelationship()] };
-    expect(said(caseOf({ relationship: aRelationship({ delegatedAdmin: false }), ...granular }))[2]).toBe(
-      '1 granular relationship ends.',
-    );
-    expect(said(caseOf({ relationship: aRelationship({ delegatedAdmin: true }), ...granular }))[2]).toBe(
-      'Delegated admin (DAP) and 1 granular relationship end.',
-    );
+  it('tells granular privileges from DAP, and counts nothing where there is nothing', () => {
+    const counted = (relationship: Parameters<typeof aRelationship>[0], granular: boolean) => {
+      const more = granular ? { delegatedAdminRelationships: [aDelegatedAdminRelationship()] } : {};
+      const { effects } = receiptOf(caseOf({ relationship: aRelationship(relationship), ...more }));
+      return effects.find(({ kind }) => kind === 'delegated_admin_ends');
+    };
+    expect(counted({ delegatedAdmin: false }, false)).toMatchObject({ count: 0, granularCount: 0 });
+    expect(counted({ delegatedAdmin: true }, false)).toMatchObject({ count: 1, granularCount: 0 });
+    expect(counted({ delegatedAdmin: false }, true)).toMatchObject({ count: 1, granularCount: 1 });
+    expect(counted({ delegatedAdmin: true }, true)).toMatchObject({ count: 2, granularCount: 1 });
   });
 
   it('lists what was cleared, by whom, when and how, waivers with their reason', () => {
@@ -230,13 +223,21 @@ describe('the receipt', () => {
   });
 
   it('offers a notice to the customer in English and Japanese', () => {
-    const { notice } = receiptOf(aRemoval());
-    expect(notice.map((one) => one.locale)).toEqual(['en', 'ja']);
-    for (const { body } of notice) {
-      expect(body).toContain('Contoso');
-      expect(body).toContain('Meridian Cloud');
-      expect(body).toContain('2026-06-15');
-    }
+    const dataDeletionAt = inDays(30);
+    const suspended = aSubscription({ status: 'suspended', dataDeletionAt, friendlyName: 'Power BI' });
+    const notices = noticesOf(receiptOf(caseOf({ subscriptions: [suspended, anAzurePlan({ status: 'suspended' })] })));
+    expect(notices.map((one) => one.locale)).toEqual(['en', 'ja']);
+    const [english, japanese] = notices.map(({ body }) => body);
+    for (const body of [english, japanese])
+      for (const name of ['Contoso', 'Meridian Cloud', 'Power BI', 'Azure']) expect(body).toContain(name);
+    for (const date of ['15 June 2026', '15 July 2026']) expect(english).toContain(date);
+    for (const date of ['2026年6月15日', '2026年7月15日']) expect(japanese).toContain(date);
+  });
+
+  it('shows the notice of an early receipt as it was written', () => {
+    const notice = [{ locale: 'en' as const, subject: 'Goodbye', body: 'It ended.' }];
+    const effects = [{ kind: 'leaves_customer_list' as const, count: 1, message: 'The customer is gone.' }];
+    expect(noticesOf({ ...receiptOf(aRemoval()), effects, remaining: [], notice })).toEqual(notice);
   });
 });
 

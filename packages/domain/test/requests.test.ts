@@ -242,10 +242,10 @@ describe('the e-mail drafts', () => {
     });
 
   it('say in both languages who asks, until when, and where to answer', () => {
-    for (const { subject, body } of draft()) {
+    for (const { subject, body, locale } of draft()) {
       expect(subject).toContain('Harbor IT');
       expect(body).toContain('https://untether.example/invitation#token');
-      expect(body).toContain('2026-07-15');
+      expect(body).toContain({ en: '15 July 2026', ja: '2026年7月15日' }[locale]);
     }
   });
 

@@ -38,7 +38,7 @@ describe('suspending a subscription', () => {
       status: 'suspended',
       suspendedAt: now,
       dataDeletionAt: inDays(90),
-      suspensionReasons: ['Suspended by the partner.'],
+      suspensionReasons: [{ code: 'by_partner' }],
     };
     expect(decisionOf(suspend(aSubscription()))).toEqual({
       changes: [{ update: 'subscription', partnerId: 'par_meridian', id: 'sub_1', set }],
@@ -55,7 +55,7 @@ describe('suspending a subscription', () => {
             status: { from: 'active', to: 'suspended' },
             suspendedAt: { from: null, to: now.toISOString() },
             dataDeletionAt: { from: null, to: inDays(90).toISOString() },
-            suspensionReasons: { from: [], to: ['Suspended by the partner.'] },
+            suspensionReasons: { from: [], to: [{ code: 'by_partner' }] },
           },
           correlationId: 'cor_1',
         },
@@ -80,7 +80,11 @@ describe('suspending a subscription', () => {
         ['subscription-suspended', 'sub_addon'],
         ['subscription-suspended', 'sub_deeper'],
       ]);
-      expect(changes).toHaveLength(3);
+      expect(changes.map((change) => 'set' in change && change.set)).toMatchObject([
+        { suspensionReasons: [{ code: 'by_partner' }] },
+        { suspensionReasons: [{ code: 'with_base', baseName: base.friendlyName }] },
+        { suspensionReasons: [{ code: 'with_base', baseName: base.friendlyName }] },
+      ]);
     },
   );
 

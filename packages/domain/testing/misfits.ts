@@ -51,6 +51,8 @@ const valueMisfits = (shape: Shape, value: JsonValue | undefined, at: string): r
       return Array.isArray(value)
         ? value.flatMap((one: JsonValue, index) => valueMisfits(shape.of, one, `${at}[${index}]`))
         : wrong;
+    case 'either':
+      return shape.of.some((one) => valueMisfits(one, value, at).length === 0) ? [] : wrong;
     case 'record':
       return isRecord(value) && Object.keys(value).every((name) => Object.hasOwn(shape.fields, name))
         ? Object.entries(shape.fields).flatMap(([name, of]) => valueMisfits(of, value[name], `${at}.${name}`))

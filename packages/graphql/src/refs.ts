@@ -13,6 +13,8 @@ import type {
   CustomerSubscription,
   CustomerViewer,
   DelegatedAdminRelationship,
+  EarlierEffect,
+  EarlierRemainingItem,
   Event,
   ListedCustomer,
   Offer,
@@ -82,12 +84,12 @@ export const ItemCommandRef = builder.objectRef<AvailableCommand>('ItemCommand')
 export const BlockerRef = builder.objectRef<ShownBlocker>('RemovalBlocker');
 export const BlockerActionRef = builder.objectRef<BlockerAction>('RemovalBlockerAction');
 export const PreviewRef = builder.objectRef<ShownPreview>('RemovalPreview');
-export const EffectRef = builder.objectRef<RemovalEffect>('RemovalEffect');
+export const EffectRef = builder.objectRef<RemovalEffect | EarlierEffect>('RemovalEffect');
 export const WarningRef = builder.objectRef<RemovalWarning & { readonly facts: RelationshipFacts }>('RemovalWarning');
 export const AttestationRef = builder.objectRef<Attestation>('AttestationText');
 export const ReceiptRef = builder.objectRef<RemovalReceipt>('RemovalReceipt');
 export const ClearedItemRef = builder.objectRef<ClearedItem>('ClearedItem');
-export const RemainingItemRef = builder.objectRef<RemainingItem>('RemainingItem');
+export const RemainingItemRef = builder.objectRef<RemainingItem | EarlierRemainingItem>('RemainingItem');
 export const NoticeRef = builder.objectRef<CustomerNotice>('CustomerNotice');
 export const ActorRef = builder.objectRef<Actor>('Actor');
 export const EventRef = builder.objectRef<Event>('Event');

@@ -1,13 +1,7 @@
 import type { AnyViewer, Forbidden } from '../access/authorise.ts';
 import { findForbidden } from '../access/authorise.ts';
-import {
-  autoRenewConsequence,
-  cancelConsequence,
-  contactSupportConsequence,
-  suspendConsequence,
-  waitConsequence,
-  waiveConsequence,
-} from '../commands/consequences.ts';
+import type { Consequence } from '../commands/consequences.ts';
+import { autoRenewConsequence, cancelConsequence, suspendConsequence } from '../commands/consequences.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { RemovalResolution, Role } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
@@ -22,7 +16,7 @@ export interface BlockerAction {
   readonly allowedToViewer: boolean;
   /** Why not; null where it is allowed or no one does it. */
   readonly refusal: Forbidden | null;
-  readonly consequence: string;
+  readonly consequence: Consequence;
 }
 
 export const blockerActions = (
@@ -53,11 +47,11 @@ const consequenceOf = (
   resolution: RemovalResolution,
   blocker: RemovalBlocker,
   { facts, policy, now }: { readonly facts: RelationshipFacts; readonly policy: Policy; readonly now: Date },
-): string => {
+): Consequence => {
   const subscription = facts.subscriptions.find((one) => one.id === blocker.subjectId);
-  if (resolution === 'wait') return waitConsequence(blocker.clearsAt);
-  if (resolution === 'waive') return waiveConsequence;
-  if (resolution === 'contact_support') return contactSupportConsequence;
+  if (resolution === 'wait') return { code: 'clears_by_itself', at: blocker.clearsAt };
+  if (resolution === 'waive') return { code: 'viewer_vouches' };
+  if (resolution === 'contact_support') return { code: 'vendor_is_asked' };
   if (resolution === 'suspend' && subscription) return suspendConsequence(subscription, policy, now);
   if (resolution === 'turn_off_auto_renew' && subscription) return autoRenewConsequence(subscription, false);
   return cancelConsequence(blocker.subjectName);

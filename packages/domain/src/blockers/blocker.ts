@@ -1,5 +1,5 @@
 import type { ItemKind } from '../model/entities.ts';
-import type { RemovalBlockerKind, RemovalResolution, Role } from '../model/vocabulary.ts';
+import type { ItemStatus, RemovalBlockerKind, RemovalResolution, Role } from '../model/vocabulary.ts';
 
 /** One item that keeps a relationship from being removed: what, why, who can clear it, how, and when it clears. */
 export interface RemovalBlocker {
@@ -9,8 +9,12 @@ export interface RemovalBlocker {
   readonly subjectKind: BlockingItemKind;
   readonly subjectId: string;
   readonly subjectName: string;
-  /** One English sentence or two: the cause and the way out. */
-  readonly message: string;
+  readonly subjectStatus: ItemStatus;
+  /** The subject's status as the vendor wrote it; null for what was made here. */
+  readonly rawStatus: string | null;
+  /** How many, and of what; null for subjects that are not counted so. */
+  readonly quantity: number | null;
+  readonly unitType: string | null;
   /** Best first. */
   readonly resolutions: readonly RemovalResolution[];
   /** Roles that can do one of the resolutions now; empty = nobody, only time. */

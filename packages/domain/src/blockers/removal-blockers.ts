@@ -51,7 +51,6 @@ const describe = <K extends BlockingItemKind>(found: {
 }): FoundBlocker => {
   const { kind, item, rule, facts, when } = found;
   const { changesAt, ...way } = rule.wayOut(item, when);
-  const subjectName = itemName[kind](item);
   return {
     changesAt,
     blocker: {
@@ -59,8 +58,11 @@ const describe = <K extends BlockingItemKind>(found: {
       kind: rule.kind,
       subjectKind: kind,
       subjectId: item.id,
-      subjectName,
-      message: `${subjectName} ${rule.message(item, { ...way, changesAt })}`,
+      subjectName: itemName[kind](item),
+      subjectStatus: item.status,
+      rawStatus: item.rawStatus,
+      quantity: 'quantity' in item ? item.quantity : null,
+      unitType: 'unitType' in item ? item.unitType : null,
       ...way,
       allowedRoles: rolesFor(way.resolutions, kind),
       billedMeanwhile: rule.billed(item),

@@ -3,8 +3,9 @@ import { findForbidden, isCustomerViewer } from '../access/authorise.ts';
 import type { Permission } from '../access/permissions.ts';
 import type { DelegatedAdminRelationship, ResellerRelationship } from '../model/entities.ts';
 import type { Policy } from '../policy.ts';
-import { addDays, day } from '../time/instants.ts';
+import { addDays } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
+import type { AddressedSide, Consequence } from './consequences.ts';
 import { decideRemoveDelegatedAdmin } from './delegated-admin.ts';
 import {
   decideApproveGranularAdmin,
@@ -32,7 +33,7 @@ export interface AdminCommand {
   readonly command: AdminCommandKind;
   readonly allowed: boolean;
   readonly refusal: Refusal | null;
-  readonly consequence: string;
+  readonly consequence: Consequence;
 }
 
 interface About {
@@ -47,7 +48,7 @@ interface Offered {
   readonly permission: Permission;
   readonly fits: (item: DelegatedAdminRelationship, viewer: AnyViewer) => boolean;
   readonly decide: (item: DelegatedAdminRelationship, context: CommandContext) => Outcome;
-  readonly consequence: (about: About) => string;
+  readonly consequence: (about: About) => Consequence;
 }
 
 const isAsked = (item: DelegatedAdminRelationship) => item.status === 'approval_pending';
@@ -64,27 +65,26 @@ const offered: readonly Offered[] = [
     permission: 'answer_granular_admin_request',
     fits: (item, viewer) => isAsked(item) && isCustomerViewer(viewer),
     decide: decideApproveGranularAdmin,
-    consequence: ({ item: { durationDays, autoExtend }, policy, now }) =>
-      `The partner may act with these roles in your tenant from now until ${day(addDays(now, durationDays))}.${autoExtend ? ` They extend themselves by ${policy.granularAdminExtensionDays} days whenever they end, until a side ends them.` : ''}`,
+    consequence: ({ item: { durationDays, autoExtend }, policy, now }) => ({
+      code: 'roles_granted',
+      at: addDays(now, durationDays),
+      extendsByDays: autoExtend ? policy.granularAdminExtensionDays : null,
+    }),
   },
   {
     command: 'reject',
     permission: 'answer_granular_admin_request',
     fits: (item, viewer) => isAsked(item) && isCustomerViewer(viewer),
     decide: decideRejectGranularAdmin,
-    consequence: () => 'The partner gets none of these roles. It may ask again.',
+    consequence: () => ({ code: 'roles_denied' }),
   },
   {
     command: 'terminate',
     permission: 'terminate_granular_admin',
     fits: (item, viewer) => item.status === 'active' || (isAsked(item) && !isCustomerViewer(viewer)),
     decide: decideTerminateGranularAdmin,
-    consequence: ({ item, viewer }) => {
-      if (isAsked(item)) return 'The request is taken back: the customer can no longer approve it.';
-      return isCustomerViewer(viewer)
-        ? 'The partner loses these roles now. To have them again it has to ask, and you to approve.'
-        : 'Your people lose these roles now. To have them again you have to ask, and the customer to approve.';
-    },
+    consequence: ({ item, viewer }) =>
+      isAsked(item) ? { code: 'role_request_withdrawn' } : { code: 'roles_end', side: sideOf(viewer) },
   },
 ];
 
@@ -116,23 +116,16 @@ export const delegatedAdminCommands = (
           findForbidden(viewer, 'end_delegated_admin') ?? refusalOf(decideRemoveDelegatedAdmin(relationship, context)),
           {
             command: 'end_delegated_admin',
-            consequence: [
-              ...(isCustomerViewer(viewer) ? endsForCustomer : endsForPartner),
-              'Granular privileges (GDAP) are ended one by one.',
-              ...(relationship.importHash === null ? [] : ['This is recorded here: end it at the vendor too.']),
-            ].join(' '),
+            consequence: {
+              code: 'delegated_admin_ends',
+              side: sideOf(viewer),
+              imported: relationship.importHash !== null,
+            },
           },
         ),
       ];
 
-const endsForCustomer = [
-  'The partner can no longer act as an admin of your tenant by delegated admin (DAP).',
-  'It gets it back only by asking for it in a new request that you accept.',
-];
-const endsForPartner = [
-  'Your people can no longer act as admins of the customer’s tenant by delegated admin (DAP).',
-  'You get it back only by asking for it in a new request that the customer accepts.',
-];
+const sideOf = (viewer: AnyViewer): AddressedSide => (isCustomerViewer(viewer) ? 'customer' : 'partner');
 
 const answered = (refusal: Refusal | null, command: Pick<AdminCommand, 'command' | 'consequence'>): AdminCommand => ({
   ...command,

@@ -8,6 +8,7 @@ import type { RelationshipFacts } from '../model/facts.ts';
 import type { Policy } from '../policy.ts';
 import { decideCancelAzureEntitlement, decideCancelReservation, decideCancelSoftwarePurchase } from './cancel-item.ts';
 import type { CommandContext } from './command.ts';
+import type { Consequence } from './consequences.ts';
 import { autoRenewConsequence, cancelConsequence, reactivateConsequence, suspendConsequence } from './consequences.ts';
 import type { Outcome } from './outcome.ts';
 import { refusalOf } from './outcome.ts';
@@ -34,7 +35,7 @@ export interface AvailableCommand {
   readonly command: ItemCommandKind;
   readonly allowed: boolean;
   readonly refusal: Refusal | null;
-  readonly consequence: string;
+  readonly consequence: Consequence;
 }
 
 interface Offered<T> {
@@ -43,7 +44,7 @@ interface Offered<T> {
   /** Whether it is worth showing for the item as it stands. */
   readonly fits: (item: T) => boolean;
   readonly decide: (item: T, facts: RelationshipFacts, context: CommandContext) => Outcome;
-  readonly consequence: (item: T, policy: Policy, now: Date) => string;
+  readonly consequence: (item: T, policy: Policy, now: Date) => Consequence;
 }
 
 const isActive = (item: { readonly status: string }) => item.status === 'active';

@@ -1,29 +1,60 @@
 import type { CustomerSubscription } from '../model/entities.ts';
 import type { Policy } from '../policy.ts';
-import { addDays, day } from '../time/instants.ts';
+import { addDays } from '../time/instants.ts';
 
-/** What a command does, in a sentence or two, said before it is done. */
-export const suspendConsequence = (item: CustomerSubscription, policy: Policy, now: Date): string => {
-  if (item.kind === 'azure_plan') return 'Everything in this Azure plan stops now; nothing more is billed for it.';
-  const who = `${item.quantity} ${item.unitType.toLowerCase()} lose access now, those of its active add-ons with them`;
-  return item.commerceModel === 'new_commerce'
-    ? `${who}; billing goes on and the removal stays blocked.`
-    : `${who}; billing stops; data is kept until ${day(addDays(now, policy.suspendedDataDays))}.`;
-};
+interface Counted {
+  readonly quantity: number;
+  readonly unitType: string;
+}
+/** Who is spoken to. */
+export type AddressedSide = 'partner' | 'customer';
 
-export const reactivateConsequence = (item: CustomerSubscription): string =>
+/** What a command does, said before it is done. */
+export type Consequence =
+  | { readonly code: 'azure_plan_stops' }
+  /** `at`: until when the data is kept; null = it stays billed, and the removal blocked. */
+  | ({ readonly code: 'access_stops'; readonly at: Date | null } & Counted)
+  | { readonly code: 'azure_plan_resumes' }
+  | ({ readonly code: 'access_resumes' } & Counted)
+  | { readonly code: 'ends_for_good'; readonly name: string }
+  /** `at` null: the end of the term is not known. */
+  | { readonly code: 'renews'; readonly at: Date | null }
+  | { readonly code: 'runs_out'; readonly at: Date | null }
+  /** `at` null: there is no date for it. */
+  | { readonly code: 'clears_by_itself'; readonly at: Date | null }
+  | { readonly code: 'viewer_vouches' }
+  | { readonly code: 'vendor_is_asked' }
+  /** `extendsByDays`: by how much the roles extend themselves; null = they do not. */
+  | { readonly code: 'roles_granted'; readonly at: Date; readonly extendsByDays: number | null }
+  | { readonly code: 'roles_denied' }
+  | { readonly code: 'role_request_withdrawn' }
+  | { readonly code: 'roles_end'; readonly side: AddressedSide }
+  | { readonly code: 'delegated_admin_ends'; readonly side: AddressedSide; readonly imported: boolean }
+  | { readonly code: 'link_made' }
+  | { readonly code: 'link_replaced' }
+  | { readonly code: 'link_revoked' }
+  | { readonly code: 'blocks_until_suspended' }
+  /** `clearsAt` null: there is no date for it. */
+  | { readonly code: 'blocks_past_window'; readonly cancellableUntil: Date; readonly clearsAt: Date | null };
+export type ConsequenceCode = Consequence['code'];
+
+export const suspendConsequence = (item: CustomerSubscription, policy: Policy, now: Date): Consequence =>
   item.kind === 'azure_plan'
-    ? 'The Azure plan can be used again; billing starts again.'
-    : `${item.quantity} ${item.unitType.toLowerCase()} get access again; billing starts again.`;
+    ? { code: 'azure_plan_stops' }
+    : {
+        code: 'access_stops',
+        ...counted(item),
+        at: item.commerceModel === 'new_commerce' ? null : addDays(now, policy.suspendedDataDays),
+      };
 
-export const cancelConsequence = (name: string): string => `${name} ends now. This cannot be undone.`;
+export const reactivateConsequence = (item: CustomerSubscription): Consequence =>
+  item.kind === 'azure_plan' ? { code: 'azure_plan_resumes' } : { code: 'access_resumes', ...counted(item) };
 
-export const autoRenewConsequence = (item: CustomerSubscription, on: boolean): string => {
-  const end = item.commitmentEndDate ? ` on ${day(item.commitmentEndDate)}` : ' at the end of its term';
-  return on ? `It renews${end} for another term.` : `It ends${end}; it is used and billed until then.`;
-};
+export const cancelConsequence = (name: string): Consequence => ({ code: 'ends_for_good', name });
 
-export const waiveConsequence = 'You vouch that this item need not block. Your name and reason go into the receipt.';
-export const contactSupportConsequence = 'Ask the vendor what it is, then import again.';
-export const waitConsequence = (clearsAt: Date | null): string =>
-  clearsAt === null ? 'Nothing is done; there is no date for it.' : `Nothing is done; it clears on ${day(clearsAt)}.`;
+export const autoRenewConsequence = ({ commitmentEndDate: at }: CustomerSubscription, on: boolean): Consequence => ({
+  code: on ? 'renews' : 'runs_out',
+  at,
+});
+
+const counted = ({ quantity, unitType }: CustomerSubscription): Counted => ({ quantity, unitType });

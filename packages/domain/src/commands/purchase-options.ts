@@ -4,7 +4,8 @@ import type { CustomerSubscription } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { Offer } from '../model/offers.ts';
 import type { Policy } from '../policy.ts';
-import { addDays, addTerm, day } from '../time/instants.ts';
+import { addDays, addTerm } from '../time/instants.ts';
+import type { Consequence } from './consequences.ts';
 import { basesFor, findTrialProblem, purchaseRefusal } from './order-rules.ts';
 import type { PurchaseObstacle, Refusal } from './refusal.ts';
 
@@ -15,7 +16,7 @@ export interface PurchaseOptions {
   /** What an add-on can be bought for; empty for anything else. */
   readonly bases: readonly CustomerSubscription[];
   /** What it does to a removal, said before it is done. */
-  readonly consequence: string;
+  readonly consequence: Consequence;
   /** Until when it could be cancelled; null where it is suspended instead. */
   readonly cancellableUntil: Date | null;
   /** When it would block no longer, at the earliest, once that is over; null where there is no date. */
@@ -53,10 +54,7 @@ const purchaseDates = ({ commerceModel, termDuration }: Offer, policy: Policy, n
         clearsAt: termDuration === null ? null : addDays(addTerm(now, termDuration), policy.newCommerceGraceDays),
       };
 
-const purchaseConsequence = ({ cancellableUntil, clearsAt }: PurchaseDates): string => {
-  const blocks = 'It blocks the removal of the relationship';
-  if (cancellableUntil === null) return `${blocks} until it is suspended.`;
-  const window = `It can be cancelled until ${day(cancellableUntil)}`;
-  if (clearsAt === null) return `${window}; after that it blocks the removal of the relationship.`;
-  return `${blocks}. ${window}; after that it blocks until ${day(clearsAt)} at the earliest.`;
-};
+const purchaseConsequence = ({ cancellableUntil, clearsAt }: PurchaseDates): Consequence =>
+  cancellableUntil === null
+    ? { code: 'blocks_until_suspended' }
+    : { code: 'blocks_past_window', cancellableUntil, clearsAt };

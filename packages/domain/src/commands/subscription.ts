@@ -52,7 +52,7 @@ const suspendOne = (one: CustomerSubscription, base: CustomerSubscription, conte
       suspendedAt: context.now,
       dataDeletionAt: one.commerceModel === 'legacy' ? addDays(context.now, context.policy.suspendedDataDays) : null,
       suspensionReasons: [
-        one === base ? 'Suspended by the partner.' : `Suspended with ${itemName.subscription(base)}.`,
+        one === base ? { code: 'by_partner' } : { code: 'with_base', baseName: itemName.subscription(base) },
       ],
     },
   });

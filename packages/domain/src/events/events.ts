@@ -326,7 +326,7 @@ export const events = {
     example: {
       status: { from: 'active', to: 'suspended' },
       suspendedAt: { from: null, to: '2026-11-22T09:30:00.000Z' },
-      suspensionReasons: { from: [], to: ['Suspended by the partner.'] },
+      suspensionReasons: { from: [], to: [{ code: 'by_partner' }] },
     },
   }),
   'subscription-reactivated': declare({

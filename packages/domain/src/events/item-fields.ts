@@ -7,7 +7,19 @@ import {
   subscriptionKinds,
   subscriptionStatuses,
 } from '../model/vocabulary.ts';
-import { count, type Entry, flag, instant, list, nullable, oneOf, record, type ShapeOf, text } from './shape.ts';
+import {
+  count,
+  type Entry,
+  either,
+  flag,
+  instant,
+  list,
+  nullable,
+  oneOf,
+  record,
+  type ShapeOf,
+  text,
+} from './shape.ts';
 
 /** Who it belongs to and how it was imported are no news of the item. */
 type Unsaid = 'partnerId' | 'id' | 'relationshipId' | 'customerId' | 'importHash';
@@ -46,7 +58,9 @@ export const itemFields = {
     dataDeletionAt: nullable(instant),
     parentSubscriptionId: nullable(text),
     supportContactPartnerId: nullable(text),
-    suspensionReasons: list(text),
+    suspensionReasons: list(
+      either(text, record({ code: oneOf(['by_partner']) }), record({ code: oneOf(['with_base']), baseName: text })),
+    ),
     orderId: nullable(text),
   },
   azureEntitlement: {

@@ -7,6 +7,7 @@ export type Shape =
   | { readonly kind: 'oneOf'; readonly values: readonly string[] }
   | { readonly kind: 'nullable'; readonly of: Shape }
   | { readonly kind: 'list'; readonly of: Shape }
+  | { readonly kind: 'either'; readonly of: readonly Shape[] }
   | { readonly kind: 'record'; readonly fields: { readonly [name: string]: Shape } }
   | { readonly kind: 'counts'; readonly keys: readonly string[] };
 
@@ -24,11 +25,13 @@ export type ValueOf<S> = [Shape] extends [S]
             ? ValueOf<T> | null
             : S extends { readonly kind: 'list'; readonly of: infer T }
               ? readonly ValueOf<T>[]
-              : S extends { readonly kind: 'record'; readonly fields: infer F }
-                ? { readonly [N in keyof F]: ValueOf<F[N]> }
-                : S extends { readonly kind: 'counts'; readonly keys: readonly (infer K extends string)[] }
-                  ? { readonly [N in K]?: number }
-                  : never;
+              : S extends { readonly kind: 'either'; readonly of: readonly (infer T)[] }
+                ? ValueOf<T>
+                : S extends { readonly kind: 'record'; readonly fields: infer F }
+                  ? { readonly [N in keyof F]: ValueOf<F[N]> }
+                  : S extends { readonly kind: 'counts'; readonly keys: readonly (infer K extends string)[] }
+                    ? { readonly [N in K]?: number }
+                    : never;
 
 export const text = { kind: 'text' } as const;
 /** RFC 3339, UTC. */
@@ -38,6 +41,7 @@ export const flag = { kind: 'flag' } as const;
 export const oneOf = <const V extends readonly string[]>(values: V) => ({ kind: 'oneOf', values }) as const;
 export const nullable = <const S extends Shape>(of: S) => ({ kind: 'nullable', of }) as const;
 export const list = <const S extends Shape>(of: S) => ({ kind: 'list', of }) as const;
+export const either = <const S extends readonly Shape[]>(...of: S) => ({ kind: 'either', of }) as const;
 export const record = <const F extends { readonly [name: string]: Shape }>(fields: F) =>
   ({ kind: 'record', fields }) as const;
 /** How many of each; what there is none of may be left out. */
@@ -85,9 +89,11 @@ export type ShapeOf<V> = null extends V
         ? typeof count
         : [V] extends [boolean]
           ? typeof flag
-          : V extends readonly (infer I)[]
-            ? { readonly kind: 'list'; readonly of: ShapeOf<I> }
-            : { readonly kind: 'record'; readonly fields: { readonly [N in keyof V]: ShapeOf<V[N]> } };
+          : string extends V
+            ? { readonly kind: 'either'; readonly of: readonly Shape[] }
+            : V extends readonly (infer I)[]
+              ? { readonly kind: 'list'; readonly of: ShapeOf<I> }
+              : { readonly kind: 'record'; readonly fields: { readonly [N in keyof V]: ShapeOf<V[N]> } };
 
 export type FromTo<From, To = From> = { readonly from: From; readonly to: To };
 

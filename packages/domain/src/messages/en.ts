@@ -1,8 +1,12 @@
 import type { ForbiddenReason } from '../access/authorise.ts';
-import type { PartnerKind, Role } from '../model/vocabulary.ts';
+import type { RemovalBlocker } from '../blockers/blocker.ts';
+import { events, eventTypes } from '../events/events.ts';
+import { directoryRoles } from '../model/directory-roles.ts';
+import type { PartnerKind, RemovalBlockerKind, Role } from '../model/vocabulary.ts';
 import { formatsOf } from './formats.ts';
 import type { Language } from './language.ts';
-import { say } from './language.ts';
+import { say, sayByKind } from './language.ts';
+import type { Words } from './words.ts';
 
 const { day, minute, number, and, or } = formatsOf('en');
 
@@ -24,6 +28,28 @@ const onlyWho = (allowed: readonly (Role | PartnerKind)[], may: string): string 
 const span = (min: number, max: number): string => (min === max ? number(min) : `${number(min)} to ${number(max)}`);
 
 const askTheVendor = 'Ask the vendor what it is, then import again.';
+
+const count = (items: number, noun: string): string => `${number(items)} ${noun}${items === 1 ? '' : 's'}`;
+const units = (quantity: number, unitType: string): string => {
+  const { one, many } = en.words.unitType[unitType] ?? { one: unitType, many: unitType };
+  return `${number(quantity)} ${quantity === 1 ? one : many}`;
+};
+const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
+
+// What blockers have in common
+const cancelBy = ({ allowedUntil }: RemovalBlocker): string =>
+  allowedUntil === null ? 'Cancel it.' : `Cancel it by ${minute(allowedUntil)}.`;
+const clears = ({ clearsAt }: RemovalBlocker): string =>
+  clearsAt === null
+    ? 'The record has no future date for it: import again, or an admin agent may waive it.'
+    : `It clears on ${day(clearsAt)}.`;
+const renewal = ({ resolutions }: RemovalBlocker): string =>
+  resolutions[0] === 'turn_off_auto_renew' ? 'Turn off auto-renew, then wait.' : 'It can only run out.';
+const unrecognised = ({ subjectKind, subjectStatus, rawStatus }: RemovalBlocker): string => {
+  const raw = `“${rawStatus ?? 'unknown'}”`;
+  if (subjectKind === 'softwarePurchase') return `is of a type or status (${raw})`;
+  return subjectStatus === 'unknown' ? `has the status ${raw}` : 'has a product type';
+};
 
 export const en: Language = {
   locale: 'en',
@@ -120,7 +146,7 @@ export const en: Language = {
     endpoint_not_enabled: ({ state }) =>
       `The endpoint is ${en.statuses[state]}: enable it first with updateWebhookEndpoint.`,
     does_not_block: () => 'This item does not block: there is nothing to waive.',
-    not_waivable: () => 'This blocker cannot be waived: clear it by one of its resolutions.',
+    not_waivable: ({ blocker }) => `This blocker cannot be waived. ${sayByKind(en.blockers, blocker)}`,
     sells_no_subscription: ({ customer }) =>
       `A subscription’s support contact is assigned by the partner that sells it, and this partner sells none to ${customer}.`,
   },
@@ -271,7 +297,394 @@ export const en: Language = {
 
   // Removal: blockers, consequences, effects, warnings, what remains, what does not come back.
 
+  blockers: {
+    active_subscription: ({ subjectName, quantity, unitType }) =>
+      `${subjectName} is an active subscription of ${units(quantity ?? 0, unitType ?? '')}. Suspend it.`,
+    active_trial: ({ subjectName }) => `${subjectName} is an active trial. Suspend it.`,
+    active_add_on: ({ subjectName }) =>
+      `${subjectName} is an active add-on. Suspend it, or suspend its base subscription and it goes with it.`,
+    active_new_commerce_subscription: (blocker) =>
+      `${blocker.subjectName} is a new-commerce subscription${blocker.subjectStatus === 'suspended' ? ', suspended but still billed,' : ''} inside its cancellation window. ${cancelBy(blocker)}`,
+    new_commerce_outside_window: (blocker) =>
+      `${blocker.subjectName} is a new-commerce subscription past its cancellation window. ${renewal(blocker)} ${clears(blocker)}`,
+    new_commerce_in_grace: (blocker) =>
+      `${blocker.subjectName} has ended and is in its grace period. ${clears(blocker)}`,
+    active_azure_entitlement: ({ subjectName }) => `${subjectName} is an active Azure subscription. Cancel it.`,
+    active_azure_plan: ({ subjectName }) =>
+      `${subjectName} is an active Azure plan. Cancel its Azure subscriptions, then suspend it.`,
+    active_marketplace_subscription: (blocker) =>
+      blocker.resolutions[0] === 'cancel'
+        ? `${blocker.subjectName} is a marketplace subscription inside its refund window. ${cancelBy(blocker)}`
+        : `${blocker.subjectName} is a marketplace subscription past its refund window. ${renewal(blocker)} ${clears(blocker)}`,
+    active_reservation: ({ subjectName }) => `${subjectName} is an active reservation. Cancel it.`,
+    non_refundable_reservation: (blocker) =>
+      `${blocker.subjectName} is a reservation that cannot be refunded. ${clears(blocker)}`,
+    active_savings_plan: (blocker) =>
+      `${blocker.subjectName} is a savings plan: it is final and cannot be cancelled. To transfer it, do so at the vendor, then import again. ${clears(blocker)}`,
+    software_purchase: (blocker) =>
+      `${blocker.subjectName} is a software purchase inside its cancellation window. ${cancelBy(blocker)}`,
+    software_purchase_outside_window: (blocker) =>
+      `${blocker.subjectName} is a software purchase past its cancellation window. ${blocker.clearsAt === null ? 'Ask the vendor, or an admin agent may waive it.' : clears(blocker)}`,
+    pending_order: ({ subjectName, subjectKind, resolutions }) =>
+      `${subjectName} is ${subjectKind === 'order' ? 'an order that is not complete yet' : 'still being ordered'}. ${resolutions.includes('waive') ? 'Wait until it is done, or an admin agent may waive it.' : 'Wait until it is done.'}`,
+    unknown_status: (blocker) =>
+      `${blocker.subjectName} ${unrecognised(blocker)} that this version does not recognise. Ask the vendor what it is and import again, or an admin agent may waive it.`,
+  },
+
+  consequences: {
+    azure_plan_stops: () => 'Everything in this Azure plan stops now; it is no longer billed.',
+    access_stops: ({ quantity, unitType, at }) =>
+      `${units(quantity, unitType)} ${quantity === 1 ? 'loses' : 'lose'} access now, and so do its active add-ons; ${at === null ? 'billing continues and the removal stays blocked' : `billing stops; data is kept until ${day(at)}`}.`,
+    azure_plan_resumes: () => 'The Azure plan can be used again; billing resumes.',
+    access_resumes: ({ quantity, unitType }) =>
+      `${units(quantity, unitType)} ${quantity === 1 ? 'gets' : 'get'} access again; billing resumes.`,
+    ends_for_good: ({ name }) => `${name} ends now. This cannot be undone.`,
+    renews: ({ at }) => `It renews ${at === null ? 'at the end of its term' : `on ${day(at)}`} for another term.`,
+    runs_out: ({ at }) =>
+      `It ends ${at === null ? 'at the end of its term' : `on ${day(at)}`}; it can be used and is billed until then.`,
+    clears_by_itself: ({ at }) =>
+      at === null ? 'Nothing is done; there is no date for it.' : `Nothing is done; it clears on ${day(at)}.`,
+    viewer_vouches: () => 'You vouch that this item need not block. Your name and reason go into the receipt.',
+    vendor_is_asked: () => 'Ask the vendor what it is, then import again.',
+    roles_granted: ({ at, extendsByDays }) =>
+      `The partner may act with these roles in your tenant from now until ${day(at)}.${extendsByDays === null ? '' : ` They extend by ${number(extendsByDays)} days each time they end, until either side ends them.`}`,
+    roles_denied: () => 'The partner gets none of these roles. It may ask again.',
+    role_request_withdrawn: () => 'The request is withdrawn: the customer can no longer approve it.',
+    roles_end: ({ side }) =>
+      side === 'customer'
+        ? 'The partner loses these roles now. To have them again it has to ask, and you have to approve.'
+        : 'Your people lose these roles now. To have them again you have to ask, and the customer has to approve.',
+    delegated_admin_ends: ({ side, imported }) =>
+      `${
+        side === 'customer'
+          ? 'The partner can no longer act as an admin of your tenant through delegated admin (DAP). It gets it back only by asking for it in a new request that you accept.'
+          : 'Your people can no longer act as admins of the customer’s tenant through delegated admin (DAP). You get it back only by asking for it in a new request that the customer accepts.'
+      } Granular privileges (GDAP) are ended one by one.${imported ? ' This is recorded here: end it at the vendor too.' : ''}`,
+    link_made: () => 'Creates a new personal link to pass on. Nothing changes until the customer accepts.',
+    link_replaced: () => 'Creates a new personal link to pass on. The previous link stops working immediately.',
+    link_revoked: () => 'The link stops working immediately. It can no longer be accepted.',
+    blocks_until_suspended: () => 'It blocks the removal of the relationship until it is suspended.',
+    blocks_past_window: ({ cancellableUntil, clearsAt }) =>
+      `It blocks the removal of the relationship. It can be cancelled until ${day(cancellableUntil)}; after that it blocks${clearsAt === null ? ', and there is no date for its end' : ` until ${day(clearsAt)} at the earliest`}.`,
+  },
+
+  effects: {
+    leaves_customer_list: ({ partnerName }) => `The customer leaves the customer list of ${partnerName}.`,
+    leaves_support_contacts: ({ partnerName, count: designated }) =>
+      `${partnerName} leaves the customer’s available support contacts.${designated === 0 ? '' : ` ${count(designated, 'subscription')} that designated it ${designated === 1 ? 'falls' : 'fall'} back to the default.`}`,
+    delegated_admin_ends: ({ count: all, granularCount }) => {
+      const granular = granularCount ?? 0;
+      if (all === 0) return 'There are no delegated admin privileges to end.';
+      if (granular === 0) return 'Delegated admin (DAP) ends.';
+      const ending = count(granular, 'granular relationship');
+      return all === granular
+        ? `${ending} (GDAP) ${granular === 1 ? 'ends' : 'end'}.`
+        : `Delegated admin (DAP) and ${ending} (GDAP) end.`;
+    },
+    no_future_purchases: ({ partnerName }) => `${partnerName} can make no further purchase for the customer.`,
+  },
+
+  warnings: {
+    delegated_admin_will_end: ({ customerName, count: granular }) =>
+      `Delegated admin for ${customerName} will end${granular === 0 ? '' : `, including ${count(granular, 'granular relationship')}`}.`,
+    last_partner: ({ partnerName, customerName }) =>
+      `${partnerName} is the last partner of ${customerName}, which is then left without support.`,
+    support_contact_designations: ({ count: designated }) =>
+      `${count(designated, 'subscription')} ${designated === 1 ? 'names' : 'name'} a leaving partner as support contact and ${designated === 1 ? 'falls' : 'fall'} back to the default.`,
+    reseller_relationship_ends_too: ({ subjectName, customerName }) =>
+      `The relationship of ${subjectName}, the associated reseller, with ${customerName} ends too.`,
+    data_deletion: ({ subjectName, at }) => `${subjectName} stays suspended; its data is deleted on ${day(at)}.`,
+    azure_role_assignments_survive: () =>
+      'Azure role assignments of the partner remain in force: the customer has to delete them in its Azure subscriptions.',
+    end_at_vendor: ({ subjectName, recordedAs }) => endAtVendor(subjectName, recordedAs),
+  },
+
+  remaining: {
+    suspended_subscription: ({ name, at }) =>
+      `${name} stays suspended${at === null ? '' : `; its data is deleted on ${day(at)}`}.`,
+    azure_role_assignments: () =>
+      'Azure role assignments of the partner remain in force: the customer has to delete them in its Azure subscriptions.',
+    end_at_vendor: ({ name, recordedAs }) => endAtVendor(name, recordedAs),
+    reset_support_contact: ({ name }) => `${name} had a support contact designated; that ended with the relationship.`,
+  },
+
+  reestablish: {
+    subscription_active: ({ name }) => `${name} is active again.`,
+    subscription_suspended: ({ name }) => `${name} is still suspended: reactivate it.`,
+    subscription_over: ({ name, status }) => `${name} is ${en.statuses[status]}: buy it again if it is needed.`,
+    item_cancelled: ({ name }) => `${name} was cancelled and does not come back: buy it again if it is needed.`,
+    admin_restored: () => 'Admin privileges were granted again.',
+    admin_not_restored: () =>
+      'Admin privileges ended with the removal and were not restored: ask the customer for the roles you need.',
+    contact_restored: () => 'A subscription names the partner as support contact again.',
+    contact_not_restored: ({ count: designated }) =>
+      `${count(designated, 'subscription')} named the partner as support contact; that did not come back: assign it where it is wanted.`,
+    designation_restored: ({ name }) => `${name} has a support contact designated again.`,
+    designation_not_restored: ({ name }) =>
+      `${name} had a support contact designated, which did not come back: assign one if it is wanted.`,
+  },
+
+  suspensionReasons: {
+    by_partner: () => 'Suspended by the partner.',
+    with_base: ({ baseName }) => `Suspended with ${baseName}.`,
+  },
+
+  attestation: {
+    '2026-11':
+      'I act in good faith and with authority for the partner. The customer has been, or will be, given every notice that law or contract requires before the relationship ends.',
+  },
+
   // Words: the names of what the vocabulary enumerates.
 
+  words: {
+    eventType: Object.fromEntries(eventTypes.map((type) => [type, events[type].title])) as Words['eventType'],
+    actorKind: {
+      user: 'Person',
+      api_key: 'API key',
+      customer: 'Customer',
+      import: 'Import',
+      clock: 'Clock',
+    },
+    blockerKind: {
+      active_subscription: 'Active subscription',
+      active_trial: 'Active trial',
+      active_add_on: 'Active add-on',
+      active_new_commerce_subscription: 'New commerce, cancellable',
+      new_commerce_outside_window: 'New commerce, committed',
+      new_commerce_in_grace: 'New commerce, in grace',
+      active_azure_entitlement: 'Azure subscription',
+      active_azure_plan: 'Azure plan',
+      active_marketplace_subscription: 'Marketplace',
+      active_reservation: 'Reservation',
+      non_refundable_reservation: 'Reservation, no refund',
+      active_savings_plan: 'Savings plan',
+      software_purchase: 'Software',
+      software_purchase_outside_window: 'Software, window closed',
+      pending_order: 'Pending order',
+      unknown_status: 'Unknown status',
+    },
+    resolution: {
+      suspend: 'Suspend',
+      cancel: 'Cancel it',
+      turn_off_auto_renew: 'Turn off auto-renew',
+      wait: 'Wait',
+      waive: 'Waive…',
+      contact_support: 'Contact the vendor’s support',
+    },
+    command: {
+      suspend: 'Suspend',
+      reactivate: 'Reactivate',
+      cancel: 'Cancel it',
+      turn_on_auto_renew: 'Turn on auto-renew',
+      turn_off_auto_renew: 'Turn off auto-renew',
+    },
+    adminCommand: {
+      approve: 'Approve',
+      reject: 'Reject',
+      terminate: 'End',
+      end_delegated_admin: 'End delegated admin',
+    },
+    requestCommand: {
+      request_again: 'Request again',
+      resend: 'Send again',
+      revoke: 'Revoke',
+    },
+    status: {
+      active: 'Active',
+      pending: 'Pending',
+      suspended: 'Suspended',
+      cancelled: 'Cancelled',
+      expired: 'Expired',
+      disabled: 'Disabled',
+      deleted: 'Deleted',
+      unknown: 'Unknown',
+      completed: 'Completed',
+      approval_pending: 'Awaiting approval',
+      terminated: 'Ended',
+      rejected: 'Rejected',
+    },
+    requestState: {
+      sent: 'Waiting',
+      accepted: 'Accepted',
+      declined: 'Declined',
+      expired: 'Expired',
+      revoked: 'Revoked',
+    },
+    effectTitle: {
+      leaves_customer_list: 'Leaves your customer list',
+      leaves_support_contacts: 'You leave the customer’s support contacts',
+      delegated_admin_ends: 'Delegated admin privileges end',
+      no_future_purchases: 'No further purchases',
+    },
+    warningTitle: {
+      delegated_admin_will_end: 'Delegated admin will end',
+      azure_role_assignments_survive: 'Azure role assignments stay',
+      last_partner: 'You are the customer’s last partner',
+      support_contact_designations: 'Support contact designations change',
+      reseller_relationship_ends_too: 'A reseller’s relationship ends too',
+      data_deletion: 'Data will be deleted',
+      end_at_vendor: 'End at the vendor as well',
+    },
+    remainingKind: {
+      suspended_subscription: 'Suspended subscription',
+      azure_role_assignments: 'Azure role assignments',
+      end_at_vendor: 'End at the vendor as well',
+      reset_support_contact: 'Support contact',
+    },
+    reestablishKind: {
+      suspended_subscription: 'Suspended subscription',
+      gone_for_good: 'Gone for good',
+      admin_privileges: 'Admin privileges',
+      support_contact: 'Support contact',
+    },
+    commerceModel: {
+      legacy: 'Legacy',
+      new_commerce: 'New commerce',
+    },
+    subscriptionKind: {
+      license: 'License',
+      azure_plan: 'Azure plan',
+      marketplace_saas: 'Marketplace SaaS',
+      unknown: 'Unknown product',
+    },
+    offerKind: {
+      legacy: 'Legacy',
+      new_commerce: 'New commerce',
+      trial: 'Trials',
+      add_on: 'Add-ons',
+    },
+    partnerKind: {
+      direct_bill: 'Direct-bill partner',
+      indirect_provider: 'Indirect provider',
+      indirect_reseller: 'Indirect reseller',
+    },
+    role: {
+      global_admin: 'Global admin',
+      admin_agent: 'Admin agent',
+      sales_agent: 'Sales agent',
+      helpdesk_agent: 'Helpdesk agent',
+      billing_admin: 'Billing admin',
+      customer_admin: 'Customer admin',
+    },
+    permission: {
+      view_customers: 'See customers, blockers and receipts',
+      manage_subscriptions: 'Suspend, reactivate and cancel subscriptions',
+      place_order: 'Place orders',
+      cancel_software_purchase: 'Cancel software purchases',
+      waive_removal_blocker: 'Waive a blocker',
+      cancel_reservation: 'Cancel reservations',
+      cancel_azure_entitlement: 'Cancel Azure subscriptions',
+      request_relationship: 'Request a relationship',
+      request_relationship_with_delegated_admin: 'Request a relationship with admin privileges',
+      remove_relationship: 'Remove a reseller relationship',
+      end_delegated_admin: 'End delegated admin privileges',
+      request_granular_admin: 'Request granular admin relationships',
+      terminate_granular_admin: 'End granular admin relationships',
+      assign_support_contact: 'Assign support contacts',
+      answer_relationship_request: 'Accept or decline a relationship',
+      answer_granular_admin_request: 'Approve or reject granular admin',
+      view_own_organization: 'See one’s own organization',
+      manage_api_keys: 'Manage API keys',
+      manage_webhooks: 'Manage webhooks',
+      view_activity: 'See activity',
+      manage_users: 'Manage users',
+    },
+    directoryRole: Object.fromEntries(directoryRoles.map((role) => [role, role])) as Words['directoryRole'],
+    endpointState: {
+      enabled: 'Enabled',
+      paused: 'Paused',
+      disabled: 'Disabled',
+    },
+    deliveryState: {
+      pending: 'On its way',
+      delivered: 'Delivered',
+      dropped: 'Dropped',
+    },
+    deliveryCause: {
+      log: 'It happened',
+      redelivery: 'Sent again',
+      replay: 'Replay',
+      test: 'Test',
+    },
+    locale: {
+      en: 'English',
+      ja: 'Japanese',
+    },
+    unitType: {
+      Licenses: { one: 'license', many: 'licenses' },
+      'Add-On Licenses': { one: 'add-on license', many: 'add-on licenses' },
+      Gigabytes: { one: 'gigabyte', many: 'gigabytes' },
+      Instances: { one: 'instance', many: 'instances' },
+      'Usage-based': { one: 'plan, billed by usage', many: 'plans, billed by usage' },
+    },
+  },
+
   // Letters: texts to send to a customer.
+
+  removalNotice: ({ partnerName, customerName, endedAt, deletions, hasRoleAssignments }) => {
+    const notes = [
+      ...deletions.map(
+        ({ name, at }) => `The data of the suspended subscription ${name} will be deleted on ${day(at)}.`,
+      ),
+      ...(hasRoleAssignments
+        ? [`Delete the role assignments of ${partnerName} in your Azure subscriptions: they do not end by themselves.`]
+        : []),
+    ];
+    return {
+      subject: `${partnerName} is no longer your reseller`,
+      body: [
+        `To ${customerName},`,
+        `On ${day(endedAt)} ${partnerName} ended its reseller relationship with you. From that day on:`,
+        list([
+          `${partnerName} no longer sells to you and can place no orders for you.`,
+          `${partnerName} is no longer among your available support contacts.`,
+          `${partnerName} no longer has delegated admin privileges in your tenant.`,
+        ]),
+        ...(notes.length === 0 ? [] : [`Please note:\n${list(notes)}`]),
+        'To work together again, a new relationship can be requested; you decide whether to accept it.',
+      ].join('\n\n'),
+    };
+  },
+
+  invitationEmail: ({ partnerName, providerName, customerName, includeDelegatedAdmin, expiresAt, link }) => ({
+    subject: `${partnerName} asks to be your reseller`,
+    body: [
+      customerName === null ? 'Hello,' : `To ${customerName},`,
+      providerName === null
+        ? `${partnerName} asks you to accept it as your reseller. If you accept, it can place orders for you and is among your available support contacts.`
+        : `${partnerName} asks you to accept it as your reseller, together with its provider ${providerName}. If you accept, ${providerName} can place orders for you and both are among your available support contacts.`,
+      includeDelegatedAdmin
+        ? `${partnerName} also asks for delegated admin privileges: it could administer your tenant for you. You can end them at any time.`
+        : 'No admin privileges in your tenant are asked for.',
+      `See who asks for what, and accept or decline, until ${day(expiresAt)}:\n${link}`,
+      'The link is personal: anyone who has it can answer for you. Do not pass it on.',
+    ].join('\n\n'),
+  }),
+};
+
+const endAtVendor = (name: string | null, recordedAs: 'suspended' | 'cancelled' | null): string =>
+  recordedAs === null
+    ? `The relationship with ${name} was imported: remove it at the vendor too.`
+    : `${name} is recorded here as ${en.statuses[recordedAs]}; do the same at the vendor.`;
+
+/** What the API's manual says of each kind. The manual is in English only. */
+export const blockerMeanings: Readonly<Record<RemovalBlockerKind, string>> = {
+  active_subscription: 'A legacy license subscription is active: suspend it.',
+  active_trial: 'A legacy trial is active: suspend it.',
+  active_add_on: 'A legacy add-on is active: suspend it, or its base and with that the add-on.',
+  active_new_commerce_subscription: 'A new-commerce subscription is running and can still be cancelled.',
+  new_commerce_outside_window:
+    'A new-commerce subscription is running and can no longer be cancelled: turn off auto-renew and wait.',
+  new_commerce_in_grace: 'A new-commerce subscription has ended, but its grace period has not.',
+  active_azure_entitlement: 'An Azure subscription in the Azure plan is active: cancel it.',
+  active_azure_plan: 'The Azure plan is active: suspend it once its Azure subscriptions are cancelled.',
+  active_marketplace_subscription:
+    'A marketplace subscription is running: cancel it within its refund window, or let it run out.',
+  active_reservation: 'A reservation that can be refunded is active: cancel it.',
+  non_refundable_reservation: 'A reservation that cannot be refunded is active: wait.',
+  active_savings_plan: 'A savings plan is active and cannot be cancelled: wait.',
+  software_purchase: 'Software can still be cancelled; only an admin agent may.',
+  software_purchase_outside_window: 'Software can no longer be cancelled: wait until it expires, or waive.',
+  pending_order: 'An order is not completed yet: wait; after 72 hours it may be waived.',
+  unknown_status: 'A status or product type this version does not know: ask the vendor and import again, or waive.',
 };

@@ -1,8 +1,9 @@
 import type { ForbiddenReason } from '../access/authorise.ts';
+import type { RemovalBlocker } from '../blockers/blocker.ts';
 import type { PartnerKind, Role } from '../model/vocabulary.ts';
 import { formatsOf } from './formats.ts';
 import type { Language } from './language.ts';
-import { say } from './language.ts';
+import { say, sayByKind } from './language.ts';
 
 const { day, minute, number, or } = formatsOf('ja');
 
@@ -24,6 +25,30 @@ const onlyWho = (allowed: readonly (Role | PartnerKind)[], may: string): string 
 const span = (min: number, max: number): string => (min === max ? number(min) : `${number(min)}～${number(max)}`);
 
 const askTheVendor = 'ベンダーに確認してから、再度インポートしてください。';
+
+const units = (quantity: number, unitType: string): string =>
+  `${ja.words.unitType[unitType]?.many ?? unitType} ${number(quantity)} 個`;
+const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
+
+// What blockers have in common
+const cancelBy = ({ allowedUntil }: RemovalBlocker): string =>
+  allowedUntil === null ? '取り消してください。' : `${minute(allowedUntil)} までに取り消してください。`;
+const clears = ({ clearsAt }: RemovalBlocker): string =>
+  clearsAt === null
+    ? '記録に今後の日付がありません。再度インポートするか、管理エージェントが免除できます。'
+    : `${day(clearsAt)}に解消します。`;
+const renewal = ({ resolutions }: RemovalBlocker): string =>
+  resolutions[0] === 'turn_off_auto_renew'
+    ? '自動更新をオフにしてから待ってください。'
+    : '期間が終わるのを待つしかありません。';
+const unrecognised = ({ subjectKind, subjectStatus, rawStatus }: RemovalBlocker): string => {
+  const raw = `「${rawStatus ?? '不明'}」`;
+  if (subjectKind === 'softwarePurchase') return `の種類または状態${raw}`;
+  return subjectStatus === 'unknown' ? `の状態${raw}` : 'の製品の種類';
+};
+
+const roleAssignments =
+  'パートナーの Azure ロール割り当ては有効なまま残ります。顧客が Azure サブスクリプションで削除する必要があります。';
 
 export const ja: Language = {
   locale: 'ja',
@@ -129,7 +154,7 @@ export const ja: Language = {
     endpoint_not_enabled: ({ state }) =>
       `エンドポイントの状態は「${ja.statuses[state]}」です。先に updateWebhookEndpoint で有効にしてください。`,
     does_not_block: () => 'この項目は解除を妨げていません。免除するものはありません。',
-    not_waivable: () => 'このブロック要因は免除できません。示されている方法で解消してください。',
+    not_waivable: ({ blocker }) => `このブロック要因は免除できません。${sayByKind(ja.blockers, blocker)}`,
     sells_no_subscription: ({ customer }) =>
       `サポート連絡先を指定するのはサブスクリプションを販売するパートナーです。このパートナーは ${customer} に何も販売していません。`,
   },
@@ -268,7 +293,7 @@ export const ja: Language = {
     azure_entitlement: ' Azure サブスクリプション',
     reservation: '予約',
     software_purchase: 'ソフトウェア購入',
-    delegated_admin_relationship: '委任された管理者の関係',
+    delegated_admin_relationship: '詳細な委任された管理者権限',
     indirect_provider: '間接プロバイダー',
     removal_receipt: '解除の控え',
     relationship_request: '関係の申請',
@@ -286,7 +311,438 @@ export const ja: Language = {
 
   // Removal: blockers, consequences, effects, warnings, what remains, what does not come back.
 
+  blockers: {
+    active_subscription: ({ subjectName, quantity, unitType }) =>
+      `${subjectName} は有効なサブスクリプションです（${units(quantity ?? 0, unitType ?? '')}）。停止してください。`,
+    active_trial: ({ subjectName }) => `${subjectName} は有効な試用版です。停止してください。`,
+    active_add_on: ({ subjectName }) =>
+      `${subjectName} は有効なアドオンです。アドオンを停止するか、基本サブスクリプションを停止してください（アドオンも一緒に停止します）。`,
+    active_new_commerce_subscription: (blocker) =>
+      `${blocker.subjectName} は取消期限内の新コマース サブスクリプションです。${blocker.subjectStatus === 'suspended' ? '停止中ですが、課金は続いています。' : ''}${cancelBy(blocker)}`,
+    new_commerce_outside_window: (blocker) =>
+      `${blocker.subjectName} は取消期限を過ぎた新コマース サブスクリプションです。${renewal(blocker)}${clears(blocker)}`,
+    new_commerce_in_grace: (blocker) => `${blocker.subjectName} は終了し、猶予期間中です。${clears(blocker)}`,
+    active_azure_entitlement: ({ subjectName }) =>
+      `${subjectName} は有効な Azure サブスクリプションです。取り消してください。`,
+    active_azure_plan: ({ subjectName }) =>
+      `${subjectName} は有効な Azure プランです。含まれる Azure サブスクリプションを取り消してから、プランを停止してください。`,
+    active_marketplace_subscription: (blocker) =>
+      blocker.resolutions[0] === 'cancel'
+        ? `${blocker.subjectName} は返金期限内のマーケットプレース サブスクリプションです。${cancelBy(blocker)}`
+        : `${blocker.subjectName} は返金期限を過ぎたマーケットプレース サブスクリプションです。${renewal(blocker)}${clears(blocker)}`,
+    active_reservation: ({ subjectName }) => `${subjectName} は有効な予約です。取り消してください。`,
+    non_refundable_reservation: (blocker) => `${blocker.subjectName} は返金できない予約です。${clears(blocker)}`,
+    active_savings_plan: (blocker) =>
+      `${blocker.subjectName} は節約プランです。確定した契約のため取り消せません。移管する場合はベンダー側で行い、再度インポートしてください。${clears(blocker)}`,
+    software_purchase: (blocker) => `${blocker.subjectName} は取消期限内のソフトウェア購入です。${cancelBy(blocker)}`,
+    software_purchase_outside_window: (blocker) =>
+      `${blocker.subjectName} は取消期限を過ぎたソフトウェア購入です。${blocker.clearsAt === null ? 'ベンダーに相談するか、管理エージェントが免除できます。' : clears(blocker)}`,
+    pending_order: ({ subjectName, subjectKind, resolutions }) =>
+      `${subjectName} は${subjectKind === 'order' ? 'まだ完了していない注文です' : '注文の処理中です'}。${resolutions.includes('waive') ? '完了するまで待つか、管理エージェントが免除できます。' : '完了するまで待ってください。'}`,
+    unknown_status: (blocker) =>
+      `${blocker.subjectName} ${unrecognised(blocker)}は、このバージョンでは認識できません。ベンダーに内容を確認して再度インポートするか、管理エージェントが免除できます。`,
+  },
+
+  consequences: {
+    azure_plan_stops: () => 'この Azure プランに含まれるものはすべて直ちに停止し、以後は課金されません。',
+    access_stops: ({ quantity, unitType, at }) =>
+      `${units(quantity, unitType)}が、有効なアドオンとともに直ちに使えなくなります。${at === null ? '課金は続き、解除は引き続き妨げられます。' : `課金は止まり、データは${day(at)}まで保存されます。`}`,
+    azure_plan_resumes: () => 'Azure プランを再び使えるようになり、課金も再開します。',
+    access_resumes: ({ quantity, unitType }) =>
+      `${units(quantity, unitType)}を再び使えるようになり、課金も再開します。`,
+    ends_for_good: ({ name }) => `${name} は直ちに終了します。元に戻すことはできません。`,
+    renews: ({ at }) => `${at === null ? '期間の終わり' : day(at)}に、次の期間へ更新されます。`,
+    runs_out: ({ at }) => `${at === null ? '期間の終わり' : day(at)}に終了します。それまでは利用でき、課金も続きます。`,
+    clears_by_itself: ({ at }) =>
+      at === null ? '何も行いません。解消日は決まっていません。' : `何も行いません。${day(at)}に解消します。`,
+    viewer_vouches: () =>
+      'この項目が解除を妨げる必要のないことを、あなたが保証します。お名前と理由は控えに記録されます。',
+    vendor_is_asked: () => 'ベンダーに内容を確認し、再度インポートしてください。',
+    roles_granted: ({ at, extendsByDays }) =>
+      `パートナーは今から${day(at)}まで、貴社のテナントでこれらのロールの操作を行えます。${extendsByDays === null ? '' : `どちらかが終了するまで、終了のたびに ${number(extendsByDays)} 日ずつ延長されます。`}`,
+    roles_denied: () => 'これらのロールは付与されません。パートナーは改めて申請できます。',
+    role_request_withdrawn: () => '申請を取り下げます。顧客は承認できなくなります。',
+    roles_end: ({ side }) =>
+      side === 'customer'
+        ? 'パートナーはこれらのロールを直ちに失います。再び付与するには、パートナーの申請と貴社の承認が必要です。'
+        : '自社の担当者はこれらのロールを直ちに失います。再び得るには、自社からの申請と顧客の承認が必要です。',
+    delegated_admin_ends: ({ side, imported }) =>
+      `${
+        side === 'customer'
+          ? 'パートナーは委任された管理者権限 (DAP) で貴社のテナントを操作できなくなります。再び付与するには、パートナーからの新しい申請と貴社の承諾が必要です。'
+          : '自社の担当者は委任された管理者権限 (DAP) で顧客のテナントを操作できなくなります。再び得るには、新しい申請で求め、顧客に承諾してもらう必要があります。'
+      }詳細な権限 (GDAP) は個別に終了します。${imported ? 'ここでの操作は記録だけです。ベンダー側でも終了してください。' : ''}`,
+    link_made: () => '新しい専用リンクを作ります。顧客が承諾するまで何も変わりません。',
+    link_replaced: () => '新しい専用リンクを作ります。前のリンクはすぐに使えなくなります。',
+    link_revoked: () => 'リンクはすぐに使えなくなり、承諾できなくなります。',
+    blocks_until_suspended: () => '停止するまで、リセラー関係の解除を妨げます。',
+    blocks_past_window: ({ cancellableUntil, clearsAt }) =>
+      `リセラー関係の解除を妨げます。${day(cancellableUntil)}までは取り消せます。その後は${clearsAt === null ? '終わりの日付がなく、妨げが続きます' : `早くても${day(clearsAt)}まで妨げが続きます`}。`,
+  },
+
+  effects: {
+    leaves_customer_list: ({ partnerName }) => `この顧客は ${partnerName} の顧客一覧から外れます。`,
+    leaves_support_contacts: ({ partnerName, count }) =>
+      `${partnerName} は、この顧客が利用できるサポート連絡先から外れます。${count === 0 ? '' : `${partnerName} を指定していたサブスクリプション ${number(count)} 件は既定の連絡先に戻ります。`}`,
+    delegated_admin_ends: ({ count, granularCount }) => {
+      const granular = granularCount ?? 0;
+      if (count === 0) return '終了する委任された管理者権限はありません。';
+      if (granular === 0) return '委任された管理者権限 (DAP) が終了します。';
+      return count === granular
+        ? `詳細な委任された管理者権限 (GDAP) ${number(granular)} 件が終了します。`
+        : `委任された管理者権限 (DAP) と、詳細な委任された管理者権限 (GDAP) ${number(granular)} 件が終了します。`;
+    },
+    no_future_purchases: ({ partnerName }) => `${partnerName} は、以後この顧客のための購入ができなくなります。`,
+  },
+
+  warnings: {
+    delegated_admin_will_end: ({ customerName, count }) =>
+      `${customerName} に対する委任された管理者権限が終了します${count === 0 ? '' : `（詳細な関係 ${number(count)} 件を含む）`}。`,
+    last_partner: ({ partnerName, customerName }) =>
+      `${partnerName} は ${customerName} の最後のパートナーです。解除すると、サポートするパートナーがいなくなります。`,
+    support_contact_designations: ({ count }) =>
+      `離れるパートナーをサポート連絡先に指定しているサブスクリプション ${number(count)} 件は、既定の連絡先に戻ります。`,
+    reseller_relationship_ends_too: ({ subjectName, customerName }) =>
+      `関連付けられたリセラー ${subjectName} と ${customerName} との関係も終了します。`,
+    data_deletion: ({ subjectName, at }) => `${subjectName} は停止したままです。データは${day(at)}に削除されます。`,
+    azure_role_assignments_survive: () => roleAssignments,
+    end_at_vendor: ({ subjectName, recordedAs }) => endAtVendor(subjectName, recordedAs),
+  },
+
+  remaining: {
+    suspended_subscription: ({ name, at }) =>
+      `${name} は停止したまま残ります。${at === null ? '' : `データは${day(at)}に削除されます。`}`,
+    azure_role_assignments: () => roleAssignments,
+    end_at_vendor: ({ name, recordedAs }) => endAtVendor(name, recordedAs),
+    reset_support_contact: ({ name }) => `${name} に指定されていたサポート連絡先は、関係の解除とともに終了しました。`,
+  },
+
+  reestablish: {
+    subscription_active: ({ name }) => `${name} は再び有効になりました。`,
+    subscription_suspended: ({ name }) => `${name} は停止したままです。再開してください。`,
+    subscription_over: ({ name, status }) =>
+      `${name} の状態は「${ja.statuses[status]}」です。必要な場合は購入し直してください。`,
+    item_cancelled: ({ name }) => `${name} は取り消され、元に戻りません。必要な場合は購入し直してください。`,
+    admin_restored: () => '管理者権限は改めて付与されました。',
+    admin_not_restored: () =>
+      '管理者権限は解除とともに終了し、元に戻っていません。必要なロールを顧客に申請してください。',
+    contact_restored: () => 'このパートナーをサポート連絡先とするサブスクリプションが再びあります。',
+    contact_not_restored: ({ count }) =>
+      `サブスクリプション ${number(count)} 件がこのパートナーをサポート連絡先に指定していましたが、元に戻っていません。必要に応じて指定してください。`,
+    designation_restored: ({ name }) => `${name} のサポート連絡先は再び指定されました。`,
+    designation_not_restored: ({ name }) =>
+      `${name} に指定されていたサポート連絡先は元に戻っていません。必要に応じて指定してください。`,
+  },
+
+  suspensionReasons: {
+    by_partner: () => 'パートナーが停止しました。',
+    with_base: ({ baseName }) => `${baseName} とともに停止しました。`,
+  },
+
+  attestation: {
+    '2026-11':
+      '私は誠意をもって、パートナーを代表する権限に基づいて行います。法律または契約が求める通知は、関係の終了前にすべて顧客に行ったか、これから行います。（参考訳。効力があるのは英語の原文です。）',
+  },
+
   // Words: the names of what the vocabulary enumerates.
 
+  words: {
+    eventType: {
+      'reseller-relationship-imported': '関係のインポート',
+      'reseller-relationship-requested': '関係の申請',
+      'reseller-relationship-accepted-by-customer': '顧客による関係の承諾',
+      'reseller-relationship-declined-by-customer': '顧客による関係の辞退',
+      'reseller-relationship-request-expired': '関係の申請の期限切れ',
+      'reseller-relationship-request-revoked': '関係の申請の取り下げ',
+      'reseller-relationship-removed': '関係の解除',
+      'reseller-relationship-removal-blocked': '解除の試行（ブロック要因あり）',
+      'removal-blocker-waived': 'ブロック要因の免除',
+      'dap-admin-relationship-approved': '委任された管理者権限の承認',
+      'dap-admin-relationship-terminated': '委任された管理者権限の終了',
+      'granular-admin-relationship-created': '詳細な委任された管理者権限の申請',
+      'granular-admin-relationship-activated': '詳細な委任された管理者権限の有効化',
+      'granular-admin-relationship-rejected': '詳細な委任された管理者権限の却下',
+      'granular-admin-relationship-terminated': '詳細な委任された管理者権限の終了',
+      'granular-admin-relationship-expiring': '詳細な委任された管理者権限の期限が近い',
+      'granular-admin-relationship-extended': '詳細な委任された管理者権限の延長',
+      'granular-admin-relationship-expired': '詳細な委任された管理者権限の期限切れ',
+      'subscription-created': 'サブスクリプションの作成',
+      'subscription-suspended': 'サブスクリプションの停止',
+      'subscription-reactivated': 'サブスクリプションの再開',
+      'subscription-cancelled': 'サブスクリプションの取消',
+      'subscription-expired': 'サブスクリプションの期限切れ',
+      'subscription-renewed': 'サブスクリプションの更新',
+      'subscription-updated': 'サブスクリプションの変更',
+      'azure-entitlement-cancelled': 'Azure サブスクリプションの取消',
+      'reservation-cancelled': '予約の取消',
+      'reservation-expired': '予約の期限切れ',
+      'savings-plan-expired': '節約プランの期限切れ',
+      'software-purchase-cancelled': 'ソフトウェア購入の取消',
+      'order-placed': '注文',
+      'order-updated': '注文の変更',
+      'support-contact-updated': 'サポート連絡先の変更',
+      'user-created': 'ユーザーの作成',
+      'user-roles-changed': 'ユーザーの役割の変更',
+      'user-disabled': 'ユーザーの無効化',
+      'webhook-endpoint-paused': 'Webhook エンドポイントの一時停止',
+      'webhook-endpoint-disabled': 'Webhook エンドポイントの無効化',
+      'test-created': 'テスト イベント',
+    },
+    actorKind: {
+      user: 'ユーザー',
+      api_key: 'API キー',
+      customer: '顧客',
+      import: 'インポート',
+      clock: '自動処理',
+    },
+    blockerKind: {
+      active_subscription: '有効なサブスクリプション',
+      active_trial: '有効な試用版',
+      active_add_on: '有効なアドオン',
+      active_new_commerce_subscription: '新コマース（取消可能）',
+      new_commerce_outside_window: '新コマース（契約期間中）',
+      new_commerce_in_grace: '新コマース（猶予期間）',
+      active_azure_entitlement: 'Azure サブスクリプション',
+      active_azure_plan: 'Azure プラン',
+      active_marketplace_subscription: 'マーケットプレース',
+      active_reservation: '予約',
+      non_refundable_reservation: '予約（返金不可）',
+      active_savings_plan: '節約プラン',
+      software_purchase: 'ソフトウェア',
+      software_purchase_outside_window: 'ソフトウェア（取消期限切れ）',
+      pending_order: '処理中の注文',
+      unknown_status: '不明な状態',
+    },
+    resolution: {
+      suspend: '停止する',
+      cancel: '取り消す',
+      turn_off_auto_renew: '自動更新をオフにする',
+      wait: '待つ',
+      waive: '免除する…',
+      contact_support: 'ベンダーのサポートに連絡',
+    },
+    command: {
+      suspend: '停止する',
+      reactivate: '再開する',
+      cancel: '取り消す',
+      turn_on_auto_renew: '自動更新をオンにする',
+      turn_off_auto_renew: '自動更新をオフにする',
+    },
+    adminCommand: {
+      approve: '承認',
+      reject: '却下',
+      terminate: '終了',
+      end_delegated_admin: 'DAP を終了',
+    },
+    requestCommand: {
+      request_again: '再申請する',
+      resend: '再送する',
+      revoke: '取り下げる',
+    },
+    status: {
+      active: '有効',
+      pending: '処理中',
+      suspended: '停止中',
+      cancelled: '取消済み',
+      expired: '期限切れ',
+      disabled: '無効',
+      deleted: '削除済み',
+      unknown: '不明',
+      completed: '完了',
+      approval_pending: '承認待ち',
+      terminated: '終了',
+      rejected: '却下',
+    },
+    requestState: {
+      sent: '回答待ち',
+      accepted: '承諾済み',
+      declined: '辞退',
+      expired: '期限切れ',
+      revoked: '取り下げ済み',
+    },
+    effectTitle: {
+      leaves_customer_list: '顧客一覧から外れます',
+      leaves_support_contacts: '顧客のサポート連絡先から外れます',
+      delegated_admin_ends: '委任された管理者権限が終了します',
+      no_future_purchases: '以後の購入はできません',
+    },
+    warningTitle: {
+      delegated_admin_will_end: '委任された管理者権限が終了します',
+      azure_role_assignments_survive: 'Azure のロール割り当ては残ります',
+      last_partner: '顧客にとって最後のパートナーです',
+      support_contact_designations: 'サポート連絡先の指定が変わります',
+      reseller_relationship_ends_too: 'リセラーの関係も終了します',
+      data_deletion: 'データが削除されます',
+      end_at_vendor: 'ベンダー側でも終了が必要です',
+    },
+    remainingKind: {
+      suspended_subscription: '停止中のサブスクリプション',
+      azure_role_assignments: 'Azure のロール割り当て',
+      end_at_vendor: 'ベンダー側でも終了が必要',
+      reset_support_contact: 'サポート連絡先',
+    },
+    reestablishKind: {
+      suspended_subscription: '停止中のサブスクリプション',
+      gone_for_good: '元に戻らないもの',
+      admin_privileges: '管理者権限',
+      support_contact: 'サポート連絡先',
+    },
+    commerceModel: {
+      legacy: '従来型',
+      new_commerce: '新コマース',
+    },
+    subscriptionKind: {
+      license: 'ライセンス',
+      azure_plan: 'Azure プラン',
+      marketplace_saas: 'マーケットプレース SaaS',
+      unknown: '不明な製品',
+    },
+    offerKind: {
+      legacy: '従来型',
+      new_commerce: '新コマース',
+      trial: '試用版',
+      add_on: 'アドオン',
+    },
+    partnerKind: {
+      direct_bill: '直接請求パートナー',
+      indirect_provider: '間接プロバイダー',
+      indirect_reseller: '間接リセラー',
+    },
+    role: {
+      global_admin: '全体管理者',
+      admin_agent: '管理エージェント',
+      sales_agent: '営業エージェント',
+      helpdesk_agent: 'ヘルプデスク エージェント',
+      billing_admin: '課金管理者',
+      customer_admin: '顧客の管理者',
+    },
+    permission: {
+      view_customers: '顧客・ブロック要因・控えの閲覧',
+      manage_subscriptions: 'サブスクリプションの停止・再開・取消',
+      place_order: '注文',
+      cancel_software_purchase: 'ソフトウェア購入の取消',
+      waive_removal_blocker: 'ブロック要因の免除',
+      cancel_reservation: '予約の取消',
+      cancel_azure_entitlement: 'Azure サブスクリプションの取消',
+      request_relationship: '関係の申請',
+      request_relationship_with_delegated_admin: '管理者権限付きの関係の申請',
+      remove_relationship: 'リセラー関係の解除',
+      end_delegated_admin: '委任された管理者権限の終了',
+      request_granular_admin: '詳細な委任された管理者権限の申請',
+      terminate_granular_admin: '詳細な委任された管理者権限の終了',
+      assign_support_contact: 'サポート連絡先の指定',
+      answer_relationship_request: '関係の申請の承諾・辞退',
+      answer_granular_admin_request: '詳細な委任された管理者権限の承認・却下',
+      view_own_organization: '自社の情報の閲覧',
+      manage_api_keys: 'API キーの管理',
+      manage_webhooks: 'Webhook の管理',
+      view_activity: 'アクティビティの閲覧',
+      manage_users: 'ユーザーの管理',
+    },
+    directoryRole: {
+      'Application Administrator': 'アプリケーション管理者',
+      'Authentication Administrator': '認証管理者',
+      'Billing Administrator': '課金管理者',
+      'Cloud Application Administrator': 'クラウド アプリケーション管理者',
+      'Cloud Device Administrator': 'クラウド デバイス管理者',
+      'Compliance Administrator': 'コンプライアンス管理者',
+      'Conditional Access Administrator': '条件付きアクセス管理者',
+      'Directory Readers': 'ディレクトリ閲覧者',
+      'Directory Writers': 'ディレクトリ ライター',
+      'Domain Name Administrator': 'ドメイン名管理者',
+      'Exchange Administrator': 'Exchange 管理者',
+      'Global Administrator': 'グローバル管理者',
+      'Global Reader': 'グローバル閲覧者',
+      'Groups Administrator': 'グループ管理者',
+      'Guest Inviter': 'ゲスト招待元',
+      'Helpdesk Administrator': 'ヘルプデスク管理者',
+      'Intune Administrator': 'Intune 管理者',
+      'License Administrator': 'ライセンス管理者',
+      'Password Administrator': 'パスワード管理者',
+      'Privileged Authentication Administrator': '特権認証管理者',
+      'Privileged Role Administrator': '特権ロール管理者',
+      'Reports Reader': 'レポート閲覧者',
+      'Security Administrator': 'セキュリティ管理者',
+      'Security Operator': 'セキュリティ オペレーター',
+      'Security Reader': 'セキュリティ閲覧者',
+      'Service Support Administrator': 'サービス サポート管理者',
+      'SharePoint Administrator': 'SharePoint 管理者',
+      'Teams Administrator': 'Teams 管理者',
+      'User Administrator': 'ユーザー管理者',
+    },
+    endpointState: {
+      enabled: '有効',
+      paused: '一時停止',
+      disabled: '無効',
+    },
+    deliveryState: {
+      pending: '送信待ち',
+      delivered: '配信済み',
+      dropped: '破棄',
+    },
+    deliveryCause: {
+      log: '発生',
+      redelivery: '再送',
+      replay: '範囲の再送',
+      test: 'テスト',
+    },
+    locale: {
+      en: '英語',
+      ja: '日本語',
+    },
+    unitType: {
+      Licenses: { one: 'ライセンス', many: 'ライセンス' },
+      'Add-On Licenses': { one: 'アドオン ライセンス', many: 'アドオン ライセンス' },
+      Gigabytes: { one: 'ギガバイト', many: 'ギガバイト' },
+      Instances: { one: 'インスタンス', many: 'インスタンス' },
+      'Usage-based': { one: 'プラン（従量課金）', many: 'プラン（従量課金）' },
+    },
+  },
+
   // Letters: texts to send to a customer.
+
+  removalNotice: ({ partnerName, customerName, endedAt, deletions, hasRoleAssignments }) => {
+    const notes = [
+      ...deletions.map(({ name, at }) => `停止中のサブスクリプション「${name}」のデータは${day(at)}に削除されます。`),
+      ...(hasRoleAssignments
+        ? [
+            `Azure サブスクリプションに残る ${partnerName} のロール割り当ては自動では終了しません。貴社で削除してください。`,
+          ]
+        : []),
+    ];
+    return {
+      subject: `${partnerName} とのリセラー関係の終了について`,
+      body: [
+        `${customerName} 御中`,
+        `${day(endedAt)}をもって、${partnerName} は貴社とのリセラー関係を終了しました。以後は次のとおりとなります。`,
+        list([
+          `${partnerName} は貴社への販売を終了し、貴社に代わって注文することはできません。`,
+          `${partnerName} は貴社が利用できるサポート連絡先の一覧から外れました。`,
+          `貴社テナントに対する ${partnerName} の委任された管理者権限は終了しました。`,
+        ]),
+        ...(notes.length === 0 ? [] : [`ご注意ください。\n${list(notes)}`]),
+        '再度お取引いただく場合は、あらためて関係の申請をお送りします。承諾されるかどうかは貴社のご判断によります。',
+      ].join('\n\n'),
+    };
+  },
+
+  invitationEmail: ({ partnerName, providerName, customerName, includeDelegatedAdmin, expiresAt, link }) => ({
+    subject: `${partnerName} からのリセラー関係の申請`,
+    body: [
+      customerName === null ? 'ご担当者様' : `${customerName} 御中`,
+      providerName === null
+        ? `${partnerName} は、貴社のリセラーとしてのご承諾をお願いしています。ご承諾いただくと、貴社に代わって注文できるようになり、貴社が利用できるサポート連絡先の一覧に加わります。`
+        : `${partnerName} は、プロバイダー ${providerName} とともに、貴社のリセラーとしてのご承諾をお願いしています。ご承諾いただくと、${providerName} が貴社に代わって注文できるようになり、両社が貴社が利用できるサポート連絡先の一覧に加わります。`,
+      includeDelegatedAdmin
+        ? `あわせて ${partnerName} は委任された管理者権限を申請しています。貴社テナントを代わりに管理できる権限で、いつでも終了できます。`
+        : '貴社テナントの管理者権限は申請していません。',
+      `申請の内容は次のリンクでご確認のうえ、${day(expiresAt)}までに承諾または辞退をお選びください。\n${link}`,
+      'このリンクは貴社専用です。リンクをお持ちの方は貴社に代わって回答できますので、転送しないでください。',
+    ].join('\n\n'),
+  }),
 };
+
+const endAtVendor = (name: string | null, recordedAs: 'suspended' | 'cancelled' | null): string =>
+  recordedAs === null
+    ? `${name} との関係はインポートされたものです。ベンダー側でも解除してください。`
+    : `${name} はここでは「${ja.statuses[recordedAs]}」と記録されています。ベンダー側でも同じ操作をしてください。`;

@@ -1,5 +1,7 @@
 import type { Forbidden } from '../access/authorise.ts';
 import type { Permission } from '../access/permissions.ts';
+import type { RemovalBlocker } from '../blockers/blocker.ts';
+import type { Consequence } from '../commands/consequences.ts';
 import type {
   AnyStatus,
   Conflict,
@@ -10,14 +12,39 @@ import type {
   StateObstacle,
   Thing,
 } from '../commands/refusal.ts';
+import type { OurSuspensionReason } from '../model/entities.ts';
 import type { DeliveryFailure, EndpointStop } from '../model/integrations.ts';
+import type {
+  InvitationFacts,
+  LetterText,
+  NoticeFacts,
+  RemainingItem,
+  RemovalEffect,
+  RemovalWarning,
+} from '../model/records.ts';
 import type { SystemActor } from '../model/system-actors.ts';
-import type { Locale } from '../model/vocabulary.ts';
+import type {
+  AttestationVersion,
+  Locale,
+  RemainingItemKind,
+  RemovalBlockerKind,
+  RemovalEffectKind,
+  RemovalWarningKind,
+} from '../model/vocabulary.ts';
+import type { ReestablishFinding } from '../requests/reestablish.ts';
+import type { Words } from './words.ts';
 
 /** One sentence per code, made from what stands beside the code; a code without a sentence does not compile. */
 export type Sentences<Said extends { readonly code: string }> = {
   readonly [Code in Said['code']]: (
     said: Said extends { readonly code: infer Own } ? (Code extends Own ? Said : never) : never,
+  ) => string;
+};
+
+/** The same where the code is the kind of what is described. */
+export type SentencesByKind<Kind extends string, Said extends { readonly kind: Kind }> = {
+  readonly [K in Kind]: (
+    said: Said extends { readonly kind: infer Own } ? (K extends Own ? Said : never) : never,
   ) => string;
 };
 
@@ -47,10 +74,35 @@ export interface Language {
   readonly statuses: Readonly<Record<AnyStatus, string>>;
   readonly things: Readonly<Record<Thing, string>>;
   readonly actors: Readonly<Record<SystemActor, string>>;
+
+  /** What blocks a removal, what commands do, what a removal does and leaves behind. */
+  readonly blockers: SentencesByKind<RemovalBlockerKind, RemovalBlocker>;
+  readonly consequences: Sentences<Consequence>;
+  readonly effects: SentencesByKind<RemovalEffectKind, RemovalEffect>;
+  readonly warnings: SentencesByKind<RemovalWarningKind, RemovalWarning>;
+  readonly remaining: SentencesByKind<RemainingItemKind, RemainingItem>;
+  readonly reestablish: Sentences<ReestablishFinding>;
+  readonly suspensionReasons: Sentences<OurSuspensionReason>;
+  /** What the partner declares. English is binding; another language has a translation for reference. */
+  readonly attestation: Readonly<Record<AttestationVersion, string>>;
+
+  readonly words: Words;
+
+  /** Texts to send to a customer. */
+  readonly removalNotice: (notice: NoticeFacts) => LetterText;
+  readonly invitationEmail: (invitation: InvitationFacts) => LetterText;
 }
 
 /** The sentence for what was found. */
 export const say = <Said extends { readonly code: string }>(sentences: Sentences<Said>, said: Said): string => {
   const sentence: (said: never) => string = sentences[said.code as Said['code']];
+  return sentence(said as never);
+};
+
+export const sayByKind = <Kind extends string, Said extends { readonly kind: Kind }>(
+  sentences: SentencesByKind<Kind, Said>,
+  said: Said,
+): string => {
+  const sentence: (said: never) => string = sentences[said.kind];
   return sentence(said as never);
 };

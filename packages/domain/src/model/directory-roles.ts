@@ -30,5 +30,6 @@ export const directoryRoles = [
   'Teams Administrator',
   'User Administrator',
 ] as const;
+export type DirectoryRole = (typeof directoryRoles)[number];
 
 export const isDirectoryRole = (name: string): boolean => (directoryRoles as readonly string[]).includes(name);

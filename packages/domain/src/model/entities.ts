@@ -124,9 +124,15 @@ export interface CustomerSubscription extends RelationshipItem {
   readonly parentSubscriptionId: string | null;
   /** The partner designated to support it; null = the customer's default. */
   readonly supportContactPartnerId: string | null;
-  readonly suspensionReasons: readonly string[];
+  readonly suspensionReasons: readonly SuspensionReason[];
   readonly orderId: string | null;
 }
+
+/** Why it was suspended: the vendor's words as sent, or ours as facts. */
+export type SuspensionReason = string | OurSuspensionReason;
+export type OurSuspensionReason =
+  | { readonly code: 'by_partner' }
+  | { readonly code: 'with_base'; readonly baseName: string };
 
 /** One Azure subscription inside an Azure plan. `id` is `aze_…`. */
 export interface AzureEntitlement extends RelationshipItem {

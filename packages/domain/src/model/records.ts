@@ -1,6 +1,6 @@
 import type { EventType } from '../events/events.ts';
 import type { Actor } from './entities.ts';
-import type { Locale, RemainingItemKind, RemovalEffectKind, RemovalWarningKind } from './vocabulary.ts';
+import type { ItemStatus, Locale, RemainingItemKind, RemovalEffectKind } from './vocabulary.ts';
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
@@ -38,16 +38,53 @@ export interface Attestation {
 export interface RemovalEffect {
   readonly kind: RemovalEffectKind;
   readonly count: number;
-  readonly message: string;
+  /** The partner that leaves. */
+  readonly partnerName: string;
+  /** Of DELEGATED_ADMIN_ENDS: how many of `count` are granular (GDAP); null for the others. */
+  readonly granularCount: number | null;
 }
 
-export interface RemovalWarning {
-  readonly kind: RemovalWarningKind;
-  readonly message: string;
-  /** The item it is about, one of the partner's own; null when it is about the whole. */
-  readonly subjectId: string | null;
-  readonly at: Date | null;
-}
+/** What receipts of the first versions keep of an effect: its English sentence, shown as it was written. */
+export type EarlierEffect = Pick<RemovalEffect, 'kind' | 'count'> & { readonly message: string };
+
+/** `subjectId`: what it is about, one of the partner's own; null when it is about the whole. */
+export type RemovalWarning =
+  | {
+      readonly kind: 'delegated_admin_will_end';
+      readonly subjectId: string;
+      readonly customerName: string;
+      /** How many granular relationships (GDAP) end. */
+      readonly count: number;
+    }
+  | {
+      readonly kind: 'last_partner';
+      readonly subjectId: null;
+      readonly partnerName: string;
+      readonly customerName: string;
+    }
+  | { readonly kind: 'support_contact_designations'; readonly subjectId: null; readonly count: number }
+  | {
+      readonly kind: 'reseller_relationship_ends_too';
+      readonly subjectId: null;
+      readonly subjectName: string;
+      readonly customerName: string;
+    }
+  | {
+      readonly kind: 'data_deletion';
+      readonly subjectId: string;
+      readonly subjectName: string;
+      readonly at: Date;
+    }
+  | { readonly kind: 'azure_role_assignments_survive'; readonly subjectId: null }
+  | {
+      readonly kind: 'end_at_vendor';
+      readonly subjectId: string;
+      readonly subjectName: string;
+      readonly recordedAs: RecordedAs | null;
+    };
+
+/** How an item is recorded that the vendor still has running. */
+export type RecordedAs = Extract<ItemStatus, 'suspended' | 'cancelled'>;
 
 export interface ClearedItem {
   readonly subjectId: string;
@@ -62,18 +99,47 @@ export interface ClearedItem {
 
 export interface RemainingItem {
   readonly kind: RemainingItemKind;
-  readonly message: string;
   readonly subjectId: string | null;
-  /** What people call it; null when it is about the whole, or where an old receipt does not tell. */
+  /** What people call it; null when it is about the whole. */
   readonly name: string | null;
   /** When it ends by itself, e.g. when data is deleted; null = not by itself. */
   readonly at: Date | null;
+  /** Of END_AT_VENDOR about an item: how it is recorded here; null for the relationship itself, and for other kinds. */
+  readonly recordedAs: RecordedAs | null;
 }
 
-export interface CustomerNotice {
-  readonly locale: Locale;
+/** As `EarlierEffect`. `name` is null where the receipt does not tell. */
+export type EarlierRemainingItem = Omit<RemainingItem, 'recordedAs'> & { readonly message: string };
+
+/** A letter to copy or print; paragraphs are set apart by blank lines. */
+export interface LetterText {
   readonly subject: string;
   readonly body: string;
+}
+export interface CustomerNotice extends LetterText {
+  readonly locale: Locale;
+}
+
+/** What a notice to the customer says: what ended, and what is left for the customer to do. */
+export interface NoticeFacts {
+  readonly partnerName: string;
+  readonly customerName: string;
+  readonly endedAt: Date;
+  readonly deletions: readonly { readonly name: string; readonly at: Date }[];
+  /** Whether role assignments of the partner may survive in the customer's Azure subscriptions. */
+  readonly hasRoleAssignments: boolean;
+}
+
+/** What an invitation's e-mail says. */
+export interface InvitationFacts {
+  readonly partnerName: string;
+  /** The indirect provider whose relationship is established too; null where there is none. */
+  readonly providerName: string | null;
+  /** null where the partner does not say who it is for. */
+  readonly customerName: string | null;
+  readonly includeDelegatedAdmin: boolean;
+  readonly expiresAt: Date;
+  readonly link: string;
 }
 
 /** The immutable proof of a removal, written in its transaction. */
@@ -88,8 +154,9 @@ export interface RemovalReceipt {
   readonly removedBy: Actor;
   readonly reason: string | null;
   readonly attestation: Attestation;
-  readonly effects: readonly RemovalEffect[];
+  readonly effects: readonly (RemovalEffect | EarlierEffect)[];
   readonly cleared: readonly ClearedItem[];
-  readonly remaining: readonly RemainingItem[];
+  readonly remaining: readonly (RemainingItem | EarlierRemainingItem)[];
+  /** As early receipts keep it; of later ones empty, see `noticesOf`. */
   readonly notice: readonly CustomerNotice[];
 }

@@ -57,6 +57,9 @@ export type CommitmentStatus = (typeof commitmentStatuses)[number];
 export const orderStatuses = ['pending', 'completed', 'cancelled', 'unknown'] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
+/** The status of any item that can block a removal. */
+export type ItemStatus = SubscriptionStatus | EntitlementStatus | CommitmentStatus | OrderStatus;
+
 export const delegatedAdminStatuses = ['approval_pending', 'active', 'expired', 'terminated', 'rejected'] as const;
 export type DelegatedAdminStatus = (typeof delegatedAdminStatuses)[number];
 
@@ -156,3 +159,7 @@ export type ReestablishKind = (typeof reestablishKinds)[number];
 /** What restores it. */
 export const reestablishActions = ['reactivate', 'request_delegated_admin', 'assign_support_contact'] as const;
 export type ReestablishAction = (typeof reestablishActions)[number];
+
+/** Versions of what the partner declares when it removes a relationship. A new wording gets a new one; receipts keep theirs. */
+export const attestationVersions = ['2026-11'] as const;
+export type AttestationVersion = (typeof attestationVersions)[number];

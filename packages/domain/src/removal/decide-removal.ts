@@ -16,7 +16,6 @@ import { revokedRequest } from '../requests/change-request.ts';
 import { attestation } from './attestation.ts';
 import { decideContactFallbacks } from './contact-fallbacks.ts';
 import { removalEffects } from './effects.ts';
-import { customerNotices } from './notice.ts';
 import { nameOfItem, remainingItems } from './remaining.ts';
 import type { Leaving, RemovalCase } from './removal.ts';
 import { endingDelegatedAdmin, leaving } from './removal.ts';
@@ -146,7 +145,7 @@ const receiptOf = (
     effects: removalEffects(one, removal),
     cleared: lastOfEach(one.clearing).map((event) => clearedItem(one, event)),
     remaining: remainingItems(one.facts),
-    notice: customerNotices(one, context.now),
+    notice: [],
   };
 };
 

@@ -10,39 +10,16 @@ export const removalEffects = (one: Leaving, removal: RemovalCase): readonly Rem
   ).length;
   const granular = endingDelegatedAdmin(facts).length;
   const dap = facts.relationship.delegatedAdmin === false ? 0 : 1;
+  const effect = (kind: RemovalEffect['kind'], count: number, granularCount: number | null = null): RemovalEffect => ({
+    kind,
+    count,
+    partnerName: partner.name,
+    granularCount,
+  });
   return [
-    {
-      kind: 'leaves_customer_list',
-      count: 1,
-      message: `The customer leaves the customer list of ${partner.name}.`,
-    },
-    {
-      kind: 'leaves_support_contacts',
-      count: designated,
-      message: `${partner.name} leaves the customer’s available support contacts.${fallingBack(designated)}`,
-    },
-    { kind: 'delegated_admin_ends', count: dap + granular, message: endingPrivileges(dap, granular) },
-    {
-      kind: 'no_future_purchases',
-      count: 1,
-      message: `${partner.name} can make no further purchase for the customer.`,
-    },
+    effect('leaves_customer_list', 1),
+    effect('leaves_support_contacts', designated),
+    effect('delegated_admin_ends', dap + granular, granular),
+    effect('no_future_purchases', 1),
   ];
 };
-
-const fallingBack = (designated: number): string => {
-  if (designated === 0) return '';
-  return ` ${plural(designated, 'subscription')} that designated it ${designated === 1 ? 'falls' : 'fall'} back to the default.`;
-};
-
-const endingPrivileges = (dap: number, granular: number): string => {
-  const ending = [
-    ...(dap ? ['delegated admin (DAP)'] : []),
-    ...(granular ? [plural(granular, 'granular relationship')] : []),
-  ];
-  if (ending.length === 0) return 'There are no delegated admin privileges to end.';
-  const said = ending.join(' and ');
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)} ${dap + granular === 1 ? 'ends' : 'end'}.`;
-};
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,5 +1,4 @@
-import type { RemovalWarning } from '../model/records.ts';
-import type { RemovalWarningKind } from '../model/vocabulary.ts';
+import type { RemainingItem, RemovalWarning } from '../model/records.ts';
 import { remainingItems } from './remaining.ts';
 import type { RemovalCase } from './removal.ts';
 import { endingDelegatedAdmin, staying } from './removal.ts';
@@ -7,42 +6,33 @@ import { endingDelegatedAdmin, staying } from './removal.ts';
 /** What does not block a removal but has to be seen before it. */
 export const removalWarnings = (removal: RemovalCase): readonly RemovalWarning[] => {
   const { own, reseller, designations } = removal;
-  const { customer, relationship } = own.facts;
+  const { relationship } = own.facts;
+  const customerName = own.facts.customer.companyName;
   const granular = endingDelegatedAdmin(own.facts).length;
   const warnings: RemovalWarning[] = [];
-  const warn = (kind: RemovalWarningKind, message: string, subjectId: string | null = null, at: Date | null = null) =>
-    warnings.push({ kind, message, subjectId, at });
 
   if (relationship.delegatedAdmin !== false || granular > 0)
-    warn(
-      'delegated_admin_will_end',
-      `Delegated admin for ${customer.companyName} will end${granular > 0 ? `, ${granular} granular ${granular === 1 ? 'relationship' : 'relationships'} included` : ''}.`,
-      relationship.id,
-    );
+    warnings.push({ kind: 'delegated_admin_will_end', subjectId: relationship.id, customerName, count: granular });
   if (staying(removal).length === 0)
-    warn(
-      'last_partner',
-      `${own.partner.name} is the last partner of ${customer.companyName}: nobody will be left to support it.`,
-    );
+    warnings.push({ kind: 'last_partner', subjectId: null, partnerName: own.partner.name, customerName });
   if (designations.length > 0)
-    warn(
-      'support_contact_designations',
-      `${designations.length === 1 ? '1 subscription names a leaving partner as support contact and falls' : `${designations.length} subscriptions name a leaving partner as support contact and fall`} back to the default.`,
-    );
+    warnings.push({ kind: 'support_contact_designations', subjectId: null, count: designations.length });
   if (reseller !== null)
-    warn(
-      'reseller_relationship_ends_too',
-      `The relationship of ${reseller.partner.name}, the associated reseller, with ${customer.companyName} ends too.`,
-    );
-  const kinds = {
-    suspended_subscription: 'data_deletion',
-    azure_role_assignments: 'azure_role_assignments_survive',
-    end_at_vendor: 'end_at_vendor',
-    reset_support_contact: null,
-  } as const;
-  for (const { kind, message, subjectId, at } of remainingItems(own.facts)) {
-    const warning = kinds[kind];
-    if (warning !== null && (kind !== 'suspended_subscription' || at !== null)) warn(warning, message, subjectId, at);
-  }
-  return warnings;
+    warnings.push({
+      kind: 'reseller_relationship_ends_too',
+      subjectId: null,
+      subjectName: reseller.partner.name,
+      customerName,
+    });
+  return [...warnings, ...remainingItems(own.facts).flatMap(warningOf)];
+};
+
+/** What stays behind is warned of before; designations that end without anybody's doing are not. */
+const warningOf = ({ kind, subjectId, name, at, recordedAs }: RemainingItem): readonly RemovalWarning[] => {
+  if (kind === 'azure_role_assignments') return [{ kind: 'azure_role_assignments_survive', subjectId: null }];
+  if (subjectId === null || name === null) return [];
+  if (kind === 'end_at_vendor') return [{ kind, subjectId, subjectName: name, recordedAs }];
+  return kind === 'suspended_subscription' && at !== null
+    ? [{ kind: 'data_deletion', subjectId, subjectName: name, at }]
+    : [];
 };

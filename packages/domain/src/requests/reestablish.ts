@@ -8,7 +8,7 @@ import type { Refusal } from '../commands/refusal.ts';
 import { decideReactivateSubscription } from '../commands/subscription.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { RemovalReceipt } from '../model/records.ts';
-import type { ReestablishAction, ReestablishKind } from '../model/vocabulary.ts';
+import type { ReestablishAction, ReestablishKind, SubscriptionStatus } from '../model/vocabulary.ts';
 import { nameOfItem } from '../removal/remaining.ts';
 import type { Designation } from '../store/queries.ts';
 import { granularAdminStatusAt } from '../time/advance-granular-admin.ts';
@@ -16,7 +16,7 @@ import { granularAdminStatusAt } from '../time/advance-granular-admin.ts';
 /** One thing that did not come back by itself with a re-established relationship. */
 export interface ReestablishItem {
   readonly kind: ReestablishKind;
-  readonly message: string;
+  readonly finding: ReestablishFinding;
   /** The item it is about; null when it is about the whole. */
   readonly subjectId: string | null;
   /** What people call that item; null when it is about the whole. */
@@ -30,6 +30,15 @@ export interface ReestablishItem {
   /** Why the viewer may not; null when it may, or there is nothing to do. */
   readonly refusal: Refusal | null;
 }
+
+/** How it is with it now. */
+export type ReestablishFinding =
+  | { readonly code: 'subscription_active' | 'subscription_suspended' | 'item_cancelled'; readonly name: string }
+  | { readonly code: 'subscription_over'; readonly name: string; readonly status: SubscriptionStatus }
+  | { readonly code: 'admin_restored' | 'admin_not_restored' | 'contact_restored' }
+  /** `count`: how many subscriptions named the partner. */
+  | { readonly code: 'contact_not_restored'; readonly count: number }
+  | { readonly code: 'designation_restored' | 'designation_not_restored'; readonly name: string };
 
 /** What the checklist is made from. */
 export interface ReestablishCase {
@@ -71,9 +80,9 @@ interface Line extends Omit<ReestablishItem, 'done' | 'allowed' | 'refusal'> {
 
 const line = (
   kind: ReestablishKind,
-  message: string,
+  finding: ReestablishFinding,
   more: Partial<Pick<Line, 'subjectId' | 'subjectName' | 'action' | 'obstacle'>> = {},
-): readonly [Line] => [{ kind, message, subjectId: null, subjectName: null, action: null, obstacle: null, ...more }];
+): readonly [Line] => [{ kind, finding, subjectId: null, subjectName: null, action: null, obstacle: null, ...more }];
 
 /** Subscriptions that were suspended at the removal. */
 const suspended = ({ receipt, facts }: ReestablishCase, context: CommandContext): readonly Line[] => {
@@ -82,20 +91,19 @@ const suspended = ({ receipt, facts }: ReestablishCase, context: CommandContext)
     const subscription = facts.subscriptions.find((one) => one.id === id);
     if (subscription === undefined) return [];
     const { id: subjectId, status } = subscription;
-    const subjectName = nameOfItem(facts, subjectId);
-    if (status === 'active')
-      return line('suspended_subscription', `${subjectName} is active again.`, { subjectId, subjectName });
-    if (status !== 'suspended')
-      return line('gone_for_good', `${subjectName} is ${status}: buy it anew if it is needed.`, {
-        subjectId,
-        subjectName,
-      });
-    return line('suspended_subscription', `${subjectName} is still suspended: reactivate it.`, {
-      subjectId,
-      subjectName,
-      action: 'reactivate',
-      obstacle: refusalOf(decideReactivateSubscription({ subscription, facts }, context)),
-    });
+    const name = nameOfItem(facts, subjectId);
+    const about = { subjectId, subjectName: name };
+    if (status === 'active') return line('suspended_subscription', { code: 'subscription_active', name }, about);
+    if (status !== 'suspended') return line('gone_for_good', { code: 'subscription_over', name, status }, about);
+    return line(
+      'suspended_subscription',
+      { code: 'subscription_suspended', name },
+      {
+        ...about,
+        action: 'reactivate',
+        obstacle: refusalOf(decideReactivateSubscription({ subscription, facts }, context)),
+      },
+    );
   });
 };
 
@@ -105,10 +113,7 @@ const goneForGood = ({ receipt, facts }: ReestablishCase): readonly Line[] => {
   return receipt.cleared
     .filter(({ subjectId }) => cancelled.some(({ id }) => id === subjectId))
     .flatMap(({ subjectId, name }) =>
-      line('gone_for_good', `${name} was cancelled and stays gone: buy it anew if it is needed.`, {
-        subjectId,
-        subjectName: name,
-      }),
+      line('gone_for_good', { code: 'item_cancelled', name }, { subjectId, subjectName: name }),
     );
 };
 
@@ -118,22 +123,18 @@ const adminPrivileges = ({ receipt, facts }: ReestablishCase, { policy, now }: C
     facts.relationship.delegatedAdmin === true ||
     facts.delegatedAdminRelationships.some((one) => granularAdminStatusAt(one, policy, now) === 'active');
   return restored
-    ? line('admin_privileges', 'Admin privileges were granted anew.')
-    : line(
-        'admin_privileges',
-        'Admin privileges ended with the removal and were not restored: ask the customer for the roles you need.',
-        { action: 'request_delegated_admin' },
-      );
+    ? line('admin_privileges', { code: 'admin_restored' })
+    : line('admin_privileges', { code: 'admin_not_restored' }, { action: 'request_delegated_admin' });
 };
 
 const supportContacts = ({ receipt, facts, designations }: ReestablishCase): readonly Line[] => {
   const count = countOf(receipt, 'leaves_support_contacts');
   if (count === 0) return [];
   return designations.length > 0
-    ? line('support_contact', 'A subscription names the partner as support contact again.')
+    ? line('support_contact', { code: 'contact_restored' })
     : line(
         'support_contact',
-        `${count === 1 ? '1 subscription' : `${count} subscriptions`} named the partner as support contact; that did not return: assign it where it is wanted.`,
+        { code: 'contact_not_restored', count },
         {
           action: 'assign_support_contact',
           obstacle:
@@ -155,14 +156,15 @@ const resetSupportContacts = ({ receipt, facts }: ReestablishCase): readonly Lin
     .flatMap(({ subjectId: id }) => {
       const subscription = facts.subscriptions.find((one) => one.id === id);
       if (subscription === undefined || !['active', 'suspended'].includes(subscription.status)) return [];
-      const about = { subjectId: subscription.id, subjectName: nameOfItem(facts, subscription.id) };
+      const name = nameOfItem(facts, subscription.id);
+      const about = { subjectId: subscription.id, subjectName: name };
       return subscription.supportContactPartnerId === null
         ? line(
             'support_contact',
-            `${about.subjectName} had a support contact designated, which did not return: assign one if it is wanted.`,
+            { code: 'designation_not_restored', name },
             { ...about, action: 'assign_support_contact' },
           )
-        : line('support_contact', `${about.subjectName} has a support contact designated again.`, about);
+        : line('support_contact', { code: 'designation_restored', name }, about);
     });
 
 const countOf = ({ effects }: RemovalReceipt, kind: RemovalReceipt['effects'][number]['kind']): number =>

@@ -2,6 +2,7 @@ import type { Viewer } from '../access/authorise.ts';
 import { findForbidden } from '../access/authorise.ts';
 import type { Permission } from '../access/permissions.ts';
 import type { CommandContext } from '../commands/command.ts';
+import type { Consequence } from '../commands/consequences.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { refusalOf } from '../commands/outcome.ts';
 import type { Refusal } from '../commands/refusal.ts';
@@ -25,7 +26,7 @@ export interface RequestCommand {
   readonly command: RequestCommandKind;
   readonly allowed: boolean;
   readonly refusal: Refusal | null;
-  readonly consequence: string;
+  readonly consequence: Consequence;
 }
 
 /** What sending such a request takes, the first time or again. */
@@ -96,11 +97,11 @@ const offered = (
   }: { readonly command: RequestCommandKind; readonly permission: Permission; readonly outcome: Outcome | null },
 ): RequestCommand => {
   const refusal = findForbidden(viewer, permission) ?? (outcome && refusalOf(outcome));
-  return { command, allowed: refusal === null, refusal, consequence: consequences[command] };
+  return { command, allowed: refusal === null, refusal, consequence: { code: consequences[command] } };
 };
 
-const consequences: Readonly<Record<RequestCommandKind, string>> = {
-  request_again: 'Makes a new personal link to pass on. Nothing changes before the customer accepts.',
-  resend: 'Makes a new personal link to pass on. The link before it stops working at once.',
-  revoke: 'The link stops working at once. Nobody can accept with it any more.',
-};
+const consequences = {
+  request_again: 'link_made',
+  resend: 'link_replaced',
+  revoke: 'link_revoked',
+} as const satisfies Record<RequestCommandKind, Consequence['code']>;

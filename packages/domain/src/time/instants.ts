@@ -23,12 +23,6 @@ export const latest = (instants: readonly Date[]): Date | undefined =>
 export const earliest = (instants: readonly Date[]): Date | undefined =>
   instants.reduce<Date | undefined>((min, instant) => (min === undefined || instant < min ? instant : min), undefined);
 
-/** A day for sentences, e.g. 2026-11-22. */
-export const day = (instant: Date): string => instant.toISOString().slice(0, 10);
-
-/** An instant for sentences, e.g. 2026-11-27 09:42 UTC. */
-export const minute = (instant: Date): string => `${instant.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
 /**
  * A date one term later; `term` is an ISO 8601 duration of days, months or years. A day the month lacks becomes its
  * last. Undefined for what is no such term, or none that ends later.

@@ -17,7 +17,10 @@ export interface Scenario {
   readonly removableAt?: Date | null;
 }
 
-export type ExpectedBlocker = Omit<RemovalBlocker, 'message' | 'subjectName' | 'subjectKind'>;
+export type ExpectedBlocker = Omit<
+  RemovalBlocker,
+  'subjectName' | 'subjectKind' | 'subjectStatus' | 'rawStatus' | 'quantity' | 'unitType'
+>;
 
 /** `subject` blocks as `kind` with these ways out, best first; what is not given is as in most rows. */
 export const blocked = (

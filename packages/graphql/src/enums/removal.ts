@@ -1,28 +1,10 @@
+import { blockerMeanings } from '@untether/domain';
 import { enumOf } from '../core/enum-of.ts';
 
 export const RemovalBlockerKindEnum = enumOf(
   'RemovalBlockerKind',
   'Why an item keeps a relationship from being removed.',
-  {
-    active_subscription: 'A legacy license subscription is active: suspend it.',
-    active_trial: 'A legacy trial is active: suspend it.',
-    active_add_on: 'A legacy add-on is active: suspend it, or its base and with that the add-on.',
-    active_new_commerce_subscription: 'A new-commerce subscription is running and can still be cancelled.',
-    new_commerce_outside_window:
-      'A new-commerce subscription is running and can no longer be cancelled: turn off auto-renew and wait.',
-    new_commerce_in_grace: 'A new-commerce subscription has ended, but its grace period has not.',
-    active_azure_entitlement: 'An Azure subscription in the Azure plan is active: cancel it.',
-    active_azure_plan: 'The Azure plan is active: suspend it once its Azure subscriptions are cancelled.',
-    active_marketplace_subscription:
-      'A marketplace subscription is running: cancel it within its refund window, or let it run out.',
-    active_reservation: 'A reservation that can be refunded is active: cancel it.',
-    non_refundable_reservation: 'A reservation that cannot be refunded is active: wait.',
-    active_savings_plan: 'A savings plan is active and cannot be cancelled: wait.',
-    software_purchase: 'Software can still be cancelled; only an admin agent may.',
-    software_purchase_outside_window: 'Software can no longer be cancelled: wait until it expires, or waive.',
-    pending_order: 'An order is not completed yet: wait; after 72 hours it may be waived.',
-    unknown_status: 'A status or product type this version does not know: ask the vendor and import again, or waive.',
-  },
+  blockerMeanings,
 );
 
 export const RemovalResolutionEnum = enumOf('RemovalResolution', 'A way to clear a blocker.', {

@@ -1,4 +1,5 @@
-import { blockerActions, isResolvableBy } from '@untether/domain';
+import { blockerActions, isResolvableBy, sayByKind } from '@untether/domain';
+import { consequenceFields } from '../consequence.ts';
 import { builder } from '../core/builder.ts';
 import { RoleEnum } from '../enums/people.ts';
 import { RemovalBlockerKindEnum, RemovalResolutionEnum } from '../enums/removal.ts';
@@ -31,8 +32,8 @@ builder.objectType(BlockerRef, {
     }),
     subjectName: t.string({ description: 'What people call the item.', resolve: ({ blocker }) => blocker.subjectName }),
     message: t.string({
-      description: 'The cause and the way out, in English.',
-      resolve: ({ blocker }) => blocker.message,
+      description: 'The cause and the way out, in the language of the request.',
+      resolve: ({ blocker }, _, { language }) => sayByKind(language.blockers, blocker),
     }),
     resolutions: t.field({
       type: [RemovalResolutionEnum],
@@ -99,8 +100,6 @@ builder.objectType(BlockerActionRef, {
       type: [RoleEnum],
       description: 'Roles that may do it; empty if no one does it here.',
     }),
-    consequence: t.exposeString('consequence', {
-      description: 'What it will do, in a sentence to show before it is run.',
-    }),
+    ...consequenceFields(t),
   }),
 });

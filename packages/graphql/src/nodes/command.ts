@@ -1,5 +1,6 @@
 import type { FieldRef } from '@pothos/core';
 import type { AdminCommand, AvailableCommand, RequestCommand } from '@untether/domain';
+import { consequenceFields } from '../consequence.ts';
 import type { Types } from '../core/builder.ts';
 import { builder } from '../core/builder.ts';
 import { ItemCommandKindEnum } from '../enums/items.ts';
@@ -11,7 +12,7 @@ import { AdminCommandRef, ItemCommandRef, RequestCommandRef } from '../refs.ts';
 /** Whether the viewer may, and what it does: of every command that is shown before it is done. */
 const commandFields = <T extends AdminCommand | AvailableCommand | RequestCommand>(
   t: PothosSchemaTypes.ObjectFieldBuilder<Types, T>,
-): Record<'allowed' | 'reason' | 'refusal' | 'consequence', FieldRef<Types>> => ({
+): Record<'allowed' | 'reason' | 'refusal' | keyof ReturnType<typeof consequenceFields>, FieldRef<Types>> => ({
   allowed: t.boolean({
     description: 'Whether the viewer may run it now; true means it would succeed.',
     resolve: (command) => command.allowed,
@@ -22,10 +23,7 @@ const commandFields = <T extends AdminCommand | AvailableCommand | RequestComman
     resolve: ({ refusal }, _, context) => sayReason(refusal, context),
   }),
   ...refusalField(t),
-  consequence: t.string({
-    description: 'What it will do, in a sentence to show before it is run.',
-    resolve: (command) => command.consequence,
-  }),
+  ...consequenceFields(t),
 });
 
 builder.objectType(ItemCommandRef, {

@@ -1,5 +1,6 @@
-import { purchaseOptions } from '@untether/domain';
+import { purchaseOptions, say } from '@untether/domain';
 import { builder } from '../core/builder.ts';
+import { ConsequenceCodeEnum } from '../enums/commands.ts';
 import { refusalField, sayReason } from '../errors.ts';
 import { factsOf } from '../facts.ts';
 import { CustomerRef, PurchaseOptionsRef, SubscriptionRef } from '../refs.ts';
@@ -24,8 +25,15 @@ builder.objectType(PurchaseOptionsRef, {
         'The possible bases of an add-on: the customer’s ACTIVE subscriptions to a prerequisite offer. Empty for anything else.',
       resolve: ({ bases }) => [...bases],
     }),
-    consequence: t.exposeString('consequence', {
-      description: 'What it will mean for a removal of the relationship, in a sentence to show before it is bought.',
+    consequence: t.string({
+      description:
+        'What it will mean for a removal of the relationship, in a sentence in the language of the request, to show before it is bought.',
+      resolve: ({ consequence }, _, { language }) => say(language.consequences, consequence),
+    }),
+    consequenceCode: t.field({
+      type: ConsequenceCodeEnum,
+      description: 'The same for programs.',
+      resolve: ({ consequence }) => consequence.code,
     }),
     cancellableUntil: t.expose('cancellableUntil', {
       type: 'DateTime',

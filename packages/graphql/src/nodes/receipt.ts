@@ -1,8 +1,9 @@
-import { idPrefixes, receiptCommands } from '@untether/domain';
+import { idPrefixes, noticesOf, receiptCommands, sayByKind } from '@untether/domain';
 import { ReceiptConnection } from '../connections.ts';
 import { builder } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect, reading } from '../core/paging.ts';
+import { SubscriptionStatusEnum } from '../enums/items.ts';
 import { EventTypeEnum } from '../enums/log.ts';
 import { RemainingItemKindEnum } from '../enums/removal.ts';
 import { NoticeLocaleEnum } from '../enums/requests.ts';
@@ -45,9 +46,10 @@ builder.node(ReceiptRef, {
       description: 'What was cleared or waived for it, in order of time.',
     }),
     remaining: t.expose('remaining', { type: [RemainingItemRef], description: 'What is left after it.' }),
-    notice: t.expose('notice', {
+    notice: t.field({
       type: [NoticeRef],
       description: 'A notice to the customer, one per language, to copy or print.',
+      resolve: noticesOf,
     }),
     reestablishedBy: t.field({
       type: RelationshipRef,
@@ -104,7 +106,17 @@ builder.objectType(RemainingItemRef, {
   description: 'Something that is left after a removal.',
   fields: (t) => ({
     kind: t.expose('kind', { type: RemainingItemKindEnum, description: 'What it is.' }),
-    message: t.exposeString('message', { description: 'It in a sentence, in English.' }),
+    message: t.string({
+      description: 'It in a sentence, in the language of the request; of an early receipt as it was written.',
+      resolve: (item, _, { language }) => ('message' in item ? item.message : sayByKind(language.remaining, item)),
+    }),
+    recordedAs: t.field({
+      type: SubscriptionStatusEnum,
+      nullable: true,
+      description:
+        'Of END_AT_VENDOR about an item: how it is recorded here, SUSPENDED or CANCELLED; null for the relationship itself, for the others, and where an early receipt does not tell.',
+      resolve: (item) => ('message' in item ? null : item.recordedAs),
+    }),
     subjectId: t.exposeID('subjectId', {
       nullable: true,
       description: 'The item’s id; null when it is about the whole.',

@@ -1,3 +1,4 @@
+import { say } from '@untether/domain';
 import { builder } from '../core/builder.ts';
 import { ReestablishActionEnum, ReestablishKindEnum } from '../enums/requests.ts';
 import { refusalField, sayReason } from '../errors.ts';
@@ -10,7 +11,15 @@ builder.objectType(ReestablishItemRef, {
   description: 'One thing that re-establishing a relationship did not restore.',
   fields: (t) => ({
     kind: t.expose('kind', { type: ReestablishKindEnum, description: 'What it is.' }),
-    message: t.exposeString('message', { description: 'It in a sentence, in English.' }),
+    message: t.string({
+      description: 'How it is with it now, in the language of the request.',
+      resolve: ({ finding }, _, { language }) => say(language.reestablish, finding),
+    }),
+    count: t.int({
+      nullable: true,
+      description: 'How many subscriptions named the partner as support contact; null where it is not about them.',
+      resolve: ({ finding }) => ('count' in finding ? finding.count : null),
+    }),
     subjectId: t.exposeID('subjectId', {
       nullable: true,
       description: 'The item’s id; null when it is about the whole.',

@@ -1,4 +1,6 @@
+import { attestationTranslation, sayByKind } from '@untether/domain';
 import { builder } from '../core/builder.ts';
+import { SubscriptionStatusEnum } from '../enums/items.ts';
 import { RemovalEffectKindEnum, RemovalWarningKindEnum } from '../enums/removal.ts';
 import { sayReason } from '../errors.ts';
 import { shownBlockers, subjectAmong } from '../facts.ts';
@@ -61,7 +63,17 @@ builder.objectType(EffectRef, {
   fields: (t) => ({
     kind: t.expose('kind', { type: RemovalEffectKindEnum, description: 'Which of the four.' }),
     count: t.exposeInt('count', { description: 'How many objects it ends or changes.' }),
-    message: t.exposeString('message', { description: 'The effect in a sentence, in English.' }),
+    granularCount: t.int({
+      nullable: true,
+      description:
+        'Of DELEGATED_ADMIN_ENDS: how many of `count` are granular (GDAP), the rest being DAP; null for the others, and where an early receipt does not tell.',
+      resolve: (effect) => ('message' in effect ? null : effect.granularCount),
+    }),
+    message: t.string({
+      description: 'The effect in a sentence, in the language of the request; of an early receipt as it was written.',
+      resolve: (effect, _, { language }) =>
+        'message' in effect ? effect.message : sayByKind(language.effects, effect),
+    }),
   }),
 });
 
@@ -69,17 +81,38 @@ builder.objectType(WarningRef, {
   description: 'Something to know before a removal.',
   fields: (t) => ({
     kind: t.expose('kind', { type: RemovalWarningKindEnum, description: 'What it is about.' }),
-    message: t.exposeString('message', { description: 'The warning in a sentence, in English.' }),
+    message: t.string({
+      description: 'The warning in a sentence, in the language of the request.',
+      resolve: ({ facts: _, ...warning }, __, { language }) => sayByKind(language.warnings, warning),
+    }),
     subject: t.field({
       type: Node,
       nullable: true,
       description: 'The item or relationship it is about; null when it is about the whole.',
       resolve: ({ subjectId, facts }) => (subjectId === null ? null : (subjectAmong(facts, subjectId) ?? null)),
     }),
-    at: t.expose('at', {
+    subjectName: t.string({
+      nullable: true,
+      description: 'What people call it, or the reseller that leaves too; null where it is about nothing with a name.',
+      resolve: (warning) => ('subjectName' in warning ? warning.subjectName : null),
+    }),
+    count: t.int({
+      nullable: true,
+      description: 'How many granular relationships (GDAP) end, or subscriptions change; null for the others.',
+      resolve: (warning) => ('count' in warning ? warning.count : null),
+    }),
+    recordedAs: t.field({
+      type: SubscriptionStatusEnum,
+      nullable: true,
+      description:
+        'Of END_AT_VENDOR about an item: how it is recorded here, SUSPENDED or CANCELLED; null for the relationship itself, and for the others.',
+      resolve: (warning) => ('recordedAs' in warning ? warning.recordedAs : null),
+    }),
+    at: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'When it happens; null if it has no date.',
+      resolve: (warning) => ('at' in warning ? warning.at : null),
     }),
   }),
 });
@@ -88,6 +121,11 @@ builder.objectType(AttestationRef, {
   description: 'What the partner declares when it removes a relationship.',
   fields: (t) => ({
     version: t.exposeString('version', { description: 'Identifies the wording: `attestationVersion` takes it.' }),
-    text: t.exposeString('text', { description: 'The declaration, word for word.' }),
+    text: t.exposeString('text', { description: 'The declaration, word for word, in English: the binding text.' }),
+    translation: t.string({
+      nullable: true,
+      description: 'A translation into the language of the request, for reference; null where that is English.',
+      resolve: ({ version }, _, { language }) => attestationTranslation(version, language),
+    }),
   }),
 });

@@ -1,4 +1,4 @@
-import { effectiveSupportContact, idPrefixes } from '@untether/domain';
+import { effectiveSupportContact, idPrefixes, say } from '@untether/domain';
 import { builder } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { CommerceModelEnum, SubscriptionKindEnum } from '../enums/items.ts';
@@ -55,8 +55,11 @@ builder.node(SubscriptionRef, {
       nullable: true,
       description: 'When the data of a suspended legacy subscription is deleted; null for any other.',
     }),
-    suspensionReasons: t.exposeStringList('suspensionReasons', {
-      description: 'Why it is suspended; empty when it is not.',
+    suspensionReasons: t.stringList({
+      description:
+        'Why it is suspended: what was done here in the language of the request, the vendor’s words as sent; empty when it is not.',
+      resolve: ({ suspensionReasons }, _, { language }) =>
+        suspensionReasons.map((one) => (typeof one === 'string' ? one : say(language.suspensionReasons, one))),
     }),
     orderId: t.exposeID('orderId', {
       nullable: true,

@@ -6,6 +6,7 @@ import {
   entitlementStatuses,
   type OrderLine,
   orderStatuses,
+  type SuspensionReason,
   subscriptionKinds,
   subscriptionStatuses,
 } from '@untether/domain';
@@ -69,7 +70,7 @@ export const defineItems = (c: Columns, { relationship }: ReturnType<typeof defi
       dataDeletionAt: c.instant('data_deletion_at'),
       parentSubscriptionId: c.text('parent_subscription_id'),
       supportContactPartnerId: c.text('support_contact_partner_id'),
-      suspensionReasons: c.json<readonly string[]>('suspension_reasons').notNull(),
+      suspensionReasons: c.json<readonly SuspensionReason[]>('suspension_reasons').notNull(),
       orderId: c.text('order_id'),
     },
     (t) => [

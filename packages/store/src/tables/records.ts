@@ -3,11 +3,12 @@ import {
   type Attestation,
   type ClearedItem,
   type CustomerNotice,
+  type EarlierRemainingItem,
   type EventChanges,
   eventTypes,
   type JsonValue,
   type RemainingItem,
-  type RemovalEffect,
+  type RemovalReceipt,
 } from '@untether/domain';
 import type { Columns } from '../columns/sqlite.ts';
 
@@ -51,7 +52,7 @@ export const defineRecords = (c: Columns) => {
       removedBy: c.json<Actor>('removed_by').notNull(),
       reason: c.text('reason'),
       attestation: c.json<Attestation>('attestation').notNull(),
-      effects: c.json<readonly RemovalEffect[]>('effects').notNull(),
+      effects: c.json<RemovalReceipt['effects']>('effects').notNull(),
       /** Instants inside are RFC 3339 text; receipts.ts makes them dates again. */
       cleared: c.json<readonly Written<ClearedItem>[]>('cleared').notNull(),
       remaining: c.json<readonly WrittenRemaining[]>('remaining').notNull(),
@@ -88,4 +89,6 @@ export type Written<T> = {
 };
 
 /** Receipts of the first versions have no names; receipts.ts finds them where the receipt tells. */
-type WrittenRemaining = Omit<Written<RemainingItem>, 'name'> & Partial<Pick<RemainingItem, 'name'>>;
+type WrittenRemaining =
+  | Written<RemainingItem>
+  | (Omit<Written<EarlierRemainingItem>, 'name'> & Partial<Pick<EarlierRemainingItem, 'name'>>);

@@ -133,11 +133,14 @@ export const buildReceipt = (
   removedBy: ada,
   reason: null,
   attestation: { version: '1', text: 'In good faith.' },
-  effects: [{ kind: 'leaves_customer_list', count: 1, message: 'gone' }],
+  effects: [
+    { kind: 'leaves_customer_list', count: 1, partnerName: 'Partner', granularCount: null },
+    { kind: 'no_future_purchases', count: 1, message: 'written by an early version' },
+  ],
   cleared: [{ subjectId: 'sub_1', name: 'Seats', how: 'subscription-suspended', by: ada, at: noon, reason: null }],
   remaining: [
-    { kind: 'suspended_subscription', message: 'kept', subjectId: 'sub_1', name: 'Seats', at: minutesAfter(5) },
-    { kind: 'end_at_vendor', message: 'there too', subjectId: null, name: null, at: null },
+    { kind: 'suspended_subscription', subjectId: 'sub_1', name: 'Seats', at: minutesAfter(5), recordedAs: null },
+    { kind: 'end_at_vendor', message: 'written by an early version', subjectId: null, name: null, at: null },
   ],
   notice: [{ locale: 'ja', subject: 'お知らせ', body: '…' }],
   ...fields,

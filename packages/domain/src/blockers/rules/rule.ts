@@ -7,8 +7,6 @@ export interface Rule<T> {
   readonly kind: RemovalBlockerKind;
   readonly applies: (item: T, when: Moment) => boolean;
   readonly wayOut: (item: T, when: Moment) => WayOut;
-  /** The cause, then the way out; `name` is quoted by the caller. */
-  readonly message: (item: T, way: WayOut) => string;
   readonly billed: (item: T) => boolean;
   /** Items that have to be cleared first. */
   readonly after?: (item: T, facts: RelationshipFacts) => readonly string[];

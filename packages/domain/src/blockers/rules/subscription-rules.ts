@@ -10,13 +10,8 @@ import {
   either,
   never,
   offerAutoRenewOff,
-  openText,
   pendingSince,
-  pendingText,
-  renewalText,
   suspend,
-  unknownText,
-  untilText,
   waitUntil,
 } from './way-out.ts';
 
@@ -53,22 +48,18 @@ export const subscriptionRules: readonly Rule<CustomerSubscription>[] = [
     kind: 'unknown_status',
     applies: (item) => item.status === 'unknown' || (item.kind === 'unknown' && !isGone(item)),
     wayOut: askOrWaive,
-    message: (item) =>
-      `has ${item.status === 'unknown' ? `the status "${item.rawStatus ?? 'unknown'}"` : 'a product type'} that is not known here. ${unknownText}`,
     billed: always,
   },
   {
     kind: 'pending_order',
     applies: either('pending'),
     wayOut: (item, when) => pendingSince(item.startDate, when),
-    message: (_, way) => `is still being ordered. ${pendingText(way)}`,
     billed: never,
   },
   {
     kind: 'active_azure_plan',
     applies: (item) => item.kind === 'azure_plan' && item.status === 'active',
     wayOut: suspend,
-    message: () => 'is an active Azure plan. Cancel its Azure subscriptions, then suspend it.',
     billed: notTrial,
     after: (item, facts) =>
       facts.azureEntitlements
@@ -82,10 +73,6 @@ export const subscriptionRules: readonly Rule<CustomerSubscription>[] = [
       isOpen(item.cancellationAllowedUntil, now)
         ? cancelUntil(item.cancellationAllowedUntil)
         : offerAutoRenewOff(item, waitUntil(item.commitmentEndDate, now)),
-    message: (_, way) =>
-      way.resolutions[0] === 'cancel'
-        ? `is a marketplace subscription inside its refund window. ${openText(way)}`
-        : `is a marketplace subscription past its refund window. ${renewalText(way)} ${untilText(way)}`,
     billed: notTrial,
     after: addOnsOf,
   },
@@ -93,8 +80,6 @@ export const subscriptionRules: readonly Rule<CustomerSubscription>[] = [
     kind: 'active_new_commerce_subscription',
     applies: (item, { now }) => isNewCommerce(item) && isRunning(item) && isOpen(item.cancellationAllowedUntil, now),
     wayOut: (item) => cancelUntil(item.cancellationAllowedUntil),
-    message: (item, way) =>
-      `is a new-commerce subscription${item.status === 'suspended' ? ', suspended but still billed,' : ''} inside its cancellation window. ${openText(way)}`,
     billed: notTrial,
     after: addOnsOf,
   },
@@ -102,8 +87,6 @@ export const subscriptionRules: readonly Rule<CustomerSubscription>[] = [
     kind: 'new_commerce_outside_window',
     applies: (item) => isNewCommerce(item) && isRunning(item),
     wayOut: (item, { policy, now }) => offerAutoRenewOff(item, waitUntil(graceEnd(item, policy), now)),
-    message: (_, way) =>
-      `is a new-commerce subscription past its cancellation window. ${renewalText(way)} ${untilText(way)}`,
     billed: notTrial,
   },
   {
@@ -111,28 +94,24 @@ export const subscriptionRules: readonly Rule<CustomerSubscription>[] = [
     applies: (item, { policy, now }) =>
       isNewCommerce(item) && either('expired', 'disabled')(item) && !isPast(graceEnd(item, policy), now),
     wayOut: (item, { policy, now }) => waitUntil(graceEnd(item, policy), now),
-    message: (_, way) => `has ended and is in its grace period. ${untilText(way)}`,
     billed: never,
   },
   {
     kind: 'active_trial',
     applies: (item) => isLegacyActive(item) && item.isTrial,
     wayOut: suspend,
-    message: () => 'is an active trial. Suspend it.',
     billed: never,
   },
   {
     kind: 'active_add_on',
     applies: (item) => isLegacyActive(item) && item.parentSubscriptionId !== null,
     wayOut: suspend,
-    message: () => 'is an active add-on. Suspend it, or its base subscription and it goes with it.',
     billed: always,
   },
   {
     kind: 'active_subscription',
     applies: isLegacyActive,
     wayOut: suspend,
-    message: (item) => `is an active subscription of ${item.quantity} ${item.unitType.toLowerCase()}. Suspend it.`,
     billed: always,
   },
 ];

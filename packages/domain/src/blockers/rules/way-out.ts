@@ -1,6 +1,6 @@
 import type { CustomerSubscription } from '../../model/entities.ts';
 import type { RemovalResolution } from '../../model/vocabulary.ts';
-import { addHours, day, earliest, justAfter, minute } from '../../time/instants.ts';
+import { addHours, earliest, justAfter } from '../../time/instants.ts';
 import type { Moment, WayOut } from './rule.ts';
 
 export const either =
@@ -55,17 +55,3 @@ export const askOrWaive = (): WayOut => ({
   clearsAt: null,
   changesAt: null,
 });
-
-export const untilText = (way: WayOut): string =>
-  way.clearsAt === null
-    ? 'The record has no date ahead for it: import again, or an admin agent may waive it.'
-    : `It clears on ${day(way.clearsAt)}.`;
-export const renewalText = (way: WayOut): string =>
-  way.resolutions[0] === 'turn_off_auto_renew' ? 'Turn off auto-renew, then wait.' : 'It can only run out.';
-export const openText = (way: WayOut): string =>
-  way.allowedUntil === null ? 'Cancel it.' : `Cancel it by ${minute(way.allowedUntil)}.`;
-export const unknownText = 'Ask the vendor what it is and import again, or an admin agent may waive it.';
-export const pendingText = (way: WayOut): string =>
-  way.resolutions.includes('waive')
-    ? 'Wait until it is done, or an admin agent may waive it.'
-    : 'Wait until it is done.';
