@@ -1,6 +1,6 @@
-import { deliveryFailureCodes } from '../model/integrations.ts';
 import {
   delegatedAdminStatuses,
+  deliveryFailureCodes,
   relationshipRequestStates,
   relationshipStates,
   removalBlockerKinds,

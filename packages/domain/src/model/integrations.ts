@@ -1,5 +1,11 @@
 import type { EventType } from '../events/events.ts';
-import type { Role, WebhookDeliveryCause, WebhookDeliveryState, WebhookEndpointState } from './vocabulary.ts';
+import type {
+  DeliveryFailureCode,
+  Role,
+  WebhookDeliveryCause,
+  WebhookDeliveryState,
+  WebhookEndpointState,
+} from './vocabulary.ts';
 
 /** A program's way in: acts for the user who made it with at most that user's roles, and dies with that user. */
 export interface ApiKey {
@@ -58,31 +64,6 @@ export type EndpointStop =
   | { readonly code: 'nothing_but_failure'; readonly since: string; readonly last: DeliveryFailure }
   | { readonly code: 'said'; readonly text: string };
 
-export const deliveryFailureCodes = [
-  'status',
-  'redirect',
-  'connection_refused',
-  'connection_broken',
-  'connection_timeout',
-  'unreachable',
-  'name_unknown',
-  'name_without_address',
-  'name_unresolved',
-  'name_timeout',
-  'address_not_public',
-  'certificate_expired',
-  'certificate_of_another_name',
-  'certificate_self_signed',
-  'certificate_of_unknown_authority',
-  'certificate_chain_incomplete',
-  'tls_broken',
-  'not_http',
-  'no_answer',
-  'closed_without_answer',
-  'sender_stopped',
-  'said',
-] as const;
-
 /** Why a delivery did not succeed. `said`: what the network library, or an earlier version, put into words. */
 export type DeliveryFailure =
   | { readonly code: 'status' | 'redirect'; readonly status: number }
@@ -90,10 +71,7 @@ export type DeliveryFailure =
   | { readonly code: 'no_answer'; readonly seconds: number }
   | { readonly code: 'said'; readonly text: string }
   | {
-      readonly code: Exclude<
-        (typeof deliveryFailureCodes)[number],
-        'status' | 'redirect' | 'address_not_public' | 'no_answer' | 'said'
-      >;
+      readonly code: Exclude<DeliveryFailureCode, 'status' | 'redirect' | 'address_not_public' | 'no_answer' | 'said'>;
     };
 
 /** No instant at all, and later than every other. */

@@ -163,3 +163,30 @@ export type ReestablishAction = (typeof reestablishActions)[number];
 /** Versions of what the partner declares when it removes a relationship. A new wording gets a new one; receipts keep theirs. */
 export const attestationVersions = ['2026-11'] as const;
 export type AttestationVersion = (typeof attestationVersions)[number];
+
+/** Why a delivery did not succeed; `DeliveryFailure` has what belongs to each. */
+export const deliveryFailureCodes = [
+  'status',
+  'redirect',
+  'connection_refused',
+  'connection_broken',
+  'connection_timeout',
+  'unreachable',
+  'name_unknown',
+  'name_without_address',
+  'name_unresolved',
+  'name_timeout',
+  'address_not_public',
+  'certificate_expired',
+  'certificate_of_another_name',
+  'certificate_self_signed',
+  'certificate_of_unknown_authority',
+  'certificate_chain_incomplete',
+  'tls_broken',
+  'not_http',
+  'no_answer',
+  'closed_without_answer',
+  'sender_stopped',
+  'said',
+] as const;
+export type DeliveryFailureCode = (typeof deliveryFailureCodes)[number];
