@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
-import { useTexts } from '../app/settings.ts';
+import { textsOf } from '../texts/use-texts.ts';
 import styles from './Breadcrumb.module.css';
+
+const useTexts = textsOf('common');
 
 type Props = { readonly children: ReactNode; readonly here: string };
 

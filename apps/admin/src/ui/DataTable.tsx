@@ -1,7 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import { useFormat } from '../app/format.ts';
-import { useTexts } from '../app/settings.ts';
+import { useFormat } from '../texts/format.ts';
+import { textsOf } from '../texts/use-texts.ts';
 import styles from './Table.module.css';
+
+const useTexts = textsOf('common');
 
 export type Column<Row> = {
   readonly key: string;

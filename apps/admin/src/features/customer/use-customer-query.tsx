@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type TypedDocumentNode, useQuery } from 'urql';
-import { Failed } from '../../app/fallbacks.tsx';
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
+import { Failed } from '../../common/Failed.tsx';
+import { LateSkeleton } from '../../ui/Skeleton.tsx';
 
 type Answer<Customer> = { readonly customer: Customer | null };
 

@@ -1,5 +1,5 @@
-import { oneIn, present, type RawSearch, textIn } from '../../app/search.ts';
-import type { RelationshipRequestState } from '../../app/vocabulary.ts';
+import { oneIn, type RawSearch, textIn, withoutUndefined } from '../../common/search.ts';
+import type { RelationshipRequestState } from '../../vocabulary.ts';
 
 export const requestStates = [
   'SENT',
@@ -23,7 +23,7 @@ export type RequestsSearch = {
 };
 
 export const readRequestsSearch = (search: RawSearch): RequestsSearch =>
-  present({
+  withoutUndefined({
     state: oneIn(search, 'state', requestStates),
     item: textIn(search, 'item'),
     new: oneIn(search, 'new', ['yes'] as const),

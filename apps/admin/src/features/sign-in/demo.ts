@@ -1,4 +1,4 @@
-import type { Role } from '../../app/vocabulary.ts';
+import type { Role } from '../../vocabulary.ts';
 
 export type DemoUser = {
   readonly email: string;

@@ -1,6 +1,6 @@
-import { asSentence } from '../../../app/text/sentence.ts';
+import { asSentence } from '../../../texts/sentence.ts';
 
-export const delegatedAdmin = {
+export const texts = {
   title: 'Delegated admin',
   dap: 'Delegated admin (DAP)',
   dapStates: {
@@ -50,3 +50,9 @@ export const delegatedAdmin = {
   /** Where the API's English is not shown. */
   consequences: null as Readonly<Record<'end' | 'endImported' | 'terminate' | 'withdraw', string>> | null,
 };
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly delegatedAdmin: typeof texts;
+  }
+}

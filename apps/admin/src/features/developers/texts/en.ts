@@ -1,6 +1,6 @@
-import { asSentence } from '../../../app/text/sentence.ts';
+import { asSentence } from '../../../texts/sentence.ts';
 
-export const developers = {
+export const texts = {
   title: 'Developers',
   sections: 'Developers',
   webhooks: 'Webhooks',
@@ -99,32 +99,10 @@ export const developers = {
     removed: 'The endpoint was deleted.',
     more: 'More',
   },
-  delivery: {
-    title: 'Deliveries',
-    event: 'Event',
-    state: 'State',
-    anyState: 'Any state',
-    cause: 'Why',
-    attempts: 'Attempts',
-    next: 'Next attempt',
-    finished: 'Finished',
-    queued: 'Queued',
-    empty: 'Nothing was sent yet.',
-    noMatch: 'No delivery in this state.',
-    again: 'Send again',
-    sentAgain: 'It is being sent again.',
-    details: 'Attempts',
-    number: (count: string) => `Attempt ${count}`,
-    noAnswer: 'No answer',
-    status: (code: string) => `HTTP ${code}`,
-    latency: (ms: string) => `${ms} ms`,
-    answer: 'What it answered',
-    noAttempts: 'Not tried yet.',
-    sentTo: 'Sent to',
-    older: 'Older',
-    newest: 'Newest',
-    retrying: 'Being retried',
-    states: { PENDING: 'On its way', DELIVERED: 'Delivered', DROPPED: 'Dropped' },
-    causes: { LOG: 'It happened', REDELIVERY: 'Sent again', REPLAY: 'Replay', TEST: 'Test' },
-  },
 };
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly developers: typeof texts;
+  }
+}

@@ -1,5 +1,9 @@
-import { asSentence } from '../../../app/text/sentence.ts';
-import type { AcceptanceAddition, PartnerKind, RelationshipRequestState } from '../../../app/vocabulary.ts';
+import { asSentence } from '../../../texts/sentence.ts';
+import type {
+  AcceptanceAddition,
+  PartnerKind,
+  RelationshipRequestState,
+} from '../../../vocabulary.ts';
 
 const over: Readonly<Record<Exclude<RelationshipRequestState, 'SENT'>, string>> = {
   ACCEPTED: 'It has been accepted already.',
@@ -21,7 +25,7 @@ const sells: Readonly<Record<PartnerKind, string>> = {
   INDIRECT_RESELLER: 'It looks after you and buys through a provider.',
 };
 
-export const invitation = {
+export const texts = {
   title: 'Invitation',
   asksTitle: (partner: string) => `${partner} asks to be your partner`,
   wrongTitle: 'This invitation link is wrong',
@@ -94,3 +98,9 @@ export const invitation = {
     signInNow: 'You have accepted, and your account is ready. Sign in to see your partners.',
   },
 };
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly invitation: typeof texts;
+  }
+}

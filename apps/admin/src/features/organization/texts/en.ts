@@ -1,7 +1,7 @@
-import type { DelegatedAdminCommandKind, RemovalEffectKind } from '../../../app/vocabulary.ts';
+import type { DelegatedAdminCommandKind, RemovalEffectKind } from '../../../vocabulary.ts';
 
 /** What a consequence is said from. `said` is the API's own sentence. */
-export type Consequence = {
+type Consequence = {
   readonly said: string;
   readonly imported: boolean;
   readonly autoExtend: boolean;
@@ -40,7 +40,7 @@ const ended: Readonly<Record<RemovalEffectKind, Counted>> = {
   NO_FUTURE_PURCHASES: () => 'It can buy nothing more for you.',
 };
 
-export const organization = {
+export const texts = {
   partners: {
     title: 'My partners',
     text: 'The companies that may sell to you, and what each may do in your tenant.',
@@ -129,7 +129,6 @@ export const organization = {
   },
   support: {
     title: 'Subscriptions and support',
-    nav: 'Subscriptions',
     text: 'Who to turn to, and what you buy from whom.',
     contactsTitle: 'Available support contacts',
     contactsNote: 'Every partner with an active relationship. A partner designates the contact of a subscription.',
@@ -144,3 +143,9 @@ export const organization = {
     noSubscriptions: 'You have no subscriptions through a partner.',
   },
 };
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly organization: typeof texts;
+  }
+}

@@ -1,6 +1,6 @@
-import type { organization as en } from './en.ts';
+import type { Areas } from '../../../texts/texts.ts';
 
-export const organization: typeof en = {
+export const texts: Areas['organization'] = {
   partners: {
     title: '取引パートナー',
     text: '貴社への販売が認められている会社と、それぞれが貴社のテナントで行えることの一覧です。',
@@ -114,7 +114,6 @@ export const organization: typeof en = {
   },
   support: {
     title: 'サブスクリプションとサポート',
-    nav: '契約とサポート',
     text: 'お問い合わせ先と、どのパートナーから何を購入しているかを示します。',
     contactsTitle: '利用できるサポート連絡先',
     contactsNote: '関係が有効なすべてのパートナーです。サブスクリプションごとの連絡先はパートナーが指定します。',

@@ -1,10 +1,10 @@
-import { asSentence } from '../../../app/text/sentence.ts';
-import type { CommerceModel, OfferKind } from '../../../app/vocabulary.ts';
+import { asSentence } from '../../../texts/sentence.ts';
+import type { CommerceModel, OfferKind } from '../../../vocabulary.ts';
 
 /** What a removal waits for; null where nothing is known. */
 type Dates = { readonly until: string | null; readonly clears: string | null };
 
-export const purchase = {
+export const texts = {
   buy: 'Buy',
   title: (customer: string) => `Buy for ${customer}`,
   search: 'Search the offers by name',
@@ -56,3 +56,9 @@ export const purchase = {
   /** By commerce model, where the API's English is not shown. */
   consequence: null as Readonly<Record<CommerceModel, (dates: Dates) => string>> | null,
 };
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly purchase: typeof texts;
+  }
+}

@@ -1,8 +1,6 @@
-import type { ReestablishKind, RelationshipRequestState, RequestCommandKind } from '../../../app/vocabulary.ts';
+import type { RelationshipRequestState, RequestCommandKind } from '../../../vocabulary.ts';
 
-type Said = { readonly kind: ReestablishKind; readonly done: boolean; readonly name: string; readonly message: string };
-
-export const requests = {
+export const texts = {
   title: 'Requests',
   text: 'Asking a company to become your customer: a personal link it accepts or declines.',
   add: 'New request',
@@ -101,43 +99,10 @@ export const requests = {
     mail: 'Open in your mail program',
     done: 'I have passed it on',
   },
-  wayBack: {
-    column: 'Way back',
-    title: 'The way back',
-    nothing: 'Nobody has asked for this relationship again.',
-    nothingText:
-      'The customer can become yours again by accepting a new request. What ended with the removal does not return by itself.',
-    waiting: (until: string) => `A request waits for the customer’s answer until ${until}.`,
-    lastOne: {
-      SENT: 'A request waits',
-      ACCEPTED: 'Accepted',
-      DECLINED: 'The customer declined the last request.',
-      EXPIRED: 'The last request expired unanswered.',
-      REVOKED: 'The last request was revoked.',
-    } satisfies Record<RelationshipRequestState, string>,
-    openRequest: 'Open the request',
-    waits: 'Request waiting',
-    reestablished: 'Re-established',
-    reestablishedOn: (date: string) => `Re-established on ${date}.`,
-    removedAgain: 'That relationship was removed as well.',
-    checklist: 'What did not come back by itself',
-    checklistDone: 'All that could come back has come back.',
-    left: (count: number) => (count === 1 ? '1 thing is left to do.' : `${count} things are left to do.`),
-    receipt: 'Receipt of the removal',
-    accountText: (date: string) => `This relationship was re-established on ${date}. Not everything returned with it.`,
-    nothingLost: 'Nothing ended with the removal that has to be restored.',
-  },
-  item: {
-    kind: {
-      SUSPENDED_SUBSCRIPTION: 'Suspended subscription',
-      GONE_FOR_GOOD: 'Gone for good',
-      ADMIN_PRIVILEGES: 'Admin privileges',
-      SUPPORT_CONTACT: 'Support contact',
-    } satisfies Record<ReestablishKind, string>,
-    say: ({ message }: Said) => message,
-    done: 'Done',
-    open: 'To do',
-    askForAdmin: 'Ask for admin privileges',
-    assignContact: 'Assign a support contact',
-  },
 };
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly requests: typeof texts;
+  }
+}

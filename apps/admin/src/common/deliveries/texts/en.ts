@@ -1,0 +1,34 @@
+export const texts = {
+  title: 'Deliveries',
+  event: 'Event',
+  state: 'State',
+  anyState: 'Any state',
+  cause: 'Why',
+  attempts: 'Attempts',
+  next: 'Next attempt',
+  finished: 'Finished',
+  queued: 'Queued',
+  empty: 'Nothing was sent yet.',
+  noMatch: 'No delivery in this state.',
+  again: 'Send again',
+  sentAgain: 'It is being sent again.',
+  details: 'Attempts',
+  number: (count: string) => `Attempt ${count}`,
+  noAnswer: 'No answer',
+  status: (code: string) => `HTTP ${code}`,
+  latency: (ms: string) => `${ms} ms`,
+  answer: 'What it answered',
+  noAttempts: 'Not tried yet.',
+  sentTo: 'Sent to',
+  older: 'Older',
+  newest: 'Newest',
+  retrying: 'Being retried',
+  states: { PENDING: 'On its way', DELIVERED: 'Delivered', DROPPED: 'Dropped' },
+  causes: { LOG: 'It happened', REDELIVERY: 'Sent again', REPLAY: 'Replay', TEST: 'Test' },
+};
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly deliveries: typeof texts;
+  }
+}
