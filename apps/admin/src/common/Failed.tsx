@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { CombinedError } from 'urql';
 import { textsOf } from '../texts/use-texts.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { LateSkeleton } from '../ui/Skeleton.tsx';
 
 const useTexts = textsOf('common');
 
@@ -23,3 +24,19 @@ export const Failed = ({ error, onRetry, page = false }: FailedProps) => {
     </EmptyState>
   );
 };
+
+type NoAnswerProps = {
+  readonly error: CombinedError | undefined;
+  readonly again: (options: { readonly requestPolicy: 'network-only' }) => void;
+  /** How many rows the skeleton has. */
+  readonly rows: number;
+  readonly page?: boolean;
+};
+
+/** In place of a query's data until they come: why they did not, or that they are on their way. */
+export const NoAnswerYet = ({ error, again, rows, page = false }: NoAnswerProps) =>
+  error ? (
+    <Failed page={page} error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
+  ) : (
+    <LateSkeleton rows={rows} />
+  );

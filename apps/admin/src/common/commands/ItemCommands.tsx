@@ -100,7 +100,7 @@ export const CommandButton = ({
   );
 };
 
-type ItemCommand = {
+export type ItemCommand = {
   readonly command: ItemCommandKind;
   readonly allowed: boolean;
   readonly reason: string | null;

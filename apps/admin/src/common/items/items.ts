@@ -1,4 +1,4 @@
-import { graphql } from '../graphql.ts';
+import { graphql, type ResultOf } from '../graphql.ts';
 
 /** Why an item blocks, in short. */
 export const BlockerBrief = graphql(`
@@ -59,6 +59,8 @@ export const SubscriptionItem = graphql(
   `,
   [BlockerBrief],
 );
+
+export type Subscription = ResultOf<typeof SubscriptionItem>;
 
 export const EntitlementItem = graphql(
   `

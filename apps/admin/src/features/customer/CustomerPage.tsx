@@ -1,6 +1,6 @@
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
-import { Failed } from '../../common/Failed.tsx';
+import { NoAnswerYet } from '../../common/Failed.tsx';
 import { graphql } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
@@ -8,7 +8,6 @@ import { textsOf } from '../../texts/use-texts.ts';
 import { Breadcrumb } from '../../ui/Breadcrumb.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import styles from './CustomerPage.module.css';
 
@@ -37,8 +36,7 @@ export const Page = () => {
   const { customerId } = useParams({ from: '/partner/customers/$customerId' });
   const [{ data, error }, again] = useQuery({ query: customerQuery, variables: { id: customerId } });
 
-  if (error && !data) return <Failed page error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
-  if (!data) return <LateSkeleton rows={6} />;
+  if (!data) return <NoAnswerYet page error={error} again={again} rows={6} />;
   if (!data.customer)
     return (
       <EmptyState page title={customer.gone} text={customer.goneText}>

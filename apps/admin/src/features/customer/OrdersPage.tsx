@@ -1,11 +1,10 @@
 import { useParams, useSearch } from '@tanstack/react-router';
-import { graphql, type ResultOf } from '../../common/graphql.ts';
-import { BlockerTag, StatusTag } from '../../common/items/ItemTags.tsx';
+import { graphql } from '../../common/graphql.ts';
+import { ItemTable } from '../../common/items/ItemTable.tsx';
 import { BlockerBrief } from '../../common/items/items.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
-import { type Column, DataTable, NameCell, TableSection } from '../../ui/DataTable.tsx';
 import { When } from '../../ui/When.tsx';
 import { useCustomerQuery } from './use-customer-query.tsx';
 
@@ -14,6 +13,7 @@ const useTexts = textsOf('common', 'items');
 const OrderItem = graphql(
   `
     fragment OrderItem on Order @_unmask {
+      __typename
       id
       status
       rawStatus
@@ -54,39 +54,27 @@ export const load = ({ client, params }: Visit<'customerId'>): Promise<void> =>
 const from = '/partner/customers/$customerId/orders' as const;
 
 export const Page = () => {
-  const { common, items: words } = useTexts();
+  const { items: words } = useTexts();
   const format = useFormat();
   const { customerId } = useParams({ from });
   const { item } = useSearch({ from });
   const answer = useCustomerQuery(ordersQuery, customerId);
   if ('instead' in answer) return answer.instead;
-
-  const columns: readonly Column<ResultOf<typeof OrderItem>>[] = [
-    {
-      key: 'lines',
-      label: words.lines,
-      kind: 'name',
-      cell: ({ lines, id }) => (
-        <NameCell
-          title={lines.map(({ name, quantity }) => `${name} × ${format.number(quantity)}`).join(', ') || id}
-          sub={id}
-        />
-      ),
-    },
-    { key: 'status', label: common.status, cell: (row) => <StatusTag status={row.status} rawStatus={row.rawStatus} /> },
-    { key: 'ordered', label: words.ordered, cell: ({ createdAt }) => <When at={createdAt} /> },
-    { key: 'removal', label: words.removal, cell: ({ removalBlocker }) => <BlockerTag blocker={removalBlocker} /> },
-  ];
+  const { totalCount, nodes } = answer.customer.orders;
+  const orders = nodes.map((order) => ({
+    ...order,
+    name: order.lines.map(({ name, quantity }) => `${name} × ${format.number(quantity)}`).join(', ') || order.id,
+    commands: [],
+  }));
   return (
-    <TableSection title={words.ordersTitle} of={answer.customer.orders}>
-      <DataTable
-        label={words.ordersTitle}
-        columns={columns}
-        rows={answer.customer.orders.nodes}
-        keyOf={({ id }) => id}
-        empty={words.emptyOrders}
-        selected={item}
-      />
-    </TableSection>
+    <ItemTable
+      title={words.ordersTitle}
+      items={{ totalCount, nodes: orders }}
+      nameLabel={words.lines}
+      describe={({ id }) => id}
+      columns={[{ key: 'ordered', label: words.ordered, cell: ({ createdAt }) => <When at={createdAt} /> }]}
+      empty={words.emptyOrders}
+      selected={item}
+    />
   );
 };

@@ -1,12 +1,11 @@
 import { useParams, useSearch } from '@tanstack/react-router';
-import { ItemCommands } from '../../common/commands/ItemCommands.tsx';
 import { graphql, type ResultOf } from '../../common/graphql.ts';
-import { BlockerTag, StatusTag } from '../../common/items/ItemTags.tsx';
+import { ItemTable } from '../../common/items/ItemTable.tsx';
 import { BlockerBrief, ReservationItem } from '../../common/items/items.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
-import { type Column, DataTable, NameCell, TableSection } from '../../ui/DataTable.tsx';
+import type { Column } from '../../ui/DataTable.tsx';
 import { When } from '../../ui/When.tsx';
 import { useCustomerQuery } from './use-customer-query.tsx';
 
@@ -15,6 +14,7 @@ const useTexts = textsOf('common', 'items');
 const SavingsPlanItem = graphql(
   `
     fragment SavingsPlanItem on SavingsPlan @_unmask {
+      __typename
       id
       name
       quantity
@@ -57,8 +57,7 @@ const reservationsQuery = graphql(
 export const load = ({ client, params }: Visit<'customerId'>): Promise<void> =>
   prefetch(client, reservationsQuery, { id: params.customerId });
 
-type Reservation = ResultOf<typeof ReservationItem>;
-type SavingsPlan = ResultOf<typeof SavingsPlanItem>;
+type Commitment = ResultOf<typeof ReservationItem> | ResultOf<typeof SavingsPlanItem>;
 const from = '/partner/customers/$customerId/reservations' as const;
 
 export const Page = () => {
@@ -69,56 +68,36 @@ export const Page = () => {
   const answer = useCustomerQuery(reservationsQuery, customerId);
   if ('instead' in answer) return answer.instead;
 
-  const shared: readonly Column<Reservation | SavingsPlan>[] = [
-    { key: 'name', label: common.name, kind: 'name', cell: ({ name }) => <NameCell title={name} /> },
-    { key: 'status', label: common.status, cell: (row) => <StatusTag status={row.status} rawStatus={row.rawStatus} /> },
+  const { reservations, savingsPlans } = answer.customer;
+  const shared: readonly Column<Pick<Commitment, 'quantity' | 'purchasedAt' | 'expiresAt'>>[] = [
     { key: 'quantity', label: common.quantity, kind: 'number', cell: ({ quantity }) => format.number(quantity) },
     { key: 'purchased', label: words.purchased, cell: ({ purchasedAt }) => <When at={purchasedAt} /> },
     { key: 'expires', label: words.expires, cell: ({ expiresAt }) => <When at={expiresAt} /> },
-    { key: 'removal', label: words.removal, cell: ({ removalBlocker }) => <BlockerTag blocker={removalBlocker} /> },
-  ];
-  const columns: readonly Column<Reservation>[] = [
-    ...shared,
-    {
-      key: 'refund',
-      label: words.refundable,
-      cell: ({ refundable }) => (refundable ? words.refundYes : words.refundNo),
-    },
-    {
-      key: 'actions',
-      label: common.actions,
-      kind: 'actions',
-      cell: ({ __typename, id, name, commands, removalBlocker }) => (
-        <ItemCommands
-          commands={commands}
-          subject={{ typename: __typename, id, name }}
-          onlyFirst={removalBlocker?.resolutions ?? []}
-        />
-      ),
-    },
   ];
   return (
     <>
-      <TableSection title={words.reservationsTitle} of={answer.customer.reservations}>
-        <DataTable
-          label={words.reservationsTitle}
-          columns={columns}
-          rows={answer.customer.reservations.nodes}
-          keyOf={({ id }) => id}
-          empty={words.emptyReservations}
-          selected={item}
-        />
-      </TableSection>
-      <TableSection title={words.savingsPlansTitle} note={words.savingsPlansText} of={answer.customer.savingsPlans}>
-        <DataTable
-          label={words.savingsPlansTitle}
-          columns={shared}
-          rows={answer.customer.savingsPlans.nodes}
-          keyOf={({ id }) => id}
-          empty={words.emptySavingsPlans}
-          selected={item}
-        />
-      </TableSection>
+      <ItemTable
+        title={words.reservationsTitle}
+        items={reservations}
+        columns={[
+          ...shared,
+          {
+            key: 'refund',
+            label: words.refundable,
+            cell: ({ refundable }) => (refundable ? words.refundYes : words.refundNo),
+          },
+        ]}
+        empty={words.emptyReservations}
+        selected={item}
+      />
+      <ItemTable
+        title={words.savingsPlansTitle}
+        note={words.savingsPlansText}
+        items={{ ...savingsPlans, nodes: savingsPlans.nodes.map((plan) => ({ ...plan, commands: [] })) }}
+        columns={shared}
+        empty={words.emptySavingsPlans}
+        selected={item}
+      />
     </>
   );
 };

@@ -3,6 +3,7 @@ import { AskDialog, ItemCommands } from '../../common/commands/ItemCommands.tsx'
 import { permissionFor, useRefusal } from '../../common/commands/refusal.ts';
 import { useCommand } from '../../common/commands/use-command.ts';
 import { BlockerTag, StatusTag } from '../../common/items/ItemTags.tsx';
+import type { Subscription } from '../../common/items/items.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
@@ -11,7 +12,6 @@ import { Note } from '../../ui/Note.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { When } from '../../ui/When.tsx';
 import styles from './SubscriptionPanel.module.css';
-import { type Subscription, subjectOf } from './SubscriptionTable.tsx';
 import { type Contact, ContactChoice } from './SupportContacts.tsx';
 
 const useTexts = textsOf('common', 'fromApi', 'items', 'vocabulary');
@@ -98,6 +98,12 @@ export const SubscriptionPanel = ({ subscription, contacts, onClose }: Props) =>
       <Details subscription={subscription} contacts={contacts} />
     </SidePanel>
   ) : null;
+
+const subjectOf = ({ __typename, id, friendlyName }: Subscription) => ({
+  typename: __typename,
+  id,
+  name: friendlyName,
+});
 
 type DetailsProps = { readonly subscription: Subscription; readonly contacts: readonly Contact[] };
 

@@ -4,17 +4,16 @@ import { graphql } from '../../common/graphql.ts';
 import { SubscriptionItem } from '../../common/items/items.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { textsOf } from '../../texts/use-texts.ts';
-import { TableSection } from '../../ui/DataTable.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import type { OfferKind } from '../../vocabulary.ts';
 import { membersOf } from '../../vocabulary.ts';
 import { anyOffer, BuyDialog } from '../purchase/BuyDialog.tsx';
 import { SubscriptionPanel } from './SubscriptionPanel.tsx';
-import { SubscriptionTable, withAddOnsBelow } from './SubscriptionTable.tsx';
+import { SubscriptionTable } from './SubscriptionTable.tsx';
 import { AvailableContact } from './SupportContacts.tsx';
 import { useCustomerQuery } from './use-customer-query.tsx';
 
-const useTexts = textsOf('customer', 'purchase');
+const useTexts = textsOf('purchase');
 
 const subscriptionsQuery = graphql(
   `
@@ -43,7 +42,7 @@ export const load = ({ client, params }: Visit<'customerId'>): Promise<void> =>
 const from = '/partner/customers/$customerId/subscriptions' as const;
 
 export const Page = () => {
-  const { customer: words, purchase } = useTexts();
+  const { purchase } = useTexts();
   const mayNotBuy = usePermissionRefusal('PLACE_ORDER');
   const { customerId } = useParams({ from });
   const { item, buy, ...search } = useSearch({ from });
@@ -53,7 +52,6 @@ export const Page = () => {
   if ('instead' in answer) return answer.instead;
 
   const { customer } = answer;
-  const subscriptions = withAddOnsBelow(customer.subscriptions.nodes);
   const show = (
     search: { readonly item?: string; readonly buy?: string; readonly offers?: OfferKind },
     replace: boolean,
@@ -72,18 +70,19 @@ export const Page = () => {
       buy !== undefined,
     );
   return (
-    <TableSection
-      title={words.subscriptions}
-      of={customer.subscriptions}
-      actions={
-        <ReasonedButton appearance="primary" reason={mayNotBuy} onClick={() => goOnBuying(anyOffer)}>
-          {purchase.buy}
-        </ReasonedButton>
-      }
-    >
-      <SubscriptionTable subscriptions={subscriptions} selected={item} onOpen={open} />
+    <>
+      <SubscriptionTable
+        subscriptions={customer.subscriptions}
+        selected={item}
+        actions={
+          <ReasonedButton appearance="primary" reason={mayNotBuy} onClick={() => goOnBuying(anyOffer)}>
+            {purchase.buy}
+          </ReasonedButton>
+        }
+        onOpen={open}
+      />
       <SubscriptionPanel
-        subscription={subscriptions.find(({ id }) => id === item)}
+        subscription={customer.subscriptions.nodes.find(({ id }) => id === item)}
         contacts={customer.availableSupportContacts}
         onClose={() => open(undefined)}
       />
@@ -98,6 +97,6 @@ export const Page = () => {
           onClose={() => goOnBuying(undefined)}
         />
       ) : null}
-    </TableSection>
+    </>
   );
 };

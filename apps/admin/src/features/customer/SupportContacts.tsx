@@ -4,13 +4,12 @@ import { failureText, run } from '../../common/commands/outcome.ts';
 import { usePermissionRefusal } from '../../common/commands/refusal.ts';
 import { CommandError } from '../../common/errors.ts';
 import { graphql, type ResultOf } from '../../common/graphql.ts';
-import { SubscriptionItem } from '../../common/items/items.ts';
+import { type Subscription, SubscriptionItem } from '../../common/items/items.ts';
 import { useNotify } from '../../common/Notices.tsx';
 import { useViewer } from '../../common/viewer.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import type { Subscription } from './SubscriptionTable.tsx';
 import styles from './SupportContacts.module.css';
 
 const useTexts = textsOf('common', 'customer', 'fromApi');
@@ -50,7 +49,7 @@ type Designated = { readonly partnerId: string; readonly name: string } | null;
 const useAssign = () => {
   const client = useClient();
   const texts = useTexts();
-  const words = useTexts().customer.supportContacts;
+  const words = texts.customer.supportContacts;
   const notify = useNotify();
   return async ({ id, friendlyName }: Supported, to: Designated, before: Designated): Promise<void> => {
     const assign = async (contact: Designated, undo: (() => void) | null) => {

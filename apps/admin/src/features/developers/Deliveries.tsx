@@ -4,7 +4,7 @@ import { useClient, useQuery } from 'urql';
 import { failureText, run } from '../../common/commands/outcome.ts';
 import { Attempts, DeliveryTag } from '../../common/deliveries/EventDeliveries.tsx';
 import { usePolling } from '../../common/deliveries/use-polling.ts';
-import { Failed } from '../../common/Failed.tsx';
+import { NoAnswerYet } from '../../common/Failed.tsx';
 import { readFragment } from '../../common/graphql.ts';
 import { useNotify } from '../../common/Notices.tsx';
 import { useFormat } from '../../texts/format.ts';
@@ -14,7 +14,6 @@ import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
-import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import { When } from '../../ui/When.tsx';
 import { DeliveryLine, type DeliveryLineData, deliveriesQuery, redeliver } from './delivery-documents.ts';
 import styles from './Endpoints.module.css';
@@ -155,10 +154,8 @@ export const Deliveries = ({ endpointId, refusal }: DeliveriesProps) => {
           empty={state ? words.noMatch : words.empty}
           onOpen={(id) => show({ ...place, item: id }, item !== undefined)}
         />
-      ) : error ? (
-        <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
       ) : (
-        <LateSkeleton rows={5} />
+        <NoAnswerYet error={error} again={again} rows={5} />
       )}
       <div className={styles.pages}>
         {before ? <Button onClick={() => show(state ? { state } : {})}>{words.newest}</Button> : null}

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { usePermissionRefusal } from '../../common/commands/refusal.ts';
-import { Failed } from '../../common/Failed.tsx';
+import { NoAnswerYet } from '../../common/Failed.tsx';
 import { type FragmentOf, readFragment } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
@@ -12,7 +12,6 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import { When } from '../../ui/When.tsx';
 import { Deliveries } from './Deliveries.tsx';
 import { EndpointActions } from './EndpointActions.tsx';
@@ -33,8 +32,7 @@ export const Page = () => {
   const [{ data, error }, again] = useQuery({ query: endpointQuery, variables: { id: endpointId } });
   const node: FragmentOf<typeof EndpointLine> | null = data?.node?.__typename === 'WebhookEndpoint' ? data.node : null;
 
-  if (error && !data) return <Failed page error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
-  if (!data) return <LateSkeleton rows={6} />;
+  if (!data) return <NoAnswerYet page error={error} again={again} rows={6} />;
   if (!node)
     return (
       <EmptyState page title={words.gone} text={words.goneText}>

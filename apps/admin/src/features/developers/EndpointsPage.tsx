@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { usePermissionRefusal } from '../../common/commands/refusal.ts';
 import { usePolling } from '../../common/deliveries/use-polling.ts';
 import { hasCode } from '../../common/errors.ts';
-import { Failed } from '../../common/Failed.tsx';
+import { NoAnswerYet } from '../../common/Failed.tsx';
 import { readFragment } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
@@ -12,7 +12,6 @@ import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
-import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import { When } from '../../ui/When.tsx';
 import { EndpointDialog } from './EndpointDialog.tsx';
 import styles from './Endpoints.module.css';
@@ -47,13 +46,7 @@ export const Page = () => {
           {words.add}
         </ReasonedButton>
       </div>
-      {data ? (
-        <EndpointTable endpoints={endpoints} />
-      ) : error ? (
-        <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
-      ) : (
-        <LateSkeleton rows={4} />
-      )}
+      {data ? <EndpointTable endpoints={endpoints} /> : <NoAnswerYet error={error} again={again} rows={4} />}
       {adding ? <EndpointDialog onSecret={setSecret} onClose={() => setAdding(false)} /> : null}
       {secret ? (
         <SecretDialog title={words.secretTitle} secret={secret} onClose={() => setSecret(null)}>

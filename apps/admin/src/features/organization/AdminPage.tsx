@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
-import { Failed } from '../../common/Failed.tsx';
+import { inOrder } from '../../common/delegated-admin.tsx';
+import { NoAnswerYet } from '../../common/Failed.tsx';
 import { graphql } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -8,9 +9,7 @@ import { TableSection } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { LateSkeleton } from '../../ui/Skeleton.tsx';
-import type { DelegatedAdminStatus } from '../../vocabulary.ts';
-import { Grant, type GrantData } from './fragments.ts';
+import { Grant } from './fragments.ts';
 import { GrantPanel } from './GrantPanel.tsx';
 import { GrantTable } from './GrantTable.tsx';
 
@@ -37,19 +36,6 @@ const adminQuery = graphql(
 
 export const load = ({ client }: Visit): Promise<void> => prefetch(client, adminQuery, {});
 
-/** What waits for an answer comes first, what is over last. */
-const place: Readonly<Record<DelegatedAdminStatus, number>> = {
-  APPROVAL_PENDING: 0,
-  ACTIVE: 1,
-  TERMINATED: 2,
-  REJECTED: 2,
-  EXPIRED: 2,
-};
-const inOrder = (grants: readonly GrantData[]): readonly GrantData[] =>
-  grants.toSorted(
-    (one, other) => place[one.status] - place[other.status] || (one.createdAt < other.createdAt ? 1 : -1),
-  );
-
 export const Page = () => {
   const { admin: words } = useTexts().organization;
   const { item } = useSearch({ from: '/organization/delegated-admin' });
@@ -69,10 +55,8 @@ export const Page = () => {
           </TableSection>
         ) : list ? (
           <EmptyState title={words.emptyTitle} text={words.emptyText} />
-        ) : error ? (
-          <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
         ) : (
-          <LateSkeleton rows={4} />
+          <NoAnswerYet error={error} again={again} rows={4} />
         )}
       </PageBody>
       {opened ? <GrantPanel grant={opened} onClose={() => open()} /> : null}

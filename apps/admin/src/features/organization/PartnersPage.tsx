@@ -1,6 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
-import { Failed } from '../../common/Failed.tsx';
+import { NoAnswerYet } from '../../common/Failed.tsx';
 import { graphql } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
@@ -9,7 +9,6 @@ import { TableSection } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import { EndedPartner } from './EndedPartner.tsx';
 import { Grant, Partnership } from './fragments.ts';
 import styles from './Organization.module.css';
@@ -65,11 +64,7 @@ export const Page = () => {
       <>
         <PageHeader title={words.title} below={words.text} />
         <PageBody>
-          {error ? (
-            <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
-          ) : (
-            <LateSkeleton rows={5} />
-          )}
+          <NoAnswerYet error={error} again={again} rows={5} />
         </PageBody>
       </>
     );

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { type Client, useClient, useQuery } from 'urql';
-import { Failed } from '../../common/Failed.tsx';
+import { NoAnswerYet } from '../../common/Failed.tsx';
 import { graphql, type ResultOf } from '../../common/graphql.ts';
 import { StatusTag } from '../../common/items/ItemTags.tsx';
 import { PagedRows } from '../../common/lists/PagedRows.tsx';
@@ -11,7 +11,6 @@ import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell, TableSection } from '../../ui/DataTable.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import styles from './Organization.module.css';
 
 const useTexts = textsOf('common', 'organization');
@@ -161,10 +160,8 @@ export const Page = () => {
             </TableSection>
             <BoughtSubscriptions />
           </>
-        ) : error ? (
-          <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
         ) : (
-          <LateSkeleton rows={5} />
+          <NoAnswerYet error={error} again={again} rows={5} />
         )}
       </PageBody>
     </>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
-import { Failed } from '../../common/Failed.tsx';
+import { NoAnswerYet } from '../../common/Failed.tsx';
 import { graphql } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
@@ -9,7 +9,6 @@ import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import { EventTable } from '../activity/EventTable.tsx';
 import { useEvents } from '../activity/events.ts';
 import { BlockedByChart, DateChart } from './Charts.tsx';
@@ -47,11 +46,7 @@ export const Page = () => {
     return (
       <>
         <PageHeader title={words.title} />
-        {error ? (
-          <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
-        ) : (
-          <LateSkeleton rows={6} />
-        )}
+        <NoAnswerYet error={error} again={again} rows={6} />
       </>
     );
   const { customers, removable, blocked, blockedBy, byNextPossibleDate } = data.portfolio;

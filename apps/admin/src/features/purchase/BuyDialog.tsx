@@ -1,10 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery } from 'urql';
-import { Failed } from '../../common/Failed.tsx';
+import { NoAnswerYet } from '../../common/Failed.tsx';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import type { OfferKind } from '../../vocabulary.ts';
 import { offerQuery } from './documents.ts';
 import { OfferSearch } from './OfferSearch.tsx';
@@ -71,13 +70,7 @@ const ChosenOffer = ({ customer, offerId, onOffer, onOpen, onClose }: Props) => 
         </>
       }
     >
-      {data ? (
-        <p>{words.gone}</p>
-      ) : error ? (
-        <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
-      ) : (
-        <LateSkeleton rows={5} />
-      )}
+      {data ? <p>{words.gone}</p> : <NoAnswerYet error={error} again={again} rows={5} />}
     </Modal>
   );
 };

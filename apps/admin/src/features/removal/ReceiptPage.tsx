@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { useCopy } from '../../common/CopyField.tsx';
 import { ReestablishChecklist } from '../../common/commands/affected.ts';
-import { Failed } from '../../common/Failed.tsx';
+import { NoAnswerYet } from '../../common/Failed.tsx';
 import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
@@ -17,7 +17,6 @@ import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { DescriptionList } from '../../ui/DescriptionList.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import { When } from '../../ui/When.tsx';
 import { hasBegun, Reestablishment, stageOf } from '../reestablishment/fragments.ts';
 import { ReestablishmentCard } from '../reestablishment/ReestablishmentCard.tsx';
@@ -212,8 +211,7 @@ export const Page = () => {
   const { common, customer, removal } = useTexts();
   const { receiptId } = useParams({ from: '/partner/removals/$receiptId' });
   const [{ data, error }, again] = useQuery({ query: receiptQuery, variables: { id: receiptId } });
-  if (error && !data) return <Failed page error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
-  if (!data) return <LateSkeleton rows={8} />;
+  if (!data) return <NoAnswerYet page error={error} again={again} rows={8} />;
   if (data.node?.__typename !== 'RemovalReceipt')
     return (
       <EmptyState page title={removal.list.notFound} text={removal.list.notFoundText}>

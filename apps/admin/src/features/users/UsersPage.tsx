@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import { usePermissionRefusal } from '../../common/commands/refusal.ts';
 import { hasCode } from '../../common/errors.ts';
-import { Failed } from '../../common/Failed.tsx';
+import { NoAnswerYet } from '../../common/Failed.tsx';
 import { graphql } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -10,7 +10,6 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
-import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import { UserLine } from './documents.ts';
 import { PermissionTable, permissionsQuery } from './PermissionTable.tsx';
 import { type Dialogs, UserDialogs } from './UserDialogs.tsx';
@@ -62,10 +61,8 @@ export const Page = () => {
           <UserTable users={data.users.nodes} refusal={refusal} onDialog={setDialog} />
         ) : hasCode(error, 'FORBIDDEN') ? (
           <EmptyState title={common.forbiddenTitle} text={refusal ?? ''} />
-        ) : error ? (
-          <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
         ) : (
-          <LateSkeleton rows={6} />
+          <NoAnswerYet error={error} again={again} rows={6} />
         )}
         <PermissionTable />
       </PageBody>
