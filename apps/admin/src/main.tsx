@@ -3,13 +3,13 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { firstPreferences } from './app/preferences.ts';
 import { loadTheme } from './app/theme.ts';
-import { loadTexts } from './texts/texts.ts';
+import { loadLanguage } from './texts/texts.ts';
 
 const start = async () => {
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root');
   const preferences = firstPreferences();
-  const [fluent] = await Promise.all([loadTheme(preferences.theme), loadTexts(preferences.language)]);
+  const [fluent] = await Promise.all([loadTheme(preferences.theme), loadLanguage(preferences.language)]);
   createRoot(root).render(<App first={{ ...preferences, fluent }} />);
 };
 

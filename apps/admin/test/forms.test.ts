@@ -49,8 +49,8 @@ test.each([
 });
 
 test('what is no number is noticed before the API has said anything', () => {
-  expect(delegatedAdminInEnglish.problems.durationDays('')).toBe('Give a whole number.');
-  expect(purchaseInEnglish.problems.quantity('')).toBe('Give a whole number.');
+  expect(delegatedAdminInEnglish.problems.durationDays('')).toBe('Enter a whole number.');
+  expect(purchaseInEnglish.problems.quantity('')).toBe('Enter a whole number.');
 });
 
 describe('a number typed', () => {

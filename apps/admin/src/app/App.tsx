@@ -7,7 +7,7 @@ import { LiveContext, openLiveLog } from '../common/live/live-log.ts';
 import { trackQueries } from '../common/live/open-queries.ts';
 import { NoticesProvider } from '../common/Notices.tsx';
 import { type Preferences, SettingsContext, type Theme } from '../common/settings.ts';
-import { type Language, loadTexts } from '../texts/texts.ts';
+import { type Language, loadLanguage } from '../texts/texts.ts';
 import { LanguageContext } from '../texts/use-texts.ts';
 import { openClient } from './client.ts';
 import { rememberPreference } from './preferences.ts';
@@ -37,7 +37,7 @@ export const App = ({ first }: { readonly first: First }) => {
   }, []);
   const chooseLanguage = useCallback(async (next: Language) => {
     rememberPreference('language', next);
-    await loadTexts(next);
+    await loadLanguage(next);
     setLanguage(next);
   }, []);
   useEffect(() => {

@@ -25,7 +25,7 @@ type Props = {
   readonly hint?: string;
 };
 
-/** What is around every page of somebody signed in: header, navigation, account, and where the focus goes. */
+/** The frame of every page after signing in: header, navigation, account, and where the focus goes. */
 export const ShellFrame = ({ viewer, home, owner, lostAt, hint }: Props) => {
   const { common } = useTexts();
   const [open, setOpen] = useState(false);
@@ -87,10 +87,10 @@ export const ShellFrame = ({ viewer, home, owner, lostAt, hint }: Props) => {
   );
 };
 
-/** A moment without a connection is nothing to tell. */
+/** A moment without a connection is not worth announcing. */
 const patienceMs = 3_000;
 
-/** Says that what is shown may be old, as long as it may; nothing otherwise. */
+/** Says that what is shown may be out of date, while it may; otherwise nothing. */
 const Connection = ({ lostAt }: { readonly lostAt: string | null }) => {
   const { common } = useTexts();
   const format = useFormat();

@@ -64,7 +64,7 @@ export const embeddedTypes = [
   'WebhookAttempt',
 ] as const;
 
-/** Has a list asked for anew, whatever arguments it was asked with. */
+/** Makes a list be fetched again, whatever its arguments. */
 const forget = (cache: Cache, list: string): void => {
   for (const { fieldName, arguments: asked } of cache.inspectFields('Query'))
     if (fieldName === list) cache.invalidate('Query', list, asked);

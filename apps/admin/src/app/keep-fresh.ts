@@ -27,8 +27,8 @@ type Options = {
 };
 
 /**
- * A customer has no log to follow: what is shown is asked for again while somebody looks, and at once when the tab is
- * looked at again. The returned function ends it.
+ * A customer has no log to follow: what is shown is asked for again while the tab is visible, and immediately when it
+ * becomes visible again. The returned function ends it.
  */
 export const keepFresh = ({ client, queries, onLost, onSignedOut }: Options): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -13,7 +13,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** A page for whoever comes, signed in or not: one card, with language and theme at its end. */
+/** A page for anyone, signed in or not: one card, with language and theme at its end. */
 export const PublicCard = ({ title, tagline, wide = false, children }: Props) => {
   const { common } = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);

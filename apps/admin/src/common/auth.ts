@@ -29,7 +29,7 @@ export const signOut = async (then: () => void = () => window.location.assign('/
 
 export type Place = Pick<ParsedLocation, 'pathname' | 'searchStr' | 'hash'>;
 
-/** Where to sign in and come back from. What stands after `#` stays there: it may be a secret, and is sent nowhere. */
+/** Where to sign in and come back from. What comes after `#` stays there: it may be a secret, and is not sent. */
 export const signInFor = ({ pathname, searchStr, hash }: Place) => {
   const next = `${pathname}${searchStr}`;
   return { to: '/sign-in', search: next === '/' ? {} : { next }, hash } as const;

@@ -8,7 +8,7 @@ const useTexts = textsOf('common', 'delegatedAdmin', 'vocabulary');
 
 type Ordered = { readonly status: DelegatedAdminStatus; readonly createdAt: string };
 
-/** What waits and what stands come first, then what is over. */
+/** What is pending and what is active come first, then what has ended. */
 const rank: Readonly<Record<DelegatedAdminStatus, number>> = {
   APPROVAL_PENDING: 0,
   ACTIVE: 1,
@@ -66,7 +66,7 @@ type Props = {
   readonly inline?: boolean;
 };
 
-/** When privileges that stand will end; of others when and by whom they were ended, and never a date to come. */
+/** When active privileges will end; of others when and by whom they were ended, never a future date. */
 export const EndOfGrant = ({ grant: { status, endsAt, endedAt, endedBy }, inline = false }: Props) => {
   const words = useTexts().delegatedAdmin;
   if (status === 'ACTIVE') return <When at={endsAt} inline={inline} />;

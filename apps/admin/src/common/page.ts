@@ -9,7 +9,7 @@ export type Visit<Param extends string = never> = {
 };
 
 /**
- * For a route's loader: waits for the first answer; when there is one already, it is shown at once and asked for anew
+ * For a route's loader: waits for the first answer; when there is one already, it is shown immediately and fetched again
  * behind it. That there was nothing may have changed: it is asked again before it is said again.
  */
 export const prefetch = async <Data, Variables extends AnyVariables>(

@@ -59,9 +59,14 @@ export const need = (area: AreaName): void => void needed.add(area);
 
 let shown: Language = 'en';
 
-/** Loads what the modules loaded so far need: in the language shown, or in one that is to be shown. */
-export const loadTexts = async (language: Language = shown): Promise<void> => {
+/** Loads what the modules loaded so far need, in the language shown. */
+export const loadTexts = async (language = shown): Promise<void> => {
   await Promise.all([...needed].map((area) => load(language, area)));
+};
+
+/** The same in a language that is to be shown from then on. */
+export const loadLanguage = async (language: Language): Promise<void> => {
+  await loadTexts(language);
   shown = language;
 };
 

@@ -17,7 +17,7 @@ type Props<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
-  /** What stands where there are no rows. */
+  /** Shown where there are no rows. */
   readonly empty: string;
   readonly selected?: string | undefined;
   /** How many rows, from the top, have just come. */

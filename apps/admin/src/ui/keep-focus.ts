@@ -1,5 +1,5 @@
 /**
- * A button that was pressed may be gone afterwards; the keyboard then goes on from the list it stood in: the first of
+ * A button that was pressed may be gone afterwards; focus then moves to the list it was in: the first of
  * the page, or of the part that the selector names.
  */
 export const keepFocus = (within = 'body'): void => {

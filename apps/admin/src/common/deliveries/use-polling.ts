@@ -4,7 +4,7 @@ import { type AnyVariables, type TypedDocumentNode, useClient } from 'urql';
 const everyMs = 1_000;
 
 /**
- * Asks again each second while something is on its way, which the log does not tell, and somebody is looking. Whoever
+ * Asks again each second while something is on its way, which the log does not say, and the tab is visible. Whatever
  * follows the same query sees the answer.
  */
 export const usePolling = <Data, Variables extends AnyVariables>(

@@ -49,7 +49,7 @@ export const useFieldProblems = <Field extends string>(words: ProblemWords<Field
   };
 };
 
-/** What is wrong with a field is read out where it stands. */
+/** Focus makes what is wrong with a field read out. */
 export const focusFirstProblem = (within: string): void => {
   setTimeout(() => document.querySelector<HTMLElement>(`${within} [aria-invalid="true"]`)?.focus());
 };

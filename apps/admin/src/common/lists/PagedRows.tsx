@@ -14,7 +14,7 @@ type MoreRowsProps = {
 };
 
 /** Asks for a list's next page, or again for the one that failed. */
-export const MoreRows = ({ list, state: { hasMore, loading, error } }: MoreRowsProps) => {
+const MoreRows = ({ list, state: { hasMore, loading, error } }: MoreRowsProps) => {
   const { common } = useTexts();
   if (!hasMore && !error) return null;
   return (
@@ -32,7 +32,7 @@ type PagedRowsProps = {
   readonly state: Pick<PagedState<unknown>, 'nodes' | 'hasMore' | 'loading' | 'error'>;
   /** How many rows the skeleton has. */
   readonly rows?: number;
-  /** What stands in place of no rows; the rows' own table without it. */
+  /** Shown when there are no rows; without it the rows' own table says so. */
   readonly empty?: ReactNode;
   /** The rows. */
   readonly children: ReactNode;
@@ -43,7 +43,7 @@ export const PagedRows = ({ list, state, rows = 6, empty, children }: PagedRowsP
   const { nodes, loading, error } = state;
   if (nodes.length === 0 && error) return <Failed error={error} onRetry={list.retry} />;
   if (nodes.length === 0 && loading) return <LateSkeleton rows={rows} />;
-  if (nodes.length === 0 && empty) return empty;
+  if (nodes.length === 0 && empty !== undefined) return empty;
   return (
     <>
       {children}

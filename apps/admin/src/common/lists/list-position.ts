@@ -2,7 +2,7 @@ type Position = { readonly pages: number; readonly scroll: number };
 
 let last: { readonly key: string; readonly place: Position } | null = null;
 
-/** Where one was in the list, so that coming back from a customer finds it unchanged. Only the latest is kept. */
+/** The position in the list, so that it is unchanged on the way back from a customer. Only the latest is kept. */
 export const rememberPosition = (key: string, place: Position): void => {
   last = { key, place };
 };

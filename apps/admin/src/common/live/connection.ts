@@ -19,7 +19,7 @@ type Options<Message extends Placed> = {
 const silenceMs = 35_000;
 const firstPauseMs = 1_000;
 const longestPauseMs = 5_000;
-/** A tab nobody looks at gives its connection back: browsers have six of them for all tabs together. */
+/** A hidden tab gives its connection back: browsers have six for all tabs together. */
 const hiddenMs = 20_000;
 /** After this long a fresh look costs less than everything that happened. */
 const longestAwayMs = 10 * 60_000;
@@ -29,7 +29,7 @@ export type Connection = {
   readonly hasten: () => void;
 };
 
-/** Keeps a stream open as long as the tab is looked at, and goes on after the last message it saw. */
+/** Keeps a stream open while the tab is visible, and continues after the last message it received. */
 export const openConnection = <Message extends Placed>(options: Options<Message>): Connection => {
   let running = true;
   let cursor: string | null = null;

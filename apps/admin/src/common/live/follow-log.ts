@@ -43,7 +43,7 @@ export const followLog = ({ client, queries, onSignedOut, change, state }: Parts
     onMessage: (message) => {
       if (message.__typename === 'Event') take(message);
     },
-    // What was asked before the stream stood may have missed something.
+    // What was fetched before the stream was open may have missed something.
     onGap: () => {
       change({ events: [], generation: state().generation + 1 });
       queries.refresh(client, followsLog);
@@ -62,7 +62,7 @@ export type LiveState = {
   readonly lostAt: string | null;
   /** What came in since the page was opened, newest first, the latest few hundred. */
   readonly events: readonly LiveEvent[];
-  /** Changes when `events` does not go on where it was: lists above which it stands have to be read anew. */
+  /** Changes when `events` does not go on where it was: lists above which it is shown have to be read again. */
   readonly generation: number;
 };
 

@@ -26,7 +26,6 @@ export const texts: Areas['common'] = {
   theme: 'テーマ',
   themes: { system: 'システムに合わせる', light: 'ライト', dark: 'ダーク' },
   signOut: 'サインアウト',
-  signedInAs: (email) => `${email} としてサインイン中`,
   loading: '読み込み中…',
   loadMore: 'さらに読み込む',
   retry: '再試行',
@@ -61,7 +60,6 @@ export const texts: Areas['common'] = {
   toStart: 'スタートページへ',
   toCustomers: '顧客一覧へ',
   requestId: (id) => `リクエスト ${id}`,
-  total: (count) => `全 ${count} 件`,
   firstOf: (shown, total) => `全 ${total} 件のうち最初の ${shown} 件です。`,
   shortcuts: '/ で検索、g のあと c で顧客一覧、q で関係の申請、矢印キーで行を移動します。',
 };

@@ -40,7 +40,7 @@ const openEvents = (client: Client, type: EventType | undefined, last = 50): Pag
     }),
   });
 
-/** What came in after a list of events was read, newest first: it stands on top of the list. */
+/** What came in after a list of events was read, newest first: it goes on top of the list. */
 export const eventsAbove = (
   live: readonly LiveEvent[],
   { newest, type }: { readonly newest: number; readonly type: EventType | undefined },

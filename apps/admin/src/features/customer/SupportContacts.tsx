@@ -42,7 +42,7 @@ const assignSupportContact = graphql(
 );
 
 type Supported = { readonly id: string; readonly friendlyName: string };
-/** Null: nobody is designated, the default supports it. */
+/** Null: none is designated, so the default supports it. */
 type Designated = { readonly partnerId: string; readonly name: string } | null;
 
 /** Designates who supports a subscription, says so, and offers to take it back. */
@@ -79,7 +79,7 @@ const ContactName = ({ contact }: { readonly contact: Contact }) => {
 
 type Props = { readonly subscription: Subscription; readonly contacts: readonly Contact[] };
 
-/** Who supports a subscription: one of the customer's partners, or whoever does by default. */
+/** Who supports a subscription: one of the customer's partners, or the default. */
 export const ContactChoice = ({ subscription, contacts }: Props) => {
   const words = useTexts().customer.supportContacts;
   const assign = useAssign();

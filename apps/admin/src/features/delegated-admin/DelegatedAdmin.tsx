@@ -22,29 +22,29 @@ import { RequestDialog } from './RequestDialog.tsx';
 
 const useTexts = textsOf('common', 'delegatedAdmin');
 
-/** The card's id on the customer's account: where a link leads, and where the keyboard goes on. */
+/** The card's id on the customer's account: where a link leads, and where focus returns. */
 const anchor = 'delegated-admin';
 
 type TerminateDialogProps = { readonly privileges: GranularAdminData; readonly onClose: () => void };
 
-/** Ends privileges that stand, or takes the request for them back. */
+/** Ends active privileges, or withdraws the request for them. */
 const TerminateDialog = ({ privileges, onClose }: TerminateDialogProps) => {
   const words = useTexts().delegatedAdmin;
   const client = useClient();
   const { id, displayName, status } = privileges;
-  const stands = status === 'ACTIVE';
+  const isActive = status === 'ACTIVE';
   const consequence = terminationOf(privileges)?.consequence ?? '';
   return (
     <FormDialog
-      title={boldName(stands ? words.terminateTitle : words.withdrawTitle, displayName)}
-      submit={stands ? words.terminate : words.withdraw}
-      {...(stands ? {} : { cancel: words.keepRequest })}
+      title={boldName(isActive ? words.terminateTitle : words.withdrawTitle, displayName)}
+      submit={isActive ? words.terminate : words.withdraw}
+      {...(isActive ? {} : { cancel: words.keepRequest })}
       send={() => run(client, terminateDelegatedAdmin, { id })}
-      done={(stands ? words.terminated : words.withdrawn)(displayName)}
+      done={(isActive ? words.terminated : words.withdrawn)(displayName)}
       onDone={() => keepFocus(`#${anchor}`)}
       onClose={onClose}
     >
-      <p>{words.consequences?.[stands ? 'terminate' : 'withdraw'] ?? consequence}</p>
+      <p>{words.consequences?.[isActive ? 'terminate' : 'withdraw'] ?? consequence}</p>
     </FormDialog>
   );
 };

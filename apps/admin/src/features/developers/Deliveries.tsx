@@ -111,7 +111,7 @@ export const Deliveries = ({ endpointId, refusal }: DeliveriesProps) => {
   const page = data?.node?.__typename === 'WebhookEndpoint' ? data.node.deliveries : null;
   const deliveries = [...(page?.nodes ?? [])].reverse().map((node) => readFragment(DeliveryLine, node));
   const shown = deliveries.find(({ id }) => id === item);
-  // Nobody is told when something is queued for an endpoint or has been tried.
+  // No event says that something was queued for an endpoint or tried.
   usePolling(page !== null, deliveriesQuery, variables);
   usePolling(page !== null, endpointQuery, { id: endpointId });
 

@@ -136,12 +136,12 @@ export const EndpointActions = ({ endpoint, refusal }: EndpointActionsProps) => 
   const { id } = endpoint;
   const enabled = endpoint.state === 'ENABLED';
   const close = () => setOpen(null);
-  const tell = (outcome: Outcome, text: string) =>
+  const report = (outcome: Outcome, text: string) =>
     notify(outcome.done ? { text } : { text: failureText(texts, outcome), tone: 'failed' });
 
-  const test = async () => tell(await run(client, sendTest, { id }), words.tested);
+  const test = async () => report(await run(client, sendTest, { id }), words.tested);
   const toggle = async () =>
-    tell(
+    report(
       await run(client, enableEndpoint, { id, enabled: !enabled }),
       enabled ? words.disabledDone : words.enabledDone,
     );

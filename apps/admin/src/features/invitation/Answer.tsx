@@ -17,10 +17,10 @@ const useTexts = textsOf('common', 'fromApi', 'invitation');
 type AcceptAsAdminProps = {
   readonly token: string;
   readonly invitation: InvitationData;
-  /** What stands beside the button that accepts. */
+  /** Next to the button that accepts. */
   readonly decline: ReactNode;
   readonly onProblem: (outcome: Outcome & { done: false }) => void;
-  /** What stands above the buttons. */
+  /** Above the buttons. */
   readonly children: ReactNode;
 };
 
@@ -88,27 +88,27 @@ type AnswerProps = {
   readonly onRefused: () => void;
 };
 
-/** Why an answer did not go through stands above what can be done now, which may no longer be the same. */
+/** Why an answer failed comes above what can be done now, which may have changed. */
 export const Answer = (props: AnswerProps) => {
   const texts = useTexts();
   const words = useTexts().invitation;
   const [problem, setProblem] = useState<{ readonly text: string; readonly signedIn: boolean } | null>(null);
   const signedOut = problem?.signedIn === true && props.viewer === null;
-  const tell = (outcome: Outcome & { done: false }) => {
+  const report = (outcome: Outcome & { done: false }) => {
     setProblem({ text: failureText(texts, outcome), signedIn: props.viewer !== null });
     if (outcome.code !== null) props.onRefused();
   };
   return (
     <>
       <Problem text={signedOut ? words.signedOut : problem?.text} />
-      <Choices {...props} onProblem={tell} />
+      <Choices {...props} onProblem={report} />
     </>
   );
 };
 
 type ChoicesProps = AnswerProps & { readonly onProblem: (outcome: Outcome & { done: false }) => void };
 
-/** What whoever looks can do: answer, register, sign in, or neither and why. */
+/** What the visitor can do: answer, register, sign in, or none of these and why. */
 const Choices = ({ token, invitation, viewer, onDeclined, onRefused, onProblem }: ChoicesProps) => {
   const words = useTexts().invitation;
   const { viewerMayAnswer, viewerReason, registration } = invitation;
@@ -157,7 +157,7 @@ const SignInButton = ({
   );
 };
 
-/** Who is signed in, and the way out for whoever else looks. */
+/** Who is signed in, and a way out for anyone else. */
 const SignedIn = ({ viewer }: { readonly viewer: NonNullable<InvitationViewer> }) => {
   const { common, invitation: words } = useTexts();
   const company = viewer.organization?.companyName ?? viewer.partner?.name ?? '';

@@ -14,7 +14,7 @@ type Words = Pick<Areas['invitation'], 'toSell' | 'toLookAfter' | 'toSupport' | 
 
 interface Line {
   readonly text: string;
-  /** Whether it lets somebody act in the customer's tenant. */
+  /** Whether it lets the partner act in the customer's tenant. */
   readonly isGrave: boolean;
 }
 
@@ -40,7 +40,7 @@ const RequestedAccess = ({ invitation }: { readonly invitation: InvitationData }
   return (
     <section className={styles.block}>
       <h2>{words.asksFor}</h2>
-      <ul className={styles.asks}>
+      <ul className={styles.requestedAccess}>
         {requestedAccess(invitation, words).map(({ text, isGrave }) => (
           <li key={text} {...(isGrave ? { 'data-grave': '' } : {})}>
             {isGrave ? <ShieldPersonRegular aria-hidden="true" /> : <CheckmarkCircleRegular aria-hidden="true" />}

@@ -12,7 +12,7 @@ import { AlreadyPartner, InvitationDetails } from './InvitationDetails.tsx';
 
 const useTexts = textsOf('common', 'invitation');
 
-/** For whoever has the link. Its token stands after `#` and goes into request bodies alone. */
+/** For anyone who has the link. Its token comes after `#` and is sent in request bodies only. */
 export const Page = (): ReactNode => {
   const token = useRouterState({ select: ({ location }) => location.hash });
   return token === '' ? <WrongLink /> : <WithToken key={token} token={token} />;
@@ -89,7 +89,7 @@ const WrongLink = () => {
   );
 };
 
-/** The way on for somebody signed in. */
+/** Where to go next when signed in. */
 const Home = ({ viewer }: { readonly viewer: InvitationViewer }) => {
   const words = useTexts().invitation;
   if (viewer?.organization) return <Link to="/my-partners">{words.toPartners}</Link>;

@@ -97,12 +97,12 @@ const CountryChoice = ({ id, label, none }: CountryChoiceProps) => {
 type RegisterProps = {
   readonly token: string;
   readonly registration: InvitationData['registration'];
-  /** What stands beside the button that accepts. */
+  /** Next to the button that accepts. */
   readonly decline: ReactNode;
   readonly onRefused: () => void;
 };
 
-/** Accepting for somebody without an account: it is made on the way, and signed in with. */
+/** Accepts without an account: one is created and signed in with. */
 export const Register = ({ token, registration, decline, onRefused }: RegisterProps) => {
   const { register: words } = useTexts().invitation;
   const { submit, problems, problem, busy } = useRegister(token, onRefused);
@@ -112,7 +112,7 @@ export const Register = ({ token, registration, decline, onRefused }: RegisterPr
     void submit(new FormData(event.currentTarget));
   };
   return (
-    // The server checks the form: what it says stands beside the fields.
+    // The server checks the form: what it says is shown beside the fields.
     <form className={styles.form} onSubmit={send} noValidate>
       <h2>{words.title}</h2>
       <p className="muted">{words.text}</p>

@@ -99,7 +99,7 @@ export const BoughtSubscriptions = () => {
             <span className="sub">{supportContactDesignated ? words.designated : words.byDefault}</span>
           </span>
         ) : (
-          <span className="muted">{words.nobody}</span>
+          <span className="muted">{words.noContact}</span>
         ),
     },
   ];

@@ -2,14 +2,12 @@ import { Button, Input } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { useClient } from 'urql';
-import { Failed } from '../../common/Failed.tsx';
-import { MoreRows } from '../../common/lists/PagedRows.tsx';
+import { PagedRows } from '../../common/lists/PagedRows.tsx';
 import { openPagedList, usePagedList } from '../../common/lists/paged-list.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import { membersOf, type OfferKind } from '../../vocabulary.ts';
 import { type Offer, offersQuery } from './documents.ts';
 import { OfferTags, useOfferDetails } from './OfferDetails.tsx';
@@ -87,7 +85,7 @@ export const OfferSearch = ({ companyName, kind, onKind, onChoose, onClose }: Of
   const format = useFormat();
   const [typed, setTyped] = useState('');
   const offers = useOffers(typed, kind);
-  const { list, nodes, total, error } = offers;
+  const { list, nodes, total } = offers;
   const count = total === null ? '' : total === 1 ? words.oneCount : words.count(format.number(total));
   return (
     <Modal
@@ -112,10 +110,8 @@ export const OfferSearch = ({ companyName, kind, onKind, onChoose, onClose }: Of
         <p role="status" className={styles.count}>
           {total === 0 ? words.noMatch : count}
         </p>
-        {total === null && error ? <Failed error={error} onRetry={list.retry} /> : null}
-        {total === null && !error ? <LateSkeleton rows={6} /> : null}
-        {nodes.length > 0 ? (
-          <div className={styles.results}>
+        <div className={nodes.length > 0 ? styles.results : undefined}>
+          <PagedRows list={list} state={offers} empty={null}>
             <ul className={styles.offers} aria-label={words.offers}>
               {nodes.map((offer) => (
                 <li key={offer.id}>
@@ -123,9 +119,8 @@ export const OfferSearch = ({ companyName, kind, onKind, onChoose, onClose }: Of
                 </li>
               ))}
             </ul>
-            <MoreRows list={list} state={offers} />
-          </div>
-        ) : null}
+          </PagedRows>
+        </div>
       </div>
     </Modal>
   );

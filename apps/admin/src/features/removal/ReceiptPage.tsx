@@ -30,7 +30,7 @@ type NoticeProps = { readonly locale: 'EN' | 'JA'; readonly subject: string; rea
 export const Notice = ({ locale, subject, body }: NoticeProps) => {
   const { common, removal } = useTexts();
   const copy = useCopy();
-  const language = removal.noticeLanguage[locale];
+  const language = useFormat().language(locale.toLowerCase());
   return (
     <section className={styles.notice} aria-label={language}>
       <div className={styles.noticeHead}>

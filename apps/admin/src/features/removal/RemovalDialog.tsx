@@ -78,7 +78,7 @@ const useRemove = ({ customerId, attestationVersion, onClose }: Options) => {
       forgetCustomer(customerId);
       onClose();
       await navigate({ to: '/removals/$receiptId', params: { receiptId: data.result.receipt.id } });
-      // Only now is the customer asked for again: the page it stood on is gone, and its address says so.
+      // Only now is the customer fetched again: its page is gone, and its address says so.
       await client.query(removalQuery, { id: customerId }, { requestPolicy: 'network-only' }).toPromise();
       return;
     }

@@ -3,6 +3,7 @@ import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { MailRegular } from '@fluentui/react-icons/svg/mail';
 import { CopyField, useCopy } from '../../common/CopyField.tsx';
 import { useSettings } from '../../common/settings.ts';
+import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { Modal } from '../../ui/Modal.tsx';
@@ -19,7 +20,7 @@ export type Sent = {
   readonly emails: readonly EmailDraftData[];
 };
 
-/** What people call whom it is to; null where it names nobody. */
+/** How people call the addressee; null where there is none. */
 export const addresseeOf = ({ customerName, customerEmail }: Pick<RequestData, 'customerName' | 'customerEmail'>) =>
   customerName ?? customerEmail;
 
@@ -32,6 +33,7 @@ type Props = { readonly sent: Sent; readonly onClose: () => void };
 /** Closes by its button alone: a link that is gone is gone. */
 export const LinkDialog = ({ sent, onClose }: Props) => {
   const { language } = useSettings();
+  const format = useFormat();
   const words = useTexts().requests.link;
   const { request, link, emails } = sent;
   const name = addresseeOf(request);
@@ -55,7 +57,7 @@ export const LinkDialog = ({ sent, onClose }: Props) => {
           first={emails.find(({ locale }) => locale.toLowerCase() === language)?.locale ?? 'EN'}
           tabs={emails.map((email) => ({
             key: email.locale,
-            label: words.language[email.locale],
+            label: format.language(email.locale.toLowerCase()),
             content: <Draft email={email} to={request.customerEmail} />,
           }))}
         />

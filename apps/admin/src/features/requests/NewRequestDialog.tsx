@@ -15,7 +15,7 @@ import type { RequestsSearch } from './search.ts';
 
 const useTexts = textsOf('common', 'requests');
 
-/** Whom a new request is for, as its address says; empty: whoever has the link. */
+/** Whom a new request is for, as its address says; empty: anyone with the link. */
 type Addressee = {
   readonly receiptId?: string;
   readonly customerId?: string;

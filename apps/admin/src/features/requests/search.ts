@@ -12,7 +12,7 @@ export const requestStates = [
 export type RequestsSearch = {
   readonly state?: RelationshipRequestState;
   readonly item?: string;
-  /** Whether a new one is being made; the rest is what its form begins with. */
+  /** Whether a new one is being created; the rest fills in its form. */
   readonly new?: 'yes';
   readonly receipt?: string;
   readonly customer?: string;

@@ -98,7 +98,7 @@ export const texts: VocabularyTexts = {
     ASSIGN_SUPPORT_CONTACT: 'Assign support contacts',
     ANSWER_RELATIONSHIP_REQUEST: 'Accept or decline a relationship',
     ANSWER_GRANULAR_ADMIN_REQUEST: 'Approve or reject granular admin',
-    VIEW_OWN_ORGANIZATION: 'See one’s own organization',
+    VIEW_OWN_ORGANIZATION: 'See their own organization',
     MANAGE_API_KEYS: 'Manage API keys',
     MANAGE_WEBHOOKS: 'Manage webhooks',
     VIEW_ACTIVITY: 'See activity',

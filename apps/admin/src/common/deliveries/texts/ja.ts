@@ -9,7 +9,6 @@ export const texts: Areas['deliveries'] = {
   attempts: '試行',
   next: '次の試行',
   finished: '完了',
-  queued: '登録',
   empty: 'まだ何も送信されていません。',
   noMatch: 'この状態の配信はありません。',
   again: 'もう一度送る',

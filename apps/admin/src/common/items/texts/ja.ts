@@ -27,7 +27,6 @@ export const texts: Areas['items'] = {
   ordered: '注文日',
   lines: '明細',
   removal: '解除への影響',
-  details: '詳細',
   imported: 'インポートされた項目です。ここでの操作は記録だけなので、ベンダー側でも同じ操作をしてください。',
   rawStatus: (status) => `ベンダーでの表記: 「${status}」`,
   reservationsTitle: '予約',

@@ -1,6 +1,6 @@
 export const texts = {
   title: 'Activity',
-  text: 'Everything that happened, in order, kept for good. Newest first.',
+  text: 'Everything that has happened, newest first, kept permanently.',
   when: 'When',
   event: 'Event',
   customer: 'Customer',
@@ -10,12 +10,12 @@ export const texts = {
   type: 'Event',
   changes: 'Changes',
   correlation: 'Command',
-  gone: 'This event is not yours, or not there.',
-  emptyTitle: 'Nothing happened yet',
-  emptyText: 'Each change to a relationship appears here.',
+  gone: 'This event does not exist or is not yours.',
+  emptyTitle: 'Nothing has happened yet',
+  emptyText: 'Every change to a relationship appears here.',
   arrived: (count: string) => `New events: ${count}`,
   noMatchTitle: 'No event of this type',
-  noMatchText: 'Choose another type, or show all.',
+  noMatchText: 'Choose another type or show all.',
 };
 
 declare module '../../../texts/texts.ts' {

@@ -11,19 +11,18 @@ export const texts = {
   account: 'Account',
   removable: 'Removable',
   blockedBy: (count: string) => `Blocked by ${count}`,
-  blocks: 'Blocks removal',
   doesNotBlock: 'Does not block',
   supportContacts: {
     title: 'Support contacts',
-    text: 'The partners this customer may turn to: each with an active relationship. One can be designated for a subscription, in its panel.',
+    text: 'The partners this customer can turn to: every one with an active relationship. Open a subscription to designate one for it.',
     you: 'You',
     mpn: (id: string) => `MPN ${id}`,
     contact: 'Support contact',
     byDefault: 'Default',
     defaultIs: (name: string) => `Default: ${name}`,
-    defaultText: 'The indirect provider if there is one, else the partner that sells it.',
-    assigned: (contact: string, subscription: string) => `${contact} supports ${subscription} now.`,
-    unassigned: (subscription: string) => `${subscription} has its default support contact again.`,
+    defaultText: 'The indirect provider if there is one, otherwise the partner that sells it.',
+    assigned: (contact: string, subscription: string) => `${contact} now supports ${subscription}.`,
+    unassigned: (subscription: string) => `${subscription} is back to its default support contact.`,
   },
 };
 

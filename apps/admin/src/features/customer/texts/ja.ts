@@ -13,7 +13,6 @@ export const texts: Areas['customer'] = {
   account: 'アカウント',
   removable: '解除可能',
   blockedBy: (count) => `ブロック要因 ${count} 件`,
-  blocks: '解除を妨げています',
   doesNotBlock: '妨げていません',
   supportContacts: {
     title: 'サポート連絡先',

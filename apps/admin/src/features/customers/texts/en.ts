@@ -1,7 +1,6 @@
 export const texts = {
   title: 'Customers',
   search: 'Search by name, domain or tenant id',
-  searchShort: 'Search customers',
   state: 'State',
   anyState: 'Any state',
   removable: 'Removable',
@@ -27,7 +26,7 @@ export const texts = {
   noMatchTitle: 'No customer matches',
   noMatchText: 'Try fewer words or clear the filters.',
   emptyTitle: 'No customers yet',
-  emptyText: 'Import an export of your vendor’s portal, and your customers appear here.',
+  emptyText: 'Import an export from your vendor’s portal and your customers will appear here.',
 };
 
 declare module '../../../texts/texts.ts' {

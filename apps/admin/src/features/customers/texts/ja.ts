@@ -3,7 +3,6 @@ import type { Areas } from '../../../texts/texts.ts';
 export const texts: Areas['customers'] = {
   title: '顧客',
   search: '名前・ドメイン・テナント ID で検索',
-  searchShort: '顧客を検索',
   state: '状態',
   anyState: 'すべての状態',
   removable: '解除可能',

@@ -23,7 +23,6 @@ export const texts: Areas['developers'] = {
     created: (name) => `キー「${name}」を作成しました。`,
     createdTitle: '新しい API キー',
     use: 'リクエストごとに送信します:',
-    prefix: '先頭',
     by: '代理する人',
     roles: '役割',
     expires: '有効期限',
@@ -100,6 +99,5 @@ export const texts: Areas['developers'] = {
     removeText: 'これ以上送信されず、待機中のものは破棄されます。イベントは記録に残ります。',
     removeType: '確認のため、次を入力してください:',
     removed: '送信先を削除しました。',
-    more: 'その他',
   },
 };

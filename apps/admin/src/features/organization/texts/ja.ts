@@ -14,7 +14,6 @@ export const texts: Areas['organization'] = {
     waiting: (count) => `回答待ち: ${count} 件`,
     state: '関係',
     active: '有効',
-    details: '詳細',
     tenantId: 'テナント ID',
     mpn: (id) => `MPN ID ${id}`,
     mpnId: 'MPN ID',
@@ -80,7 +79,6 @@ export const texts: Areas['organization'] = {
     actions: '操作',
     emptyTitle: '詳細な委任された管理者権限はありません',
     emptyText: 'パートナーが貴社のテナントでのロールを申請すると、ここで承認または却下できます。',
-    gone: 'この権限はすでにありません。',
     rolesAsked: '申請されているロール:',
     rolesHeld: '付与されているロール:',
     ask: {
@@ -124,7 +122,7 @@ export const texts: Areas['organization'] = {
     contact: 'サポート連絡先',
     designated: '指定',
     byDefault: '既定',
-    nobody: 'なし',
+    noContact: 'なし',
     noSubscriptions: 'パートナー経由のサブスクリプションはありません。',
   },
 };

@@ -4,9 +4,10 @@ export const texts = {
   removable: 'Ready to remove',
   blocked: 'Blocked',
   blockedBy: 'What blocks the others',
-  blockedByText: 'Customers with at least one blocker of the kind. Most have several.',
+  blockedByText: 'Customers with at least one blocker of this kind. Most have several.',
   byDate: 'When they can be removed',
-  byDateText: 'By the earliest date on which nothing blocks any more, if everything that can be cleared is cleared.',
+  byDateText:
+    'By the earliest date on which nothing blocks the removal, once everything that can be cleared is cleared.',
   byNow: 'Now',
   until: (date: string) => `By ${date}`,
   later: 'Later',
@@ -14,7 +15,7 @@ export const texts = {
   showCustomers: (kind: string) => `Show customers blocked by: ${kind}`,
   recent: 'Latest activity',
   allActivity: 'All activity',
-  empty: 'No customers yet. Import an export of your vendor’s portal to begin.',
+  empty: 'No customers yet. To begin, import an export from your vendor’s portal.',
 };
 
 declare module '../../../texts/texts.ts' {

@@ -3,14 +3,14 @@ import type { ReestablishKind, RelationshipRequestState } from '../../../vocabul
 type Said = { readonly kind: ReestablishKind; readonly done: boolean; readonly name: string; readonly message: string };
 
 export const texts = {
-  column: 'Way back',
-  title: 'The way back',
-  nothing: 'Nobody has asked for this relationship again.',
+  column: 'Re-establishment',
+  title: 'Re-establish the relationship',
+  nothing: 'This relationship has not been requested again.',
   nothingText:
-    'The customer can become yours again by accepting a new request. What ended with the removal does not return by itself.',
-  waiting: (until: string) => `A request waits for the customer’s answer until ${until}.`,
+    'The customer can become yours again by accepting a new request. What ended with the removal does not come back by itself.',
+  waiting: (until: string) => `A request is waiting for the customer’s answer until ${until}.`,
   lastOne: {
-    SENT: 'A request waits',
+    SENT: 'A request is waiting',
     ACCEPTED: 'Accepted',
     DECLINED: 'The customer declined the last request.',
     EXPIRED: 'The last request expired unanswered.',
@@ -20,13 +20,13 @@ export const texts = {
   waits: 'Request waiting',
   reestablished: 'Re-established',
   reestablishedOn: (date: string) => `Re-established on ${date}.`,
-  removedAgain: 'That relationship was removed as well.',
+  removedAgain: 'That relationship has been removed as well.',
   checklist: 'What did not come back by itself',
-  checklistDone: 'All that could come back has come back.',
+  checklistDone: 'Everything that could come back is back.',
   left: (count: number) => (count === 1 ? '1 thing is left to do.' : `${count} things are left to do.`),
   receipt: 'Receipt of the removal',
-  accountText: (date: string) => `This relationship was re-established on ${date}. Not everything returned with it.`,
-  nothingLost: 'Nothing ended with the removal that has to be restored.',
+  accountText: (date: string) => `This relationship was re-established on ${date}. Not everything came back with it.`,
+  nothingLost: 'Nothing that ended with the removal has to be restored.',
   item: {
     kind: {
       SUSPENDED_SUBSCRIPTION: 'Suspended subscription',

@@ -6,7 +6,6 @@ export const texts: Areas['requests'] = {
   add: '新しい申請',
   filter: '状態',
   anyState: 'すべての状態',
-  showAll: 'すべての申請を表示',
   emptyTitle: 'まだ申請はありません',
   emptyText:
     '申請とは、会社に渡す専用リンクのことです。会社の管理者は、誰が何を求めているかを確認し、承諾または辞退します。承諾されて初めて顧客になります。解除した関係を再開するときも同じ手順です。',
@@ -91,7 +90,6 @@ export const texts: Areas['requests'] = {
     once: '表示されるのは一度だけです。リンクをお持ちの方は誰でも回答できるため、顧客の管理者だけに渡してください。紛失した場合は申請を再送してください。',
     copyLink: 'リンクをコピー',
     draft: 'メールの下書き',
-    language: { EN: '英語', JA: '日本語' },
     subject: '件名',
     body: '本文',
     copySubject: '件名をコピー',
