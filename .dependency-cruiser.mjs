@@ -77,6 +77,42 @@ export default {
       { path: [...anyOf(packages), '^apps/(api|e2e)/'] },
     ),
     forbid(
+      'admin-layers',
+      'The SPA is read from the outside in: app (the frame) > features > common > ui > texts. Nothing looks outwards.',
+      { path: '^apps/admin/src/(?!app/|main\\.)' },
+      { path: '^apps/admin/src/app/' },
+    ),
+    forbid(
+      'admin-common-knows-no-feature',
+      'What features share must not depend on what only one of them is about.',
+      { path: '^apps/admin/src/(common|ui|texts)/' },
+      { path: '^apps/admin/src/features/' },
+    ),
+    forbid(
+      'admin-ui-is-presentation',
+      'A component of ui/ shows what it is given, so that it can be used and read without knowing the product.',
+      { path: '^apps/admin/src/(ui|texts)/' },
+      { path: '^apps/admin/src/common/' },
+    ),
+    forbid(
+      'admin-features-are-apart',
+      'A feature can be changed or deleted by itself. Only a page puts the parts of several together.',
+      { path: '^apps/admin/src/features/([^/]+)/', pathNot: 'Page\\.tsx$' },
+      { path: '^apps/admin/src/features/', pathNot: '^apps/admin/src/features/$1/' },
+    ),
+    forbid(
+      'admin-pages-are-not-imported',
+      'A page is loaded by its route alone: what others need of it is a part of its own.',
+      { path: '^apps/admin/src/', pathNot: '^apps/admin/src/app/routes\\.tsx$' },
+      { path: '^apps/admin/src/features/.*Page\\.tsx$' },
+    ),
+    forbid(
+      'admin-has-no-cycles',
+      'Two files of the SPA that import each other, be it a type or when they run, are one file.',
+      { path: '^apps/admin/src/' },
+      { circular: true },
+    ),
+    forbid(
       'use-a-package-by-its-name',
       "A relative path into another package goes around what it exports, and around these rules' reasons.",
       { path: '^(packages|apps)/([^/]+)/' },

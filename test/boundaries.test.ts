@@ -49,7 +49,13 @@ describe('a planted import is found', () => {
     ['fixtures-imports', 'packages/fixtures/src', `import '../../../store/src/index.ts';`],
     ['drizzle-stays-in-the-store', 'apps/api/src', `import 'drizzle-orm';`],
     ['nobody-imports-the-api', 'packages/services/src', `import '../../../../apps/api/src/main.ts';`],
+    ['admin-layers', 'apps/admin/src/features/users', `import '../../../app/router.tsx';`],
+    ['admin-common-knows-no-feature', 'apps/admin/src/common', `import '../../features/users/documents.ts';`],
+    ['admin-ui-is-presentation', 'apps/admin/src/ui', `import '../../common/viewer.ts';`],
+    ['admin-features-are-apart', 'apps/admin/src/features/users', `import '../../requests/documents.ts';`],
+    ['admin-pages-are-not-imported', 'apps/admin/src/app', `import '../../features/users/UsersPage.tsx';`],
     ['use-a-package-by-its-name', 'apps/api/src', `import '../../../../packages/domain/src/index.ts';`],
+    ['admin-has-no-cycles', 'apps/admin/src/common', `export type Planted = typeof import('./planted.ts');`],
   ])('%s', async (rule, folder, source) => {
     expect(rulesBroken(await cruiseTree([plant(folder, source)]))).toContain(rule);
   });

@@ -5,7 +5,7 @@ const api = process.env.API_URL ?? 'http://localhost:4000';
 
 // Many small chunks weigh more together than one.
 const onNearlyEveryPage =
-  /@tanstack|urql|wonka|src.app.(format|paged-list|use-paged-list|client|graphql|settings)|src.ui.(PageHeader|LateSkeleton|Skeleton|When|Tag|Choice|Mark)|src.app.(ShellFrame|AccountMenu|NavigationList)/;
+  /@tanstack|urql|wonka|src.(texts.(format|texts|use-texts)\.|common.(lists.paged-list|graphql|settings|page)|ui.(PageHeader|Skeleton|When|Tag|Choice|Mark)|app.(ShellFrame|AccountMenu|navigation))/;
 
 export default defineConfig({
   plugins: [react()],

@@ -2,15 +2,15 @@ import './app/app.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { firstPreferences } from './app/preferences.ts';
-import { loadTexts } from './app/text/load.ts';
 import { loadTheme } from './app/theme.ts';
+import { loadLanguage } from './texts/texts.ts';
 
 const start = async () => {
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root');
   const preferences = firstPreferences();
-  const [texts, fluent] = await Promise.all([loadTexts(preferences.language), loadTheme(preferences.theme)]);
-  createRoot(root).render(<App first={{ ...preferences, texts, fluent }} />);
+  const [fluent] = await Promise.all([loadTheme(preferences.theme), loadLanguage(preferences.language)]);
+  createRoot(root).render(<App first={{ ...preferences, fluent }} />);
 };
 
 void start();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { signInFor } from '../src/app/enter.ts';
-import { parseSearch, stringifySearch } from '../src/app/search.ts';
-import { customersVariables, readCustomersSearch } from '../src/features/customers/search.ts';
+import { signInFor } from '../src/common/auth.ts';
+import { parseSearch, stringifySearch } from '../src/common/search.ts';
+import { customersVariables, readCustomersSearch, withKnownKinds } from '../src/features/customers/search.ts';
 import { placeToGo } from '../src/features/sign-in/demo.ts';
 
 describe('the address holds the state of the customer list', () => {
@@ -15,7 +15,10 @@ describe('the address holds the state of the customer list', () => {
   });
 
   test('a filter nobody knows is ignored', () => {
-    expect(readCustomersSearch({ blockedBy: 'NONSENSE', sort: 'UP', state: 'blocked' })).toEqual({ state: 'blocked' });
+    const search = readCustomersSearch({ blockedBy: 'NONSENSE', sort: 'UP', state: 'blocked' });
+    expect(withKnownKinds(search, ['PENDING_ORDER'])).toEqual({ state: 'blocked' });
+    const known = readCustomersSearch({ blockedBy: 'PENDING_ORDER' });
+    expect(withKnownKinds(known, ['PENDING_ORDER'])).toEqual({ blockedBy: 'PENDING_ORDER' });
   });
 
   test('filters become those of the API', () => {

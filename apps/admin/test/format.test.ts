@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createFormat } from '../src/app/format.ts';
+import { createFormat } from '../src/texts/format.ts';
 
-const { date, dateTime, sentence } = createFormat('en');
+const { date, dateTime, sentence } = createFormat('en-GB');
 
 test('a sentence of the API has its days written as all others are', () => {
   expect(sentence('Its data is deleted on 2027-02-20.')).toBe(`Its data is deleted on ${date('2027-02-20T12:00Z')}.`);

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { ja } from '../src/app/text/ja/index.ts';
-import { asSentence } from '../src/app/text/sentence.ts';
-import { delegatedAdmin as delegatedAdminInEnglish } from '../src/features/delegated-admin/texts/en.ts';
-import { delegatedAdmin as delegatedAdminInJapanese } from '../src/features/delegated-admin/texts/ja.ts';
-import { developers as developersInJapanese } from '../src/features/developers/texts/ja.ts';
-import { fieldProblemsOf } from '../src/features/forms/field-problems.ts';
-import { wholeNumberIn } from '../src/features/forms/whole-number.ts';
-import { invitation as invitationInJapanese } from '../src/features/invitation/texts/ja.ts';
-import { purchase as purchaseInEnglish } from '../src/features/purchase/texts/en.ts';
-import { purchase as purchaseInJapanese } from '../src/features/purchase/texts/ja.ts';
-import { requests as requestsInJapanese } from '../src/features/requests/texts/ja.ts';
+import { fieldProblemsOf, wholeNumberIn } from '../src/common/forms/fields.ts';
+import { texts as delegatedAdminInEnglish } from '../src/features/delegated-admin/texts/en.ts';
+import { texts as delegatedAdminInJapanese } from '../src/features/delegated-admin/texts/ja.ts';
+import { texts as developersInJapanese } from '../src/features/developers/texts/ja.ts';
+import { texts as invitationInJapanese } from '../src/features/invitation/texts/ja.ts';
+import { texts as purchaseInEnglish } from '../src/features/purchase/texts/en.ts';
+import { texts as purchaseInJapanese } from '../src/features/purchase/texts/ja.ts';
+import { texts as removalInJapanese } from '../src/features/removal/texts/ja.ts';
+import { texts as requestsInJapanese } from '../src/features/requests/texts/ja.ts';
+import { texts as usersInJapanese } from '../src/features/users/texts/ja.ts';
+import { asSentence } from '../src/texts/sentence.ts';
 
 describe('what is wrong with an input', () => {
   const words = { quantity: asSentence };
@@ -39,8 +39,8 @@ test.each([
   ['requests', requestsInJapanese.form.problems],
   ['keys', developersInJapanese.key.problems],
   ['endpoints', developersInJapanese.endpoint.problems],
-  ['users', ja.pages.users.problems],
-  ['removal', { reason: ja.removal.waiveReasonProblem }],
+  ['users', usersInJapanese.problems],
+  ['removal', { reason: removalInJapanese.waiveReasonProblem }],
 ])('beside a field of %s nothing English stands in Japanese', (_, problems) => {
   for (const words of Object.values(problems)) {
     expect(words('use 1 to 5.')).toMatch(/[ぁ-ん]/);
@@ -49,8 +49,8 @@ test.each([
 });
 
 test('what is no number is noticed before the API has said anything', () => {
-  expect(delegatedAdminInEnglish.problems.durationDays('')).toBe('Give a whole number.');
-  expect(purchaseInEnglish.problems.quantity('')).toBe('Give a whole number.');
+  expect(delegatedAdminInEnglish.problems.durationDays('')).toBe('Enter a whole number.');
+  expect(purchaseInEnglish.problems.quantity('')).toBe('Enter a whole number.');
 });
 
 describe('a number typed', () => {

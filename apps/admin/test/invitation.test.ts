@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { invitation as english } from '../src/features/invitation/texts/en.ts';
-import { invitation as japanese } from '../src/features/invitation/texts/ja.ts';
-import { asks } from '../src/features/invitation/what-it-asks.ts';
+import { requestedAccess } from '../src/features/invitation/InvitationDetails.tsx';
+import { texts as english } from '../src/features/invitation/texts/en.ts';
+import { texts as japanese } from '../src/features/invitation/texts/ja.ts';
 
-const said = (invitation: Parameters<typeof asks>[0], words: typeof english = english) =>
-  asks(invitation, words).map(({ text }) => text);
+const said = (invitation: Parameters<typeof requestedAccess>[0], words: typeof english = english) =>
+  requestedAccess(invitation, words).map(({ text }) => text);
 
 test.each([
   ['English', english, /order/],

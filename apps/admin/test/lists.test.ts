@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { relativeTo } from '../src/app/format.ts';
-import { rowAfterKey } from '../src/features/customers/row-keys.ts';
-import { withAddOnsBelow } from '../src/features/subscriptions/order.ts';
+import { withAddOnsBelow } from '../src/features/customer/SubscriptionTable.tsx';
+import { rowAfterKey } from '../src/features/customers/CustomerTable.tsx';
+import { relativeTo } from '../src/texts/format.ts';
 
 describe('arrow keys move along the rows', () => {
   test.each([

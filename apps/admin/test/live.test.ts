@@ -1,17 +1,25 @@
 import { parse } from 'graphql';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { eventsAbove } from '../src/features/activity/use-events.ts';
+import { isConcerned } from '../src/common/live/concerns.ts';
+import { type Connection, openConnection } from '../src/common/live/connection.ts';
+import type { LiveEvent } from '../src/common/live/events.ts';
+import { eventsAbove } from '../src/features/activity/events.ts';
+import { rangeOf } from '../src/features/developers/EndpointActions.tsx';
 import { keyStateOf } from '../src/features/developers/KeyTable.tsx';
-import { isConcerned } from '../src/features/live/concerns.ts';
-import { type Connection, openConnection } from '../src/features/live/connection.ts';
-import type { LiveEvent } from '../src/features/live/documents.ts';
-import { rangeOf } from '../src/features/webhooks/ReplayDialog.tsx';
 
 describe('an event makes old', () => {
   const suspended = { type: 'SUBSCRIPTION_SUSPENDED', customerId: 'cus_1' } as const;
   test.each([
     ['the customer it is about', '{ customer(id: $id) { id } }', { id: 'cus_1' }, true],
+    ['the customer, whatever the variable is called', '{ customer(id: $whose) { id } }', { whose: 'cus_1' }, true],
+    ['the customer, without a variable', '{ customer(id: "cus_1") { id } }', {}, true],
     ['no other customer', '{ customer(id: $id) { id } }', { id: 'cus_2' }, false],
+    [
+      'no customer for the id of something else',
+      '{ customer(id: $whose) { id } }',
+      { id: 'cus_1', whose: 'cus_2' },
+      false,
+    ],
     ['the list of customers', '{ customers { totalCount } }', {}, true],
     ['the portfolio, under whatever name', '{ mine: portfolio { customers } }', {}, true],
     ['no list of people', '{ users { totalCount } }', {}, false],

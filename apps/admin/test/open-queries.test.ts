@@ -2,7 +2,7 @@ import { parse } from 'graphql';
 import type { CombinedError, TypedDocumentNode } from 'urql';
 import { afterEach, expect, test, vi } from 'vitest';
 import { openClient } from '../src/app/client.ts';
-import { trackQueries } from '../src/app/open-queries.ts';
+import { trackQueries } from '../src/common/live/open-queries.ts';
 import { answerNetwork } from './kit/network.ts';
 
 type Data = { readonly user: { readonly id: string; readonly name: string } };

@@ -2,9 +2,8 @@ import { parse } from 'graphql';
 import type { TypedDocumentNode } from 'urql';
 import { afterEach, expect, test, vi } from 'vitest';
 import { openClient } from '../src/app/client.ts';
-import { trackQueries } from '../src/app/open-queries.ts';
-import { type Connection, openPagedList } from '../src/app/paged-list.ts';
-import { shownOf } from '../src/app/use-paged-list.ts';
+import { type Connection, openPagedList, shownOf } from '../src/common/lists/paged-list.ts';
+import { trackQueries } from '../src/common/live/open-queries.ts';
 import { answerNetwork } from './kit/network.ts';
 
 type Row = { readonly id: string };

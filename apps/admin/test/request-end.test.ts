@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shownEnd } from '../src/features/requests/shown-end.ts';
+import { shownEnd } from '../src/features/requests/RequestTable.tsx';
 
 const expiresAt = '2026-12-20T00:00:00.000Z';
 const answeredAt = '2026-12-01T00:00:00.000Z';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addresseeOf, mailto } from '../src/features/requests/sent.ts';
+import { addresseeOf, mailto } from '../src/features/requests/LinkDialog.tsx';
 
 test('a draft opens with its subject, and its lines end as mail programs want them', () => {
   const link = new URL(mailto('ada@quill.example', { subject: 'A & B ask', body: 'Hello,\n\nlink#token' }));

@@ -6,8 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSchema, isInterfaceType, isObjectType } from 'graphql';
 import { expect, test } from 'vitest';
-import { embeddedTypes } from '../src/app/cache.ts';
-import { possibleTypes } from '../src/app/possible-types.ts';
+import { embeddedTypes, possibleTypes } from '../src/app/cache.ts';
 
 const app = fileURLToPath(new URL('..', import.meta.url));
 const sdl = readFileSync(join(app, '../../packages/graphql/schema.graphql'), 'utf8');

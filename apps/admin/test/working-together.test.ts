@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fromApi } from '../src/app/text/ja/from-api.ts';
-import { inOrder } from '../src/features/delegated-admin/order.ts';
+import { inOrder } from '../src/common/delegated-admin.tsx';
+import { texts as fromApi } from '../src/texts/from-api/ja.ts';
 
 test('privileges that wait and that stand come before those that are over, the newest first', () => {
   const one = (status: Parameters<typeof inOrder>[0][number]['status'], createdAt: string) => ({ status, createdAt });
@@ -12,8 +12,12 @@ test('privileges that wait and that stand come before those that are over, the n
 });
 
 test('in Japanese a partner of the wrong kind is told the kinds that may, before any role', () => {
-  const refused = fromApi.refused({ roles: ['ADMIN_AGENT'], kinds: ['DIRECT_BILL', 'INDIRECT_PROVIDER'], state: true });
+  const refused = fromApi?.refused({
+    roles: ['ADMIN_AGENT'],
+    kinds: ['DIRECT_BILL', 'INDIRECT_PROVIDER'],
+    state: true,
+  });
   expect(refused).toMatch(/直接請求パートナー.*間接プロバイダー/);
   expect(refused).not.toContain('管理エージェント');
-  expect(fromApi.refused({ roles: ['ADMIN_AGENT'], kinds: [], state: false })).toContain('管理エージェント');
+  expect(fromApi?.refused({ roles: ['ADMIN_AGENT'], kinds: [], state: false })).toContain('管理エージェント');
 });

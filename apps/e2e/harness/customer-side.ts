@@ -26,4 +26,4 @@ export const acceptByRegistering = (page: Page): Promise<void> =>
 
 /** A row of My partners. */
 export const partnerRow = (page: Page, name: string) =>
-  page.getByRole('table', { name: 'Partners now' }).getByRole('row', { name: new RegExp(name) });
+  page.getByRole('table', { name: 'Current partners' }).getByRole('row', { name: new RegExp(name) });

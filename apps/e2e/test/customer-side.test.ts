@@ -39,7 +39,7 @@ test('a customer’s admin sees its partners, approves what one asks for, and en
   for (const partner of ['Meridian Cloud', 'Summit Distribution', 'Harbor IT'])
     await partnerRow(page, partner).waitFor();
 
-  await page.getByRole('link', { name: 'See what is asked' }).click();
+  await page.getByRole('link', { name: 'See the requests' }).click();
   await heading(page, 'Delegated admin');
   await page.getByRole('button', { name: 'Approve: Migration, Meridian Cloud' }).click();
   const approval = page.getByRole('dialog');
@@ -128,8 +128,8 @@ test('a company that is new here registers with an invitation and has its partne
   expect(leaks).toEqual([]);
 
   await page.goto(invitation);
-  await heading(page, 'This invitation cannot be answered any more');
-  await page.getByText('It has been accepted already.').waitFor();
+  await heading(page, 'This invitation can no longer be answered');
+  await page.getByText('It has already been accepted.').waitFor();
   expect(await page.getByText('Meridian').count()).toBe(0);
   expect(complaints).toEqual([]);
   await context.close();
@@ -145,9 +145,9 @@ test('an admin who is signed out signs in and is back at the invitation, and may
   await page.getByText(/signed in as admin@harrowlane.example for Harrow Lane Pottery/).waitFor();
   await page.getByRole('button', { name: 'Decline' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('heading', { name: 'Decline the invitation of Summit Distribution?' }).waitFor();
+  await dialog.getByRole('heading', { name: 'Decline the invitation from Summit Distribution?' }).waitFor();
   await dialog.getByRole('button', { name: 'Decline' }).click();
-  await heading(page, 'You have declined. The partner has been told.');
+  await heading(page, 'You have declined. The partner has been notified.');
   await page.reload();
   await page.getByText('It has been declined.').waitFor();
   await page.getByRole('link', { name: 'My partners' }).click();
@@ -160,7 +160,7 @@ test('a company that has the partner already is told so, and what accepting woul
   const { context, page, complaints } = await openPage(browser, server.url);
   await signInAs(page, 'admin@alderfinch.example');
   await page.goto(await inviteByLink(meridian));
-  await heading(page, 'Meridian Cloud is your partner already');
+  await heading(page, 'Meridian Cloud is already your partner');
   await page.getByText(/has been your partner since .* Accepting would add nothing/).waitFor();
   expect(await page.getByRole('button', { name: /Accept|Decline/ }).count()).toBe(0);
   await page.goto('about:blank');
@@ -178,7 +178,7 @@ test('a partner’s user is told that only the company answers, and can sign out
   const { context, page, complaints } = await openPage(browser, server.url);
   await signInAs(page, 'admin@summit.example');
   await page.goto(invitation);
-  await page.getByText('Only the company that is asked can answer.').waitFor();
+  await page.getByText('Only the invited company can answer.').waitFor();
   expect(await page.getByRole('button', { name: /Accept|Decline/ }).count()).toBe(0);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Accept and create the account' }).waitFor();
@@ -205,7 +205,7 @@ test('signed out meanwhile, an answer is refused and the page says who may answe
   await accept.waitFor();
   await context.clearCookies();
   await accept.click();
-  await page.getByRole('alert').getByText('You are not signed in any more.').waitFor();
+  await page.getByRole('alert').getByText('You are no longer signed in.').waitFor();
   await page.getByRole('button', { name: 'Accept and create the account' }).waitFor();
   expect(await page.getByText(/You are signed in/).count()).toBe(0);
   await context.close();
@@ -223,7 +223,7 @@ test('revoked meanwhile, an invitation is not declined: the page says what has b
     input: { requestId: requests.nodes[0]?.id },
   });
   await page.getByRole('dialog').getByRole('button', { name: 'Decline' }).click();
-  await heading(page, 'This invitation cannot be answered any more');
+  await heading(page, 'This invitation can no longer be answered');
   await page.getByText('The partner has revoked it.').waitFor();
   expect(await page.getByRole('dialog').count()).toBe(0);
   expect(complaints).toEqual([]);
@@ -233,7 +233,7 @@ test('revoked meanwhile, an invitation is not declined: the page says what has b
 test.each(['/invitation#nonsense', '/invitation'])('%s is a wrong link, and says nothing else', async (place) => {
   const { context, page, complaints } = await openPage(browser, server.url);
   await page.goto(place);
-  await heading(page, 'This invitation link is wrong');
+  await heading(page, 'This invitation link does not work');
   expect(await page.getByRole('button').count()).toBe(0);
   expect(complaints).toEqual([]);
   await context.close();
@@ -248,15 +248,15 @@ test('an ended relationship stays, with what ended; accepting the partner’s ne
     input: { customerId: potteryId, attestation: true },
   });
   const ended = page.getByRole('region', { name: 'Meridian Cloud' });
-  await ended.getByText('It can buy nothing more for you.').waitFor();
+  await ended.getByText('It can no longer buy for you.').waitFor();
   await ended.getByText('Ended by').waitFor();
-  await page.getByText('No partner may sell to you at present.').waitFor();
+  await page.getByText('No partner may currently sell to you.').waitFor();
 
   await page.goto(await inviteByLink(meridian, { customerId: potteryId }));
   await page.getByText('Harrow Lane Pottery', { exact: true }).waitFor();
   await page.getByText('It asks for no admin privileges').waitFor();
   await page.getByRole('button', { name: 'Accept', exact: true }).click();
-  await page.getByText('Accepted: Meridian Cloud is your partner now.').waitFor();
+  await page.getByText('Accepted: Meridian Cloud is now your partner.').waitFor();
   const panel = page.getByRole('complementary', { name: 'Meridian Cloud' });
   await panel.getByText('This relationship re-established an earlier one that had ended.').waitFor();
   await page.keyboard.press('Escape');

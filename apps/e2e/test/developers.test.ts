@@ -26,7 +26,7 @@ test('an endpoint gets a signed test event, every attempt is shown, and Activity
   await page.getByRole('textbox', { name: 'Address' }).fill(receiver.url);
   await page.getByRole('button', { name: 'Save' }).click();
   const secret = await page.getByRole('textbox', { name: 'Secret' }).inputValue();
-  await page.getByRole('button', { name: 'I have kept it' }).click();
+  await page.getByRole('button', { name: 'I have saved it' }).click();
   await page.getByRole('link', { name: receiver.url }).click();
 
   await page.getByRole('button', { name: 'Send a test event' }).click();
@@ -70,7 +70,7 @@ test('a key’s secret is shown once, opens the API, and is refused once the key
     return (await fetch(`${server.url}/graphql`, { method: 'POST', headers, body })).json();
   };
   expect(await ask()).toEqual({ data: { viewer: { roles: ['ADMIN_AGENT'] } } });
-  await page.getByRole('button', { name: 'I have kept it' }).click();
+  await page.getByRole('button', { name: 'I have saved it' }).click();
   expect(await page.content()).not.toContain(secret);
 
   await page.getByRole('button', { name: 'Revoke: Ledger' }).click();

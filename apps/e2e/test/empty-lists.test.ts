@@ -24,7 +24,7 @@ test('a list with nothing in it says so', async () => {
   await signInAs(page, 'admin@harbor.example');
   for (const [place, text] of [
     ['/requests', 'No requests yet'],
-    ['/removals', 'Nothing removed yet'],
+    ['/removals', 'Nothing has been removed yet'],
     ['/developers/keys', 'No keys yet'],
     ['/developers', 'No endpoints yet'],
   ] as const) {

@@ -55,13 +55,13 @@ test('a sales agent asks without admin privileges only; the link is copied, made
   expect(await withAdmin.isChecked()).toBe(false);
   expect(await page.getByRole('radio', { name: 'Without delegated admin privileges' }).isChecked()).toBe(true);
 
-  const days = page.getByRole('textbox', { name: 'Can be answered for (days)' });
+  const days = page.getByRole('textbox', { name: 'Valid for (days)' });
   await page.getByRole('textbox', { name: 'Customer’s e-mail (optional)' }).fill('owner@quill.example');
   await days.fill('400');
-  await page.getByRole('button', { name: 'Make the link' }).click();
-  await page.getByText('Give a whole number of days, from 1 to 365.').waitFor();
+  await page.getByRole('button', { name: 'Create the link' }).click();
+  await page.getByText('Enter a whole number of days, from 1 to 365.').waitFor();
   await days.fill('10');
-  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.getByRole('button', { name: 'Create the link' }).click();
 
   // The link is shown once, with an e-mail to carry it in both languages.
   await page.getByRole('button', { name: 'Copy link' }).click();
@@ -82,12 +82,12 @@ test('a sales agent asks without admin privileges only; the link is copied, made
   await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
   const second = await takeLink(page);
   expect(second).not.toBe(first);
-  await follow(first, /link is wrong/);
+  await follow(first, /link does not work/);
   await follow(second, /Meridian Cloud asks/);
   await panel(page, 'owner@quill.example').getByRole('button', { name: 'Revoke' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
   await panel(page, 'owner@quill.example').getByText('Revoked', { exact: true }).waitFor();
-  await follow(second, /cannot be answered any more/);
+  await follow(second, /can no longer be answered/);
 
   // The list by state, in its address.
   await page.keyboard.press('Escape');
@@ -111,12 +111,12 @@ test('a removed customer is asked again, accepts in another browser, and what di
   const receipt = page.url();
 
   // From its receipt, for the same customer, with delegated admin.
-  await page.getByText('Nobody has asked for this relationship again.').waitFor();
-  await page.getByText(/The customer has to be told: the notice is below/).waitFor();
+  await page.getByText('This relationship has not been requested again.').waitFor();
+  await page.getByText(/You have to inform the customer: the notice is below/).waitFor();
   await page.getByRole('button', { name: 'Request again' }).click();
   const dialog = page.getByRole('dialog', { name: `Request a relationship with ${showcase.name} again` });
   await dialog.getByRole('radio', { name: 'With delegated admin privileges (DAP)' }).check();
-  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await dialog.getByRole('button', { name: 'Create the link' }).click();
   const link = await takeLink(page);
   await page.waitForURL(receipt);
   await page.getByRole('button', { name: 'Request again' }).click();
@@ -126,7 +126,7 @@ test('a removed customer is asked again, accepts in another browser, and what di
   await goTo(page, 'Removals');
   await page.getByRole('row', { name: /Alder/ }).getByRole('link', { name: 'Request waiting' }).waitFor();
   await page.goto(receipt);
-  await page.getByText(/A request waits for the customer’s answer until/).waitFor();
+  await page.getByText(/A request is waiting for the customer’s answer until/).waitFor();
 
   // The customer's admin follows the link, signs in and accepts.
   await customer.page.goto(link);
@@ -140,7 +140,7 @@ test('a removed customer is asked again, accepts in another browser, and what di
   const checklist = page.getByRole('region', { name: 'What did not come back by itself' });
   await checklist.waitFor();
   await checklist.getByText('3 things are left to do.').waitFor();
-  await page.getByText(/The relationship has been re-established since/).waitFor();
+  await page.getByText(/The relationship has since been re-established/).waitFor();
   await checklist.getByText('Admin privileges were granted again.').waitFor();
   await checklist.getByText(/Windows Server 2022 Standard - 16 Core was cancelled and does not come back/).waitFor();
   const addOn = checklist.getByRole('button', { name: 'Reactivate: Audio Conferencing' });
@@ -153,7 +153,7 @@ test('a removed customer is asked again, accepts in another browser, and what di
   const card = page.getByRole('region', { name: 'What did not come back by itself' });
   for (const item of ['Audio Conferencing', 'Power BI Pro'])
     await card.getByRole('button', { name: `Reactivate: ${item}` }).click();
-  await page.getByText('All that could come back has come back.').waitFor();
+  await page.getByText('Everything that could come back is back.').waitFor();
   await page.getByRole('link', { name: 'Receipt of the removal' }).click();
   await page.waitForURL(receipt);
 
@@ -174,7 +174,7 @@ test('a company new here accepts a link, is sold to and supported, and is remove
   await signInAs(page, 'admin@meridian.example');
   await goTo(page, 'Requests');
   await page.getByRole('button', { name: 'New request' }).click();
-  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.getByRole('button', { name: 'Create the link' }).click();
   const link = await takeLink(page);
   await panel(page, 'Anyone with the link').getByText('Waiting', { exact: true }).waitFor();
 
@@ -208,7 +208,7 @@ test('a company new here accepts a link, is sold to and supported, and is remove
   await page.getByRole('button', { name: 'Office 365 Enterprise E3', exact: true }).click();
   const bought = panel(page, 'Office 365 Enterprise E3');
   await bought.getByRole('radio', { name: /^Meridian Cloud/ }).click();
-  await page.getByText(/supports Office 365 Enterprise E3 now/).waitFor();
+  await page.getByText(/now supports Office 365 Enterprise E3/).waitFor();
   await page.keyboard.press('Escape');
 
   await clearItem(page, { control: 'Suspend', item: 'Office 365 Enterprise E3' });

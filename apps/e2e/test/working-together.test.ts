@@ -56,7 +56,7 @@ test('what is bought blocks the removal, and a second press does not buy it agai
   await dialog.getByText(/blocks the removal/).waitFor();
   await dialog.getByRole('button', { name: 'Buy', exact: true }).dblclick();
 
-  await page.getByText('Power BI Pro was bought.').waitFor();
+  await page.getByText('Power BI Pro has been bought.').waitFor();
   await page.getByRole('link', { name: 'Blocked by 1' }).waitFor();
   const row = page.getByRole('row', { name: /Power BI Pro.*Active subscription/ });
   await row.waitFor();
@@ -97,7 +97,7 @@ test('an add-on is bought for an active base, and not where there is none', asyn
   await chooseOffer(page, 'Audio Conferencing');
   expect(await dialog.getByRole('combobox', { name: 'Base subscription' }).textContent()).toContain(base);
   await dialog.getByRole('button', { name: 'Buy', exact: true }).click();
-  await page.getByText('Audio Conferencing was bought.').waitFor();
+  await page.getByText('Audio Conferencing has been bought.').waitFor();
   await page.getByRole('link', { name: 'Blocked by 6' }).waitFor();
   expect(complaints).toEqual([]);
   await context.close();
@@ -114,11 +114,11 @@ test('a support contact is chosen, seen by others at once, and given back to the
   const byDefault = panel.getByRole('radio', { name: /^Default: Summit Distribution/ });
   expect(await byDefault.isChecked()).toBe(true);
   await panel.getByRole('radio', { name: /Harbor IT/ }).click();
-  await page.getByText('Harbor IT supports Power BI Pro now.').waitFor();
+  await page.getByText('Harbor IT now supports Power BI Pro.').waitFor();
   await row.getByText('Harbor IT').waitFor();
 
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByText('Power BI Pro has its default support contact again.').waitFor();
+  await page.getByText('Power BI Pro is back to its default support contact.').waitFor();
   await row.getByText('Summit Distribution').waitFor();
   expect(await byDefault.isChecked()).toBe(true);
   expect([...complaints, ...watching.complaints]).toEqual([]);

@@ -2,17 +2,16 @@ import { FluentProvider } from '@fluentui/react-components';
 import { RouterProvider } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Provider } from 'urql';
-import { openLiveLog } from '../features/live/live-log.ts';
-import { LiveContext } from '../features/live/use-live.ts';
+import { signInFor } from '../common/auth.ts';
+import { LiveContext, openLiveLog } from '../common/live/live-log.ts';
+import { trackQueries } from '../common/live/open-queries.ts';
+import { NoticesProvider } from '../common/Notices.tsx';
+import { type Preferences, SettingsContext, type Theme } from '../common/settings.ts';
+import { type Language, loadLanguage } from '../texts/texts.ts';
+import { LanguageContext } from '../texts/use-texts.ts';
 import { openClient } from './client.ts';
-import { signInFor } from './enter.ts';
-import { NoticesProvider } from './Notices.tsx';
-import { trackQueries } from './open-queries.ts';
-import { type Preferences, rememberPreference, type Theme } from './preferences.ts';
+import { rememberPreference } from './preferences.ts';
 import { createAppRouter } from './router.tsx';
-import { SettingsContext } from './settings.ts';
-import { loadTexts } from './text/load.ts';
-import type { Language, Texts } from './text/texts.ts';
 import { type NamedTheme, useFluentTheme } from './theme.ts';
 
 const onSignedOut = () => void router.navigate(signInAgain());
@@ -26,11 +25,11 @@ const signInAgain = () => {
   return router.state.location.pathname === to ? { to } : { to, search: { ...search, ended: 'true' }, hash };
 };
 
-type First = Preferences & { readonly texts: Texts; readonly fluent: NamedTheme };
+type First = Preferences & { readonly fluent: NamedTheme };
 
 export const App = ({ first }: { readonly first: First }) => {
   const [theme, setTheme] = useState<Theme>(first.theme);
-  const [texts, setTexts] = useState(first.texts);
+  const [language, setLanguage] = useState(first.language);
 
   const chooseTheme = useCallback((next: Theme) => {
     rememberPreference('theme', next);
@@ -38,37 +37,39 @@ export const App = ({ first }: { readonly first: First }) => {
   }, []);
   const chooseLanguage = useCallback(async (next: Language) => {
     rememberPreference('language', next);
-    setTexts(await loadTexts(next));
+    await loadLanguage(next);
+    setLanguage(next);
   }, []);
   useEffect(() => {
-    document.documentElement.lang = texts.language;
-  }, [texts.language]);
+    document.documentElement.lang = language;
+  }, [language]);
 
   const settings = useMemo(
     () => ({
       theme,
-      texts,
-      language: texts.language,
+      language,
       setTheme: chooseTheme,
       setLanguage: (next: Language) => void chooseLanguage(next),
     }),
-    [theme, texts, chooseTheme, chooseLanguage],
+    [theme, language, chooseTheme, chooseLanguage],
   );
   const fluent = useFluentTheme(theme, first.fluent);
 
   return (
     <SettingsContext value={settings}>
-      <FluentProvider theme={fluent.theme}>
-        <Provider value={client}>
-          <LiveContext value={live}>
-            <NoticesProvider>
-              <div className="app">
-                <RouterProvider router={router} />
-              </div>
-            </NoticesProvider>
-          </LiveContext>
-        </Provider>
-      </FluentProvider>
+      <LanguageContext value={language}>
+        <FluentProvider theme={fluent.theme}>
+          <Provider value={client}>
+            <LiveContext value={live}>
+              <NoticesProvider>
+                <div className="app">
+                  <RouterProvider router={router} />
+                </div>
+              </NoticesProvider>
+            </LiveContext>
+          </Provider>
+        </FluentProvider>
+      </LanguageContext>
     </SettingsContext>
   );
 };

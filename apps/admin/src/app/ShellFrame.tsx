@@ -1,12 +1,16 @@
 import { Button } from '@fluentui/react-components';
 import { NavigationRegular } from '@fluentui/react-icons/svg/navigation';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { Viewer } from '../common/viewer.ts';
+import { useFormat } from '../texts/format.ts';
+import { textsOf } from '../texts/use-texts.ts';
 import { Mark } from '../ui/Mark.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
+import { NavigationList } from './navigation.tsx';
 import styles from './ShellFrame.module.css';
-import { useTexts } from './settings.ts';
-import type { Viewer } from './viewer.ts';
+
+const useTexts = textsOf('common');
 
 /** Sections of one customer are one page to the keyboard: focus stays on the section that was chosen. */
 const placeOf = (pathname: string): string => pathname.match(/^\/customers\/[^/]+/)?.[0] ?? pathname;
@@ -16,14 +20,13 @@ type Props = {
   readonly home: '/' | '/my-partners';
   /** Whose pages these are. */
   readonly owner: string | undefined;
-  readonly navigation: ReactNode;
-  /** What the header says of the connection. */
-  readonly connection: ReactNode;
+  /** When the connection was lost; null while there is one. */
+  readonly lostAt: string | null;
   readonly hint?: string;
 };
 
-/** What is around every page of somebody signed in: header, navigation, account, and where the focus goes. */
-export const ShellFrame = ({ viewer, home, owner, navigation, connection, hint }: Props) => {
+/** The frame of every page after signing in: header, navigation, account, and where the focus goes. */
+export const ShellFrame = ({ viewer, home, owner, lostAt, hint }: Props) => {
   const { common } = useTexts();
   const [open, setOpen] = useState(false);
 
@@ -66,15 +69,45 @@ export const ShellFrame = ({ viewer, home, owner, navigation, connection, hint }
           <span>{common.product}</span>
         </Link>
         <span className={styles.partner}>{owner}</span>
-        {connection}
+        <Connection lostAt={lostAt} />
         <AccountMenu viewer={viewer} hint={hint} />
       </header>
-      <nav id="navigation" className={styles.navigation} data-open={open || undefined} aria-label={common.navigation}>
-        {navigation}
+      <nav
+        id="navigation"
+        className={styles.navigation}
+        data-open={open || undefined}
+        aria-label={common.mainNavigation}
+      >
+        <NavigationList />
       </nav>
       <main id="content" className={styles.content} tabIndex={-1}>
         <Outlet />
       </main>
     </div>
+  );
+};
+
+/** A moment without a connection is not worth announcing. */
+const patienceMs = 3_000;
+
+/** Says that what is shown may be out of date, while it may; otherwise nothing. */
+const Connection = ({ lostAt }: { readonly lostAt: string | null }) => {
+  const { common } = useTexts();
+  const format = useFormat();
+  const lost = lostAt !== null;
+  const [announced, setAnnounced] = useState(false);
+  useEffect(() => {
+    if (!lost) return setAnnounced(false);
+    const timer = setTimeout(() => setAnnounced(true), patienceMs);
+    return () => clearTimeout(timer);
+  }, [lost]);
+  return (
+    <span role="status" className={styles.place}>
+      {announced && lostAt ? (
+        <span className={styles.lost} title={common.lostText(format.dateTime(lostAt))}>
+          {common.lost}
+        </span>
+      ) : null}
+    </span>
   );
 };

@@ -1,5 +1,37 @@
 import type { Cache, CacheExchangeOpts } from '@urql/exchange-graphcache';
-import { possibleTypes } from './possible-types.ts';
+
+/** Which types implement the schema's interfaces, so that `... on Node` is matched, not guessed. */
+export const possibleTypes = {
+  CustomerItem: ['AzureEntitlement', 'CustomerSubscription', 'Order', 'Reservation', 'SavingsPlan', 'SoftwarePurchase'],
+  Error: [
+    'ConflictError',
+    'ForbiddenError',
+    'InvitationError',
+    'NotFoundError',
+    'PurchaseNotAllowedError',
+    'RemovalBlockedError',
+    'StateError',
+    'ValidationError',
+  ],
+  Node: [
+    'ApiKey',
+    'AzureEntitlement',
+    'Customer',
+    'CustomerSubscription',
+    'DelegatedAdminRelationship',
+    'Event',
+    'Order',
+    'RelationshipRequest',
+    'RemovalReceipt',
+    'ResellerRelationship',
+    'Reservation',
+    'SavingsPlan',
+    'SoftwarePurchase',
+    'User',
+    'WebhookDelivery',
+    'WebhookEndpoint',
+  ],
+};
 
 const partOfItsParent = () => null;
 
@@ -32,7 +64,7 @@ export const embeddedTypes = [
   'WebhookAttempt',
 ] as const;
 
-/** Has a list asked for anew, whatever arguments it was asked with. */
+/** Makes a list be fetched again, whatever its arguments. */
 const forget = (cache: Cache, list: string): void => {
   for (const { fieldName, arguments: asked } of cache.inspectFields('Query'))
     if (fieldName === list) cache.invalidate('Query', list, asked);

@@ -1,10 +1,11 @@
-import { Button } from '@fluentui/react-components';
 import { Link, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { CombinedError } from 'urql';
+import { Failed } from '../common/Failed.tsx';
+import { textsOf } from '../texts/use-texts.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { useTexts } from './settings.ts';
+
+const useTexts = textsOf('common');
 
 /** Shown by the router only when a page takes longer than 300 ms. */
 export const PendingPage = () => <Skeleton rows={8} />;
@@ -36,23 +37,4 @@ export const FailedPage = ({ error, reset }: { readonly error: unknown; readonly
     });
   }, [router]);
   return <Failed error={error} onRetry={retry} page />;
-};
-
-type FailedProps = { readonly error: unknown; readonly onRetry: () => void; readonly page?: boolean };
-
-export const Failed = ({ error, onRetry, page = false }: FailedProps) => {
-  const { common } = useTexts();
-  const offline = error instanceof CombinedError && error.networkError !== undefined;
-  const requestId = error instanceof CombinedError ? error.graphQLErrors[0]?.extensions.requestId : undefined;
-  return (
-    <EmptyState
-      page={page}
-      tone="failed"
-      title={common.failedTitle}
-      text={offline ? common.offlineText : common.failedText}
-      {...(typeof requestId === 'string' ? { detail: common.requestId(requestId) } : {})}
-    >
-      <Button onClick={onRetry}>{common.retry}</Button>
-    </EmptyState>
-  );
 };

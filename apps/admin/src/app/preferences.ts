@@ -1,8 +1,5 @@
-import { type Language, languages } from './text/texts.ts';
-
-export const themes = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof themes)[number];
-export type Preferences = { readonly language: Language; readonly theme: Theme };
+import { type Preferences, themes } from '../common/settings.ts';
+import { languages } from '../texts/texts.ts';
 
 const keys = { language: 'untether.language', theme: 'untether.theme' } as const;
 

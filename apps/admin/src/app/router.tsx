@@ -1,8 +1,8 @@
 import { createRouter } from '@tanstack/react-router';
+import { parseSearch, stringifySearch } from '../common/search.ts';
 import { FailedPage, NotFoundPage, PendingPage } from './fallbacks.tsx';
-import type { RouterContext } from './root-route.ts';
-import { routeTree } from './routes.ts';
-import { parseSearch, stringifySearch } from './search.ts';
+import type { RouterContext } from './route-guard.ts';
+import { routeTree } from './routes.tsx';
 
 export const createAppRouter = (context: RouterContext) =>
   createRouter({

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useNavigation } from './navigation.tsx';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -10,6 +11,7 @@ const followsWithin = 1_000; // milliseconds between "g" and the letter after it
 /** `/` goes to the page's search, `g` then a letter goes to a page. Silent while typing or in a dialog. */
 export const useShortcuts = (): void => {
   const navigate = useNavigate();
+  const entries = useNavigation();
   useEffect(() => {
     let pressedG = Number.NEGATIVE_INFINITY;
     const listen = (event: KeyboardEvent) => {
@@ -23,14 +25,10 @@ export const useShortcuts = (): void => {
         if (field) field.focus();
         else void navigate({ to: '/customers' });
       }
-      if (!afterG) return;
-      if (event.key === 'c') void navigate({ to: '/customers' });
-      if (event.key === 'o') void navigate({ to: '/' });
-      if (event.key === 'q') void navigate({ to: '/requests' });
-      if (event.key === 'r') void navigate({ to: '/removals' });
-      if (event.key === 'a') void navigate({ to: '/activity' });
+      const entry = afterG ? entries.find(({ key }) => key === event.key) : undefined;
+      if (entry) void navigate({ to: entry.to });
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [navigate]);
+  }, [navigate, entries]);
 };

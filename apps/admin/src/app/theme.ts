@@ -1,6 +1,6 @@
 import { type Theme as FluentTheme, webLightTheme } from '@fluentui/react-components';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Theme } from './preferences.ts';
+import type { Theme } from '../common/settings.ts';
 
 const fontFamilyBase =
   "'Segoe UI Variable Text', 'Segoe UI', -apple-system, BlinkMacSystemFont, Roboto, 'Noto Sans', 'Hiragino Sans', 'Yu Gothic UI', Meiryo, 'Noto Sans CJK JP', sans-serif";

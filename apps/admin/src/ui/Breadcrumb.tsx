@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
-import { useTexts } from '../app/settings.ts';
+import { textsOf } from '../texts/use-texts.ts';
 import styles from './Breadcrumb.module.css';
+
+const useTexts = textsOf('common');
 
 type Props = { readonly children: ReactNode; readonly here: string };
 
-/** The way back up: a link to the list, and where one is. */
+/** The way back up: a link to the list, and the current page. */
 export const Breadcrumb = ({ children, here }: Props) => (
   <nav aria-label={useTexts().common.breadcrumb} className={styles.breadcrumb}>
     {children}

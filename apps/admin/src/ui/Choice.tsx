@@ -3,7 +3,7 @@ import styles from './Choice.module.css';
 
 type Props = {
   readonly id?: string;
-  /** Where no label stands beside it. */
+  /** Where it has no visible label. */
   readonly label?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;

@@ -1,7 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import { useFormat } from '../app/format.ts';
-import { useTexts } from '../app/settings.ts';
+import { useFormat } from '../texts/format.ts';
+import { textsOf } from '../texts/use-texts.ts';
 import styles from './Table.module.css';
+
+const useTexts = textsOf('common');
 
 export type Column<Row> = {
   readonly key: string;
@@ -15,7 +17,7 @@ type Props<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
-  /** What stands where there are no rows. */
+  /** Shown where there are no rows. */
   readonly empty: string;
   readonly selected?: string | undefined;
   /** How many rows, from the top, have just come. */

@@ -4,13 +4,13 @@ import styles from './Note.module.css';
 type Props = {
   readonly id?: string;
   readonly tone?: 'plain' | 'attention' | 'good';
-  /** Where it changes while somebody reads. */
+  /** For one that changes while it is shown. */
   readonly role?: 'status';
   readonly lang?: string;
   readonly children: ReactNode;
 };
 
-/** Something to know before one goes on, set off from what is around it. */
+/** Something to know before continuing, set apart from its surroundings. */
 export const Note = ({ id, tone = 'plain', role, lang, children }: Props) => (
   <div id={id} role={role} lang={lang} className={styles.note} data-tone={tone}>
     {children}

@@ -3,9 +3,9 @@ import styles from './PageHeader.module.css';
 
 type Props = {
   readonly title: string;
-  /** What stands above the title: where one is. */
+  /** Above the title: where this page is. */
   readonly above?: ReactNode;
-  /** What stands beside the title: a badge. */
+  /** Next to the title: a badge. */
   readonly beside?: ReactNode;
   readonly below?: ReactNode;
   readonly actions?: ReactNode;

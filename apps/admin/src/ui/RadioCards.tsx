@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import styles from './RadioCards.module.css';
 
-export type RadioCard<Value extends string> = {
+type RadioCard<Value extends string> = {
   readonly value: Value;
   readonly title: string;
   /** What choosing it means. */

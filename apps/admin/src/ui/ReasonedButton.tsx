@@ -14,7 +14,7 @@ type Props = {
   /** Why it cannot be used; null when it can. */
   readonly reason: string | null;
   readonly busy?: boolean;
-  /** What it is about, where the same label stands beside many things. Read out, not shown. */
+  /** What it is about, where many controls have the same label. Read out, not shown. */
   readonly about?: string;
   readonly size?: 'small' | 'medium' | 'large';
   readonly appearance?: 'primary' | 'secondary' | 'subtle';

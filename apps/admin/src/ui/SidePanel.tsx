@@ -1,8 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { useTexts } from '../app/settings.ts';
+import { textsOf } from '../texts/use-texts.ts';
 import styles from './SidePanel.module.css';
+
+const useTexts = textsOf('common');
 
 type Props = {
   /** The row it was opened from. */

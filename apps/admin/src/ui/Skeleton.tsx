@@ -1,5 +1,8 @@
-import { useTexts } from '../app/settings.ts';
+import { useEffect, useState } from 'react';
+import { textsOf } from '../texts/use-texts.ts';
 import styles from './Skeleton.module.css';
+
+const useTexts = textsOf('common');
 
 export const Skeleton = ({ rows }: { readonly rows: number }) => {
   const { common } = useTexts();
@@ -11,4 +14,16 @@ export const Skeleton = ({ rows }: { readonly rows: number }) => {
       ))}
     </div>
   );
+};
+
+const patience = 300; // milliseconds
+
+/** Nothing at first: what comes quickly should not flash a skeleton. */
+export const LateSkeleton = ({ rows }: { readonly rows: number }) => {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), patience);
+    return () => clearTimeout(timer);
+  }, []);
+  return late ? <Skeleton rows={rows} /> : null;
 };

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import styles from './Tabs.module.css';
 
-export type Tab = { readonly key: string; readonly label: string; readonly content: ReactNode };
+type Tab = { readonly key: string; readonly label: string; readonly content: ReactNode };
 
 type Props = { readonly label: string; readonly tabs: readonly Tab[]; readonly first?: string };
 

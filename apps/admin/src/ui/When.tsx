@@ -1,4 +1,4 @@
-import { useFormat } from '../app/format.ts';
+import { useFormat } from '../texts/format.ts';
 import styles from './When.module.css';
 
 type Props = {

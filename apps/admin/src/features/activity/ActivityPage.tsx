@@ -1,32 +1,72 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Failed } from '../../app/fallbacks.tsx';
-import { useFormat } from '../../app/format.ts';
-import { useTexts } from '../../app/settings.ts';
-import type { EventType } from '../../app/vocabulary.ts';
-import { eventTypesOf } from '../../app/vocabulary-lists.ts';
-import { Arrivals } from '../../ui/Arrivals.tsx';
+import { useQuery } from 'urql';
+import { DeliveriesOfEvent, type EventDelivery } from '../../common/deliveries/documents.ts';
+import { usePolling } from '../../common/deliveries/use-polling.ts';
+import { type FragmentOf, graphql, readFragment } from '../../common/graphql.ts';
+import { PagedRows } from '../../common/lists/PagedRows.tsx';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
-import { MoreRows } from '../../ui/MoreRows.tsx';
+import { LiveCount } from '../../ui/LiveCount.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import styles from './ActivityPage.module.css';
+import { type EventType, membersOf } from '../../vocabulary.ts';
+import styles from './Activity.module.css';
 import { EventPanel } from './EventPanel.tsx';
 import { EventTable } from './EventTable.tsx';
-import { useDeliveries } from './use-deliveries.ts';
-import { useEvents } from './use-events.ts';
+import { type ListedEvent, useEvents } from './events.ts';
 
-export const ActivityPage = () => {
-  const { pages, vocabulary } = useTexts();
+const useTexts = textsOf('activity', 'vocabulary');
+
+const deliveriesOfEvents = graphql(
+  `
+    query EventDeliveries($ids: [ID!]!) {
+      nodes(ids: $ids) {
+        __typename
+        id
+        ... on Event {
+          ...DeliveriesOfEvent
+        }
+      }
+    }
+  `,
+  [DeliveriesOfEvent],
+);
+
+/** As many as the API reads at a time. */
+const mostWatched = 100;
+
+type Deliveries = ReadonlyMap<string, readonly EventDelivery[]>;
+
+const byEvent = (events: readonly FragmentOf<typeof DeliveriesOfEvent>[]): Deliveries =>
+  new Map(events.map((event) => readFragment(DeliveriesOfEvent, event)).map(({ id, deliveries }) => [id, deliveries]));
+
+const isOnItsWay = ({ state }: EventDelivery): boolean => state === 'PENDING';
+
+/** What each endpoint got of the events shown: those that have just come and those on their way are asked for again. */
+export const useDeliveries = (fresh: readonly string[], listed: readonly ListedEvent[]): Deliveries => {
+  const known = byEvent(listed);
+  const onTheirWay = [...known].filter(([, deliveries]) => deliveries.some(isOnItsWay)).map(([id]) => id);
+  const variables = { ids: [...fresh, ...onTheirWay].slice(0, mostWatched) };
+  const pause = variables.ids.length === 0;
+  const [{ data }] = useQuery({ query: deliveriesOfEvents, variables, pause });
+  usePolling(!pause, deliveriesOfEvents, variables);
+  const asked = data?.nodes.flatMap((node) => (node?.__typename === 'Event' ? [node] : [])) ?? [];
+  return new Map([...known, ...byEvent(asked)]);
+};
+
+export const Page = () => {
+  const { activity, vocabulary } = useTexts();
   const format = useFormat();
   const navigate = useNavigate();
-  const search = useSearch({ from: '/shell/activity' });
-  const words = pages.activity;
-  const types = eventTypesOf(vocabulary.eventType);
+  const search = useSearch({ from: '/partner/activity' });
+  const words = activity;
+  const types = membersOf(vocabulary.EventType);
   const type: EventType | undefined = types.find((known) => known === search.type);
 
-  const { list, nodes, listed, fresh, hasMore, loading, error } = useEvents(type);
+  const events = useEvents(type);
+  const { list, nodes, listed, fresh } = events;
   const deliveries = useDeliveries(
     fresh.map(({ id }) => id),
     listed,
@@ -54,39 +94,31 @@ export const ActivityPage = () => {
             <option value="">{words.anyType}</option>
             {types.map((known) => (
               <option key={known} value={known}>
-                {vocabulary.eventType[known]}
+                {vocabulary.EventType[known]}
               </option>
             ))}
           </Choice>
         </div>
-        {nodes.length === 0 && error ? (
-          <Failed error={error} onRetry={list.retry} />
-        ) : nodes.length === 0 && loading ? (
-          <LateSkeleton rows={8} />
-        ) : nodes.length === 0 ? (
-          <EmptyState
-            title={type ? words.noMatchTitle : words.emptyTitle}
-            text={type ? words.noMatchText : words.emptyText}
+        <PagedRows
+          list={list}
+          state={events}
+          rows={8}
+          empty={
+            <EmptyState
+              title={type ? words.noMatchTitle : words.emptyTitle}
+              text={type ? words.noMatchText : words.emptyText}
+            />
+          }
+        >
+          <LiveCount count={fresh.length} say={(count) => words.arrived(format.number(count))} />
+          <EventTable
+            events={nodes}
+            fresh={fresh.length}
+            deliveriesOf={(id) => deliveries.get(id) ?? []}
+            selected={item}
+            onOpen={open}
           />
-        ) : (
-          <>
-            <Arrivals count={fresh.length} say={(count) => words.arrived(format.number(count))} />
-            <EventTable
-              events={nodes}
-              fresh={fresh.length}
-              deliveriesOf={(id) => deliveries.get(id) ?? []}
-              selected={item}
-              onOpen={open}
-            />
-            <MoreRows
-              hasMore={hasMore}
-              loading={loading}
-              failed={error !== null}
-              onMore={list.loadMore}
-              onRetry={list.retry}
-            />
-          </>
-        )}
+        </PagedRows>
         {item ? <EventPanel id={item} onClose={() => open(undefined)} /> : null}
       </PageBody>
     </>

@@ -1,18 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
-import { type FragmentOf, graphql, readFragment } from '../../app/graphql.ts';
-import { useTexts } from '../../app/settings.ts';
-import { Facts } from '../../ui/Facts.tsx';
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
+import { DeliveriesOfEvent } from '../../common/deliveries/documents.ts';
+import { Attempts, EventDeliveries } from '../../common/deliveries/EventDeliveries.tsx';
+import { usePolling } from '../../common/deliveries/use-polling.ts';
+import { type FragmentOf, graphql, readFragment } from '../../common/graphql.ts';
+import { textsOf } from '../../texts/use-texts.ts';
+import { DescriptionList } from '../../ui/DescriptionList.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import { When } from '../../ui/When.tsx';
-import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
-import { useRequestTexts } from '../requests/use-request-texts.ts';
-import { Attempts } from '../webhooks/Attempts.tsx';
-import { EventDeliveries } from '../webhooks/delivery-documents.ts';
-import { SentTo } from '../webhooks/SentTo.tsx';
-import { usePolling } from '../webhooks/use-polling.ts';
-import styles from '../webhooks/Webhooks.module.css';
+import styles from './Activity.module.css';
+
+const useTexts = textsOf('activity', 'deliveries', 'reestablishment', 'vocabulary');
 
 const eventQuery = graphql(
   `
@@ -34,44 +33,42 @@ const eventQuery = graphql(
             __typename
             id
           }
-          ...EventDeliveries
+          ...DeliveriesOfEvent
         }
       }
     }
   `,
-  [EventDeliveries],
+  [DeliveriesOfEvent],
 );
 
 type Props = { readonly id: string; readonly onClose: () => void };
 
 /** What one event changed, and what each endpoint got of it and when. */
 export const EventPanel = ({ id, onClose }: Props) => {
-  const { pages, vocabulary } = useTexts();
-  const developers = useDeveloperTexts();
-  const requests = useRequestTexts();
-  const words = pages.activity;
+  const texts = useTexts();
+  const { activity: words, reestablishment, vocabulary } = texts;
   const [{ data }] = useQuery({ query: eventQuery, variables: { id } });
   const event = data?.node?.__typename === 'Event' ? data.node : null;
-  const sent: FragmentOf<typeof EventDeliveries> | null = event;
-  const deliveries = sent ? readFragment(EventDeliveries, sent).deliveries : [];
+  const sent: FragmentOf<typeof DeliveriesOfEvent> | null = event;
+  const deliveries = sent ? readFragment(DeliveriesOfEvent, sent).deliveries : [];
   usePolling(deliveries.some(({ state }) => state === 'PENDING') || deliveries.length === 0, eventQuery, { id });
 
   if (!data) return <LateSkeleton rows={3} />;
   return (
-    <SidePanel of={id} title={event ? vocabulary.eventType[event.type] : words.event} onClose={onClose}>
+    <SidePanel of={id} title={event ? vocabulary.EventType[event.type] : words.event} onClose={onClose}>
       {event ? (
         <>
-          <Facts
-            facts={[
+          <DescriptionList
+            items={[
               [words.when, <When key="when" at={event.occurredAt} time inline />],
               [words.customer, event.customerName],
-              [words.by, `${event.actor.name} (${vocabulary.actorKind[event.actor.kind]})`],
+              [words.by, `${event.actor.name} (${vocabulary.ActorKind[event.actor.kind]})`],
               [words.correlation, <code key="correlation">{event.correlationId}</code>],
             ]}
           />
           {event.subject?.__typename === 'RelationshipRequest' ? (
             <Link to="/requests" search={{ item: event.subject.id }}>
-              {requests.wayBack.openRequest}
+              {reestablishment.openRequest}
             </Link>
           ) : null}
           <section>
@@ -79,9 +76,9 @@ export const EventPanel = ({ id, onClose }: Props) => {
             <pre className={styles.data}>{JSON.stringify(event.changes, null, 2)}</pre>
           </section>
           {deliveries.map((delivery) => (
-            <section key={delivery.id} aria-label={`${developers.delivery.sentTo} ${delivery.endpoint.url}`}>
+            <section key={delivery.id} aria-label={`${texts.deliveries.sentTo} ${delivery.endpoint.url}`}>
               <h3 className={styles.subheading}>
-                <SentTo deliveries={[delivery]} />
+                <EventDeliveries deliveries={[delivery]} />
               </h3>
               <Attempts log={delivery.attemptLog} />
             </section>

@@ -1,14 +1,15 @@
 import { Link } from '@tanstack/react-router';
-import { useFormat } from '../../app/format.ts';
-import { type ResultOf, readFragment } from '../../app/graphql.ts';
-import { useTexts } from '../../app/settings.ts';
+import type { EventDelivery } from '../../common/deliveries/documents.ts';
+import { EventDeliveries } from '../../common/deliveries/EventDeliveries.tsx';
+import { type ResultOf, readFragment } from '../../common/graphql.ts';
+import { EventLine, type EventNode } from '../../common/live/events.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { When } from '../../ui/When.tsx';
-import { useDeveloperTexts } from '../developers/use-developer-texts.ts';
-import type { EventDelivery } from '../webhooks/delivery-documents.ts';
-import { SentTo } from '../webhooks/SentTo.tsx';
-import { EventLine, type EventNode } from './events.ts';
+
+const useTexts = textsOf('activity', 'deliveries', 'vocabulary');
 
 type Line = ResultOf<typeof EventLine>;
 
@@ -46,17 +47,15 @@ type Props = {
 };
 
 export const EventTable = ({ events, fresh = 0, deliveriesOf, selected, onOpen }: Props) => {
-  const { pages, vocabulary } = useTexts();
-  const developers = useDeveloperTexts();
+  const { activity: words, deliveries, vocabulary } = useTexts();
   const format = useFormat();
-  const words = pages.activity;
   const columns: readonly Column<Line>[] = [
     {
       key: 'event',
       label: words.event,
       kind: 'name',
       cell: (line) => {
-        const title = vocabulary.eventType[line.type];
+        const title = vocabulary.EventType[line.type];
         return (
           <NameCell
             title={onOpen ? <LinkButton onClick={() => onOpen(line.id)}>{title}</LinkButton> : title}
@@ -80,15 +79,15 @@ export const EventTable = ({ events, fresh = 0, deliveriesOf, selected, onOpen }
     {
       key: 'by',
       label: words.by,
-      cell: ({ actor }) => <span title={vocabulary.actorKind[actor.kind]}>{actor.name}</span>,
+      cell: ({ actor }) => <span title={vocabulary.ActorKind[actor.kind]}>{actor.name}</span>,
     },
     { key: 'when', label: words.when, cell: ({ occurredAt }) => <When at={occurredAt} time /> },
     ...(deliveriesOf
       ? [
           {
             key: 'sent',
-            label: developers.delivery.sentTo,
-            cell: ({ id }: Line) => <SentTo deliveries={deliveriesOf(id)} />,
+            label: deliveries.sentTo,
+            cell: ({ id }: Line) => <EventDeliveries deliveries={deliveriesOf(id)} />,
           },
         ]
       : []),

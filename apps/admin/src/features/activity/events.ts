@@ -1,48 +1,11 @@
-import type { Client } from 'urql';
-import { type FragmentOf, graphql } from '../../app/graphql.ts';
-import { openPagedList, type PagedList } from '../../app/paged-list.ts';
-import type { EventType } from '../../app/vocabulary.ts';
-import { EventDeliveries } from '../webhooks/delivery-documents.ts';
-
-export const EventLine = graphql(`
-  fragment EventLine on Event {
-    id
-    sequence
-    type
-    occurredAt
-    customerId
-    customerName
-    actor {
-      kind
-      name
-    }
-    subject {
-      __typename
-      id
-      ... on CustomerSubscription {
-        friendlyName
-      }
-      ... on AzureEntitlement {
-        entitlementName: name
-      }
-      ... on Reservation {
-        reservationName: name
-      }
-      ... on SavingsPlan {
-        savingsPlanName: name
-      }
-      ... on SoftwarePurchase {
-        softwareName: name
-      }
-      ... on RelationshipRequest {
-        customerEmail
-      }
-      ... on User {
-        userName: name
-      }
-    }
-  }
-`);
+import { useMemo } from 'react';
+import { type Client, useClient } from 'urql';
+import { DeliveriesOfEvent } from '../../common/deliveries/documents.ts';
+import { type FragmentOf, graphql, readFragment } from '../../common/graphql.ts';
+import { openPagedList, type PagedList, usePagedList } from '../../common/lists/paged-list.ts';
+import { EventLine, type EventNode, type LiveEvent } from '../../common/live/events.ts';
+import { useLive } from '../../common/live/live-log.ts';
+import type { EventType } from '../../vocabulary.ts';
 
 const eventsQuery = graphql(
   `
@@ -51,7 +14,7 @@ const eventsQuery = graphql(
         nodes {
           id
           ...EventLine
-          ...EventDeliveries
+          ...DeliveriesOfEvent
         }
         pageInfo {
           hasPreviousPage
@@ -60,15 +23,13 @@ const eventsQuery = graphql(
       }
     }
   `,
-  [EventLine, EventDeliveries],
+  [EventLine, DeliveriesOfEvent],
 );
-
-export type EventNode = FragmentOf<typeof EventLine> & { readonly id: string };
 /** An event of the list; one that came by the live stream is without what became of it. */
-export type ListedEvent = EventNode & FragmentOf<typeof EventDeliveries>;
+export type ListedEvent = EventNode & FragmentOf<typeof DeliveriesOfEvent>;
 
 /** The log is read from its end: a "next" page is the one before, turned round. */
-export const openEvents = (client: Client, type: EventType | undefined, last = 50): PagedList<ListedEvent> =>
+const openEvents = (client: Client, type: EventType | undefined, last = 50): PagedList<ListedEvent> =>
   openPagedList({
     client,
     document: eventsQuery,
@@ -78,3 +39,23 @@ export const openEvents = (client: Client, type: EventType | undefined, last = 5
       pageInfo: { hasNextPage: pageInfo.hasPreviousPage, endCursor: pageInfo.startCursor },
     }),
   });
+
+/** What came in after a list of events was read, newest first: it goes on top of the list. */
+export const eventsAbove = (
+  live: readonly LiveEvent[],
+  { newest, type }: { readonly newest: number; readonly type: EventType | undefined },
+): readonly LiveEvent[] =>
+  live.filter((event) => event.sequence > newest && (type === undefined || event.type === type));
+
+/** The log from its end, growing at the top as things happen. */
+export const useEvents = (type: EventType | undefined, size?: number) => {
+  const client = useClient();
+  const { events, generation } = useLive();
+  const list = useMemo(() => openEvents(client, type, size), [client, type, size, generation]);
+  const page = usePagedList(list);
+  const first = page.nodes[0];
+  const newest = first ? readFragment(EventLine, first).sequence : 0;
+  const fresh = page.loading && !first ? [] : eventsAbove(events, { newest, type });
+  const nodes: readonly EventNode[] = [...fresh, ...page.nodes];
+  return { ...page, list, nodes, listed: page.nodes, fresh };
+};

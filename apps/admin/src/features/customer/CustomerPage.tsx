@@ -1,17 +1,17 @@
 import { Link, Outlet, useParams } from '@tanstack/react-router';
-import { type Client, useQuery } from 'urql';
-import { prefetch } from '../../app/client.ts';
-import { Failed } from '../../app/fallbacks.tsx';
-import { useFormat } from '../../app/format.ts';
-import { graphql } from '../../app/graphql.ts';
-import { useTexts } from '../../app/settings.ts';
+import { useQuery } from 'urql';
+import { NoAnswerYet } from '../../common/Failed.tsx';
+import { graphql } from '../../common/graphql.ts';
+import { prefetch, type Visit } from '../../common/page.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { Breadcrumb } from '../../ui/Breadcrumb.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import styles from './CustomerPage.module.css';
-import { Sections } from './Sections.tsx';
+
+const useTexts = textsOf('common', 'customer');
 
 export const customerQuery = graphql(`
   query CustomerHeader($id: ID!) {
@@ -27,22 +27,22 @@ export const customerQuery = graphql(`
   }
 `);
 
-export const loadCustomer = (client: Client, id: string): Promise<void> => prefetch(client, customerQuery, { id });
+export const load = ({ client, params }: Visit<'customerId'>): Promise<void> =>
+  prefetch(client, customerQuery, { id: params.customerId });
 
-export const CustomerPage = () => {
-  const { common, pages } = useTexts();
+export const Page = () => {
+  const { common, customer } = useTexts();
   const format = useFormat();
-  const { customerId } = useParams({ from: '/shell/customers/$customerId' });
+  const { customerId } = useParams({ from: '/partner/customers/$customerId' });
   const [{ data, error }, again] = useQuery({ query: customerQuery, variables: { id: customerId } });
 
-  if (error && !data) return <Failed page error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
-  if (!data) return <LateSkeleton rows={6} />;
+  if (!data) return <NoAnswerYet page error={error} again={again} rows={6} />;
   if (!data.customer)
     return (
-      <EmptyState page title={pages.customer.gone} text={pages.customer.goneText}>
+      <EmptyState page title={customer.gone} text={customer.goneText}>
         <Link to="/customers">{common.toCustomers}</Link>
         {' · '}
-        <Link to="/removals">{pages.customer.toRemovals}</Link>
+        <Link to="/removals">{customer.toRemovals}</Link>
       </EmptyState>
     );
 
@@ -54,13 +54,13 @@ export const CustomerPage = () => {
         title={companyName}
         above={
           <Breadcrumb here={companyName}>
-            <Link to="/customers">{common.customers}</Link>
+            <Link to="/customers">{common.navigation.customers}</Link>
           </Breadcrumb>
         }
         beside={
           <Link to="/customers/$customerId/account" params={{ customerId }} className={styles.badge}>
             <Tag tone={blockers === 0 ? 'good' : 'attention'}>
-              {blockers === 0 ? pages.customer.removable : pages.customer.blockedBy(format.number(blockers))}
+              {blockers === 0 ? customer.removable : customer.blockedBy(format.number(blockers))}
             </Tag>
           </Link>
         }
@@ -71,5 +71,32 @@ export const CustomerPage = () => {
         <Outlet />
       </div>
     </>
+  );
+};
+
+export const Sections = ({ customerId }: { readonly customerId: string }) => {
+  const { customer } = useTexts();
+  const sections = [
+    { to: '/customers/$customerId/subscriptions', label: customer.subscriptions },
+    { to: '/customers/$customerId/reservations', label: customer.reservations },
+    { to: '/customers/$customerId/software', label: customer.software },
+    { to: '/customers/$customerId/azure', label: customer.azure },
+    { to: '/customers/$customerId/orders', label: customer.orders },
+    { to: '/customers/$customerId/account', label: customer.account },
+  ] as const;
+  return (
+    <nav className={styles.sections} aria-label={customer.sections}>
+      {sections.map(({ to, label }) => (
+        <Link
+          key={to}
+          to={to}
+          params={{ customerId }}
+          className={styles.section}
+          activeOptions={{ includeSearch: false }}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
   );
 };

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { type TypedDocumentNode, useQuery } from 'urql';
-import { Failed } from '../../app/fallbacks.tsx';
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
+import { Failed } from '../../common/Failed.tsx';
+import { LateSkeleton } from '../../ui/Skeleton.tsx';
 
 type Answer<Customer> = { readonly customer: Customer | null };
 
-/** The customer a section shows, or what stands there until it came. The page above says it when there is none. */
+/** The customer a section shows, or what to show until it is there. The page above says when there is none. */
 export const useCustomerQuery = <Customer,>(
   query: TypedDocumentNode<Answer<Customer>, { id: string }>,
   id: string,

@@ -1,14 +1,124 @@
 import { Button } from '@fluentui/react-components';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { FragmentOf } from '../../app/graphql.ts';
-import { useTexts } from '../../app/settings.ts';
-import { CustomerCells, type CustomerRow } from './CustomerRow.tsx';
+import { type FragmentOf, graphql, readFragment } from '../../common/graphql.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
+import { Tag } from '../../ui/Tag.tsx';
+import { When } from '../../ui/When.tsx';
+import type { RemovalBlockerKind } from '../../vocabulary.ts';
 import styles from './CustomerTable.module.css';
-import { rowAfterKey } from './row-keys.ts';
 
-type Props = {
+const useTexts = textsOf('common', 'customers', 'vocabulary');
+
+const shown = 2;
+
+const RemovalState = ({ kinds }: { readonly kinds: readonly RemovalBlockerKind[] }) => {
+  const { customers, vocabulary } = useTexts();
+  const format = useFormat();
+  if (kinds.length === 0) return <Tag tone="good">{customers.removable}</Tag>;
+  const rest = kinds.slice(shown).map((kind) => vocabulary.RemovalBlockerKind[kind]);
+  return (
+    <span className={styles.tags}>
+      <span className="visually-hidden">{customers.blocked}</span>
+      {kinds.slice(0, shown).map((kind) => (
+        <Tag key={kind}>{vocabulary.RemovalBlockerKind[kind]}</Tag>
+      ))}
+      {rest.length > 0 ? (
+        <span className={styles.more} title={rest.join('\n')}>
+          <span aria-hidden="true">+{format.number(rest.length)}</span>
+          <span className="visually-hidden">{customers.more(format.number(rest.length))}</span>
+        </span>
+      ) : null}
+    </span>
+  );
+};
+
+export const CustomerRow = graphql(`
+  fragment CustomerRow on Customer {
+    id
+    companyName
+    domain
+    country
+    blockerKinds
+    relationship {
+      id
+      establishedAt
+    }
+  }
+`);
+
+type CustomerRowProps = {
+  readonly customer: FragmentOf<typeof CustomerRow>;
+  readonly index: number;
+  readonly current: boolean;
+  readonly onCurrent: () => void;
+};
+
+const CustomerCells = ({ customer, index, current, onCurrent }: CustomerRowProps) => {
+  const { id, companyName, domain, country, blockerKinds, relationship } = readFragment(CustomerRow, customer);
+  const format = useFormat();
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: the rows are virtual, which a table element cannot place */}
+      <div role="cell" className={styles.company}>
+        <Link
+          to="/customers/$customerId/subscriptions"
+          params={{ customerId: id }}
+          className={styles.link}
+          data-row={index}
+          tabIndex={current ? 0 : -1}
+          onFocus={onCurrent}
+        >
+          {companyName}
+        </Link>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      <div role="cell" className={styles.domain}>
+        {domain ?? <span className="muted">–</span>}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      <div role="cell" className={styles.country}>
+        {country ? format.country(country) : <span className="muted">–</span>}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      <div role="cell">
+        <RemovalState kinds={blockerKinds} />
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      <div role="cell" className={styles.since}>
+        <When at={relationship.establishedAt} />
+      </div>
+    </>
+  );
+};
+
+const page = 10;
+
+/** The row a key leads to; null for a key that does not move. */
+export const rowAfterKey = ({
+  key,
+  current,
+  count,
+}: {
+  readonly key: string;
+  readonly current: number;
+  readonly count: number;
+}): number | null => {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: 1,
+    ArrowUp: -1,
+    PageDown: page,
+    PageUp: -page,
+    Home: -count,
+    End: count,
+  };
+  const step = steps[key];
+  return step === undefined || count === 0 ? null : Math.min(Math.max(current + step, 0), count - 1);
+};
+
+type CustomerTableProps = {
   readonly customers: readonly (FragmentOf<typeof CustomerRow> & { readonly id: string })[];
   readonly total: number;
   readonly hasMore: boolean;
@@ -33,8 +143,8 @@ export const CustomerTable = ({
   scroll,
   onMore,
   onRetry,
-}: Props) => {
-  const { common, pages } = useTexts();
+}: CustomerTableProps) => {
+  const { common, customers: words } = useTexts();
   const navigate = useNavigate();
   const table = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
@@ -69,7 +179,6 @@ export const CustomerTable = ({
     requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus());
   };
 
-  const { customers: words } = pages;
   return (
     // biome-ignore lint/a11y/useSemanticElements: the rows are virtual, which a table element cannot place
     <div

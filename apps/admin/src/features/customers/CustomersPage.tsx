@@ -1,21 +1,23 @@
 import { Button } from '@fluentui/react-components';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
-import { type Client, useClient } from 'urql';
-import { Failed } from '../../app/fallbacks.tsx';
-import { useFormat } from '../../app/format.ts';
-import { graphql } from '../../app/graphql.ts';
-import { openPagedList } from '../../app/paged-list.ts';
-import { useTexts } from '../../app/settings.ts';
-import { usePagedList } from '../../app/use-paged-list.ts';
+import { useClient } from 'urql';
+import { Failed } from '../../common/Failed.tsx';
+import { graphql } from '../../common/graphql.ts';
+import { positionOf, rememberPosition } from '../../common/lists/list-position.ts';
+import { openPagedList, usePagedList } from '../../common/lists/paged-list.ts';
+import type { Visit } from '../../common/page.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { CustomerRow } from './CustomerRow.tsx';
-import { CustomerTable } from './CustomerTable.tsx';
+import { LateSkeleton } from '../../ui/Skeleton.tsx';
+import { membersOf } from '../../vocabulary.ts';
+import { CustomerRow, CustomerTable } from './CustomerTable.tsx';
 import { Filters } from './Filters.tsx';
-import { placeOf, rememberPlace } from './place.ts';
-import { type CustomersSearch, customersVariables, isFiltered } from './search.ts';
+import { type CustomersSearch, customersVariables, isFiltered, readCustomersSearch, withKnownKinds } from './search.ts';
+
+const useTexts = textsOf('customers', 'vocabulary');
 
 const pageSize = 50;
 
@@ -45,17 +47,17 @@ const variablesOf = (search: CustomersSearch, after: string | null) => ({
   count: after === null,
 });
 
-export const loadCustomers = async (client: Client, search: CustomersSearch): Promise<void> => {
-  await client.query(customersQuery, variablesOf(search, null)).toPromise();
+export const load = async ({ client, search }: Visit): Promise<void> => {
+  await client.query(customersQuery, variablesOf(readCustomersSearch(search), null)).toPromise();
 };
 
-export const CustomersPage = () => {
-  const { pages } = useTexts();
+export const Page = () => {
+  const { customers, vocabulary } = useTexts();
   const format = useFormat();
   const client = useClient();
   const navigate = useNavigate();
   const router = useRouter();
-  const search = useSearch({ from: '/shell/customers' });
+  const search = withKnownKinds(useSearch({ from: '/partner/customers' }), membersOf(vocabulary.RemovalBlockerKind));
 
   const key = JSON.stringify(search);
   const list = useMemo(() => {
@@ -65,24 +67,23 @@ export const CustomersPage = () => {
       document: customersQuery,
       variablesOf: (after) => variablesOf(filters, after),
       connectionOf: ({ customers }) => customers,
-      restore: placeOf(key)?.pages ?? 1,
+      restore: positionOf(key)?.pages ?? 1,
     });
   }, [client, key]);
   const { nodes, total, hasMore, loading, error, stale } = usePagedList(list);
-  useEffect(() => () => rememberPlace(key, { pages: list.pageCount(), scroll: window.scrollY }), [key, list]);
+  useEffect(() => () => rememberPosition(key, { pages: list.pageCount(), scroll: window.scrollY }), [key, list]);
 
   // What was typed just before a customer was opened must not call the list back.
   const change = (next: CustomersSearch, replace: boolean) => {
     if (router.latestLocation.pathname !== '/customers') return;
     void navigate({ to: '/customers', search: next, replace, resetScroll: false });
   };
-  const count =
-    total === null ? '' : total === 1 ? pages.customers.oneCount : pages.customers.count(format.number(total));
+  const count = total === null ? '' : total === 1 ? customers.oneCount : customers.count(format.number(total));
 
   return (
     <>
       <PageHeader
-        title={pages.customers.title}
+        title={customers.title}
         beside={
           <span className="muted" role="status" aria-live="polite">
             {count}
@@ -96,13 +97,13 @@ export const CustomersPage = () => {
         <LateSkeleton rows={10} />
       ) : nodes.length === 0 && !loading ? (
         isFiltered(search) ? (
-          <EmptyState title={pages.customers.noMatchTitle} text={pages.customers.noMatchText}>
+          <EmptyState title={customers.noMatchTitle} text={customers.noMatchText}>
             <Button onClick={() => change(search.sort ? { sort: search.sort } : {}, false)}>
-              {pages.customers.clearFilters}
+              {customers.clearFilters}
             </Button>
           </EmptyState>
         ) : (
-          <EmptyState title={pages.customers.emptyTitle} text={pages.customers.emptyText} />
+          <EmptyState title={customers.emptyTitle} text={customers.emptyText} />
         )
       ) : (
         <CustomerTable
@@ -113,7 +114,7 @@ export const CustomersPage = () => {
           loading={loading}
           stale={stale}
           failed={error !== null}
-          scroll={placeOf(key)?.scroll ?? 0}
+          scroll={positionOf(key)?.scroll ?? 0}
           onMore={list.loadMore}
           onRetry={list.retry}
         />

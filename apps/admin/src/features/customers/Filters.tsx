@@ -1,14 +1,16 @@
 import { Button, Input } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { countryCodes } from '../../app/countries.ts';
-import { useFormat } from '../../app/format.ts';
-import { oneIn, present } from '../../app/search.ts';
-import { useTexts } from '../../app/settings.ts';
-import { blockerKinds } from '../../app/vocabulary-lists.ts';
+import { countryCodes } from '../../common/countries.ts';
+import { oneIn, withoutUndefined } from '../../common/search.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { Choice } from '../../ui/Choice.tsx';
+import { membersOf } from '../../vocabulary.ts';
 import styles from './Filters.module.css';
 import { type CustomersSearch, customerOrders, customerStates, isFiltered } from './search.ts';
+
+const useTexts = textsOf('customers', 'vocabulary');
 
 type Props = {
   readonly search: CustomersSearch;
@@ -18,8 +20,7 @@ type Props = {
 const typingPause = 200; // milliseconds before what was typed is searched for
 
 export const Filters = ({ search, onChange }: Props) => {
-  const { pages, vocabulary } = useTexts();
-  const words = pages.customers;
+  const { customers: words, vocabulary } = useTexts();
   const format = useFormat();
   const [typed, setTyped] = useState(search.q ?? '');
   const asked = useRef(search.q ?? '');
@@ -49,12 +50,16 @@ export const Filters = ({ search, onChange }: Props) => {
 
   const choose = (name: keyof CustomersSearch, value: string) => {
     const { [name]: _before, ...others } = search;
-    const values = { blockedBy: blockerKinds, sort: customerOrders, state: customerStates } as const;
+    const values = {
+      blockedBy: membersOf(vocabulary.RemovalBlockerKind),
+      sort: customerOrders,
+      state: customerStates,
+    } as const;
     const chosen =
       name === 'country' || name === 'q'
         ? value || undefined
         : oneIn({ value }, 'value', values[name] as readonly string[]);
-    onChange({ ...others, ...present({ [name]: chosen }) }, false);
+    onChange({ ...others, ...withoutUndefined({ [name]: chosen }) }, false);
   };
 
   return (
@@ -75,9 +80,9 @@ export const Filters = ({ search, onChange }: Props) => {
       </Choice>
       <Choice label={words.blockedBy} value={search.blockedBy ?? ''} onChange={(value) => choose('blockedBy', value)}>
         <option value="">{words.anyBlocker}</option>
-        {blockerKinds.map((kind) => (
+        {membersOf(vocabulary.RemovalBlockerKind).map((kind) => (
           <option key={kind} value={kind}>
-            {vocabulary.blockerKind[kind]}
+            {vocabulary.RemovalBlockerKind[kind]}
           </option>
         ))}
       </Choice>

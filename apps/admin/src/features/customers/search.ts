@@ -1,9 +1,8 @@
-import { oneIn, present, type RawSearch, textIn } from '../../app/search.ts';
-import type { RemovalBlockerKind } from '../../app/vocabulary.ts';
-import { blockerKinds } from '../../app/vocabulary-lists.ts';
+import { oneIn, type RawSearch, textIn, withoutUndefined } from '../../common/search.ts';
+import type { RemovalBlockerKind } from '../../vocabulary.ts';
 
 export const customerOrders = ['NAME_ASC', 'NAME_DESC', 'ESTABLISHED_DESC', 'ESTABLISHED_ASC'] as const;
-export type CustomerOrder = (typeof customerOrders)[number];
+type CustomerOrder = (typeof customerOrders)[number];
 export const customerStates = ['removable', 'blocked'] as const;
 
 export type CustomersSearch = {
@@ -14,14 +13,20 @@ export type CustomersSearch = {
   readonly sort?: CustomerOrder;
 };
 
+/** Which kinds of blocker there are, the words say: `withKnownKinds` drops another where they are at hand. */
 export const readCustomersSearch = (search: RawSearch): CustomersSearch =>
-  present({
+  withoutUndefined({
     q: textIn(search, 'q'),
     state: oneIn(search, 'state', customerStates),
-    blockedBy: oneIn(search, 'blockedBy', blockerKinds),
+    blockedBy: textIn(search, 'blockedBy') as RemovalBlockerKind | undefined,
     country: textIn(search, 'country'),
     sort: oneIn(search, 'sort', customerOrders),
   });
+
+export const withKnownKinds = (
+  { blockedBy, ...search }: CustomersSearch,
+  kinds: readonly RemovalBlockerKind[],
+): CustomersSearch => (blockedBy && kinds.includes(blockedBy) ? { ...search, blockedBy } : search);
 
 export const isFiltered = ({ q, state, blockedBy, country }: CustomersSearch): boolean =>
   Boolean(q ?? state ?? blockedBy ?? country);

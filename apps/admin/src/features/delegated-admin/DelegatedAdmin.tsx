@@ -1,20 +1,96 @@
 import { useEffect, useRef, useState } from 'react';
-import { useFormat } from '../../app/format.ts';
-import { useTexts } from '../../app/settings.ts';
+import { useClient } from 'urql';
+import { run } from '../../common/commands/outcome.ts';
+import { usePermissionRefusal } from '../../common/commands/refusal.ts';
+import { DapTag, inOrder, useAdminRefusal } from '../../common/delegated-admin.tsx';
+import { FormDialog } from '../../common/forms/FormDialog.tsx';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
+import { boldName } from '../../ui/bold-name.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { keepFocus } from '../../ui/keep-focus.ts';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
-import { usePermissionRefusal } from '../commands/refusal.ts';
-import { DapSection } from './DapSection.tsx';
 import styles from './DelegatedAdmin.module.css';
-import type { AdminPrivileges, GranularAdminData } from './documents.ts';
-import { GranularAdminTable } from './GranularAdminTable.tsx';
-import { inOrder } from './order.ts';
-import { place } from './place.ts';
+import {
+  type AdminPrivileges,
+  type GranularAdminData,
+  removeDelegatedAdmin,
+  terminateDelegatedAdmin,
+} from './documents.ts';
+import { GranularAdminTable, terminationOf } from './GranularAdminTable.tsx';
 import { RequestDialog } from './RequestDialog.tsx';
-import { TerminateDialog } from './TerminateDialog.tsx';
-import { useDelegatedAdminTexts } from './use-delegated-admin-texts.ts';
 
-type Props = {
+const useTexts = textsOf('common', 'delegatedAdmin');
+
+/** The card's id on the customer's account: where a link leads, and where focus returns. */
+const anchor = 'delegated-admin';
+
+type TerminateDialogProps = { readonly privileges: GranularAdminData; readonly onClose: () => void };
+
+/** Ends active privileges, or withdraws the request for them. */
+const TerminateDialog = ({ privileges, onClose }: TerminateDialogProps) => {
+  const words = useTexts().delegatedAdmin;
+  const client = useClient();
+  const { id, displayName, status } = privileges;
+  const isActive = status === 'ACTIVE';
+  const consequence = terminationOf(privileges)?.consequence ?? '';
+  return (
+    <FormDialog
+      title={boldName(isActive ? words.terminateTitle : words.withdrawTitle, displayName)}
+      submit={isActive ? words.terminate : words.withdraw}
+      {...(isActive ? {} : { cancel: words.keepRequest })}
+      send={() => run(client, terminateDelegatedAdmin, { id })}
+      done={(isActive ? words.terminated : words.withdrawn)(displayName)}
+      onDone={() => keepFocus(`#${anchor}`)}
+      onClose={onClose}
+    >
+      <p>{words.consequences?.[isActive ? 'terminate' : 'withdraw'] ?? consequence}</p>
+    </FormDialog>
+  );
+};
+
+const stateOf = (delegatedAdmin: boolean | null) =>
+  delegatedAdmin === null ? 'unknown' : delegatedAdmin ? 'on' : 'off';
+
+/** One flag: whether the partner's people are admins of the customer's tenant. */
+const DapSection = ({ customer }: { readonly customer: AdminPrivileges }) => {
+  const words = useTexts().delegatedAdmin;
+  const client = useClient();
+  const refusalOf = useAdminRefusal();
+  const [asking, setAsking] = useState(false);
+  const { delegatedAdmin, delegatedAdminCommands, imported } = customer.relationship;
+  const state = stateOf(delegatedAdmin);
+  const end = delegatedAdminCommands.find(({ command }) => command === 'END_DELEGATED_ADMIN');
+  return (
+    <section className={styles.dap}>
+      <div>
+        <h3 className={styles.heading} tabIndex={-1} data-refocus="">
+          {words.dap} <DapTag on={delegatedAdmin} />
+        </h3>
+        <p className={styles.text}>{words.dapStates[state]}</p>
+      </div>
+      {end ? (
+        <ReasonedButton reason={refusalOf(end)} onClick={() => setAsking(true)}>
+          {words.end}
+        </ReasonedButton>
+      ) : null}
+      {asking && end ? (
+        <FormDialog
+          title={boldName(words.endTitle, customer.companyName)}
+          submit={words.end}
+          send={() => run(client, removeDelegatedAdmin, { customerId: customer.id })}
+          done={words.ended(customer.companyName)}
+          onDone={() => keepFocus(`#${anchor}`)}
+          onClose={() => setAsking(false)}
+        >
+          <p>{words.consequences?.[imported ? 'endImported' : 'end'] ?? end.consequence}</p>
+        </FormDialog>
+      ) : null}
+    </section>
+  );
+};
+
+type DelegatedAdminProps = {
   readonly customer: AdminPrivileges;
   /** Whether the address asks for the dialog that requests privileges. */
   readonly requesting: boolean;
@@ -22,9 +98,8 @@ type Props = {
 };
 
 /** What the partner may do in the customer's tenant. */
-export const DelegatedAdmin = ({ customer, requesting, onRequesting }: Props) => {
-  const { common } = useTexts();
-  const words = useDelegatedAdminTexts();
+export const DelegatedAdmin = ({ customer, requesting, onRequesting }: DelegatedAdminProps) => {
+  const { common, delegatedAdmin: words } = useTexts();
   const format = useFormat();
   const refusal = usePermissionRefusal('REQUEST_GRANULAR_ADMIN');
   const [ending, setEnding] = useState<GranularAdminData | null>(null);
@@ -34,7 +109,7 @@ export const DelegatedAdmin = ({ customer, requesting, onRequesting }: Props) =>
   }, [requesting]);
   const { nodes, totalCount } = customer.delegatedAdminRelationships;
   return (
-    <div ref={card} id={place} className={styles.place}>
+    <div ref={card} id={anchor} className={styles.place}>
       <Card title={words.title}>
         <DapSection customer={customer} />
         <section>

@@ -1,15 +1,14 @@
-import { useFormat } from '../../app/format.ts';
-import { useTexts } from '../../app/settings.ts';
+import { EndOfGrant, useAdminRefusal, useRoleName } from '../../common/delegated-admin.tsx';
+import { StatusTag } from '../../common/items/ItemTags.tsx';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
-import { StatusTag } from '../../ui/StatusTag.tsx';
 import { When } from '../../ui/When.tsx';
 import styles from './DelegatedAdmin.module.css';
 import type { GranularAdminData } from './documents.ts';
-import { EndOfGrant } from './EndOfGrant.tsx';
-import { useAdminRefusal } from './use-admin-refusal.ts';
-import { useDelegatedAdminTexts } from './use-delegated-admin-texts.ts';
-import { useRoleName } from './use-role-name.ts';
+
+const useTexts = textsOf('common', 'delegatedAdmin');
 
 type Props = {
   readonly privileges: readonly GranularAdminData[];
@@ -20,8 +19,7 @@ export const terminationOf = ({ commands }: GranularAdminData) =>
   commands.find(({ command }) => command === 'TERMINATE');
 
 export const GranularAdminTable = ({ privileges, onTerminate }: Props) => {
-  const { common, pages } = useTexts();
-  const words = useDelegatedAdminTexts();
+  const { common, delegatedAdmin: words } = useTexts();
   const format = useFormat();
   const roleName = useRoleName();
   const refusalOf = useAdminRefusal();
@@ -64,7 +62,7 @@ export const GranularAdminTable = ({ privileges, onTerminate }: Props) => {
     },
     {
       key: 'actions',
-      label: pages.items.actions,
+      label: common.actions,
       kind: 'actions',
       cell: (one) => {
         const command = terminationOf(one);

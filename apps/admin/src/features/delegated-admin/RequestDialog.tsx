@@ -1,25 +1,85 @@
 import { Checkbox, Field, Input } from '@fluentui/react-components';
-import { useState } from 'react';
-import { useClient } from 'urql';
-import { useAttemptKey } from '../../app/attempt.ts';
-import { useTexts } from '../../app/settings.ts';
+import { SearchRegular } from '@fluentui/react-icons/svg/search';
+import { useId, useState } from 'react';
+import { useClient, useQuery } from 'urql';
+import { useAttemptKey } from '../../common/attempt.ts';
+import { useRoleName } from '../../common/delegated-admin.tsx';
+import { Failed } from '../../common/Failed.tsx';
+import { FormDialog } from '../../common/forms/FormDialog.tsx';
+import { useFieldProblems, wholeNumberIn } from '../../common/forms/fields.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
-import { FormDialog } from '../forms/FormDialog.tsx';
-import { useFieldProblems } from '../forms/use-field-problems.ts';
-import { wholeNumberIn } from '../forms/whole-number.ts';
+import { Problem } from '../../ui/Problem.tsx';
+import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import styles from './DelegatedAdmin.module.css';
-import { requestDelegatedAdmin } from './documents.ts';
-import { RoleChoice } from './RoleChoice.tsx';
-import { useDelegatedAdminTexts } from './use-delegated-admin-texts.ts';
+import { directoryRolesQuery, requestDelegatedAdmin } from './documents.ts';
 
-type Props = {
+const useTexts = textsOf('common', 'delegatedAdmin');
+
+type RoleChoiceProps = {
+  readonly roles: readonly string[];
+  readonly problem: string | undefined;
+  readonly onChange: (roles: readonly string[]) => void;
+};
+
+const RoleChoice = ({ roles, problem, onChange }: RoleChoiceProps) => {
+  const words = useTexts().delegatedAdmin;
+  const format = useFormat();
+  const roleName = useRoleName();
+  const [{ data, error }, again] = useQuery({ query: directoryRolesQuery });
+  const [typed, setTyped] = useState('');
+  const wanted = typed.normalize('NFKC').trim().toLowerCase();
+  const matches = (role: string) => [role, roleName(role)].some((name) => name.toLowerCase().includes(wanted));
+  const shown = data?.directoryRoles.filter(matches) ?? [];
+  const id = useId();
+  if (error && !data) return <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
+  return (
+    // Not in a Field, which would give all of them one id.
+    <fieldset className={styles.roles} aria-describedby={`${id}-chosen`}>
+      <legend>{words.roles}</legend>
+      <Input
+        type="search"
+        aria-label={words.findRole}
+        placeholder={words.findRole}
+        contentBefore={<SearchRegular />}
+        value={typed}
+        onChange={(_event, { value }) => setTyped(value)}
+        {...(problem ? { 'aria-invalid': true, 'aria-describedby': `${id}-problem` } : {})}
+      />
+      {data ? (
+        <div className={styles.list}>
+          {shown.length === 0 ? <p className={styles.text}>{words.noRole}</p> : null}
+          {shown.map((role) => (
+            <Checkbox
+              key={role}
+              label={roleName(role)}
+              checked={roles.includes(role)}
+              onChange={(_event, { checked }) =>
+                onChange(data.directoryRoles.filter((one) => (one === role ? checked === true : roles.includes(one))))
+              }
+            />
+          ))}
+        </div>
+      ) : (
+        <LateSkeleton rows={4} />
+      )}
+      <p id={`${id}-chosen`} className="sub" role="status">
+        {words.chosen(format.number(roles.length))}
+        {roles.length > 0 ? `: ${roles.map(roleName).join(' · ')}` : ''}
+      </p>
+      <Problem id={`${id}-problem`} text={problem} />
+    </fieldset>
+  );
+};
+
+type RequestDialogProps = {
   readonly customer: { readonly id: string; readonly companyName: string };
   readonly onClose: () => void;
 };
 
-export const RequestDialog = ({ customer, onClose }: Props) => {
-  const { common } = useTexts();
-  const words = useDelegatedAdminTexts();
+export const RequestDialog = ({ customer, onClose }: RequestDialogProps) => {
+  const { common, delegatedAdmin: words } = useTexts();
   const client = useClient();
   const keyFor = useAttemptKey();
   const [name, setName] = useState('');

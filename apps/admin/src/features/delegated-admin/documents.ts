@@ -1,5 +1,6 @@
-import { graphql, type ResultOf } from '../../app/graphql.ts';
-import { CustomerRemoval } from '../removal/fragments.ts';
+import { CustomerRemoval } from '../../common/commands/affected.ts';
+import { CommandError } from '../../common/errors.ts';
+import { graphql, type ResultOf } from '../../common/graphql.ts';
 
 const AdminCommandLine = graphql(`
   fragment AdminCommandLine on DelegatedAdminCommand @_unmask {
@@ -87,14 +88,11 @@ export const removeDelegatedAdmin = graphql(
             }
           }
         }
-        ... on Error {
-          code
-          message
-        }
+        ...CommandError
       }
     }
   `,
-  [AdminCommandLine, CustomerRemoval],
+  [AdminCommandLine, CustomerRemoval, CommandError],
 );
 
 export const requestDelegatedAdmin = graphql(
@@ -107,20 +105,11 @@ export const requestDelegatedAdmin = graphql(
             ...GranularAdmin
           }
         }
-        ... on ValidationError {
-          issues {
-            path
-            message
-          }
-        }
-        ... on Error {
-          code
-          message
-        }
+        ...CommandError
       }
     }
   `,
-  [GranularAdmin],
+  [GranularAdmin, CommandError],
 );
 
 export const terminateDelegatedAdmin = graphql(
@@ -133,12 +122,9 @@ export const terminateDelegatedAdmin = graphql(
             ...GranularAdmin
           }
         }
-        ... on Error {
-          code
-          message
-        }
+        ...CommandError
       }
     }
   `,
-  [GranularAdmin],
+  [GranularAdmin, CommandError],
 );

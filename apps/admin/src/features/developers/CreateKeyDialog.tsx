@@ -1,16 +1,17 @@
 import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useClient } from 'urql';
-import { useFormat } from '../../app/format.ts';
-import { useTexts } from '../../app/settings.ts';
-import { useViewer } from '../../app/viewer.ts';
-import type { Role } from '../../app/vocabulary.ts';
+import { FormDialog } from '../../common/forms/FormDialog.tsx';
+import { useFieldProblems } from '../../common/forms/fields.ts';
+import { RoleChecks } from '../../common/RoleChecks.tsx';
+import { useViewer } from '../../common/viewer.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { Choice } from '../../ui/Choice.tsx';
-import { FormDialog } from '../forms/FormDialog.tsx';
-import { useFieldProblems } from '../forms/use-field-problems.ts';
-import { RoleChecks } from '../users/RoleChecks.tsx';
+import type { Role } from '../../vocabulary.ts';
 import { createKey } from './key-documents.ts';
-import { useDeveloperTexts } from './use-developer-texts.ts';
+
+const useTexts = textsOf('common', 'developers', 'users');
 
 type Props = { readonly onCreated: (secret: string) => void; readonly onClose: () => void };
 
@@ -18,8 +19,7 @@ const lifetimes = ['7', '30', '90', '365'];
 const day = 86_400_000;
 
 export const CreateKeyDialog = ({ onCreated, onClose }: Props) => {
-  const { common, pages } = useTexts();
-  const developers = useDeveloperTexts();
+  const { common, developers, users } = useTexts();
   const words = developers.key;
   const format = useFormat();
   const client = useClient();
@@ -43,7 +43,7 @@ export const CreateKeyDialog = ({ onCreated, onClose }: Props) => {
       title={words.add}
       submit={words.create}
       cancel={common.cancel}
-      check={() => (roles.length === 0 ? pages.users.chooseRole : null)}
+      check={() => (roles.length === 0 ? users.chooseRole : null)}
       send={send}
       done={words.created(name.trim())}
       onClose={onClose}

@@ -1,11 +1,13 @@
 import { OpenRegular } from '@fluentui/react-icons/svg/open';
 import { Link, Outlet } from '@tanstack/react-router';
+import { textsOf } from '../../texts/use-texts.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import styles from './Developers.module.css';
-import { useDeveloperTexts } from './use-developer-texts.ts';
 
-export const DevelopersPage = () => {
-  const developers = useDeveloperTexts();
+const useTexts = textsOf('developers');
+
+export const Page = () => {
+  const developers = useTexts().developers;
   const sections = [
     { to: '/developers', label: developers.webhooks, exact: true },
     { to: '/developers/keys', label: developers.keys, exact: false },

@@ -1,11 +1,12 @@
-import { useTexts } from '../../app/settings.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { Tag, type Tone } from '../../ui/Tag.tsx';
 import { When } from '../../ui/When.tsx';
 import styles from './Developers.module.css';
 import type { KeyLineData } from './key-documents.ts';
-import { useDeveloperTexts } from './use-developer-texts.ts';
+
+const useTexts = textsOf('common', 'developers', 'vocabulary');
 
 type State = 'active' | 'expired' | 'revoked' | 'ended';
 const tones: Readonly<Record<State, Tone>> = {
@@ -30,8 +31,7 @@ type Props = {
 };
 
 export const KeyTable = ({ keys, refusal, onRevoke }: Props) => {
-  const { common, pages, vocabulary } = useTexts();
-  const developers = useDeveloperTexts();
+  const { common, developers, vocabulary } = useTexts();
   const words = developers.key;
   const now = Date.now();
   const columns: readonly Column<KeyLineData>[] = [
@@ -47,7 +47,7 @@ export const KeyTable = ({ keys, refusal, onRevoke }: Props) => {
       cell: ({ roles }) => (
         <span className={styles.tags}>
           {roles.map((role) => (
-            <Tag key={role}>{vocabulary.role[role]}</Tag>
+            <Tag key={role}>{vocabulary.Role[role]}</Tag>
           ))}
         </span>
       ),
@@ -67,7 +67,7 @@ export const KeyTable = ({ keys, refusal, onRevoke }: Props) => {
     { key: 'expires', label: words.expires, cell: ({ expiresAt }) => <When at={expiresAt} /> },
     {
       key: 'actions',
-      label: pages.items.actions,
+      label: common.actions,
       kind: 'actions',
       cell: (key) =>
         keyStateOf(key, now) === 'active' ? (

@@ -1,28 +1,26 @@
 import { useMemo, useState } from 'react';
 import { useClient } from 'urql';
-import { Failed } from '../../app/fallbacks.tsx';
-import { readFragment } from '../../app/graphql.ts';
-import { openPagedList } from '../../app/paged-list.ts';
-import { useTexts } from '../../app/settings.ts';
-import { usePagedList } from '../../app/use-paged-list.ts';
+import { run } from '../../common/commands/outcome.ts';
+import { usePermissionRefusal } from '../../common/commands/refusal.ts';
+import { hasCode } from '../../common/errors.ts';
+import { FormDialog } from '../../common/forms/FormDialog.tsx';
+import { readFragment } from '../../common/graphql.ts';
+import { PagedRows } from '../../common/lists/PagedRows.tsx';
+import { openPagedList, usePagedList } from '../../common/lists/paged-list.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
-import { MoreRows } from '../../ui/MoreRows.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
-import { run } from '../commands/perform.ts';
-import { usePermissionRefusal } from '../commands/refusal.ts';
-import { FormDialog } from '../forms/FormDialog.tsx';
 import { CreateKeyDialog } from './CreateKeyDialog.tsx';
 import styles from './Developers.module.css';
 import { KeyTable } from './KeyTable.tsx';
 import { KeyLine, type KeyLineData, keysQuery, revokeKey } from './key-documents.ts';
 import { SecretDialog } from './SecretDialog.tsx';
-import { useDeveloperTexts } from './use-developer-texts.ts';
 
-export const KeysPage = () => {
-  const { common } = useTexts();
-  const developers = useDeveloperTexts();
+const useTexts = textsOf('common', 'developers');
+
+export const Page = () => {
+  const { common, developers } = useTexts();
   const words = developers.key;
   const client = useClient();
   const refusal = usePermissionRefusal('MANAGE_API_KEYS');
@@ -39,10 +37,9 @@ export const KeysPage = () => {
       }),
     [client],
   );
-  const { nodes, hasMore, loading, error } = usePagedList(list);
+  const state = usePagedList(list);
 
-  if (error?.graphQLErrors.some(({ extensions }) => extensions.code === 'FORBIDDEN'))
-    return <EmptyState title={common.forbiddenTitle} text={refusal ?? ''} />;
+  if (hasCode(state.error, 'FORBIDDEN')) return <EmptyState title={common.forbiddenTitle} text={refusal ?? ''} />;
   return (
     <>
       <div className={styles.bar}>
@@ -51,22 +48,13 @@ export const KeysPage = () => {
           {words.add}
         </ReasonedButton>
       </div>
-      {nodes.length === 0 && error ? (
-        <Failed error={error} onRetry={list.retry} />
-      ) : nodes.length === 0 && loading ? (
-        <LateSkeleton rows={4} />
-      ) : (
-        <>
-          <KeyTable keys={nodes.map((node) => readFragment(KeyLine, node))} refusal={refusal} onRevoke={setRevoking} />
-          <MoreRows
-            hasMore={hasMore}
-            loading={loading}
-            failed={error !== null}
-            onMore={list.loadMore}
-            onRetry={list.retry}
-          />
-        </>
-      )}
+      <PagedRows list={list} state={state} rows={4}>
+        <KeyTable
+          keys={state.nodes.map((node) => readFragment(KeyLine, node))}
+          refusal={refusal}
+          onRevoke={setRevoking}
+        />
+      </PagedRows>
       {adding ? <CreateKeyDialog onCreated={setSecret} onClose={() => setAdding(false)} /> : null}
       {secret ? (
         <SecretDialog title={words.createdTitle} secret={secret} onClose={() => setSecret(null)}>

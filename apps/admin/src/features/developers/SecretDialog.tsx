@@ -1,8 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { CopyField } from '../../ui/CopyField.tsx';
+import { CopyField } from '../../common/CopyField.tsx';
+import { textsOf } from '../../texts/use-texts.ts';
 import { Modal } from '../../ui/Modal.tsx';
-import { useDeveloperTexts } from './use-developer-texts.ts';
+
+const useTexts = textsOf('developers');
 
 type Props = {
   readonly title: string;
@@ -14,7 +16,7 @@ type Props = {
 
 /** Closes by its button alone: a secret that is gone is gone. */
 export const SecretDialog = ({ title, secret, onClose, children }: Props) => {
-  const developers = useDeveloperTexts();
+  const developers = useTexts().developers;
   return (
     <Modal
       title={title}

@@ -3,31 +3,30 @@ import { PauseRegular } from '@fluentui/react-icons/svg/pause';
 import { PlayRegular } from '@fluentui/react-icons/svg/play';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useFormat } from '../../app/format.ts';
-import { readFragment } from '../../app/graphql.ts';
-import { useTexts } from '../../app/settings.ts';
-import { eventTypesOf } from '../../app/vocabulary-lists.ts';
-import { Arrivals } from '../../ui/Arrivals.tsx';
+import { readFragment } from '../../common/graphql.ts';
+import { EventLine, type EventNode, type LiveEvent } from '../../common/live/events.ts';
+import { useLive } from '../../common/live/live-log.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LiveCount } from '../../ui/LiveCount.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import { EventLine, type EventNode } from '../activity/events.ts';
-import type { LiveEvent } from '../live/documents.ts';
-import { useLive } from '../live/use-live.ts';
+import { membersOf } from '../../vocabulary.ts';
 import styles from './Stream.module.css';
-import { useDeveloperTexts } from './use-developer-texts.ts';
 
-export const StreamPage = () => {
-  const { pages, vocabulary } = useTexts();
-  const developers = useDeveloperTexts();
+const useTexts = textsOf('activity', 'developers', 'vocabulary');
+
+export const Page = () => {
+  const { activity, developers, vocabulary } = useTexts();
   const words = developers.live;
   const format = useFormat();
   const navigate = useNavigate();
-  const search = useSearch({ from: '/shell/developers/stream' });
+  const search = useSearch({ from: '/partner/developers/stream' });
   const { events, lostAt } = useLive();
   const [held, setHeld] = useState<readonly LiveEvent[] | null>(null);
 
-  const types = eventTypesOf(vocabulary.eventType);
+  const types = membersOf(vocabulary.EventType);
   const type = types.find((known) => known === search.type);
   const matching = (all: readonly LiveEvent[]) => all.filter((event) => type === undefined || event.type === type);
   const shown = matching(held ?? events);
@@ -38,16 +37,16 @@ export const StreamPage = () => {
       <div className={styles.bar}>
         <p className="muted">{words.text}</p>
         <Choice
-          label={pages.activity.type}
+          label={activity.type}
           value={type ?? ''}
           onChange={(value) =>
             void navigate({ to: '/developers/stream', search: value ? { type: value } : {}, resetScroll: false })
           }
         >
-          <option value="">{pages.activity.anyType}</option>
+          <option value="">{activity.anyType}</option>
           {types.map((known) => (
             <option key={known} value={known}>
-              {vocabulary.eventType[known]}
+              {vocabulary.EventType[known]}
             </option>
           ))}
         </Choice>
@@ -64,7 +63,7 @@ export const StreamPage = () => {
           <Tag tone="good">{words.listening}</Tag>
         )}
       </div>
-      <Arrivals count={shown.length} say={(count) => pages.activity.arrived(format.number(count))} />
+      <LiveCount count={shown.length} say={(count) => activity.arrived(format.number(count))} />
       {shown.length === 0 ? (
         <EmptyState title={words.waiting} text={words.waitingText} />
       ) : (

@@ -1,4 +1,5 @@
-import { graphql, type ResultOf } from '../../app/graphql.ts';
+import { CommandError } from '../../common/errors.ts';
+import { graphql, type ResultOf } from '../../common/graphql.ts';
 
 export const KeyLine = graphql(`
   fragment KeyLine on ApiKey {
@@ -49,20 +50,11 @@ export const createKey = graphql(
             ...KeyLine
           }
         }
-        ... on ValidationError {
-          issues {
-            path
-            message
-          }
-        }
-        ... on Error {
-          code
-          message
-        }
+        ...CommandError
       }
     }
   `,
-  [KeyLine],
+  [KeyLine, CommandError],
 );
 
 export const revokeKey = graphql(
@@ -76,12 +68,9 @@ export const revokeKey = graphql(
             ...KeyLine
           }
         }
-        ... on Error {
-          code
-          message
-        }
+        ...CommandError
       }
     }
   `,
-  [KeyLine],
+  [KeyLine, CommandError],
 );

@@ -1,20 +1,85 @@
 import { Button } from '@fluentui/react-components';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { signOut } from '../../app/auth.ts';
-import { signInFor } from '../../app/enter.ts';
-import { useTexts } from '../../app/settings.ts';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useClient } from 'urql';
+import { signInFor, signOut } from '../../common/auth.ts';
+import { failed, failureText, type Outcome } from '../../common/commands/outcome.ts';
+import { useNotify } from '../../common/Notices.tsx';
+import { textsOf } from '../../texts/use-texts.ts';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Problem } from '../../ui/Problem.tsx';
-import type { Outcome } from '../commands/perform.ts';
-import { failureText } from '../commands/use-command.ts';
-import { AcceptAsAdmin } from './AcceptAsAdmin.tsx';
-import { Decline } from './Decline.tsx';
-import type { InvitationData, InvitationViewer } from './documents.ts';
+import { acceptInvitation, type InvitationData, type InvitationViewer } from './documents.ts';
 import styles from './Invitation.module.css';
 import { Register } from './Register.tsx';
-import { useInvitationTexts } from './use-invitation-texts.ts';
 
-type Props = {
+const useTexts = textsOf('common', 'fromApi', 'invitation');
+
+type AcceptAsAdminProps = {
+  readonly token: string;
+  readonly invitation: InvitationData;
+  /** Next to the button that accepts. */
+  readonly decline: ReactNode;
+  readonly onProblem: (outcome: Outcome & { done: false }) => void;
+  /** Above the buttons. */
+  readonly children: ReactNode;
+};
+
+const AcceptAsAdmin = ({ token, invitation, decline, onProblem, children }: AcceptAsAdminProps) => {
+  const words = useTexts().invitation;
+  const client = useClient();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState(false);
+  const accept = async () => {
+    setBusy(true);
+    const { data, error } = await client.mutation(acceptInvitation, { input: { token } }).toPromise();
+    setBusy(false);
+    const result = data?.result;
+    if (result?.__typename !== 'AcceptRelationshipRequestPayload') return onProblem(failed(result, error));
+    const { partnerName, alreadyPartnerSince } = invitation;
+    notify({ text: (alreadyPartnerSince ? words.acceptedMore : words.accepted)(partnerName ?? '') });
+    // There is nothing to come back to.
+    await navigate({ to: '/my-partners', search: { item: result.relationship.id }, replace: true });
+  };
+  return (
+    <section className={styles.block}>
+      {children}
+      <ButtonRow>
+        <Button appearance="primary" disabledFocusable={busy} onClick={() => void accept()}>
+          {words.accept}
+        </Button>
+        {decline}
+      </ButtonRow>
+    </section>
+  );
+};
+
+// Most who come here accept.
+const DeclineDialog = lazy(async () => ({ default: (await import('./DeclineDialog.tsx')).DeclineDialog }));
+
+type DeclineProps = {
+  readonly token: string;
+  readonly partner: string;
+  readonly onDeclined: () => void;
+  readonly onProblem: (outcome: Outcome & { done: false }) => void;
+};
+
+const Decline = (props: DeclineProps) => {
+  const words = useTexts().invitation;
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{words.decline}</Button>
+      {asking ? (
+        <Suspense fallback={null}>
+          <DeclineDialog {...props} onClose={() => setAsking(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+};
+
+type AnswerProps = {
   readonly token: string;
   readonly invitation: InvitationData;
   readonly viewer: InvitationViewer;
@@ -23,29 +88,29 @@ type Props = {
   readonly onRefused: () => void;
 };
 
-/** Why an answer did not go through stands above what can be done now, which may no longer be the same. */
-export const Answer = (props: Props) => {
+/** Why an answer failed comes above what can be done now, which may have changed. */
+export const Answer = (props: AnswerProps) => {
   const texts = useTexts();
-  const words = useInvitationTexts();
+  const words = useTexts().invitation;
   const [problem, setProblem] = useState<{ readonly text: string; readonly signedIn: boolean } | null>(null);
   const signedOut = problem?.signedIn === true && props.viewer === null;
-  const tell = (outcome: Outcome & { done: false }) => {
+  const report = (outcome: Outcome & { done: false }) => {
     setProblem({ text: failureText(texts, outcome), signedIn: props.viewer !== null });
     if (outcome.code !== null) props.onRefused();
   };
   return (
     <>
       <Problem text={signedOut ? words.signedOut : problem?.text} />
-      <Choices {...props} onProblem={tell} />
+      <Choices {...props} onProblem={report} />
     </>
   );
 };
 
-type ChoicesProps = Props & { readonly onProblem: (outcome: Outcome & { done: false }) => void };
+type ChoicesProps = AnswerProps & { readonly onProblem: (outcome: Outcome & { done: false }) => void };
 
-/** What whoever looks can do: answer, register, sign in, or neither and why. */
+/** What the visitor can do: answer, register, sign in, or none of these and why. */
 const Choices = ({ token, invitation, viewer, onDeclined, onRefused, onProblem }: ChoicesProps) => {
-  const words = useInvitationTexts();
+  const words = useTexts().invitation;
   const { viewerMayAnswer, viewerReason, registration } = invitation;
   const partner = invitation.partnerName ?? '';
   const decline = <Decline token={token} partner={partner} onDeclined={onDeclined} onProblem={onProblem} />;
@@ -82,7 +147,7 @@ const SignInButton = ({
   readonly token: string;
   readonly appearance: 'primary' | 'secondary';
 }) => {
-  const words = useInvitationTexts();
+  const words = useTexts().invitation;
   const navigate = useNavigate();
   const place = signInFor({ pathname: '/invitation', searchStr: '', hash: token });
   return (
@@ -92,10 +157,9 @@ const SignInButton = ({
   );
 };
 
-/** Who is signed in, and the way out for whoever else looks. */
+/** Who is signed in, and a way out for anyone else. */
 const SignedIn = ({ viewer }: { readonly viewer: NonNullable<InvitationViewer> }) => {
-  const { common } = useTexts();
-  const words = useInvitationTexts();
+  const { common, invitation: words } = useTexts();
   const company = viewer.organization?.companyName ?? viewer.partner?.name ?? '';
   return (
     <div className={styles.signedIn}>

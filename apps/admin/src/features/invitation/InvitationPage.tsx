@@ -1,26 +1,25 @@
 import { Button } from '@fluentui/react-components';
 import { Link, useRouterState } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useQuery } from 'urql';
-import { useTexts } from '../../app/settings.ts';
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
-import { PublicCard } from '../../ui/PublicCard.tsx';
-import { AlreadyPartner } from './AlreadyPartner.tsx';
+import { PublicCard } from '../../common/PublicCard.tsx';
+import { textsOf } from '../../texts/use-texts.ts';
+import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import { Answer } from './Answer.tsx';
-import { Asked } from './Asked.tsx';
 import { type InvitationViewer, invitationQuery } from './documents.ts';
 import styles from './Invitation.module.css';
-import { useInvitationTexts } from './use-invitation-texts.ts';
+import { AlreadyPartner, InvitationDetails } from './InvitationDetails.tsx';
 
-/** For whoever has the link. Its token stands after `#` and goes into request bodies alone. */
-export const InvitationPage = () => {
+const useTexts = textsOf('common', 'invitation');
+
+/** For anyone who has the link. Its token comes after `#` and is sent in request bodies only. */
+export const Page = (): ReactNode => {
   const token = useRouterState({ select: ({ location }) => location.hash });
   return token === '' ? <WrongLink /> : <WithToken key={token} token={token} />;
 };
 
 const WithToken = ({ token }: { readonly token: string }) => {
-  const { common } = useTexts();
-  const words = useInvitationTexts();
+  const { common, invitation: words } = useTexts();
   const [{ data, error }, again] = useQuery({
     query: invitationQuery,
     variables: { token },
@@ -69,7 +68,7 @@ const WithToken = ({ token }: { readonly token: string }) => {
     );
   return (
     <PublicCard wide title={words.asksTitle(invitation.partnerName ?? '')}>
-      <Asked invitation={invitation} />
+      <InvitationDetails invitation={invitation} />
       <Answer
         token={token}
         invitation={invitation}
@@ -82,7 +81,7 @@ const WithToken = ({ token }: { readonly token: string }) => {
 };
 
 const WrongLink = () => {
-  const words = useInvitationTexts();
+  const words = useTexts().invitation;
   return (
     <PublicCard title={words.wrongTitle}>
       <p>{words.wrongText}</p>
@@ -90,9 +89,9 @@ const WrongLink = () => {
   );
 };
 
-/** The way on for somebody signed in. */
+/** Where to go next when signed in. */
 const Home = ({ viewer }: { readonly viewer: InvitationViewer }) => {
-  const words = useInvitationTexts();
+  const words = useTexts().invitation;
   if (viewer?.organization) return <Link to="/my-partners">{words.toPartners}</Link>;
   return viewer ? <Link to="/">{words.toHome}</Link> : null;
 };

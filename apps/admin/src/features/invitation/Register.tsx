@@ -1,24 +1,110 @@
 import { Button, Field, Input } from '@fluentui/react-components';
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react';
+import { useClient } from 'urql';
+import { signIn } from '../../common/auth.ts';
+import { failureText } from '../../common/commands/outcome.ts';
+import { countryCodes } from '../../common/countries.ts';
+import { focusFirstProblem, useFieldProblems } from '../../common/forms/fields.ts';
+import { useNotify } from '../../common/Notices.tsx';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
+import { Choice } from '../../ui/Choice.tsx';
 import { Problem } from '../../ui/Problem.tsx';
-import { CountryChoice } from './CountryChoice.tsx';
-import type { InvitationData } from './documents.ts';
+import { acceptInvitation, type InvitationData } from './documents.ts';
 import styles from './Invitation.module.css';
-import { useInvitationTexts } from './use-invitation-texts.ts';
-import { useRegister } from './use-register.ts';
 
-type Props = {
+const useTexts = textsOf('common', 'fromApi', 'invitation');
+
+const fields = ['companyName', 'tenantId', 'domain', 'country', 'adminName', 'adminEmail', 'adminPassword'] as const;
+
+/** Accepts with a new account, signs in with it, and goes to the partners: there is nothing to come back to. */
+const useRegister = (token: string, onRefused: () => void) => {
+  const texts = useTexts();
+  const { register: words } = useTexts().invitation;
+  const client = useClient();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const problems = useFieldProblems(words.problems);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const enter = async (email: string, password: string, item: string) => {
+    const next = `/my-partners?item=${item}`;
+    if ((await signIn(email, password)) === 'signed-in') return window.location.replace(next);
+    notify({ text: words.signInNow });
+    await navigate({ to: '/sign-in', search: { next }, replace: true });
+  };
+  const submit = async (form: FormData) => {
+    if (busy) return;
+    setBusy(true);
+    setProblem(null);
+    problems.clear();
+    // An empty field is one that was not given.
+    const given = fields.flatMap((name) => {
+      const value = String(form.get(name) ?? '');
+      return value === '' ? [] : [[name, value] as const];
+    });
+    const input = { token, ...Object.fromEntries(given) };
+    const { data, error } = await client.mutation(acceptInvitation, { input }).toPromise();
+    const result = data?.result;
+    if (result?.__typename === 'AcceptRelationshipRequestPayload')
+      return enter(String(form.get('adminEmail')).trim(), String(form.get('adminPassword')), result.relationship.id);
+    setBusy(false);
+    const refused = problems.refused(result, error);
+    if (refused.shown) return focusFirstProblem('form');
+    if (refused.code !== null) onRefused();
+    setProblem(result?.__typename === 'ConflictError' ? words.conflict(result.message) : failureText(texts, refused));
+  };
+  return {
+    submit,
+    problems,
+    /** What is wrong with the whole; null when nothing is. */
+    problem,
+    busy,
+  };
+};
+
+type CountryChoiceProps = { readonly id: string; readonly label: string; readonly none: string };
+
+const CountryChoice = ({ id, label, none }: CountryChoiceProps) => {
+  const format = useFormat();
+  const [code, setCode] = useState('');
+  const countries = useMemo(
+    () =>
+      countryCodes
+        .map((one) => ({ code: one, name: format.country(one) }))
+        .sort((one, other) => one.name.localeCompare(other.name)),
+    [format],
+  );
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      <Choice id={id} value={code} onChange={setCode}>
+        <option value="">{none}</option>
+        {countries.map((country) => (
+          <option key={country.code} value={country.code}>
+            {country.name}
+          </option>
+        ))}
+      </Choice>
+      <input type="hidden" name="country" value={code} />
+    </div>
+  );
+};
+
+type RegisterProps = {
   readonly token: string;
   readonly registration: InvitationData['registration'];
-  /** What stands beside the button that accepts. */
+  /** Next to the button that accepts. */
   readonly decline: ReactNode;
   readonly onRefused: () => void;
 };
 
-/** Accepting for somebody without an account: it is made on the way, and signed in with. */
-export const Register = ({ token, registration, decline, onRefused }: Props) => {
-  const { register: words } = useInvitationTexts();
+/** Accepts without an account: one is created and signed in with. */
+export const Register = ({ token, registration, decline, onRefused }: RegisterProps) => {
+  const { register: words } = useTexts().invitation;
   const { submit, problems, problem, busy } = useRegister(token, onRefused);
   const country = useId();
   const send = (event: FormEvent<HTMLFormElement>) => {
@@ -26,7 +112,7 @@ export const Register = ({ token, registration, decline, onRefused }: Props) => 
     void submit(new FormData(event.currentTarget));
   };
   return (
-    // The server checks the form: what it says stands beside the fields.
+    // The server checks the form: what it says is shown beside the fields.
     <form className={styles.form} onSubmit={send} noValidate>
       <h2>{words.title}</h2>
       <p className="muted">{words.text}</p>

@@ -1,4 +1,5 @@
-import { graphql, type ResultOf } from '../../app/graphql.ts';
+import { CommandError } from '../../common/errors.ts';
+import { graphql, type ResultOf } from '../../common/graphql.ts';
 
 export const invitationQuery = graphql(`
   query Invitation($token: String!) {
@@ -37,7 +38,8 @@ export const invitationQuery = graphql(`
 export type InvitationData = NonNullable<ResultOf<typeof invitationQuery>['invitation']>;
 export type InvitationViewer = ResultOf<typeof invitationQuery>['viewer'];
 
-export const acceptInvitation = graphql(`
+export const acceptInvitation = graphql(
+  `
   mutation AcceptInvitation($input: AcceptRelationshipRequestInput!) {
     result: acceptRelationshipRequest(input: $input) {
       __typename
@@ -46,21 +48,15 @@ export const acceptInvitation = graphql(`
           id
         }
       }
-      ... on ValidationError {
-        issues {
-          path
-          message
-        }
-      }
-      ... on Error {
-        code
-        message
-      }
+      ...CommandError
     }
   }
-`);
+`,
+  [CommandError],
+);
 
-export const declineInvitation = graphql(`
+export const declineInvitation = graphql(
+  `
   mutation DeclineInvitation($token: String!) {
     result: declineRelationshipRequest(input: { token: $token }) {
       __typename
@@ -69,10 +65,9 @@ export const declineInvitation = graphql(`
           state
         }
       }
-      ... on Error {
-        code
-        message
-      }
+      ...CommandError
     }
   }
-`);
+`,
+  [CommandError],
+);

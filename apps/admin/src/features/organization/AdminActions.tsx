@@ -1,25 +1,21 @@
 import { lazy, Suspense, useState } from 'react';
-import type { DelegatedAdminCommandKind } from '../../app/vocabulary.ts';
+import { useAdminRefusal } from '../../common/delegated-admin.tsx';
+import { textsOf } from '../../texts/use-texts.ts';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
-import { useAdminRefusal } from '../delegated-admin/use-admin-refusal.ts';
-import type { GrantData, PartnershipData } from './fragments.ts';
+import type { DelegatedAdminCommandKind } from '../../vocabulary.ts';
+import type { AdminSubject } from './AdminDialog.tsx';
+import type { PartnershipData } from './fragments.ts';
 import styles from './Organization.module.css';
-import { useOrganizationTexts } from './use-organization-texts.ts';
+
+const useTexts = textsOf('organization');
 
 const AdminDialog = lazy(async () => ({ default: (await import('./AdminDialog.tsx')).AdminDialog }));
-
-export type AdminSubject = {
-  readonly partner: { readonly id: string; readonly name: string };
-  readonly imported: boolean;
-  /** The granular privileges it is about; null for delegated admin (DAP). */
-  readonly grant: GrantData | null;
-};
 
 type Props = { readonly subject: AdminSubject; readonly commands: PartnershipData['delegatedAdminCommands'] };
 
 /** What the API offers to do about a partner's admin privileges; each asks first. */
 export const AdminActions = ({ subject, commands }: Props) => {
-  const { admin } = useOrganizationTexts();
+  const { admin } = useTexts().organization;
   const refusalOf = useAdminRefusal();
   const [asking, setAsking] = useState<DelegatedAdminCommandKind | null>(null);
   const asked = commands.find(({ command }) => command === asking);

@@ -1,16 +1,86 @@
 import { type Client, useClient } from 'urql';
-import { useFormat } from '../../app/format.ts';
-import { useTexts } from '../../app/settings.ts';
-import type { DelegatedAdminCommandKind } from '../../app/vocabulary.ts';
+import { type Outcome, run } from '../../common/commands/outcome.ts';
+import { CommandError } from '../../common/errors.ts';
+import { FormDialog } from '../../common/forms/FormDialog.tsx';
+import { graphql } from '../../common/graphql.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
-import { type Outcome, run } from '../commands/perform.ts';
-import { keepFocus } from '../commands/use-command.ts';
-import { FormDialog } from '../forms/FormDialog.tsx';
-import type { AdminSubject } from './AdminActions.tsx';
-import * as documents from './admin-documents.ts';
-import { RoleList } from './GrantFacts.tsx';
+import { keepFocus } from '../../ui/keep-focus.ts';
+import type { DelegatedAdminCommandKind } from '../../vocabulary.ts';
+import { Grant, type GrantData, Partnership } from './fragments.ts';
+import { RoleList } from './GrantDetails.tsx';
 import styles from './Organization.module.css';
-import { useOrganizationTexts } from './use-organization-texts.ts';
+
+const useTexts = textsOf('common', 'organization');
+
+export const approveDelegatedAdmin = graphql(
+  `
+    mutation ApproveDelegatedAdmin($id: ID!) {
+      result: approveDelegatedAdmin(input: { delegatedAdminRelationshipId: $id }) {
+        __typename
+        ... on ApproveDelegatedAdminPayload {
+          delegatedAdminRelationship {
+            ...Grant
+          }
+        }
+        ...CommandError
+      }
+    }
+  `,
+  [Grant, CommandError],
+);
+
+export const rejectDelegatedAdmin = graphql(
+  `
+    mutation RejectDelegatedAdmin($id: ID!) {
+      result: rejectDelegatedAdmin(input: { delegatedAdminRelationshipId: $id }) {
+        __typename
+        ... on RejectDelegatedAdminPayload {
+          delegatedAdminRelationship {
+            ...Grant
+          }
+        }
+        ...CommandError
+      }
+    }
+  `,
+  [Grant, CommandError],
+);
+
+export const terminateGrant = graphql(
+  `
+    mutation TerminateGrant($id: ID!) {
+      result: terminateDelegatedAdmin(input: { delegatedAdminRelationshipId: $id }) {
+        __typename
+        ... on TerminateDelegatedAdminPayload {
+          delegatedAdminRelationship {
+            ...Grant
+          }
+        }
+        ...CommandError
+      }
+    }
+  `,
+  [Grant, CommandError],
+);
+
+export const endDelegatedAdminOf = graphql(
+  `
+    mutation EndDelegatedAdminOf($partnerId: ID!) {
+      result: removeDelegatedAdmin(input: { partnerId: $partnerId }) {
+        __typename
+        ... on RemoveDelegatedAdminPayload {
+          relationship {
+            ...Partnership
+          }
+        }
+        ...CommandError
+      }
+    }
+  `,
+  [Partnership, CommandError],
+);
 
 type Props = {
   readonly subject: AdminSubject;
@@ -23,7 +93,7 @@ const dayMs = 86_400_000;
 /** Names the partner and its roles, says what happens then, and does it. */
 export const AdminDialog = ({ subject, asked, onClose }: Props) => {
   const { common } = useTexts();
-  const { admin } = useOrganizationTexts();
+  const { admin } = useTexts().organization;
   const format = useFormat();
   const client = useClient();
   const { partner, imported, grant } = subject;
@@ -65,12 +135,19 @@ const send = (
   const id = grant?.id ?? '';
   switch (command) {
     case 'APPROVE':
-      return run(client, documents.approveDelegatedAdmin, { id });
+      return run(client, approveDelegatedAdmin, { id });
     case 'REJECT':
-      return run(client, documents.rejectDelegatedAdmin, { id });
+      return run(client, rejectDelegatedAdmin, { id });
     case 'TERMINATE':
-      return run(client, documents.terminateGrant, { id });
+      return run(client, terminateGrant, { id });
     case 'END_DELEGATED_ADMIN':
-      return run(client, documents.endDelegatedAdminOf, { partnerId: partner.id });
+      return run(client, endDelegatedAdminOf, { partnerId: partner.id });
   }
+};
+
+export type AdminSubject = {
+  readonly partner: { readonly id: string; readonly name: string };
+  readonly imported: boolean;
+  /** The granular privileges it is about; null for delegated admin (DAP). */
+  readonly grant: GrantData | null;
 };

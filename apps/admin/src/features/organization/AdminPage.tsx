@@ -1,18 +1,19 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type Client, useQuery } from 'urql';
-import { prefetch } from '../../app/client.ts';
-import { Failed } from '../../app/fallbacks.tsx';
-import { graphql } from '../../app/graphql.ts';
-import type { DelegatedAdminStatus } from '../../app/vocabulary.ts';
+import { useQuery } from 'urql';
+import { inOrder } from '../../common/delegated-admin.tsx';
+import { NoAnswerYet } from '../../common/Failed.tsx';
+import { graphql } from '../../common/graphql.ts';
+import { prefetch, type Visit } from '../../common/page.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { TableSection } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Grant, type GrantData } from './fragments.ts';
+import { Grant } from './fragments.ts';
 import { GrantPanel } from './GrantPanel.tsx';
 import { GrantTable } from './GrantTable.tsx';
-import { useOrganizationTexts } from './use-organization-texts.ts';
+
+const useTexts = textsOf('organization');
 
 const adminQuery = graphql(
   `
@@ -33,23 +34,10 @@ const adminQuery = graphql(
   [Grant],
 );
 
-export const loadAdmin = (client: Client): Promise<void> => prefetch(client, adminQuery, {});
+export const load = ({ client }: Visit): Promise<void> => prefetch(client, adminQuery, {});
 
-/** What waits for an answer comes first, what is over last. */
-const place: Readonly<Record<DelegatedAdminStatus, number>> = {
-  APPROVAL_PENDING: 0,
-  ACTIVE: 1,
-  TERMINATED: 2,
-  REJECTED: 2,
-  EXPIRED: 2,
-};
-const inOrder = (grants: readonly GrantData[]): readonly GrantData[] =>
-  grants.toSorted(
-    (one, other) => place[one.status] - place[other.status] || (one.createdAt < other.createdAt ? 1 : -1),
-  );
-
-export const AdminPage = () => {
-  const { admin: words } = useOrganizationTexts();
+export const Page = () => {
+  const { admin: words } = useTexts().organization;
   const { item } = useSearch({ from: '/organization/delegated-admin' });
   const navigate = useNavigate({ from: '/delegated-admin' });
   const [{ data, error }, again] = useQuery({ query: adminQuery });
@@ -67,10 +55,8 @@ export const AdminPage = () => {
           </TableSection>
         ) : list ? (
           <EmptyState title={words.emptyTitle} text={words.emptyText} />
-        ) : error ? (
-          <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
         ) : (
-          <LateSkeleton rows={4} />
+          <NoAnswerYet error={error} again={again} rows={4} />
         )}
       </PageBody>
       {opened ? <GrantPanel grant={opened} onClose={() => open()} /> : null}

@@ -1,28 +1,47 @@
-import { useFormat } from '../../app/format.ts';
-import { useTexts } from '../../app/settings.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { Card } from '../../ui/Card.tsx';
-import { Facts } from '../../ui/Facts.tsx';
+import { DescriptionList } from '../../ui/DescriptionList.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { When } from '../../ui/When.tsx';
 import type { PartnershipData } from './fragments.ts';
-import { leftToDo } from './left-to-do.ts';
 import styles from './Organization.module.css';
-import { useOrganizationTexts } from './use-organization-texts.ts';
+
+const useTexts = textsOf('fromApi', 'organization', 'vocabulary');
+
+type Remaining = PartnershipData['remaining'][number];
+
+/** What an ended relationship leaves its customer to do; `toSave` names what is deleted and when. */
+export const followUps = ({ imported, remaining }: Pick<PartnershipData, 'imported' | 'remaining'>) => {
+  const toSave = remaining.flatMap(({ kind, subjectId, name, at }) =>
+    kind === 'SUSPENDED_SUBSCRIPTION' && at !== null ? [{ key: subjectId ?? at, name, at }] : [],
+  );
+  const deletesRoles = remaining.some(({ kind }) => kind === 'AZURE_ROLE_ASSIGNMENTS');
+  const isOther = ({ kind, at }: Remaining) =>
+    kind !== 'AZURE_ROLE_ASSIGNMENTS' && !(kind === 'SUSPENDED_SUBSCRIPTION' && at !== null);
+  return {
+    toSave,
+    deletesRoles,
+    endsAtVendor: imported,
+    isNothing: toSave.length === 0 && !deletesRoles && !imported,
+    others: remaining.filter(isOther),
+  };
+};
 
 /** A relationship that has ended: when, by whom, what with it, and what the company has to do itself. */
 export const EndedPartner = ({ partnership }: { readonly partnership: PartnershipData }) => {
   const { fromApi, vocabulary } = useTexts();
-  const { ended: words, partners } = useOrganizationTexts();
+  const { ended: words, partners } = useTexts().organization;
   const { partner, establishedAt, removedAt, removedBy, effects } = partnership;
-  const { toSave, deletesRoles, endsAtVendor, isNothing, others } = leftToDo(partnership);
+  const { toSave, deletesRoles, endsAtVendor, isNothing, others } = followUps(partnership);
   const format = useFormat();
   return (
     <Card title={partner.name} beside={<Tag>{words.tag}</Tag>}>
       <div className={styles.endedBody}>
         <div className={styles.column}>
-          <Facts
-            facts={[
-              [partners.kind, vocabulary.partnerKind[partner.kind]],
+          <DescriptionList
+            items={[
+              [partners.kind, vocabulary.PartnerKind[partner.kind]],
               [partners.mpnId, partner.mpnId],
               [words.since, <When key="since" at={establishedAt} inline />],
               [words.at, <When key="at" at={removedAt} time inline />],

@@ -1,8 +1,8 @@
+import { StatusTag } from '../../common/items/ItemTags.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
-import { StatusTag } from '../../ui/StatusTag.tsx';
 import { AdminActions } from './AdminActions.tsx';
 import type { GrantData } from './fragments.ts';
-import { GrantFacts, RoleList } from './GrantFacts.tsx';
+import { GrantDetails, RoleList } from './GrantDetails.tsx';
 import styles from './Organization.module.css';
 
 type Props = { readonly grant: GrantData; readonly onClose: () => void };
@@ -13,7 +13,7 @@ export const GrantPanel = ({ grant, onClose }: Props) => (
       {grant.partner.name} <StatusTag status={grant.status} />
     </p>
     <RoleList roles={grant.roles} />
-    <GrantFacts grant={grant} />
+    <GrantDetails grant={grant} />
     <AdminActions subject={{ partner: grant.partner, imported: false, grant }} commands={grant.commands} />
   </SidePanel>
 );

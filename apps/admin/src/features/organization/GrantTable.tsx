@@ -1,15 +1,24 @@
-import { useFormat } from '../../app/format.ts';
-import { useTexts } from '../../app/settings.ts';
+import { EndOfGrant, useRoleName } from '../../common/delegated-admin.tsx';
+import { StatusTag } from '../../common/items/ItemTags.tsx';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
-import { StatusTag } from '../../ui/StatusTag.tsx';
 import { When } from '../../ui/When.tsx';
-import { EndOfGrant } from '../delegated-admin/EndOfGrant.tsx';
 import { AdminActions } from './AdminActions.tsx';
 import type { GrantData } from './fragments.ts';
 import styles from './Organization.module.css';
-import { useOrganizationTexts } from './use-organization-texts.ts';
-import { useRolesInShort } from './use-roles-in-short.ts';
+
+const useTexts = textsOf('common', 'organization');
+
+/** The first role, and how many more. */
+export const useRolesInShort = (): ((roles: readonly string[]) => string) => {
+  const { admin } = useTexts().organization;
+  const format = useFormat();
+  const roleName = useRoleName();
+  return ([first = '', ...others]) =>
+    others.length === 0 ? roleName(first) : admin.moreRoles(roleName(first), format.number(others.length));
+};
 
 type Props = {
   readonly grants: readonly GrantData[];
@@ -19,7 +28,7 @@ type Props = {
 
 export const GrantTable = ({ grants, selected, onOpen }: Props) => {
   const { common } = useTexts();
-  const { admin: words } = useOrganizationTexts();
+  const { admin: words } = useTexts().organization;
   const format = useFormat();
   const rolesInShort = useRolesInShort();
   const columns: readonly Column<GrantData>[] = [

@@ -1,15 +1,16 @@
 import { Link } from '@tanstack/react-router';
-import { useTexts } from '../../app/settings.ts';
-import { Facts } from '../../ui/Facts.tsx';
+import { DapTag } from '../../common/delegated-admin.tsx';
+import { StatusTag } from '../../common/items/ItemTags.tsx';
+import { textsOf } from '../../texts/use-texts.ts';
+import { DescriptionList } from '../../ui/DescriptionList.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
-import { StatusTag } from '../../ui/StatusTag.tsx';
 import { When } from '../../ui/When.tsx';
-import { DapTag } from '../delegated-admin/DapTag.tsx';
 import { AdminActions } from './AdminActions.tsx';
 import type { GrantData, PartnershipData } from './fragments.ts';
-import { GrantFacts, RoleList } from './GrantFacts.tsx';
+import { GrantDetails, RoleList } from './GrantDetails.tsx';
 import styles from './Organization.module.css';
-import { useOrganizationTexts } from './use-organization-texts.ts';
+
+const useTexts = textsOf('organization', 'vocabulary');
 
 type Props = {
   readonly partnership: PartnershipData;
@@ -21,15 +22,15 @@ type Props = {
 /** All that one partner is and may do. */
 export const PartnerPanel = ({ partnership, grants, onClose }: Props) => {
   const { vocabulary } = useTexts();
-  const { partners: words } = useOrganizationTexts();
+  const { partners: words } = useTexts().organization;
   const { id, partner, delegatedAdmin, delegatedAdminCommands, establishedAt, previousId, imported } = partnership;
   const said = delegatedAdmin === null ? words.standingUnknown : delegatedAdmin ? words.standingOn : words.standingOff;
   const current = grants.filter(({ status }) => status === 'ACTIVE' || status === 'APPROVAL_PENDING');
   return (
     <SidePanel of={id} title={partner.name} onClose={onClose}>
-      <Facts
-        facts={[
-          [words.kind, vocabulary.partnerKind[partner.kind]],
+      <DescriptionList
+        items={[
+          [words.kind, vocabulary.PartnerKind[partner.kind]],
           [words.mpnId, partner.mpnId],
           [words.tenantId, partner.tenantId],
           [words.since, <When key="since" at={establishedAt} inline />],
@@ -53,7 +54,7 @@ export const PartnerPanel = ({ partnership, grants, onClose }: Props) => {
               {grant.displayName} <StatusTag status={grant.status} />
             </p>
             <RoleList roles={grant.roles} />
-            <GrantFacts grant={grant} />
+            <GrantDetails grant={grant} />
             <AdminActions subject={{ partner, imported: false, grant }} commands={grant.commands} />
           </div>
         ))}

@@ -1,16 +1,17 @@
 import { Link } from '@tanstack/react-router';
-import { useFormat } from '../../app/format.ts';
-import { useTexts } from '../../app/settings.ts';
+import { DapTag } from '../../common/delegated-admin.tsx';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { When } from '../../ui/When.tsx';
-import { DapTag } from '../delegated-admin/DapTag.tsx';
 import { AdminActions } from './AdminActions.tsx';
 import type { GrantData, PartnershipData } from './fragments.ts';
+import { useRolesInShort } from './GrantTable.tsx';
 import styles from './Organization.module.css';
-import { useOrganizationTexts } from './use-organization-texts.ts';
-import { useRolesInShort } from './use-roles-in-short.ts';
+
+const useTexts = textsOf('organization', 'vocabulary');
 
 type Props = {
   readonly partnerships: readonly PartnershipData[];
@@ -21,7 +22,7 @@ type Props = {
 
 export const PartnerTable = ({ partnerships, grants, selected, onOpen }: Props) => {
   const { vocabulary } = useTexts();
-  const { partners: words, admin } = useOrganizationTexts();
+  const { partners: words, admin } = useTexts().organization;
   const columns: readonly Column<PartnershipData>[] = [
     {
       key: 'partner',
@@ -30,7 +31,7 @@ export const PartnerTable = ({ partnerships, grants, selected, onOpen }: Props) 
       cell: ({ id, partner: { name, mpnId, kind } }) => (
         <NameCell
           title={<LinkButton onClick={() => onOpen(id)}>{name}</LinkButton>}
-          sub={[vocabulary.partnerKind[kind], mpnId ? words.mpn(mpnId) : null].filter(Boolean).join(' · ')}
+          sub={[vocabulary.PartnerKind[kind], mpnId ? words.mpn(mpnId) : null].filter(Boolean).join(' · ')}
         />
       ),
     },
@@ -66,7 +67,7 @@ export const PartnerTable = ({ partnerships, grants, selected, onOpen }: Props) 
 
 /** What a partner holds, and that it asks for more. */
 const Granular = ({ grants }: { readonly grants: readonly GrantData[] }) => {
-  const { partners: words } = useOrganizationTexts();
+  const { partners: words } = useTexts().organization;
   const format = useFormat();
   const rolesInShort = useRolesInShort();
   const held = grants.filter(({ status }) => status === 'ACTIVE');

@@ -1,23 +1,57 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
-import { Failed } from '../../app/fallbacks.tsx';
-import { useFormat } from '../../app/format.ts';
+import { NoAnswerYet } from '../../common/Failed.tsx';
+import { graphql } from '../../common/graphql.ts';
+import { prefetch, type Visit } from '../../common/page.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { TableSection } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { EndedPartner } from './EndedPartner.tsx';
+import { Grant, Partnership } from './fragments.ts';
 import styles from './Organization.module.css';
 import { PartnerPanel } from './PartnerPanel.tsx';
 import { PartnerTable } from './PartnerTable.tsx';
-import { partnersQuery } from './partners-query.ts';
-import { useOrganizationTexts } from './use-organization-texts.ts';
 
-export { loadPartners } from './partners-query.ts';
+const useTexts = textsOf('organization');
 
-export const PartnersPage = () => {
-  const { partners: words, ended: endedWords } = useOrganizationTexts();
+const partnersQuery = graphql(
+  `
+    query MyPartners {
+      viewer {
+        organization {
+          id
+          active: partners(states: [ACTIVE], first: 100) {
+            totalCount
+            nodes {
+              ...Partnership
+            }
+          }
+          ended: partners(states: [REMOVED], first: 100) {
+            totalCount
+            nodes {
+              ...Partnership
+            }
+          }
+          delegatedAdminRelationships(first: 100) {
+            totalCount
+            nodes {
+              ...Grant
+            }
+          }
+        }
+      }
+    }
+  `,
+  [Grant, Partnership],
+);
+
+export const load = ({ client }: Visit): Promise<void> => prefetch(client, partnersQuery, {});
+
+export const Page = () => {
+  const { partners: words, ended: endedWords } = useTexts().organization;
   const format = useFormat();
   const { item } = useSearch({ from: '/organization/my-partners' });
   const navigate = useNavigate({ from: '/my-partners' });
@@ -30,11 +64,7 @@ export const PartnersPage = () => {
       <>
         <PageHeader title={words.title} below={words.text} />
         <PageBody>
-          {error ? (
-            <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
-          ) : (
-            <LateSkeleton rows={5} />
-          )}
+          <NoAnswerYet error={error} again={again} rows={5} />
         </PageBody>
       </>
     );

@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from '../../app/graphql.ts';
+import { graphql, type ResultOf } from '../../common/graphql.ts';
 
 /** What a partner asked for or holds as granular admin (GDAP). */
 export const Grant = graphql(`

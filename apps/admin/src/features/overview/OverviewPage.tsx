@@ -1,20 +1,20 @@
 import { Link } from '@tanstack/react-router';
-import { type Client, useQuery } from 'urql';
-import { prefetch } from '../../app/client.ts';
-import { Failed } from '../../app/fallbacks.tsx';
-import { useFormat } from '../../app/format.ts';
-import { graphql } from '../../app/graphql.ts';
-import { useTexts } from '../../app/settings.ts';
+import { useQuery } from 'urql';
+import { NoAnswerYet } from '../../common/Failed.tsx';
+import { graphql } from '../../common/graphql.ts';
+import { prefetch, type Visit } from '../../common/page.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { EventTable } from '../activity/EventTable.tsx';
-import { useEvents } from '../activity/use-events.ts';
-import { BlockedByChart } from './BlockedByChart.tsx';
-import { DateChart } from './DateChart.tsx';
+import { useEvents } from '../activity/events.ts';
+import { BlockedByChart, DateChart } from './Charts.tsx';
 import styles from './OverviewPage.module.css';
+
+const useTexts = textsOf('overview');
 
 const portfolioQuery = graphql(`
   query Portfolio {
@@ -36,22 +36,17 @@ const portfolioQuery = graphql(`
   }
 `);
 
-export const loadOverview = (client: Client): Promise<void> => prefetch(client, portfolioQuery, {});
+export const load = ({ client }: Visit): Promise<void> => prefetch(client, portfolioQuery, {});
 
-export const OverviewPage = () => {
-  const { pages } = useTexts();
+export const Page = () => {
+  const { overview: words } = useTexts();
   const format = useFormat();
-  const words = pages.overview;
   const [{ data, error }, again] = useQuery({ query: portfolioQuery });
   if (!data)
     return (
       <>
         <PageHeader title={words.title} />
-        {error ? (
-          <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
-        ) : (
-          <LateSkeleton rows={6} />
-        )}
+        <NoAnswerYet error={error} again={again} rows={6} />
       </>
     );
   const { customers, removable, blocked, blockedBy, byNextPossibleDate } = data.portfolio;
@@ -96,14 +91,14 @@ export const OverviewPage = () => {
 const latest = 8;
 
 const Latest = () => {
-  const { pages } = useTexts();
+  const { overview } = useTexts();
   const { nodes, fresh } = useEvents(undefined, latest);
   if (nodes.length === 0) return null;
   return (
     <section className={styles.latest}>
       <div className={styles.latestHead}>
-        <h2>{pages.overview.recent}</h2>
-        <Link to="/activity">{pages.overview.allActivity}</Link>
+        <h2>{overview.recent}</h2>
+        <Link to="/activity">{overview.allActivity}</Link>
       </div>
       <EventTable events={nodes.slice(0, latest)} fresh={fresh.length} />
     </section>

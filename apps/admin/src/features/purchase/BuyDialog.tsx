@@ -1,15 +1,15 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery } from 'urql';
-import { Failed } from '../../app/fallbacks.tsx';
-import { useTexts } from '../../app/settings.ts';
-import type { OfferKind } from '../../app/vocabulary.ts';
+import { NoAnswerYet } from '../../common/Failed.tsx';
+import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { Modal } from '../../ui/Modal.tsx';
+import type { OfferKind } from '../../vocabulary.ts';
 import { offerQuery } from './documents.ts';
 import { OfferSearch } from './OfferSearch.tsx';
 import { OrderForm } from './OrderForm.tsx';
-import { usePurchaseTexts } from './use-purchase-texts.ts';
+
+const useTexts = textsOf('common', 'purchase');
 
 /** In the address while no offer is chosen; then it is the offer's id. */
 export const anyOffer = 'new';
@@ -39,8 +39,7 @@ export const BuyDialog = (props: Props) =>
   );
 
 const ChosenOffer = ({ customer, offerId, onOffer, onOpen, onClose }: Props) => {
-  const { common } = useTexts();
-  const words = usePurchaseTexts();
+  const { common, purchase: words } = useTexts();
   const [{ data, error }, again] = useQuery({
     query: offerQuery,
     variables: { id: customer.id, offerId },
@@ -71,13 +70,7 @@ const ChosenOffer = ({ customer, offerId, onOffer, onOpen, onClose }: Props) => 
         </>
       }
     >
-      {data ? (
-        <p>{words.gone}</p>
-      ) : error ? (
-        <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
-      ) : (
-        <LateSkeleton rows={5} />
-      )}
+      {data ? <p>{words.gone}</p> : <NoAnswerYet error={error} again={again} rows={5} />}
     </Modal>
   );
 };

@@ -2,21 +2,42 @@ import { Button, Input } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { useClient } from 'urql';
-import { Failed } from '../../app/fallbacks.tsx';
-import { useFormat } from '../../app/format.ts';
-import { openPagedList } from '../../app/paged-list.ts';
-import { useTexts } from '../../app/settings.ts';
-import { usePagedList } from '../../app/use-paged-list.ts';
-import type { OfferKind } from '../../app/vocabulary.ts';
+import { PagedRows } from '../../common/lists/PagedRows.tsx';
+import { openPagedList, usePagedList } from '../../common/lists/paged-list.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { MoreRows } from '../../ui/MoreRows.tsx';
+import { membersOf, type OfferKind } from '../../vocabulary.ts';
 import { type Offer, offersQuery } from './documents.ts';
-import { OfferKinds } from './OfferKinds.tsx';
-import { OfferTags, useOfferWords } from './OfferWords.tsx';
+import { OfferTags, useOfferDetails } from './OfferDetails.tsx';
 import styles from './Purchase.module.css';
-import { usePurchaseTexts } from './use-purchase-texts.ts';
+
+const useTexts = textsOf('common', 'purchase');
+
+type OfferKindsProps = { readonly kind: OfferKind | null; readonly onKind: (kind: OfferKind | null) => void };
+
+/** Narrows the offers to one kind. */
+const OfferKinds = ({ kind, onKind }: OfferKindsProps) => {
+  const words = useTexts().purchase;
+  return (
+    <fieldset className={styles.kinds}>
+      <legend className="visually-hidden">{words.kind}</legend>
+      {[null, ...membersOf(words.kinds)].map((one) => (
+        <Button
+          key={one}
+          size="small"
+          shape="circular"
+          appearance={one === kind ? 'primary' : 'secondary'}
+          aria-pressed={one === kind}
+          onClick={() => onKind(one)}
+        >
+          {one === null ? words.anyKind : words.kinds[one]}
+        </Button>
+      ))}
+    </fieldset>
+  );
+};
 
 const typingPause = 200; // milliseconds before what was typed is searched for
 
@@ -51,7 +72,7 @@ const moveBetweenOffers = (event: KeyboardEvent<HTMLElement>): void => {
   next.focus();
 };
 
-type Props = {
+type OfferSearchProps = {
   readonly companyName: string;
   readonly kind: OfferKind | null;
   readonly onKind: (kind: OfferKind | null) => void;
@@ -59,12 +80,12 @@ type Props = {
   readonly onClose: () => void;
 };
 
-export const OfferSearch = ({ companyName, kind, onKind, onChoose, onClose }: Props) => {
-  const { common } = useTexts();
-  const words = usePurchaseTexts();
+export const OfferSearch = ({ companyName, kind, onKind, onChoose, onClose }: OfferSearchProps) => {
+  const { common, purchase: words } = useTexts();
   const format = useFormat();
   const [typed, setTyped] = useState('');
-  const { list, nodes, total, hasMore, loading, error } = useOffers(typed, kind);
+  const offers = useOffers(typed, kind);
+  const { list, nodes, total } = offers;
   const count = total === null ? '' : total === 1 ? words.oneCount : words.count(format.number(total));
   return (
     <Modal
@@ -89,10 +110,8 @@ export const OfferSearch = ({ companyName, kind, onKind, onChoose, onClose }: Pr
         <p role="status" className={styles.count}>
           {total === 0 ? words.noMatch : count}
         </p>
-        {total === null && error ? <Failed error={error} onRetry={list.retry} /> : null}
-        {total === null && !error ? <LateSkeleton rows={6} /> : null}
-        {nodes.length > 0 ? (
-          <div className={styles.results}>
+        <div className={nodes.length > 0 ? styles.results : undefined}>
+          <PagedRows list={list} state={offers} empty={null}>
             <ul className={styles.offers} aria-label={words.offers}>
               {nodes.map((offer) => (
                 <li key={offer.id}>
@@ -100,23 +119,16 @@ export const OfferSearch = ({ companyName, kind, onKind, onChoose, onClose }: Pr
                 </li>
               ))}
             </ul>
-            <MoreRows
-              hasMore={hasMore}
-              loading={loading}
-              failed={error !== null}
-              onMore={list.loadMore}
-              onRetry={list.retry}
-            />
-          </div>
-        ) : null}
+          </PagedRows>
+        </div>
       </div>
     </Modal>
   );
 };
 
-const OfferChoice = ({ offer, onChoose }: { readonly offer: Offer } & Pick<Props, 'onChoose'>) => {
-  const words = usePurchaseTexts();
-  const say = useOfferWords();
+const OfferChoice = ({ offer, onChoose }: { readonly offer: Offer } & Pick<OfferSearchProps, 'onChoose'>) => {
+  const words = useTexts().purchase;
+  const say = useOfferDetails();
   return (
     <button type="button" data-offer="" className={styles.offer} onClick={() => onChoose(offer.id)}>
       <span className={styles.name}>{offer.name}</span>

@@ -1,23 +1,60 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useClient } from 'urql';
-import { useAttemptKey } from '../../app/attempt.ts';
-import { useFormat } from '../../app/format.ts';
-import { type Notice, useNotify } from '../../app/Notices.tsx';
-import { useTexts } from '../../app/settings.ts';
+import { useAttemptKey } from '../../common/attempt.ts';
+import { usePermissionRefusal } from '../../common/commands/refusal.ts';
+import { FormDialog } from '../../common/forms/FormDialog.tsx';
+import { useFieldProblems, wholeNumberIn } from '../../common/forms/fields.ts';
+import { type Notice, useNotify } from '../../common/Notices.tsx';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { Choice } from '../../ui/Choice.tsx';
-import { usePermissionRefusal } from '../commands/refusal.ts';
-import { FormDialog } from '../forms/FormDialog.tsx';
-import { useFieldProblems } from '../forms/use-field-problems.ts';
-import { wholeNumberIn } from '../forms/whole-number.ts';
+import { DescriptionList } from '../../ui/DescriptionList.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { type Offer, type PurchaseOptions, placeOrder } from './documents.ts';
-import { OfferTags, useOfferWords } from './OfferWords.tsx';
-import { OrderSummary } from './OrderSummary.tsx';
+import { OfferTags, useOfferDetails } from './OfferDetails.tsx';
 import styles from './Purchase.module.css';
-import { usePurchaseTexts } from './use-purchase-texts.ts';
 
-type Props = {
+const useTexts = textsOf('common', 'fromApi', 'items', 'purchase');
+
+type OrderSummaryProps = {
+  readonly companyName: string;
+  readonly offer: Offer;
+  /** Null where what was typed is no quantity of the offer. */
+  readonly quantity: number | null;
+  readonly cycle: string;
+  readonly options: Pick<PurchaseOptions, 'consequence' | 'cancellableUntil' | 'clearsAt'>;
+};
+
+/** What will be bought, and what that does to a removal. */
+const OrderSummary = ({ companyName, offer, quantity, cycle, options }: OrderSummaryProps) => {
+  const { common, items, purchase: words } = useTexts();
+  const say = useOfferDetails();
+  const format = useFormat();
+  const day = (at: string | null) => (at === null ? null : format.date(at));
+  const effect = words.consequence
+    ? words.consequence[offer.commerceModel]({ until: day(options.cancellableUntil), clears: day(options.clearsAt) })
+    : format.sentence(options.consequence);
+  const count = quantity === null ? '–' : format.number(quantity);
+  return (
+    <Note tone="attention">
+      <h3 className={styles.heading}>{words.summary}</h3>
+      <DescriptionList
+        items={[
+          [words.what, words.order(count, offer.name)],
+          [words.customer, companyName],
+          [items.term, say.term(offer)],
+          [items.billing, cycle ? say.cycle(cycle) : null],
+          [words.renews, offer.isAutoRenewable ? common.yes : common.no],
+          [words.removal, effect],
+        ]}
+      />
+    </Note>
+  );
+};
+
+type OrderFormProps = {
   readonly customer: { readonly id: string; readonly companyName: string };
   readonly offer: Offer;
   readonly options: PurchaseOptions;
@@ -29,10 +66,9 @@ type Props = {
 const isSold = (quantity: number, { minimumQuantity, maximumQuantity }: Offer): boolean =>
   quantity >= minimumQuantity && quantity <= maximumQuantity;
 
-export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose }: Props) => {
-  const { common, pages, fromApi } = useTexts();
-  const words = usePurchaseTexts();
-  const say = useOfferWords();
+export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose }: OrderFormProps) => {
+  const { common, fromApi, items, purchase: words } = useTexts();
+  const say = useOfferDetails();
   const format = useFormat();
   const client = useClient();
   const notify = useNotify();
@@ -101,8 +137,8 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
           />
         </Field>
         {offer.billingCycles.length > 1 ? (
-          <Field label={pages.items.billing} {...problems.of('billingCycle')}>
-            <Choice label={pages.items.billing} value={cycle} onChange={setCycle}>
+          <Field label={items.billing} {...problems.of('billingCycle')}>
+            <Choice label={items.billing} value={cycle} onChange={setCycle}>
               {offer.billingCycles.map((one) => (
                 <option key={one} value={one}>
                   {say.cycle(one)}

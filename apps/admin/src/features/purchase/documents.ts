@@ -1,6 +1,7 @@
-import { graphql, type ResultOf } from '../../app/graphql.ts';
-import { SubscriptionItem } from '../commands/items.ts';
-import { CustomerRemoval } from '../removal/fragments.ts';
+import { CustomerRemoval } from '../../common/commands/affected.ts';
+import { CommandError } from '../../common/errors.ts';
+import { graphql, type ResultOf } from '../../common/graphql.ts';
+import { SubscriptionItem } from '../../common/items/items.ts';
 
 const OfferLine = graphql(`
   fragment OfferLine on Offer @_unmask {
@@ -85,18 +86,9 @@ export const placeOrder = graphql(
             }
           }
         }
-        ... on ValidationError {
-          issues {
-            path
-            message
-          }
-        }
-        ... on Error {
-          code
-          message
-        }
+        ...CommandError
       }
     }
   `,
-  [SubscriptionItem, CustomerRemoval],
+  [SubscriptionItem, CustomerRemoval, CommandError],
 );

@@ -1,14 +1,152 @@
-import { BlockerEntry } from './BlockerEntry.tsx';
-import type { RemovalBlocker } from './fragments.ts';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { RemovalBlocker } from '../../common/commands/affected.ts';
+import { CommandButton } from '../../common/commands/ItemCommands.tsx';
+import { useRefusal } from '../../common/commands/refusal.ts';
+import { useViewer } from '../../common/viewer.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
+import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { When } from '../../ui/When.tsx';
+import type { ItemCommandKind, RemovalResolution } from '../../vocabulary.ts';
 import styles from './RemovalSection.module.css';
+import { WaiveDialog } from './WaiveDialog.tsx';
 
-type Props = {
+const useTexts = textsOf('fromApi', 'removal', 'vocabulary');
+
+const sections = {
+  CustomerSubscription: '/customers/$customerId/subscriptions',
+  Reservation: '/customers/$customerId/reservations',
+  SavingsPlan: '/customers/$customerId/reservations',
+  SoftwarePurchase: '/customers/$customerId/software',
+  AzureEntitlement: '/customers/$customerId/azure',
+  Order: '/customers/$customerId/orders',
+} as const;
+
+/** Where an item of this type is shown. */
+const routeOfItem = (typename: string) =>
+  Object.hasOwn(sections, typename) ? sections[typename as keyof typeof sections] : sections.CustomerSubscription;
+
+type BlockerActionsProps = { readonly customerId: string; readonly blocker: RemovalBlocker };
+
+const commandOf: Readonly<Partial<Record<RemovalResolution, ItemCommandKind>>> = {
+  SUSPEND: 'SUSPEND',
+  CANCEL: 'CANCEL',
+  TURN_OFF_AUTO_RENEW: 'TURN_OFF_AUTO_RENEW',
+};
+
+/** One control for each way to clear it; waiting and asking the vendor are said, not pressed. */
+const BlockerActions = ({ customerId, blocker }: BlockerActionsProps) => {
+  const { fromApi, removal, vocabulary } = useTexts();
+  const refusalOf = useRefusal();
+  const [waiving, setWaiving] = useState(false);
+  const { subject, subjectName, actions } = blocker;
+  return (
+    <>
+      {actions.map(({ resolution, allowedToViewer, reason, allowedRoles, consequence }) => {
+        const refusal = refusalOf({ allowed: allowedToViewer, reason, roles: allowedRoles });
+        const command = commandOf[resolution];
+        if (command)
+          return (
+            <CommandButton
+              key={resolution}
+              command={command}
+              subject={{ typename: subject.__typename, id: subject.id, name: subjectName }}
+              refusal={refusal}
+              consequence={fromApi ? fromApi.consequence[resolution] : consequence}
+            />
+          );
+        if (resolution === 'WAIVE')
+          return (
+            <ReasonedButton
+              key={resolution}
+              size="small"
+              appearance="subtle"
+              reason={refusal}
+              about={subjectName}
+              onClick={() => setWaiving(true)}
+            >
+              {vocabulary.RemovalResolution.WAIVE}
+            </ReasonedButton>
+          );
+        return (
+          <p key={resolution} className={styles.wait} title={fromApi ? undefined : consequence}>
+            {resolution === 'CONTACT_SUPPORT' ? removal.contactSupport : vocabulary.RemovalResolution[resolution]}
+          </p>
+        );
+      })}
+      {waiving ? <WaiveDialog customerId={customerId} blocker={blocker} onClose={() => setWaiving(false)} /> : null}
+    </>
+  );
+};
+
+type BlockerEntryProps = {
+  readonly customerId: string;
+  readonly blocker: RemovalBlocker;
+  readonly nameOf: (blockerId: string) => string | undefined;
+};
+
+const BlockerEntry = ({ customerId, blocker, nameOf }: BlockerEntryProps) => {
+  const { fromApi, removal, vocabulary } = useTexts();
+  const format = useFormat();
+  const viewer = useViewer();
+  const { kind, message, subject, subjectName, allowedRoles, allowedUntil, clearsAt, billedMeanwhile } = blocker;
+  const before = blocker.clearAfter.map(nameOf).filter((name) => name !== undefined);
+  const together = blocker.clearedWith ? nameOf(blocker.clearedWith) : undefined;
+  const others = allowedRoles.filter((role) => !viewer?.roles.includes(role));
+  const waits = blocker.resolutions.includes('WAIT');
+  return (
+    <>
+      <div className={styles.name}>
+        <Link to={routeOfItem(subject.__typename)} params={{ customerId }} search={{ item: subject.id }}>
+          {subjectName}
+        </Link>
+        <Tag>{vocabulary.RemovalBlockerKind[kind]}</Tag>
+      </div>
+      <p className={styles.cause}>
+        {fromApi ? fromApi.cause[kind] : format.sentence(message)}
+        {before.length > 0 ? ` ${removal.clearAfter(format.list(before))}` : null}
+        {together ? ` ${removal.clearedWith(together)}` : null}
+      </p>
+      <ul className={styles.facts}>
+        {allowedUntil ? (
+          <li>
+            {removal.allowedUntil} <When at={allowedUntil} inline />
+          </li>
+        ) : null}
+        {clearsAt ? (
+          <li>
+            {removal.clearsAt} <When at={clearsAt} inline />
+          </li>
+        ) : waits ? (
+          <li>{removal.clearsWithoutDate}</li>
+        ) : null}
+        {billedMeanwhile ? <li className={styles.billed}>{removal.billedMeanwhile}</li> : null}
+        {allowedRoles.length === 0 ? (
+          <li>{removal.nobodyElse}</li>
+        ) : others.length > 0 ? (
+          <li>
+            {(blocker.resolvableByViewer ? removal.whoElse : removal.whoOnly)(
+              format.list(others.map((role) => vocabulary.Role[role])),
+            )}
+          </li>
+        ) : null}
+      </ul>
+      <div className={styles.actions}>
+        <BlockerActions customerId={customerId} blocker={blocker} />
+      </div>
+    </>
+  );
+};
+
+type ChecklistProps = {
   readonly id: string;
   readonly customerId: string;
   readonly blockers: readonly RemovalBlocker[];
 };
 
-export const Checklist = ({ id, customerId, blockers }: Props) => {
+export const Checklist = ({ id, customerId, blockers }: ChecklistProps) => {
   const nameOf = (blockerId: string) => blockers.find((one) => one.id === blockerId)?.subjectName;
   return (
     <ul id={id} className={styles.list}>

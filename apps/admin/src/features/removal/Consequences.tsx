@@ -1,10 +1,12 @@
 import { LinkDismissRegular } from '@fluentui/react-icons/svg/link-dismiss';
-import { useFormat } from '../../app/format.ts';
-import { useTexts } from '../../app/settings.ts';
+import type { RemovalPreview } from '../../common/commands/affected.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { Note } from '../../ui/Note.tsx';
 import { When } from '../../ui/When.tsx';
-import type { RemovalPreview } from './fragments.ts';
 import styles from './RemovalDialog.module.css';
+
+const useTexts = textsOf('fromApi', 'removal', 'vocabulary');
 
 export const Consequences = ({ preview }: { readonly preview: RemovalPreview }) => {
   const { fromApi, removal, vocabulary } = useTexts();
@@ -21,7 +23,7 @@ export const Consequences = ({ preview }: { readonly preview: RemovalPreview }) 
           <ul className={styles.effects}>
             {preview.warnings.map(({ kind, message, at }) => (
               <li key={`${kind} ${message}`}>
-                <p className={styles.effectTitle}>{vocabulary.warningTitle[kind]}</p>
+                <p className={styles.effectTitle}>{vocabulary.RemovalWarningKind[kind]}</p>
                 <p>
                   {fromApi ? fromApi.warning[kind] : format.sentence(message)}{' '}
                   {fromApi && at ? <When at={at} inline /> : null}
@@ -43,7 +45,7 @@ export const Effects = ({ effects }: { readonly effects: RemovalPreview['effects
         <li key={kind} className={styles.effect}>
           <LinkDismissRegular aria-hidden="true" />
           <div>
-            <p className={styles.effectTitle}>{vocabulary.effectTitle[kind]}</p>
+            <p className={styles.effectTitle}>{vocabulary.RemovalEffectKind[kind]}</p>
             <p className={styles.message}>{fromApi ? fromApi.effect[kind](count) : message}</p>
           </div>
         </li>

@@ -1,12 +1,98 @@
 import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTexts } from '../../app/settings.ts';
+import { useClient } from 'urql';
+import { Blocker, CustomerRemoval, type RemovalPreview } from '../../common/commands/affected.ts';
+import { CommandError } from '../../common/errors.ts';
+import { graphql } from '../../common/graphql.ts';
+import { forgetPosition } from '../../common/lists/list-position.ts';
+import { useForgetCustomer } from '../../common/Notices.tsx';
+import { textsOf } from '../../texts/use-texts.ts';
 import { Modal } from '../../ui/Modal.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { Consequences } from './Consequences.tsx';
-import type { RemovalPreview } from './fragments.ts';
 import styles from './RemovalDialog.module.css';
-import { useRemove } from './use-remove.ts';
+
+const useTexts = textsOf('common', 'fromApi', 'removal');
+
+const removalQuery = graphql(
+  `
+    query CustomerRemovalAgain($id: ID!) {
+      customer(id: $id) {
+        ...CustomerRemoval
+      }
+    }
+  `,
+  [CustomerRemoval],
+);
+
+const removeMutation = graphql(
+  `
+    mutation RemoveResellerRelationship($customerId: ID!, $attestationVersion: String!, $reason: String) {
+      result: removeResellerRelationship(
+        input: {
+          customerId: $customerId
+          attestation: true
+          attestationVersion: $attestationVersion
+          reason: $reason
+        }
+      ) {
+        __typename
+        ... on RemoveResellerRelationshipPayload {
+          removedCustomerId
+          receipt {
+            id
+          }
+        }
+        ... on RemovalBlockedError {
+          blockers {
+            id
+            ...Blocker
+          }
+        }
+        ...CommandError
+      }
+    }
+  `,
+  [Blocker, CommandError],
+);
+
+type Options = { readonly customerId: string; readonly attestationVersion: string; readonly onClose: () => void };
+
+/** Removes, then leads to the receipt. Refused because something new blocks, the checklist is brought up to date. */
+const useRemove = ({ customerId, attestationVersion, onClose }: Options) => {
+  const { common, fromApi, removal } = useTexts();
+  const client = useClient();
+  const navigate = useNavigate();
+  const forgetCustomer = useForgetCustomer();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const remove = async (reason: string): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    const variables = { customerId, attestationVersion, reason: reason || null };
+    const { data } = await client.mutation(removeMutation, variables).toPromise();
+    if (data?.result.__typename === 'RemoveResellerRelationshipPayload') {
+      forgetPosition();
+      forgetCustomer(customerId);
+      onClose();
+      await navigate({ to: '/removals/$receiptId', params: { receiptId: data.result.receipt.id } });
+      // Only now is the customer fetched again: its page is gone, and its address says so.
+      await client.query(removalQuery, { id: customerId }, { requestPolicy: 'network-only' }).toPromise();
+      return;
+    }
+    setBusy(false);
+    if (!data) {
+      setProblem(common.unknownOutcome);
+      return;
+    }
+    const blocked = data.result.__typename === 'RemovalBlockedError';
+    if (blocked) await client.query(removalQuery, { id: customerId }, { requestPolicy: 'network-only' }).toPromise();
+    setProblem(blocked ? removal.blockedMeanwhile : fromApi ? fromApi.error[data.result.code] : data.result.message);
+  };
+  return { remove, busy, problem };
+};
 
 type Props = {
   readonly customerId: string;

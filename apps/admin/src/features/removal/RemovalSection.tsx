@@ -1,14 +1,16 @@
 import { LinkDismissRegular } from '@fluentui/react-icons/svg/link-dismiss';
 import { useId, useState } from 'react';
-import { useTexts } from '../../app/settings.ts';
+import type { RemovalPreview } from '../../common/commands/affected.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { When } from '../../ui/When.tsx';
 import { Checklist } from './Checklist.tsx';
-import type { RemovalPreview } from './fragments.ts';
 import { RemovalDialog } from './RemovalDialog.tsx';
 import styles from './RemovalSection.module.css';
+
+const useTexts = textsOf('fromApi', 'removal');
 
 type Props = { readonly customerId: string; readonly companyName: string; readonly preview: RemovalPreview };
 

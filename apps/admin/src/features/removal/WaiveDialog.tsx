@@ -1,12 +1,14 @@
 import { Field, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useClient } from 'urql';
-import { useTexts } from '../../app/settings.ts';
-import { waiveRemovalBlocker } from '../commands/item-documents.ts';
-import { keepFocus } from '../commands/use-command.ts';
-import { FormDialog } from '../forms/FormDialog.tsx';
-import { useFieldProblems } from '../forms/use-field-problems.ts';
-import type { RemovalBlocker } from './fragments.ts';
+import type { RemovalBlocker } from '../../common/commands/affected.ts';
+import { waiveRemovalBlocker } from '../../common/commands/documents.ts';
+import { FormDialog } from '../../common/forms/FormDialog.tsx';
+import { useFieldProblems } from '../../common/forms/fields.ts';
+import { textsOf } from '../../texts/use-texts.ts';
+import { keepFocus } from '../../ui/keep-focus.ts';
+
+const useTexts = textsOf('removal');
 
 type Props = { readonly customerId: string; readonly blocker: RemovalBlocker; readonly onClose: () => void };
 
@@ -28,7 +30,7 @@ export const WaiveDialog = ({ customerId, blocker, onClose }: Props) => {
       title={removal.waiveTitle}
       submit={removal.waiveSubmit}
       send={send}
-      done={removal.done.WAIVE(blocker.subjectName)}
+      done={removal.waived(blocker.subjectName)}
       onDone={keepFocus}
       onClose={onClose}
     >

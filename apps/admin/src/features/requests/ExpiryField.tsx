@@ -1,5 +1,7 @@
 import { Field, Input } from '@fluentui/react-components';
-import { useRequestTexts } from './use-request-texts.ts';
+import { textsOf } from '../../texts/use-texts.ts';
+
+const useTexts = textsOf('requests');
 
 export const usualDays = '30';
 
@@ -11,7 +13,7 @@ type Props = {
 };
 
 export const ExpiryField = ({ days, problem, onChange }: Props) => {
-  const words = useRequestTexts().form;
+  const words = useTexts().requests.form;
   return (
     <Field label={words.expiry} hint={words.expiryHint} {...problem}>
       <Input

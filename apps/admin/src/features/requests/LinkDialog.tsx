@@ -1,23 +1,40 @@
 import { Button } from '@fluentui/react-components';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { MailRegular } from '@fluentui/react-icons/svg/mail';
-import { useSettings } from '../../app/settings.ts';
+import { CopyField, useCopy } from '../../common/CopyField.tsx';
+import { useSettings } from '../../common/settings.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
-import { CopyField } from '../../ui/CopyField.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
-import { useCopy } from '../../ui/use-copy.ts';
-import type { EmailDraftData } from './mutations.ts';
+import type { EmailDraftData, RequestData } from './documents.ts';
 import styles from './Requests.module.css';
-import { addresseeOf, mailto, type Sent } from './sent.ts';
-import { useRequestTexts } from './use-request-texts.ts';
+
+const useTexts = textsOf('requests');
+
+/** What is shown once after a request was sent, the first time or again. */
+export type Sent = {
+  readonly request: RequestData;
+  readonly link: string;
+  readonly emails: readonly EmailDraftData[];
+};
+
+/** How people call the addressee; null where there is none. */
+export const addresseeOf = ({ customerName, customerEmail }: Pick<RequestData, 'customerName' | 'customerEmail'>) =>
+  customerName ?? customerEmail;
+
+/** Opens a draft in the mail program. Its lines end as RFC 6068 wants it. */
+export const mailto = (to: string | null, { subject, body }: Pick<EmailDraftData, 'subject' | 'body'>): string =>
+  `mailto:${encodeURIComponent(to ?? '')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`;
 
 type Props = { readonly sent: Sent; readonly onClose: () => void };
 
 /** Closes by its button alone: a link that is gone is gone. */
 export const LinkDialog = ({ sent, onClose }: Props) => {
   const { language } = useSettings();
-  const words = useRequestTexts().link;
+  const format = useFormat();
+  const words = useTexts().requests.link;
   const { request, link, emails } = sent;
   const name = addresseeOf(request);
   return (
@@ -40,7 +57,7 @@ export const LinkDialog = ({ sent, onClose }: Props) => {
           first={emails.find(({ locale }) => locale.toLowerCase() === language)?.locale ?? 'EN'}
           tabs={emails.map((email) => ({
             key: email.locale,
-            label: words.language[email.locale],
+            label: format.language(email.locale.toLowerCase()),
             content: <Draft email={email} to={request.customerEmail} />,
           }))}
         />
@@ -50,7 +67,7 @@ export const LinkDialog = ({ sent, onClose }: Props) => {
 };
 
 const Draft = ({ email, to }: { readonly email: EmailDraftData; readonly to: string | null }) => {
-  const words = useRequestTexts().link;
+  const words = useTexts().requests.link;
   const copy = useCopy();
   const { locale, subject, body } = email;
   const lang = locale.toLowerCase();

@@ -1,20 +1,56 @@
 import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useClient } from 'urql';
-import { useTexts } from '../../app/settings.ts';
+import { useClient, useQuery } from 'urql';
+import { usePermissionRefusal } from '../../common/commands/refusal.ts';
+import { FormDialog } from '../../common/forms/FormDialog.tsx';
+import { useFieldProblems, wholeNumberIn } from '../../common/forms/fields.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
-import { usePermissionRefusal } from '../commands/refusal.ts';
-import { FormDialog } from '../forms/FormDialog.tsx';
-import { useFieldProblems } from '../forms/use-field-problems.ts';
-import { wholeNumberIn } from '../forms/whole-number.ts';
+import { formerCustomerQuery, providersQuery, removedCustomerQuery, requestRelationship } from './documents.ts';
 import { ExpiryField, usualDays } from './ExpiryField.tsx';
-import { requestRelationship } from './mutations.ts';
+import type { Sent } from './LinkDialog.tsx';
 import type { RequestsSearch } from './search.ts';
-import type { Sent } from './sent.ts';
-import { type Addressee, useProviders } from './use-addressee.ts';
-import { useRequestTexts } from './use-request-texts.ts';
+
+const useTexts = textsOf('common', 'requests');
+
+/** Whom a new request is for, as its address says; empty: anyone with the link. */
+type Addressee = {
+  readonly receiptId?: string;
+  readonly customerId?: string;
+  readonly name?: string;
+  /** What was asked last. */
+  readonly before?: { readonly customerEmail: string | null; readonly includeDelegatedAdmin: boolean };
+};
+
+/** null until its name is known. */
+export const useAddressee = ({ receipt, customer }: RequestsSearch): Addressee | null => {
+  const [removed] = useQuery({
+    query: removedCustomerQuery,
+    variables: { receiptId: receipt ?? '' },
+    pause: receipt === undefined,
+  });
+  const [former] = useQuery({
+    query: formerCustomerQuery,
+    variables: { customerId: customer ?? '' },
+    pause: receipt !== undefined || customer === undefined,
+  });
+  if (receipt !== undefined) {
+    if (!removed.data && !removed.error) return null;
+    const node = removed.data?.node;
+    if (node?.__typename !== 'RemovalReceipt') return { receiptId: receipt };
+    const { customerName, latestRequest } = node;
+    return { receiptId: receipt, name: customerName, ...(latestRequest ? { before: latestRequest } : {}) };
+  }
+  if (customer === undefined) return {};
+  if (!former.data && !former.error) return null;
+  const name = former.data?.events.nodes[0]?.customerName;
+  return { customerId: customer, ...(name ? { name } : {}) };
+};
+
+/** The indirect providers this partner sells through; none unless it is an indirect reseller. */
+const useProviders = () => useQuery({ query: providersQuery })[0].data?.viewer?.indirectProviders ?? [];
 
 type Props = {
   readonly addressee: Addressee;
@@ -26,7 +62,7 @@ type Props = {
 
 export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) => {
   const { common } = useTexts();
-  const words = useRequestTexts().form;
+  const words = useTexts().requests.form;
   const client = useClient();
   const mayNot = usePermissionRefusal('REQUEST_RELATIONSHIP_WITH_DELEGATED_ADMIN');
   const providers = useProviders();

@@ -1,22 +1,120 @@
-import { Link } from '@tanstack/react-router';
-import { useQuery } from 'urql';
-import { Failed } from '../../app/fallbacks.tsx';
-import { useFormat } from '../../app/format.ts';
-import { Facts } from '../../ui/Facts.tsx';
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useClient, useQuery } from 'urql';
+import { run } from '../../common/commands/outcome.ts';
+import { Failed } from '../../common/Failed.tsx';
+import { FormDialog } from '../../common/forms/FormDialog.tsx';
+import { useFieldProblems, wholeNumberIn } from '../../common/forms/fields.ts';
+import { type RequestCommandData, useRequestRefusal } from '../../common/relationship-requests.ts';
+import { withoutUndefined } from '../../common/search.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
+import { boldName } from '../../ui/bold-name.tsx';
+import { DescriptionList } from '../../ui/DescriptionList.tsx';
+import { keepFocus } from '../../ui/keep-focus.ts';
+import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import { When } from '../../ui/When.tsx';
-import { type RequestData, requestQuery } from './documents.ts';
-import { RequestActions } from './RequestActions.tsx';
+import { type RequestData, requestQuery, resendRequest, revokeRequest } from './documents.ts';
+import { ExpiryField, usualDays } from './ExpiryField.tsx';
+import { addresseeOf, type Sent } from './LinkDialog.tsx';
 import styles from './Requests.module.css';
-import { RequestTag } from './RequestTag.tsx';
-import { addresseeOf, type Sent } from './sent.ts';
-import { useRequestTexts } from './use-request-texts.ts';
+import { RequestTag } from './RequestTable.tsx';
 
-type Props = { readonly id: string; readonly onSent: (sent: Sent) => void; readonly onClose: () => void };
+const useTexts = textsOf('common', 'requests');
 
-export const RequestPanel = ({ id, onSent, onClose }: Props) => {
-  const words = useRequestTexts();
+type ResendDialogProps = {
+  readonly request: RequestData;
+  readonly consequence: string;
+  readonly onSent: (sent: Sent) => void;
+  readonly onClose: () => void;
+};
+
+const ResendDialog = ({ request, consequence, onSent, onClose }: ResendDialogProps) => {
+  const { common, requests: words } = useTexts();
+  const client = useClient();
+  const [days, setDays] = useState(usualDays);
+  const problems = useFieldProblems({ expiresInDays: words.form.problems.expiresInDays });
+  const send = async () => {
+    const expiresInDays = wholeNumberIn(days);
+    if (expiresInDays === null) return problems.noticed('expiresInDays');
+    const input = { requestId: request.id, expiresInDays };
+    const { data, error } = await client.mutation(resendRequest, { input });
+    if (data?.result.__typename !== 'ResendRelationshipRequestPayload') return problems.refused(data?.result, error);
+    const { link, emails } = data.result;
+    if (link !== null) onSent({ request: data.result.request, link, emails });
+    return { done: true } as const;
+  };
+  return (
+    <FormDialog
+      title={boldName(words.resendTitle, addresseeOf(request) ?? words.anyone)}
+      submit={words.command.RESEND}
+      cancel={common.cancel}
+      send={send}
+      done={null}
+      onClose={onClose}
+    >
+      <p>{consequence}</p>
+      <ExpiryField days={days} problem={problems.of('expiresInDays')} onChange={setDays} />
+    </FormDialog>
+  );
+};
+
+type RequestActionsProps = { readonly request: RequestData; readonly onSent: (sent: Sent) => void };
+
+const RequestActions = ({ request, onSent }: RequestActionsProps) => {
+  const words = useTexts().requests;
+  const client = useClient();
+  const navigate = useNavigate();
+  const refusalOf = useRequestRefusal();
+  const [asking, setAsking] = useState<RequestCommandData | null>(null);
+  const name = addresseeOf(request) ?? words.anyone;
+  const close = () => setAsking(null);
+
+  const begin = (command: RequestCommandData) => {
+    if (command.command !== 'REQUEST_AGAIN') return setAsking(command);
+    const before = {
+      receipt: request.receipt?.id,
+      customer: request.customerId ?? undefined,
+      email: request.customerEmail ?? undefined,
+      admin: request.includeDelegatedAdmin ? ('yes' as const) : undefined,
+    };
+    void navigate({ to: '/requests', search: withoutUndefined({ new: 'yes' as const, ...before }) });
+  };
+
+  if (request.commands.length === 0) return null;
+  return (
+    <ButtonRow>
+      {request.commands.map((command) => (
+        <ReasonedButton key={command.command} reason={refusalOf(command, request)} onClick={() => begin(command)}>
+          {words.command[command.command]}
+        </ReasonedButton>
+      ))}
+      {asking?.command === 'RESEND' ? (
+        <ResendDialog request={request} consequence={words.consequence(asking)} onSent={onSent} onClose={close} />
+      ) : null}
+      {asking?.command === 'REVOKE' ? (
+        <FormDialog
+          title={boldName(words.revokeTitle, name)}
+          submit={words.command.REVOKE}
+          send={() => run(client, revokeRequest, { requestId: request.id })}
+          done={words.revoked(name)}
+          onDone={keepFocus}
+          onClose={close}
+        >
+          <p>{words.consequence(asking)}</p>
+        </FormDialog>
+      ) : null}
+    </ButtonRow>
+  );
+};
+
+type RequestPanelProps = { readonly id: string; readonly onSent: (sent: Sent) => void; readonly onClose: () => void };
+
+export const RequestPanel = ({ id, onSent, onClose }: RequestPanelProps) => {
+  const words = useTexts().requests;
   const [{ data, error }, again] = useQuery({ query: requestQuery, variables: { id } });
   const request = data?.node?.__typename === 'RelationshipRequest' ? data.node : null;
   if (error && !data)
@@ -34,7 +132,7 @@ export const RequestPanel = ({ id, onSent, onClose }: Props) => {
 };
 
 const Body = ({ request, onSent }: { readonly request: RequestData; readonly onSent: (sent: Sent) => void }) => {
-  const words = useRequestTexts();
+  const words = useTexts().requests;
   const format = useFormat();
   const { state, answeredAt, answeredBy, expiresAt, receipt } = request;
   return (
@@ -46,8 +144,8 @@ const Body = ({ request, onSent }: { readonly request: RequestData; readonly onS
         </p>
       </div>
       <RequestActions request={request} onSent={onSent} />
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           [words.established, request.relationship ? <Established key="established" request={request} /> : null],
           [words.email, request.customerEmail],
           [words.asks, request.includeDelegatedAdmin ? words.withAdmin : words.withoutAdmin],
@@ -74,7 +172,7 @@ const Body = ({ request, onSent }: { readonly request: RequestData; readonly onS
 };
 
 const Established = ({ request }: { readonly request: RequestData }) => {
-  const words = useRequestTexts();
+  const words = useTexts().requests;
   const customer = request.relationship?.customer;
   if (!customer) return words.relationshipEnded;
   return (

@@ -1,11 +1,33 @@
+import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
+import { Tag, type Tone } from '../../ui/Tag.tsx';
 import { When } from '../../ui/When.tsx';
+import type { RelationshipRequestState } from '../../vocabulary.ts';
 import type { RequestData } from './documents.ts';
-import { RequestTag } from './RequestTag.tsx';
-import { addresseeOf } from './sent.ts';
-import { shownEnd } from './shown-end.ts';
-import { useRequestTexts } from './use-request-texts.ts';
+import { addresseeOf } from './LinkDialog.tsx';
+
+const useTexts = textsOf('requests');
+
+const tones: Readonly<Record<RelationshipRequestState, Tone>> = {
+  SENT: 'info',
+  ACCEPTED: 'good',
+  DECLINED: 'attention',
+  EXPIRED: 'neutral',
+  REVOKED: 'neutral',
+};
+
+export const RequestTag = ({ state }: { readonly state: RelationshipRequestState }) => (
+  <Tag tone={tones[state]}>{useTexts().requests.state[state]}</Tag>
+);
+
+/** When a request was answered, or until when it can be; null for a revoked one, whose expiry counts no more. */
+export const shownEnd = ({
+  state,
+  answeredAt,
+  expiresAt,
+}: Pick<RequestData, 'state' | 'answeredAt' | 'expiresAt'>): string | null =>
+  state === 'REVOKED' ? null : (answeredAt ?? expiresAt);
 
 type Props = {
   readonly requests: readonly RequestData[];
@@ -14,7 +36,7 @@ type Props = {
 };
 
 export const RequestTable = ({ requests, selected, onOpen }: Props) => {
-  const words = useRequestTexts();
+  const words = useTexts().requests;
   const columns: readonly Column<RequestData>[] = [
     {
       key: 'to',

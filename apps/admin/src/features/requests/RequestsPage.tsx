@@ -1,28 +1,26 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
-import { type Client, useClient } from 'urql';
-import { Failed } from '../../app/fallbacks.tsx';
-import { openPagedList } from '../../app/paged-list.ts';
-import { useTexts } from '../../app/settings.ts';
-import { usePagedList } from '../../app/use-paged-list.ts';
+import { useClient } from 'urql';
+import { usePermissionRefusal } from '../../common/commands/refusal.ts';
+import { hasCode } from '../../common/errors.ts';
+import { PagedRows } from '../../common/lists/PagedRows.tsx';
+import { openPagedList, usePagedList } from '../../common/lists/paged-list.ts';
+import type { Visit } from '../../common/page.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
-import { MoreRows } from '../../ui/MoreRows.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
-import { usePermissionRefusal } from '../commands/refusal.ts';
 import { requestsQuery } from './documents.ts';
-import { LinkDialog } from './LinkDialog.tsx';
-import { NewRequestDialog } from './NewRequestDialog.tsx';
+import { LinkDialog, type Sent } from './LinkDialog.tsx';
+import { NewRequestDialog, useAddressee } from './NewRequestDialog.tsx';
 import { RequestPanel } from './RequestPanel.tsx';
 import styles from './Requests.module.css';
 import { RequestTable } from './RequestTable.tsx';
-import { type RequestsSearch, requestStates } from './search.ts';
-import type { Sent } from './sent.ts';
-import { useAddressee } from './use-addressee.ts';
-import { useRequestTexts } from './use-request-texts.ts';
+import { type RequestsSearch, readRequestsSearch, requestStates } from './search.ts';
+
+const useTexts = textsOf('common', 'requests');
 
 const pageOf = (state: RequestsSearch['state'], after: string | null = null) => ({
   first: 50,
@@ -30,15 +28,15 @@ const pageOf = (state: RequestsSearch['state'], after: string | null = null) => 
   state: state ?? null,
 });
 
-export const loadRequests = async (client: Client, { state }: RequestsSearch): Promise<void> => {
+export const load = async ({ client, search }: Visit): Promise<void> => {
+  const { state } = readRequestsSearch(search);
   await client.query(requestsQuery, pageOf(state)).toPromise();
 };
 
-export const RequestsPage = () => {
-  const { common } = useTexts();
-  const words = useRequestTexts();
+export const Page = () => {
+  const { common, requests: words } = useTexts();
   const client = useClient();
-  const search = useSearch({ from: '/shell/requests' });
+  const search = useSearch({ from: '/partner/requests' });
   const navigate = useNavigate();
   const refusal = usePermissionRefusal('REQUEST_RELATIONSHIP');
   const addressee = useAddressee(search);
@@ -55,7 +53,7 @@ export const RequestsPage = () => {
       }),
     [client, state],
   );
-  const { nodes, hasMore, loading, error } = usePagedList(list);
+  const rows = usePagedList(list);
 
   const place = state ? { state } : {};
   const go = (next: RequestsSearch, replace = false) =>
@@ -74,8 +72,8 @@ export const RequestsPage = () => {
     </ReasonedButton>
   );
 
-  if (error?.graphQLErrors.some(({ extensions }) => extensions.code === 'FORBIDDEN'))
-    return <EmptyState page title={common.forbiddenTitle} text={error.graphQLErrors[0]?.message ?? ''} />;
+  if (hasCode(rows.error, 'FORBIDDEN'))
+    return <EmptyState page title={common.forbiddenTitle} text={rows.error?.graphQLErrors[0]?.message ?? ''} />;
   return (
     <>
       <PageHeader title={words.title} below={words.text} actions={add} />
@@ -97,27 +95,18 @@ export const RequestsPage = () => {
             ))}
           </Choice>
         </div>
-        {nodes.length === 0 && error ? (
-          <Failed error={error} onRetry={list.retry} />
-        ) : nodes.length === 0 && loading ? (
-          <LateSkeleton rows={6} />
-        ) : nodes.length === 0 ? (
-          <EmptyState
-            title={state ? words.noMatchTitle : words.emptyTitle}
-            text={state ? words.noMatchText : words.emptyText}
-          />
-        ) : (
-          <>
-            <RequestTable requests={nodes} selected={item} onOpen={open} />
-            <MoreRows
-              hasMore={hasMore}
-              loading={loading}
-              failed={error !== null}
-              onMore={list.loadMore}
-              onRetry={list.retry}
+        <PagedRows
+          list={list}
+          state={rows}
+          empty={
+            <EmptyState
+              title={state ? words.noMatchTitle : words.emptyTitle}
+              text={state ? words.noMatchText : words.emptyText}
             />
-          </>
-        )}
+          }
+        >
+          <RequestTable requests={rows.nodes} selected={item} onOpen={open} />
+        </PagedRows>
         {item ? <RequestPanel id={item} onSent={setSent} onClose={() => open(undefined)} /> : null}
       </PageBody>
       {search.new && addressee && refusal === null ? (

@@ -1,16 +1,8 @@
-import { graphql, type ResultOf } from '../../app/graphql.ts';
+import { CommandError } from '../../common/errors.ts';
+import { graphql, type ResultOf } from '../../common/graphql.ts';
+import { RequestCommandLine } from '../../common/relationship-requests.ts';
 
-export const RequestCommandLine = graphql(`
-  fragment RequestCommandLine on RequestCommand @_unmask {
-    command
-    allowed
-    reason
-    consequence
-  }
-`);
-export type RequestCommandData = ResultOf<typeof RequestCommandLine>;
-
-export const RequestLine = graphql(
+const RequestLine = graphql(
   `
     fragment RequestLine on RelationshipRequest @_unmask {
       __typename
@@ -121,3 +113,71 @@ export const providersQuery = graphql(`
     }
   }
 `);
+
+const EmailDraft = graphql(`
+  fragment EmailDraft on CustomerNotice @_unmask {
+    locale
+    subject
+    body
+  }
+`);
+export type EmailDraftData = ResultOf<typeof EmailDraft>;
+
+export const requestRelationship = graphql(
+  `
+    mutation RequestResellerRelationship($input: RequestResellerRelationshipInput!) {
+      result: requestResellerRelationship(input: $input) {
+        __typename
+        ... on RequestResellerRelationshipPayload {
+          link
+          emails {
+            ...EmailDraft
+          }
+          request {
+            ...RequestLine
+          }
+        }
+        ...CommandError
+      }
+    }
+  `,
+  [RequestLine, EmailDraft, CommandError],
+);
+
+export const resendRequest = graphql(
+  `
+    mutation ResendRelationshipRequest($input: ResendRelationshipRequestInput!) {
+      result: resendRelationshipRequest(input: $input) {
+        __typename
+        ... on ResendRelationshipRequestPayload {
+          link
+          emails {
+            ...EmailDraft
+          }
+          request {
+            ...RequestLine
+          }
+        }
+        ...CommandError
+      }
+    }
+  `,
+  [RequestLine, EmailDraft, CommandError],
+);
+
+export const revokeRequest = graphql(
+  `
+    mutation RevokeRelationshipRequest($requestId: ID!) {
+      result: revokeRelationshipRequest(input: { requestId: $requestId }) {
+        __typename
+        ... on RevokeRelationshipRequestPayload {
+          request {
+            ...RequestLine
+          }
+        }
+        ...CommandError
+      }
+    }
+  `,
+  [RequestLine, CommandError],
+);

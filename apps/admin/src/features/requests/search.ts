@@ -1,5 +1,5 @@
-import { oneIn, present, type RawSearch, textIn } from '../../app/search.ts';
-import type { RelationshipRequestState } from '../../app/vocabulary.ts';
+import { oneIn, type RawSearch, textIn, withoutUndefined } from '../../common/search.ts';
+import type { RelationshipRequestState } from '../../vocabulary.ts';
 
 export const requestStates = [
   'SENT',
@@ -12,7 +12,7 @@ export const requestStates = [
 export type RequestsSearch = {
   readonly state?: RelationshipRequestState;
   readonly item?: string;
-  /** Whether a new one is being made; the rest is what its form begins with. */
+  /** Whether a new one is being created; the rest fills in its form. */
   readonly new?: 'yes';
   readonly receipt?: string;
   readonly customer?: string;
@@ -23,7 +23,7 @@ export type RequestsSearch = {
 };
 
 export const readRequestsSearch = (search: RawSearch): RequestsSearch =>
-  present({
+  withoutUndefined({
     state: oneIn(search, 'state', requestStates),
     item: textIn(search, 'item'),
     new: oneIn(search, 'new', ['yes'] as const),

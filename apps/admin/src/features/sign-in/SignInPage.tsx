@@ -1,17 +1,19 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
-import { signIn } from '../../app/auth.ts';
-import { useTexts } from '../../app/settings.ts';
+import { signIn } from '../../common/auth.ts';
+import { PublicCard } from '../../common/PublicCard.tsx';
+import { textsOf } from '../../texts/use-texts.ts';
 import { Note } from '../../ui/Note.tsx';
 import { Problem } from '../../ui/Problem.tsx';
-import { PublicCard } from '../../ui/PublicCard.tsx';
 import { DemoUsers } from './DemoUsers.tsx';
 import { type Demo, fetchDemo, placeToGo } from './demo.ts';
 import styles from './SignInPage.module.css';
 
-export const SignInPage = () => {
-  const { common, pages } = useTexts();
+const useTexts = textsOf('common', 'signIn');
+
+export const Page = () => {
+  const { common, signIn: words } = useTexts();
   const { next, ended } = useSearch({ from: '/sign-in' });
   const [demo, setDemo] = useState<Demo | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -29,9 +31,7 @@ export const SignInPage = () => {
       return;
     }
     setBusy(false);
-    setProblem(
-      { refused: pages.signIn.failed, 'too-many': pages.signIn.tooMany, unreachable: pages.signIn.unreachable }[result],
-    );
+    setProblem({ refused: words.failed, 'too-many': words.tooMany, unreachable: words.unreachable }[result]);
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -40,18 +40,18 @@ export const SignInPage = () => {
   };
 
   return (
-    <PublicCard title={pages.signIn.title} tagline={common.tagline}>
-      {ended ? <Note>{pages.signIn.ended}</Note> : null}
+    <PublicCard title={words.title} tagline={common.tagline}>
+      {ended ? <Note>{words.ended}</Note> : null}
       <form className={styles.form} onSubmit={submit}>
-        <Field label={pages.signIn.email}>
+        <Field label={words.email}>
           <Input name="email" type="email" autoComplete="username" required autoFocus />
         </Field>
-        <Field label={pages.signIn.password}>
+        <Field label={words.password}>
           <Input name="password" type="password" autoComplete="current-password" required />
         </Field>
         <Problem text={problem} />
         <Button type="submit" appearance="primary" disabledFocusable={busy}>
-          {pages.signIn.submit}
+          {words.submit}
         </Button>
       </form>
       {demo ? <DemoUsers demo={demo} busy={busy} onChoose={(email) => void enter(email, demo.password)} /> : null}

@@ -1,4 +1,4 @@
-import type { Role } from '../../app/vocabulary.ts';
+import type { Role } from '../../vocabulary.ts';
 
 export type DemoUser = {
   readonly email: string;
@@ -21,8 +21,8 @@ export const fetchDemo = async (): Promise<Demo | null> => {
 const start = '/customers';
 
 /**
- * Where to go after signing in: only a place of this site, in whatever way another is spelt. What stood after `#` on the
- * way here stands there again.
+ * Where to go after signing in: only a place on this site, however another is spelled. What came after `#` on the
+ * way here comes after it again.
  */
 export const placeToGo = (
   next: string | undefined,

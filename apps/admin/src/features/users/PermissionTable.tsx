@@ -1,9 +1,11 @@
 import { useQuery } from 'urql';
-import { graphql, type ResultOf } from '../../app/graphql.ts';
-import { useTexts } from '../../app/settings.ts';
-import { partnerRoles } from '../../app/vocabulary-lists.ts';
+import { graphql, type ResultOf } from '../../common/graphql.ts';
+import { partnerRoles } from '../../common/RoleChecks.tsx';
+import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import styles from './Users.module.css';
+
+const useTexts = textsOf('common', 'users', 'vocabulary');
 
 export const permissionsQuery = graphql(`
   query Permissions {
@@ -20,20 +22,20 @@ type Rule = ResultOf<typeof permissionsQuery>['permissions'][number];
 const everyPartnerKind = 3;
 
 export const PermissionTable = () => {
-  const { common, pages, vocabulary } = useTexts();
+  const { common, users, vocabulary } = useTexts();
   const [{ data }] = useQuery({ query: permissionsQuery });
   if (!data) return null;
   const columns: readonly Column<Rule>[] = [
     {
       key: 'permission',
-      label: pages.users.permission,
+      label: users.permission,
       kind: 'name',
       cell: ({ permission, partnerKinds }) => (
         <NameCell
-          title={vocabulary.permission[permission]}
+          title={vocabulary.Permission[permission]}
           sub={
             partnerKinds.length < everyPartnerKind
-              ? pages.users.partnerKinds(partnerKinds.map((kind) => vocabulary.partnerKind[kind]).join(', '))
+              ? users.partnerKinds(partnerKinds.map((kind) => vocabulary.PartnerKind[kind]).join(', '))
               : null
           }
         />
@@ -41,7 +43,7 @@ export const PermissionTable = () => {
     },
     ...partnerRoles.map((role) => ({
       key: role,
-      label: vocabulary.role[role],
+      label: vocabulary.Role[role],
       cell: ({ roles }: Rule) =>
         roles.includes(role) ? (
           <span className={styles.mark}>{common.yes}</span>
@@ -55,9 +57,9 @@ export const PermissionTable = () => {
   ];
   return (
     <section className={styles.permissions}>
-      <h2 className={styles.heading}>{pages.users.whoMay}</h2>
+      <h2 className={styles.heading}>{users.whoMay}</h2>
       <DataTable
-        label={pages.users.whoMay}
+        label={users.whoMay}
         columns={columns}
         rows={data.permissions}
         keyOf={({ permission }) => permission}

@@ -1,24 +1,14 @@
-import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../app/graphql.ts';
-import { useTexts } from '../../app/settings.ts';
+import { type FragmentOf, readFragment } from '../../common/graphql.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { When } from '../../ui/When.tsx';
+import { UserLine, type UserLineData } from './documents.ts';
 import type { Dialogs } from './UserDialogs.tsx';
 import styles from './Users.module.css';
 
-export const UserLine = graphql(`
-  fragment UserLine on User {
-    id
-    name
-    email
-    roles
-    disabledAt
-    createdAt
-  }
-`);
-
-export type UserLineData = ResultOf<typeof UserLine>;
+const useTexts = textsOf('common', 'users', 'vocabulary');
 
 type Props = {
   readonly users: readonly FragmentOf<typeof UserLine>[];
@@ -28,8 +18,7 @@ type Props = {
 };
 
 export const UserTable = ({ users, refusal, onDialog }: Props) => {
-  const { common, pages, vocabulary } = useTexts();
-  const words = pages.users;
+  const { common, users: words, vocabulary } = useTexts();
   const columns: readonly Column<UserLineData>[] = [
     {
       key: 'name',
@@ -43,7 +32,7 @@ export const UserTable = ({ users, refusal, onDialog }: Props) => {
       cell: ({ roles }) => (
         <span className={styles.roles}>
           {roles.map((role) => (
-            <Tag key={role}>{vocabulary.role[role]}</Tag>
+            <Tag key={role}>{vocabulary.Role[role]}</Tag>
           ))}
         </span>
       ),
@@ -56,7 +45,7 @@ export const UserTable = ({ users, refusal, onDialog }: Props) => {
     { key: 'since', label: words.since, cell: ({ createdAt }) => <When at={createdAt} /> },
     {
       key: 'actions',
-      label: pages.items.actions,
+      label: common.actions,
       kind: 'actions',
       cell: (user) =>
         user.disabledAt ? null : (

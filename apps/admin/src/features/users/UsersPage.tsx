@@ -1,18 +1,21 @@
 import { useMemo, useState } from 'react';
-import { type Client, useClient, useQuery } from 'urql';
-import { prefetch } from '../../app/client.ts';
-import { Failed } from '../../app/fallbacks.tsx';
-import { graphql } from '../../app/graphql.ts';
-import { useTexts } from '../../app/settings.ts';
+import { useClient, useQuery } from 'urql';
+import { usePermissionRefusal } from '../../common/commands/refusal.ts';
+import { hasCode } from '../../common/errors.ts';
+import { NoAnswerYet } from '../../common/Failed.tsx';
+import { graphql } from '../../common/graphql.ts';
+import { prefetch, type Visit } from '../../common/page.ts';
+import { textsOf } from '../../texts/use-texts.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
-import { usePermissionRefusal } from '../commands/refusal.ts';
+import { UserLine } from './documents.ts';
 import { PermissionTable, permissionsQuery } from './PermissionTable.tsx';
 import { type Dialogs, UserDialogs } from './UserDialogs.tsx';
-import { UserLine, UserTable } from './UserTable.tsx';
+import { UserTable } from './UserTable.tsx';
+
+const useTexts = textsOf('common', 'users');
 
 const usersQuery = graphql(
   `
@@ -28,12 +31,12 @@ const usersQuery = graphql(
   [UserLine],
 );
 
-export const loadUsers = async (client: Client): Promise<void> => {
+export const load = async ({ client }: Visit): Promise<void> => {
   await Promise.all([prefetch(client, usersQuery, {}), prefetch(client, permissionsQuery, {})]);
 };
 
-export const UsersPage = () => {
-  const { common, pages } = useTexts();
+export const Page = () => {
+  const { common, users } = useTexts();
   const client = useClient();
   const [{ data, error }, again] = useQuery({ query: usersQuery });
   const [dialog, setDialog] = useState<Dialogs>(null);
@@ -46,22 +49,20 @@ export const UsersPage = () => {
   return (
     <>
       <PageHeader
-        title={pages.users.title}
+        title={users.title}
         actions={
           <ReasonedButton appearance="primary" reason={refusal} onClick={() => setDialog({ kind: 'add' })}>
-            {pages.users.add}
+            {users.add}
           </ReasonedButton>
         }
       />
       <PageBody>
         {data ? (
           <UserTable users={data.users.nodes} refusal={refusal} onDialog={setDialog} />
-        ) : error?.graphQLErrors.some(({ extensions }) => extensions.code === 'FORBIDDEN') ? (
+        ) : hasCode(error, 'FORBIDDEN') ? (
           <EmptyState title={common.forbiddenTitle} text={refusal ?? ''} />
-        ) : error ? (
-          <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
         ) : (
-          <LateSkeleton rows={6} />
+          <NoAnswerYet error={error} again={again} rows={6} />
         )}
         <PermissionTable />
       </PageBody>

@@ -1,5 +1,18 @@
-import { graphql } from '../../app/graphql.ts';
-import { UserLine } from './UserTable.tsx';
+import { CommandError } from '../../common/errors.ts';
+import { graphql, type ResultOf } from '../../common/graphql.ts';
+
+export const UserLine = graphql(`
+  fragment UserLine on User {
+    id
+    name
+    email
+    roles
+    disabledAt
+    createdAt
+  }
+`);
+
+export type UserLineData = ResultOf<typeof UserLine>;
 
 export const createUser = graphql(
   `
@@ -12,20 +25,11 @@ export const createUser = graphql(
             ...UserLine
           }
         }
-        ... on ValidationError {
-          issues {
-            path
-            message
-          }
-        }
-        ... on Error {
-          code
-          message
-        }
+        ...CommandError
       }
     }
   `,
-  [UserLine],
+  [UserLine, CommandError],
 );
 
 export const setUserRoles = graphql(
@@ -39,14 +43,11 @@ export const setUserRoles = graphql(
             ...UserLine
           }
         }
-        ... on Error {
-          code
-          message
-        }
+        ...CommandError
       }
     }
   `,
-  [UserLine],
+  [UserLine, CommandError],
 );
 
 export const disableUser = graphql(
@@ -60,12 +61,9 @@ export const disableUser = graphql(
             ...UserLine
           }
         }
-        ... on Error {
-          code
-          message
-        }
+        ...CommandError
       }
     }
   `,
-  [UserLine],
+  [UserLine, CommandError],
 );

@@ -1,35 +1,36 @@
-import { asSentence } from '../../../app/text/sentence.ts';
+import { asSentence } from '../../../texts/sentence.ts';
 
-export const delegatedAdmin = {
+export const texts = {
   title: 'Delegated admin',
   dap: 'Delegated admin (DAP)',
   dapStates: {
     on: 'Your people can act as admins of the customer’s whole tenant.',
-    off: 'Your people cannot act as admins of the customer’s tenant by DAP.',
+    off: 'Your people cannot act as admins of the customer’s tenant through DAP.',
     unknown: 'It is not known whether your people can act as admins of the customer’s tenant: the import did not say.',
   },
   end: 'End delegated admin',
   endTitle: (customer: string) => `End delegated admin for ${customer}?`,
   ended: (customer: string) => `Delegated admin for ${customer} has ended.`,
   gdap: 'Granular delegated admin (GDAP)',
-  gdapText: 'Named roles in the customer’s tenant, for a time. They begin when an admin of the customer approves them.',
+  gdapText:
+    'Named roles in the customer’s tenant, for a limited time. They start when an admin of the customer approves them.',
   empty: 'None. Request the roles you need, for as long as you need them.',
   request: 'Request privileges',
   requestTitle: (customer: string) => `Request privileges from ${customer}`,
   requestText: 'An admin of the customer has to approve the request, and can end the privileges at any time.',
   submit: 'Send the request',
-  requested: (name: string) => `${name} waits for the customer’s approval.`,
+  requested: (name: string) => `${name} is waiting for the customer’s approval.`,
   nameLabel: 'Name',
   nameHint: 'The customer sees it. For example: Helpdesk, first line.',
   roles: 'Roles',
   findRole: 'Search the roles',
-  noRole: 'No role has this in its name.',
+  noRole: 'No role’s name contains this.',
   chosen: (count: string) => `${count} chosen`,
   days: 'Duration in days',
-  daysHint: '1 to 730, from the approval on.',
-  autoExtend: 'Extend it by 180 days whenever it ends',
+  daysHint: '1 to 730, counted from the approval.',
+  autoExtend: 'Extend by 180 days each time it would end',
   duration: 'Duration',
-  extends: 'Extends itself',
+  extends: 'Extends automatically',
   activeSince: (date: string) => `Active since ${date}`,
   ends: 'Ends',
   over: 'Ended',
@@ -45,8 +46,14 @@ export const delegatedAdmin = {
   problems: {
     displayName: asSentence,
     roles: asSentence,
-    durationDays: (said: string) => asSentence(said || 'give a whole number.'),
+    durationDays: (said: string) => asSentence(said || 'enter a whole number.'),
   },
   /** Where the API's English is not shown. */
   consequences: null as Readonly<Record<'end' | 'endImported' | 'terminate' | 'withdraw', string>> | null,
 };
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly delegatedAdmin: typeof texts;
+  }
+}

@@ -1,9 +1,9 @@
-import type { delegatedAdmin as en } from './en.ts';
+import type { Areas } from '../../../texts/texts.ts';
 
 const end =
   '委任された管理者権限 (DAP) で顧客のテナントを操作できなくなります。再び得るには、新しい申請で求め、顧客に承認してもらう必要があります。GDAP は個別に終了します。';
 
-export const delegatedAdmin: typeof en = {
+export const texts: Areas['delegatedAdmin'] = {
   title: '委任された管理者権限',
   dap: '委任された管理者権限 (DAP)',
   dapStates: {

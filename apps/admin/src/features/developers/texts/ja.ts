@@ -1,6 +1,6 @@
-import type { developers as en } from './en.ts';
+import type { Areas } from '../../../texts/texts.ts';
 
-export const developers: typeof en = {
+export const texts: Areas['developers'] = {
   title: '開発者',
   sections: '開発者向けの区分',
   webhooks: 'Webhook の送信先',
@@ -23,7 +23,6 @@ export const developers: typeof en = {
     created: (name) => `キー「${name}」を作成しました。`,
     createdTitle: '新しい API キー',
     use: 'リクエストごとに送信します:',
-    prefix: '先頭',
     by: '代理する人',
     roles: '役割',
     expires: '有効期限',
@@ -100,34 +99,5 @@ export const developers: typeof en = {
     removeText: 'これ以上送信されず、待機中のものは破棄されます。イベントは記録に残ります。',
     removeType: '確認のため、次を入力してください:',
     removed: '送信先を削除しました。',
-    more: 'その他',
-  },
-  delivery: {
-    title: '配信',
-    event: 'イベント',
-    state: '状態',
-    anyState: 'すべての状態',
-    cause: '理由',
-    attempts: '試行',
-    next: '次の試行',
-    finished: '完了',
-    queued: '登録',
-    empty: 'まだ何も送信されていません。',
-    noMatch: 'この状態の配信はありません。',
-    again: 'もう一度送る',
-    sentAgain: 'もう一度送信しています。',
-    details: '試行の記録',
-    number: (count) => `${count} 回目`,
-    noAnswer: '応答なし',
-    status: (code) => `HTTP ${code} 応答`,
-    latency: (ms) => `${ms} ミリ秒`,
-    answer: '応答の内容',
-    noAttempts: 'まだ試行されていません。',
-    sentTo: '送信先',
-    older: '古いもの',
-    newest: '最新',
-    retrying: '再試行中',
-    states: { PENDING: '送信待ち', DELIVERED: '配信済み', DROPPED: '破棄' },
-    causes: { LOG: '発生', REDELIVERY: '再送', REPLAY: '範囲の再送', TEST: 'テスト' },
   },
 };

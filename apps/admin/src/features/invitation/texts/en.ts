@@ -1,8 +1,12 @@
-import { asSentence } from '../../../app/text/sentence.ts';
-import type { AcceptanceAddition, PartnerKind, RelationshipRequestState } from '../../../app/vocabulary.ts';
+import { asSentence } from '../../../texts/sentence.ts';
+import type {
+  AcceptanceAddition,
+  PartnerKind,
+  RelationshipRequestState,
+} from '../../../vocabulary.ts';
 
 const over: Readonly<Record<Exclude<RelationshipRequestState, 'SENT'>, string>> = {
-  ACCEPTED: 'It has been accepted already.',
+  ACCEPTED: 'It has already been accepted.',
   DECLINED: 'It has been declined.',
   EXPIRED: 'It has expired.',
   REVOKED: 'The partner has revoked it.',
@@ -21,12 +25,12 @@ const sells: Readonly<Record<PartnerKind, string>> = {
   INDIRECT_RESELLER: 'It looks after you and buys through a provider.',
 };
 
-export const invitation = {
+export const texts = {
   title: 'Invitation',
   asksTitle: (partner: string) => `${partner} asks to be your partner`,
-  wrongTitle: 'This invitation link is wrong',
-  wrongText: 'Or a newer one took its place. Ask the partner for a new link.',
-  overTitle: 'This invitation cannot be answered any more',
+  wrongTitle: 'This invitation link does not work',
+  wrongText: 'A newer one may have replaced it. Ask the partner for a new link.',
+  overTitle: 'This invitation can no longer be answered',
   over,
   askAgain: 'Ask the partner for a new one if you need it.',
   failed: 'The invitation could not be read. Check your connection and try again.',
@@ -49,22 +53,22 @@ export const invitation = {
     `${partner} may act as an administrator in your tenant (delegated admin privileges): with nearly every right, until you end it. You can end it at any time under My partners.`,
   noAdmin: 'It asks for no admin privileges: accepting does not let it act in your tenant.',
   already: (partner: string, since: string) => `${partner} has been your partner since ${since}.`,
-  alreadyTitle: (partner: string) => `${partner} is your partner already`,
+  alreadyTitle: (partner: string) => `${partner} is already your partner`,
   adds,
-  nothingNew: 'Accepting would add nothing, so there is nothing to answer. The invitation stays as it is.',
+  nothingNew: 'Accepting would add nothing, so there is nothing to answer. The invitation has not changed.',
   accept: 'Accept',
   decline: 'Decline',
-  declineTitle: (partner: string) => `Decline the invitation of ${partner}?`,
-  declineText: 'The link cannot be used any more. The partner can send you a new one.',
-  declined: 'You have declined. The partner has been told.',
-  accepted: (partner: string) => `Accepted: ${partner} is your partner now.`,
-  acceptedMore: (partner: string) => `Accepted. My partners shows what ${partner} may do now.`,
+  declineTitle: (partner: string) => `Decline the invitation from ${partner}?`,
+  declineText: 'The link can no longer be used. The partner can send you a new one.',
+  declined: 'You have declined. The partner has been notified.',
+  accepted: (partner: string) => `Accepted: ${partner} is now your partner.`,
+  acceptedMore: (partner: string) => `Accepted. My partners shows what ${partner} may now do.`,
   signedInAs: (email: string, company: string) => `You are signed in as ${email} for ${company}.`,
   notYou: 'Not you?',
   signedOut: 'You are not signed in any more. Nothing was answered yet.',
   signIn: 'Sign in',
-  signInTitle: 'Your company has an account here?',
-  signInText: 'Then sign in as its admin; you come back to this invitation.',
+  signInTitle: 'Does your company have an account here?',
+  signInText: 'Sign in as its admin and you will come back to this invitation.',
   toPartners: 'My partners',
   toHome: 'Go to the start page',
   register: {
@@ -76,7 +80,7 @@ export const invitation = {
     domain: 'Domain (optional)',
     domainHint: 'Such as company.example.',
     country: 'Country (optional)',
-    noCountry: 'Not said',
+    noCountry: 'Not specified',
     adminName: 'Your name',
     adminEmail: 'Your e-mail',
     adminPassword: 'Password',
@@ -94,3 +98,9 @@ export const invitation = {
     signInNow: 'You have accepted, and your account is ready. Sign in to see your partners.',
   },
 };
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly invitation: typeof texts;
+  }
+}

@@ -1,6 +1,6 @@
-import type { invitation as en } from './en.ts';
+import type { Areas } from '../../../texts/texts.ts';
 
-export const invitation: typeof en = {
+export const texts: Areas['invitation'] = {
   title: '招待',
   asksTitle: (partner) => `${partner} からのリセラー関係の申請`,
   wrongTitle: 'この招待リンクは正しくありません',

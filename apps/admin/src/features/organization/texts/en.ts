@@ -1,7 +1,7 @@
-import type { DelegatedAdminCommandKind, RemovalEffectKind } from '../../../app/vocabulary.ts';
+import type { DelegatedAdminCommandKind, RemovalEffectKind } from '../../../vocabulary.ts';
 
 /** What a consequence is said from. `said` is the API's own sentence. */
-export type Consequence = {
+type Consequence = {
   readonly said: string;
   readonly imported: boolean;
   readonly autoExtend: boolean;
@@ -37,14 +37,14 @@ const ended: Readonly<Record<RemovalEffectKind, Counted>> = {
     count === 0
       ? 'It held no admin privileges that had to end.'
       : `${plural(count, 'delegated admin privilege', 'delegated admin privileges')} ended.`,
-  NO_FUTURE_PURCHASES: () => 'It can buy nothing more for you.',
+  NO_FUTURE_PURCHASES: () => 'It can no longer buy for you.',
 };
 
-export const organization = {
+export const texts = {
   partners: {
     title: 'My partners',
     text: 'The companies that may sell to you, and what each may do in your tenant.',
-    activeTitle: 'Partners now',
+    activeTitle: 'Current partners',
     partner: 'Partner',
     since: 'Partner since',
     standing: 'Delegated admin (DAP)',
@@ -54,14 +54,13 @@ export const organization = {
     waiting: (count: string) => `Awaiting your answer: ${count}`,
     state: 'Relationship',
     active: 'Active',
-    details: 'Details',
     tenantId: 'Tenant id',
     mpn: (id: string) => `MPN ${id}`,
     mpnId: 'MPN id',
     kind: 'Sells as',
     again: 'Before',
     againText: 'This relationship re-established an earlier one that had ended.',
-    imported: 'Taken over from the vendor’s records. What you end here has to be ended there too.',
+    imported: 'Imported from the vendor’s records. What you end here has to be ended there too.',
     origin: 'Origin',
     standingOn: 'May act as an administrator in your tenant, with nearly every right, until you end it.',
     standingOff: 'May not act as an administrator by delegated admin (DAP).',
@@ -69,9 +68,9 @@ export const organization = {
     toAdmin: 'Granular privileges and requests',
     emptyTitle: 'No partners yet',
     emptyText:
-      'A partner that wants to sell to you sends you an invitation link. Once you accept, it appears here with all it may do.',
-    noneActive: 'No partner may sell to you at present.',
-    answer: 'See what is asked',
+      'A partner that wants to sell to you sends you an invitation link. Once you accept, it appears here with everything it may do.',
+    noneActive: 'No partner may currently sell to you.',
+    answer: 'See the requests',
     asked: (count: string) => `Requests for admin privileges that await your answer: ${count}.`,
   },
   ended: {
@@ -81,10 +80,12 @@ export const organization = {
     by: 'Ended by',
     since: 'Partner from',
     what: 'What ended with it',
-    left: 'Left for you to do',
-    save: (name: string, by: string) => `Save the data of ${name}, or buy it elsewhere, by ${by}: it is deleted then.`,
-    atVendor: 'The relationship came from the vendor’s records and ended here: see that it is ended at the vendor too.',
-    nothingLeft: 'Nothing is left for you to do.',
+    left: 'What you still have to do',
+    save: (name: string, by: string) =>
+      `Save the data of ${name}, or buy it elsewhere, by ${by}: after that it is deleted.`,
+    atVendor:
+      'The relationship came from the vendor’s records and has ended here: make sure that it ends at the vendor too.',
+    nothingLeft: 'There is nothing left for you to do.',
     kept: 'Good to know',
     rolesTitle: (partner: string) => `Delete the Azure role assignments of ${partner}`,
     rolesHow: (partner: string) =>
@@ -93,22 +94,21 @@ export const organization = {
   },
   admin: {
     title: 'Delegated admin',
-    listTitle: 'Asked for and held',
-    text: 'Granular privileges (GDAP): the roles in your tenant that your partners asked for and hold. What a partner may do by delegated admin (DAP) is under My partners.',
+    listTitle: 'Requested and held',
+    text: 'Granular privileges (GDAP): the roles in your tenant that your partners have requested or hold. What a partner may do by delegated admin (DAP) is under My partners.',
     name: 'Name',
     roles: 'Roles',
     moreRoles: (first: string, count: string) => `${first} and ${count} more`,
     duration: 'Duration',
-    extends: 'Extends itself by 180 days',
-    doesNotExtend: 'Does not extend itself',
+    extends: 'Extends automatically by 180 days',
+    doesNotExtend: 'Does not extend automatically',
     end: 'Ends',
     answerUntil: 'Answer until',
-    askedAt: 'Asked for',
+    askedAt: 'Requested',
     activeSince: 'Active since',
     actions: 'Actions',
     emptyTitle: 'No granular privileges',
     emptyText: 'When a partner asks for roles in your tenant, you approve or reject them here.',
-    gone: 'These privileges are not there any more.',
     rolesAsked: 'It asks for these roles:',
     rolesHeld: 'It holds these roles:',
     ask: {
@@ -129,7 +129,6 @@ export const organization = {
   },
   support: {
     title: 'Subscriptions and support',
-    nav: 'Subscriptions',
     text: 'Who to turn to, and what you buy from whom.',
     contactsTitle: 'Available support contacts',
     contactsNote: 'Every partner with an active relationship. A partner designates the contact of a subscription.',
@@ -140,7 +139,13 @@ export const organization = {
     contact: 'Support contact',
     designated: 'Designated',
     byDefault: 'By default',
-    nobody: 'Nobody',
+    noContact: 'None',
     noSubscriptions: 'You have no subscriptions through a partner.',
   },
 };
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly organization: typeof texts;
+  }
+}

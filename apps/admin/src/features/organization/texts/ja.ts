@@ -1,6 +1,6 @@
-import type { organization as en } from './en.ts';
+import type { Areas } from '../../../texts/texts.ts';
 
-export const organization: typeof en = {
+export const texts: Areas['organization'] = {
   partners: {
     title: '取引パートナー',
     text: '貴社への販売が認められている会社と、それぞれが貴社のテナントで行えることの一覧です。',
@@ -14,7 +14,6 @@ export const organization: typeof en = {
     waiting: (count) => `回答待ち: ${count} 件`,
     state: '関係',
     active: '有効',
-    details: '詳細',
     tenantId: 'テナント ID',
     mpn: (id) => `MPN ID ${id}`,
     mpnId: 'MPN ID',
@@ -80,7 +79,6 @@ export const organization: typeof en = {
     actions: '操作',
     emptyTitle: '詳細な委任された管理者権限はありません',
     emptyText: 'パートナーが貴社のテナントでのロールを申請すると、ここで承認または却下できます。',
-    gone: 'この権限はすでにありません。',
     rolesAsked: '申請されているロール:',
     rolesHeld: '付与されているロール:',
     ask: {
@@ -114,7 +112,6 @@ export const organization: typeof en = {
   },
   support: {
     title: 'サブスクリプションとサポート',
-    nav: '契約とサポート',
     text: 'お問い合わせ先と、どのパートナーから何を購入しているかを示します。',
     contactsTitle: '利用できるサポート連絡先',
     contactsNote: '関係が有効なすべてのパートナーです。サブスクリプションごとの連絡先はパートナーが指定します。',
@@ -125,7 +122,7 @@ export const organization: typeof en = {
     contact: 'サポート連絡先',
     designated: '指定',
     byDefault: '既定',
-    nobody: 'なし',
+    noContact: 'なし',
     noSubscriptions: 'パートナー経由のサブスクリプションはありません。',
   },
 };

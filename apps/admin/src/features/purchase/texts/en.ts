@@ -1,10 +1,10 @@
-import { asSentence } from '../../../app/text/sentence.ts';
-import type { CommerceModel, OfferKind } from '../../../app/vocabulary.ts';
+import { asSentence } from '../../../texts/sentence.ts';
+import type { CommerceModel, OfferKind } from '../../../vocabulary.ts';
 
 /** What a removal waits for; null where nothing is known. */
 type Dates = { readonly until: string | null; readonly clears: string | null };
 
-export const purchase = {
+export const texts = {
   buy: 'Buy',
   title: (customer: string) => `Buy for ${customer}`,
   search: 'Search the offers by name',
@@ -19,7 +19,7 @@ export const purchase = {
     TRIAL: 'Trials',
     ADD_ON: 'Add-ons',
   } satisfies Record<OfferKind, string>,
-  noMatch: 'No offer of this kind has this in its name.',
+  noMatch: 'No offer of this kind has a name that contains this.',
   quantityRange: (least: string, most: string) => `${least} to ${most}`,
   unitTypes: {
     Licenses: { one: 'license', many: 'licenses' },
@@ -30,7 +30,7 @@ export const purchase = {
   } as Readonly<Record<string, { readonly one: string; readonly many: string }>>,
   formTitle: (offer: string) => `Buy ${offer}`,
   another: 'Another offer',
-  gone: 'The catalogue no longer has this offer.',
+  gone: 'This offer is no longer in the catalogue.',
   quantityHint: (range: string, unit: string) => `${range} ${unit}`,
   base: 'Base subscription',
   baseHint: 'The add-on is suspended together with it.',
@@ -43,16 +43,22 @@ export const purchase = {
   what: 'What',
   order: (quantity: string, offer: string) => `${quantity} × ${offer}`,
   customer: 'For',
-  renews: 'Renews by itself',
+  renews: 'Renews automatically',
   removal: 'Effect on removal',
   submit: 'Buy',
-  done: (offer: string) => `${offer} was bought.`,
+  done: (offer: string) => `${offer} has been bought.`,
   open: 'Open it',
   problems: {
-    quantity: (said: string) => asSentence(said || 'give a whole number.'),
+    quantity: (said: string) => asSentence(said || 'enter a whole number.'),
     billingCycle: asSentence,
     parentSubscriptionId: asSentence,
   },
   /** By commerce model, where the API's English is not shown. */
   consequence: null as Readonly<Record<CommerceModel, (dates: Dates) => string>> | null,
 };
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly purchase: typeof texts;
+  }
+}

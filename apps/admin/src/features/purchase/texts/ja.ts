@@ -1,6 +1,6 @@
-import type { purchase as en } from './en.ts';
+import type { Areas } from '../../../texts/texts.ts';
 
-export const purchase: typeof en = {
+export const texts: Areas['purchase'] = {
   buy: '購入',
   title: (customer) => `${customer} のために購入`,
   search: 'オファーを名前で検索',

@@ -1,26 +1,23 @@
-import type { ReestablishKind, RelationshipRequestState, RequestCommandKind } from '../../../app/vocabulary.ts';
+import type { RelationshipRequestState, RequestCommandKind } from '../../../vocabulary.ts';
 
-type Said = { readonly kind: ReestablishKind; readonly done: boolean; readonly name: string; readonly message: string };
-
-export const requests = {
+export const texts = {
   title: 'Requests',
-  text: 'Asking a company to become your customer: a personal link it accepts or declines.',
+  text: 'Ask a company to become your customer: send it a personal link that it accepts or declines.',
   add: 'New request',
   filter: 'State',
   anyState: 'Any state',
-  showAll: 'Show all requests',
   emptyTitle: 'No requests yet',
   emptyText:
-    'A request is a personal link you pass on to a company. Its admin sees who asks for what, and accepts or declines. Only then is it your customer; the way back after a removal is the same.',
+    'A request is a personal link you pass on to a company. Its admin sees who is asking and for what, and accepts or declines. The company becomes your customer only once it accepts. The same re-establishes a relationship after a removal.',
   noMatchTitle: 'No request in this state',
-  noMatchText: 'Choose another state, or show all.',
+  noMatchText: 'Choose another state or show all.',
   to: 'To',
   anyone: 'Anyone with the link',
   asks: 'Asks for',
   withAdmin: 'Relationship and delegated admin',
   withoutAdmin: 'Relationship',
   via: (provider: string) => `With ${provider}`,
-  made: 'Made',
+  made: 'Created',
   by: 'By',
   until: 'Until',
   answeredAt: 'Answered',
@@ -33,8 +30,8 @@ export const requests = {
   removalOf: (date: string) => `Removal of ${date}`,
   established: 'Relationship',
   toCustomer: (name: string) => `Open ${name}`,
-  relationshipEnded: 'Has ended since',
-  gone: 'This request is not yours, or not there.',
+  relationshipEnded: 'Has since ended',
+  gone: 'This request does not exist or is not yours.',
   unknownTitle: 'No such request',
   state: {
     SENT: 'Waiting',
@@ -44,11 +41,11 @@ export const requests = {
     REVOKED: 'Revoked',
   } satisfies Record<RelationshipRequestState, string>,
   stateText: {
-    SENT: 'Waits for the customer’s answer. Only whoever has the link can answer.',
+    SENT: 'Waiting for the customer’s answer. Only someone who has the link can answer.',
     ACCEPTED: 'The customer accepted.',
     DECLINED: 'The customer declined. You can ask again.',
-    EXPIRED: 'Nobody answered in time. Send it again to have a new link.',
-    REVOKED: 'It was taken back, by you or by a removal. Its link is dead.',
+    EXPIRED: 'It was not answered in time. Send it again to get a new link.',
+    REVOKED: 'It was revoked, by you or by a removal. Its link no longer works.',
   } satisfies Record<RelationshipRequestState, string>,
   command: {
     REQUEST_AGAIN: 'Request again',
@@ -57,32 +54,33 @@ export const requests = {
   } satisfies Record<RequestCommandKind, string>,
   consequence: ({ consequence }: { readonly command: RequestCommandKind; readonly consequence: string }) => consequence,
   revokeTitle: (name: string) => `Revoke the request to ${name}?`,
-  revoked: (name: string) => `The request to ${name} is revoked.`,
+  revoked: (name: string) => `The request to ${name} has been revoked.`,
   resendTitle: (name: string) => `Send the request to ${name} again?`,
   form: {
     title: 'Request a reseller relationship',
     titleFor: (name: string) => `Request a relationship with ${name} again`,
-    text: 'You get a personal link to pass on. Whoever opens it sees who asks for what; nothing changes before an admin of the company accepts.',
+    text: 'You get a personal link to pass on. It shows who is asking and for what; nothing changes until an admin of the company accepts.',
     email: 'Customer’s e-mail (optional)',
-    emailHint: 'Untether sends nothing itself. The address is kept with the request and put into your draft.',
+    emailHint:
+      'Untether does not send anything itself. The address is kept with the request and filled in for your draft.',
     admin: 'Admin privileges',
     without: 'Without delegated admin privileges',
     withoutText:
-      'You can buy for the customer and be its support contact, but not administer its tenant. You can ask for single roles later.',
+      'You can buy for the customer and be its support contact, but not administer its tenant. You can ask for individual roles later.',
     withoutTextVia:
       'Your provider can buy for the customer, and both of you can be its support contact. You cannot administer its tenant.',
     with: 'With delegated admin privileges (DAP)',
     withText:
       'You can also administer the whole tenant. The customer sees this before it accepts, and can end it at any time.',
-    expiry: 'Can be answered for (days)',
+    expiry: 'Valid for (days)',
     expiryHint: '1 to 365 days.',
     provider: 'Indirect provider',
     chooseProvider: 'Choose a provider…',
     providerHint: 'Its relationship with the customer begins with yours.',
-    submit: 'Make the link',
+    submit: 'Create the link',
     problems: {
-      customerEmail: (_said: string) => 'Give an address such as name@company.example, or leave it empty.',
-      expiresInDays: (_said: string) => 'Give a whole number of days, from 1 to 365.',
+      customerEmail: (_said: string) => 'Enter an address such as name@company.example, or leave it empty.',
+      expiresInDays: (_said: string) => 'Enter a whole number of days, from 1 to 365.',
       indirectProviderId: (_said: string) => 'Choose the provider you sell through.',
     },
   },
@@ -90,10 +88,9 @@ export const requests = {
     title: 'The link is ready',
     titleFor: (name: string) => `The link for ${name} is ready`,
     link: 'Personal link',
-    once: 'Shown this once. Whoever has it can answer, so give it to the customer’s admin alone. If it gets lost, send the request again.',
+    once: 'Shown only once. Anyone who has it can answer, so give it only to the customer’s admin. If it is lost, send the request again.',
     copyLink: 'Copy link',
     draft: 'Draft e-mail',
-    language: { EN: 'English', JA: 'Japanese' },
     subject: 'Subject',
     body: 'Text',
     copySubject: 'Copy subject',
@@ -101,43 +98,10 @@ export const requests = {
     mail: 'Open in your mail program',
     done: 'I have passed it on',
   },
-  wayBack: {
-    column: 'Way back',
-    title: 'The way back',
-    nothing: 'Nobody has asked for this relationship again.',
-    nothingText:
-      'The customer can become yours again by accepting a new request. What ended with the removal does not return by itself.',
-    waiting: (until: string) => `A request waits for the customer’s answer until ${until}.`,
-    lastOne: {
-      SENT: 'A request waits',
-      ACCEPTED: 'Accepted',
-      DECLINED: 'The customer declined the last request.',
-      EXPIRED: 'The last request expired unanswered.',
-      REVOKED: 'The last request was revoked.',
-    } satisfies Record<RelationshipRequestState, string>,
-    openRequest: 'Open the request',
-    waits: 'Request waiting',
-    reestablished: 'Re-established',
-    reestablishedOn: (date: string) => `Re-established on ${date}.`,
-    removedAgain: 'That relationship was removed as well.',
-    checklist: 'What did not come back by itself',
-    checklistDone: 'All that could come back has come back.',
-    left: (count: number) => (count === 1 ? '1 thing is left to do.' : `${count} things are left to do.`),
-    receipt: 'Receipt of the removal',
-    accountText: (date: string) => `This relationship was re-established on ${date}. Not everything returned with it.`,
-    nothingLost: 'Nothing ended with the removal that has to be restored.',
-  },
-  item: {
-    kind: {
-      SUSPENDED_SUBSCRIPTION: 'Suspended subscription',
-      GONE_FOR_GOOD: 'Gone for good',
-      ADMIN_PRIVILEGES: 'Admin privileges',
-      SUPPORT_CONTACT: 'Support contact',
-    } satisfies Record<ReestablishKind, string>,
-    say: ({ message }: Said) => message,
-    done: 'Done',
-    open: 'To do',
-    askForAdmin: 'Ask for admin privileges',
-    assignContact: 'Assign a support contact',
-  },
 };
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly requests: typeof texts;
+  }
+}

@@ -1,0 +1,17 @@
+import { useLive } from '../common/live/live-log.ts';
+import { useViewer } from '../common/viewer.ts';
+import { textsOf } from '../texts/use-texts.ts';
+import { ShellFrame } from './ShellFrame.tsx';
+import { useShortcuts } from './shortcuts.ts';
+
+const useTexts = textsOf('common');
+
+/** A partner's pages. */
+export const Page = () => {
+  const { common } = useTexts();
+  const viewer = useViewer();
+  const { lostAt } = useLive();
+  useShortcuts();
+  if (!viewer) return null;
+  return <ShellFrame viewer={viewer} home="/" owner={viewer.partner?.name} lostAt={lostAt} hint={common.shortcuts} />;
+};

@@ -1,0 +1,36 @@
+import { type AnyRoute, Link, type LinkProps, useMatches, useRouter } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { textsOf } from '../texts/use-texts.ts';
+import styles from './ShellFrame.module.css';
+
+const useTexts = textsOf('common');
+
+/** The routes below the current shell that have an entry in the navigation, in their order. */
+export const useNavigation = () => {
+  const { routesById } = useRouter();
+  const shell = useMatches({
+    select: (matches) => (matches[1]?.routeId === '/organization' ? '/organization' : '/partner'),
+  });
+  return useMemo(() => {
+    const routes = Object.values<AnyRoute>(routesById[shell].children ?? {});
+    return routes.flatMap(({ to, options: { staticData } }) =>
+      staticData?.navigation ? [{ to: to as NonNullable<LinkProps['to']>, ...staticData.navigation }] : [],
+    );
+  }, [routesById, shell]);
+};
+
+export const NavigationList = () => {
+  const words = useTexts().common.navigation;
+  return (
+    <ul className={styles.list}>
+      {useNavigation().map(({ to, label, icon }) => (
+        <li key={to}>
+          <Link to={to} className={styles.link} activeOptions={{ exact: to === '/', includeSearch: false }}>
+            <span className={styles.icon}>{icon}</span>
+            {label(words)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,36 @@
+import type { ParsedLocation } from '@tanstack/react-router';
+
+type SignInResult = 'signed-in' | 'refused' | 'too-many' | 'unreachable';
+
+const post = (path: string, body: unknown) =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    credentials: 'same-origin',
+    body: JSON.stringify(body),
+  });
+
+export const signIn = async (email: string, password: string): Promise<SignInResult> => {
+  try {
+    const response = await post('/api/auth/sign-in/email', { email, password });
+    if (response.ok) return 'signed-in';
+    if (response.status === 429) return 'too-many';
+    return response.status >= 500 ? 'unreachable' : 'refused';
+  } catch {
+    return 'unreachable';
+  }
+};
+
+/** A new page load drops everything that was fetched for the person who leaves. */
+export const signOut = async (then: () => void = () => window.location.assign('/sign-in')): Promise<void> => {
+  await post('/api/auth/sign-out', {}).catch(() => undefined);
+  then();
+};
+
+export type Place = Pick<ParsedLocation, 'pathname' | 'searchStr' | 'hash'>;
+
+/** Where to sign in and come back from. What comes after `#` stays there: it may be a secret, and is not sent. */
+export const signInFor = ({ pathname, searchStr, hash }: Place) => {
+  const next = `${pathname}${searchStr}`;
+  return { to: '/sign-in', search: next === '/' ? {} : { next }, hash } as const;
+};

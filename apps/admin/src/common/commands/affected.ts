@@ -1,0 +1,102 @@
+import { graphql, type ResultOf } from '../graphql.ts';
+
+export const Blocker = graphql(`
+  fragment Blocker on RemovalBlocker @_unmask {
+    id
+    kind
+    message
+    subjectName
+    subject {
+      __typename
+      id
+    }
+    resolutions
+    actions {
+      resolution
+      allowedToViewer
+      reason
+      allowedRoles
+      consequence
+    }
+    allowedRoles
+    resolvableByViewer
+    allowedUntil
+    clearsAt
+    billedMeanwhile
+    clearAfter
+    clearedWith
+  }
+`);
+
+/** Everything about a customer that a command may change besides the item itself. */
+export const CustomerRemoval = graphql(
+  `
+    fragment CustomerRemoval on Customer @_unmask {
+      id
+      blockerKinds
+      removalBlockers {
+        id
+      }
+      removalPreview {
+        removable
+        viewerMayRemove
+        viewerReason
+        nextPossibleRemovalDate
+        confirmationText
+        attestation {
+          version
+          text
+        }
+        effects {
+          kind
+          count
+          message
+        }
+        warnings {
+          kind
+          message
+          at
+        }
+        blockers {
+          id
+          ...Blocker
+        }
+      }
+    }
+  `,
+  [Blocker],
+);
+
+export type RemovalBlocker = ResultOf<typeof Blocker>;
+export type RemovalPreview = ResultOf<typeof CustomerRemoval>['removalPreview'];
+
+/** What did not come back by itself, each with what restores it. */
+export const ReestablishChecklist = graphql(`
+  fragment ReestablishChecklist on RemovalReceipt @_unmask {
+    id
+    reestablish {
+      kind
+      message
+      subjectId
+      subjectName
+      done
+      action
+      allowed
+      reason
+      subject {
+        __typename
+        id
+        ... on CustomerSubscription {
+          status
+          commands {
+            command
+            allowed
+            reason
+            consequence
+          }
+        }
+      }
+    }
+  }
+`);
+export type ReestablishItem = ResultOf<typeof ReestablishChecklist>['reestablish'][number];

@@ -1,0 +1,17 @@
+export const texts = {
+  askSuspend: (name: string) => `Suspend ${name}?`,
+  askCancel: (name: string) => `Cancel ${name}?`,
+  done: {
+    SUSPEND: (name: string) => `${name} is suspended.`,
+    REACTIVATE: (name: string) => `${name} is active again.`,
+    CANCEL: (name: string) => `${name} is cancelled.`,
+    TURN_ON_AUTO_RENEW: (name: string) => `Auto-renew is on for ${name}.`,
+    TURN_OFF_AUTO_RENEW: (name: string) => `Auto-renew is off for ${name}.`,
+  },
+};
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly commands: typeof texts;
+  }
+}

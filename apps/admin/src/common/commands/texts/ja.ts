@@ -1,0 +1,13 @@
+import type { Areas } from '../../../texts/texts.ts';
+
+export const texts: Areas['commands'] = {
+  askSuspend: (name) => `${name} を停止しますか？`,
+  askCancel: (name) => `${name} を取り消しますか？`,
+  done: {
+    SUSPEND: (name) => `${name} を停止しました。`,
+    REACTIVATE: (name) => `${name} を再開しました。`,
+    CANCEL: (name) => `${name} を取り消しました。`,
+    TURN_ON_AUTO_RENEW: (name) => `${name} の自動更新をオンにしました。`,
+    TURN_OFF_AUTO_RENEW: (name) => `${name} の自動更新をオフにしました。`,
+  },
+};

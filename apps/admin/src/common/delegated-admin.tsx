@@ -1,0 +1,80 @@
+import { textsOf } from '../texts/use-texts.ts';
+import { Tag } from '../ui/Tag.tsx';
+import { When } from '../ui/When.tsx';
+import type { DelegatedAdminCommandKind, DelegatedAdminStatus, Permission } from '../vocabulary.ts';
+import { useRefusal } from './commands/refusal.ts';
+
+const useTexts = textsOf('common', 'delegatedAdmin', 'vocabulary');
+
+type Ordered = { readonly status: DelegatedAdminStatus; readonly createdAt: string };
+
+/** What is pending and what is active come first, then what has ended. */
+const rank: Readonly<Record<DelegatedAdminStatus, number>> = {
+  APPROVAL_PENDING: 0,
+  ACTIVE: 1,
+  EXPIRED: 2,
+  TERMINATED: 2,
+  REJECTED: 2,
+};
+
+/** Of the same rank the newest first. */
+export const inOrder = <Item extends Ordered>(items: readonly Item[]): readonly Item[] =>
+  [...items].sort(
+    (one, other) => rank[one.status] - rank[other.status] || other.createdAt.localeCompare(one.createdAt),
+  );
+
+/** What people call a directory role. */
+export const useRoleName = (): ((role: string) => string) => {
+  const { DirectoryRole } = useTexts().vocabulary;
+  return (role) => DirectoryRole[role] ?? role;
+};
+
+const permissionFor: Readonly<Record<DelegatedAdminCommandKind, Permission>> = {
+  APPROVE: 'ANSWER_GRANULAR_ADMIN_REQUEST',
+  REJECT: 'ANSWER_GRANULAR_ADMIN_REQUEST',
+  TERMINATE: 'TERMINATE_GRANULAR_ADMIN',
+  END_DELEGATED_ADMIN: 'END_DELEGATED_ADMIN',
+};
+
+type Command = {
+  readonly command: DelegatedAdminCommandKind;
+  readonly allowed: boolean;
+  readonly reason: string | null;
+};
+
+/** Why a command about admin privileges is not the viewer's, in its language; null when it is. */
+export const useAdminRefusal = (): ((command: Command) => string | null) => {
+  const refusalOf = useRefusal();
+  return ({ command, allowed, reason }) => refusalOf({ allowed, reason, permission: permissionFor[command] });
+};
+
+/** Whether a partner has delegated admin (DAP); null: not known. */
+export const DapTag = ({ on }: { readonly on: boolean | null }) => {
+  const { common } = useTexts();
+  const text = on === null ? common.unknown : on ? common.on : common.off;
+  return <Tag tone={on === false ? 'neutral' : 'attention'}>{text}</Tag>;
+};
+
+type Props = {
+  readonly grant: {
+    readonly status: DelegatedAdminStatus;
+    readonly endsAt: string | null;
+    readonly endedAt: string | null;
+    readonly endedBy: { readonly name: string } | null;
+  };
+  /** On one line. */
+  readonly inline?: boolean;
+};
+
+/** When active privileges will end; of others when and by whom they were ended, never a future date. */
+export const EndOfGrant = ({ grant: { status, endsAt, endedAt, endedBy }, inline = false }: Props) => {
+  const words = useTexts().delegatedAdmin;
+  if (status === 'ACTIVE') return <When at={endsAt} inline={inline} />;
+  if (!endedAt) return <When at={null} />;
+  return (
+    <span>
+      <span className={inline ? undefined : 'sub'}>{endedBy ? words.endedBy(endedBy.name) : words.over}</span>{' '}
+      <When at={endedAt} inline={inline} />
+    </span>
+  );
+};

@@ -1,0 +1,33 @@
+export const texts = {
+  title: 'Deliveries',
+  event: 'Event',
+  state: 'State',
+  anyState: 'Any state',
+  cause: 'Why',
+  attempts: 'Attempts',
+  next: 'Next attempt',
+  finished: 'Finished',
+  empty: 'Nothing has been sent yet.',
+  noMatch: 'No delivery in this state.',
+  again: 'Send again',
+  sentAgain: 'It is being sent again.',
+  details: 'Attempts',
+  number: (count: string) => `Attempt ${count}`,
+  noAnswer: 'No response',
+  status: (code: string) => `HTTP ${code}`,
+  latency: (ms: string) => `${ms} ms`,
+  answer: 'Response',
+  noAttempts: 'Not tried yet.',
+  sentTo: 'Sent to',
+  older: 'Older',
+  newest: 'Newest',
+  retrying: 'Being retried',
+  states: { PENDING: 'On its way', DELIVERED: 'Delivered', DROPPED: 'Dropped' },
+  causes: { LOG: 'New event', REDELIVERY: 'Sent again', REPLAY: 'Replay', TEST: 'Test' },
+};
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly deliveries: typeof texts;
+  }
+}

@@ -1,0 +1,70 @@
+import { type FragmentOf, graphql, type ResultOf } from '../graphql.ts';
+
+export const EventLine = graphql(`
+  fragment EventLine on Event {
+    id
+    sequence
+    type
+    occurredAt
+    customerId
+    customerName
+    actor {
+      kind
+      name
+    }
+    subject {
+      __typename
+      id
+      ... on CustomerSubscription {
+        friendlyName
+      }
+      ... on AzureEntitlement {
+        entitlementName: name
+      }
+      ... on Reservation {
+        reservationName: name
+      }
+      ... on SavingsPlan {
+        savingsPlanName: name
+      }
+      ... on SoftwarePurchase {
+        softwareName: name
+      }
+      ... on RelationshipRequest {
+        customerEmail
+      }
+      ... on User {
+        userName: name
+      }
+    }
+  }
+`);
+
+export type EventNode = FragmentOf<typeof EventLine> & { readonly id: string };
+
+export const liveDocument = graphql(
+  `
+    subscription Live($after: String) {
+      message: relationshipEvents(after: $after) {
+        __typename
+        ... on Event {
+          id
+          sequence
+          cursor
+          type
+          customerId
+          changes
+          correlationId
+          ...EventLine
+        }
+        ... on Heartbeat {
+          cursor
+        }
+      }
+    }
+  `,
+  [EventLine],
+);
+
+export type Message = ResultOf<typeof liveDocument>['message'];
+export type LiveEvent = Extract<Message, { __typename: 'Event' }>;

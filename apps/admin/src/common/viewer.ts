@@ -1,0 +1,44 @@
+import { useQuery } from 'urql';
+import type { Permission } from '../vocabulary.ts';
+import { graphql, type ResultOf } from './graphql.ts';
+
+export const viewerQuery = graphql(`
+  query Viewer {
+    viewer {
+      user {
+        id
+        name
+        email
+      }
+      partner {
+        id
+        name
+        kind
+      }
+      organization {
+        id
+        companyName
+      }
+      roles
+      permissions {
+        permission
+        allowed
+        reason
+        requiredRoles
+        requiredPartnerKinds
+      }
+    }
+  }
+`);
+
+export type Viewer = NonNullable<ResultOf<typeof viewerQuery>['viewer']>;
+type ViewerPermission = Viewer['permissions'][number];
+
+/** The signed-in person; the shell renders nothing before there is one. */
+export const useViewer = (): Viewer | null => {
+  const [{ data }] = useQuery({ query: viewerQuery });
+  return data?.viewer ?? null;
+};
+
+export const usePermission = (permission: Permission): ViewerPermission | undefined =>
+  useViewer()?.permissions.find((candidate) => candidate.permission === permission);

@@ -1,0 +1,116 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { CustomerRemoval } from '../../common/commands/affected.ts';
+import { type FragmentOf, graphql, readFragment } from '../../common/graphql.ts';
+import { prefetch, type Visit } from '../../common/page.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
+import { Card } from '../../ui/Card.tsx';
+import { DescriptionList } from '../../ui/DescriptionList.tsx';
+import { When } from '../../ui/When.tsx';
+import { DelegatedAdmin } from '../delegated-admin/DelegatedAdmin.tsx';
+import { CustomerAdminPrivileges } from '../delegated-admin/documents.ts';
+import { AccountReestablishment, CustomerReestablish } from '../reestablishment/AccountReestablishment.tsx';
+import { RemovalSection } from '../removal/RemovalSection.tsx';
+import styles from './AccountPage.module.css';
+import { AvailableContact, SupportContacts } from './SupportContacts.tsx';
+import { useCustomerQuery } from './use-customer-query.tsx';
+
+const useTexts = textsOf('removal');
+
+export const CustomerDetails = graphql(`
+  fragment CustomerDetails on Customer {
+    id
+    tenantId
+    domain
+    country
+    relationship {
+      id
+      establishedAt
+      imported
+      associatedReseller {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export const Details = ({ customer }: { readonly customer: FragmentOf<typeof CustomerDetails> }) => {
+  const { removal } = useTexts();
+  const format = useFormat();
+  const { tenantId, domain, country, relationship } = readFragment(CustomerDetails, customer);
+  const { establishedAt, imported, associatedReseller } = relationship;
+  return (
+    <Card title={removal.details}>
+      <DescriptionList
+        items={[
+          [
+            removal.tenantId,
+            <span key="tenant" className={styles.tenant}>
+              {tenantId}
+            </span>,
+          ],
+          [removal.domain, domain],
+          [removal.country, country ? format.country(country) : null],
+          [removal.established, <When key="since" at={establishedAt} inline />],
+          [removal.origin, imported ? removal.imported : removal.native],
+          [removal.reseller, associatedReseller?.name ?? null],
+        ]}
+      />
+    </Card>
+  );
+};
+
+const accountQuery = graphql(
+  `
+    query Account($id: ID!) {
+      customer(id: $id) {
+        id
+        companyName
+        availableSupportContacts {
+          ...AvailableContact
+        }
+        ...CustomerDetails
+        ...CustomerRemoval
+        ...CustomerReestablish
+        ...CustomerAdminPrivileges
+      }
+    }
+  `,
+  [AvailableContact, CustomerAdminPrivileges, CustomerDetails, CustomerReestablish, CustomerRemoval],
+);
+
+export const load = ({ client, params }: Visit<'customerId'>): Promise<void> =>
+  prefetch(client, accountQuery, { id: params.customerId });
+
+const from = '/partner/customers/$customerId/account' as const;
+
+export const Page = () => {
+  const { customerId } = useParams({ from });
+  const { admin } = useSearch({ from });
+  const navigate = useNavigate();
+  const answer = useCustomerQuery(accountQuery, customerId);
+  if ('instead' in answer) return answer.instead;
+  const { customer } = answer;
+  const request = (requesting: boolean) =>
+    void navigate({
+      to: '/customers/$customerId/account',
+      params: { customerId },
+      search: requesting ? { admin: 'new' } : {},
+      replace: !requesting,
+      resetScroll: false,
+    });
+  return (
+    <div className={styles.columns}>
+      <div className={styles.main}>
+        <AccountReestablishment customer={customer} />
+        <RemovalSection customerId={customerId} companyName={customer.companyName} preview={customer.removalPreview} />
+        <DelegatedAdmin customer={customer} requesting={admin === 'new'} onRequesting={request} />
+      </div>
+      <div className={styles.beside}>
+        <Details customer={customer} />
+        <SupportContacts contacts={customer.availableSupportContacts} />
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,80 @@
+import { useParams, useSearch } from '@tanstack/react-router';
+import { graphql } from '../../common/graphql.ts';
+import { ItemTable } from '../../common/items/ItemTable.tsx';
+import { BlockerBrief } from '../../common/items/items.ts';
+import { prefetch, type Visit } from '../../common/page.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
+import { When } from '../../ui/When.tsx';
+import { useCustomerQuery } from './use-customer-query.tsx';
+
+const useTexts = textsOf('common', 'items');
+
+const OrderItem = graphql(
+  `
+    fragment OrderItem on Order @_unmask {
+      __typename
+      id
+      status
+      rawStatus
+      createdAt
+      lines {
+        offerId
+        name
+        quantity
+      }
+      removalBlocker {
+        ...BlockerBrief
+      }
+    }
+  `,
+  [BlockerBrief],
+);
+
+const ordersQuery = graphql(
+  `
+    query Orders($id: ID!) {
+      customer(id: $id) {
+        id
+        orders(first: 100) {
+          totalCount
+          nodes {
+            ...OrderItem
+          }
+        }
+      }
+    }
+  `,
+  [OrderItem],
+);
+
+export const load = ({ client, params }: Visit<'customerId'>): Promise<void> =>
+  prefetch(client, ordersQuery, { id: params.customerId });
+
+const from = '/partner/customers/$customerId/orders' as const;
+
+export const Page = () => {
+  const { items: words } = useTexts();
+  const format = useFormat();
+  const { customerId } = useParams({ from });
+  const { item } = useSearch({ from });
+  const answer = useCustomerQuery(ordersQuery, customerId);
+  if ('instead' in answer) return answer.instead;
+  const { totalCount, nodes } = answer.customer.orders;
+  const orders = nodes.map((order) => ({
+    ...order,
+    name: order.lines.map(({ name, quantity }) => `${name} × ${format.number(quantity)}`).join(', ') || order.id,
+    commands: [],
+  }));
+  return (
+    <ItemTable
+      title={words.ordersTitle}
+      items={{ totalCount, nodes: orders }}
+      nameLabel={words.lines}
+      describe={({ id }) => id}
+      columns={[{ key: 'ordered', label: words.ordered, cell: ({ createdAt }) => <When at={createdAt} /> }]}
+      empty={words.emptyOrders}
+      selected={item}
+    />
+  );
+};

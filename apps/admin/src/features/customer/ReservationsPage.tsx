@@ -1,0 +1,103 @@
+import { useParams, useSearch } from '@tanstack/react-router';
+import { graphql, type ResultOf } from '../../common/graphql.ts';
+import { ItemTable } from '../../common/items/ItemTable.tsx';
+import { BlockerBrief, ReservationItem } from '../../common/items/items.ts';
+import { prefetch, type Visit } from '../../common/page.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
+import type { Column } from '../../ui/DataTable.tsx';
+import { When } from '../../ui/When.tsx';
+import { useCustomerQuery } from './use-customer-query.tsx';
+
+const useTexts = textsOf('common', 'items');
+
+const SavingsPlanItem = graphql(
+  `
+    fragment SavingsPlanItem on SavingsPlan @_unmask {
+      __typename
+      id
+      name
+      quantity
+      purchasedAt
+      expiresAt
+      status
+      rawStatus
+      imported
+      removalBlocker {
+        ...BlockerBrief
+      }
+    }
+  `,
+  [BlockerBrief],
+);
+
+const reservationsQuery = graphql(
+  `
+    query Reservations($id: ID!) {
+      customer(id: $id) {
+        id
+        reservations(first: 100) {
+          totalCount
+          nodes {
+            ...ReservationItem
+          }
+        }
+        savingsPlans(first: 100) {
+          totalCount
+          nodes {
+            ...SavingsPlanItem
+          }
+        }
+      }
+    }
+  `,
+  [ReservationItem, SavingsPlanItem],
+);
+
+export const load = ({ client, params }: Visit<'customerId'>): Promise<void> =>
+  prefetch(client, reservationsQuery, { id: params.customerId });
+
+type Commitment = ResultOf<typeof ReservationItem> | ResultOf<typeof SavingsPlanItem>;
+const from = '/partner/customers/$customerId/reservations' as const;
+
+export const Page = () => {
+  const { common, items: words } = useTexts();
+  const format = useFormat();
+  const { customerId } = useParams({ from });
+  const { item } = useSearch({ from });
+  const answer = useCustomerQuery(reservationsQuery, customerId);
+  if ('instead' in answer) return answer.instead;
+
+  const { reservations, savingsPlans } = answer.customer;
+  const shared: readonly Column<Pick<Commitment, 'quantity' | 'purchasedAt' | 'expiresAt'>>[] = [
+    { key: 'quantity', label: common.quantity, kind: 'number', cell: ({ quantity }) => format.number(quantity) },
+    { key: 'purchased', label: words.purchased, cell: ({ purchasedAt }) => <When at={purchasedAt} /> },
+    { key: 'expires', label: words.expires, cell: ({ expiresAt }) => <When at={expiresAt} /> },
+  ];
+  return (
+    <>
+      <ItemTable
+        title={words.reservationsTitle}
+        items={reservations}
+        columns={[
+          ...shared,
+          {
+            key: 'refund',
+            label: words.refundable,
+            cell: ({ refundable }) => (refundable ? words.refundYes : words.refundNo),
+          },
+        ]}
+        empty={words.emptyReservations}
+        selected={item}
+      />
+      <ItemTable
+        title={words.savingsPlansTitle}
+        note={words.savingsPlansText}
+        items={{ ...savingsPlans, nodes: savingsPlans.nodes.map((plan) => ({ ...plan, commands: [] })) }}
+        columns={shared}
+        empty={words.emptySavingsPlans}
+        selected={item}
+      />
+    </>
+  );
+};

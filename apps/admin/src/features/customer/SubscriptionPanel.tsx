@@ -1,0 +1,149 @@
+import { useId, useState } from 'react';
+import { AskDialog, ItemCommands } from '../../common/commands/ItemCommands.tsx';
+import { permissionFor, useRefusal } from '../../common/commands/refusal.ts';
+import { useCommand } from '../../common/commands/use-command.ts';
+import { BlockerTag, StatusTag } from '../../common/items/ItemTags.tsx';
+import type { Subscription } from '../../common/items/items.ts';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
+import { DescriptionList } from '../../ui/DescriptionList.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
+import { When } from '../../ui/When.tsx';
+import styles from './SubscriptionPanel.module.css';
+import { type Contact, ContactChoice } from './SupportContacts.tsx';
+
+const useTexts = textsOf('common', 'fromApi', 'items', 'vocabulary');
+
+const choices = [
+  { status: 'ACTIVE', command: 'REACTIVATE' },
+  { status: 'SUSPENDED', command: 'SUSPEND' },
+] as const;
+
+/** Active or Suspended, as one chooses it in a vendor's portal. Another status is only shown. */
+const StatusControl = ({ subscription }: { readonly subscription: Subscription }) => {
+  const { common, fromApi, vocabulary } = useTexts();
+  const act = useCommand();
+  const refusalOf = useRefusal();
+  const [asking, setAsking] = useState(false);
+  const name = useId();
+  const { status, rawStatus, commands } = subscription;
+  if (status !== 'ACTIVE' && status !== 'SUSPENDED')
+    return (
+      <div>
+        <StatusTag status={status} rawStatus={rawStatus} />
+      </div>
+    );
+
+  const subject = subjectOf(subscription);
+  const find = (kind: 'SUSPEND' | 'REACTIVATE') => commands.find(({ command }) => command === kind);
+  const other = find(status === 'ACTIVE' ? 'SUSPEND' : 'REACTIVATE');
+  const refusal = other?.allowed
+    ? null
+    : refusalOf({ allowed: false, reason: other?.reason ?? null, permission: permissionFor[subject.typename] });
+  const suspend = async () => {
+    setAsking(false);
+    await act('SUSPEND', subject);
+  };
+
+  return (
+    <fieldset className={styles.status} aria-describedby={refusal ? `${name}-why` : undefined}>
+      <legend>{common.status}</legend>
+      <div className={styles.choices}>
+        {choices.map(({ status: choice, command }) => (
+          <label key={choice} className={styles.choice}>
+            <input
+              type="radio"
+              name={name}
+              checked={status === choice}
+              aria-disabled={status !== choice && refusal !== null}
+              onChange={() => {
+                if (refusal !== null) return;
+                if (command === 'SUSPEND') setAsking(true);
+                else void act('REACTIVATE', subject);
+              }}
+            />
+            {vocabulary.ItemStatus[choice]}
+          </label>
+        ))}
+      </div>
+      {refusal ? (
+        <p id={`${name}-why`} className="sub">
+          {refusal}
+        </p>
+      ) : null}
+      {asking ? (
+        <AskDialog
+          command="SUSPEND"
+          name={subject.name}
+          consequence={fromApi ? fromApi.consequence.SUSPEND : (other?.consequence ?? '')}
+          onConfirm={() => void suspend()}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+    </fieldset>
+  );
+};
+
+type Props = {
+  readonly subscription: Subscription | undefined;
+  readonly contacts: readonly Contact[];
+  readonly onClose: () => void;
+};
+
+export const SubscriptionPanel = ({ subscription, contacts, onClose }: Props) =>
+  subscription ? (
+    <SidePanel of={subscription.id} title={subscription.friendlyName} onClose={onClose}>
+      <Details subscription={subscription} contacts={contacts} />
+    </SidePanel>
+  ) : null;
+
+const subjectOf = ({ __typename, id, friendlyName }: Subscription) => ({
+  typename: __typename,
+  id,
+  name: friendlyName,
+});
+
+type DetailsProps = { readonly subscription: Subscription; readonly contacts: readonly Contact[] };
+
+const Details = ({ subscription, contacts }: DetailsProps) => {
+  const { common, items, vocabulary } = useTexts();
+  const words = items;
+  const format = useFormat();
+  const { billingCycle, termDuration } = subscription;
+  return (
+    <>
+      <StatusControl subscription={subscription} />
+      <ButtonRow>
+        <ItemCommands
+          commands={subscription.commands}
+          subject={subjectOf(subscription)}
+          except={['SUSPEND', 'REACTIVATE']}
+        />
+      </ButtonRow>
+      {subscription.imported ? <Note>{words.imported}</Note> : null}
+      <DescriptionList
+        items={[
+          [words.removal, <BlockerTag key="blocker" blocker={subscription.removalBlocker} />],
+          [words.offer, subscription.offerName],
+          [words.addOn, subscription.parent ? words.addOnOf(subscription.parent.friendlyName) : null],
+          [words.kind, vocabulary.SubscriptionKind[subscription.kind]],
+          [words.commerce, vocabulary.CommerceModel[subscription.commerceModel]],
+          [common.quantity, format.number(subscription.quantity)],
+          [words.term, termDuration ? (words.terms[termDuration] ?? termDuration) : null],
+          [words.billing, billingCycle ? (words.billingCycles[billingCycle.toLowerCase()] ?? billingCycle) : null],
+          [words.autoRenew, subscription.autoRenew ? common.on : common.off],
+          [words.started, <When key="start" at={subscription.startDate} inline />],
+          [words.commitmentEnd, dateOrNull(subscription.commitmentEndDate)],
+          [words.cancelUntil, dateOrNull(subscription.cancellationAllowedUntil)],
+          [words.suspendedAt, dateOrNull(subscription.suspendedAt)],
+          [words.dataDeletion, dateOrNull(subscription.dataDeletionAt)],
+        ]}
+      />
+      <ContactChoice subscription={subscription} contacts={contacts} />
+    </>
+  );
+};
+
+const dateOrNull = (at: string | null) => (at ? <When at={at} inline /> : null);

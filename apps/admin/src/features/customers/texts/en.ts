@@ -1,0 +1,36 @@
+export const texts = {
+  title: 'Customers',
+  search: 'Search by name, domain or tenant id',
+  state: 'State',
+  anyState: 'Any state',
+  removable: 'Removable',
+  blocked: 'Blocked',
+  blockedBy: 'Blocked by',
+  anyBlocker: 'Any blocker',
+  country: 'Country',
+  anyCountry: 'Any country',
+  sort: 'Sort',
+  sorts: {
+    NAME_ASC: 'Name, A to Z',
+    NAME_DESC: 'Name, Z to A',
+    ESTABLISHED_DESC: 'Newest first',
+    ESTABLISHED_ASC: 'Oldest first',
+  },
+  clearFilters: 'Clear filters',
+  company: 'Company',
+  domain: 'Domain',
+  established: 'Customer since',
+  count: (count: string) => `${count} customers`,
+  oneCount: '1 customer',
+  more: (count: string) => `and ${count} more`,
+  noMatchTitle: 'No customer matches',
+  noMatchText: 'Try fewer words or clear the filters.',
+  emptyTitle: 'No customers yet',
+  emptyText: 'Import an export from your vendor’s portal and your customers will appear here.',
+};
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly customers: typeof texts;
+  }
+}

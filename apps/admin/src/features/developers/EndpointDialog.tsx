@@ -1,0 +1,121 @@
+import { Checkbox, Field, Input } from '@fluentui/react-components';
+import { useId, useState } from 'react';
+import { useClient } from 'urql';
+import { FormDialog } from '../../common/forms/FormDialog.tsx';
+import { useFieldProblems } from '../../common/forms/fields.ts';
+import { textsOf } from '../../texts/use-texts.ts';
+import { type EventType, membersOf } from '../../vocabulary.ts';
+import styles from './Endpoints.module.css';
+import { createEndpoint, type EndpointLineData, updateEndpoint } from './endpoint-documents.ts';
+
+const useTexts = textsOf('common', 'developers', 'vocabulary');
+
+type TypeChoiceProps = {
+  /** null = every type, also those of later versions. */
+  readonly types: readonly EventType[] | null;
+  readonly onChange: (types: readonly EventType[] | null) => void;
+};
+
+const TypeChoice = ({ types, onChange }: TypeChoiceProps) => {
+  const { developers, vocabulary } = useTexts();
+  const words = developers.endpoint;
+  const group = useId();
+  const all = membersOf(vocabulary.EventType);
+  return (
+    <div>
+      <fieldset className={styles.choices}>
+        <legend>{words.types}</legend>
+        <label>
+          <input type="radio" name={group} checked={types === null} onChange={() => onChange(null)} />
+          {words.everyType}
+        </label>
+        <label>
+          <input type="radio" name={group} checked={types !== null} onChange={() => onChange([])} />
+          {words.someTypes}
+        </label>
+      </fieldset>
+      {types ? (
+        <fieldset className={styles.types} aria-label={words.someTypes}>
+          {all.map((type) => (
+            <Checkbox
+              key={type}
+              label={vocabulary.EventType[type]}
+              checked={types.includes(type)}
+              onChange={(_event, { checked }) =>
+                onChange(all.filter((one) => (one === type ? checked === true : types.includes(one))))
+              }
+            />
+          ))}
+        </fieldset>
+      ) : null}
+    </div>
+  );
+};
+
+type EndpointDialogProps = {
+  /** The one to change; a new one without it. */
+  readonly endpoint?: EndpointLineData;
+  readonly onSecret?: (secret: string) => void;
+  readonly onClose: () => void;
+};
+
+export const EndpointDialog = ({ endpoint, onSecret, onClose }: EndpointDialogProps) => {
+  const { common, developers } = useTexts();
+  const words = developers.endpoint;
+  const client = useClient();
+  const [url, setUrl] = useState(endpoint?.url ?? '');
+  const [description, setDescription] = useState(endpoint?.description ?? '');
+  const [types, setTypes] = useState<readonly EventType[] | null>(endpoint?.types ?? null);
+  const [ed25519, setEd25519] = useState(false);
+  const settings = {
+    url: url.trim(),
+    description: description.trim() === '' ? null : description.trim(),
+    types: types && [...types],
+  };
+
+  const problems = useFieldProblems(words.problems);
+
+  const change = async (id: string) => {
+    const { data, error } = await client.mutation(updateEndpoint, { id, ...settings });
+    if (data?.result.__typename !== 'UpdateWebhookEndpointPayload') return problems.refused(data?.result, error);
+    return { done: true } as const;
+  };
+  const create = async () => {
+    const { data, error } = await client.mutation(createEndpoint, { ...settings, ed25519 });
+    if (data?.result.__typename !== 'CreateWebhookEndpointPayload') return problems.refused(data?.result, error);
+    if (data.result.secret !== null) onSecret?.(data.result.secret);
+    return { done: true } as const;
+  };
+
+  return (
+    <FormDialog
+      title={endpoint ? words.edit : words.add}
+      submit={words.save}
+      cancel={common.cancel}
+      check={() => (types?.length === 0 ? words.chooseType : null)}
+      send={() => (endpoint ? change(endpoint.id) : create())}
+      done={endpoint ? words.changed : words.created}
+      onClose={onClose}
+    >
+      <Field label={words.url} hint={words.urlHint} required {...problems.of('url')}>
+        <Input type="url" value={url} autoComplete="off" onChange={(_event, { value }) => setUrl(value)} />
+      </Field>
+      <Field label={words.description} {...problems.of('description')}>
+        <Input
+          value={description}
+          maxLength={500}
+          autoComplete="off"
+          onChange={(_event, { value }) => setDescription(value)}
+        />
+      </Field>
+      <TypeChoice types={types} onChange={setTypes} />
+      {endpoint ? null : (
+        <Checkbox
+          label={words.ed25519}
+          checked={ed25519}
+          onChange={(_event, { checked }) => setEd25519(checked === true)}
+        />
+      )}
+    </FormDialog>
+  );
+};

@@ -1,0 +1,38 @@
+import { EndOfGrant, useRoleName } from '../../common/delegated-admin.tsx';
+import { useFormat } from '../../texts/format.ts';
+import { textsOf } from '../../texts/use-texts.ts';
+import { DescriptionList } from '../../ui/DescriptionList.tsx';
+import { When } from '../../ui/When.tsx';
+import type { GrantData } from './fragments.ts';
+import styles from './Organization.module.css';
+
+const useTexts = textsOf('organization');
+
+/** For how long granular privileges are asked for or held. */
+export const GrantDetails = ({ grant }: { readonly grant: GrantData }) => {
+  const { admin } = useTexts().organization;
+  const format = useFormat();
+  const { durationDays, autoExtend, createdAt, answerUntil, activatedAt, endsAt, endedAt } = grant;
+  return (
+    <DescriptionList
+      items={[
+        [admin.duration, `${format.days(durationDays)} · ${autoExtend ? admin.extends : admin.doesNotExtend}`],
+        [admin.askedAt, <When key="asked" at={createdAt} inline />],
+        [admin.answerUntil, answerUntil ? <When key="answer" at={answerUntil} inline /> : null],
+        [admin.activeSince, activatedAt ? <When key="active" at={activatedAt} inline /> : null],
+        [admin.end, endsAt || endedAt ? <EndOfGrant key="end" grant={grant} inline /> : null],
+      ]}
+    />
+  );
+};
+
+export const RoleList = ({ roles }: { readonly roles: readonly string[] }) => {
+  const roleName = useRoleName();
+  return (
+    <ul className={styles.roles}>
+      {roles.map((role) => (
+        <li key={role}>{roleName(role)}</li>
+      ))}
+    </ul>
+  );
+};

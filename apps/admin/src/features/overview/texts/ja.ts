@@ -1,0 +1,20 @@
+import type { Areas } from '../../../texts/texts.ts';
+
+export const texts: Areas['overview'] = {
+  title: '概要',
+  customers: '顧客',
+  removable: '解除可能',
+  blocked: '解除不可',
+  blockedBy: '解除を妨げているもの',
+  blockedByText: 'その種類のブロック要因が 1 つ以上ある顧客の数。多くの顧客は複数の要因を持ちます。',
+  byDate: '解除できる時期',
+  byDateText: '解消できるものをすべて解消した場合に、ブロック要因がなくなる最も早い日付です。',
+  byNow: '今すぐ',
+  until: (date) => `${date} まで`,
+  later: 'それ以降',
+  noDate: '日付不明',
+  showCustomers: (kind) => `「${kind}」で妨げられている顧客を表示`,
+  recent: '最近のアクティビティ',
+  allActivity: 'すべてのアクティビティ',
+  empty: 'まだ顧客がいません。ベンダーのポータルのエクスポートをインポートしてください。',
+};

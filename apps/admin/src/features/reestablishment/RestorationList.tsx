@@ -1,0 +1,111 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { ReestablishItem } from '../../common/commands/affected.ts';
+import { ItemCommands } from '../../common/commands/ItemCommands.tsx';
+import { useRefusal } from '../../common/commands/refusal.ts';
+import { textsOf } from '../../texts/use-texts.ts';
+import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import type { Permission } from '../../vocabulary.ts';
+import styles from './Reestablishment.module.css';
+
+const useTexts = textsOf('reestablishment');
+
+const permissionFor: Readonly<Record<NonNullable<ReestablishItem['action']>, Permission>> = {
+  REACTIVATE: 'MANAGE_SUBSCRIPTIONS',
+  REQUEST_DELEGATED_ADMIN: 'REQUEST_GRANULAR_ADMIN',
+  ASSIGN_SUPPORT_CONTACT: 'ASSIGN_SUPPORT_CONTACT',
+};
+
+/** Why what restores an item is not the viewer's to do, in its language; null when it is. */
+const useItemRefusal = ({ action, allowed, reason }: ReestablishItem): string | null => {
+  const refusalOf = useRefusal();
+  return refusalOf({ allowed, reason, permission: action === null ? undefined : permissionFor[action] });
+};
+
+type Props = { readonly items: readonly ReestablishItem[]; readonly customerId: string };
+
+/** What this person can do now first, then what is left to do; of the rest, what was restored. */
+const rank = ({ kind, done, allowed }: ReestablishItem): number => {
+  if (done) return kind === 'GONE_FOR_GOOD' ? 4 : 3;
+  if (!allowed) return 2;
+  return kind === 'SUSPENDED_SUBSCRIPTION' ? 0 : 1;
+};
+
+/** Each thing that did not come back by itself. */
+export const RestorationList = ({ items, customerId }: Props) => (
+  <ul className={styles.items}>
+    {[...items]
+      .sort((one, other) => rank(one) - rank(other))
+      .map((item) => (
+        <Item key={`${item.kind} ${item.subjectId}`} item={item} customerId={customerId} />
+      ))}
+  </ul>
+);
+
+type ItemProps = { readonly item: ReestablishItem; readonly customerId: string };
+
+const Item = ({ item, customerId }: ItemProps) => {
+  const words = useTexts().reestablishment.item;
+  const { kind, done, message, subjectName } = item;
+  const gone = kind === 'GONE_FOR_GOOD';
+  return (
+    <li className={styles.item} data-done={done || undefined}>
+      <div className={styles.what}>
+        <p className={styles.kind}>
+          {subjectName ?? words.kind[kind]}
+          <Tag tone={done ? (gone ? 'neutral' : 'good') : 'attention'}>
+            {done ? (gone ? words.kind.GONE_FOR_GOOD : words.done) : words.open}
+          </Tag>
+        </p>
+        <p>{words.say({ kind, done, message, name: subjectName ?? '' })}</p>
+      </div>
+      <ItemAction item={item} customerId={customerId} />
+    </li>
+  );
+};
+
+const ItemAction = ({ item, customerId }: ItemProps) => {
+  const words = useTexts().reestablishment.item;
+  const refusal = useItemRefusal(item);
+  const { action, subject, subjectName } = item;
+  switch (action) {
+    case 'REACTIVATE':
+      return subject?.__typename === 'CustomerSubscription' ? (
+        <ItemCommands
+          commands={subject.commands.filter(({ command }) => command === 'REACTIVATE')}
+          subject={{ typename: subject.__typename, id: subject.id, name: subjectName ?? '' }}
+        />
+      ) : null;
+    case 'REQUEST_DELEGATED_ADMIN':
+      return (
+        <Way label={words.askForAdmin} refusal={refusal}>
+          <Link to="/customers/$customerId/account" params={{ customerId }} search={{ admin: 'new' }}>
+            {words.askForAdmin}
+          </Link>
+        </Way>
+      );
+    case 'ASSIGN_SUPPORT_CONTACT':
+      return (
+        <Way label={words.assignContact} refusal={refusal}>
+          <Link to="/customers/$customerId/subscriptions" params={{ customerId }}>
+            {words.assignContact}
+          </Link>
+        </Way>
+      );
+    case null:
+      return null;
+  }
+};
+
+type WayProps = { readonly label: string; readonly refusal: string | null; readonly children: ReactNode };
+
+/** The link where it is done; for who may not, what it says inactive and with the reason. */
+const Way = ({ label, refusal, children }: WayProps) =>
+  refusal === null ? (
+    children
+  ) : (
+    <ReasonedButton reason={refusal} onClick={() => undefined}>
+      {label}
+    </ReasonedButton>
+  );

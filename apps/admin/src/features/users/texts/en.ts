@@ -1,0 +1,32 @@
+import { asSentence } from '../../../texts/sentence.ts';
+
+export const texts = {
+  title: 'Users',
+  add: 'Add a user',
+  email: 'E-mail',
+  roles: 'Roles',
+  since: 'Since',
+  active: 'Active',
+  disabled: 'Disabled',
+  changeRoles: 'Change roles',
+  disable: 'Disable',
+  disableTitle: (name: string) => `Disable ${name}?`,
+  disableText: 'All of this person’s sessions end immediately. What they did stays in the activity log.',
+  password: 'Initial password',
+  passwordHint: 'At least 12 characters. Hand it over in person.',
+  save: 'Save',
+  created: (name: string) => `${name} can now sign in.`,
+  changed: (name: string) => `${name}’s roles have been changed.`,
+  disabledDone: (name: string) => `${name} has been disabled.`,
+  whoMay: 'What each role may do',
+  permission: 'Permission',
+  chooseRole: 'Choose at least one role.',
+  problems: { name: asSentence, email: asSentence, password: asSentence },
+  partnerKinds: (kinds: string) => `${kinds} only`,
+};
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly users: typeof texts;
+  }
+}

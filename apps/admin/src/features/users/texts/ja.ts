@@ -1,0 +1,30 @@
+import type { Areas } from '../../../texts/texts.ts';
+
+export const texts: Areas['users'] = {
+  title: 'ユーザー',
+  add: 'ユーザーを追加',
+  email: 'メール アドレス',
+  roles: '役割',
+  since: '登録日',
+  active: '有効',
+  disabled: '無効',
+  changeRoles: '役割を変更',
+  disable: '無効にする',
+  disableTitle: (name) => `${name} を無効にしますか？`,
+  disableText: 'この人のセッションはすぐにすべて終了します。操作の記録はアクティビティに残ります。',
+  password: '初期パスワード',
+  passwordHint: '12 文字以上。本人に直接渡してください。',
+  save: '保存',
+  created: (name) => `${name} がサインインできるようになりました。`,
+  changed: (name) => `${name} の役割を変更しました。`,
+  disabledDone: (name) => `${name} を無効にしました。`,
+  whoMay: '役割ごとにできること',
+  permission: 'できること',
+  chooseRole: '役割を 1 つ以上選んでください。',
+  problems: {
+    name: () => '名前を 200 文字以内で入力してください。',
+    email: () => 'name@company.example のような形式で入力してください。',
+    password: () => 'パスワードは 12～128 文字で入力してください。',
+  },
+  partnerKinds: (kinds) => `${kinds}のみ`,
+};

@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+import { textsOf } from './use-texts.ts';
+
+const useTexts = textsOf('common');
+
+const units = [
+  ['year', 365 * 86_400],
+  ['month', 30 * 86_400],
+  ['week', 7 * 86_400],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** The distance from `now` in the largest unit that fits at least once: "in 3 months", "2 days ago". */
+export const relativeTo = (format: Intl.RelativeTimeFormat, at: number, now: number): string => {
+  const seconds = (at - now) / 1000;
+  const unit = units.find(([, length]) => Math.abs(seconds) >= length);
+  return unit ? format.format(Math.trunc(seconds / unit[1]), unit[0]) : format.format(0, 'minute');
+};
+
+/** 2026-11-29, or 2026-11-29 13:16 UTC. */
+const isoDay = /\b(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}) UTC)?\b/g;
+
+export const createFormat = (locale: string) => {
+  const number = new Intl.NumberFormat(locale);
+  const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const region = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+  const anyOf = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const language = new Intl.DisplayNames(locale, { type: 'language' });
+  return {
+    number: (value: number) => number.format(value),
+    /** "90 days", "1 day". */
+    days: (count: number) => days.format(count),
+    date: (at: string) => date.format(new Date(at)),
+    dateTime: (at: string) => dateTime.format(new Date(at)),
+    /** What the API says, with the days and instants in it as they are written everywhere else. */
+    sentence: (said: string) =>
+      said.replace(isoDay, (_, day: string, minute?: string) =>
+        minute ? dateTime.format(new Date(`${day}T${minute}Z`)) : date.format(new Date(`${day}T12:00Z`)),
+      ),
+    time: (at: string) => time.format(new Date(at)),
+    relative: (at: string) => relativeTo(relative, Date.parse(at), Date.now()),
+    /** "a, b or c". */
+    list: (names: readonly string[]) => anyOf.format(names),
+    language: (code: string) => language.of(code) ?? code,
+    country: (code: string) => (/^[A-Z]{2}$/.test(code) ? (region.of(code) ?? code) : code),
+  };
+};
+
+type Format = ReturnType<typeof createFormat>;
+
+export const useFormat = (): Format => {
+  const { locale } = useTexts().common;
+  return useMemo(() => createFormat(locale), [locale]);
+};

@@ -1,0 +1,58 @@
+import type { introspection_types } from './graphql-env.d.ts';
+
+type Enums = {
+  [Name in keyof introspection_types as introspection_types[Name] extends { readonly enumValues: string }
+    ? Name
+    : never]: introspection_types[Name] extends { readonly enumValues: infer Member extends string } ? Member : never;
+};
+
+export type AcceptanceAddition = Enums['AcceptanceAddition'];
+export type ActorKind = Enums['ActorKind'];
+export type CommerceModel = Enums['CommerceModel'];
+export type DelegatedAdminCommandKind = Enums['DelegatedAdminCommandKind'];
+export type DelegatedAdminStatus = Enums['DelegatedAdminStatus'];
+export type ErrorCode = Enums['ErrorCode'];
+export type EventType = Enums['EventType'];
+export type ItemCommandKind = Enums['ItemCommandKind'];
+export type PartnerKind = Enums['PartnerKind'];
+export type OfferKind = Enums['OfferKind'];
+export type Permission = Enums['Permission'];
+export type ReestablishKind = Enums['ReestablishKind'];
+export type RelationshipRequestState = Enums['RelationshipRequestState'];
+export type RemainingItemKind = Enums['RemainingItemKind'];
+export type RemovalBlockerKind = Enums['RemovalBlockerKind'];
+export type RemovalEffectKind = Enums['RemovalEffectKind'];
+export type RemovalResolution = Enums['RemovalResolution'];
+export type RemovalWarningKind = Enums['RemovalWarningKind'];
+export type RequestCommandKind = Enums['RequestCommandKind'];
+export type Role = Enums['Role'];
+export type SubscriptionKind = Enums['SubscriptionKind'];
+
+/** Every status an item or a delegated admin relationship can have. */
+export type ItemStatus = Enums['ItemStatus'] | DelegatedAdminStatus;
+
+type WordedEnum =
+  | 'ActorKind'
+  | 'CommerceModel'
+  | 'EventType'
+  | 'ItemCommandKind'
+  | 'PartnerKind'
+  | 'Permission'
+  | 'RemainingItemKind'
+  | 'RemovalBlockerKind'
+  | 'RemovalEffectKind'
+  | 'RemovalResolution'
+  | 'RemovalWarningKind'
+  | 'Role'
+  | 'SubscriptionKind';
+
+/** The words for what the schema enumerates, by the names of its enums: a member without a word does not compile. */
+export type VocabularyTexts = { readonly [Name in WordedEnum]: Readonly<Record<Enums[Name], string>> } & {
+  readonly ItemStatus: Readonly<Record<ItemStatus, string>>;
+  /** By the names that the API knows the directory's roles by. */
+  readonly DirectoryRole: Readonly<Record<string, string>>;
+};
+
+/** The members of an enum, in the order of its words. */
+export const membersOf = <Member extends string>(words: Readonly<Record<Member, string>>): readonly Member[] =>
+  Object.keys(words) as Member[];
