@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from './harness/client.ts';
-import { type Installation, newFolder, type Serving, serve, untether } from './harness/process.ts';
+import { type Installation, newFolder, type Serving, serve, untetherHere } from './harness/process.ts';
 
 const password = 'a long enough password';
 const email = 'ada@alpha.example';
@@ -10,7 +10,7 @@ let server: Serving;
 beforeAll(async () => {
   place = newFolder();
   const variables = { DATABASE_URL: place.databaseUrl, UNTETHER_ADMIN_PASSWORD: password };
-  await untether(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', email], variables);
+  await untetherHere(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', email], variables);
   server = await serve({ DATABASE_URL: place.databaseUrl, AUTH_SECRET: 'x'.repeat(32) });
 });
 afterAll(async () => {
