@@ -1,24 +1,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, relative } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 // @ts-expect-error: a configuration file without types
 import configuration from '../.dependency-cruiser.mjs';
+import { copyTree, root } from './tree.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-
-const cruiseTree = async (paths: string[]): Promise<ICruiseResult> => {
+const cruiseTree = async (paths: string[], baseDir = root): Promise<ICruiseResult> => {
   const { forbidden, options } = configuration;
-  const { output } = await cruise(paths, { ...options, baseDir: root, validate: true, ruleSet: { forbidden } });
+  process.chdir(baseDir);
+  const { output } = await cruise(paths, { ...options, baseDir, validate: true, ruleSet: { forbidden } });
   if (typeof output === 'string') throw new Error(output);
   return output;
 };
 const rulesBroken = (result: ICruiseResult): string[] => [
   ...new Set(result.summary.violations.map(({ rule }) => rule.name)),
 ];
-
-beforeAll(() => process.chdir(root));
 
 test('no package imports what it must not', async () => {
   const result = await cruiseTree(['packages', 'apps']);
@@ -28,17 +25,16 @@ test('no package imports what it must not', async () => {
 });
 
 describe('a planted import is found', () => {
-  const planted: string[] = [];
-  const plant = (folder: string, source: string): string => {
-    const place = mkdtempSync(join(root, folder, 'planted-'));
-    planted.push(place);
-    const file = join(place, 'planted.ts');
-    writeFileSync(file, source);
-    return file.slice(root.length);
-  };
-  afterEach(() => {
-    for (const place of planted.splice(0)) rmSync(place, { recursive: true });
+  let copy: string;
+  beforeAll(() => {
+    copy = copyTree();
   });
+  afterAll(() => rmSync(copy, { recursive: true }));
+  const plant = (folder: string, source: string): string => {
+    const file = join(mkdtempSync(join(copy, folder, 'planted-')), 'planted.ts');
+    writeFileSync(file, source);
+    return relative(copy, file);
+  };
 
   test.each([
     ['domain-is-pure', 'packages/domain/src', `import 'node:fs';`],
@@ -52,6 +48,6 @@ describe('a planted import is found', () => {
     ['nobody-imports-the-api', 'packages/services/src', `import '../../../../apps/api/src/main.ts';`],
     ['use-a-package-by-its-name', 'apps/api/src', `import '../../../../packages/domain/src/index.ts';`],
   ])('%s', async (rule, folder, source) => {
-    expect(rulesBroken(await cruiseTree([plant(folder, source)]))).toContain(rule);
+    expect(rulesBroken(await cruiseTree([plant(folder, source)], copy))).toContain(rule);
   });
 });
