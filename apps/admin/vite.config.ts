@@ -1,8 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const api = process.env.API_URL ?? 'http://localhost:4000';
-
 // Many small chunks weigh more together than one.
 const onNearlyEveryPage =
   /@tanstack|urql|wonka|src.app.(format|paged-list|use-paged-list|client|graphql|settings)|src.ui.(PageHeader|LateSkeleton|Skeleton|When|Tag|Choice|Mark)|src.app.(ShellFrame|AccountMenu|NavigationList)/;
@@ -22,5 +20,4 @@ export default defineConfig({
       },
     },
   },
-  server: { port: 4200, proxy: { '/graphql': api, '/api': api } },
 });

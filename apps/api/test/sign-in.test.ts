@@ -57,7 +57,7 @@ test('a page of another site cannot sign in', async () => {
   const client = createClient(server.url);
   const foreign = { origin: 'https://evil.example', cookie: 'any=thing' };
   const answer = await client.send('/api/auth/sign-in/email', { email, password }, foreign);
-  expect(answer.status).toBe(403);
+  expect(answer).toMatchObject({ status: 403, body: { code: 'INVALID_ORIGIN', publicUrl: server.url } });
   expect(client.cookies.size).toBe(0);
 });
 

@@ -30,7 +30,13 @@ export const SignInPage = () => {
     }
     setBusy(false);
     setProblem(
-      { refused: pages.signIn.failed, 'too-many': pages.signIn.tooMany, unreachable: pages.signIn.unreachable }[result],
+      typeof result === 'object'
+        ? pages.signIn.otherAddress(result.ownAddress)
+        : {
+            refused: pages.signIn.failed,
+            'too-many': pages.signIn.tooMany,
+            unreachable: pages.signIn.unreachable,
+          }[result],
     );
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -9,6 +9,7 @@ export const pages = {
     failed: 'E-mail or password is wrong, or the account is disabled.',
     tooMany: 'Too many attempts. Wait a little and try again.',
     unreachable: 'The server cannot be reached.',
+    otherAddress: (url: string) => `This address is not the one the server knows: it is ${url}. Sign in there.`,
     ended: 'Your session has ended. Sign in to go on where you were.',
     demoTitle: 'Demo users',
     demoText: (password: string) => `One click signs you in. Everyone’s password is ${password}.`,
