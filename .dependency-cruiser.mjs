@@ -107,12 +107,6 @@ export default {
       { path: '^apps/admin/src/features/.*Page\\.tsx$' },
     ),
     forbid(
-      'admin-has-no-cycles',
-      'Two files of the SPA that import each other, be it a type or when they run, are one file.',
-      { path: '^apps/admin/src/' },
-      { circular: true },
-    ),
-    forbid(
       'use-a-package-by-its-name',
       "A relative path into another package goes around what it exports, and around these rules' reasons.",
       { path: '^(packages|apps)/([^/]+)/' },
@@ -120,15 +114,9 @@ export default {
     ),
     forbid(
       'no-cycles',
-      'A cycle has no first file to read.',
-      { path: '^(packages|apps)/', pathNot: '^apps/admin/' },
+      'A cycle, be it of types alone, has no first file to read: two files that import each other are one.',
+      { path: '^(packages|apps)/' },
       { circular: true },
-    ),
-    forbid(
-      'no-cycles-in-admin',
-      'The same for the SPA, by value.',
-      { path: '^apps/admin/' },
-      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     ),
   ],
   options: {

@@ -24,7 +24,7 @@ export const openBenchServer = async () => {
   });
   const server = await openServer(environment.port, environment.host);
   const log = (level, message, fields) => console.error(level, message, fields);
-  const serving = await startServing({ environment, development: false, print: () => undefined, log });
+  const serving = await startServing({ environment, print: () => undefined, log });
   server.serve(serving.handle, serving.upgrade);
   const url = environment.publicUrl;
   const response = await fetch(`${url}/api/auth/sign-in/email`, {

@@ -1,6 +1,6 @@
 /**
  * Brings a clone to the point where it can run: the right Node, packages installed, everything built.
- * Does only what is needed, so a second run takes a second and needs no network.
+ * Does only what is needed, so a second run takes a second and needs no network. `--no-build` stops after installing.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { root, run } from './run.mjs';
 
 const quiet = process.argv.includes('--quiet');
+const noBuild = process.argv.includes('--no-build');
 const pnpm = ['--yes', 'pnpm@12.21.0'];
 const modules = join(root, 'node_modules');
 const stampFile = join(modules, '.untether-installed');
@@ -94,5 +95,5 @@ const takeLock = () => {
   return false;
 };
 
-if (nodeIsNewEnough()) await withLock(async () => (await install()) && (await build()));
+if (nodeIsNewEnough()) await withLock(async () => (await install()) && (noBuild || (await build())));
 else stop(`Untether needs Node 20.19 or newer; this is Node ${process.versions.node}. Get it from https://nodejs.org.`);

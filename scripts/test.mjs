@@ -1,35 +1,45 @@
-/** Every check and every test, then one line: `N passed, N failed`. */
+/** Every check and every test side by side, the slowest files, then one line: `N passed, N failed`. */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { availableParallelism, tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { root, run } from './run.mjs';
 
 const require = createRequire(import.meta.url);
 const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
 const reports = mkdtempSync(join(tmpdir(), 'untether-test-'));
-const totals = { passed: 0, failed: 0 };
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const files = [];
+const startedAt = Date.now();
+const secondsSince = (start) => (Date.now() - start) / 1000;
 
-const tell = (name, { passed, failed, skipped = 0 }, startedAt, output) => {
-  totals.passed += passed;
-  totals.failed += failed;
-  if (failed > 0) console.log(output.trimEnd());
-  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-  const counts = `${passed} passed${failed ? `, ${failed} failed` : ''}${skipped ? `, ${skipped} skipped` : ''}`;
-  console.log(`${failed > 0 ? 'FAIL' : 'ok  '}  ${name.padEnd(20)} ${counts} (${seconds} s)`);
+const counted = ({ passed, failed, skipped = 0 }) =>
+  `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+
+const tell = (name, counts, start, output) => {
+  totals.passed += counts.passed;
+  totals.failed += counts.failed;
+  totals.skipped += counts.skipped ?? 0;
+  const isWell = counts.failed === 0;
+  if (!isWell) console.log(output.trimEnd());
+  for (const line of output.split('\n').filter((text) => text.endsWith('tests are skipped.'))) console.log(line);
+  const seconds = secondsSince(start).toFixed(1);
+  console.log(`${isWell ? 'ok  ' : 'FAIL'}  ${name.padEnd(20)} ${counted(counts)} (${seconds} s)`);
 };
 
 const check = async (name, command, args) => {
-  const startedAt = Date.now();
+  const start = Date.now();
   const { code, output } = await run(command, args, { env: { CI: process.env.CI ?? 'true' } });
-  tell(name, code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, startedAt, output);
+  tell(name, code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, start, output);
 };
 
 /** A test file that could not be loaded has no failed test of its own: it counts as one. So does a suite without tests. */
 const countReport = (file, code) => {
   if (!existsSync(file)) return { passed: 0, failed: 1 };
   const report = JSON.parse(readFileSync(file, 'utf8'));
+  files.push(...report.testResults);
   const broken = report.testResults.filter(
     (result) => result.status === 'failed' && !result.assertionResults.some(({ status }) => status === 'failed'),
   ).length;
@@ -40,44 +50,72 @@ const countReport = (file, code) => {
   return { passed, failed: failed || (code !== 0 || nothingRan ? 1 : 0), skipped };
 };
 
-const suite = async (name, folder, env = {}) => {
-  const startedAt = Date.now();
-  const file = join(reports, `${name.replaceAll('/', '-')}.json`);
-  const cli = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
-  const args = [cli, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+const suite = async (folder, env = {}) => {
+  const start = Date.now();
+  const file = join(reports, `${folder.replaceAll('/', '-')}.json`);
+  const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const { code, output } = await run(process.execPath, args, { cwd: join(root, folder), env });
-  tell(name, countReport(file, code), startedAt, output || 'The test runner printed nothing.\n');
+  tell(folder, countReport(file, code), start, output || 'The test runner printed nothing.\n');
+};
+
+const browserSuite = async () => {
+  const start = Date.now();
+  const chromium = await findChromium(console.log);
+  if (chromium) await suite('apps/e2e', { CHROMIUM_PATH: chromium });
+  else tell('apps/e2e', { passed: 0, failed: 1 }, start, 'No Chromium for the browser tests: set CHROMIUM_PATH.');
+};
+
+const testsIn = (folder) => {
+  const manifest = join(root, folder, 'package.json');
+  return existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).scripts?.test !== undefined;
 };
 
 const suites = ['packages', 'apps']
   .flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
-  .filter((folder) => folder !== 'apps/e2e' && existsSync(join(root, folder, 'package.json')))
-  .filter((folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')).scripts?.test);
+  .filter(testsIn);
+const slowest = ['apps/e2e', 'apps/api', 'apps/admin', 'packages/store'];
 
-const checkAll = async () => {
-  await check('lint', bin('biome'), ['ci', '.']);
-  await check('types', bin('tsc'), ['-b']);
-  await check('types of tests', bin('tsc'), ['-p', 'tsconfig.tests.json']);
-  await check('unused', bin('knip'), ['--no-progress']);
-  await suite('workspace', 'test');
-  for (const folder of suites) await suite(folder, folder);
-  if (existsSync(join(root, 'apps/e2e'))) {
-    const chromium = await findChromium(console.log);
-    if (chromium) await suite('apps/e2e', 'apps/e2e', { CHROMIUM_PATH: chromium });
-    else
-      tell('apps/e2e', { passed: 0, failed: 1 }, Date.now(), 'No Chromium for the browser tests: set CHROMIUM_PATH.');
-  }
+/** What takes longest begins first, so that nothing long is left over at the end. */
+const tasks = [
+  browserSuite,
+  ...slowest.slice(1).map((folder) => () => suite(folder)),
+  () => check('types', bin('tsc'), ['-b']),
+  () => check('types of tests', bin('tsc'), ['-p', 'tsconfig.tests.json']),
+  () => suite('test'),
+  ...suites.filter((folder) => !slowest.includes(folder)).map((folder) => () => suite(folder)),
+  () => check('lint', bin('biome'), ['ci', '.']),
+  () => check('unused', bin('knip'), ['--no-progress']),
+];
+
+/** One more than there are cores: the browser tests mostly wait. */
+const lanes = availableParallelism() + 1;
+
+const runAll = async () => {
+  const waiting = [...tasks];
+  const lane = async () => {
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) await task();
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+};
+
+const tellSlowest = () => {
+  if (files.length === 0) return;
+  console.log('The slowest test files:');
+  const timed = files.map(({ name, startTime, endTime }) => ({ name, seconds: (endTime - startTime) / 1000 }));
+  for (const { name, seconds } of timed.sort((a, b) => b.seconds - a.seconds).slice(0, 10))
+    console.log(`${seconds.toFixed(1).padStart(8)} s  ${relative(root, name)}`);
 };
 
 try {
-  const startedAt = Date.now();
   const { code, output } = await run(process.execPath, [join(root, 'scripts/prepare.mjs')], { show: true });
   tell('build', code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, startedAt, output);
-  if (code === 0) await checkAll();
+  if (code === 0) await runAll();
 } catch (error) {
   tell('this script', { passed: 0, failed: 1 }, Date.now(), String(error.stack));
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }
-console.log(`${totals.passed} passed, ${totals.failed} failed`);
+tellSlowest();
+console.log(`All of it took ${secondsSince(startedAt).toFixed(0)} s.`);
+console.log(counted(totals));
 process.exitCode = totals.failed > 0 ? 1 : 0;

@@ -1,24 +1,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, relative } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 // @ts-expect-error: a configuration file without types
 import configuration from '../.dependency-cruiser.mjs';
+import { copyTree, root } from './tree.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-
-const cruiseTree = async (paths: string[]): Promise<ICruiseResult> => {
+const cruiseTree = async (paths: string[], baseDir = root): Promise<ICruiseResult> => {
   const { forbidden, options } = configuration;
-  const { output } = await cruise(paths, { ...options, baseDir: root, validate: true, ruleSet: { forbidden } });
+  process.chdir(baseDir);
+  const { output } = await cruise(paths, { ...options, baseDir, validate: true, ruleSet: { forbidden } });
   if (typeof output === 'string') throw new Error(output);
   return output;
 };
 const rulesBroken = (result: ICruiseResult): string[] => [
   ...new Set(result.summary.violations.map(({ rule }) => rule.name)),
 ];
-
-beforeAll(() => process.chdir(root));
 
 test('no package imports what it must not', async () => {
   const result = await cruiseTree(['packages', 'apps']);
@@ -28,16 +25,16 @@ test('no package imports what it must not', async () => {
 });
 
 describe('a planted import is found', () => {
-  const planted: string[] = [];
-  const plant = (folder: string, ...sources: readonly string[]): string => {
-    const place = mkdtempSync(join(root, folder, 'planted-'));
-    planted.push(place);
-    for (const [index, source] of sources.entries()) writeFileSync(join(place, `planted-${index}.ts`), source);
-    return place.slice(root.length);
-  };
-  afterEach(() => {
-    for (const place of planted.splice(0)) rmSync(place, { recursive: true });
+  let copy: string;
+  beforeAll(() => {
+    copy = copyTree();
   });
+  afterAll(() => rmSync(copy, { recursive: true }));
+  const plant = (folder: string, ...sources: readonly string[]): string => {
+    const place = mkdtempSync(join(copy, folder, 'planted-'));
+    for (const [index, source] of sources.entries()) writeFileSync(join(place, `planted-${index}.ts`), source);
+    return relative(copy, place);
+  };
 
   test.each([
     ['domain-is-pure', 'packages/domain/src', `import 'node:fs';`],
@@ -55,14 +52,13 @@ describe('a planted import is found', () => {
     ['admin-features-are-apart', 'apps/admin/src/features/users', `import '../../requests/documents.ts';`],
     ['admin-pages-are-not-imported', 'apps/admin/src/app', `import '../../features/users/UsersPage.tsx';`],
     ['use-a-package-by-its-name', 'apps/api/src', `import '../../../../packages/domain/src/index.ts';`],
-    ['admin-has-no-cycles', 'apps/admin/src/common', `export type Planted = typeof import('./planted.ts');`],
   ])('%s', async (rule, folder, source) => {
-    expect(rulesBroken(await cruiseTree([plant(folder, source)]))).toContain(rule);
+    expect(rulesBroken(await cruiseTree([plant(folder, source)], copy))).toContain(rule);
   });
 
-  test.each(['packages/domain/src', 'apps/api/src'])('no-cycles, even of types alone, in %s', async (folder) => {
+  test.each(['packages/domain/src', 'apps/api/src', 'apps/admin/src/common'])('no-cycles, even of types alone, in %s', async (folder) => {
     const one = `import type { Two } from './planted-1.ts'; export interface One { two: Two }`;
     const two = `import type { One } from './planted-0.ts'; export interface Two { one: One }`;
-    expect(rulesBroken(await cruiseTree([plant(folder, one, two)]))).toContain('no-cycles');
+    expect(rulesBroken(await cruiseTree([plant(folder, one, two)], copy))).toContain('no-cycles');
   });
 });

@@ -1,8 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const api = process.env.API_URL ?? 'http://localhost:4000';
-
 // Many small chunks weigh more together than one.
 const onNearlyEveryPage =
   /@tanstack|urql|wonka|src.(texts.(format|texts|use-texts)\.|common.(lists.paged-list|graphql|settings|page)|ui.(PageHeader|Skeleton|When|Tag|Choice|Mark)|app.(ShellFrame|AccountMenu|navigation))/;
@@ -22,5 +20,4 @@ export default defineConfig({
       },
     },
   },
-  server: { port: 4200, proxy: { '/graphql': api, '/api': api } },
 });

@@ -7,6 +7,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    maxWorkers: 2,
+    // Each file has servers and databases of its own; loading the code again for each would take most of the time.
+    isolate: false,
     expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// One file after the other: two cores carry one browser and one server well.
+// Each file has a server and a browser of its own; two cores carry two of each, which mostly wait.
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 90_000, fileParallelism: false },
+  test: { include: ['test/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 90_000, maxWorkers: 2 },
 });

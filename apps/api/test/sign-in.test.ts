@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from './harness/client.ts';
-import { type Installation, newFolder, type Serving, serve, untether } from './harness/process.ts';
+import { type Installation, newFolder, type Serving, serve, untetherHere } from './harness/process.ts';
 
 const password = 'a long enough password';
 const email = 'ada@alpha.example';
@@ -10,7 +10,7 @@ let server: Serving;
 beforeAll(async () => {
   place = newFolder();
   const variables = { DATABASE_URL: place.databaseUrl, UNTETHER_ADMIN_PASSWORD: password };
-  await untether(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', email], variables);
+  await untetherHere(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', email], variables);
   server = await serve({ DATABASE_URL: place.databaseUrl, AUTH_SECRET: 'x'.repeat(32) });
 });
 afterAll(async () => {
@@ -57,7 +57,7 @@ test('a page of another site cannot sign in', async () => {
   const client = createClient(server.url);
   const foreign = { origin: 'https://evil.example', cookie: 'any=thing' };
   const answer = await client.send('/api/auth/sign-in/email', { email, password }, foreign);
-  expect(answer.status).toBe(403);
+  expect(answer).toMatchObject({ status: 403, body: { code: 'INVALID_ORIGIN', publicUrl: server.url } });
   expect(client.cookies.size).toBe(0);
 });
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../api/dist/bundle/main.js', import.meta.url));
 
 export interface RunningServer {
   readonly url: string;

@@ -21,3 +21,13 @@ test('the app opens at any address under the strict policy, and asks no other or
   expect(complaints).toEqual([]);
   await context.close();
 });
+
+test('at an address the server does not know, the sign-in page says which one it knows', async () => {
+  const { context, page } = await openPage(browser, server.url.replace('localhost', 'elsewhere.localhost'));
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill('admin@meridian.example');
+  await page.getByLabel('Password').fill('untether-demo');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByText(`This address is not the one the server knows: it is ${server.url}.`).waitFor();
+  await context.close();
+});

@@ -1,9 +1,8 @@
 /**
  * What is generated from the table of events (src/events): the catalogue in docs/events.md, the JSON Schema, the
- * client's types. Needs a build of this package. As a program it writes what is not current.
+ * client's types. Needs a build of this package; prints the file whose path in the repository it is given.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { clientTypes } from './event-types.mjs';
 import { catalogue } from './events-catalogue.mjs';
 import { jsonSchema } from './events-json-schema.mjs';
@@ -21,12 +20,11 @@ const docs = (path) => {
   return `${text.slice(0, from)}${begin}\n\n${catalogue()}\n${text.slice(to)}`;
 };
 
-/** Each generated file as it has to be; `path` is relative to the repository. */
-export const eventFiles = () => [
-  { path: 'docs/events.md', content: docs('docs/events.md') },
-  ...['docs', 'packages/client'].map((folder) => ({ path: `${folder}/events.schema.json`, content: jsonSchema() })),
-  { path: 'packages/client/src/events.gen.ts', content: clientTypes() },
-];
+const files = {
+  'docs/events.md': () => docs('docs/events.md'),
+  'docs/events.schema.json': jsonSchema,
+  'packages/client/events.schema.json': jsonSchema,
+  'packages/client/src/events.gen.ts': clientTypes,
+};
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  for (const { path, content } of eventFiles()) writeFileSync(fileURLToPath(new URL(path, root)), content);
+process.stdout.write(files[process.argv[2]]());

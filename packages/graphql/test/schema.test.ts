@@ -6,19 +6,12 @@ import {
   isInterfaceType,
   isObjectType,
   isUnionType,
-  lexicographicSortSchema,
-  printSchema,
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { schema } from '../src/index.ts';
 
 const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
 const builtIn = new Set(['String', 'Int', 'Float', 'Boolean', 'ID']);
-
-test('the committed schema.graphql is the schema as it is: run `pnpm --filter @untether/graphql schema`', () => {
-  const committed = readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8');
-  expect(`${printSchema(lexicographicSortSchema(schema))}\n`).toBe(committed);
-});
 
 const undescribed = (type: GraphQLNamedType): string[] => {
   const inside = isEnumType(type)

@@ -1,6 +1,12 @@
 import type { ParsedLocation } from '@tanstack/react-router';
 
-type SignInResult = 'signed-in' | 'refused' | 'too-many' | 'unreachable';
+type SignInResult =
+  | 'signed-in'
+  | 'refused'
+  | 'too-many'
+  | 'unreachable'
+  /** The page was opened at another address than the server's own. */
+  | { readonly ownAddress: string };
 
 const post = (path: string, body: unknown) =>
   fetch(path, {
@@ -15,6 +21,8 @@ export const signIn = async (email: string, password: string): Promise<SignInRes
     const response = await post('/api/auth/sign-in/email', { email, password });
     if (response.ok) return 'signed-in';
     if (response.status === 429) return 'too-many';
+    const answer = response.status === 403 ? await response.json() : {};
+    if (answer.code === 'INVALID_ORIGIN') return { ownAddress: answer.publicUrl };
     return response.status >= 500 ? 'unreachable' : 'refused';
   } catch {
     return 'unreachable';

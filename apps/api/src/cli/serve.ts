@@ -14,7 +14,6 @@ export const serve: Command = async ({ args, variables, print, printError }) => 
   const server = await openServer(environment.port, environment.host);
   const options: ServeOptions = {
     environment,
-    development: variables.NODE_ENV === 'development',
     print,
     log: createLog(
       (line) => process.stderr.write(line),

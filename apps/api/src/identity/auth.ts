@@ -1,6 +1,8 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IdentityStore } from '@untether/store';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
+import { respondJson } from '../http/respond.ts';
 import { createIdentityAdapter } from './adapter.ts';
 
 /** The header the HTTP layer sets to the socket's address; what a client sends under this name is overwritten. */
@@ -66,12 +68,28 @@ export type Auth = ReturnType<typeof createAuth>;
 interface OriginQuestion {
   readonly publicUrl: string;
   readonly port: number;
-  readonly development: boolean;
 }
 
-/** Where sign-in requests may come from: the public address, this machine's own names, Vite while developing. */
-export const trustedOriginsOf = ({ publicUrl, port, development }: OriginQuestion): readonly string[] => [
+/** Where sign-in requests may come from: the public address and this machine's own names. */
+export const trustedOriginsOf = ({ publicUrl, port }: OriginQuestion): readonly string[] => [
   publicUrl,
   ...['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${port}`),
-  ...(development ? ['http://localhost:5173', 'http://127.0.0.1:5173'] : []),
 ];
+
+type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+interface TrustedDoor {
+  readonly origins: readonly string[];
+  readonly publicUrl: string;
+  readonly handle: Handle;
+}
+
+/** Refuses pages at other addresses before the library does, so that people read which address is the right one. */
+export const fromTrustedOrigins =
+  ({ origins, publicUrl, handle }: TrustedDoor): Handle =>
+  async (req, res) => {
+    const { origin } = req.headers;
+    if (req.method === 'GET' || origin === undefined || origins.includes(origin)) return handle(req, res);
+    const message = `This server is known as ${publicUrl} (PUBLIC_URL), and the request came from a page at ${origin}.`;
+    respondJson(res, 403, { code: 'INVALID_ORIGIN', message, publicUrl });
+  };

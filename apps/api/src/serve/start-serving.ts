@@ -12,7 +12,7 @@ import { documentLimits } from '../http/document-limits.ts';
 import { createGraphql } from '../http/graphql.ts';
 import { createHttpHandler } from '../http/handler.ts';
 import { openStaticFiles } from '../http/static-files.ts';
-import { createAuth, type SignInLimit, trustedOriginsOf } from '../identity/auth.ts';
+import { createAuth, fromTrustedOrigins, type SignInLimit, trustedOriginsOf } from '../identity/auth.ts';
 import { createViewerOfRequest, findBearer, wrongKey } from '../identity/viewer-of-request.ts';
 import type { Log } from '../log.ts';
 import { openApp } from '../open-app.ts';
@@ -22,7 +22,6 @@ import { openInstallation } from './open-installation.ts';
 
 export interface ServeOptions {
   readonly environment: Environment;
-  readonly development: boolean;
   readonly print: (line: string) => void;
   readonly log: Log;
 }
@@ -37,14 +36,14 @@ const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const adminApp = join(root, 'apps/admin/dist');
 
 /** Opens everything a request needs. The caller owns the port and closes it first. */
-export const startServing = async ({ environment, development, print, log }: ServeOptions) => {
+export const startServing = async ({ environment, print, log }: ServeOptions) => {
   const app = await openApp(environment);
   try {
     const { mode, secret, demo, demoKey, notes } = await openInstallation({ app, environment, print });
     const { publicUrl, port } = environment;
     const { services } = app;
     const viewerOfRequest = createViewerOfRequest({ identity: app.store.identity, services, secret, publicUrl, log });
-    const origins = trustedOriginsOf({ publicUrl, port, development });
+    const origins = trustedOriginsOf({ publicUrl, port });
     const streams = createStreams(viewerOfRequest);
     const graphql = createGraphql({
       schema,
@@ -74,7 +73,7 @@ export const startServing = async ({ environment, development, print, log }: Ser
       maySignIn: async (userId) => (await services.findViewer(userId)) !== undefined,
     });
     const handle = createHttpHandler({
-      auth: toNodeHandler(auth),
+      auth: fromTrustedOrigins({ origins, publicUrl, handle: toNodeHandler(auth) }),
       graphql: graphql.handle,
       app: await openStaticFiles(adminApp),
       demo,

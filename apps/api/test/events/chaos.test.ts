@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Started, start, untilServing } from '../harness/process.ts';
+import { main, type Started, start, untilServing } from '../harness/process.ts';
 import { type Chaos, createRandom, openLedger } from './ledger.ts';
 import { install, type Member, password, signIn } from './live.ts';
 import { newEnvironment } from './live-environment.ts';
 
-const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const ledgers = 20;
 const cuts = 200;
 const kills = 4;

@@ -1,15 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import type { NewEvent } from '@untether/domain';
 import { expect, onTestFinished, test } from 'vitest';
 import { openApp } from '../../src/open-app.ts';
-import { start, untilServing } from '../harness/process.ts';
+import { main, start, untilServing } from '../harness/process.ts';
 import { follow, isNumber, query } from './follow.ts';
 import { install, type Member, signIn } from './live.ts';
 import { newEnvironment, openEnvironment } from './live-environment.ts';
 
-const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const stalledAlpha = 800;
 const stalledBeta = 200;
 /** More than the kernel takes for a connection that is not read. */

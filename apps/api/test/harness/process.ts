@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { run } from '../../src/cli/run.ts';
 
-const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+/** The bundled server. */
+export const main = fileURLToPath(new URL('../../dist/bundle/main.js', import.meta.url));
 
 export interface Ended {
   readonly code: number | null;
@@ -49,6 +51,22 @@ export const start = (command: readonly string[], variables: Variables, cwd?: st
 
 export const untether = (args: readonly string[], variables: Variables): Promise<Ended> =>
   start([process.execPath, main, ...args], variables).ended;
+
+/** The same in this process: for what ends before anything is served. */
+export const untetherHere = async (args: readonly string[], variables: Variables): Promise<Ended> => {
+  const output = { stdout: '', stderr: '' };
+  const code = await run({
+    args,
+    variables,
+    print: (line) => {
+      output.stdout += `${line}\n`;
+    },
+    printError: (line) => {
+      output.stderr += `${line}\n`;
+    },
+  });
+  return { code, ...output };
+};
 
 export interface Installation {
   readonly folder: string;

@@ -6,8 +6,8 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Of a running server, without a database's name. */
-    readonly postgresUrl: string;
+    /** Of a running server, without a database's name. null where there is none for this platform: its tests are skipped. */
+    readonly postgresUrl: string | null;
   }
 }
 
@@ -37,6 +37,11 @@ const loadServer = async () => {
   return EmbeddedPostgres;
 };
 
+/** The library has binaries for the common platforms only. */
+const isMissingHere = (thrown: unknown): boolean =>
+  thrown instanceof Error &&
+  (thrown.message.startsWith('Unsupported ') || ('code' in thrown && thrown.code === 'ERR_MODULE_NOT_FOUND'));
+
 /** One server for the whole run. */
 export default async function setup(project: TestProject) {
   const EmbeddedPostgres = await loadServer();
@@ -56,7 +61,14 @@ export default async function setup(project: TestProject) {
     onLog: () => undefined,
     onError: () => undefined,
   });
-  await server.initialise();
+  try {
+    await server.initialise();
+  } catch (thrown) {
+    if (!isMissingHere(thrown)) throw thrown;
+    console.warn(`No PostgreSQL for ${process.platform} ${process.arch}: its tests are skipped.`);
+    project.provide('postgresUrl', null);
+    return () => rm(folder, { recursive: true, force: true });
+  }
   await server.start();
   project.provide('postgresUrl', `postgres://postgres:postgres@127.0.0.1:${port}`);
   return async () => {

@@ -3,11 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
 import { type OpenStore, openStore, type StoreOptions } from '../../src/index.ts';
 
 export const engines = ['sqlite', 'postgres'] as const;
 export type EngineName = (typeof engines)[number];
+
+const isMissing = (engine: EngineName): boolean => engine === 'postgres' && inject('postgresUrl') === null;
 
 const createDatabase = async () => {
   const server = inject('postgresUrl');
@@ -23,7 +25,9 @@ const createDatabase = async () => {
 export const useDatabase = (engine: EngineName): { readonly url: string } => {
   const made = { url: '' };
   let folder = '';
+  beforeEach(({ skip }) => skip(isMissing(engine), 'no PostgreSQL here'));
   beforeAll(async () => {
+    if (isMissing(engine)) return;
     if (engine === 'postgres') {
       made.url = await createDatabase();
       return;
@@ -48,6 +52,7 @@ export const useStore = (engine: EngineName, options: Omit<StoreOptions, 'url'> 
   const statements: string[] = [];
   const held: { store?: OpenStore } = {};
   beforeAll(async () => {
+    if (isMissing(engine)) return;
     held.store = await openStore({ ...options, url: database.url, onStatement: (sql) => statements.push(sql) });
   });
   afterAll(() => held.store?.close());

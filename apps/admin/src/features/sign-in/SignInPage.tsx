@@ -31,7 +31,11 @@ export const Page = () => {
       return;
     }
     setBusy(false);
-    setProblem({ refused: words.failed, 'too-many': words.tooMany, unreachable: words.unreachable }[result]);
+    setProblem(
+      typeof result === 'object'
+        ? words.otherAddress(result.ownAddress)
+        : { refused: words.failed, 'too-many': words.tooMany, unreachable: words.unreachable }[result],
+    );
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,9 +1,5 @@
 import { asSentence } from '../../../texts/sentence.ts';
-import type {
-  AcceptanceAddition,
-  PartnerKind,
-  RelationshipRequestState,
-} from '../../../vocabulary.ts';
+import type { AcceptanceAddition, PartnerKind, RelationshipRequestState } from '../../../vocabulary.ts';
 
 const over: Readonly<Record<Exclude<RelationshipRequestState, 'SENT'>, string>> = {
   ACCEPTED: 'It has already been accepted.',

@@ -8,6 +8,7 @@ export const texts: Areas['signIn'] = {
   failed: 'メール アドレスまたはパスワードが違うか、アカウントが無効です。',
   tooMany: '試行回数が多すぎます。しばらく待ってからもう一度お試しください。',
   unreachable: 'サーバーに接続できません。',
+  otherAddress: (url) => `このアドレスはサーバーの公開アドレスと異なります。${url} でサインインしてください。`,
   ended: 'セッションが終了しました。サインインすると元のページに戻ります。',
   demoTitle: 'デモ ユーザー',
   demoText: (password) => `クリックするだけでサインインできます。パスワードは全員 ${password} です。`,

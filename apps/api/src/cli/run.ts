@@ -1,0 +1,37 @@
+import { EnvironmentError } from '../env.ts';
+import { ListenError } from '../http/server.ts';
+import { type Command, CommandError, type Terminal } from './command.ts';
+import { help } from './help.ts';
+
+/** Loaded when asked for: `help` need not open a database driver. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serve,
+  migrate: async () => (await import('./migrate.ts')).migrate,
+  init: async () => (await import('./init.ts')).init,
+  'customer-admin': async () => (await import('./customer-admin.ts')).customerAdmin,
+  import: async () => (await import('./import.ts')).importExport,
+  help: async () => help,
+};
+
+const aliases: Readonly<Record<string, string>> = { '--help': 'help', '-h': 'help' };
+
+/** Runs the command that the first argument names; resolves to the exit code. */
+export const run = async ({ args: [name = 'help', ...args], ...terminal }: Terminal): Promise<number> => {
+  try {
+    const wantsHelp = args.includes('--help') || args.includes('-h');
+    const load = commands[aliases[name] ?? name];
+    if (!load) throw new CommandError(`There is no command ${JSON.stringify(name)}. See: npm run -s untether -- help`);
+    const command = wantsHelp ? help : await load();
+    return await command({ ...terminal, args });
+  } catch (thrown) {
+    terminal.printError(tell(thrown));
+    return 1;
+  }
+};
+
+/** What an operator can put right is one line; a fault of the program keeps its stack. */
+const tell = (thrown: unknown): string => {
+  const known = thrown instanceof CommandError || thrown instanceof EnvironmentError || thrown instanceof ListenError;
+  if (known) return thrown.message;
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+};

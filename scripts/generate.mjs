@@ -1,0 +1,83 @@
+/**
+ * Writes every generated file. With `--check` it writes none, and says which are not what they would be.
+ * To generate another file, add a line to `generated`.
+ */
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { root } from './run.mjs';
+
+const run = (folder, [script, ...args]) =>
+  promisify(execFile)(process.execPath, [script, ...args], { cwd: join(root, folder), maxBuffer: 64 * 1024 * 1024 });
+
+/** The file is what a script prints. */
+const printedBy =
+  (folder, ...command) =>
+  async (target) =>
+    writeFile(target, (await run(folder, command)).stdout);
+
+const ofEvents = (path) => ({ [path]: printedBy('packages/domain', 'scripts/event-files.mjs', path) });
+
+/** Types for the SPA's documents: from nothing, for it would keep what it finds. */
+const tada = (command) => async (target) => {
+  await rm(target, { force: true });
+  await run('apps/admin', ['node_modules/gql.tada/bin/cli.js', command, '--output', target]);
+};
+
+/** The committed migrations, and one more for what the tables have and those do not make. */
+const migrations = (dialect, tables) => (target) => {
+  const options = ['--dialect', dialect, '--schema', tables, '--out', relative(join(root, 'packages/store'), target)];
+  return run('packages/store', ['node_modules/drizzle-kit/bin.cjs', 'generate', ...options]);
+};
+
+/** In this order: some are read for the next. A maker gets the address of a copy to change. */
+export const generated = {
+  'packages/graphql/schema.graphql': printedBy('packages/graphql', 'scripts/print-schema.mjs'),
+  'apps/admin/src/graphql-env.d.ts': tada('generate-output'),
+  'apps/admin/src/graphql-cache.d.ts': tada('turbo'),
+  ...ofEvents('docs/events.md'),
+  ...ofEvents('docs/events.schema.json'),
+  ...ofEvents('packages/client/events.schema.json'),
+  ...ofEvents('packages/client/src/events.gen.ts'),
+  'packages/store/migrations/sqlite': migrations('sqlite', 'src/tables/sqlite.ts'),
+  'packages/store/migrations/postgres': migrations('postgresql', 'src/tables/postgres.ts'),
+};
+
+/** The text of a file, or of every file in a folder, by its path in it. */
+const read = async (path) => {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isDirectory()) return { '': found ? await readFile(path, 'utf8') : '' };
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const texts = files.map(async (file) => [relative(path, file), await readFile(file, 'utf8')]);
+  return Object.fromEntries(await Promise.all(texts));
+};
+
+/** Makes one of them afresh: what it is now, what it would be. `write` puts the latter in its place. */
+export const regenerate = async (path, { write }) => {
+  const place = join(root, path);
+  const folder = await mkdtemp(join(root, 'node_modules/.generated-'));
+  try {
+    const copy = join(folder, path);
+    await mkdir(dirname(copy), { recursive: true });
+    await cp(place, copy, { recursive: true }).catch(() => undefined);
+    await generated[path](copy);
+    const [now, wanted] = await Promise.all([read(place), read(copy)]);
+    const isCurrent = JSON.stringify(now) === JSON.stringify(wanted);
+    if (write && !isCurrent) await cp(copy, place, { recursive: true });
+    return { now, wanted, isCurrent };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const write = !process.argv.includes('--check');
+  for (const path of Object.keys(generated)) {
+    const { isCurrent } = await regenerate(path, { write });
+    if (!isCurrent) console.log(`${path} ${write ? 'is written' : 'is not current: npm run generate'}`);
+    if (!isCurrent && !write) process.exitCode = 1;
+  }
+}
