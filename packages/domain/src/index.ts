@@ -33,7 +33,7 @@ export * from './lifecycle/webhook-machines.ts';
 export * from './messages/actors.ts';
 export { blockerMeanings } from './messages/en.ts';
 export * from './messages/language.ts';
-export * from './messages/languages.ts';
+export * from './messages/locale.ts';
 export * from './messages/refusals.ts';
 export * from './messages/words.ts';
 export * from './model/changes.ts';

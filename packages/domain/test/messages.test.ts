@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type {
+  AnyStatus,
   Conflict,
   Consequence,
   InputProblem,
@@ -256,6 +257,9 @@ const invitationObstacle = anyOfCode<InvitationObstacle>({
 });
 
 /** A parameter as each language writes it. */
+const { itemStatus, relationshipRequestState, webhookEndpointState } = languages.en.words;
+const statuses = Object.keys({ ...itemStatus, ...relationshipRequestState, ...webhookEndpointState });
+
 const written = (value: unknown): readonly { readonly en: string; readonly ja: string }[] => {
   if (Array.isArray(value)) return value.flatMap(written);
   if (value instanceof Date) {
@@ -271,9 +275,8 @@ const written = (value: unknown): readonly { readonly en: string; readonly ja: s
   if (typeof value === 'number' && value > 1)
     return [{ en: value.toLocaleString('en'), ja: value.toLocaleString('ja') }];
   if (typeof value !== 'string') return [];
-  const { en, ja } = { en: languages.en.statuses, ja: languages.ja.statuses };
-  return value in en
-    ? [{ en: ` ${en[value as keyof typeof en]}`, ja: `「${ja[value as keyof typeof ja]}」` }]
+  return statuses.includes(value)
+    ? [{ en: ` ${languages.en.status(value as AnyStatus)}`, ja: `「${languages.ja.status(value as AnyStatus)}」` }]
     : / \d{5}$/.test(value)
       ? [{ en: value, ja: value }]
       : [];

@@ -1,5 +1,6 @@
 import type { ForbiddenReason } from '../access/authorise.ts';
 import type { RemovalBlocker } from '../blockers/blocker.ts';
+import type { AnyStatus } from '../commands/refusal.ts';
 import { events, eventTypes } from '../events/events.ts';
 import { directoryRoles } from '../model/directory-roles.ts';
 import type { PartnerKind, RemovalBlockerKind, Role } from '../model/vocabulary.ts';
@@ -8,22 +9,22 @@ import type { Language } from './language.ts';
 import { say, sayByKind } from './language.ts';
 import type { Words } from './words.ts';
 
-const { day, minute, number, and, or } = formatsOf('en');
-
-const who: Readonly<Record<Role | PartnerKind, string>> = {
-  global_admin: 'a global admin',
-  admin_agent: 'an admin agent',
-  sales_agent: 'a sales agent',
-  helpdesk_agent: 'a helpdesk agent',
-  billing_admin: 'a billing admin',
-  customer_admin: 'a customer’s admin',
-  direct_bill: 'a direct-bill partner',
-  indirect_provider: 'an indirect provider',
-  indirect_reseller: 'an indirect reseller',
-};
+const { day, minute, number, and, or } = formatsOf('en-GB');
 
 const onlyWho = (allowed: readonly (Role | PartnerKind)[], may: string): string =>
-  `Only ${or(allowed.map((one) => who[one]))} may ${may}.`;
+  `Only ${or(allowed.map(someone))} may ${may}.`;
+
+const someone = (one: Role | PartnerKind): string => {
+  const { role, partnerKind } = en.words;
+  const word = { ...role, ...partnerKind }[one].toLowerCase();
+  return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+};
+
+const inSentences: Partial<Record<AnyStatus, string>> = { unknown: 'of unknown status', sent: 'waiting for an answer' };
+const statusOf = (one: AnyStatus): string => {
+  const { itemStatus, relationshipRequestState, webhookEndpointState } = en.words;
+  return inSentences[one] ?? { ...webhookEndpointState, ...relationshipRequestState, ...itemStatus }[one].toLowerCase();
+};
 
 const span = (min: number, max: number): string => (min === max ? number(min) : `${number(min)} to ${number(max)}`);
 
@@ -121,7 +122,7 @@ export const en: Language = {
   },
   stateObstacles: {
     wrong_status: ({ status, expected }) =>
-      `This is only possible while it is ${or(expected.map((one) => en.statuses[one]))}; it is ${en.statuses[status]}.`,
+      `This is only possible while it is ${or(expected.map((one) => statusOf(one)))}; it is ${statusOf(status)}.`,
     unknown_product: () => `Its product type is not known here. ${askTheVendor}`,
     unknown_status: () => `Its status is not known here. ${askTheVendor}`,
     marketplace_not_suspendable: () =>
@@ -144,7 +145,7 @@ export const en: Language = {
       `There is already an active relationship with ${customer}: nothing needs to be requested.`,
     last_global_admin: () => 'This is the last global admin: give another user the role first.',
     endpoint_not_enabled: ({ state }) =>
-      `The endpoint is ${en.statuses[state]}: enable it first with updateWebhookEndpoint.`,
+      `The endpoint is ${statusOf(state)}: enable it first with updateWebhookEndpoint.`,
     does_not_block: () => 'This item does not block: there is nothing to waive.',
     not_waivable: ({ blocker }) => `This blocker cannot be waived. ${sayByKind(en.blockers, blocker)}`,
     sells_no_subscription: ({ customer }) =>
@@ -164,7 +165,7 @@ export const en: Language = {
   purchaseObstacles: {
     relationship_removed: ({ customer }) =>
       `The reseller relationship with ${customer} was removed: no purchase can be made for it. Request the relationship again first.`,
-    base_not_active: ({ offer, base, status }) => `${offer} needs an active base; ${base} is ${en.statuses[status]}.`,
+    base_not_active: ({ offer, base, status }) => `${offer} needs an active base; ${base} is ${statusOf(status)}.`,
     no_base: ({ offer, customer }) =>
       `${offer} is an add-on, and ${customer} has no active subscription it can be added to. Buy or reactivate its base first.`,
     trial_used: ({ offer, customer }) => `${customer} has already had ${offer}: a customer gets a trial once.`,
@@ -252,26 +253,7 @@ export const en: Language = {
     manage_api_keys: 'manage API keys',
     manage_users: 'manage users',
   },
-  statuses: {
-    active: 'active',
-    pending: 'pending',
-    suspended: 'suspended',
-    cancelled: 'cancelled',
-    expired: 'expired',
-    disabled: 'disabled',
-    deleted: 'deleted',
-    unknown: 'of unknown status',
-    completed: 'completed',
-    approval_pending: 'awaiting approval',
-    terminated: 'ended',
-    rejected: 'rejected',
-    sent: 'waiting for an answer',
-    accepted: 'accepted',
-    declined: 'declined',
-    revoked: 'revoked',
-    enabled: 'enabled',
-    paused: 'paused',
-  },
+  status: statusOf,
   things: {
     partner: 'partner',
     customer: 'customer',
@@ -411,7 +393,7 @@ export const en: Language = {
   reestablish: {
     subscription_active: ({ name }) => `${name} is active again.`,
     subscription_suspended: ({ name }) => `${name} is still suspended: reactivate it.`,
-    subscription_over: ({ name, status }) => `${name} is ${en.statuses[status]}: buy it again if it is needed.`,
+    subscription_over: ({ name, status }) => `${name} is ${statusOf(status)}: buy it again if it is needed.`,
     item_cancelled: ({ name }) => `${name} was cancelled and does not come back: buy it again if it is needed.`,
     admin_restored: () => 'Admin privileges were granted again.',
     admin_not_restored: () =>
@@ -445,7 +427,7 @@ export const en: Language = {
       import: 'Import',
       clock: 'Clock',
     },
-    blockerKind: {
+    removalBlockerKind: {
       active_subscription: 'Active subscription',
       active_trial: 'Active trial',
       active_add_on: 'Active add-on',
@@ -463,7 +445,7 @@ export const en: Language = {
       pending_order: 'Pending order',
       unknown_status: 'Unknown status',
     },
-    resolution: {
+    removalResolution: {
       suspend: 'Suspend',
       cancel: 'Cancel it',
       turn_off_auto_renew: 'Turn off auto-renew',
@@ -471,25 +453,25 @@ export const en: Language = {
       waive: 'Waive…',
       contact_support: 'Contact the vendor’s support',
     },
-    command: {
+    itemCommandKind: {
       suspend: 'Suspend',
       reactivate: 'Reactivate',
       cancel: 'Cancel it',
       turn_on_auto_renew: 'Turn on auto-renew',
       turn_off_auto_renew: 'Turn off auto-renew',
     },
-    adminCommand: {
+    delegatedAdminCommandKind: {
       approve: 'Approve',
       reject: 'Reject',
       terminate: 'End',
       end_delegated_admin: 'End delegated admin',
     },
-    requestCommand: {
+    requestCommandKind: {
       request_again: 'Request again',
       resend: 'Send again',
       revoke: 'Revoke',
     },
-    status: {
+    itemStatus: {
       active: 'Active',
       pending: 'Pending',
       suspended: 'Suspended',
@@ -503,20 +485,20 @@ export const en: Language = {
       terminated: 'Ended',
       rejected: 'Rejected',
     },
-    requestState: {
+    relationshipRequestState: {
       sent: 'Waiting',
       accepted: 'Accepted',
       declined: 'Declined',
       expired: 'Expired',
       revoked: 'Revoked',
     },
-    effectTitle: {
+    removalEffectKind: {
       leaves_customer_list: 'Leaves your customer list',
       leaves_support_contacts: 'You leave the customer’s support contacts',
       delegated_admin_ends: 'Delegated admin privileges end',
       no_future_purchases: 'No further purchases',
     },
-    warningTitle: {
+    removalWarningKind: {
       delegated_admin_will_end: 'Delegated admin will end',
       azure_role_assignments_survive: 'Azure role assignments stay',
       last_partner: 'You are the customer’s last partner',
@@ -525,7 +507,7 @@ export const en: Language = {
       data_deletion: 'Data will be deleted',
       end_at_vendor: 'End at the vendor as well',
     },
-    remainingKind: {
+    remainingItemKind: {
       suspended_subscription: 'Suspended subscription',
       azure_role_assignments: 'Azure role assignments',
       end_at_vendor: 'End at the vendor as well',
@@ -566,49 +548,22 @@ export const en: Language = {
       billing_admin: 'Billing admin',
       customer_admin: 'Customer admin',
     },
-    permission: {
-      view_customers: 'See customers, blockers and receipts',
-      manage_subscriptions: 'Suspend, reactivate and cancel subscriptions',
-      place_order: 'Place orders',
-      cancel_software_purchase: 'Cancel software purchases',
-      waive_removal_blocker: 'Waive a blocker',
-      cancel_reservation: 'Cancel reservations',
-      cancel_azure_entitlement: 'Cancel Azure subscriptions',
-      request_relationship: 'Request a relationship',
-      request_relationship_with_delegated_admin: 'Request a relationship with admin privileges',
-      remove_relationship: 'Remove a reseller relationship',
-      end_delegated_admin: 'End delegated admin privileges',
-      request_granular_admin: 'Request granular admin relationships',
-      terminate_granular_admin: 'End granular admin relationships',
-      assign_support_contact: 'Assign support contacts',
-      answer_relationship_request: 'Accept or decline a relationship',
-      answer_granular_admin_request: 'Approve or reject granular admin',
-      view_own_organization: 'See one’s own organization',
-      manage_api_keys: 'Manage API keys',
-      manage_webhooks: 'Manage webhooks',
-      view_activity: 'See activity',
-      manage_users: 'Manage users',
-    },
     directoryRole: Object.fromEntries(directoryRoles.map((role) => [role, role])) as Words['directoryRole'],
-    endpointState: {
+    webhookEndpointState: {
       enabled: 'Enabled',
       paused: 'Paused',
       disabled: 'Disabled',
     },
-    deliveryState: {
+    webhookDeliveryState: {
       pending: 'On its way',
       delivered: 'Delivered',
       dropped: 'Dropped',
     },
-    deliveryCause: {
+    webhookDeliveryCause: {
       log: 'It happened',
       redelivery: 'Sent again',
       replay: 'Replay',
       test: 'Test',
-    },
-    locale: {
-      en: 'English',
-      ja: 'Japanese',
     },
     unitType: {
       Licenses: { one: 'license', many: 'licenses' },
@@ -665,7 +620,7 @@ export const en: Language = {
 const endAtVendor = (name: string | null, recordedAs: 'suspended' | 'cancelled' | null): string =>
   recordedAs === null
     ? `The relationship with ${name} was imported: remove it at the vendor too.`
-    : `${name} is recorded here as ${en.statuses[recordedAs]}; do the same at the vendor.`;
+    : `${name} is recorded here as ${statusOf(recordedAs)}; do the same at the vendor.`;
 
 /** What the API's manual says of each kind. The manual is in English only. */
 export const blockerMeanings: Readonly<Record<RemovalBlockerKind, string>> = {

@@ -1,10 +1,7 @@
-import type { Locale } from '../model/vocabulary.ts';
-
 /** How numbers, dates and lists are written in a language. Dates are those of UTC. */
-export const formatsOf = (locale: Locale) => {
-  const tag = locale === 'en' ? 'en-GB' : locale;
-  const days = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
-  const minutes = new Intl.DateTimeFormat(tag, {
+export const formatsOf = (locale: string) => {
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const minutes = new Intl.DateTimeFormat(locale, {
     dateStyle: 'long',
     timeStyle: 'short',
     hourCycle: 'h23',

@@ -1,5 +1,6 @@
 import type { ForbiddenReason } from '../access/authorise.ts';
 import type { RemovalBlocker } from '../blockers/blocker.ts';
+import type { AnyStatus } from '../commands/refusal.ts';
 import type { PartnerKind, Role } from '../model/vocabulary.ts';
 import { formatsOf } from './formats.ts';
 import type { Language } from './language.ts';
@@ -7,20 +8,13 @@ import { say, sayByKind } from './language.ts';
 
 const { day, minute, number, or } = formatsOf('ja');
 
-const who: Readonly<Record<Role | PartnerKind, string>> = {
-  global_admin: '全体管理者',
-  admin_agent: '管理エージェント',
-  sales_agent: '営業エージェント',
-  helpdesk_agent: 'ヘルプデスク エージェント',
-  billing_admin: '課金管理者',
-  customer_admin: '顧客の管理者',
-  direct_bill: '直接請求パートナー',
-  indirect_provider: '間接プロバイダー',
-  indirect_reseller: '間接リセラー',
-};
-
 const onlyWho = (allowed: readonly (Role | PartnerKind)[], may: string): string =>
-  `${may}を実行できるのは、${or(allowed.map((one) => who[one]))}だけです。`;
+  `${may}を実行できるのは、${or(allowed.map((one) => ({ ...ja.words.role, ...ja.words.partnerKind })[one]))}だけです。`;
+
+const statusOf = (one: AnyStatus): string => {
+  const { itemStatus, relationshipRequestState, webhookEndpointState } = ja.words;
+  return { ...webhookEndpointState, ...relationshipRequestState, ...itemStatus }[one];
+};
 
 const span = (min: number, max: number): string => (min === max ? number(min) : `${number(min)}～${number(max)}`);
 
@@ -128,7 +122,7 @@ export const ja: Language = {
   },
   stateObstacles: {
     wrong_status: ({ status, expected }) =>
-      `実行できるのは、状態が${or(expected.map((one) => `「${ja.statuses[one]}」`))}のときだけです。現在の状態は「${ja.statuses[status]}」です。`,
+      `実行できるのは、状態が${or(expected.map((one) => `「${statusOf(one)}」`))}のときだけです。現在の状態は「${statusOf(status)}」です。`,
     unknown_product: () => `この製品の種類は分かりません。${askTheVendor}`,
     unknown_status: () => `この状態は分かりません。${askTheVendor}`,
     marketplace_not_suspendable: () =>
@@ -152,7 +146,7 @@ export const ja: Language = {
     relationship_active: ({ customer }) => `${customer} との関係はすでに有効です。申請の必要はありません。`,
     last_global_admin: () => '最後の全体管理者です。先に別のユーザーへこの役割を与えてください。',
     endpoint_not_enabled: ({ state }) =>
-      `エンドポイントの状態は「${ja.statuses[state]}」です。先に updateWebhookEndpoint で有効にしてください。`,
+      `エンドポイントの状態は「${statusOf(state)}」です。先に updateWebhookEndpoint で有効にしてください。`,
     does_not_block: () => 'この項目は解除を妨げていません。免除するものはありません。',
     not_waivable: ({ blocker }) => `このブロック要因は免除できません。${sayByKind(ja.blockers, blocker)}`,
     sells_no_subscription: ({ customer }) =>
@@ -173,7 +167,7 @@ export const ja: Language = {
     relationship_removed: ({ customer }) =>
       `${customer} とのリセラー関係は解除されたため、購入できません。先に関係を再申請してください。`,
     base_not_active: ({ offer, base, status }) =>
-      `${offer} には有効な基本サブスクリプションが必要です。${base} の状態は「${ja.statuses[status]}」です。`,
+      `${offer} には有効な基本サブスクリプションが必要です。${base} の状態は「${statusOf(status)}」です。`,
     no_base: ({ offer, customer }) =>
       `${offer} はアドオンですが、${customer} には追加先になる有効なサブスクリプションがありません。先に基本サブスクリプションを購入または再開してください。`,
     trial_used: ({ offer, customer }) =>
@@ -266,26 +260,7 @@ export const ja: Language = {
     manage_api_keys: 'API キーの管理',
     manage_users: 'ユーザーの管理',
   },
-  statuses: {
-    active: '有効',
-    pending: '処理中',
-    suspended: '停止中',
-    cancelled: '取消済み',
-    expired: '期限切れ',
-    disabled: '無効',
-    deleted: '削除済み',
-    unknown: '不明',
-    completed: '完了',
-    approval_pending: '承認待ち',
-    terminated: '終了',
-    rejected: '却下',
-    sent: '回答待ち',
-    accepted: '承諾済み',
-    declined: '辞退',
-    revoked: '取り下げ済み',
-    enabled: '有効',
-    paused: '一時停止',
-  },
+  status: statusOf,
   things: {
     partner: 'パートナー',
     customer: '顧客',
@@ -421,7 +396,7 @@ export const ja: Language = {
     subscription_active: ({ name }) => `${name} は再び有効になりました。`,
     subscription_suspended: ({ name }) => `${name} は停止したままです。再開してください。`,
     subscription_over: ({ name, status }) =>
-      `${name} の状態は「${ja.statuses[status]}」です。必要な場合は購入し直してください。`,
+      `${name} の状態は「${statusOf(status)}」です。必要な場合は購入し直してください。`,
     item_cancelled: ({ name }) => `${name} は取り消され、元に戻りません。必要な場合は購入し直してください。`,
     admin_restored: () => '管理者権限は改めて付与されました。',
     admin_not_restored: () =>
@@ -495,7 +470,7 @@ export const ja: Language = {
       import: 'インポート',
       clock: '自動処理',
     },
-    blockerKind: {
+    removalBlockerKind: {
       active_subscription: '有効なサブスクリプション',
       active_trial: '有効な試用版',
       active_add_on: '有効なアドオン',
@@ -513,7 +488,7 @@ export const ja: Language = {
       pending_order: '処理中の注文',
       unknown_status: '不明な状態',
     },
-    resolution: {
+    removalResolution: {
       suspend: '停止する',
       cancel: '取り消す',
       turn_off_auto_renew: '自動更新をオフにする',
@@ -521,25 +496,25 @@ export const ja: Language = {
       waive: '免除する…',
       contact_support: 'ベンダーのサポートに連絡',
     },
-    command: {
+    itemCommandKind: {
       suspend: '停止する',
       reactivate: '再開する',
       cancel: '取り消す',
       turn_on_auto_renew: '自動更新をオンにする',
       turn_off_auto_renew: '自動更新をオフにする',
     },
-    adminCommand: {
+    delegatedAdminCommandKind: {
       approve: '承認',
       reject: '却下',
       terminate: '終了',
       end_delegated_admin: 'DAP を終了',
     },
-    requestCommand: {
+    requestCommandKind: {
       request_again: '再申請する',
       resend: '再送する',
       revoke: '取り下げる',
     },
-    status: {
+    itemStatus: {
       active: '有効',
       pending: '処理中',
       suspended: '停止中',
@@ -553,20 +528,20 @@ export const ja: Language = {
       terminated: '終了',
       rejected: '却下',
     },
-    requestState: {
+    relationshipRequestState: {
       sent: '回答待ち',
       accepted: '承諾済み',
       declined: '辞退',
       expired: '期限切れ',
       revoked: '取り下げ済み',
     },
-    effectTitle: {
+    removalEffectKind: {
       leaves_customer_list: '顧客一覧から外れます',
       leaves_support_contacts: '顧客のサポート連絡先から外れます',
       delegated_admin_ends: '委任された管理者権限が終了します',
       no_future_purchases: '以後の購入はできません',
     },
-    warningTitle: {
+    removalWarningKind: {
       delegated_admin_will_end: '委任された管理者権限が終了します',
       azure_role_assignments_survive: 'Azure のロール割り当ては残ります',
       last_partner: '顧客にとって最後のパートナーです',
@@ -575,7 +550,7 @@ export const ja: Language = {
       data_deletion: 'データが削除されます',
       end_at_vendor: 'ベンダー側でも終了が必要です',
     },
-    remainingKind: {
+    remainingItemKind: {
       suspended_subscription: '停止中のサブスクリプション',
       azure_role_assignments: 'Azure のロール割り当て',
       end_at_vendor: 'ベンダー側でも終了が必要',
@@ -616,29 +591,6 @@ export const ja: Language = {
       billing_admin: '課金管理者',
       customer_admin: '顧客の管理者',
     },
-    permission: {
-      view_customers: '顧客・ブロック要因・控えの閲覧',
-      manage_subscriptions: 'サブスクリプションの停止・再開・取消',
-      place_order: '注文',
-      cancel_software_purchase: 'ソフトウェア購入の取消',
-      waive_removal_blocker: 'ブロック要因の免除',
-      cancel_reservation: '予約の取消',
-      cancel_azure_entitlement: 'Azure サブスクリプションの取消',
-      request_relationship: '関係の申請',
-      request_relationship_with_delegated_admin: '管理者権限付きの関係の申請',
-      remove_relationship: 'リセラー関係の解除',
-      end_delegated_admin: '委任された管理者権限の終了',
-      request_granular_admin: '詳細な委任された管理者権限の申請',
-      terminate_granular_admin: '詳細な委任された管理者権限の終了',
-      assign_support_contact: 'サポート連絡先の指定',
-      answer_relationship_request: '関係の申請の承諾・辞退',
-      answer_granular_admin_request: '詳細な委任された管理者権限の承認・却下',
-      view_own_organization: '自社の情報の閲覧',
-      manage_api_keys: 'API キーの管理',
-      manage_webhooks: 'Webhook の管理',
-      view_activity: 'アクティビティの閲覧',
-      manage_users: 'ユーザーの管理',
-    },
     directoryRole: {
       'Application Administrator': 'アプリケーション管理者',
       'Authentication Administrator': '認証管理者',
@@ -670,25 +622,21 @@ export const ja: Language = {
       'Teams Administrator': 'Teams 管理者',
       'User Administrator': 'ユーザー管理者',
     },
-    endpointState: {
+    webhookEndpointState: {
       enabled: '有効',
       paused: '一時停止',
       disabled: '無効',
     },
-    deliveryState: {
+    webhookDeliveryState: {
       pending: '送信待ち',
       delivered: '配信済み',
       dropped: '破棄',
     },
-    deliveryCause: {
+    webhookDeliveryCause: {
       log: '発生',
       redelivery: '再送',
       replay: '範囲の再送',
       test: 'テスト',
-    },
-    locale: {
-      en: '英語',
-      ja: '日本語',
     },
     unitType: {
       Licenses: { one: 'ライセンス', many: 'ライセンス' },
@@ -745,4 +693,4 @@ export const ja: Language = {
 const endAtVendor = (name: string | null, recordedAs: 'suspended' | 'cancelled' | null): string =>
   recordedAs === null
     ? `${name} との関係はインポートされたものです。ベンダー側でも解除してください。`
-    : `${name} はここでは「${ja.statuses[recordedAs]}」と記録されています。ベンダー側でも同じ操作をしてください。`;
+    : `${name} はここでは「${statusOf(recordedAs)}」と記録されています。ベンダー側でも同じ操作をしてください。`;

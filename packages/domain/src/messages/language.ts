@@ -25,7 +25,6 @@ import type {
 import type { SystemActor } from '../model/system-actors.ts';
 import type {
   AttestationVersion,
-  Locale,
   RemainingItemKind,
   RemovalBlockerKind,
   RemovalEffectKind,
@@ -50,7 +49,8 @@ export type SentencesByKind<Kind extends string, Said extends { readonly kind: K
 
 /** Everything the domain can say, in one language. The domain itself returns codes and parameters only. */
 export interface Language {
-  readonly locale: Locale;
+  /** Its tag, e.g. `en`. */
+  readonly locale: string;
 
   /** Why a command is not done. */
   readonly forbidden: (refusal: Forbidden) => string;
@@ -71,7 +71,7 @@ export interface Language {
 
   /** Words inside those sentences. A permission completes "may …". */
   readonly permissions: Readonly<Record<Permission, string>>;
-  readonly statuses: Readonly<Record<AnyStatus, string>>;
+  readonly status: (one: AnyStatus) => string;
   readonly things: Readonly<Record<Thing, string>>;
   readonly actors: Readonly<Record<SystemActor, string>>;
 

@@ -1,6 +1,6 @@
 import type { EventType } from '../events/events.ts';
 import type { Actor } from './entities.ts';
-import type { ItemStatus, Locale, RemainingItemKind, RemovalEffectKind } from './vocabulary.ts';
+import type { ItemStatus, RemainingItemKind, RemovalEffectKind } from './vocabulary.ts';
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
@@ -117,7 +117,8 @@ export interface LetterText {
   readonly body: string;
 }
 export interface CustomerNotice extends LetterText {
-  readonly locale: Locale;
+  /** `en`, `ja`: one of `locales`. */
+  readonly locale: string;
 }
 
 /** What a notice to the customer says: what ended, and what is left for the customer to do. */

@@ -123,10 +123,6 @@ export const remainingItemKinds = [
 ] as const;
 export type RemainingItemKind = (typeof remainingItemKinds)[number];
 
-/** The languages everything is said in: one file each in messages/. */
-export const locales = ['en', 'ja'] as const;
-export type Locale = (typeof locales)[number];
-
 /** `paused`: nothing but failure for days, its queue is kept; `disabled`: by a person, or the receiver answered 410. */
 export const webhookEndpointStates = ['enabled', 'paused', 'disabled'] as const;
 export type WebhookEndpointState = (typeof webhookEndpointStates)[number];

@@ -1,6 +1,5 @@
-import { languages } from '../messages/languages.ts';
+import { languages, locales } from '../messages/locale.ts';
 import type { CustomerNotice, NoticeFacts, RemovalReceipt } from '../model/records.ts';
-import { locales } from '../model/vocabulary.ts';
 
 /** A notice to the customer in every language, from what the receipt says; of an early receipt as it was written. */
 export const noticesOf = (receipt: RemovalReceipt): readonly CustomerNotice[] => {

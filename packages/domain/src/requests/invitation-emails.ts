@@ -1,6 +1,5 @@
-import { languages } from '../messages/languages.ts';
+import { languages, locales } from '../messages/locale.ts';
 import type { CustomerNotice, InvitationFacts } from '../model/records.ts';
-import { locales } from '../model/vocabulary.ts';
 
 /** Drafts of the e-mail that carries an invitation, to copy: who asks, for what, until when, and the link. */
 export const invitationEmails = (invitation: InvitationFacts): readonly CustomerNotice[] =>

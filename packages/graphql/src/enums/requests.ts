@@ -1,4 +1,4 @@
-import { requestCommandKinds } from '@untether/domain';
+import { locales, requestCommandKinds } from '@untether/domain';
 import { enumOf } from '../core/enum-of.ts';
 
 export const RelationshipRequestStateEnum = enumOf(
@@ -47,7 +47,10 @@ export const ReestablishActionEnum = enumOf('ReestablishAction', 'The mutation t
   assign_support_contact: '`assignSupportContact`.',
 });
 
-export const NoticeLocaleEnum = enumOf('NoticeLocale', 'A language that notices and e-mail drafts are written in.', {
-  en: 'English.',
-  ja: 'Japanese.',
-});
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+
+export const NoticeLocaleEnum = enumOf<string>(
+  'NoticeLocale',
+  'The language of a notice.',
+  Object.fromEntries(locales.map((locale) => [locale, `${languageNames.of(locale)}.`])),
+);
