@@ -1,6 +1,6 @@
 import { CommandError } from '../errors.ts';
 import { graphql } from '../graphql.ts';
-import { EntitlementItem, ReservationItem, SoftwareItem, SubscriptionItem } from '../items/items.ts';
+import { Item, ReservationItem, SoftwareItem, SubscriptionItem } from '../items/items.ts';
 import { CustomerRemoval, ReestablishChecklist } from './affected.ts';
 
 export const cancelAzureEntitlement = graphql(
@@ -10,7 +10,7 @@ export const cancelAzureEntitlement = graphql(
         __typename
         ... on CancelAzureEntitlementPayload {
           azureEntitlement {
-            ...EntitlementItem
+            ...Item
             subscription {
               ...SubscriptionItem
             }
@@ -23,7 +23,7 @@ export const cancelAzureEntitlement = graphql(
       }
     }
   `,
-  [EntitlementItem, SubscriptionItem, CustomerRemoval, CommandError],
+  [Item, SubscriptionItem, CustomerRemoval, CommandError],
 );
 
 export const cancelReservation = graphql(

@@ -2,28 +2,13 @@ import type { ReactNode } from 'react';
 import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell, TableSection } from '../../ui/DataTable.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
-import type { ItemStatus, RemovalBlockerKind, RemovalResolution } from '../../vocabulary.ts';
-import { type ItemCommand, ItemCommands } from '../commands/ItemCommands.tsx';
+import { ItemCommands } from '../commands/ItemCommands.tsx';
 import { BlockerTag, StatusTag } from './ItemTags.tsx';
+import type { ItemData } from './items.ts';
 
 const useTexts = textsOf('common', 'items');
 
-/** What every kind of item has. */
-type Item = {
-  readonly __typename: string;
-  readonly id: string;
-  readonly name: string;
-  readonly status: ItemStatus;
-  readonly rawStatus: string | null;
-  readonly removalBlocker: {
-    readonly kind: RemovalBlockerKind;
-    readonly message: string;
-    readonly resolutions: readonly RemovalResolution[];
-  } | null;
-  readonly commands: readonly ItemCommand[];
-};
-
-type Props<Row extends Item> = {
+type Props<Row extends ItemData> = {
   readonly title: string;
   readonly note?: string;
   /** Buttons beside the title. */
@@ -42,7 +27,7 @@ type Props<Row extends Item> = {
 };
 
 /** A customer's items of one kind: name and status, what is particular to the kind, whether each blocks, what to do. */
-export const ItemTable = <Row extends Item>({
+export const ItemTable = <Row extends ItemData>({
   title,
   note,
   actions,

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../graphql.ts';
 
 /** Why an item blocks, in short. */
-export const BlockerBrief = graphql(`
+const BlockerBrief = graphql(`
   fragment BlockerBrief on RemovalBlocker @_unmask {
     id
     kind
@@ -11,18 +11,40 @@ export const BlockerBrief = graphql(`
   }
 `);
 
+/** What every kind of item has. */
+export const Item = graphql(
+  `
+    fragment Item on CustomerItem @_unmask {
+      __typename
+      id
+      name
+      status
+      rawStatus
+      imported
+      removalBlocker {
+        ...BlockerBrief
+      }
+      commands {
+        command
+        allowed
+        reason
+        consequence
+      }
+    }
+  `,
+  [BlockerBrief],
+);
+
+export type ItemData = ResultOf<typeof Item>;
+
 export const SubscriptionItem = graphql(
   `
     fragment SubscriptionItem on CustomerSubscription @_unmask {
-      __typename
-      id
-      friendlyName
+      ...Item
       offerName
       offerId
       quantity
       unitType
-      status
-      rawStatus
       commerceModel
       kind
       isTrial
@@ -34,11 +56,10 @@ export const SubscriptionItem = graphql(
       cancellationAllowedUntil
       suspendedAt
       dataDeletionAt
-      imported
       orderId
       parent {
         id
-        friendlyName
+        name
       }
       supportContact {
         partnerId
@@ -46,95 +67,35 @@ export const SubscriptionItem = graphql(
         mpnId
       }
       supportContactDesignated
-      removalBlocker {
-        ...BlockerBrief
-      }
-      commands {
-        command
-        allowed
-        reason
-        consequence
-      }
     }
   `,
-  [BlockerBrief],
+  [Item],
 );
 
 export type Subscription = ResultOf<typeof SubscriptionItem>;
 
-export const EntitlementItem = graphql(
-  `
-    fragment EntitlementItem on AzureEntitlement @_unmask {
-      __typename
-      id
-      name
-      status
-      rawStatus
-      imported
-      removalBlocker {
-        ...BlockerBrief
-      }
-      commands {
-        command
-        allowed
-        reason
-        consequence
-      }
-    }
-  `,
-  [BlockerBrief],
-);
-
 export const ReservationItem = graphql(
   `
     fragment ReservationItem on Reservation @_unmask {
-      __typename
-      id
-      name
+      ...Item
       quantity
       purchasedAt
       expiresAt
-      status
-      rawStatus
       refundable
-      imported
-      removalBlocker {
-        ...BlockerBrief
-      }
-      commands {
-        command
-        allowed
-        reason
-        consequence
-      }
     }
   `,
-  [BlockerBrief],
+  [Item],
 );
 
 export const SoftwareItem = graphql(
   `
     fragment SoftwareItem on SoftwarePurchase @_unmask {
-      __typename
-      id
-      name
+      ...Item
       quantity
       purchasedAt
       cancellationAllowedUntil
       expiresAt
-      status
-      rawStatus
-      imported
-      removalBlocker {
-        ...BlockerBrief
-      }
-      commands {
-        command
-        allowed
-        reason
-        consequence
-      }
     }
   `,
-  [BlockerBrief],
+  [Item],
 );

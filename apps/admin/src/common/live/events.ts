@@ -15,26 +15,14 @@ export const EventLine = graphql(`
     subject {
       __typename
       id
-      ... on CustomerSubscription {
-        friendlyName
-      }
-      ... on AzureEntitlement {
-        entitlementName: name
-      }
-      ... on Reservation {
-        reservationName: name
-      }
-      ... on SavingsPlan {
-        savingsPlanName: name
-      }
-      ... on SoftwarePurchase {
-        softwareName: name
+      ... on CustomerItem {
+        name
       }
       ... on RelationshipRequest {
         customerEmail
       }
       ... on User {
-        userName: name
+        name
       }
     }
   }

@@ -15,25 +15,9 @@ type Line = ResultOf<typeof EventLine>;
 
 /** What the event is about, when that can still be seen and has a name of its own. */
 const subjectName = ({ subject }: Line): string | null => {
-  if (!subject) return null;
-  switch (subject.__typename) {
-    case 'CustomerSubscription':
-      return subject.friendlyName;
-    case 'AzureEntitlement':
-      return subject.entitlementName;
-    case 'Reservation':
-      return subject.reservationName;
-    case 'SavingsPlan':
-      return subject.savingsPlanName;
-    case 'SoftwarePurchase':
-      return subject.softwareName;
-    case 'RelationshipRequest':
-      return subject.customerEmail;
-    case 'User':
-      return subject.userName;
-    default:
-      return null;
-  }
+  if (subject === null) return null;
+  if (subject.__typename === 'RelationshipRequest') return subject.customerEmail;
+  return 'name' in subject ? subject.name : null;
 };
 
 type Props = {

@@ -1,7 +1,7 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../common/graphql.ts';
 import { ItemTable } from '../../common/items/ItemTable.tsx';
-import { EntitlementItem } from '../../common/items/items.ts';
+import { Item } from '../../common/items/items.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { useCustomerQuery } from './use-customer-query.tsx';
@@ -16,17 +16,17 @@ const azureQuery = graphql(
         azureEntitlements(first: 100) {
           totalCount
           nodes {
-            ...EntitlementItem
+            ...Item
             subscription {
               id
-              friendlyName
+              name
             }
           }
         }
       }
     }
   `,
-  [EntitlementItem],
+  [Item],
 );
 
 export const load = ({ client, params }: Visit<'customerId'>): Promise<void> =>
@@ -45,7 +45,7 @@ export const Page = () => {
       title={words.azurePlansTitle}
       note={words.azureText}
       items={answer.customer.azureEntitlements}
-      columns={[{ key: 'plan', label: words.azurePlan, cell: ({ subscription }) => subscription?.friendlyName ?? '–' }]}
+      columns={[{ key: 'plan', label: words.azurePlan, cell: ({ subscription }) => subscription?.name ?? '–' }]}
       empty={words.emptyAzure}
       selected={item}
     />

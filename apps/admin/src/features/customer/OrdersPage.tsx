@@ -1,7 +1,7 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../common/graphql.ts';
 import { ItemTable } from '../../common/items/ItemTable.tsx';
-import { BlockerBrief } from '../../common/items/items.ts';
+import { Item } from '../../common/items/items.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -13,22 +13,16 @@ const useTexts = textsOf('common', 'items');
 const OrderItem = graphql(
   `
     fragment OrderItem on Order @_unmask {
-      __typename
-      id
-      status
-      rawStatus
+      ...Item
       createdAt
       lines {
         offerId
         name
         quantity
       }
-      removalBlocker {
-        ...BlockerBrief
-      }
     }
   `,
-  [BlockerBrief],
+  [Item],
 );
 
 const ordersQuery = graphql(
@@ -64,7 +58,6 @@ export const Page = () => {
   const orders = nodes.map((order) => ({
     ...order,
     name: order.lines.map(({ name, quantity }) => `${name} × ${format.number(quantity)}`).join(', ') || order.id,
-    commands: [],
   }));
   return (
     <ItemTable

@@ -1,7 +1,7 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { graphql, type ResultOf } from '../../common/graphql.ts';
 import { ItemTable } from '../../common/items/ItemTable.tsx';
-import { BlockerBrief, ReservationItem } from '../../common/items/items.ts';
+import { Item, ReservationItem } from '../../common/items/items.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -14,21 +14,13 @@ const useTexts = textsOf('common', 'items');
 const SavingsPlanItem = graphql(
   `
     fragment SavingsPlanItem on SavingsPlan @_unmask {
-      __typename
-      id
-      name
+      ...Item
       quantity
       purchasedAt
       expiresAt
-      status
-      rawStatus
-      imported
-      removalBlocker {
-        ...BlockerBrief
-      }
     }
   `,
-  [BlockerBrief],
+  [Item],
 );
 
 const reservationsQuery = graphql(
@@ -93,7 +85,7 @@ export const Page = () => {
       <ItemTable
         title={words.savingsPlansTitle}
         note={words.savingsPlansText}
-        items={{ ...savingsPlans, nodes: savingsPlans.nodes.map((plan) => ({ ...plan, commands: [] })) }}
+        items={savingsPlans}
         columns={shared}
         empty={words.emptySavingsPlans}
         selected={item}

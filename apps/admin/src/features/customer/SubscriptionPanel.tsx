@@ -94,16 +94,12 @@ type Props = {
 
 export const SubscriptionPanel = ({ subscription, contacts, onClose }: Props) =>
   subscription ? (
-    <SidePanel of={subscription.id} title={subscription.friendlyName} onClose={onClose}>
+    <SidePanel of={subscription.id} title={subscription.name} onClose={onClose}>
       <Details subscription={subscription} contacts={contacts} />
     </SidePanel>
   ) : null;
 
-const subjectOf = ({ __typename, id, friendlyName }: Subscription) => ({
-  typename: __typename,
-  id,
-  name: friendlyName,
-});
+const subjectOf = ({ __typename, id, name }: Subscription) => ({ typename: __typename, id, name });
 
 type DetailsProps = { readonly subscription: Subscription; readonly contacts: readonly Contact[] };
 
@@ -127,7 +123,7 @@ const Details = ({ subscription, contacts }: DetailsProps) => {
         items={[
           [words.removal, <BlockerTag key="blocker" blocker={subscription.removalBlocker} />],
           [words.offer, subscription.offerName],
-          [words.addOn, subscription.parent ? words.addOnOf(subscription.parent.friendlyName) : null],
+          [words.addOn, subscription.parent ? words.addOnOf(subscription.parent.name) : null],
           [words.kind, vocabulary.SubscriptionKind[subscription.kind]],
           [words.commerce, vocabulary.CommerceModel[subscription.commerceModel]],
           [common.quantity, format.number(subscription.quantity)],

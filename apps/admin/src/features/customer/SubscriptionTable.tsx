@@ -28,12 +28,11 @@ type Props = {
 export const SubscriptionTable = ({ subscriptions: { totalCount, nodes }, selected, actions, onOpen }: Props) => {
   const { common, customer, items: words, vocabulary } = useTexts();
   const format = useFormat();
-  const named = withAddOnsBelow(nodes).map((subscription) => ({ ...subscription, name: subscription.friendlyName }));
   return (
     <ItemTable
       title={customer.subscriptions}
       actions={actions}
-      items={{ totalCount, nodes: named }}
+      items={{ totalCount, nodes: withAddOnsBelow(nodes) }}
       nameLabel={words.subscription}
       isNested={({ parent }) => parent !== null}
       describe={({ parent, isTrial, kind, commerceModel }) =>

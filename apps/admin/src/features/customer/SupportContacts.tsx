@@ -41,7 +41,7 @@ const assignSupportContact = graphql(
   [SubscriptionItem, CommandError],
 );
 
-type Supported = { readonly id: string; readonly friendlyName: string };
+type Supported = { readonly id: string; readonly name: string };
 /** Null: none is designated, so the default supports it. */
 type Designated = { readonly partnerId: string; readonly name: string } | null;
 
@@ -51,12 +51,12 @@ const useAssign = () => {
   const texts = useTexts();
   const words = texts.customer.supportContacts;
   const notify = useNotify();
-  return async ({ id, friendlyName }: Supported, to: Designated, before: Designated): Promise<void> => {
+  return async ({ id, name }: Supported, to: Designated, before: Designated): Promise<void> => {
     const assign = async (contact: Designated, undo: (() => void) | null) => {
       const variables = { subscriptionId: id, partnerId: contact?.partnerId ?? null };
       const outcome = await run(client, assignSupportContact, variables);
       if (!outcome.done) return notify({ text: failureText(texts, outcome), tone: 'failed' });
-      const text = contact ? words.assigned(contact.name, friendlyName) : words.unassigned(friendlyName);
+      const text = contact ? words.assigned(contact.name, name) : words.unassigned(name);
       notify(undo ? { text, action: { label: texts.common.undo, run: undo } } : { text });
     };
     await assign(to, () => void assign(before, null));
