@@ -3,6 +3,7 @@
  * To generate another file, add a line to `generated`.
  */
 import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +19,16 @@ const printedBy =
   async (target) =>
     writeFile(target, (await run(folder, command)).stdout);
 
+const languages = readdirSync(join(root, 'packages/domain/src/messages')).flatMap(
+  (file) => /^([a-z]{2})\.ts$/.exec(file)?.[1] ?? [],
+);
+const ofVocabulary = (language) => ({
+  [`apps/admin/src/texts/vocabulary/${language}.gen.ts`]: printedBy(
+    'packages/domain',
+    'scripts/vocabulary.mjs',
+    language,
+  ),
+});
 const ofEvents = (path) => ({ [path]: printedBy('packages/domain', 'scripts/event-files.mjs', path) });
 
 /** Types for the SPA's documents: from nothing, for it would keep what it finds. */
@@ -37,6 +48,7 @@ export const generated = {
   'packages/graphql/schema.graphql': printedBy('packages/graphql', 'scripts/print-schema.mjs'),
   'apps/admin/src/graphql-env.d.ts': tada('generate-output'),
   'apps/admin/src/graphql-cache.d.ts': tada('turbo'),
+  ...Object.assign({}, ...languages.map(ofVocabulary)),
   ...ofEvents('docs/events.md'),
   ...ofEvents('docs/events.schema.json'),
   ...ofEvents('packages/client/events.schema.json'),

@@ -9,6 +9,7 @@ const start = async () => {
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root');
   const preferences = firstPreferences();
+  document.documentElement.lang = preferences.language;
   const [fluent] = await Promise.all([loadTheme(preferences.theme), loadLanguage(preferences.language)]);
   createRoot(root).render(<App first={{ ...preferences, fluent }} />);
 };

@@ -34,23 +34,33 @@ export type ItemStatus = Enums['ItemStatus'] | DelegatedAdminStatus;
 type WordedEnum =
   | 'ActorKind'
   | 'CommerceModel'
+  | 'DelegatedAdminCommandKind'
   | 'EventType'
   | 'ItemCommandKind'
+  | 'OfferKind'
   | 'PartnerKind'
   | 'Permission'
+  | 'ReestablishKind'
+  | 'RelationshipRequestState'
   | 'RemainingItemKind'
   | 'RemovalBlockerKind'
   | 'RemovalEffectKind'
   | 'RemovalResolution'
   | 'RemovalWarningKind'
+  | 'RequestCommandKind'
   | 'Role'
-  | 'SubscriptionKind';
+  | 'SubscriptionKind'
+  | 'WebhookDeliveryCause'
+  | 'WebhookDeliveryState'
+  | 'WebhookEndpointState';
 
-/** The words for what the schema enumerates, by the names of its enums: a member without a word does not compile. */
+/** The words for what the schema enumerates, by the names of its enums; the domain's sentences use the same. */
 export type VocabularyTexts = { readonly [Name in WordedEnum]: Readonly<Record<Enums[Name], string>> } & {
   readonly ItemStatus: Readonly<Record<ItemStatus, string>>;
   /** By the names that the API knows the directory's roles by. */
   readonly DirectoryRole: Readonly<Record<string, string>>;
+  /** By the vendor's word for what it counts in. */
+  readonly UnitType: Readonly<Record<string, { readonly one: string; readonly many: string }>>;
 };
 
 /** The members of an enum, in the order of its words. */

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, isEnumType } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { requestStates } from '../src/features/requests/search.ts';
-import { texts as fromApi } from '../src/texts/from-api/ja.ts';
 import { areas, languages, readTexts } from '../src/texts/texts.ts';
-import type { ReestablishKind, RequestCommandKind, VocabularyTexts } from '../src/vocabulary.ts';
+import type { VocabularyTexts } from '../src/vocabulary.ts';
 
 const schema = buildSchema(readFileSync(new URL('../../../packages/graphql/schema.graphql', import.meta.url), 'utf8'));
 
@@ -25,10 +24,7 @@ const readAll = async (language: string) => {
   return new Map(read.flatMap(([area, texts]) => leavesOf(texts, area)));
 };
 const english = await readAll('en');
-/** What English shows as the API says it, another language may say itself. */
-const isUpToTheLanguage = (path: string) =>
-  [...english].some(([known, leaf]) => leaf === null && (path === known || path.startsWith(`${known}.`)));
-const required = [...english.keys()].filter((path) => !isUpToTheLanguage(path)).sort();
+const required = [...english.keys()].sort();
 
 test('languages and areas are found where they are', () => {
   expect(languages).toEqual(expect.arrayContaining(['en', 'ja']));
@@ -39,14 +35,19 @@ test('languages and areas are found where they are', () => {
 describe.each(languages)('in %s', (language) => {
   test('every area has every text, and no other', async () => {
     const texts = await readAll(language);
-    expect([...texts.keys()].filter((path) => !isUpToTheLanguage(path)).sort()).toEqual(required);
+    expect([...texts.keys()].sort()).toEqual(required);
     const kindOf = (leaf: unknown) => (typeof leaf === 'string' && leaf.trim() === '' ? 'empty' : typeof leaf);
     const wrong = required.filter((path) => kindOf(texts.get(path)) !== typeof english.get(path));
     expect(wrong).toEqual([]);
   });
 
   test('every member of an enum has its word, and two kinds of blocker never the same', async () => {
-    const { ItemStatus, DirectoryRole, ...words } = (await readTexts(language, 'vocabulary')) as VocabularyTexts;
+    const {
+      ItemStatus,
+      DirectoryRole,
+      UnitType: _,
+      ...words
+    } = (await readTexts(language, 'vocabulary')) as VocabularyTexts;
     for (const [name, texts] of Object.entries(words))
       expect(Object.keys(texts).sort(), name).toEqual([...membersOf(name)].sort());
     const statuses = ['ItemStatus', 'DelegatedAdminStatus'].flatMap(membersOf);
@@ -60,22 +61,6 @@ describe.each(languages)('in %s', (language) => {
     expect(Object.keys(DirectoryRole).sort()).toEqual(roles.sort());
   });
 
-  test('each command says what it does, and each thing that did not come back what it is', async () => {
-    const requests = (await readTexts(
-      language,
-      'requests',
-    )) as typeof import('../src/features/requests/texts/en.ts').texts;
-    for (const command of membersOf('RequestCommandKind') as readonly RequestCommandKind[])
-      expect(requests.consequence({ command, consequence: 'what it does' })).not.toBe('');
-    const { item } = (await readTexts(
-      language,
-      'reestablishment',
-    )) as typeof import('../src/features/reestablishment/texts/en.ts').texts;
-    for (const kind of membersOf('ReestablishKind') as readonly ReestablishKind[])
-      for (const done of [true, false])
-        expect(item.say({ kind, done, name: 'Visio', message: 'Visio is back.' })).not.toBe('');
-  });
-
   test.skipIf(language === 'en')('no English text is left', async () => {
     const sameEverywhere = new Set(['Untether', 'Azure', 'GraphiQL']);
     const left = [...(await readAll(language))].filter(
@@ -83,20 +68,6 @@ describe.each(languages)('in %s', (language) => {
     );
     expect(left).toEqual([]);
   });
-});
-
-test('what the API says in English is said again in Japanese for every kind', () => {
-  if (fromApi === null) return expect.unreachable();
-  const said = [
-    [fromApi.cause, 'RemovalBlockerKind'],
-    [fromApi.effect, 'RemovalEffectKind'],
-    [fromApi.warning, 'RemovalWarningKind'],
-    [fromApi.remaining, 'RemainingItemKind'],
-    [fromApi.error, 'ErrorCode'],
-  ] as const;
-  for (const [texts, name] of said) expect(Object.keys(texts).sort()).toEqual([...membersOf(name)].sort());
-  const consequences = new Set([...membersOf('RemovalResolution'), ...membersOf('ItemCommandKind')]);
-  expect(Object.keys(fromApi.consequence).sort()).toEqual([...consequences].sort());
 });
 
 test('the filter of requests offers every state', () => {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { inOrder } from '../src/common/delegated-admin.tsx';
-import { texts as fromApi } from '../src/texts/from-api/ja.ts';
 
 test('privileges that wait and that stand come before those that are over, the newest first', () => {
   const one = (status: Parameters<typeof inOrder>[0][number]['status'], createdAt: string) => ({ status, createdAt });
@@ -9,15 +8,4 @@ test('privileges that wait and that stand come before those that are over, the n
   const newer = one('ACTIVE', '2026-02-02');
   const waiting = one('APPROVAL_PENDING', '2025-01-01');
   expect(inOrder([over, older, waiting, newer])).toEqual([waiting, newer, older, over]);
-});
-
-test('in Japanese a partner of the wrong kind is told the kinds that may, before any role', () => {
-  const refused = fromApi?.refused({
-    roles: ['ADMIN_AGENT'],
-    kinds: ['DIRECT_BILL', 'INDIRECT_PROVIDER'],
-    state: true,
-  });
-  expect(refused).toMatch(/直接請求パートナー.*間接プロバイダー/);
-  expect(refused).not.toContain('管理エージェント');
-  expect(fromApi?.refused({ roles: ['ADMIN_AGENT'], kinds: [], state: false })).toContain('管理エージェント');
 });

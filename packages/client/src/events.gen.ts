@@ -25,6 +25,7 @@ export type RemovalBlockerKind = 'active_subscription' | 'active_trial' | 'activ
 export type DelegatedAdminStatus = 'approval_pending' | 'active' | 'expired' | 'terminated' | 'rejected';
 export type Role = 'global_admin' | 'admin_agent' | 'sales_agent' | 'helpdesk_agent' | 'billing_admin' | 'customer_admin';
 export type WebhookEndpointState = 'enabled' | 'paused' | 'disabled';
+export type DeliveryFailureCode = 'status' | 'redirect' | 'connection_refused' | 'connection_broken' | 'connection_timeout' | 'unreachable' | 'name_unknown' | 'name_without_address' | 'name_unresolved' | 'name_timeout' | 'address_not_public' | 'certificate_expired' | 'certificate_of_another_name' | 'certificate_self_signed' | 'certificate_of_unknown_authority' | 'certificate_chain_incomplete' | 'tls_broken' | 'not_http' | 'no_answer' | 'closed_without_answer' | 'sender_stopped' | 'said';
 
 export interface SubscriptionFields {
   readonly rawStatus?: Field<string | null>;
@@ -297,7 +298,7 @@ export interface EventChanges {
   readonly 'webhook-endpoint-paused': {
     readonly state: Changed<WebhookEndpointState>;
     readonly failingSince: Instant;
-    readonly lastError: 'status' | 'redirect' | 'connection_refused' | 'connection_broken' | 'connection_timeout' | 'unreachable' | 'name_unknown' | 'name_without_address' | 'name_unresolved' | 'name_timeout' | 'address_not_public' | 'certificate_expired' | 'certificate_of_another_name' | 'certificate_self_signed' | 'certificate_of_unknown_authority' | 'certificate_chain_incomplete' | 'tls_broken' | 'not_http' | 'no_answer' | 'closed_without_answer' | 'sender_stopped' | 'said';
+    readonly lastError: DeliveryFailureCode;
   };
   /** An endpoint answered 410 (`gone`), or a user disabled it. */
   readonly 'webhook-endpoint-disabled': {

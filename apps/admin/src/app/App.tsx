@@ -1,13 +1,13 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { RouterProvider } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Provider } from 'urql';
 import { signInFor } from '../common/auth.ts';
 import { LiveContext, openLiveLog } from '../common/live/live-log.ts';
 import { trackQueries } from '../common/live/open-queries.ts';
 import { NoticesProvider } from '../common/Notices.tsx';
 import { type Preferences, SettingsContext, type Theme } from '../common/settings.ts';
-import { type Language, loadLanguage } from '../texts/texts.ts';
+import type { Language } from '../texts/texts.ts';
 import { LanguageContext } from '../texts/use-texts.ts';
 import { openClient } from './client.ts';
 import { rememberPreference } from './preferences.ts';
@@ -29,27 +29,24 @@ type First = Preferences & { readonly fluent: NamedTheme };
 
 export const App = ({ first }: { readonly first: First }) => {
   const [theme, setTheme] = useState<Theme>(first.theme);
-  const [language, setLanguage] = useState(first.language);
+  const { language } = first;
 
   const chooseTheme = useCallback((next: Theme) => {
     rememberPreference('theme', next);
     setTheme(next);
   }, []);
-  const chooseLanguage = useCallback(async (next: Language) => {
+  // What was fetched is worded in the language before.
+  const chooseLanguage = useCallback((next: Language) => {
     rememberPreference('language', next);
-    await loadLanguage(next);
-    setLanguage(next);
+    window.location.reload();
   }, []);
-  useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
 
   const settings = useMemo(
     () => ({
       theme,
       language,
       setTheme: chooseTheme,
-      setLanguage: (next: Language) => void chooseLanguage(next),
+      setLanguage: chooseLanguage,
     }),
     [theme, language, chooseTheme, chooseLanguage],
   );

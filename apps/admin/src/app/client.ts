@@ -1,6 +1,7 @@
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { Client, fetchExchange, mapExchange } from 'urql';
 import { hasCode } from '../common/errors.ts';
+import { languageHeaders } from '../common/language.ts';
 import type { OpenQueries } from '../common/live/open-queries.ts';
 import { cacheOptions } from './cache.ts';
 
@@ -10,7 +11,7 @@ export const openClient = ({ queries, onSignedOut }: Options): Client => {
   const client = new Client({
     url: '/graphql',
     preferGetMethod: false,
-    fetchOptions: { credentials: 'same-origin' },
+    fetchOptions: () => ({ credentials: 'same-origin', headers: languageHeaders() }),
     exchanges: [
       queries.exchange,
       mapExchange({

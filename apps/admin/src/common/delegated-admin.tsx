@@ -1,8 +1,7 @@
 import { textsOf } from '../texts/use-texts.ts';
 import { Tag } from '../ui/Tag.tsx';
 import { When } from '../ui/When.tsx';
-import type { DelegatedAdminCommandKind, DelegatedAdminStatus, Permission } from '../vocabulary.ts';
-import { useRefusal } from './commands/refusal.ts';
+import type { DelegatedAdminStatus } from '../vocabulary.ts';
 
 const useTexts = textsOf('common', 'delegatedAdmin', 'vocabulary');
 
@@ -27,25 +26,6 @@ export const inOrder = <Item extends Ordered>(items: readonly Item[]): readonly 
 export const useRoleName = (): ((role: string) => string) => {
   const { DirectoryRole } = useTexts().vocabulary;
   return (role) => DirectoryRole[role] ?? role;
-};
-
-const permissionFor: Readonly<Record<DelegatedAdminCommandKind, Permission>> = {
-  APPROVE: 'ANSWER_GRANULAR_ADMIN_REQUEST',
-  REJECT: 'ANSWER_GRANULAR_ADMIN_REQUEST',
-  TERMINATE: 'TERMINATE_GRANULAR_ADMIN',
-  END_DELEGATED_ADMIN: 'END_DELEGATED_ADMIN',
-};
-
-type Command = {
-  readonly command: DelegatedAdminCommandKind;
-  readonly allowed: boolean;
-  readonly reason: string | null;
-};
-
-/** Why a command about admin privileges is not the viewer's, in its language; null when it is. */
-export const useAdminRefusal = (): ((command: Command) => string | null) => {
-  const refusalOf = useRefusal();
-  return ({ command, allowed, reason }) => refusalOf({ allowed, reason, permission: permissionFor[command] });
 };
 
 /** Whether a partner has delegated admin (DAP); null: not known. */

@@ -40,5 +40,11 @@ export const useViewer = (): Viewer | null => {
   return data?.viewer ?? null;
 };
 
+/** Why this person may not; null when they may. */
+export const usePermissionRefusal = (permission: Permission): string | null => {
+  const rule = usePermission(permission);
+  return rule?.allowed ? null : (rule?.reason ?? '');
+};
+
 export const usePermission = (permission: Permission): ViewerPermission | undefined =>
   useViewer()?.permissions.find((candidate) => candidate.permission === permission);

@@ -19,9 +19,6 @@ export const relativeTo = (format: Intl.RelativeTimeFormat, at: number, now: num
   return unit ? format.format(Math.trunc(seconds / unit[1]), unit[0]) : format.format(0, 'minute');
 };
 
-/** 2026-11-29, or 2026-11-29 13:16 UTC. */
-const isoDay = /\b(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}) UTC)?\b/g;
-
 export const createFormat = (locale: string) => {
   const number = new Intl.NumberFormat(locale);
   const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });
@@ -38,11 +35,6 @@ export const createFormat = (locale: string) => {
     days: (count: number) => days.format(count),
     date: (at: string) => date.format(new Date(at)),
     dateTime: (at: string) => dateTime.format(new Date(at)),
-    /** What the API says, with the days and instants in it as they are written everywhere else. */
-    sentence: (said: string) =>
-      said.replace(isoDay, (_, day: string, minute?: string) =>
-        minute ? dateTime.format(new Date(`${day}T${minute}Z`)) : date.format(new Date(`${day}T12:00Z`)),
-      ),
     time: (at: string) => time.format(new Date(at)),
     relative: (at: string) => relativeTo(relative, Date.parse(at), Date.now()),
     /** "a, b or c". */

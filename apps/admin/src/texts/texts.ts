@@ -11,7 +11,7 @@ export type Language = string;
 
 /** One area in one language. */
 const areaFiles = import.meta.glob<unknown>(
-  ['../common/texts/*.ts', '../{common,features}/*/texts/*.ts', './{vocabulary,from-api}/*.ts'],
+  ['../common/texts/*.ts', '../{common,features}/*/texts/*.ts', './vocabulary/*.ts'],
   { import: 'texts' },
 );
 /** Every area in one language: how a language is added in one file. */
@@ -21,7 +21,7 @@ const camelCase = (name: string): string => name.replace(/-(.)/g, (_, letter: st
 
 /** `../features/sign-in/texts/en.ts` has `signIn` in `en`. */
 const found = Object.entries(areaFiles).map(([path, read]) => {
-  const [, area = '', language = ''] = path.match(/([^/]+?)(?:\/texts)?\/([^/]+)\.ts$/) ?? [];
+  const [, area = '', language = ''] = path.match(/([^/]+?)(?:\/texts)?\/([^/.]+)(?:\.gen)?\.ts$/) ?? [];
   return { area: camelCase(area) as AreaName, language, read };
 });
 const whole = Object.entries(languageFiles).map(([path, read]) => ({

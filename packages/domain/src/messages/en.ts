@@ -560,7 +560,7 @@ export const en: Language = {
       dropped: 'Dropped',
     },
     webhookDeliveryCause: {
-      log: 'It happened',
+      log: 'New event',
       redelivery: 'Sent again',
       replay: 'Replay',
       test: 'Test',

@@ -1,15 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import type { ItemCommandKind, RemovalResolution } from '../../vocabulary.ts';
-import { permissionFor, useRefusal } from './refusal.ts';
 import { type Subject, useCommand } from './use-command.ts';
 
-const useTexts = textsOf('commands', 'common', 'fromApi', 'vocabulary');
+const useTexts = textsOf('commands', 'common', 'vocabulary');
 
 type AskDialogProps = {
   readonly command: 'SUSPEND' | 'CANCEL';
@@ -22,7 +20,6 @@ type AskDialogProps = {
 /** Asks once, and says what will happen. */
 export const AskDialog = ({ command, name, consequence, onConfirm, onClose }: AskDialogProps) => {
   const { commands, common, vocabulary } = useTexts();
-  const format = useFormat();
   return (
     <Modal
       role="alertdialog"
@@ -38,7 +35,7 @@ export const AskDialog = ({ command, name, consequence, onConfirm, onClose }: As
         </>
       }
     >
-      <p>{format.sentence(consequence)}</p>
+      <p>{consequence}</p>
     </Modal>
   );
 };
@@ -124,17 +121,9 @@ const firstCommand = (
   commands.find(({ allowed, command }) => allowed && !command.endsWith('AUTO_RENEW'));
 
 export const ItemCommands = ({ commands, subject, onlyFirst, except = [] }: ItemCommandsProps) => {
-  const { fromApi } = useTexts();
-  const refusalOf = useRefusal();
   const first = firstCommand(commands, onlyFirst ?? []);
   const shown = (onlyFirst ? (first ? [first] : []) : commands).filter(({ command }) => !except.includes(command));
-  return shown.map(({ command, allowed, reason, consequence }) => (
-    <CommandButton
-      key={command}
-      command={command}
-      subject={subject}
-      refusal={refusalOf({ allowed, reason, permission: permissionFor[subject.typename] })}
-      consequence={fromApi ? fromApi.consequence[command] : consequence}
-    />
+  return shown.map(({ command, reason, consequence }) => (
+    <CommandButton key={command} command={command} subject={subject} refusal={reason} consequence={consequence} />
   ));
 };

@@ -13,9 +13,7 @@ export const Blocker = graphql(`
     resolutions
     actions {
       resolution
-      allowedToViewer
       reason
-      allowedRoles
       consequence
     }
     allowedRoles
@@ -46,16 +44,15 @@ export const CustomerRemoval = graphql(
         attestation {
           version
           text
+          translation
         }
         effects {
           kind
-          count
           message
         }
         warnings {
           kind
           message
-          at
         }
         blockers {
           id

@@ -36,7 +36,5 @@ export const failed = (
   message: result?.message ?? error?.message ?? '',
 });
 
-export const failureText = (
-  { common, fromApi }: Pick<Areas, 'common' | 'fromApi'>,
-  outcome: Outcome & { done: false },
-): string => (outcome.code === null ? common.unknownOutcome : fromApi ? fromApi.error[outcome.code] : outcome.message);
+export const failureText = ({ common }: Pick<Areas, 'common'>, outcome: Outcome & { done: false }): string =>
+  outcome.code === null ? common.unknownOutcome : outcome.message;

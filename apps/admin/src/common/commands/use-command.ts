@@ -47,7 +47,7 @@ const undoOf: Readonly<Partial<Record<ItemCommandKind, ItemCommandKind>>> = {
   TURN_OFF_AUTO_RENEW: 'TURN_ON_AUTO_RENEW',
 };
 
-const useTexts = textsOf('commands', 'common', 'fromApi');
+const useTexts = textsOf('commands', 'common');
 
 /** Runs a command, says what came of it and offers to take it back where that is possible. */
 export const useCommand = (): ((command: ItemCommandKind, subject: Subject) => Promise<boolean>) => {

@@ -7,7 +7,7 @@ import { type FragmentOf, readFragment } from '../graphql.ts';
 import { AttemptLine, type EventDelivery } from './documents.ts';
 import styles from './EventDeliveries.module.css';
 
-const useTexts = textsOf('deliveries');
+const useTexts = textsOf('deliveries', 'vocabulary');
 
 /** What each endpoint got of an event, by where it goes to. */
 export const EventDeliveries = ({ deliveries }: { readonly deliveries: readonly EventDelivery[] }) =>
@@ -51,7 +51,7 @@ export const Attempts = ({ log }: { readonly log: readonly FragmentOf<typeof Att
               <span className="muted">{words.latency(format.number(latencyMs))}</span>
             </div>
             <When at={at} time inline />
-            {error ? <p lang="en">{error}</p> : null}
+            {error ? <p>{error}</p> : null}
             {answer ? (
               <details>
                 <summary>{words.answer}</summary>
@@ -74,7 +74,7 @@ const deliveryTones: Readonly<Record<DeliveryState, Tone>> = {
 
 /** On its way after a failure is not the same as on its way. */
 export const DeliveryTag = ({ state, attempts }: { readonly state: DeliveryState; readonly attempts: number }) => {
-  const words = useTexts().deliveries;
+  const { deliveries: words, vocabulary } = useTexts();
   if (state === 'PENDING' && attempts > 0) return <Tag tone="attention">{words.retrying}</Tag>;
-  return <Tag tone={deliveryTones[state]}>{words.states[state]}</Tag>;
+  return <Tag tone={deliveryTones[state]}>{vocabulary.WebhookDeliveryState[state]}</Tag>;
 };

@@ -8,7 +8,7 @@ import { failureText, type Outcome } from '../commands/outcome.ts';
 import { useNotify } from '../Notices.tsx';
 import { focusFirstProblem } from './fields.ts';
 
-const useTexts = textsOf('common', 'fromApi');
+const useTexts = textsOf('common');
 
 type Props = {
   readonly title: ReactNode;

@@ -2,7 +2,7 @@ import { textsOf } from '../../texts/use-texts.ts';
 import { Tag, type Tone } from '../../ui/Tag.tsx';
 import type { ItemStatus, RemovalBlockerKind } from '../../vocabulary.ts';
 
-const useTexts = textsOf('customer', 'fromApi', 'items', 'vocabulary');
+const useTexts = textsOf('customer', 'items', 'vocabulary');
 
 const tones: Readonly<Record<ItemStatus, Tone>> = {
   ACTIVE: 'good',
@@ -34,10 +34,10 @@ type BlockerTagProps = { readonly blocker: { readonly kind: RemovalBlockerKind; 
 
 /** Whether an item blocks the removal, and as what. */
 export const BlockerTag = ({ blocker }: BlockerTagProps) => {
-  const { customer, fromApi, vocabulary } = useTexts();
+  const { customer, vocabulary } = useTexts();
   if (!blocker) return <span className="muted">{customer.doesNotBlock}</span>;
   return (
-    <span title={fromApi ? fromApi.cause[blocker.kind] : blocker.message}>
+    <span title={blocker.message}>
       <Tag tone="attention">{vocabulary.RemovalBlockerKind[blocker.kind]}</Tag>
     </span>
   );

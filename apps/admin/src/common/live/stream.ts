@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import { stringifyDocument, type TypedDocumentNode } from 'urql';
+import { languageHeaders } from '../language.ts';
 
 type Sink<Data> = {
   readonly onData: (data: Data) => void;
@@ -27,7 +28,12 @@ export const openStream = <Data, Variables extends Record<string, unknown>>(
   const start = async () => {
     const { createClient } = await import('graphql-sse');
     if (ended) return;
-    const client = createClient({ url: '/graphql', credentials: 'same-origin', retryAttempts: 0 });
+    const client = createClient({
+      url: '/graphql',
+      credentials: 'same-origin',
+      headers: languageHeaders,
+      retryAttempts: 0,
+    });
     stop = () => client.dispose();
     client.subscribe<Data>(
       { query: stringifyDocument(document), variables },

@@ -43,6 +43,7 @@ export const texts = {
   name: 'Name',
   status: 'Status',
   actions: 'Actions',
+  enterWholeNumber: 'Enter a whole number.',
   quantity: 'Quantity',
   copy: 'Copy',
   copied: 'Copied',

@@ -44,6 +44,7 @@ export const texts: Areas['common'] = {
   name: '名前',
   status: '状態',
   actions: '操作',
+  enterWholeNumber: '整数を入力してください。',
   quantity: '数量',
   copy: 'コピー',
   copied: 'コピーしました',

@@ -1,6 +1,5 @@
 import { useId, useState } from 'react';
 import { AskDialog, ItemCommands } from '../../common/commands/ItemCommands.tsx';
-import { permissionFor, useRefusal } from '../../common/commands/refusal.ts';
 import { useCommand } from '../../common/commands/use-command.ts';
 import { BlockerTag, StatusTag } from '../../common/items/ItemTags.tsx';
 import type { Subscription } from '../../common/items/items.ts';
@@ -14,7 +13,7 @@ import { When } from '../../ui/When.tsx';
 import styles from './SubscriptionPanel.module.css';
 import { type Contact, ContactChoice } from './SupportContacts.tsx';
 
-const useTexts = textsOf('common', 'fromApi', 'items', 'vocabulary');
+const useTexts = textsOf('common', 'items', 'vocabulary');
 
 const choices = [
   { status: 'ACTIVE', command: 'REACTIVATE' },
@@ -23,9 +22,8 @@ const choices = [
 
 /** Active or Suspended, as one chooses it in a vendor's portal. Another status is only shown. */
 const StatusControl = ({ subscription }: { readonly subscription: Subscription }) => {
-  const { common, fromApi, vocabulary } = useTexts();
+  const { common, vocabulary } = useTexts();
   const act = useCommand();
-  const refusalOf = useRefusal();
   const [asking, setAsking] = useState(false);
   const name = useId();
   const { status, rawStatus, commands } = subscription;
@@ -39,9 +37,7 @@ const StatusControl = ({ subscription }: { readonly subscription: Subscription }
   const subject = subjectOf(subscription);
   const find = (kind: 'SUSPEND' | 'REACTIVATE') => commands.find(({ command }) => command === kind);
   const other = find(status === 'ACTIVE' ? 'SUSPEND' : 'REACTIVATE');
-  const refusal = other?.allowed
-    ? null
-    : refusalOf({ allowed: false, reason: other?.reason ?? null, permission: permissionFor[subject.typename] });
+  const refusal = other?.allowed ? null : (other?.reason ?? '');
   const suspend = async () => {
     setAsking(false);
     await act('SUSPEND', subject);
@@ -77,7 +73,7 @@ const StatusControl = ({ subscription }: { readonly subscription: Subscription }
         <AskDialog
           command="SUSPEND"
           name={subject.name}
-          consequence={fromApi ? fromApi.consequence.SUSPEND : (other?.consequence ?? '')}
+          consequence={other?.consequence ?? ''}
           onConfirm={() => void suspend()}
           onClose={() => setAsking(false)}
         />

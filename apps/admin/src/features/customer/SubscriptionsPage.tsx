@@ -1,8 +1,8 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { usePermissionRefusal } from '../../common/commands/refusal.ts';
 import { graphql } from '../../common/graphql.ts';
 import { SubscriptionItem } from '../../common/items/items.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
+import { usePermissionRefusal } from '../../common/viewer.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import type { OfferKind } from '../../vocabulary.ts';
@@ -13,7 +13,7 @@ import { SubscriptionTable } from './SubscriptionTable.tsx';
 import { AvailableContact } from './SupportContacts.tsx';
 import { useCustomerQuery } from './use-customer-query.tsx';
 
-const useTexts = textsOf('purchase');
+const useTexts = textsOf('purchase', 'vocabulary');
 
 const subscriptionsQuery = graphql(
   `
@@ -42,11 +42,11 @@ export const load = ({ client, params }: Visit<'customerId'>): Promise<void> =>
 const from = '/partner/customers/$customerId/subscriptions' as const;
 
 export const Page = () => {
-  const { purchase } = useTexts();
+  const { purchase, vocabulary } = useTexts();
   const mayNotBuy = usePermissionRefusal('PLACE_ORDER');
   const { customerId } = useParams({ from });
   const { item, buy, ...search } = useSearch({ from });
-  const offers = membersOf(purchase.kinds).find((kind) => kind === search.offers);
+  const offers = membersOf(vocabulary.OfferKind).find((kind) => kind === search.offers);
   const navigate = useNavigate();
   const answer = useCustomerQuery(subscriptionsQuery, customerId);
   if ('instead' in answer) return answer.instead;

@@ -1,18 +1,17 @@
 import { type ReactNode, useId } from 'react';
 import { useClient } from 'urql';
 import { failureText, run } from '../../common/commands/outcome.ts';
-import { usePermissionRefusal } from '../../common/commands/refusal.ts';
 import { CommandError } from '../../common/errors.ts';
 import { graphql, type ResultOf } from '../../common/graphql.ts';
 import { type Subscription, SubscriptionItem } from '../../common/items/items.ts';
 import { useNotify } from '../../common/Notices.tsx';
-import { useViewer } from '../../common/viewer.ts';
+import { usePermissionRefusal, useViewer } from '../../common/viewer.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import styles from './SupportContacts.module.css';
 
-const useTexts = textsOf('common', 'customer', 'fromApi');
+const useTexts = textsOf('common', 'customer');
 
 export const AvailableContact = graphql(`
   fragment AvailableContact on SupportContact @_unmask {

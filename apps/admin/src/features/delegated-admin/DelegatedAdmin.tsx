@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { run } from '../../common/commands/outcome.ts';
-import { usePermissionRefusal } from '../../common/commands/refusal.ts';
-import { DapTag, inOrder, useAdminRefusal } from '../../common/delegated-admin.tsx';
+import { DapTag, inOrder } from '../../common/delegated-admin.tsx';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
+import { usePermissionRefusal } from '../../common/viewer.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
@@ -33,7 +33,6 @@ const TerminateDialog = ({ privileges, onClose }: TerminateDialogProps) => {
   const client = useClient();
   const { id, displayName, status } = privileges;
   const isActive = status === 'ACTIVE';
-  const consequence = terminationOf(privileges)?.consequence ?? '';
   return (
     <FormDialog
       title={boldName(isActive ? words.terminateTitle : words.withdrawTitle, displayName)}
@@ -44,7 +43,7 @@ const TerminateDialog = ({ privileges, onClose }: TerminateDialogProps) => {
       onDone={() => keepFocus(`#${anchor}`)}
       onClose={onClose}
     >
-      <p>{words.consequences?.[isActive ? 'terminate' : 'withdraw'] ?? consequence}</p>
+      <p>{terminationOf(privileges)?.consequence}</p>
     </FormDialog>
   );
 };
@@ -56,9 +55,8 @@ const stateOf = (delegatedAdmin: boolean | null) =>
 const DapSection = ({ customer }: { readonly customer: AdminPrivileges }) => {
   const words = useTexts().delegatedAdmin;
   const client = useClient();
-  const refusalOf = useAdminRefusal();
   const [asking, setAsking] = useState(false);
-  const { delegatedAdmin, delegatedAdminCommands, imported } = customer.relationship;
+  const { delegatedAdmin, delegatedAdminCommands } = customer.relationship;
   const state = stateOf(delegatedAdmin);
   const end = delegatedAdminCommands.find(({ command }) => command === 'END_DELEGATED_ADMIN');
   return (
@@ -70,7 +68,7 @@ const DapSection = ({ customer }: { readonly customer: AdminPrivileges }) => {
         <p className={styles.text}>{words.dapStates[state]}</p>
       </div>
       {end ? (
-        <ReasonedButton reason={refusalOf(end)} onClick={() => setAsking(true)}>
+        <ReasonedButton reason={end.reason} onClick={() => setAsking(true)}>
           {words.end}
         </ReasonedButton>
       ) : null}
@@ -83,7 +81,7 @@ const DapSection = ({ customer }: { readonly customer: AdminPrivileges }) => {
           onDone={() => keepFocus(`#${anchor}`)}
           onClose={() => setAsking(false)}
         >
-          <p>{words.consequences?.[imported ? 'endImported' : 'end'] ?? end.consequence}</p>
+          <p>{end.consequence}</p>
         </FormDialog>
       ) : null}
     </section>

@@ -1,4 +1,4 @@
-import { EndOfGrant, useAdminRefusal, useRoleName } from '../../common/delegated-admin.tsx';
+import { EndOfGrant, useRoleName } from '../../common/delegated-admin.tsx';
 import { StatusTag } from '../../common/items/ItemTags.tsx';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -22,7 +22,6 @@ export const GranularAdminTable = ({ privileges, onTerminate }: Props) => {
   const { common, delegatedAdmin: words } = useTexts();
   const format = useFormat();
   const roleName = useRoleName();
-  const refusalOf = useAdminRefusal();
 
   const columns: readonly Column<GranularAdminData>[] = [
     {
@@ -67,12 +66,7 @@ export const GranularAdminTable = ({ privileges, onTerminate }: Props) => {
       cell: (one) => {
         const command = terminationOf(one);
         return command ? (
-          <ReasonedButton
-            size="small"
-            reason={refusalOf(command)}
-            about={one.displayName}
-            onClick={() => onTerminate(one)}
-          >
+          <ReasonedButton size="small" reason={command.reason} about={one.displayName} onClick={() => onTerminate(one)}>
             {one.status === 'ACTIVE' ? words.terminate : words.withdraw}
           </ReasonedButton>
         ) : null;

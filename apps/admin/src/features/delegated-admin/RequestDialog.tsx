@@ -86,11 +86,11 @@ export const RequestDialog = ({ customer, onClose }: RequestDialogProps) => {
   const [roles, setRoles] = useState<readonly string[]>([]);
   const [typed, setTyped] = useState('90');
   const [autoExtend, setAutoExtend] = useState(false);
-  const problems = useFieldProblems(words.problems);
+  const problems = useFieldProblems('displayName', 'roles', 'durationDays');
 
   const send = async () => {
     const durationDays = wholeNumberIn(typed);
-    if (durationDays === null) return problems.noticed('durationDays');
+    if (durationDays === null) return problems.noticed('durationDays', common.enterWholeNumber);
     const input = {
       customerId: customer.id,
       displayName: name.trim(),

@@ -28,7 +28,7 @@ export const CreateKeyDialog = ({ onCreated, onClose }: Props) => {
   const [days, setDays] = useState('90');
   const [roles, setRoles] = useState<readonly Role[]>([]);
 
-  const problems = useFieldProblems(words.problems);
+  const problems = useFieldProblems('name');
 
   const send = async () => {
     const expiresAt = new Date(Date.now() + Number(days) * day).toISOString();

@@ -20,7 +20,7 @@ import styles from './Endpoints.module.css';
 import { endpointQuery } from './endpoint-documents.ts';
 import { type DeliveriesSearch, deliveryStates } from './search.ts';
 
-const useTexts = textsOf('activity', 'common', 'deliveries', 'fromApi', 'vocabulary');
+const useTexts = textsOf('activity', 'common', 'deliveries', 'vocabulary');
 
 type DeliveryTableProps = {
   readonly deliveries: readonly DeliveryLineData[];
@@ -63,7 +63,7 @@ const DeliveryTable = ({ deliveries, selected, refusal, empty, onOpen }: Deliver
       label: words.state,
       cell: ({ state, attempts }) => <DeliveryTag state={state} attempts={attempts} />,
     },
-    { key: 'cause', label: words.cause, cell: ({ cause }) => words.causes[cause] },
+    { key: 'cause', label: words.cause, cell: ({ cause }) => texts.vocabulary.WebhookDeliveryCause[cause] },
     { key: 'attempts', label: words.attempts, kind: 'number', cell: ({ attempts }) => format.number(attempts) },
     { key: 'next', label: words.next, cell: ({ nextAttemptAt }) => <When at={nextAttemptAt} time /> },
     { key: 'finished', label: words.finished, cell: ({ finishedAt }) => <When at={finishedAt} time /> },
@@ -141,7 +141,7 @@ export const Deliveries = ({ endpointId, refusal }: DeliveriesProps) => {
           <option value="">{words.anyState}</option>
           {deliveryStates.map((one) => (
             <option key={one} value={one}>
-              {words.states[one]}
+              {vocabulary.WebhookDeliveryState[one]}
             </option>
           ))}
         </Choice>

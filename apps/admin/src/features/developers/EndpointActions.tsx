@@ -15,7 +15,7 @@ import styles from './Endpoints.module.css';
 import { deleteEndpoint, type EndpointLineData, enableEndpoint, rotateSecret, sendTest } from './endpoint-documents.ts';
 import { SecretDialog } from './SecretDialog.tsx';
 
-const useTexts = textsOf('common', 'developers', 'fromApi');
+const useTexts = textsOf('common', 'developers');
 
 type DeleteDialogProps = {
   readonly endpoint: EndpointLineData;

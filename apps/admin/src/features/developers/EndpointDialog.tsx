@@ -73,7 +73,7 @@ export const EndpointDialog = ({ endpoint, onSecret, onClose }: EndpointDialogPr
     types: types && [...types],
   };
 
-  const problems = useFieldProblems(words.problems);
+  const problems = useFieldProblems('url', 'description');
 
   const change = async (id: string) => {
     const { data, error } = await client.mutation(updateEndpoint, { id, ...settings });

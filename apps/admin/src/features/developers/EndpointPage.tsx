@@ -1,9 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
-import { usePermissionRefusal } from '../../common/commands/refusal.ts';
 import { NoAnswerYet } from '../../common/Failed.tsx';
 import { type FragmentOf, readFragment } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
+import { usePermissionRefusal } from '../../common/viewer.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Breadcrumb } from '../../ui/Breadcrumb.tsx';
@@ -58,7 +58,7 @@ export const Page = () => {
         </div>
         {endpoint.stateReason ? (
           <div className={styles.facts}>
-            <Note lang="en">{endpoint.stateReason}</Note>
+            <Note>{endpoint.stateReason}</Note>
           </div>
         ) : null}
         <Settings endpoint={endpoint} />

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { usePermissionRefusal } from '../../common/commands/refusal.ts';
 import { usePolling } from '../../common/deliveries/use-polling.ts';
 import { hasCode } from '../../common/errors.ts';
 import { NoAnswerYet } from '../../common/Failed.tsx';
 import { readFragment } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
+import { usePermissionRefusal } from '../../common/viewer.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';

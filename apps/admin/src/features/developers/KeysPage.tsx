@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react';
 import { useClient } from 'urql';
 import { run } from '../../common/commands/outcome.ts';
-import { usePermissionRefusal } from '../../common/commands/refusal.ts';
 import { hasCode } from '../../common/errors.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { readFragment } from '../../common/graphql.ts';
 import { PagedRows } from '../../common/lists/PagedRows.tsx';
 import { openPagedList, usePagedList } from '../../common/lists/paged-list.ts';
+import { usePermissionRefusal } from '../../common/viewer.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';

@@ -12,7 +12,7 @@ import { acceptInvitation, type InvitationData, type InvitationViewer } from './
 import styles from './Invitation.module.css';
 import { Register } from './Register.tsx';
 
-const useTexts = textsOf('common', 'fromApi', 'invitation');
+const useTexts = textsOf('common', 'invitation');
 
 type AcceptAsAdminProps = {
   readonly token: string;

@@ -15,7 +15,7 @@ import { Problem } from '../../ui/Problem.tsx';
 import { acceptInvitation, type InvitationData } from './documents.ts';
 import styles from './Invitation.module.css';
 
-const useTexts = textsOf('common', 'fromApi', 'invitation');
+const useTexts = textsOf('common', 'invitation');
 
 const fields = ['companyName', 'tenantId', 'domain', 'country', 'adminName', 'adminEmail', 'adminPassword'] as const;
 
@@ -26,7 +26,7 @@ const useRegister = (token: string, onRefused: () => void) => {
   const client = useClient();
   const notify = useNotify();
   const navigate = useNavigate();
-  const problems = useFieldProblems(words.problems);
+  const problems = useFieldProblems('companyName', 'tenantId', 'domain', 'adminName', 'adminEmail', 'adminPassword');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 

@@ -1,5 +1,4 @@
 import { lazy, Suspense, useState } from 'react';
-import { useAdminRefusal } from '../../common/delegated-admin.tsx';
 import { textsOf } from '../../texts/use-texts.ts';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import type { DelegatedAdminCommandKind } from '../../vocabulary.ts';
@@ -7,7 +6,7 @@ import type { AdminSubject } from './AdminDialog.tsx';
 import type { PartnershipData } from './fragments.ts';
 import styles from './Organization.module.css';
 
-const useTexts = textsOf('organization');
+const useTexts = textsOf('vocabulary');
 
 const AdminDialog = lazy(async () => ({ default: (await import('./AdminDialog.tsx')).AdminDialog }));
 
@@ -15,24 +14,23 @@ type Props = { readonly subject: AdminSubject; readonly commands: PartnershipDat
 
 /** What the API offers to do about a partner's admin privileges; each asks first. */
 export const AdminActions = ({ subject, commands }: Props) => {
-  const { admin } = useTexts().organization;
-  const refusalOf = useAdminRefusal();
+  const { vocabulary } = useTexts();
   const [asking, setAsking] = useState<DelegatedAdminCommandKind | null>(null);
   const asked = commands.find(({ command }) => command === asking);
   const { partner, grant } = subject;
   if (commands.length === 0) return null;
   return (
     <span className={styles.actions}>
-      {commands.map(({ command, allowed, reason }) => (
+      {commands.map(({ command, reason }) => (
         <ReasonedButton
           key={command}
           size="small"
           appearance={command === 'APPROVE' ? 'primary' : 'secondary'}
-          reason={refusalOf({ command, allowed, reason })}
+          reason={reason}
           about={grant ? `${grant.displayName}, ${partner.name}` : partner.name}
           onClick={() => setAsking(command)}
         >
-          {admin.command[command]}
+          {vocabulary.DelegatedAdminCommandKind[command]}
         </ReasonedButton>
       ))}
       {asked ? (

@@ -3,7 +3,6 @@ import { type Outcome, run } from '../../common/commands/outcome.ts';
 import { CommandError } from '../../common/errors.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { graphql } from '../../common/graphql.ts';
-import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
@@ -12,7 +11,7 @@ import { Grant, type GrantData, Partnership } from './fragments.ts';
 import { RoleList } from './GrantDetails.tsx';
 import styles from './Organization.module.css';
 
-const useTexts = textsOf('common', 'organization');
+const useTexts = textsOf('common', 'organization', 'vocabulary');
 
 export const approveDelegatedAdmin = graphql(
   `
@@ -88,27 +87,18 @@ type Props = {
   readonly onClose: () => void;
 };
 
-const dayMs = 86_400_000;
-
 /** Names the partner and its roles, says what happens then, and does it. */
 export const AdminDialog = ({ subject, asked, onClose }: Props) => {
-  const { common } = useTexts();
-  const { admin } = useTexts().organization;
-  const format = useFormat();
+  const { common, organization, vocabulary } = useTexts();
+  const { admin } = organization;
   const client = useClient();
-  const { partner, imported, grant } = subject;
+  const { partner, grant } = subject;
   const { command, consequence } = asked;
   const answers = command === 'APPROVE' || command === 'REJECT';
-  const said = admin.consequence[command]({
-    said: format.sentence(consequence),
-    imported,
-    autoExtend: grant?.autoExtend ?? false,
-    until: grant ? format.date(new Date(Date.now() + grant.durationDays * dayMs).toISOString()) : '',
-  });
   return (
     <FormDialog
       title={boldName(admin.ask[command], partner.name)}
-      submit={admin.command[command]}
+      submit={vocabulary.DelegatedAdminCommandKind[command]}
       cancel={answers ? admin.notNow : common.keep}
       send={() => send(client, command, subject)}
       done={admin.done[command](partner.name)}
@@ -122,7 +112,7 @@ export const AdminDialog = ({ subject, asked, onClose }: Props) => {
           <RoleList roles={grant.roles} />
         </div>
       ) : null}
-      <p>{said}</p>
+      <p>{consequence}</p>
     </FormDialog>
   );
 };

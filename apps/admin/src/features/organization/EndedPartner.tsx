@@ -7,7 +7,7 @@ import { When } from '../../ui/When.tsx';
 import type { PartnershipData } from './fragments.ts';
 import styles from './Organization.module.css';
 
-const useTexts = textsOf('fromApi', 'organization', 'vocabulary');
+const useTexts = textsOf('organization', 'vocabulary');
 
 type Remaining = PartnershipData['remaining'][number];
 
@@ -30,7 +30,7 @@ export const followUps = ({ imported, remaining }: Pick<PartnershipData, 'import
 
 /** A relationship that has ended: when, by whom, what with it, and what the company has to do itself. */
 export const EndedPartner = ({ partnership }: { readonly partnership: PartnershipData }) => {
-  const { fromApi, vocabulary } = useTexts();
+  const { vocabulary } = useTexts();
   const { ended: words, partners } = useTexts().organization;
   const { partner, establishedAt, removedAt, removedBy, effects } = partnership;
   const { toSave, deletesRoles, endsAtVendor, isNothing, others } = followUps(partnership);
@@ -76,11 +76,8 @@ export const EndedPartner = ({ partnership }: { readonly partnership: Partnershi
             <section>
               <h3 className={styles.subheading}>{words.kept}</h3>
               <ul className={styles.points}>
-                {others.map(({ kind, message, subjectId, name, at }) => (
-                  <li key={`${kind} ${subjectId}`}>
-                    {fromApi ? fromApi.remaining[kind]({ name, at }) : format.sentence(message)}{' '}
-                    {fromApi && at ? <When at={at} inline /> : null}
-                  </li>
+                {others.map(({ kind, message, subjectId }) => (
+                  <li key={`${kind} ${subjectId}`}>{message}</li>
                 ))}
               </ul>
             </section>

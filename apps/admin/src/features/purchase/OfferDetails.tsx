@@ -8,7 +8,7 @@ const useTexts = textsOf('items', 'purchase', 'vocabulary');
 
 /** How an offer is sold, in words. */
 export const useOfferDetails = () => {
-  const { items, purchase: words } = useTexts();
+  const { items, purchase: words, vocabulary } = useTexts();
   const format = useFormat();
   const { terms, billingCycles } = items;
   return {
@@ -17,7 +17,7 @@ export const useOfferDetails = () => {
     cycle: (cycle: string): string => billingCycles[cycle.toLowerCase()] ?? cycle,
     /** What is counted; in the singular where there can be only one. */
     unit: ({ unitType, maximumQuantity }: Offer): string =>
-      words.unitTypes[unitType]?.[maximumQuantity === 1 ? 'one' : 'many'] ?? unitType,
+      vocabulary.UnitType[unitType]?.[maximumQuantity === 1 ? 'one' : 'many'] ?? unitType,
     range: ({ minimumQuantity: least, maximumQuantity: most }: Offer): string =>
       least === most ? format.number(least) : words.quantityRange(format.number(least), format.number(most)),
   };

@@ -13,17 +13,17 @@ import { type Offer, offersQuery } from './documents.ts';
 import { OfferTags, useOfferDetails } from './OfferDetails.tsx';
 import styles from './Purchase.module.css';
 
-const useTexts = textsOf('common', 'purchase');
+const useTexts = textsOf('common', 'purchase', 'vocabulary');
 
 type OfferKindsProps = { readonly kind: OfferKind | null; readonly onKind: (kind: OfferKind | null) => void };
 
 /** Narrows the offers to one kind. */
 const OfferKinds = ({ kind, onKind }: OfferKindsProps) => {
-  const words = useTexts().purchase;
+  const { purchase: words, vocabulary } = useTexts();
   return (
     <fieldset className={styles.kinds}>
       <legend className="visually-hidden">{words.kind}</legend>
-      {[null, ...membersOf(words.kinds)].map((one) => (
+      {[null, ...membersOf(vocabulary.OfferKind)].map((one) => (
         <Button
           key={one}
           size="small"
@@ -32,7 +32,7 @@ const OfferKinds = ({ kind, onKind }: OfferKindsProps) => {
           aria-pressed={one === kind}
           onClick={() => onKind(one)}
         >
-          {one === null ? words.anyKind : words.kinds[one]}
+          {one === null ? words.anyKind : vocabulary.OfferKind[one]}
         </Button>
       ))}
     </fieldset>

@@ -2,7 +2,6 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useClient } from 'urql';
 import { useAttemptKey } from '../../common/attempt.ts';
-import { usePermissionRefusal } from '../../common/commands/refusal.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useFieldProblems, wholeNumberIn } from '../../common/forms/fields.ts';
 import { type Notice, useNotify } from '../../common/Notices.tsx';
@@ -16,7 +15,7 @@ import { type Offer, type PurchaseOptions, placeOrder } from './documents.ts';
 import { OfferTags, useOfferDetails } from './OfferDetails.tsx';
 import styles from './Purchase.module.css';
 
-const useTexts = textsOf('common', 'fromApi', 'items', 'purchase');
+const useTexts = textsOf('common', 'items', 'purchase');
 
 type OrderSummaryProps = {
   readonly companyName: string;
@@ -24,7 +23,7 @@ type OrderSummaryProps = {
   /** Null where what was typed is no quantity of the offer. */
   readonly quantity: number | null;
   readonly cycle: string;
-  readonly options: Pick<PurchaseOptions, 'consequence' | 'cancellableUntil' | 'clearsAt'>;
+  readonly options: Pick<PurchaseOptions, 'consequence'>;
 };
 
 /** What will be bought, and what that does to a removal. */
@@ -32,10 +31,6 @@ const OrderSummary = ({ companyName, offer, quantity, cycle, options }: OrderSum
   const { common, items, purchase: words } = useTexts();
   const say = useOfferDetails();
   const format = useFormat();
-  const day = (at: string | null) => (at === null ? null : format.date(at));
-  const effect = words.consequence
-    ? words.consequence[offer.commerceModel]({ until: day(options.cancellableUntil), clears: day(options.clearsAt) })
-    : format.sentence(options.consequence);
   const count = quantity === null ? '–' : format.number(quantity);
   return (
     <Note tone="attention">
@@ -47,7 +42,7 @@ const OrderSummary = ({ companyName, offer, quantity, cycle, options }: OrderSum
           [items.term, say.term(offer)],
           [items.billing, cycle ? say.cycle(cycle) : null],
           [words.renews, offer.isAutoRenewable ? common.yes : common.no],
-          [words.removal, effect],
+          [words.removal, options.consequence],
         ]}
       />
     </Note>
@@ -67,25 +62,21 @@ const isSold = (quantity: number, { minimumQuantity, maximumQuantity }: Offer): 
   quantity >= minimumQuantity && quantity <= maximumQuantity;
 
 export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose }: OrderFormProps) => {
-  const { common, fromApi, items, purchase: words } = useTexts();
+  const { common, items, purchase: words } = useTexts();
   const say = useOfferDetails();
   const format = useFormat();
   const client = useClient();
   const notify = useNotify();
   const keyFor = useAttemptKey();
-  const mayNot = usePermissionRefusal('PLACE_ORDER');
   const [typed, setTyped] = useState(String(offer.minimumQuantity));
   const [cycle, setCycle] = useState(offer.billingCycle ?? '');
   const [chosen, setChosen] = useState('');
-  const problems = useFieldProblems(words.problems);
+  const problems = useFieldProblems('quantity', 'billingCycle', 'parentSubscriptionId');
   const quantity = wholeNumberIn(typed);
   const base = options.bases.find(({ id }) => id === chosen) ?? options.bases[0];
 
-  const reworded = mayNot ?? (offer.isAddOn ? words.noBase : words.trialHad)(customer.companyName);
-  const refusal = options.allowed ? null : fromApi ? reworded : (options.reason ?? '');
-
   const send = async () => {
-    if (quantity === null) return problems.noticed('quantity');
+    if (quantity === null) return problems.noticed('quantity', common.enterWholeNumber);
     const input = {
       customerId: customer.id,
       offerId: offer.id,
@@ -110,7 +101,7 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
       title={boldName(words.formTitle, offer.name)}
       submit={words.submit}
       cancel={common.cancel}
-      refusal={refusal}
+      refusal={options.reason}
       send={send}
       done={null}
       onClose={onClose}

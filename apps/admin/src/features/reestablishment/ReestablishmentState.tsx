@@ -1,11 +1,10 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useRequestRefusal } from '../../common/relationship-requests.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import type { ReestablishmentData } from './fragments.ts';
 
-const useTexts = textsOf('reestablishment', 'requests');
+const useTexts = textsOf('reestablishment', 'vocabulary');
 
 /** Asks again for what a removal ended, where the API says that this is the way. */
 export const RequestAgain = ({
@@ -15,14 +14,13 @@ export const RequestAgain = ({
   readonly wayBack: ReestablishmentData;
   readonly inTable?: boolean;
 }) => {
-  const words = useTexts().requests;
+  const { vocabulary } = useTexts();
   const navigate = useNavigate();
-  const refusalOf = useRequestRefusal();
   return wayBack.commands.map((command) => (
     <ReasonedButton
       key={command.command}
       size={inTable ? 'small' : 'medium'}
-      reason={refusalOf(command)}
+      reason={command.reason}
       {...(inTable ? { about: wayBack.customerName } : {})}
       onClick={() =>
         void navigate({
@@ -31,7 +29,7 @@ export const RequestAgain = ({
         })
       }
     >
-      {words.command[command.command]}
+      {vocabulary.RequestCommandKind[command.command]}
     </ReasonedButton>
   ));
 };

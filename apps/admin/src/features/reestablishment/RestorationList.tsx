@@ -2,26 +2,12 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ReestablishItem } from '../../common/commands/affected.ts';
 import { ItemCommands } from '../../common/commands/ItemCommands.tsx';
-import { useRefusal } from '../../common/commands/refusal.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import type { Permission } from '../../vocabulary.ts';
 import styles from './Reestablishment.module.css';
 
-const useTexts = textsOf('reestablishment');
-
-const permissionFor: Readonly<Record<NonNullable<ReestablishItem['action']>, Permission>> = {
-  REACTIVATE: 'MANAGE_SUBSCRIPTIONS',
-  REQUEST_DELEGATED_ADMIN: 'REQUEST_GRANULAR_ADMIN',
-  ASSIGN_SUPPORT_CONTACT: 'ASSIGN_SUPPORT_CONTACT',
-};
-
-/** Why what restores an item is not the viewer's to do, in its language; null when it is. */
-const useItemRefusal = ({ action, allowed, reason }: ReestablishItem): string | null => {
-  const refusalOf = useRefusal();
-  return refusalOf({ allowed, reason, permission: action === null ? undefined : permissionFor[action] });
-};
+const useTexts = textsOf('reestablishment', 'vocabulary');
 
 type Props = { readonly items: readonly ReestablishItem[]; readonly customerId: string };
 
@@ -46,19 +32,20 @@ export const RestorationList = ({ items, customerId }: Props) => (
 type ItemProps = { readonly item: ReestablishItem; readonly customerId: string };
 
 const Item = ({ item, customerId }: ItemProps) => {
-  const words = useTexts().reestablishment.item;
+  const { reestablishment, vocabulary } = useTexts();
+  const words = reestablishment.item;
   const { kind, done, message, subjectName } = item;
   const gone = kind === 'GONE_FOR_GOOD';
   return (
     <li className={styles.item} data-done={done || undefined}>
       <div className={styles.what}>
         <p className={styles.kind}>
-          {subjectName ?? words.kind[kind]}
+          {subjectName ?? vocabulary.ReestablishKind[kind]}
           <Tag tone={done ? (gone ? 'neutral' : 'good') : 'attention'}>
-            {done ? (gone ? words.kind.GONE_FOR_GOOD : words.done) : words.open}
+            {done ? (gone ? vocabulary.ReestablishKind.GONE_FOR_GOOD : words.done) : words.open}
           </Tag>
         </p>
-        <p>{words.say({ kind, done, message, name: subjectName ?? '' })}</p>
+        <p>{message}</p>
       </div>
       <ItemAction item={item} customerId={customerId} />
     </li>
@@ -67,8 +54,7 @@ const Item = ({ item, customerId }: ItemProps) => {
 
 const ItemAction = ({ item, customerId }: ItemProps) => {
   const words = useTexts().reestablishment.item;
-  const refusal = useItemRefusal(item);
-  const { action, subject, subjectName } = item;
+  const { action, reason, subject, subjectName } = item;
   switch (action) {
     case 'REACTIVATE':
       return subject?.__typename === 'CustomerSubscription' ? (
@@ -79,7 +65,7 @@ const ItemAction = ({ item, customerId }: ItemProps) => {
       ) : null;
     case 'REQUEST_DELEGATED_ADMIN':
       return (
-        <Way label={words.askForAdmin} refusal={refusal}>
+        <Way label={words.askForAdmin} refusal={reason}>
           <Link to="/customers/$customerId/account" params={{ customerId }} search={{ admin: 'new' }}>
             {words.askForAdmin}
           </Link>
@@ -87,7 +73,7 @@ const ItemAction = ({ item, customerId }: ItemProps) => {
       );
     case 'ASSIGN_SUPPORT_CONTACT':
       return (
-        <Way label={words.assignContact} refusal={refusal}>
+        <Way label={words.assignContact} refusal={reason}>
           <Link to="/customers/$customerId/subscriptions" params={{ customerId }}>
             {words.assignContact}
           </Link>

@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { RemovalBlocker } from '../../common/commands/affected.ts';
 import { CommandButton } from '../../common/commands/ItemCommands.tsx';
-import { useRefusal } from '../../common/commands/refusal.ts';
 import { useViewer } from '../../common/viewer.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -13,7 +12,7 @@ import type { ItemCommandKind, RemovalResolution } from '../../vocabulary.ts';
 import styles from './RemovalSection.module.css';
 import { WaiveDialog } from './WaiveDialog.tsx';
 
-const useTexts = textsOf('fromApi', 'removal', 'vocabulary');
+const useTexts = textsOf('removal', 'vocabulary');
 
 const sections = {
   CustomerSubscription: '/customers/$customerId/subscriptions',
@@ -38,14 +37,12 @@ const commandOf: Readonly<Partial<Record<RemovalResolution, ItemCommandKind>>> =
 
 /** One control for each way to clear it; waiting and asking the vendor are said, not pressed. */
 const BlockerActions = ({ customerId, blocker }: BlockerActionsProps) => {
-  const { fromApi, removal, vocabulary } = useTexts();
-  const refusalOf = useRefusal();
+  const { removal, vocabulary } = useTexts();
   const [waiving, setWaiving] = useState(false);
   const { subject, subjectName, actions } = blocker;
   return (
     <>
-      {actions.map(({ resolution, allowedToViewer, reason, allowedRoles, consequence }) => {
-        const refusal = refusalOf({ allowed: allowedToViewer, reason, roles: allowedRoles });
+      {actions.map(({ resolution, reason, consequence }) => {
         const command = commandOf[resolution];
         if (command)
           return (
@@ -53,8 +50,8 @@ const BlockerActions = ({ customerId, blocker }: BlockerActionsProps) => {
               key={resolution}
               command={command}
               subject={{ typename: subject.__typename, id: subject.id, name: subjectName }}
-              refusal={refusal}
-              consequence={fromApi ? fromApi.consequence[resolution] : consequence}
+              refusal={reason}
+              consequence={consequence}
             />
           );
         if (resolution === 'WAIVE')
@@ -63,7 +60,7 @@ const BlockerActions = ({ customerId, blocker }: BlockerActionsProps) => {
               key={resolution}
               size="small"
               appearance="subtle"
-              reason={refusal}
+              reason={reason}
               about={subjectName}
               onClick={() => setWaiving(true)}
             >
@@ -71,7 +68,7 @@ const BlockerActions = ({ customerId, blocker }: BlockerActionsProps) => {
             </ReasonedButton>
           );
         return (
-          <p key={resolution} className={styles.wait} title={fromApi ? undefined : consequence}>
+          <p key={resolution} className={styles.wait} title={consequence}>
             {resolution === 'CONTACT_SUPPORT' ? removal.contactSupport : vocabulary.RemovalResolution[resolution]}
           </p>
         );
@@ -88,7 +85,7 @@ type BlockerEntryProps = {
 };
 
 const BlockerEntry = ({ customerId, blocker, nameOf }: BlockerEntryProps) => {
-  const { fromApi, removal, vocabulary } = useTexts();
+  const { removal, vocabulary } = useTexts();
   const format = useFormat();
   const viewer = useViewer();
   const { kind, message, subject, subjectName, allowedRoles, allowedUntil, clearsAt, billedMeanwhile } = blocker;
@@ -105,7 +102,7 @@ const BlockerEntry = ({ customerId, blocker, nameOf }: BlockerEntryProps) => {
         <Tag>{vocabulary.RemovalBlockerKind[kind]}</Tag>
       </div>
       <p className={styles.cause}>
-        {fromApi ? fromApi.cause[kind] : format.sentence(message)}
+        {message}
         {before.length > 0 ? ` ${removal.clearAfter(format.list(before))}` : null}
         {together ? ` ${removal.clearedWith(together)}` : null}
       </p>

@@ -1,16 +1,13 @@
 import { LinkDismissRegular } from '@fluentui/react-icons/svg/link-dismiss';
 import type { RemovalPreview } from '../../common/commands/affected.ts';
-import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Note } from '../../ui/Note.tsx';
-import { When } from '../../ui/When.tsx';
 import styles from './RemovalDialog.module.css';
 
-const useTexts = textsOf('fromApi', 'removal', 'vocabulary');
+const useTexts = textsOf('removal', 'vocabulary');
 
 export const Consequences = ({ preview }: { readonly preview: RemovalPreview }) => {
-  const { fromApi, removal, vocabulary } = useTexts();
-  const format = useFormat();
+  const { removal, vocabulary } = useTexts();
   return (
     <>
       <section>
@@ -21,13 +18,10 @@ export const Consequences = ({ preview }: { readonly preview: RemovalPreview }) 
         <Note tone="attention">
           <h3 className={styles.heading}>{removal.warnings}</h3>
           <ul className={styles.effects}>
-            {preview.warnings.map(({ kind, message, at }) => (
+            {preview.warnings.map(({ kind, message }) => (
               <li key={`${kind} ${message}`}>
                 <p className={styles.effectTitle}>{vocabulary.RemovalWarningKind[kind]}</p>
-                <p>
-                  {fromApi ? fromApi.warning[kind] : format.sentence(message)}{' '}
-                  {fromApi && at ? <When at={at} inline /> : null}
-                </p>
+                <p>{message}</p>
               </li>
             ))}
           </ul>
@@ -38,15 +32,15 @@ export const Consequences = ({ preview }: { readonly preview: RemovalPreview }) 
 };
 
 export const Effects = ({ effects }: { readonly effects: RemovalPreview['effects'] }) => {
-  const { fromApi, vocabulary } = useTexts();
+  const { vocabulary } = useTexts();
   return (
     <ul className={styles.effects}>
-      {effects.map(({ kind, count, message }) => (
+      {effects.map(({ kind, message }) => (
         <li key={kind} className={styles.effect}>
           <LinkDismissRegular aria-hidden="true" />
           <div>
             <p className={styles.effectTitle}>{vocabulary.RemovalEffectKind[kind]}</p>
-            <p className={styles.message}>{fromApi ? fromApi.effect[kind](count) : message}</p>
+            <p className={styles.message}>{message}</p>
           </div>
         </li>
       ))}

@@ -23,7 +23,7 @@ import { ReestablishmentCard } from '../reestablishment/ReestablishmentCard.tsx'
 import { Effects } from './Consequences.tsx';
 import styles from './ReceiptPage.module.css';
 
-const useTexts = textsOf('common', 'customer', 'fromApi', 'removal', 'vocabulary');
+const useTexts = textsOf('common', 'customer', 'removal', 'vocabulary');
 
 type NoticeProps = { readonly locale: 'EN' | 'JA'; readonly subject: string; readonly body: string };
 
@@ -108,8 +108,7 @@ type ReceiptBodyProps = {
 };
 
 export const ReceiptBody = ({ receipt, above, below }: ReceiptBodyProps) => {
-  const { fromApi, removal, vocabulary } = useTexts();
-  const format = useFormat();
+  const { removal, vocabulary } = useTexts();
   const data = readFragment(Receipt, receipt);
   const columns: readonly Column<Cleared>[] = [
     {
@@ -161,13 +160,10 @@ export const ReceiptBody = ({ receipt, above, below }: ReceiptBodyProps) => {
           <p className="muted">{removal.remainingNone}</p>
         ) : (
           <ul className={styles.list}>
-            {data.remaining.map(({ kind, message, subjectId, name, at }) => (
+            {data.remaining.map(({ kind, message, subjectId }) => (
               <li key={`${kind} ${subjectId} ${message}`}>
                 <p className={styles.kind}>{vocabulary.RemainingItemKind[kind]}</p>
-                <p>
-                  {fromApi ? fromApi.remaining[kind]({ name, at }) : format.sentence(message)}{' '}
-                  {fromApi && at ? <When at={at} inline /> : null}
-                </p>
+                <p>{message}</p>
               </li>
             ))}
           </ul>

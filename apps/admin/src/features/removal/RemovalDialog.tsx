@@ -13,7 +13,7 @@ import { Problem } from '../../ui/Problem.tsx';
 import { Consequences } from './Consequences.tsx';
 import styles from './RemovalDialog.module.css';
 
-const useTexts = textsOf('common', 'fromApi', 'removal');
+const useTexts = textsOf('common', 'removal');
 
 const removalQuery = graphql(
   `
@@ -61,7 +61,7 @@ type Options = { readonly customerId: string; readonly attestationVersion: strin
 
 /** Removes, then leads to the receipt. Refused because something new blocks, the checklist is brought up to date. */
 const useRemove = ({ customerId, attestationVersion, onClose }: Options) => {
-  const { common, fromApi, removal } = useTexts();
+  const { common, removal } = useTexts();
   const client = useClient();
   const navigate = useNavigate();
   const forgetCustomer = useForgetCustomer();
@@ -89,7 +89,7 @@ const useRemove = ({ customerId, attestationVersion, onClose }: Options) => {
     }
     const blocked = data.result.__typename === 'RemovalBlockedError';
     if (blocked) await client.query(removalQuery, { id: customerId }, { requestPolicy: 'network-only' }).toPromise();
-    setProblem(blocked ? removal.blockedMeanwhile : fromApi ? fromApi.error[data.result.code] : data.result.message);
+    setProblem(blocked ? removal.blockedMeanwhile : data.result.message);
   };
   return { remove, busy, problem };
 };
@@ -102,11 +102,12 @@ type Props = {
 };
 
 export const RemovalDialog = ({ customerId, companyName, preview, onClose }: Props) => {
-  const { fromApi, removal } = useTexts();
+  const { removal } = useTexts();
+  const { version, text, translation } = preview.attestation;
   const [attested, setAttested] = useState(false);
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
-  const { remove, busy, problem } = useRemove({ customerId, attestationVersion: preview.attestation.version, onClose });
+  const { remove, busy, problem } = useRemove({ customerId, attestationVersion: version, onClose });
   const ready = attested && typed.trim() === preview.confirmationText && !busy;
 
   const submit = () => {
@@ -140,8 +141,8 @@ export const RemovalDialog = ({ customerId, companyName, preview, onClose }: Pro
           onChange={(_event, { checked }) => setAttested(checked === true)}
           label={
             <>
-              {fromApi ? <span className={styles.translation}>{fromApi.attestation}</span> : null}
-              <span lang="en">{preview.attestation.text}</span>
+              {translation === null ? null : <span className={styles.translation}>{translation}</span>}
+              <span lang="en">{text}</span>
             </>
           }
         />

@@ -10,17 +10,17 @@ import { Checklist } from './Checklist.tsx';
 import { RemovalDialog } from './RemovalDialog.tsx';
 import styles from './RemovalSection.module.css';
 
-const useTexts = textsOf('fromApi', 'removal');
+const useTexts = textsOf('removal');
 
 type Props = { readonly customerId: string; readonly companyName: string; readonly preview: RemovalPreview };
 
 /** The control that ends the relationship, and beside it everything that keeps it inactive. */
 export const RemovalSection = ({ customerId, companyName, preview }: Props) => {
-  const { fromApi, removal } = useTexts();
+  const { removal } = useTexts();
   const [open, setOpen] = useState(false);
   const checklist = useId();
-  const { blockers, viewerMayRemove, viewerReason } = preview;
-  const mayNot = viewerMayRemove ? null : fromApi ? fromApi.mayNotRemove : (viewerReason ?? '');
+  const { blockers, viewerReason } = preview;
+  const mayNot = viewerReason;
   const reason = mayNot ?? (blockers.length > 0 ? removal.blockedTitle(blockers.length) : null);
 
   return (

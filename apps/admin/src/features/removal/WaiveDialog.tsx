@@ -16,7 +16,7 @@ export const WaiveDialog = ({ customerId, blocker, onClose }: Props) => {
   const { removal } = useTexts();
   const client = useClient();
   const [reason, setReason] = useState('');
-  const problems = useFieldProblems({ reason: removal.waiveReasonProblem });
+  const problems = useFieldProblems('reason');
 
   const send = async () => {
     const variables = { customerId, blockerId: blocker.id, reason: reason.trim() };

@@ -1,9 +1,9 @@
 import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useClient, useQuery } from 'urql';
-import { usePermissionRefusal } from '../../common/commands/refusal.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useFieldProblems, wholeNumberIn } from '../../common/forms/fields.ts';
+import { usePermissionRefusal } from '../../common/viewer.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { Choice } from '../../ui/Choice.tsx';
@@ -72,12 +72,12 @@ export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) =
   const [days, setDays] = useState(usualDays);
   const [chosen, setChosen] = useState('');
   const provider = chosen || (providers.length === 1 ? providers[0]?.id : undefined);
-  const { indirectProviderId, ...always } = words.problems;
-  const problems = useFieldProblems(providers.length > 0 ? { ...always, indirectProviderId } : always);
+  const ofProvider = providers.length > 0 ? (['indirectProviderId'] as const) : [];
+  const problems = useFieldProblems('customerEmail', 'expiresInDays', ...ofProvider);
 
   const send = async () => {
     const expiresInDays = wholeNumberIn(days);
-    if (expiresInDays === null) return problems.noticed('expiresInDays');
+    if (expiresInDays === null) return problems.noticed('expiresInDays', common.enterWholeNumber);
     const { data, error } = await client.mutation(requestRelationship, {
       input: {
         customerEmail: email.trim() || null,

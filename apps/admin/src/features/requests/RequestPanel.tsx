@@ -5,7 +5,7 @@ import { run } from '../../common/commands/outcome.ts';
 import { Failed } from '../../common/Failed.tsx';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useFieldProblems, wholeNumberIn } from '../../common/forms/fields.ts';
-import { type RequestCommandData, useRequestRefusal } from '../../common/relationship-requests.ts';
+import type { RequestCommandData } from '../../common/relationship-requests.ts';
 import { withoutUndefined } from '../../common/search.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -23,7 +23,7 @@ import { addresseeOf, type Sent } from './LinkDialog.tsx';
 import styles from './Requests.module.css';
 import { RequestTag } from './RequestTable.tsx';
 
-const useTexts = textsOf('common', 'requests');
+const useTexts = textsOf('common', 'requests', 'vocabulary');
 
 type ResendDialogProps = {
   readonly request: RequestData;
@@ -33,13 +33,13 @@ type ResendDialogProps = {
 };
 
 const ResendDialog = ({ request, consequence, onSent, onClose }: ResendDialogProps) => {
-  const { common, requests: words } = useTexts();
+  const { common, requests: words, vocabulary } = useTexts();
   const client = useClient();
   const [days, setDays] = useState(usualDays);
-  const problems = useFieldProblems({ expiresInDays: words.form.problems.expiresInDays });
+  const problems = useFieldProblems('expiresInDays');
   const send = async () => {
     const expiresInDays = wholeNumberIn(days);
-    if (expiresInDays === null) return problems.noticed('expiresInDays');
+    if (expiresInDays === null) return problems.noticed('expiresInDays', common.enterWholeNumber);
     const input = { requestId: request.id, expiresInDays };
     const { data, error } = await client.mutation(resendRequest, { input });
     if (data?.result.__typename !== 'ResendRelationshipRequestPayload') return problems.refused(data?.result, error);
@@ -50,7 +50,7 @@ const ResendDialog = ({ request, consequence, onSent, onClose }: ResendDialogPro
   return (
     <FormDialog
       title={boldName(words.resendTitle, addresseeOf(request) ?? words.anyone)}
-      submit={words.command.RESEND}
+      submit={vocabulary.RequestCommandKind.RESEND}
       cancel={common.cancel}
       send={send}
       done={null}
@@ -65,10 +65,9 @@ const ResendDialog = ({ request, consequence, onSent, onClose }: ResendDialogPro
 type RequestActionsProps = { readonly request: RequestData; readonly onSent: (sent: Sent) => void };
 
 const RequestActions = ({ request, onSent }: RequestActionsProps) => {
-  const words = useTexts().requests;
+  const { requests: words, vocabulary } = useTexts();
   const client = useClient();
   const navigate = useNavigate();
-  const refusalOf = useRequestRefusal();
   const [asking, setAsking] = useState<RequestCommandData | null>(null);
   const name = addresseeOf(request) ?? words.anyone;
   const close = () => setAsking(null);
@@ -88,23 +87,23 @@ const RequestActions = ({ request, onSent }: RequestActionsProps) => {
   return (
     <ButtonRow>
       {request.commands.map((command) => (
-        <ReasonedButton key={command.command} reason={refusalOf(command, request)} onClick={() => begin(command)}>
-          {words.command[command.command]}
+        <ReasonedButton key={command.command} reason={command.reason} onClick={() => begin(command)}>
+          {vocabulary.RequestCommandKind[command.command]}
         </ReasonedButton>
       ))}
       {asking?.command === 'RESEND' ? (
-        <ResendDialog request={request} consequence={words.consequence(asking)} onSent={onSent} onClose={close} />
+        <ResendDialog request={request} consequence={asking.consequence} onSent={onSent} onClose={close} />
       ) : null}
       {asking?.command === 'REVOKE' ? (
         <FormDialog
           title={boldName(words.revokeTitle, name)}
-          submit={words.command.REVOKE}
+          submit={vocabulary.RequestCommandKind.REVOKE}
           send={() => run(client, revokeRequest, { requestId: request.id })}
           done={words.revoked(name)}
           onDone={keepFocus}
           onClose={close}
         >
-          <p>{words.consequence(asking)}</p>
+          <p>{asking.consequence}</p>
         </FormDialog>
       ) : null}
     </ButtonRow>

@@ -7,7 +7,7 @@ import type { RelationshipRequestState } from '../../vocabulary.ts';
 import type { RequestData } from './documents.ts';
 import { addresseeOf } from './LinkDialog.tsx';
 
-const useTexts = textsOf('requests');
+const useTexts = textsOf('requests', 'vocabulary');
 
 const tones: Readonly<Record<RelationshipRequestState, Tone>> = {
   SENT: 'info',
@@ -18,7 +18,7 @@ const tones: Readonly<Record<RelationshipRequestState, Tone>> = {
 };
 
 export const RequestTag = ({ state }: { readonly state: RelationshipRequestState }) => (
-  <Tag tone={tones[state]}>{useTexts().requests.state[state]}</Tag>
+  <Tag tone={tones[state]}>{useTexts().vocabulary.RelationshipRequestState[state]}</Tag>
 );
 
 /** When a request was answered, or until when it can be; null for a revoked one, whose expiry counts no more. */

@@ -1,11 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useClient } from 'urql';
-import { usePermissionRefusal } from '../../common/commands/refusal.ts';
 import { hasCode } from '../../common/errors.ts';
 import { PagedRows } from '../../common/lists/PagedRows.tsx';
 import { openPagedList, usePagedList } from '../../common/lists/paged-list.ts';
 import type { Visit } from '../../common/page.ts';
+import { usePermissionRefusal } from '../../common/viewer.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -20,7 +20,7 @@ import styles from './Requests.module.css';
 import { RequestTable } from './RequestTable.tsx';
 import { type RequestsSearch, readRequestsSearch, requestStates } from './search.ts';
 
-const useTexts = textsOf('common', 'requests');
+const useTexts = textsOf('common', 'requests', 'vocabulary');
 
 const pageOf = (state: RequestsSearch['state'], after: string | null = null) => ({
   first: 50,
@@ -34,7 +34,7 @@ export const load = async ({ client, search }: Visit): Promise<void> => {
 };
 
 export const Page = () => {
-  const { common, requests: words } = useTexts();
+  const { common, requests: words, vocabulary } = useTexts();
   const client = useClient();
   const search = useSearch({ from: '/partner/requests' });
   const navigate = useNavigate();
@@ -90,7 +90,7 @@ export const Page = () => {
             <option value="">{words.anyState}</option>
             {requestStates.map((known) => (
               <option key={known} value={known}>
-                {words.state[known]}
+                {vocabulary.RelationshipRequestState[known]}
               </option>
             ))}
           </Choice>

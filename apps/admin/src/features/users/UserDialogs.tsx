@@ -21,7 +21,7 @@ const AddUserDialog = ({ onClose, onChanged }: AddUserDialogProps) => {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [roles, setRoles] = useState<readonly Role[]>([]);
-  const problems = useFieldProblems(users.problems);
+  const problems = useFieldProblems('name', 'email', 'password');
   const send = async () => {
     const variables = { name: name.trim(), email: email.trim(), password, roles: [...roles] };
     const { data, error } = await client.mutation(createUser, variables);

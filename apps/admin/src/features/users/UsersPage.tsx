@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import { useClient, useQuery } from 'urql';
-import { usePermissionRefusal } from '../../common/commands/refusal.ts';
 import { hasCode } from '../../common/errors.ts';
 import { NoAnswerYet } from '../../common/Failed.tsx';
 import { graphql } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
+import { usePermissionRefusal } from '../../common/viewer.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';

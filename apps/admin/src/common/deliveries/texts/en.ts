@@ -22,8 +22,6 @@ export const texts = {
   older: 'Older',
   newest: 'Newest',
   retrying: 'Being retried',
-  states: { PENDING: 'On its way', DELIVERED: 'Delivered', DROPPED: 'Dropped' },
-  causes: { LOG: 'New event', REDELIVERY: 'Sent again', REPLAY: 'Replay', TEST: 'Test' },
 };
 
 declare module '../../../texts/texts.ts' {

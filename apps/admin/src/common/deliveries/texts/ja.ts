@@ -24,6 +24,4 @@ export const texts: Areas['deliveries'] = {
   older: '古いもの',
   newest: '最新',
   retrying: '再試行中',
-  states: { PENDING: '送信待ち', DELIVERED: '配信済み', DROPPED: '破棄' },
-  causes: { LOG: '発生', REDELIVERY: '再送', REPLAY: '範囲の再送', TEST: 'テスト' },
 };

@@ -1,5 +1,3 @@
-import { asSentence } from '../../../texts/sentence.ts';
-
 export const texts = {
   title: 'Delegated admin',
   dap: 'Delegated admin (DAP)',
@@ -43,13 +41,6 @@ export const texts = {
   terminated: (name: string) => `${name} has ended.`,
   withdrawn: (name: string) => `The request for ${name} was withdrawn.`,
   keepRequest: 'Keep the request',
-  problems: {
-    displayName: asSentence,
-    roles: asSentence,
-    durationDays: (said: string) => asSentence(said || 'enter a whole number.'),
-  },
-  /** Where the API's English is not shown. */
-  consequences: null as Readonly<Record<'end' | 'endImported' | 'terminate' | 'withdraw', string>> | null,
 };
 
 declare module '../../../texts/texts.ts' {

@@ -1,8 +1,5 @@
 import type { Areas } from '../../../texts/texts.ts';
 
-const end =
-  '委任された管理者権限 (DAP) で顧客のテナントを操作できなくなります。再び得るには、新しい申請で求め、顧客に承認してもらう必要があります。GDAP は個別に終了します。';
-
 export const texts: Areas['delegatedAdmin'] = {
   title: '委任された管理者権限',
   dap: '委任された管理者権限 (DAP)',
@@ -46,15 +43,4 @@ export const texts: Areas['delegatedAdmin'] = {
   terminated: (name) => `${name} を終了しました。`,
   withdrawn: (name) => `${name} の申請を取り下げました。`,
   keepRequest: '申請を残す',
-  problems: {
-    displayName: () => '1～50 文字で入力してください。',
-    roles: () => 'ロールを 1 つ以上選んでください。',
-    durationDays: () => '1～730 の整数で日数を入力してください。',
-  },
-  consequences: {
-    end,
-    endImported: `${end}ここでの操作は記録だけなので、ベンダー側でも終了してください。`,
-    terminate: 'これらのロールはすぐに使えなくなります。再び得るには、申請と顧客の承認が必要です。',
-    withdraw: '申請を取り下げると、顧客は承認できなくなります。',
-  },
 };

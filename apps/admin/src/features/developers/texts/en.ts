@@ -1,5 +1,3 @@
-import { asSentence } from '../../../texts/sentence.ts';
-
 export const texts = {
   title: 'Developers',
   sections: 'Developers',
@@ -18,7 +16,6 @@ export const texts = {
     create: 'Create',
     name: 'What it is for',
     nameHint: 'Events caused by this key show this name.',
-    problems: { name: asSentence },
     expiry: 'Expires after',
     created: (name: string) => `The key ${name} was created.`,
     createdTitle: 'The new API key',
@@ -55,7 +52,6 @@ export const texts = {
     everyType: 'Every event',
     someTypes: 'Only these',
     chooseType: 'Choose at least one event.',
-    problems: { url: asSentence, description: asSentence },
     typeCount: (count: string) => `Events: ${count}`,
     ed25519: 'Sign with an ed25519 key pair (v1a) instead of a shared secret',
     created: 'The endpoint was added.',
@@ -77,7 +73,6 @@ export const texts = {
     enabledDone: 'Enabled. The events that waited are being sent, in order.',
     pausesAt: 'Pauses',
     failing: 'Failing',
-    states: { ENABLED: 'Enabled', PAUSED: 'Paused', DISABLED: 'Disabled' },
     rotate: 'New secret',
     rotateTitle: 'Create a new secret?',
     rotateText:

@@ -1,4 +1,3 @@
-import { asSentence } from '../../../texts/sentence.ts';
 import type { AcceptanceAddition, PartnerKind, RelationshipRequestState } from '../../../vocabulary.ts';
 
 const over: Readonly<Record<Exclude<RelationshipRequestState, 'SENT'>, string>> = {
@@ -82,14 +81,6 @@ export const texts = {
     adminPassword: 'Password',
     passwordHint: '12 to 128 characters. You sign in with it from now on.',
     submit: 'Accept and create the account',
-    problems: {
-      companyName: asSentence,
-      tenantId: asSentence,
-      domain: asSentence,
-      adminName: asSentence,
-      adminEmail: asSentence,
-      adminPassword: asSentence,
-    },
     conflict: (said: string) => said,
     signInNow: 'You have accepted, and your account is ready. Sign in to see your partners.',
   },

@@ -73,14 +73,6 @@ export const texts: Areas['invitation'] = {
     adminPassword: 'パスワード',
     passwordHint: '12～128 文字。今後のサインインに使用します。',
     submit: 'アカウントを作成して承諾',
-    problems: {
-      companyName: () => '会社名を 200 文字以内で入力してください。',
-      tenantId: () => 'テナント ID を GUID 形式で入力してください。',
-      domain: () => 'company.example のような形式で入力するか、空欄にしてください。',
-      adminName: () => 'お名前を 200 文字以内で入力してください。',
-      adminEmail: () => 'name@company.example のような形式で入力してください。',
-      adminPassword: () => 'パスワードは 12～128 文字で入力してください。',
-    },
     conflict: () =>
       'このテナント ID、ドメイン、またはメール アドレスはすでに登録されています。登録済みの管理者としてサインインするか、貴社を宛先にした招待をパートナーに依頼してください。',
     signInNow: '承諾が完了し、アカウントが作成されました。サインインしてパートナーを確認してください。',

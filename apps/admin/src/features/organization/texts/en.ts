@@ -1,30 +1,7 @@
-import type { DelegatedAdminCommandKind, RemovalEffectKind } from '../../../vocabulary.ts';
-
-/** What a consequence is said from. `said` is the API's own sentence. */
-type Consequence = {
-  readonly said: string;
-  readonly imported: boolean;
-  readonly autoExtend: boolean;
-  /** Until when an approval would hold; empty for anything else. */
-  readonly until: string;
-};
+import type { RemovalEffectKind } from '../../../vocabulary.ts';
 
 type Counted = (count: number) => string;
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
-
-const command: Readonly<Record<DelegatedAdminCommandKind, string>> = {
-  APPROVE: 'Approve',
-  REJECT: 'Reject',
-  TERMINATE: 'End',
-  END_DELEGATED_ADMIN: 'End delegated admin',
-};
-
-const consequence: Readonly<Record<DelegatedAdminCommandKind, (about: Consequence) => string>> = {
-  APPROVE: ({ said }) => said,
-  REJECT: ({ said }) => said,
-  TERMINATE: ({ said }) => said,
-  END_DELEGATED_ADMIN: ({ said }) => said,
-};
 
 /** What an ended relationship has ended, said to the customer. */
 const ended: Readonly<Record<RemovalEffectKind, Counted>> = {
@@ -124,8 +101,6 @@ export const texts = {
       END_DELEGATED_ADMIN: (partner: string) => `Ended: ${partner} is no longer a delegated admin.`,
     },
     notNow: 'Not now',
-    command,
-    consequence,
   },
   support: {
     title: 'Subscriptions and support',

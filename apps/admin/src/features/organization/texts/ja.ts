@@ -94,21 +94,6 @@ export const texts: Areas['organization'] = {
       END_DELEGATED_ADMIN: (partner) => `${partner} の委任された管理者権限を終了しました。`,
     },
     notNow: '今はしない',
-    command: {
-      APPROVE: '承認',
-      REJECT: '却下',
-      TERMINATE: '終了',
-      END_DELEGATED_ADMIN: 'DAP を終了',
-    },
-    consequence: {
-      APPROVE: ({ until, autoExtend }) =>
-        `パートナーは今から${until}まで、貴社のテナントでこれらのロールの操作を行えます。${autoExtend ? 'どちらかが終了するまで、終了時に 180 日ずつ自動で延長されます。' : ''}`,
-      REJECT: () => 'これらのロールは付与されません。パートナーは改めて申請できます。',
-      TERMINATE: () =>
-        'パートナーはすぐにこれらのロールを失います。再び付与するには、パートナーの申請と貴社の承認が必要です。',
-      END_DELEGATED_ADMIN: ({ imported }) =>
-        `パートナーは委任された管理者権限 (DAP) で貴社のテナントを操作できなくなります。再び付与するには、パートナーからの新しい申請と貴社の承諾が必要です。詳細な権限 (GDAP) は個別に終了してください。${imported ? 'ここでの記録上の操作です。ベンダー側でも終了してください。' : ''}`,
-    },
   },
   support: {
     title: 'サブスクリプションとサポート',

@@ -9,16 +9,8 @@ export const texts: Areas['purchase'] = {
   offers: 'オファー',
   kind: 'オファーの種類',
   anyKind: 'すべて',
-  kinds: { LEGACY: '従来型', NEW_COMMERCE: '新コマース', TRIAL: '試用版', ADD_ON: 'アドオン' },
   noMatch: 'この種類には、該当する名前のオファーはありません。',
   quantityRange: (least, most) => `${least}～${most}`,
-  unitTypes: {
-    Licenses: { one: 'ライセンス', many: 'ライセンス' },
-    'Add-On Licenses': { one: 'アドオン ライセンス', many: 'アドオン ライセンス' },
-    Gigabytes: { one: 'ギガバイト', many: 'ギガバイト' },
-    Instances: { one: 'インスタンス', many: 'インスタンス' },
-    'Usage-based': { one: 'プラン（従量課金）', many: 'プラン（従量課金）' },
-  },
   formTitle: (offer) => `${offer} を購入`,
   another: '別のオファー',
   gone: 'このオファーはカタログにありません。',
@@ -26,9 +18,6 @@ export const texts: Areas['purchase'] = {
   base: '基本サブスクリプション',
   baseHint: '基本サブスクリプションを停止すると、アドオンも一緒に停止します。',
   baseLabel: (name, quantity) => `${name}（${quantity}）`,
-  noBase: (customer) =>
-    `これはアドオンですが、${customer} には追加先となる有効なサブスクリプションがありません。先に基本サブスクリプションを購入するか再開してください。`,
-  trialHad: (customer) => `${customer} はこの試用版をすでに利用しています。`,
   noTerm: '期間の定めなし',
   summary: '購入内容',
   what: '品目',
@@ -39,14 +28,4 @@ export const texts: Areas['purchase'] = {
   submit: '購入する',
   done: (offer) => `${offer} を購入しました。`,
   open: '開く',
-  problems: {
-    quantity: () => '購入できる範囲の整数を入力してください。',
-    billingCycle: () => 'このオファーで選べる請求方法を選んでください。',
-    parentSubscriptionId: () => 'このアドオンを追加できる有効なサブスクリプションを選んでください。',
-  },
-  consequence: {
-    LEGACY: () => '停止するまで、リセラー関係の解除を妨げます。',
-    NEW_COMMERCE: ({ until, clears }) =>
-      `リセラー関係の解除を妨げます。${until ? `${until} までは取り消せます。` : ''}取消期限を過ぎると、${clears ? `早くても ${clears} まで` : '契約が終わるまで'}妨げが続きます。`,
-  },
 };

@@ -1,6 +1,4 @@
-import type { ReestablishKind, RelationshipRequestState } from '../../../vocabulary.ts';
-
-type Said = { readonly kind: ReestablishKind; readonly done: boolean; readonly name: string; readonly message: string };
+import type { RelationshipRequestState } from '../../../vocabulary.ts';
 
 export const texts = {
   column: 'Re-establishment',
@@ -28,13 +26,6 @@ export const texts = {
   accountText: (date: string) => `This relationship was re-established on ${date}. Not everything came back with it.`,
   nothingLost: 'Nothing that ended with the removal has to be restored.',
   item: {
-    kind: {
-      SUSPENDED_SUBSCRIPTION: 'Suspended subscription',
-      GONE_FOR_GOOD: 'Gone for good',
-      ADMIN_PRIVILEGES: 'Admin privileges',
-      SUPPORT_CONTACT: 'Support contact',
-    } satisfies Record<ReestablishKind, string>,
-    say: ({ message }: Said) => message,
     done: 'Done',
     open: 'To do',
     askForAdmin: 'Ask for admin privileges',

@@ -25,25 +25,6 @@ export const texts: Areas['reestablishment'] = {
   accountText: (date) => `この関係は ${date} に再開しました。元に戻っていないものがあります。`,
   nothingLost: '解除で終わり、元に戻す必要のあるものはありません。',
   item: {
-    kind: {
-      SUSPENDED_SUBSCRIPTION: '停止中のサブスクリプション',
-      GONE_FOR_GOOD: '元に戻らないもの',
-      ADMIN_PRIVILEGES: '管理者権限',
-      SUPPORT_CONTACT: 'サポート連絡先',
-    },
-    say: ({ kind, done, name }) =>
-      ({
-        SUSPENDED_SUBSCRIPTION: done
-          ? `${name} は再び有効になりました。`
-          : `${name} は停止したままです。再開してください。`,
-        GONE_FOR_GOOD: `${name} は元に戻りません。必要な場合は購入し直してください。`,
-        ADMIN_PRIVILEGES: done
-          ? '管理者権限は改めて付与されました。'
-          : '管理者権限は解除とともに終了し、元に戻っていません。必要なロールを顧客に申請してください。',
-        SUPPORT_CONTACT: done
-          ? `${name ?? 'サブスクリプション'} のサポート連絡先は再び指定されました。`
-          : `${name ? `${name} の` : ''}サポート連絡先の指定は元に戻っていません。必要に応じて指定してください。`,
-      })[kind],
     done: '完了',
     open: '未完了',
     askForAdmin: '管理者権限を申請',

@@ -1,5 +1,3 @@
-import { asSentence } from '../../../texts/sentence.ts';
-
 export const texts = {
   details: 'Details',
   tenantId: 'Tenant id',
@@ -34,7 +32,6 @@ export const texts = {
   waived: (name: string) => `${name} no longer blocks the removal.`,
   waiveReason: 'Reason',
   waiveSubmit: 'Waive',
-  waiveReasonProblem: asSentence,
   dialogTitle: 'Remove the reseller relationship with',
   effects: 'What happens',
   warnings: 'Before you continue',

@@ -34,7 +34,6 @@ export const texts: Areas['removal'] = {
   waived: (name) => `${name} は解除を妨げなくなりました。`,
   waiveReason: '理由',
   waiveSubmit: '免除する',
-  waiveReasonProblem: () => '理由を 1,000 文字以内で入力してください。',
   dialogTitle: 'リセラー関係の解除:',
   effects: '解除によって起きること',
   warnings: '確認してください',

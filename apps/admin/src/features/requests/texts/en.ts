@@ -1,4 +1,4 @@
-import type { RelationshipRequestState, RequestCommandKind } from '../../../vocabulary.ts';
+import type { RelationshipRequestState } from '../../../vocabulary.ts';
 
 export const texts = {
   title: 'Requests',
@@ -33,13 +33,6 @@ export const texts = {
   relationshipEnded: 'Has since ended',
   gone: 'This request does not exist or is not yours.',
   unknownTitle: 'No such request',
-  state: {
-    SENT: 'Waiting',
-    ACCEPTED: 'Accepted',
-    DECLINED: 'Declined',
-    EXPIRED: 'Expired',
-    REVOKED: 'Revoked',
-  } satisfies Record<RelationshipRequestState, string>,
   stateText: {
     SENT: 'Waiting for the customer’s answer. Only someone who has the link can answer.',
     ACCEPTED: 'The customer accepted.',
@@ -47,12 +40,7 @@ export const texts = {
     EXPIRED: 'It was not answered in time. Send it again to get a new link.',
     REVOKED: 'It was revoked, by you or by a removal. Its link no longer works.',
   } satisfies Record<RelationshipRequestState, string>,
-  command: {
-    REQUEST_AGAIN: 'Request again',
-    RESEND: 'Send again',
-    REVOKE: 'Revoke',
-  } satisfies Record<RequestCommandKind, string>,
-  consequence: ({ consequence }: { readonly command: RequestCommandKind; readonly consequence: string }) => consequence,
+
   revokeTitle: (name: string) => `Revoke the request to ${name}?`,
   revoked: (name: string) => `The request to ${name} has been revoked.`,
   resendTitle: (name: string) => `Send the request to ${name} again?`,
@@ -78,11 +66,6 @@ export const texts = {
     chooseProvider: 'Choose a provider…',
     providerHint: 'Its relationship with the customer begins with yours.',
     submit: 'Create the link',
-    problems: {
-      customerEmail: (_said: string) => 'Enter an address such as name@company.example, or leave it empty.',
-      expiresInDays: (_said: string) => 'Enter a whole number of days, from 1 to 365.',
-      indirectProviderId: (_said: string) => 'Choose the provider you sell through.',
-    },
   },
   link: {
     title: 'The link is ready',

@@ -33,13 +33,6 @@ export const texts: Areas['requests'] = {
   relationshipEnded: 'その後、解除されました',
   gone: 'この申請は存在しないか、権限がありません。',
   unknownTitle: '申請が見つかりません',
-  state: {
-    SENT: '回答待ち',
-    ACCEPTED: '承諾済み',
-    DECLINED: '辞退',
-    EXPIRED: '期限切れ',
-    REVOKED: '取り下げ済み',
-  },
   stateText: {
     SENT: '顧客の回答を待っています。回答できるのはリンクをお持ちの方だけです。',
     ACCEPTED: '顧客が承諾しました。',
@@ -47,13 +40,6 @@ export const texts: Areas['requests'] = {
     EXPIRED: '期限までに回答がありませんでした。再送すると新しいリンクが作られます。',
     REVOKED: '取り下げられたか、関係の解除によって無効になりました。リンクは使えません。',
   },
-  command: { REQUEST_AGAIN: '再申請する', RESEND: '再送する', REVOKE: '取り下げる' },
-  consequence: ({ command }) =>
-    ({
-      REQUEST_AGAIN: '新しい専用リンクが作られます。顧客が承諾するまで何も変わりません。',
-      RESEND: '新しい専用リンクが作られます。前のリンクはすぐに使えなくなります。',
-      REVOKE: 'リンクはすぐに使えなくなり、誰も承諾できなくなります。',
-    })[command],
   revokeTitle: (name) => `${name} への申請を取り下げますか？`,
   revoked: (name) => `${name} への申請を取り下げました。`,
   resendTitle: (name) => `${name} への申請を再送しますか？`,
@@ -77,11 +63,6 @@ export const texts: Areas['requests'] = {
     chooseProvider: 'プロバイダーを選択…',
     providerHint: 'プロバイダーと顧客との関係も同時に成立します。',
     submit: 'リンクを作成',
-    problems: {
-      customerEmail: () => 'name@company.example のような形式で入力するか、空欄にしてください。',
-      expiresInDays: () => '1～365 の整数で日数を入力してください。',
-      indirectProviderId: () => '取引しているプロバイダーを選択してください。',
-    },
   },
   link: {
     title: 'リンクを作成しました',

@@ -1,5 +1,3 @@
-import { asSentence } from '../../../texts/sentence.ts';
-
 export const texts = {
   title: 'Users',
   add: 'Add a user',
@@ -21,7 +19,6 @@ export const texts = {
   whoMay: 'What each role may do',
   permission: 'Permission',
   chooseRole: 'Choose at least one role.',
-  problems: { name: asSentence, email: asSentence, password: asSentence },
   partnerKinds: (kinds: string) => `${kinds} only`,
 };
 

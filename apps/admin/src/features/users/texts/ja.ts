@@ -21,10 +21,5 @@ export const texts: Areas['users'] = {
   whoMay: '役割ごとにできること',
   permission: 'できること',
   chooseRole: '役割を 1 つ以上選んでください。',
-  problems: {
-    name: () => '名前を 200 文字以内で入力してください。',
-    email: () => 'name@company.example のような形式で入力してください。',
-    password: () => 'パスワードは 12～128 文字で入力してください。',
-  },
   partnerKinds: (kinds) => `${kinds}のみ`,
 };
