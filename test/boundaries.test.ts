@@ -56,9 +56,12 @@ describe('a planted import is found', () => {
     expect(rulesBroken(await cruiseTree([plant(folder, source)], copy))).toContain(rule);
   });
 
-  test.each(['packages/domain/src', 'apps/api/src', 'apps/admin/src/common'])('no-cycles, even of types alone, in %s', async (folder) => {
-    const one = `import type { Two } from './planted-1.ts'; export interface One { two: Two }`;
-    const two = `import type { One } from './planted-0.ts'; export interface Two { one: One }`;
-    expect(rulesBroken(await cruiseTree([plant(folder, one, two)], copy))).toContain('no-cycles');
-  });
+  test.each(['packages/domain/src', 'apps/api/src', 'apps/admin/src/common'])(
+    'no-cycles, even of types alone, in %s',
+    async (folder) => {
+      const one = `import type { Two } from './planted-1.ts'; export interface One { two: Two }`;
+      const two = `import type { One } from './planted-0.ts'; export interface Two { one: One }`;
+      expect(rulesBroken(await cruiseTree([plant(folder, one, two)], copy))).toContain('no-cycles');
+    },
+  );
 });

@@ -116,7 +116,7 @@ test('a company that is new here registers with an invitation and has its partne
   await fillRegistration(page, newcomer);
   await page.getByRole('textbox', { name: 'Tenant id' }).fill('not a tenant');
   await acceptByRegistering(page);
-  await page.getByText('Give the company’s tenant id, a GUID.').waitFor();
+  await page.getByText(/Give a GUID such as/).waitFor();
   expect(await page.getByRole('textbox', { name: 'Tenant id' }).getAttribute('aria-invalid')).toBe('true');
   await page.getByRole('textbox', { name: 'Tenant id' }).fill(newcomer.tenantId);
   await acceptByRegistering(page);
@@ -178,7 +178,7 @@ test('a partner’s user is told that only the company answers, and can sign out
   const { context, page, complaints } = await openPage(browser, server.url);
   await signInAs(page, 'admin@summit.example');
   await page.goto(invitation);
-  await page.getByText('Only the invited company can answer.').waitFor();
+  await page.getByText('Only a customer’s admin may accept or decline a reseller relationship.').waitFor();
   expect(await page.getByRole('button', { name: /Accept|Decline/ }).count()).toBe(0);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Accept and create the account' }).waitFor();

@@ -60,7 +60,7 @@ export const texts = {
   acceptedMore: (partner: string) => `Accepted. My partners shows what ${partner} may now do.`,
   signedInAs: (email: string, company: string) => `You are signed in as ${email} for ${company}.`,
   notYou: 'Not you?',
-  signedOut: 'You are not signed in any more. Nothing was answered yet.',
+  signedOut: 'You are no longer signed in. Nothing has been answered yet.',
   signIn: 'Sign in',
   signInTitle: 'Does your company have an account here?',
   signInText: 'Sign in as its admin and you will come back to this invitation.',
