@@ -1,10 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { beforeAll, expect, test } from 'vitest';
-import { ask, descriptionOf, isInactive, type Language, openApp, scripts, signIn } from './support/app.tsx';
+import { ask, descriptionOf, isInactive, type Language, languages, openApp, scripts, signIn } from './support/app.tsx';
 import { type Customer, customersOf } from './support/customers.ts';
-
-/** In which languages the API words its reasons and the app shows them. */
-const worded: readonly Language[] = ['en'];
 
 let blockedBySoftware: string;
 beforeAll(async () => {
@@ -26,21 +23,24 @@ const reasonFor = async (permission: string, language: Language): Promise<string
 /** The controls that are inactive, and what is said of each. */
 const refusals = (): readonly string[] => screen.getAllByRole('button').filter(isInactive).map(descriptionOf);
 
-test.each(worded)('what only another role may clear is inactive, with the API’s own reason: %s', async (language) => {
-  const customers = await customersOf({ blockedBy: ['SOFTWARE_PURCHASE'] }, language);
-  const blockers = customers.find(({ id }) => id === blockedBySoftware)?.removalBlockers ?? [];
-  const software = blockers.find(({ kind }) => kind === 'SOFTWARE_PURCHASE');
-  const reason = software?.actions.find(({ resolution }) => resolution === 'CANCEL')?.reason ?? '';
-  expect(reason).toMatch(scripts[language]);
-  const user = await openApp(`/customers/${blockedBySoftware}/account`, language);
-  const control = await screen.findByRole('button', { name: new RegExp(`: ${software?.subjectName}$`) });
-  expect(isInactive(control)).toBe(true);
-  expect(descriptionOf(control)).toContain(reason);
-  await user.click(control);
-  control.focus();
-  await user.keyboard('{Enter}');
-  expect(screen.queryByRole('alertdialog')).toBeNull();
-});
+test.each(languages)(
+  'what only another role may clear is inactive, with the API’s own reason: %s',
+  async (language) => {
+    const customers = await customersOf({ blockedBy: ['SOFTWARE_PURCHASE'] }, language);
+    const blockers = customers.find(({ id }) => id === blockedBySoftware)?.removalBlockers ?? [];
+    const software = blockers.find(({ kind }) => kind === 'SOFTWARE_PURCHASE');
+    const reason = software?.actions.find(({ resolution }) => resolution === 'CANCEL')?.reason ?? '';
+    expect(reason).toMatch(scripts[language]);
+    const user = await openApp(`/customers/${blockedBySoftware}/account`, language);
+    const control = await screen.findByRole('button', { name: new RegExp(`: ${software?.subjectName}$`) });
+    expect(isInactive(control)).toBe(true);
+    expect(descriptionOf(control)).toContain(reason);
+    await user.click(control);
+    control.focus();
+    await user.keyboard('{Enter}');
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  },
+);
 
 const places = [
   { permission: 'MANAGE_API_KEYS', at: () => '/developers/keys' },
@@ -48,7 +48,7 @@ const places = [
   { permission: 'REQUEST_GRANULAR_ADMIN', at: () => `/customers/${blockedBySoftware}/account` },
 ] as const;
 
-test.each(places.flatMap((place) => worded.map((language) => ({ ...place, language }))))(
+test.each(places.flatMap((place) => languages.map((language) => ({ ...place, language }))))(
   'without $permission its control is inactive, with the API’s own reason: $language',
   async ({ permission, at, language }) => {
     const reason = await reasonFor(permission, language);

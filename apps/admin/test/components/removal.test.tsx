@@ -45,7 +45,7 @@ describe('while anything blocks', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  test.each(['en'] as const)('every kind of blocker has its entry with a way out: %s', async (language) => {
+  test.each(languages)('every kind of blocker has its entry with a way out: %s', async (language) => {
     const covering = coveringKinds(await customersOf({ removable: false }, language), await kindsOfBlocker());
     for (const { id, removalBlockers } of covering) {
       await openApp(`/customers/${id}/account`, language);
