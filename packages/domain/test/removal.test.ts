@@ -222,6 +222,27 @@ describe('the receipt', () => {
     ]);
   });
 
+  it('lists an item that was cleared twice once, as it was cleared last', () => {
+    const removal = aRemoval({
+      own: aLeaving({
+        facts: facts({
+          orders: [anOrder({ status: 'unknown', rawStatus: 'held' })],
+          waivers: [aWaiver({ subjectId: 'ord_1', status: 'unknown:held' })],
+          subscriptions: [aSubscription({ status: 'suspended' })],
+        }),
+        clearing: [
+          anEvent({ occurredAt: inDays(-20) }),
+          anEvent({ type: 'removal-blocker-waived', subjectId: 'ord_1', changes: { reason: 'It was never sent.' } }),
+          anEvent({ occurredAt: inDays(-5) }),
+        ],
+      }),
+    });
+    expect(receiptOf(removal).cleared.map(({ subjectId, at }) => [subjectId, at])).toEqual([
+      ['ord_1', inDays(-10)],
+      ['sub_1', inDays(-5)],
+    ]);
+  });
+
   it('offers a notice to the customer in English and Japanese', () => {
     const dataDeletionAt = inDays(30);
     const suspended = aSubscription({ status: 'suspended', dataDeletionAt, friendlyName: 'Power BI' });

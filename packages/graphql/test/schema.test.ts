@@ -47,6 +47,16 @@ describe('every mutation', () => {
   );
 });
 
+test('every error code has its type, and each of them answers some mutation', () => {
+  const codes = schema.getType('ErrorCode');
+  const names = isEnumType(codes)
+    ? codes.getValues().map(({ name }) => name.toLowerCase().replace(/(?:^|_)(.)/g, (_, first) => first.toUpperCase()))
+    : [];
+  const answers = types.filter(isUnionType).flatMap((union) => union.getTypes());
+  const errors = answers.filter((type) => type.getInterfaces().some((one) => one.name === 'Error'));
+  expect([...new Set(errors.map((type) => type.name))].sort()).toEqual(names.map((name) => `${name}Error`).sort());
+});
+
 test('every error code is explained where docUrl points', () => {
   const docs = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
   const codes = schema.getType('ErrorCode');

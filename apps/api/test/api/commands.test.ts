@@ -320,4 +320,22 @@ describe('users', () => {
     const denied = await world.api.post(world.sales, '{ users { totalCount } }');
     expect(denied.errors[0].extensions.code).toBe('FORBIDDEN');
   });
+
+  test('read only their own account unless they may manage users: by id, by ids, as the subject of an event', async () => {
+    const ids = [world.sales.user.id, world.helpdesk.user.id];
+    for (const userId of ids)
+      await run(world.admin, 'setUserRoles', { userId, roles: ['HELPDESK_AGENT', 'SALES_AGENT'] });
+    const read = async (viewer: Viewer) => {
+      const source = `query ($id: ID!, $ids: [ID!]!) {
+        node(id: $id) { ... on User { email } }
+        nodes(ids: $ids) { id }
+        events(last: 2) { nodes { subject { id } } } }`;
+      const { node, nodes, events } = (await world.api.post(viewer, source, { id: world.admin.user.id, ids })).data;
+      return { node, nodes, subjects: events.nodes.map(({ subject }: { subject: object | null }) => subject) };
+    };
+    const all = ids.map((id) => ({ id }));
+    expect(await read(world.admin)).toEqual({ node: { email: world.admin.user.email }, nodes: all, subjects: all });
+    const onlyOwn = [{ id: world.sales.user.id }, null];
+    expect(await read(world.sales)).toEqual({ node: null, nodes: onlyOwn, subjects: onlyOwn });
+  });
 });

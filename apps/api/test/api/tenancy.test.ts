@@ -1,7 +1,15 @@
-import type { AnyViewer } from '@untether/domain';
+import type { AnyViewer, Viewer } from '@untether/domain';
 import { idPrefixes } from '@untether/domain';
 import { schema } from '@untether/graphql';
-import { type GraphQLInputObjectType, getNamedType, isInputObjectType, isNonNullType } from 'graphql';
+import {
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  getNamedType,
+  isInputObjectType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { guid } from './test-api.ts';
 import { fullRelationship, openWorld, type World } from './world.ts';
@@ -127,6 +135,44 @@ describe('an id of another tenant is answered like one that does not exist', () 
     expect(await answerTo(source, id, (id) => ({ id }))).toBe(await answerTo(source, unknownOf(id), (id) => ({ id })));
   });
 
+  test('relationshipEvents', async () => {
+    const first = async (viewer: Viewer, customerId: string) => {
+      const reader = await world.api.services.openLogReader(viewer, { after: 'start', types: undefined, customerId });
+      const { value } = await reader.next();
+      await reader.return();
+      return value;
+    };
+    const id = foreign.customer ?? '';
+    expect(await first(world.summitAdmin, id)).toMatchObject({ type: 'subscription-suspended', customerId: id });
+    const nothing = await first(world.admin, unknownOf(id));
+    expect(nothing).toMatchObject({ lastSequence: expect.any(Number) });
+    expect(await first(world.admin, id)).toEqual(nothing);
+  });
+
+  test('every field besides mutations that takes an id is tried here', () => {
+    const idsIn = (type: GraphQLInputType, path: string): readonly string[] => {
+      const named = getNamedType(type);
+      if (isInputObjectType(named))
+        return Object.values(named.getFields()).flatMap((field) => idsIn(field.type, `${path}.${field.name}`));
+      return named.name === 'ID' ? [path] : [];
+    };
+    const taking = Object.values(schema.getTypeMap())
+      .filter((type) => isObjectType(type) && type !== schema.getMutationType())
+      .flatMap((type) => Object.values((type as GraphQLObjectType).getFields()).map((field) => ({ type, field })))
+      .flatMap(({ type, field }) =>
+        field.args.flatMap((arg) => idsIn(arg.type, arg.name)).map((path) => `${type.name}.${field.name}: ${path}`),
+      );
+    const offersAreEverybodys = ['Customer.purchaseOptions: offerId', 'Query.offer: id'];
+    expect(taking.filter((one) => !offersAreEverybodys.includes(one)).sort()).toEqual([
+      'Query.customer: id',
+      'Query.customers: filter.tenantId',
+      'Query.events: filter.customerId',
+      'Query.node: id',
+      'Query.nodes: ids',
+      'Subscription.relationshipEvents: customerId',
+    ]);
+  });
+
   const values: Record<string, unknown> = {
     attestation: true,
     autoRenew: false,
@@ -156,6 +202,15 @@ describe('an id of another tenant is answered like one that does not exist', () 
       )
       .map((field) => ({ name, input, field: field.name })),
   );
+
+  test('no mutation takes an id deeper in its input, where it would not be tried', () => {
+    const deeper = mutations.flatMap(({ name, input }) =>
+      Object.values(input.getFields())
+        .map((field) => ({ name: `${name} ${field.name}`, type: getNamedType(field.type) }))
+        .filter(({ type }) => isInputObjectType(type)),
+    );
+    expect(deeper).toEqual([]);
+  });
 
   /** They name nothing by an id: what is new and one's own, and what a link's token says. */
   const withoutIds = [
