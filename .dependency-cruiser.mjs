@@ -35,7 +35,7 @@ export default {
     onlyNeighbours(
       'services',
       ['domain'],
-      'A use case takes its ports as arguments; it never knows who stands behind them.',
+      'A use case takes its ports as arguments; it never knows what implements them.',
     ),
     forbid(
       'services-have-no-io',
@@ -52,7 +52,7 @@ export default {
       { path: sourceOf('graphql') },
       { path: npm(['drizzle-orm', 'better-sqlite3', 'pg']) },
     ),
-    onlyNeighbours('client', ['domain'], 'A partner installs it: it carries the event types along and nothing else.'),
+    onlyNeighbours('client', ['domain'], 'A partner installs it: it carries the event types and nothing else.'),
     onlyNeighbours(
       'fixtures',
       ['domain'],
@@ -65,7 +65,7 @@ export default {
       { path: npm(['drizzle-orm', 'better-sqlite3', 'pg']) },
     ),
     forbid(
-      'nobody-imports-the-api',
+      'the-api-is-not-imported',
       'It is the composition root: what it offers is a process, not a module.',
       { path: '^(packages|apps)/', pathNot: '^apps/(api|e2e)/' },
       { path: ['^apps/api/', '^@untether/api(/|$)'] },

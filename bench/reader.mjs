@@ -1,4 +1,4 @@
-/** A reader on a thread of its own: says when each event reached its socket. Modes: stream, poll, webhook. */
+/** A reader on its own thread: reports when each event reached its socket. Modes: stream, poll, webhook. */
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';

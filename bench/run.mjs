@@ -13,7 +13,7 @@ const server = await openBenchServer();
 const committedAt = new Map();
 const now = () => performance.timeOrigin + performance.now();
 
-/** How long each event took from its commit, in milliseconds, by whoever reports when it arrived. */
+/** Measures the milliseconds from each event's commit to its arrival at one reader. */
 const openReader = async (name, mode) => {
   const latencies = [];
   const worker = new Worker(new URL('reader.mjs', import.meta.url), {
@@ -56,7 +56,7 @@ const write = async () => {
   return (now() - startedAt) / 1000;
 };
 const pending = [];
-// Told before anybody else, and right after the commit.
+// The first listener, called right after the commit.
 server.store.onCommit(() => {
   for (const sequence of pending.splice(0)) committedAt.set(sequence, now());
 });

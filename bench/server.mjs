@@ -1,4 +1,4 @@
-/** The whole server in this process, over a new database of one partner, with a door to its store. */
+/** The whole server in this process, over a new database of one partner, with access to its store. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';

@@ -30,7 +30,7 @@ const downloadByPlaywright = async (say) => {
   return existsSync(path) ? path : undefined;
 };
 
-/** The path of a Chromium to test with: the one named, the system's, a package, a download. undefined = none to be had. */
+/** The path of a Chromium to test with: the one named, the system's, a package, a download. undefined = there is none. */
 export const findChromium = async (say) => {
   const named = process.env.CHROMIUM_PATH;
   if (named) {

@@ -1,7 +1,7 @@
 /**
- * The product while it is being worked on: one address, a browser that shows every change by itself.
- * The API runs from the TypeScript sources of all packages and starts again when one of them changes; Vite serves the app
- * and passes on to the API what is the API's.
+ * The product while you work on it: one address, and a browser that shows every change by itself.
+ * The API runs from the TypeScript sources of all packages and restarts when one of them changes; Vite serves the app and
+ * proxies the API.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -36,7 +36,7 @@ const startApi = () => {
     ...process.env,
     PORT: String(apiPort),
     HOST: '127.0.0.1',
-    // What people open is Vite: links lead there, and sign-in is asked for from there.
+    // People open Vite: links lead there, and sign-in requests come from there.
     PUBLIC_URL: `http://localhost:${port}`,
   };
   const child = spawn(process.execPath, ['--enable-source-maps', join(outdir, 'main.js'), 'serve'], {
@@ -46,7 +46,7 @@ const startApi = () => {
   return { child, ended: once(child, 'close') };
 };
 
-/** false when it ended instead. */
+/** false when it exited instead. */
 const untilServing = async ({ child }) => {
   while (child.exitCode === null && child.signalCode === null) {
     const response = await fetch(`${api}/livez`).catch(() => undefined);
@@ -77,21 +77,21 @@ const stopApi = async () => {
 };
 
 const restart = async () => {
-  // What does not compile is said by the bundler, and the last that did goes on serving.
+  // The bundler reports what does not compile, and the last good build keeps serving.
   if ((await bundler.rebuild().catch(() => undefined)) === undefined) return;
   const isFirst = running === undefined;
   await stopApi();
   running = startApi();
   if (isFirst) running.child.stdout.pipe(process.stdout, { end: false });
   else running.child.stdout.resume();
-  if (!(await untilServing(running))) console.log('The API ended; it starts again with the next change.');
+  if (!(await untilServing(running))) console.log('The API exited; it restarts with the next change.');
   else if (!isFirst) {
     vite.ws.send({ type: 'full-reload' });
-    console.log('The API runs with the change.');
+    console.log('The API has restarted with the change.');
   }
 };
 
-/** One restart at a time; changes meanwhile bring one more. */
+/** One restart at a time; changes in the meantime cause one more. */
 let restarting = Promise.resolve();
 let wanted = false;
 const wantRestart = () => {

@@ -1,5 +1,5 @@
 /**
- * Writes every generated file. With `--check` it writes none, and says which are not what they would be.
+ * Writes every generated file. With `--check` it only names those that are not current.
  * To generate another file, add a line to `generated`.
  */
 import { execFile } from 'node:child_process';
@@ -31,19 +31,19 @@ const ofVocabulary = (language) => ({
 });
 const ofEvents = (path) => ({ [path]: printedBy('packages/domain', 'scripts/event-files.mjs', path) });
 
-/** Types for the SPA's documents: from nothing, for it would keep what it finds. */
+/** Types for the SPA's documents: from scratch, because the tool keeps what it finds. */
 const tada = (command) => async (target) => {
   await rm(target, { force: true });
   await run('apps/admin', ['node_modules/gql.tada/bin/cli.js', command, '--output', target]);
 };
 
-/** The committed migrations, and one more for what the tables have and those do not make. */
+/** The committed migrations, and one more where the tables have changed since. */
 const migrations = (dialect, tables) => (target) => {
   const options = ['--dialect', dialect, '--schema', tables, '--out', relative(join(root, 'packages/store'), target)];
   return run('packages/store', ['node_modules/drizzle-kit/bin.cjs', 'generate', ...options]);
 };
 
-/** In this order: some are read for the next. A maker gets the address of a copy to change. */
+/** In this order: some are made from those before. A maker gets the path of a copy to change. */
 export const generated = {
   'packages/graphql/schema.graphql': printedBy('packages/graphql', 'scripts/print-schema.mjs'),
   'apps/admin/src/graphql-env.d.ts': tada('generate-output'),
@@ -67,7 +67,7 @@ const read = async (path) => {
   return Object.fromEntries(await Promise.all(texts));
 };
 
-/** Makes one of them afresh: what it is now, what it would be. `write` puts the latter in its place. */
+/** Generates one of them: what it is now, what it should be. `write` replaces the former with the latter. */
 export const regenerate = async (path, { write }) => {
   const place = join(root, path);
   const folder = await mkdtemp(join(root, 'node_modules/.generated-'));

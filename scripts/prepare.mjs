@@ -27,7 +27,7 @@ const nodeIsNewEnough = () => {
   return major > 20 || (major === 20 && minor >= 19);
 };
 
-/** What an install depends on, and the Node it compiled for. */
+/** What an install depends on, the version of Node included. */
 const installFingerprint = () => {
   const manifests = ['packages', 'apps'].flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => join(root, folder, name, 'package.json')),
@@ -63,12 +63,12 @@ const build = async () => {
   if (code !== 0) stop(`${output}The build failed (exit code ${code}).`);
 };
 
-/** Two commands started at once take turns. A lock whose owner stopped renewing it is taken over. */
+/** Two commands started together take turns. A lock whose owner stopped renewing it is taken over. */
 const withLock = async (work) => {
-  let told = false;
+  let hasSaid = false;
   while (!takeLock()) {
-    if (!told) say('Waiting for another run of this project to finish preparing ...');
-    told = true;
+    if (!hasSaid) say('Waiting for another run of this project to finish preparing ...');
+    hasSaid = true;
     await sleep(200);
   }
   const renew = setInterval(() => utimesSync(lockFolder, new Date(), new Date()), 5_000);

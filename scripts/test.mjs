@@ -18,7 +18,7 @@ const secondsSince = (start) => (Date.now() - start) / 1000;
 const counted = ({ passed, failed, skipped = 0 }) =>
   `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
 
-const tell = (name, counts, start, output) => {
+const report = (name, counts, start, output) => {
   totals.passed += counts.passed;
   totals.failed += counts.failed;
   totals.skipped += counts.skipped ?? 0;
@@ -32,20 +32,20 @@ const tell = (name, counts, start, output) => {
 const check = async (name, command, args) => {
   const start = Date.now();
   const { code, output } = await run(command, args, { env: { CI: process.env.CI ?? 'true' } });
-  tell(name, code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, start, output);
+  report(name, code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, start, output);
 };
 
 /** A test file that could not be loaded has no failed test of its own: it counts as one. So does a suite without tests. */
 const countReport = (file, code) => {
   if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const report = JSON.parse(readFileSync(file, 'utf8'));
-  files.push(...report.testResults);
-  const broken = report.testResults.filter(
-    (result) => result.status === 'failed' && !result.assertionResults.some(({ status }) => status === 'failed'),
+  const result = JSON.parse(readFileSync(file, 'utf8'));
+  files.push(...result.testResults);
+  const broken = result.testResults.filter(
+    (one) => one.status === 'failed' && !one.assertionResults.some(({ status }) => status === 'failed'),
   ).length;
-  const passed = report.numPassedTests;
-  const failed = report.numFailedTests + broken;
-  const skipped = report.numPendingTests + report.numTodoTests;
+  const passed = result.numPassedTests;
+  const failed = result.numFailedTests + broken;
+  const skipped = result.numPendingTests + result.numTodoTests;
   const nothingRan = passed + failed === 0;
   return { passed, failed: failed || (code !== 0 || nothingRan ? 1 : 0), skipped };
 };
@@ -55,14 +55,14 @@ const suite = async (folder, env = {}) => {
   const file = join(reports, `${folder.replaceAll('/', '-')}.json`);
   const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const { code, output } = await run(process.execPath, args, { cwd: join(root, folder), env });
-  tell(folder, countReport(file, code), start, output || 'The test runner printed nothing.\n');
+  report(folder, countReport(file, code), start, output || 'The test runner printed nothing.\n');
 };
 
 const browserSuite = async () => {
   const start = Date.now();
   const chromium = await findChromium(console.log);
   if (chromium) await suite('apps/e2e', { CHROMIUM_PATH: chromium });
-  else tell('apps/e2e', { passed: 0, failed: 1 }, start, 'No Chromium for the browser tests: set CHROMIUM_PATH.');
+  else report('apps/e2e', { passed: 0, failed: 1 }, start, 'No Chromium for the browser tests: set CHROMIUM_PATH.');
 };
 
 const testsIn = (folder) => {
@@ -75,7 +75,7 @@ const suites = ['packages', 'apps']
   .filter(testsIn);
 const slowest = ['apps/e2e', 'apps/api', 'apps/admin', 'packages/store'];
 
-/** What takes longest begins first, so that nothing long is left over at the end. */
+/** What takes longest starts first, so that nothing long is left at the end. */
 const tasks = [
   browserSuite,
   ...slowest.slice(1).map((folder) => () => suite(folder)),
@@ -98,7 +98,7 @@ const runAll = async () => {
   await Promise.all(Array.from({ length: lanes }, lane));
 };
 
-const tellSlowest = () => {
+const printSlowest = () => {
   if (files.length === 0) return;
   console.log('The slowest test files:');
   const timed = files.map(({ name, startTime, endTime }) => ({ name, seconds: (endTime - startTime) / 1000 }));
@@ -108,14 +108,14 @@ const tellSlowest = () => {
 
 try {
   const { code, output } = await run(process.execPath, [join(root, 'scripts/prepare.mjs')], { show: true });
-  tell('build', code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, startedAt, output);
+  report('build', code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, startedAt, output);
   if (code === 0) await runAll();
 } catch (error) {
-  tell('this script', { passed: 0, failed: 1 }, Date.now(), String(error.stack));
+  report('this script', { passed: 0, failed: 1 }, Date.now(), String(error.stack));
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }
-tellSlowest();
-console.log(`All of it took ${secondsSince(startedAt).toFixed(0)} s.`);
+printSlowest();
+console.log(`Everything took ${secondsSince(startedAt).toFixed(0)} s.`);
 console.log(counted(totals));
 process.exitCode = totals.failed > 0 ? 1 : 0;

@@ -45,7 +45,7 @@ describe('a planted import is found', () => {
     ['graphql-imports', 'packages/graphql/src', `import '@untether/store';`],
     ['fixtures-imports', 'packages/fixtures/src', `import '../../../store/src/index.ts';`],
     ['drizzle-stays-in-the-store', 'apps/api/src', `import 'drizzle-orm';`],
-    ['nobody-imports-the-api', 'packages/services/src', `import '../../../../apps/api/src/main.ts';`],
+    ['the-api-is-not-imported', 'packages/services/src', `import '../../../../apps/api/src/main.ts';`],
     ['admin-layers', 'apps/admin/src/features/users', `import '../../../app/router.tsx';`],
     ['admin-common-knows-no-feature', 'apps/admin/src/common', `import '../../features/users/documents.ts';`],
     ['admin-ui-is-presentation', 'apps/admin/src/ui', `import '../../common/viewer.ts';`],

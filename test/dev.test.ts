@@ -51,10 +51,10 @@ const ask = async (query: string, cookie = ''): Promise<string> => {
   return response.text();
 };
 
-test('npm run dev: one address, sign-in works there, and what is changed is there without a restart by hand', {
+test('npm run dev: one address, sign-in works there, and a change shows without a manual restart', {
   timeout: 240_000,
 }, async () => {
-  await expect.poll(() => output, patience).toContain(`Untether serves at ${url}`);
+  await expect.poll(() => output, patience).toContain(`Untether is running at ${url}`);
   expect(new Set(output.match(/https?:\/\/[\w.]+:\d+/g))).toEqual(new Set([url]));
   const signIn = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
@@ -65,7 +65,7 @@ test('npm run dev: one address, sign-in works there, and what is changed is ther
   const [cookie = ''] = (signIn.headers.getSetCookie()[0] ?? '').split(';');
   expect(await ask('{ viewer { user { email } } }', cookie)).toContain('admin@meridian.example');
 
-  // The domain says it, the API passes it on.
+  // A sentence of the domain, answered by the API.
   const blockers = '{ customers(first: 1, filter: { search: "Alder" }) { nodes { removalBlockers { message } } } }';
   expect(await ask(blockers, cookie)).toContain('Suspend it.');
   for (const file of filesIn('packages/domain/src'))

@@ -18,7 +18,7 @@ ledger.exec(`
 
 const addEvent = ledger.prepare('insert into event values (?, ?, ?, ?)');
 const savePlace = ledger.prepare('insert into place values (1, ?) on conflict do update set cursor = excluded.cursor');
-/** The event's effect and the place after it: both or neither. */
+/** The event and its cursor: both or neither. */
 const keep = ledger.transaction((event) => {
   addEvent.run(event.sequence, event.id, event.type, JSON.stringify(event));
   savePlace.run(event.cursor);

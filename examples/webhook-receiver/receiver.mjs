@@ -1,7 +1,7 @@
 /**
- * Receives webhooks: verifies the signature, passes over what it had before, prints what is new.
+ * Receives webhooks: verifies the signature, skips what it has already handled, prints what is new.
  *
- *   UNTETHER_KEY=unt_… node examples/webhook-receiver/receiver.mjs     registers itself, and asks for a test event
+ *   UNTETHER_KEY=unt_… node examples/webhook-receiver/receiver.mjs     registers itself, and sends itself a test event
  *   WEBHOOK_SECRET=whsec_… node examples/webhook-receiver/receiver.mjs once it is registered
  */
 import { createServer } from 'node:http';

@@ -9,7 +9,7 @@ import { context } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** What our sources read from beside themselves (migrations, offers) they find from the bundle as well. */
+/** Files that our sources find by `import.meta.url` (migrations, offers) are found from the bundle too. */
 const ownAddresses = (outdir) => ({
   name: 'own-addresses',
   setup(build) {
@@ -32,7 +32,7 @@ const ownSources = {
   },
 };
 
-/** Common modules bundled into ES modules ask for `require`. */
+/** CommonJS modules in an ES bundle need `require`. */
 const banner = `import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);`;
 
 export const createBundler = ({ outdir }) =>

@@ -1,14 +1,14 @@
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 
-/** What the process was told from outside, parsed once. */
+/** The environment variables, parsed once. */
 export interface Environment {
   readonly port: number;
   readonly host: string;
   /** `file:` and an absolute path. */
   readonly databaseUrl: string;
   readonly databaseFile: string;
-  /** The folder of the database file: what the process keeps beside it lies there. */
+  /** The folder of the database file and of what the process keeps beside it. */
   readonly dataDirectory: string;
   /** Origin only: feeds links, cookies and Origin checks. */
   readonly publicUrl: string;
@@ -18,7 +18,7 @@ export interface Environment {
   readonly demo: boolean | null;
 }
 
-/** One line for the operator: the variable, its value, the way out. */
+/** One line for the operator: the variable, its value, how to fix it. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 }

@@ -1,6 +1,6 @@
 type Fields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** One JSON line per entry, for whoever operates the process. */
+/** One JSON line per entry, for the operator. */
 export type Log = (level: 'info' | 'warn' | 'error', message: string, fields?: Fields) => void;
 
 export const createLog =
@@ -8,6 +8,6 @@ export const createLog =
   (level, message, fields = {}) =>
     write(`${JSON.stringify({ at: now().toISOString(), level, message, ...fields })}\n`);
 
-/** What a log entry says of a thrown value: the whole stack, which never leaves the process otherwise. */
+/** A thrown value in the log: the whole stack, which goes nowhere else. */
 export const describeFault = (thrown: unknown): string =>
   thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);

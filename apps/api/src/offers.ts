@@ -23,7 +23,7 @@ const offer = z.strictObject({
   prerequisiteOfferIds: z.array(z.string()),
 });
 
-/** Reads the catalogue that ships with the program. Throws when it is not one. */
+/** Reads the catalogue that ships with the program. Throws when it is malformed. */
 export const loadOffers = (file: string | URL = new URL('../offers.json', import.meta.url)): OfferCatalogue => {
   const all = z.array(offer).parse(JSON.parse(readFileSync(file, 'utf8')));
   const byId = new Map(all.map((one) => [one.id, one]));

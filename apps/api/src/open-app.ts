@@ -21,7 +21,7 @@ export interface App {
   readonly close: () => Promise<void>;
 }
 
-/** Opening brings the database to this version's schema. */
+/** Opening migrates the database to this version's schema. */
 export const openApp = async (environment: Environment): Promise<App> => {
   const store = await openDatabase(environment);
   const bell = createBell(store);
@@ -74,7 +74,7 @@ const openDatabase = async ({ databaseUrl, databaseFile }: Environment): Promise
   }
 };
 
-/** What an operator can put right about a database that does not open; undefined for everything else. */
+/** What an operator can fix about a database that does not open; undefined for everything else. */
 const reasonFor = (thrown: unknown): string | undefined => {
   if (thrown instanceof SchemaTooNew)
     return 'a newer version of Untether has used it; run that version, or restore a backup';

@@ -105,7 +105,7 @@ describe('the demo’s key', () => {
     expect(JSON.stringify(body)).not.toContain(demoKey);
   });
 
-  test('is made once, and anew when it was revoked', async () => {
+  test('is made once, and again when it was revoked', async () => {
     await server.stop();
     server = await serve({ DATABASE_URL: place.databaseUrl });
     expect(readFileSync(join(place.folder, 'demo-api-key'), 'utf8')).toBe(demoKey);

@@ -104,7 +104,7 @@ describe('init', () => {
     expect(oneLine(end)).toContain('12 to 128 characters');
   });
 
-  test('where nobody can be asked for a password, it says how to give it', async () => {
+  test('without a terminal to ask for a password, it says how to give it', async () => {
     const end = await init(
       '--partner A --kind direct_bill --admin a@b.example',
       { UNTETHER_ADMIN_PASSWORD: '' },
@@ -134,7 +134,7 @@ describe('demo mode', () => {
     const same = createClient(again.url);
     for (const [name, value] of client.cookies) same.cookies.set(name, value);
     expect(await same.viewerEmail()).toBe('admin@meridian.example');
-    expect((await again.stop()).stdout).not.toContain('Making demo data');
+    expect((await again.stop()).stdout).not.toContain('Creating demo data');
     expect(oneLine(await serveHere({ DEMO: 'false' }))).toContain('DEMO');
   });
 
@@ -171,7 +171,7 @@ describe('what cannot be served is one line', () => {
   });
 
   test('an unknown command', async () => {
-    expect(oneLine(await untetherHere(['frobnicate'], {}))).toContain('There is no command "frobnicate"');
+    expect(oneLine(await untetherHere(['frobnicate'], {}))).toContain('Unknown command "frobnicate"');
   });
 
   test.each([

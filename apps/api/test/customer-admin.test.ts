@@ -73,7 +73,7 @@ test('a registrant accepts by link over HTTP, signs in, and sees the partner', a
 describe('customer-admin disable', () => {
   const disable = (...args: string[]): Promise<Ended> => run(['customer-admin', 'disable', ...args]);
 
-  test('signs the admin out at once and lets it in no more; said again it is no error', async () => {
+  test('signs the admin out immediately and for good; a second time is no error', async () => {
     const email = 'gone@beeswax.example';
     await add('--customer', 'beeswax.example', '--email', email);
     const client = createClient(server.url);
@@ -86,13 +86,13 @@ describe('customer-admin disable', () => {
     expect((await client.signIn(email, password)).status).not.toBe(200);
     const again = await disable(...named);
     expect(again).toMatchObject({ code: 0, stderr: '' });
-    expect(again.stdout).toContain('disabled before');
+    expect(again.stdout).toContain('already disabled');
   });
 
   test.each([
     [['--customer', 'beeswax.example'], '--email is missing'],
     [['--customer', 'beeswax.example', '--email', 'ada@alpha.example'], 'has no admin with the e-mail address'],
-    [['--customer', 'beeswax.example', '--email', 'bea@beeswax.example', '--name', 'Bea'], '--name is for'],
+    [['--customer', 'beeswax.example', '--email', 'bea@beeswax.example', '--name', 'Bea'], '--name is only for'],
   ])('%j: %s', (args, line) => expectRefused(['disable', ...args], line));
 });
 

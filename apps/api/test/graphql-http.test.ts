@@ -107,7 +107,7 @@ describe('a body beyond one megabyte', () => {
   });
 });
 
-test('what is wrong with a request has a code, whoever notices it', async () => {
+test('what is wrong with a request has a code, wherever it is noticed', async () => {
   const codeOf = async (body: object) => (await answerOf(post(body))).errors?.map(({ extensions }) => extensions?.code);
   const typed = 'query ($name: String!) { __type(name: $name) { name } }';
   expect(await codeOf({ query: typed })).toEqual(['BAD_USER_INPUT']);

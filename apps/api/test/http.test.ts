@@ -16,14 +16,14 @@ test('/livez answers 200', async () => {
   expect((await fetch(`${server.url}/livez`)).status).toBe(200);
 });
 
-test('demo users are told in demo mode only', async () => {
+test('demo users are listed only in demo mode', async () => {
   expect((await fetch(`${server.url}/api/demo`)).status).toBe(404);
   const demo = await listen({ demo: { users: [], password: 'known' } });
   expect(await (await fetch(`${demo.url}/api/demo`)).json()).toEqual({ users: [], password: 'known' });
   await demo.close();
 });
 
-test('doors of the sign-in library that nobody needs are closed', async () => {
+test('endpoints of the sign-in library that are not needed are closed', async () => {
   const statusOf = async (path: string) => (await fetch(`${server.url}/api/auth/${path}`, { method: 'POST' })).status;
   expect(await statusOf('sign-in/email')).toBe(200);
   expect(await statusOf('delete-user')).toBe(404);

@@ -46,7 +46,7 @@ test('a wrong password and an unknown address get the same answer', async () => 
   expect(await client.viewerEmail()).toBeNull();
 });
 
-test('nobody can sign up', async () => {
+test('no one can sign up', async () => {
   const client = createClient(server.url);
   const answer = await client.send('/api/auth/sign-up/email', { email: 'eve@evil.example', password, name: 'Eve' });
   expect(answer.status).toBe(400);
@@ -75,7 +75,7 @@ test("an error's address leads to its explanation", async () => {
   expect(body).toContain('## removal-blocked');
 });
 
-test('a real installation tells nobody who may sign in', async () => {
+test('a real installation does not reveal who may sign in', async () => {
   expect((await createClient(server.url).send('/api/demo')).status).toBe(404);
 });
 

@@ -7,13 +7,13 @@ export interface ConnectionOptions {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly fetch: typeof globalThis.fetch;
   readonly signal: AbortSignal;
-  /** Without a message for so long the connection is given up. */
+  /** After this long without a message the connection is given up. */
   readonly deadAfterMs: number;
-  /** Awaited: no more is read from the server than a few messages ahead. */
+  /** Awaited: only a few messages are read ahead. */
   readonly onMessage: (message: Message) => Promise<void>;
 }
 
-/** What is read ahead of a receiver that is busy. */
+/** Messages read ahead of a busy receiver. */
 const mostAhead = 32;
 
 /** Reads one connection to its end. Resolves when the server completes it or the signal aborts; rejects otherwise. */
@@ -36,7 +36,7 @@ export const readConnection = async (options: ConnectionOptions): Promise<void> 
     }
   };
 
-  /** The library reads as fast as the server sends; this body is given to it only as fast as it is used up. */
+  /** The library reads as fast as the server sends; this passes the body on only as fast as it is consumed. */
   async function* measured(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
     const reader = body.getReader();
     try {
@@ -103,7 +103,7 @@ export const readConnection = async (options: ConnectionOptions): Promise<void> 
   }
 };
 
-/** The library reports a list of GraphQL errors, a network error, or whatever was thrown. */
+/** The library reports a list of GraphQL errors, a network error, or anything that was thrown. */
 const toError = (error: unknown): Error => {
   if (error instanceof Error) return error;
   return new Error(`the connection failed: ${JSON.stringify(error)}`);

@@ -1,4 +1,4 @@
-/** The server refused the subscription, and would again: signed out, not allowed, or a cursor that is not of this log. */
+/** The server refused the subscription, and would again: signed out, not allowed, or a cursor of another log. */
 export class SubscriptionRefused extends Error {
   override readonly name = 'SubscriptionRefused';
   readonly code: RefusalCode;

@@ -15,7 +15,7 @@ interface Envelope {
   readonly sequence: number;
   /** RFC 3339, UTC. */
   readonly occurredAt: string;
-  /** null for what concerns no customer. */
+  /** null where no customer is concerned. */
   readonly customerId: string | null;
   readonly actor: Actor;
   /** The id of what changed. */
@@ -29,13 +29,13 @@ interface Envelope {
 interface Streamed {
   /** The place just after this event: store it with the event's effect, and resume from it. */
   readonly cursor: string;
-  /** null for what concerns no customer. */
+  /** null where no customer is concerned. */
   readonly customerName: string | null;
 }
 
 interface Delivered {
   readonly partnerId: string;
-  /** `changes` were too long to be sent: read the event by its id. */
+  /** Whether `changes` were too long to be sent: then read the event by its id. */
   readonly truncated: false;
 }
 
@@ -44,7 +44,7 @@ type Typed<Rest> = {
   [T in EventType]: Envelope & Rest & { readonly type: T; readonly changes: EventChanges[T] };
 }[EventType];
 
-/** One entry of a partner's log, however it came. */
+/** One entry of a partner's log, however it was received. */
 export type RelationshipEvent = Typed<unknown>;
 
 /** An event as a subscription sends it. */

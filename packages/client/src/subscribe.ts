@@ -7,7 +7,7 @@ export type SubscriptionState =
   | { readonly state: 'connecting' }
   /** Messages come. */
   | { readonly state: 'open' }
-  /** The connection broke; it is tried again after so many milliseconds. */
+  /** The connection broke; the next attempt begins after `retryInMs`. */
   | { readonly state: 'waiting'; readonly retryInMs: number; readonly error: Error };
 
 export interface SubscribeOptions {
@@ -17,7 +17,7 @@ export interface SubscribeOptions {
   readonly apiKey?: string;
   /** Sent with every attempt, e.g. a session cookie instead of a key. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Where to go on: a stored cursor, `start` for everything there ever was, null for what happens from now on. */
+  /** Where to resume: a stored cursor, `start` for the whole log, null for new events only. */
   readonly after: string | null;
   /** Only events of these types. */
   readonly types?: readonly EventType[];
@@ -35,7 +35,7 @@ export interface SubscribeOptions {
   readonly onCursor?: (cursor: string) => void | Promise<void>;
   readonly onState?: (state: SubscriptionState) => void;
   readonly fetch?: typeof globalThis.fetch;
-  /** Ends it. */
+  /** Ends the subscription. */
   readonly signal?: AbortSignal;
 }
 
@@ -44,15 +44,15 @@ const firstWaitMs = 1000;
 const longestWaitMs = 20_000;
 
 /**
- * Follows a partner's log, and goes on from where it was whenever the connection breaks. Resolves when the signal
- * aborts. Rejects with SubscriptionRefused when trying again is of no use, and with what `onEvent` or `onCursor` threw.
+ * Follows a partner's log, and resumes where it was whenever the connection breaks. Resolves when the signal aborts.
+ * Rejects with SubscriptionRefused when retrying is pointless, and with what `onEvent` or `onCursor` threw.
  */
 export const subscribe = async (options: SubscribeOptions): Promise<void> => {
   const { signal = new AbortController().signal, onState } = options;
   let cursor = options.after;
   let failures = 0;
   let isOpen = false;
-  /** What the receiver threw is its own and no broken connection. */
+  /** What the receiver throws is not a broken connection. */
   let receiverFailed = false;
   const receive = async (message: Message): Promise<void> => {
     if (!isOpen) onState?.({ state: 'open' });
@@ -103,7 +103,7 @@ const attempt = async (options: SubscribeOptions, { cursor, signal, receive }: A
   }
 };
 
-/** 1 s, 2 s, 4 s … 20 s and up to half as much again, so that clients do not come back all at once. */
+/** 1 s, 2 s, 4 s … 20 s and up to half as much again, so that clients do not all come back at the same moment. */
 const waitAfter = (failures: number): number => {
   const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** (failures - 1));
   return Math.round(wait * (1 + Math.random() / 2));

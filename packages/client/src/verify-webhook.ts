@@ -65,6 +65,6 @@ const parseEvent = (text: string): WebhookEvent => {
     subjectId: subject.id,
     truncated: rest.changes.truncated === true,
   };
-  // Its sender has signed it.
+  // The sender signed it, so its shape is trusted.
   return event as WebhookEvent;
 };

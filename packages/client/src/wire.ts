@@ -1,7 +1,6 @@
 import { type RefusalCode, refusalCodes, SubscriptionRefused } from './errors.ts';
 import type { Actor, StreamedEvent } from './event.ts';
 
-/** What is asked of the server. */
 export const subscriptionDocument = `subscription ($after: String, $types: [EventType!], $customerId: ID) {
   relationshipEvents(after: $after, types: $types, customerId: $customerId) {
     __typename
@@ -32,7 +31,7 @@ type WireMessage =
   | ({ readonly __typename: 'Heartbeat' } & Heartbeat)
   | ({ readonly __typename: 'Event'; readonly type: string; readonly actor: Actor } & Omit<StreamedEvent, 'type'>);
 
-/** @throws SubscriptionRefused for what must not be tried again, another error for what may. */
+/** @throws SubscriptionRefused for what must not be retried, another error for what may. */
 export const readResult = ({ data, errors }: WireResult): Message => {
   const [error] = errors ?? [];
   if (error) {

@@ -58,7 +58,7 @@ test('a connection on which nothing comes is given up', async () => {
   await expect(read(url, async () => undefined, 50)).rejects.toThrow('nothing came');
 });
 
-test('what was received before a cut is given before the cut is told', async () => {
+test('what was received before a cut is given before the cut is reported', async () => {
   const { url } = await serve((res) => {
     res.end(data(event(1)) + data(event(2)));
   });

@@ -65,7 +65,7 @@ describe('a delivery', () => {
   });
 
   test.each([
-    ['signed by somebody else', signed([foreign]), body],
+    ['signed by another sender', signed([foreign]), body],
     ['changed on the way', signed([current]), body.replace('removed', 'renewed')],
     ['under another id', { ...signed([current]), 'webhook-id': 'evt_2' }, body],
     ['six minutes old', signed([current], minutesAgo(6)), body],

@@ -1,16 +1,16 @@
 type CommitListener = (partnerIds: readonly string[]) => void;
 
-/** Who is told of commits. A listener has to be quick and must not throw. */
+/** Calls every listener after a commit. A listener must be quick and must not throw. */
 export const createCommitListeners = () => {
-  const listeners = new Set<{ readonly tell: CommitListener }>();
+  const listeners = new Set<{ readonly notify: CommitListener }>();
   return {
-    add: (tell: CommitListener): (() => void) => {
-      const entry = { tell };
+    add: (notify: CommitListener): (() => void) => {
+      const entry = { notify };
       listeners.add(entry);
       return () => void listeners.delete(entry);
     },
-    tell: (partnerIds: readonly string[]): void => {
-      for (const { tell } of listeners) tell(partnerIds);
+    notify: (partnerIds: readonly string[]): void => {
+      for (const { notify } of listeners) notify(partnerIds);
     },
   };
 };

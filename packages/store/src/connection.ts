@@ -3,11 +3,11 @@ import type { Dialect, Values } from './dialect/dialect.ts';
 
 export interface Connection extends Place {
   readonly dialect: Dialect;
-  /** Builds a statement once for this connection and keeps it under its name. */
+  /** Prepares a statement once per connection and keeps it by name. */
   readonly statement: <R>(name: string, build: () => PromiseLike<R>) => (values: Values) => Promise<R>;
 }
 
-// More than the program has; only updates of ever new sets of fields could get there.
+// More than the program has: only updates with ever new combinations of fields could reach it.
 const mostKept = 1000;
 
 export const createConnection = (parts: Omit<Connection, 'statement'>): Connection => {

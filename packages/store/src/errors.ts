@@ -3,7 +3,7 @@ export class SchemaTooNew extends Error {
   override readonly name = 'SchemaTooNew';
 }
 
-/** Another process kept the database's one writer's place for too long. */
+/** Another process held the database's write lock for too long. */
 export class StoreBusy extends Error {
   override readonly name = 'StoreBusy';
 }
@@ -18,7 +18,7 @@ export class UnknownPartner extends Error {
   }
 }
 
-/** A transaction was used against its rules: a defect of the caller. */
+/** A transaction was misused: a bug in the caller. */
 export class TransactionMisuse extends Error {
   override readonly name = 'TransactionMisuse';
 }

@@ -1,2 +1,2 @@
-/** Text as it is compared: without differences of width, form or case. Done here because SQLite folds ASCII alone. */
+/** Text for comparison: without differences of width, form or case. SQLite itself folds only ASCII. */
 export const fold = (text: string): string => text.normalize('NFKC').toLowerCase();

@@ -3,15 +3,15 @@ import type { Database } from './database.ts';
 import type { Engine } from './engines/engine.ts';
 import type { Tables } from './tables/tables.ts';
 
-/** What the sign-in library needs of the database, and what finds a session without it. */
+/** What the sign-in library needs of the database, and how a session is found without it. */
 export interface IdentityStore {
   readonly provider: 'sqlite' | 'pg';
   /** Sees what is committed. */
   readonly reader: Database;
-  /** To be used inside `exclusive` alone. */
+  /** Use only inside `exclusive`. */
   readonly writer: Database;
   readonly schema: Pick<Tables, 'user' | 'session' | 'account' | 'verification'>;
-  /** Waits for the writer's turn. Not inside `transact`. */
+  /** Waits for the writer. Must not be called inside `transact`. */
   readonly exclusive: <T>(work: () => Promise<T>) => Promise<T>;
   /** The session of a cookie's token, expired or not; disabling a user deletes its sessions. */
   readonly findSession: (token: string) => Promise<{ readonly userId: string; readonly expiresAt: Date } | undefined>;

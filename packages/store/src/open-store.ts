@@ -9,23 +9,23 @@ import { createWebhookQueue } from './webhooks/queue.ts';
 import { createTransact } from './writes/transact.ts';
 
 export interface OpenStore extends Store, Settings {
-  /** Waits for the transactions that have begun, then lets go of the database. */
+  /** Waits for the transactions that have begun, then closes the database. */
   readonly close: () => Promise<void>;
   readonly identity: IdentityStore;
-  /** For the worker that delivers: it works for every partner. */
+  /** For the delivery worker, which serves every partner. */
   readonly webhookQueue: WebhookQueue;
-  /** Calls the listener right after each commit that appended events, with the partners whose logs grew; ends it. */
+  /** Calls the listener right after each commit that appended events, with the partners whose logs grew. Returns how to stop. */
   readonly onCommit: (listener: (partnerIds: readonly string[]) => void) => () => void;
-  /** A number that differs from the last one when another process has committed since. It may differ without that. */
+  /** A number that changes when another process commits. It may also change without that. */
   readonly commitMark: () => Promise<number>;
 }
 
 export interface StoreOptions {
-  /** `file:` and a path (made when missing), or `postgres://…`. */
+  /** `file:` and a path (created when missing), or `postgres://…`. */
   readonly url: string;
-  /** Told the text of every statement, for tests and tracing. */
+  /** Gets the text of every statement, for tests and tracing. */
   readonly onStatement?: (sql: string) => void;
-  /** Given the events of every transaction before they are written; what it throws fails the transaction. For tests. */
+  /** Gets the events of every transaction before they are written; what it throws fails the transaction. For tests. */
   readonly onAppend?: (events: readonly Event[]) => void;
   readonly now?: () => Date;
 }
@@ -36,7 +36,7 @@ const openEngine = ({ url, onStatement = () => undefined }: StoreOptions) => {
   throw new Error('a database URL begins with file: or postgres://');
 };
 
-/** Opens the database, brought to this version's schema. @throws SchemaTooNew when a newer version has used it. */
+/** Opens the database and migrates it to this version's schema. @throws SchemaTooNew when a newer version has used it. */
 export const openStore = async (options: StoreOptions): Promise<OpenStore> => {
   const engine = await openEngine(options);
   const now = options.now ?? (() => new Date());
@@ -44,7 +44,7 @@ export const openStore = async (options: StoreOptions): Promise<OpenStore> => {
   const transact = createTransact({
     engine,
     now,
-    onCommit: listeners.tell,
+    onCommit: listeners.notify,
     onAppend: options.onAppend ?? (() => undefined),
   });
   return {

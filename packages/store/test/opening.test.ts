@@ -49,7 +49,7 @@ describe.each(engines)('opening a store on %s', (engine) => {
     await (await openStore({ url: database.url })).close();
   });
 
-  test('a closed store takes no more work', async () => {
+  test('a closed store refuses work', async () => {
     const store = await openStore({ url: database.url });
     const partner = await addPartner(store);
     await store.close();

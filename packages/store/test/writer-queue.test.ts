@@ -45,7 +45,7 @@ describe('works that wait together', () => {
     expect(commits).toBeLessThan(40);
   });
 
-  test('are undone one by one: what throws leaves nothing and takes nobody with it', async () => {
+  test('are undone one by one: what throws leaves nothing and affects no other', async () => {
     const settled = await Promise.allSettled(
       oneTo(6).map((id) =>
         queue.run(async () => {
@@ -61,7 +61,7 @@ describe('works that wait together', () => {
     expect(stored()).toEqual([1, 3, 5]);
   });
 
-  test('are told nothing before the commit, and fail together when it fails', async () => {
+  test('do not settle before the commit, and fail together when it fails', async () => {
     const orphan = queue.run(async () => {
       file.pragma('defer_foreign_keys = ON');
       file.prepare('insert into row (id, owner) values (1, 99)').run();

@@ -42,7 +42,7 @@ const special6 = listOf('ipv6', [
   ['3fff::', 20], // documentation
 ]);
 
-/** Takes an address as a resolver or a URL gives it. Anything that is no address is forbidden. */
+/** Takes an address as a resolver or a URL gives it. Anything else is forbidden. */
 export const kindOfAddress = (address: string): AddressKind => {
   const family = isIP(address);
   if (family === 4) {

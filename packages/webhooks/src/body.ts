@@ -1,9 +1,9 @@
 import type { Event } from '@untether/domain';
 
-/** Bytes a body stays below. */
+/** A body has fewer bytes than this. */
 export const bodyLimit = 20_000;
 
-/** What is sent about an event; `changes` that are too long give way to `{truncated: true}`. */
+/** The body sent for an event; `changes` that are too long become `{truncated: true}`. */
 export const bodyOf = (event: Event): string => {
   const whole = write(event);
   return Buffer.byteLength(whole) < bodyLimit ? whole : write({ ...event, changes: { truncated: true } });

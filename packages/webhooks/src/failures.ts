@@ -1,6 +1,6 @@
 import type { DeliveryFailure } from '@untether/domain';
 
-/** Carries why there was no answer to where it is recorded. */
+/** Carries the reason why there was no answer. */
 export class FailedDelivery extends Error {
   override readonly name = 'FailedDelivery';
   readonly failure: DeliveryFailure;

@@ -17,7 +17,7 @@ import {
 } from '@untether/domain';
 import { retryWaitMs } from './schedule.ts';
 
-/** How one try to deliver ended. */
+/** How an attempt ended. */
 export interface SendResult {
   /** HTTP status; null where there was no answer. */
   readonly status: number | null;
@@ -26,7 +26,7 @@ export interface SendResult {
   readonly error: DeliveryFailure | null;
   /** The first 1,000 bytes of the answer; null where there was none. */
   readonly answer: string | null;
-  /** How long the receiver asked to be left alone; null when it did not. */
+  /** How long the receiver asked to wait; null when it did not. */
   readonly retryAfterMs: number | null;
 }
 
@@ -45,11 +45,11 @@ interface OutcomeContext {
 }
 
 /**
- * What an attempt makes of its delivery and endpoint:
+ * What an attempt changes in its delivery and endpoint:
  * - success delivers, and the endpoint is no longer failing;
  * - failure is retried after the schedule's next wait, or after `Retry-After` where that is longer;
- * - failure once everything has failed for four days announces the pause, after five days it pauses;
- * - 410 disables. A paused or disabled endpoint keeps what is on its way.
+ * - four days of nothing but failure announce the pause, five days pause the endpoint;
+ * - 410 disables the endpoint. A paused or disabled endpoint keeps its queue.
  */
 export const decideAttempt = (facts: AttemptFacts, context: OutcomeContext): AttemptOutcome => {
   const { endpoint, delivery, result } = facts;

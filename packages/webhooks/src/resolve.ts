@@ -1,6 +1,6 @@
 import { promises as dns } from 'node:dns';
 
-/** Every address of a name. */
+/** Resolves a name to all its addresses. */
 export type Resolve = (name: string) => Promise<readonly ResolvedAddress[]>;
 
 export interface ResolvedAddress {
@@ -14,8 +14,8 @@ const loopback: readonly ResolvedAddress[] = [
 ];
 
 /**
- * Asks the name servers without `dns.lookup`, whose few threads one slow name server could keep from everybody else.
- * Names of this machine are known without asking.
+ * Asks the name servers without `dns.lookup`, whose few threads one slow server could occupy. Names of this machine need
+ * no query.
  */
 export const createResolve = (): Resolve => {
   const resolver = new dns.Resolver({ timeout: 3000, tries: 2 });

@@ -13,11 +13,11 @@ export const retryWaitMs = (
   return Math.max(Math.round(planned * (1 + retryJitter * random)), asked);
 };
 
-/** `Retry-After` in seconds or as a date; null when it says nothing that can be used. */
+/** `Retry-After` in seconds or as a date; null when it is unusable. */
 export const parseRetryAfter = (header: string | undefined, now: Date): number | null => {
   const text = header?.trim() ?? '';
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  // Only what looks like an HTTP date: Date.parse would make something of nearly everything.
+  // Only what looks like an HTTP date: Date.parse accepts nearly anything.
   if (!/^[A-Z][a-z]{2,8}, .+ GMT$/.test(text)) return null;
   const at = Date.parse(text);
   return Number.isNaN(at) ? null : Math.max(0, at - now.getTime());

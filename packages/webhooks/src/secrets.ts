@@ -7,7 +7,7 @@ const seedBytes = 32;
 // What PKCS #8 puts before the 32 bytes of an ed25519 private key.
 const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** A new secret as it is kept: `whsec_…`, 32 random bytes for HMAC; or `whsk_…`, an ed25519 seed and its public key. */
+/** A new secret as stored: `whsec_…`, 32 random bytes for HMAC; or `whsk_…`, an ed25519 seed and its public key. */
 export const newWebhookSecret = ({ ed25519 }: { readonly ed25519: boolean }): string => {
   const bytes = randomBytes(seedBytes);
   if (!ed25519) return hmacPrefix + bytes.toString('base64');

@@ -10,9 +10,9 @@ import { addressIn, isAddressAllowed, type UrlRules } from './url-rules.ts';
 export interface SenderOptions {
   readonly rules: UrlRules;
   readonly resolve?: Resolve;
-  /** From the first step to the status line. */
+  /** Until the status line. */
   readonly deadlineMs?: number;
-  /** For what follows the status line. */
+  /** For the rest of the answer. */
   readonly answerDeadlineMs?: number;
   readonly now?: () => Date;
 }
@@ -36,12 +36,12 @@ export const createSender = ({
   answerDeadlineMs = 2000,
   now = () => new Date(),
 }: SenderOptions): Send => {
-  // Agents of its own: no connection is used twice, and no proxy of the environment stands between.
-  // Node gives each address a quarter of a second, which a busy or far receiver does not keep.
+  // Its own agents: no connection is reused, and no proxy of the environment is involved.
+  // By default Node allows each address a quarter of a second, too little for a busy or distant receiver.
   const settings = { keepAlive: false, autoSelectFamilyAttemptTimeout: addressTimeoutMs };
   const agents = { http: new http.Agent(settings), https: new https.Agent(settings) };
 
-  /** Resolves on every attempt, and connects to what was checked and to nothing else. */
+  /** Resolves on every attempt, and connects only to what it has checked. */
   const lookupFor =
     (url: URL): LookupFunction =>
     (name, options, done) => {
@@ -60,7 +60,7 @@ export const createSender = ({
   const request = ({ url: text, headers, body }: Post): ClientRequest => {
     const url = new URL(text);
     const address = addressIn(url);
-    // A connection to an address asks no resolver, so it is checked here.
+    // An address in the URL is not resolved, so it is checked here.
     if (address !== undefined && !isAddressAllowed(address, url, rules)) throw refusedAddress(address);
     const isTls = url.protocol === 'https:';
     return (isTls ? https : http).request(url, {
@@ -120,7 +120,7 @@ export const createSender = ({
     });
 };
 
-/** A receiver's address that no connection may go to; null = its name has no address. */
+/** The receiver's address may not be connected to; null = its name has no address. */
 const refusedAddress = (address: string | null): FailedDelivery =>
   new FailedDelivery(address === null ? { code: 'name_without_address' } : { code: 'address_not_public', address });
 
@@ -151,5 +151,5 @@ const resultOf = ({
   };
 };
 
-/** Whatever came, as text that both engines can keep. */
+/** The answer as text that both database engines can store. */
 const textOf = (bytes: Buffer): string => bytes.toString('utf8').replaceAll('\0', '\uFFFD');

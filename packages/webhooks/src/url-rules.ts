@@ -9,7 +9,7 @@ export interface UrlRules {
 
 const longestUrl = 2000;
 
-/** What is wrong with an endpoint's URL as it is written; undefined when nothing is. What its name resolves to is only known on connecting. */
+/** What is wrong with an endpoint's URL itself; undefined when nothing is. What its name resolves to is checked on connecting. */
 export const findUrlProblem = (text: string, rules: UrlRules): InputProblem | undefined => {
   if (text.length > longestUrl) return { code: 'url_too_long', max: longestUrl };
   if (!URL.canParse(text)) return { code: 'url_malformed' };
@@ -33,7 +33,7 @@ export const isAddressAllowed = (address: string, url: URL, { loopbackAllowed }:
   return kind === 'public' && url.protocol === 'https:';
 };
 
-/** The address a URL names by itself. URL has turned decimal, octal, hex and short spellings into the usual one. */
+/** The address in a URL, if it has one instead of a name. `URL` has normalized decimal, octal, hex and short forms. */
 export const addressIn = ({ hostname }: URL): string | undefined => {
   const bare = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
   return isIP(bare) === 0 ? undefined : bare;

@@ -1,5 +1,5 @@
 export interface Waker {
-  /** Until woken, or that long. A wake that came before counts. */
+  /** Resolves when woken, or after `ms`. An earlier wake counts. */
   readonly sleep: (ms: number) => Promise<void>;
   readonly wake: () => void;
 }

@@ -27,23 +27,23 @@ export interface WorkerOptions {
   readonly now: () => Date;
   /** In [0, 1). */
   readonly random: () => number;
-  /** Rings when a log has grown; null = nobody knows whose. */
+  /** Calls the listener when logs have grown; null = it is unknown whose. */
   readonly onRing: (listener: (partnerIds: readonly string[] | null) => void) => () => void;
-  /** Told of what failed inside, not at a receiver; the work goes on. */
+  /** Gets internal failures, not those of receivers; the worker carries on. */
   readonly onFault: (thrown: unknown) => void;
   readonly limits?: Partial<WorkerLimits>;
 }
 
 export interface WorkerLimits {
-  /** Attempts under way at once: in all, at one endpoint, at one that is failing. */
+  /** Concurrent attempts: in all, per endpoint, per failing endpoint. */
   readonly attempts: number;
   readonly attemptsAtOne: number;
   readonly attemptsAtFailing: number;
   /** Longer than an attempt can take: after that another worker may try. */
   readonly leaseMs: number;
-  /** Looks for work at least this often, whoever rings. */
+  /** Looks for work at least this often, even if nothing rings. */
   readonly restMs: number;
-  /** While attempts are under way, at least this long between two turns: what ends or comes meanwhile shares one commit. */
+  /** The least time between two turns while attempts are under way: what ends or arrives meanwhile shares one commit. */
   readonly gatherMs: number;
   readonly eventsAtOnce: number;
   /** How long `stop` lets attempts finish. */
@@ -63,27 +63,27 @@ const defaultLimits: WorkerLimits = {
 const dropEveryMs = 3_600_000;
 
 export interface WebhookWorker {
-  /** Takes no more; what is under way may finish for a while, the rest is given back. */
+  /** Claims no more; attempts under way get a while to finish, the rest are released. */
   readonly stop: () => Promise<void>;
 }
 
-/** Delivers, until it is stopped. Any number may work on one database; each can be killed at any instruction. */
+/** Delivers until stopped. Any number of workers may share a database, and each can be killed at any instruction. */
 export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
   const { queue, policy, now, onFault } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const waker = createWaker();
   const stopped = new AbortController();
-  // One for each attempt under way.
+  // One listener per attempt under way.
   setMaxListeners(0, stopped.signal);
   const underWay = new Map<string, Promise<void>>();
   const atEndpoint = new Map<string, number>();
-  /** Attempts that are over and not kept yet. Their places are free: what comes after them in their lanes is not. */
+  /** Attempts that have ended and are not recorded yet. Their slots are free; what follows them in their lanes is not. */
   const ended: AttemptReport[] = [];
   let isStopping = false;
   let lookedAt = new Date(0);
   let dropsAt = 0;
-  /** Whose log has grown since it was last looked at; null = look at all. */
-  let rung: Set<string> | null = null;
+  /** Whose log has grown since the last look; null = look at all. */
+  let grown: Set<string> | null = null;
 
   const slotsOf = ({ id, failingSince }: WebhookEndpoint): number =>
     (failingSince === null ? limits.attemptsAtOne : limits.attemptsAtFailing) - (atEndpoint.get(id) ?? 0);
@@ -93,20 +93,20 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
     return { now: at, leasedUntil: new Date(at.getTime() + limits.leaseMs) };
   };
 
-  /** Keeps what has ended, and takes what waits, the longest due first: it goes before what is new. */
+  /** Records what has ended and claims what is due, longest overdue first: before new events. */
   const take = async (): Promise<void> => {
     const limit = limits.attempts - underWay.size;
-    // Failing ones are told apart when they are met: here the fewest count as full that surely are.
+    // Whether an endpoint is failing is only known once it is read: here, only what is full in any case counts as full.
     const fullEndpoints = [...atEndpoint].filter(([, count]) => count >= limits.attemptsAtOne).map(([id]) => id);
     const request = { ...lease(), slotsOf, fullEndpoints, limit };
     lookedAt = request.now;
     const claimed = ended.length > 0 ? await record(request) : limit > 0 ? await queue.claim(request) : [];
     for (const one of claimed) begin(one);
-    // There may be more than one look takes.
+    // There may be more than one claim takes.
     if (claimed.length > 0) waker.wake();
   };
 
-  /** One that cannot be kept must not take the others along. */
+  /** A report that cannot be recorded must not cost the others theirs. */
   const record = async (request: ClaimRequest | null): Promise<readonly ClaimedDelivery[]> => {
     const reports = ended.splice(0);
     try {
@@ -118,12 +118,12 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
     }
   };
 
-  /** What is new in the logs. What may go goes at once, while there are slots. */
+  /** Queues new events, and sends what it may while slots are free. */
   const fanOut = async (): Promise<void> => {
-    const grown = rung;
-    rung = new Set();
-    if (grown?.size === 0) return;
-    for (const endpoint of await queue.listBehind(grown && [...grown])) {
+    const partnerIds = grown && [...grown];
+    grown = new Set();
+    if (partnerIds?.length === 0) return;
+    for (const endpoint of await queue.listBehind(partnerIds)) {
       let more = true;
       while (more && !isStopping) {
         const left = limits.attempts - underWay.size;
@@ -205,9 +205,9 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
         const early = limits.gatherMs - (performance.now() - lastTurn);
         if (underWay.size > 0 && early > 0) await sleep(early);
         lastTurn = performance.now();
-        // The fallback for a ring that nobody heard.
+        // In case a ring was missed.
         if (performance.now() - lastLook >= limits.restMs) {
-          rung = null;
+          grown = null;
           lastLook = performance.now();
         }
         await take();
@@ -216,15 +216,15 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
         if (!isStopping) await rest();
       } catch (thrown) {
         onFault(thrown);
-        rung = null;
+        grown = null;
         await waker.sleep(limits.restMs);
       }
     }
   };
 
   const stopListening = options.onRing((partnerIds) => {
-    if (partnerIds === null) rung = null;
-    else for (const id of partnerIds) rung?.add(id);
+    if (partnerIds === null) grown = null;
+    else for (const id of partnerIds) grown?.add(id);
     waker.wake();
   });
   const working = work();

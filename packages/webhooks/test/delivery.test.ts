@@ -21,7 +21,7 @@ test('an endpoint gets the events of its types, signed, each once and in order',
   await expect.poll(receiver.sequences).toEqual([2, 4, 5]);
   expect(receiver.received.map(({ id }) => id)).toEqual([0, 2, 3].map((at) => events[at]?.id));
   for (const { body, headers } of receiver.received) {
-    // The clock of the test stands still: the library's own check of the time is left out by signing with it.
+    // The test's clock does not move: signing with it avoids the library's own check of the time.
     const timestamp = new Date(Number(headers['webhook-timestamp']) * 1000);
     expect(timestamp).toEqual(noon);
     const expected = new Webhook(secret).sign(String(headers['webhook-id']), timestamp, body);
@@ -132,7 +132,7 @@ test('a rotated secret signs until its overlap ends', async () => {
   expect(signatures(1).sent).toBe(signatures(1).newer);
 });
 
-test('a receiver that hangs delays nobody else', async () => {
+test('a receiver that hangs delays no other', async () => {
   const shop = await openWorkshop();
   const hanging = await openReceiver(() => undefined);
   const well = await openReceiver();

@@ -107,8 +107,8 @@ describe('a receiver', () => {
     expect(await send(ending.url)).toMatchObject({ status: null, error: broken });
     const resetting = await openSocketServer((socket) => socket.resetAndDestroy());
     expect(await send(resetting.url)).toMatchObject({ status: null, error: broken });
-    const nobody = await send('http://127.0.0.1:1/');
-    expect(nobody).toMatchObject({ status: null, error: { code: 'connection_refused' } });
+    const unanswered = await send('http://127.0.0.1:1/');
+    expect(unanswered).toMatchObject({ status: null, error: { code: 'connection_refused' } });
   });
 
   test('is not waited for once the sender is stopped', async () => {
@@ -177,7 +177,7 @@ describe('a connection', () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  test('to a name nobody knows is not made', async () => {
+  test('to an unknown name is not made', async () => {
     const unknown: Resolve = async () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' }));
     expect(await send('https://nowhere.example/', unknown)).toMatchObject({ error: { code: 'name_unknown' } });
     expect(await send('https://nowhere.example/', to())).toMatchObject({ error: { code: 'name_without_address' } });

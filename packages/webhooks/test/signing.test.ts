@@ -39,7 +39,7 @@ test('a v1a signature is verified with the public key that is shown', () => {
   expect(publicKeyOf(newWebhookSecret({ ed25519: false }))).toBeNull();
 });
 
-test('the body says what docs/events.md says, and no more of the actor than kind and name', () => {
+test('the body says what docs/events.md says, and only kind and name of the actor', () => {
   expect(JSON.parse(body)).toEqual({
     type: 'reseller-relationship-removed',
     timestamp: '2026-11-22T12:00:00.000Z',

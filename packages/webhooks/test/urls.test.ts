@@ -44,7 +44,7 @@ const forbidden = [
   'receiver.example',
 ];
 
-test.each(forbidden)('the address %s is nobody’s receiver', (address) => {
+test.each(forbidden)('the address %s cannot be a receiver', (address) => {
   expect(kindOfAddress(address)).toBe('forbidden');
 });
 test.each(['127.0.0.1', '127.255.255.254', '::1', '0:0:0:0:0:0:0:1', '0000:0000:0000:0000:0000:0000:0000:0001'])(

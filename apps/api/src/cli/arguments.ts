@@ -4,7 +4,7 @@ import { CommandError } from './command.ts';
 interface ArgumentShape<Name extends string> {
   readonly command: string;
   readonly options: readonly Name[];
-  /** How many words besides the options. */
+  /** How many arguments besides the options, at most. */
   readonly words: number;
 }
 
@@ -19,7 +19,7 @@ export const readArguments = <Name extends string>(
       options: Object.fromEntries(options.map((name) => [name, { type: 'string', multiple: true }] as const)),
       allowPositionals: words > 0,
     });
-    if (positionals.length > words) throw new Error(`"${positionals[words]}" is one word too many`);
+    if (positionals.length > words) throw new Error(`unexpected argument "${positionals[words]}"`);
     const read = Object.entries(values).map(([name, given]) => [name, onlyOne(name, given)]);
     return { options: Object.fromEntries(read), words: positionals };
   } catch (thrown) {

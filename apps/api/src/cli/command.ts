@@ -9,7 +9,7 @@ export interface Terminal {
 /** Resolves to the exit code, once there is nothing left to do. */
 export type Command = (terminal: Terminal) => Promise<number>;
 
-/** What the operator got wrong, in one clear line with the way out. */
+/** What the operator got wrong and how to fix it, in one line. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 }

@@ -8,7 +8,7 @@ import { askPassword } from './password.ts';
 
 /**
  * `customer-admin add`: gives a customer an admin who may answer invitations for it.
- * `customer-admin disable`: takes it its sign-in.
+ * `customer-admin disable`: revokes that admin's sign-in.
  */
 export const customerAdmin: Command = async ({ args, variables, print }) => {
   const environment = readEnvironment(variables);
@@ -20,7 +20,7 @@ export const customerAdmin: Command = async ({ args, variables, print }) => {
   const [what] = words;
   if (what !== 'add' && what !== 'disable')
     throw new CommandError(
-      'customer-admin: say what to do: customer-admin add, or customer-admin disable, --customer ID --email E-MAIL',
+      'customer-admin: use customer-admin add or customer-admin disable, with --customer ID --email E-MAIL',
     );
   const { customer, email, name } = options;
   if (customer === undefined)
@@ -32,7 +32,7 @@ export const customerAdmin: Command = async ({ args, variables, print }) => {
         : `customer-admin: --email is ${JSON.stringify(email)}: give an e-mail address.`,
     );
   if (what === 'disable' && name !== undefined)
-    throw new CommandError('customer-admin: --name is for customer-admin add alone.');
+    throw new CommandError('customer-admin: --name is only for customer-admin add.');
   const app = await openApp(environment);
   try {
     const done =
@@ -63,5 +63,5 @@ const disable = async ({ ports }: App, input: Parameters<typeof disableCustomerA
   const result = await disableCustomerAdmin(ports, input);
   if ('problem' in result) throw new CommandError(`customer-admin: ${result.problem}`);
   const { admin, customer, wasDisabled } = result;
-  return `${admin.email} may no longer sign in for ${customer.companyName} (${customer.id})${wasDisabled ? ': it was disabled before' : ''}.`;
+  return `${admin.email} may no longer sign in for ${customer.companyName} (${customer.id})${wasDisabled ? ': it was already disabled' : ''}.`;
 };

@@ -6,20 +6,20 @@ export const helpText = `Untether ends a reseller relationship safely.
   npm run -s untether -- COMMAND             one of these:
 
   serve                                      serve the admin app and the API
-  migrate                                    bring the database to this version's schema
+  migrate                                    migrate the database to this version's schema
   init --partner NAME --kind KIND --admin E-MAIL
                                              set up a partner and its first admin, without demo data
        KIND                                  direct_bill, indirect_provider or indirect_reseller
        --provider NAME                       the indirect provider a reseller sells through
        --name "NAME"                         the admin's name
        --tenant-id GUID --mpn-id N --country CC
-                                             asks for the password, or takes UNTETHER_ADMIN_PASSWORD
+                                             asks for the password, or reads UNTETHER_ADMIN_PASSWORD
   customer-admin add --customer ID --email E-MAIL [--name "NAME"]
                                              give a customer an admin who answers invitations for it
        ID                                    the customer's id, tenant id or domain
-                                             asks for the password, or takes UNTETHER_ADMIN_PASSWORD
+                                             asks for the password, or reads UNTETHER_ADMIN_PASSWORD
   customer-admin disable --customer ID --email E-MAIL
-                                             take that admin its sign-in, at once
+                                             revoke that admin's sign-in immediately
   import DIR --partner NAME [--report FILE]  read a Partner Center export
   help                                       this text
 

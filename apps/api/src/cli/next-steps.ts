@@ -3,7 +3,7 @@ import { demoKeyUser } from '../installation/demo-key.ts';
 export interface DemoUser {
   readonly email: string;
   readonly name: string;
-  /** Whom the person signs in for: a partner, or a customer for one of its admins. */
+  /** The partner the person signs in for; for a customer's admin, the customer. */
   readonly partner: string;
   readonly roles: readonly string[];
 }
@@ -15,13 +15,13 @@ export interface Demo {
 const curlQuery =
   '{ customers(first: 3, filter: { removable: false }) { edges { node { companyName removalBlockers { kind message resolutions } } } } }';
 
-/** What to do now that it serves: where, as whom, and the same from a shell. */
+/** What to do once it is running: where to go, whom to sign in as, and a call from a shell. */
 export const nextSteps = (
   publicUrl: string,
   { demo, demoKey }: { readonly demo: Demo | null; readonly demoKey: string | null },
 ): string =>
   [
-    `Untether serves at ${publicUrl}`,
+    `Untether is running at ${publicUrl}`,
     `GraphiQL: ${publicUrl}/graphql`,
     ...(demo ? demoUsers(demo) : []),
     ...(demoKey === null ? [] : demoCall(publicUrl, demoKey)),
@@ -32,14 +32,14 @@ const demoUsers = ({ users, password }: Demo): readonly string[] => {
   const width = Math.max(0, ...users.map(({ email }) => email.length));
   return [
     '',
-    `Demo data. Sign in with the password ${password} as`,
+    `Demo data. Sign in with the password ${password} as:`,
     ...users.map(({ email, partner, roles }) => `  ${email.padEnd(width)}  ${partner}: ${roles.join(', ')}`),
     '',
   ];
 };
 
 const demoCall = (publicUrl: string, key: string): readonly string[] => [
-  `Or ask from a shell, with the API key of ${demoKeyUser}, what keeps customers from being removed`,
+  `Or ask from a shell, with the API key of ${demoKeyUser}, what blocks customers' removal:`,
   `  curl -s -H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json' -d '${JSON.stringify({ query: curlQuery })}' ${publicUrl}/graphql`,
   '',
 ];

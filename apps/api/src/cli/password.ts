@@ -2,14 +2,12 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { CommandError } from './command.ts';
 
-/** Asks on the terminal without showing what is typed. Throws CommandError where nobody can be asked. */
+/** Asks on the terminal without showing what is typed. Throws CommandError where there is no terminal. */
 export const askPassword = async (question: string, command: string): Promise<string> => {
   if (!process.stdin.isTTY || !process.stderr.isTTY)
-    throw new CommandError(
-      `${command}: there is no terminal to ask for the password: give it as UNTETHER_ADMIN_PASSWORD.`,
-    );
+    throw new CommandError(`${command}: there is no terminal to ask for the password: set UNTETHER_ADMIN_PASSWORD.`);
   const password = await askHidden(question, command);
-  if ((await askHidden('Once more: ', command)) !== password)
+  if ((await askHidden('Repeat the password: ', command)) !== password)
     throw new CommandError(`${command}: the two passwords differ.`);
   return password;
 };
@@ -22,7 +20,7 @@ const askHidden = (question: string, command: string): Promise<string> =>
     lines.once('SIGINT', () => {
       lines.close();
       process.stderr.write('\n');
-      fail(new CommandError(`${command}: stopped, nothing was set up.`));
+      fail(new CommandError(`${command}: cancelled, nothing was set up.`));
     });
     lines.once('line', (line) => {
       lines.removeAllListeners('SIGINT');

@@ -3,7 +3,7 @@ import { ListenError } from '../http/server.ts';
 import { type Command, CommandError, type Terminal } from './command.ts';
 import { help } from './help.ts';
 
-/** Loaded when asked for: `help` need not open a database driver. */
+/** Loaded on demand: `help` needs no database driver. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serve,
   migrate: async () => (await import('./migrate.ts')).migrate,
@@ -20,17 +20,17 @@ export const run = async ({ args: [name = 'help', ...args], ...terminal }: Termi
   try {
     const wantsHelp = args.includes('--help') || args.includes('-h');
     const load = commands[aliases[name] ?? name];
-    if (!load) throw new CommandError(`There is no command ${JSON.stringify(name)}. See: npm run -s untether -- help`);
+    if (!load) throw new CommandError(`Unknown command ${JSON.stringify(name)}. See: npm run -s untether -- help`);
     const command = wantsHelp ? help : await load();
     return await command({ ...terminal, args });
   } catch (thrown) {
-    terminal.printError(tell(thrown));
+    terminal.printError(describe(thrown));
     return 1;
   }
 };
 
-/** What an operator can put right is one line; a fault of the program keeps its stack. */
-const tell = (thrown: unknown): string => {
+/** What an operator can fix is one line; a bug keeps its stack. */
+const describe = (thrown: unknown): string => {
   const known = thrown instanceof CommandError || thrown instanceof EnvironmentError || thrown instanceof ListenError;
   if (known) return thrown.message;
   return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);

@@ -20,7 +20,7 @@ export const serve: Command = async ({ args, variables, print, printError }) => 
       () => new Date(),
     ),
   };
-  // What never ends by itself, the port, then what the last requests still need.
+  // In order: streams, which never end by themselves; the port; what the last requests still need.
   const closing = [server.close];
   try {
     const serving = await startServing(options);

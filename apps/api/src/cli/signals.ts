@@ -1,6 +1,6 @@
 /**
  * Resolves when the process is first asked to stop. A terminal's Ctrl-C reaches it twice under npm, so what follows
- * within a second is the same request; later ones end the process at once.
+ * within a second is the same request; later ones end the process immediately.
  */
 export const stopRequested = (): Promise<void> =>
   new Promise((done) => {

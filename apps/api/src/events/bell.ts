@@ -1,10 +1,10 @@
 import type { OpenStore } from '@untether/store';
 
-/** Rings when something was appended to a log. It only wakes: who hears it reads the log. */
+/** Rings when something was appended to a log. It carries no events: its listeners read the log. */
 export interface Bell {
   /**
-   * The listener gets the partners whose logs grew; null = something was committed by another process, nobody knows
-   * whose. It has to be quick and must not throw. What it returns ends it.
+   * The listener gets the partners whose logs grew; null = another process committed, and it is unknown for whom. It
+   * must be quick and must not throw. Returns how to stop.
    */
   readonly onRing: (listener: RingListener) => () => void;
   readonly close: () => void;
@@ -12,10 +12,10 @@ export interface Bell {
 
 type RingListener = (partnerIds: readonly string[] | null) => void;
 
-/** How often other processes' commits are looked for. */
+/** How often to look for other processes' commits. */
 const pollMs = 1000;
 
-/** This process's own commits ring at once, other processes' within a second. Without listeners it does nothing. */
+/** This process's commits ring immediately, other processes' within a second. Without listeners it does nothing. */
 export const createBell = (store: Pick<OpenStore, 'onCommit' | 'commitMark'>): Bell => {
   const listeners = new Set<{ readonly hear: RingListener }>();
   const ring: RingListener = (partnerIds) => {
@@ -33,7 +33,7 @@ export const createBell = (store: Pick<OpenStore, 'onCommit' | 'commitMark'>): B
       known = mark;
       if (isNew) ring(null);
     } catch {
-      // The database is busy or going: the next look finds the same difference.
+      // The database is busy or closing: the next look finds the same difference.
     } finally {
       looking = false;
     }

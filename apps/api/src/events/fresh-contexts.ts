@@ -57,13 +57,13 @@ interface Followed extends FreshContextOptions {
   readonly safe: (result: ExecutionResult) => ExecutionResult;
 }
 
-/** Forwards `return` to the source at once: a generator would first finish waiting for it. */
+/** Passes `return` on to the source immediately: a generator would wait for its next event first. */
 const follow = (
   source: AsyncIterator<unknown>,
   { args, context, safe, streams, now }: Followed,
 ): AsyncGenerator<ExecutionResult, void, void> => {
   const { viewer, credentials, connection } = context;
-  if (viewer === null || isCustomerViewer(viewer)) throw new Error('a stream was opened for somebody without a log');
+  if (viewer === null || isCustomerViewer(viewer)) throw new Error('a stream was opened for a viewer without a log');
   const end = (): void => void source.return?.();
   const lease: StreamLease = streams.open({ credentials, viewer, end, abort: connection.abort });
   const finish = (): void => {
@@ -85,7 +85,7 @@ const follow = (
         }
         return { done: false, value: safe(await execute({ ...args, rootValue: value, contextValue: freshContext() })) };
       } catch (thrown) {
-        // The caller is told, and the next step is the end.
+        // The error is the last thing sent: the next step ends the stream.
         finish();
         return { done: false, value: safe({ errors: [maskFault(thrown) as GraphQLError] }) };
       }

@@ -11,7 +11,7 @@ import type { Log } from '../log.ts';
 export interface SocketServer {
   /** For a server's `upgrade` event. Answers what it refuses. */
   readonly upgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** Tells all clients that the process goes away, and waits for them for a moment. */
+  /** Tells all clients that the server is going away, and waits for them briefly. */
   readonly close: () => Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export const createSocketServer = ({ enveloped, origins, log }: SocketServerOpti
     onSubscribe: async ({ extra, connectionParams }, _id, payload) =>
       prepare({ extra, payload, authorization: connectionParams?.authorization }),
   });
-  const prepare = async ({ extra: { request, socket }, payload, authorization }: Asked) => {
+  const prepare = async ({ extra: { request, socket }, payload, authorization }: SubscribeRequest) => {
     const requestId = randomUUID();
     try {
       const connection = {
@@ -91,7 +91,7 @@ export const createSocketServer = ({ enveloped, origins, log }: SocketServerOpti
     socket.on('pong', () => {
       answered = true;
     });
-    // What a client breaks is its own: the socket closes by itself.
+    // A client's error needs no handling: its socket closes by itself.
     socket.on('error', () => undefined);
     const closed = protocol.opened(
       {
@@ -104,7 +104,7 @@ export const createSocketServer = ({ enveloped, origins, log }: SocketServerOpti
         close: (code, reason) => socket.close(code, reason),
         onMessage: (receive) =>
           socket.on('message', (data) => {
-            receive(String(data)).catch(() => socket.close(internalError, 'Something went wrong here'));
+            receive(String(data)).catch(() => socket.close(internalError, 'Something went wrong'));
           }),
       },
       { socket, request },
@@ -136,7 +136,7 @@ export const createSocketServer = ({ enveloped, origins, log }: SocketServerOpti
   };
 };
 
-interface Asked {
+interface SubscribeRequest {
   readonly extra: Extra;
   readonly payload: SubscribePayload;
   readonly authorization: unknown;

@@ -2,28 +2,28 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { isCustomerViewer, may, type Viewer } from '@untether/domain';
 import type { Credentials, ViewerOfRequest } from '../identity/viewer-of-request.ts';
 
-/** A stream somebody reads, as far as its end is concerned. */
+/** An open stream and how to end it. */
 export interface OpenStream {
   readonly credentials: Credentials;
   readonly viewer: Viewer;
-  /** Ends it in the order of the protocol: what is underway, then that it is complete. */
+  /** Ends it as the protocol prescribes: what is under way, then `complete`. */
   readonly end: () => void;
-  /** Cuts its connection, for a reader that does not read the end either. */
+  /** Cuts its connection, for a reader that reads nothing any more. */
   readonly abort: () => void;
 }
 
 export interface StreamLease {
-  /** Who reads it, as of the last look. */
+  /** Its viewer as of the last look. */
   readonly viewer: () => Viewer;
   /** The stream has ended. */
   readonly release: () => void;
 }
 
-/** All open streams of the process. Those whose credentials no longer open one are ended within a second. */
+/** All open streams of the process. Those whose credentials no longer hold are ended within a second. */
 export interface Streams {
   readonly open: (stream: OpenStream) => StreamLease;
   readonly count: () => number;
-  /** Ends all of them, and at once whatever is opened later. */
+  /** Ends all of them, and any that are opened later. */
   readonly close: () => void;
 }
 
@@ -36,7 +36,7 @@ interface Holder {
 
 const lookEveryMs = 250;
 const abortAfterMs = 1000;
-/** Checked without letting anything else run. */
+/** How many are checked before other work gets its turn. */
 const checkedInOneGo = 50;
 
 export const createStreams = (viewerOfRequest: ViewerOfRequest): Streams => {
@@ -69,7 +69,7 @@ export const createStreams = (viewerOfRequest: ViewerOfRequest): Streams => {
         if (checked % checkedInOneGo === 0) await turn();
       }
     } catch {
-      // The database cannot be read just now, which ends the readers by itself; the next look comes soon.
+      // The database cannot be read just now, which ends the streams anyway; the next look comes soon.
     } finally {
       looking = false;
     }

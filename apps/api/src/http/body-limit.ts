@@ -5,8 +5,8 @@ import { respondJson } from './respond.ts';
 export type ReadRequest = IncomingMessage & { body?: Uint8Array };
 
 /**
- * Enforces a body limit in bytes. A declared length is judged at once and the body left to be streamed; only a body of
- * undeclared length is read here. Resolves to false when the request was answered: too large, or gone.
+ * Enforces a body limit in bytes. A declared length is checked before the body is streamed; only a body of undeclared
+ * length is read here. Resolves to false when the request is over: too large, or gone.
  */
 export const admitBody = async (req: ReadRequest, res: ServerResponse, limit: number): Promise<boolean> => {
   const declared = req.headers['content-length'];

@@ -18,14 +18,14 @@ import {
   type ValidationContext,
 } from 'graphql';
 
-/** What one document may ask at most. */
+/** The most that one document may ask for. */
 export interface DocumentLimits {
   readonly tokens: number;
   /** Fields inside fields. */
   readonly depth: number;
   readonly aliases: number;
   readonly directives: number;
-  /** Objects an answer could hold, taking every page as full as it asks. */
+  /** Objects an answer could hold if every page were full. */
   readonly objects: number;
 }
 
@@ -42,9 +42,9 @@ interface Size {
   readonly aliases: number;
   readonly directives: number;
   readonly objects: number;
-  /** Types that lists without pages inside hold. */
+  /** Types of the unpaged lists inside. */
   readonly listed: ReadonlySet<string>;
-  /** Types of which such a list is inside another one: its size cannot be known. */
+  /** Types with such a list inside another of the same type: the size cannot be known. */
   readonly recurring: ReadonlySet<string>;
 }
 const none: ReadonlySet<string> = new Set();
@@ -106,7 +106,7 @@ const createMeasure = (context: ValidationContext) => {
     if (!fragment) return nothing;
     const known = measured.get(fragment);
     if (known) return known;
-    // Stands in while the fragment is measured: a cycle ends here, and is refused by its own rule.
+    // A placeholder while the fragment is measured: a cycle ends here, and another rule refuses it.
     measured.set(fragment, nothing);
     const size = ofSet(fragment.selectionSet, namedType(fragment.typeCondition.name.value));
     measured.set(fragment, size);
@@ -136,7 +136,7 @@ const createMeasure = (context: ValidationContext) => {
 const outputTypeOf = (parent: GraphQLNamedType | undefined, field: string): GraphQLOutputType | undefined =>
   isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field]?.type : undefined;
 
-/** How many objects a field answers at most: a connection its page; what a connection holds is counted there. */
+/** The most objects a field can answer with. For a connection that is its page; its nodes count with it. */
 const lengthOf = (field: FieldNode, type: GraphQLOutputType, typeName: string): number => {
   const asked = field.arguments?.find(({ name }) => ['first', 'last', 'ids'].includes(name.value))?.value;
   if (asked?.kind === Kind.INT) return Math.min(Number(asked.value), largestPage);

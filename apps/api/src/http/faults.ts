@@ -4,11 +4,11 @@ import { describeFault, type Log } from '../log.ts';
 
 const faults = new WeakMap<object, unknown>();
 
-/** Replaces what a program error says by nothing but its place in the answer; remembers it for the log. */
+/** Hides everything about a program error but its place in the answer; remembers it for the log. */
 export const maskFault = (thrown: unknown): Error => {
   if (thrown instanceof GraphQLError && !isFault(thrown)) return withCode(thrown);
   const at = thrown instanceof GraphQLError ? thrown : undefined;
-  const masked = new GraphQLError('Something went wrong here. Ask your operator, and give the request id.', {
+  const masked = new GraphQLError('Something went wrong. Ask your operator, and quote the request id.', {
     nodes: at?.nodes ?? null,
     path: at?.path ?? null,
     extensions: { code: 'INTERNAL_SERVER_ERROR', unexpected: true },
@@ -17,7 +17,7 @@ export const maskFault = (thrown: unknown): Error => {
   return masked;
 };
 
-/** What GraphQL itself refuses of a request, a variable that is missing say, comes without a code. */
+/** GraphQL's own refusals, of a missing variable for instance, have no code. */
 const withCode = (error: GraphQLError): GraphQLError => {
   error.extensions.code ??= 'BAD_USER_INPUT';
   return error;
@@ -27,7 +27,7 @@ const withCode = (error: GraphQLError): GraphQLError => {
 const isFault = (error: GraphQLError): boolean =>
   error.originalError !== undefined && (!(error.originalError instanceof GraphQLError) || isFault(error.originalError));
 
-/** Gives each masked fault the request's id and writes what really happened to the log. */
+/** Gives each masked fault the request's id and logs what really happened. */
 export const useFaultReports = (log: Log): Plugin<object, { requestId: string }> => ({
   onResultProcess({ result, serverContext }) {
     const results = Array.isArray(result) ? result : [result];
@@ -36,7 +36,7 @@ export const useFaultReports = (log: Log): Plugin<object, { requestId: string }>
   },
 });
 
-/** Each fault is written once, whoever reports it again. */
+/** Each fault is logged once, however often it is reported. */
 export const reportFaults = (log: Log, errors: readonly GraphQLError[], requestId: string): void => {
   for (const error of errors) {
     if (!faults.has(error)) continue;

@@ -9,7 +9,7 @@ import { makeStaticFile, respondFile, type StaticFile } from './static-files.ts'
 
 const assetsPath = '/graphql/assets/';
 
-/** What a visitor sees first: who they are, and what keeps customers from being removed. */
+/** What a visitor sees first: who they are, and what blocks customers' removal. */
 export const firstQuery = `# Customers that cannot be removed yet, and every reason why.
 # Sign in at / first: until then the answer is UNAUTHENTICATED.
 query Blocked {
@@ -95,7 +95,7 @@ const makeFiles = async (): Promise<ReadonlyMap<string, StaticFile>> => {
   return new Map([...(await Promise.all(files)), ['/graphql', index]]);
 };
 
-/** GraphiQL from this process alone. Its nine megabytes are loaded when somebody first opens it. */
+/** GraphiQL from this process alone. Its nine megabytes are loaded when it is first opened. */
 export const createGraphiql = () => {
   let files: Promise<ReadonlyMap<string, StaticFile>> | undefined;
   return async (req: IncomingMessage, res: ServerResponse, pathname: string): Promise<void> => {

@@ -7,11 +7,11 @@ import type { Log } from '../log.ts';
 import { type DocumentLimits, limitDocuments } from './document-limits.ts';
 import { maskFault, useFaultReports } from './faults.ts';
 
-/** What carries an answer. */
+/** The connection that an answer is sent on. */
 export interface Connection {
   /** Cuts it. */
   readonly abort: () => void;
-  /** Calls when it is gone, however that came. */
+  /** Calls back once it is closed, for whatever reason. */
   readonly onClose: (call: () => void) => void;
 }
 
@@ -68,7 +68,7 @@ export const createGraphql = ({ schema, contextOf, limits, log, plugins = [] }: 
 
 const csrfHeader = 'x-graphql-csrf';
 
-/** A page's EventSource cannot set headers. One of another site's page is told by the browser. */
+/** A page's EventSource cannot set headers; the browser says whether the page is ours. */
 const isOwnEventSource = ({ method, headers }: IncomingMessage): boolean =>
   method === 'GET' &&
   (headers.accept ?? '').includes('text/event-stream') &&

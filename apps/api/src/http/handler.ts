@@ -10,7 +10,7 @@ import { respondJson, respondText } from './respond.ts';
 const graphqlBodyLimit = 1_000_000;
 const authBodyLimit = 64_000;
 
-/** The only doors of the sign-in library that are open; it has many more. */
+/** The only endpoints of the sign-in library that are open; it has many more. */
 const authPaths = new Set(
   ['sign-in/email', 'sign-up/email', 'sign-out', 'get-session', 'change-password'].map((path) => `/api/auth/${path}`),
 );
@@ -62,7 +62,7 @@ export const createHttpHandler = (options: HttpOptions): Handle => {
     } catch (thrown) {
       options.log('error', 'a request failed', { requestId, fault: describeFault(thrown) });
       if (res.headersSent) res.destroy();
-      else respondJson(res, 500, { message: 'Something went wrong here.', requestId });
+      else respondJson(res, 500, { message: 'Something went wrong.', requestId });
     }
   };
 };

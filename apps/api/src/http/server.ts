@@ -19,7 +19,7 @@ export class ListenError extends Error {
 
 const patienceMs = 10_000;
 
-/** Takes the port first and serves later, so that a second process learns at once that it is not needed. */
+/** Takes the port first and serves later, so that a second process learns immediately that it is not needed. */
 export const openServer = async (port: number, host: string): Promise<ListeningServer> => {
   let handle: Handle = async (_req, res) => {
     res.setHeader('Retry-After', '1');

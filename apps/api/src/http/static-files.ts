@@ -34,7 +34,7 @@ export interface StaticFile {
 const compress = promisify(gzip);
 const immutable = 'public, max-age=31536000, immutable';
 
-/** Compressed once, served many times. `hashed` files may be kept for ever: their name changes with their content. */
+/** Compressed once, served many times. `hashed` files may be cached forever: their names change with their content. */
 export const makeStaticFile = async (name: string, plain: Buffer, hashed: boolean): Promise<StaticFile> => {
   const type = types[extname(name)] ?? 'application/octet-stream';
   const gzipped = compressible.test(type) && plain.length > 1024 ? await compress(plain, { level: 9 }) : null;

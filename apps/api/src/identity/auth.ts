@@ -26,7 +26,7 @@ export interface AuthOptions {
   readonly maySignIn: (userId: string) => Promise<boolean>;
 }
 
-/** Signs in and out. Who may do what is never asked here. */
+/** Signs in and out; what a user may do is decided elsewhere. */
 export const createAuth = (options: AuthOptions) =>
   betterAuth({
     appName: 'Untether',
@@ -78,15 +78,15 @@ export const trustedOriginsOf = ({ publicUrl, port }: OriginQuestion): readonly 
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
-interface TrustedDoor {
+interface TrustedHandler {
   readonly origins: readonly string[];
   readonly publicUrl: string;
   readonly handle: Handle;
 }
 
-/** Refuses pages at other addresses before the library does, so that people read which address is the right one. */
+/** Refuses pages at other addresses before the library does, so that people learn which address is the right one. */
 export const fromTrustedOrigins =
-  ({ origins, publicUrl, handle }: TrustedDoor): Handle =>
+  ({ origins, publicUrl, handle }: TrustedHandler): Handle =>
   async (req, res) => {
     const { origin } = req.headers;
     if (req.method === 'GET' || origin === undefined || origins.includes(origin)) return handle(req, res);

@@ -5,15 +5,15 @@ import { GraphQLError } from 'graphql';
 import { describeFault, type Log } from '../log.ts';
 import { createSessionTokenReader } from './session-cookie.ts';
 
-/** What a request shows of who sends it: its headers, or what a WebSocket was opened with. */
+/** What identifies a request's sender: its headers, or what a WebSocket was opened with. */
 export interface Credentials {
   readonly cookie: string | undefined;
   readonly authorization: string | undefined;
 }
 
 /**
- * Who sends a request; null when signed out, expired, revoked, disabled. Read anew each time, so that an end counts at
- * once. An API key goes before a cookie: a wrong one is nobody, whatever the cookie says.
+ * Who sends a request; null when signed out, expired, revoked or disabled. Read every time, so that an end takes effect
+ * immediately. An API key takes precedence over a cookie: with a wrong key there is no viewer, whatever the cookie says.
  */
 export type ViewerOfRequest = (credentials: Credentials) => Promise<AnyViewer | null>;
 
@@ -33,7 +33,9 @@ export const createViewerOfRequest = (options: ViewerOptions): ViewerOfRequest =
     if (key === null) return;
     services
       .noteKeyUse(key)
-      .catch((thrown: unknown) => log('warn', 'the use of an API key was not noted', { fault: describeFault(thrown) }));
+      .catch((thrown: unknown) =>
+        log('warn', 'the use of an API key was not recorded', { fault: describeFault(thrown) }),
+      );
   };
 
   return async ({ cookie, authorization }) => {
@@ -51,12 +53,12 @@ export const createViewerOfRequest = (options: ViewerOptions): ViewerOfRequest =
   };
 };
 
-/** What follows `Bearer`, empty or not; undefined for another scheme, which is for somebody else on the way. */
+/** What follows `Bearer`, empty or not; undefined for another scheme, which may be meant for a proxy. */
 export const findBearer = (authorization: string | undefined): string | undefined => {
   const found = /^Bearer(?: +(.*))?$/i.exec(authorization?.trim() ?? '');
   return found === null ? undefined : (found[1] ?? '');
 };
 
-/** What to answer a request whose key opens nothing. */
+/** The answer to a request with a wrong key. */
 export const wrongKey = ({ requests }: Language): GraphQLError =>
   new GraphQLError(requests.wrong_key, { extensions: { code: 'UNAUTHENTICATED' } });

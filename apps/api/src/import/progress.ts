@@ -16,7 +16,7 @@ const lines = (out: Writable): Progress => ({
   stop: () => {},
 });
 
-/** A bar on a terminal; without a known total it counts only. */
+/** A bar on a terminal; without a known total it only counts. */
 const bar = (out: Writable): Progress => {
   const single = new SingleBar(
     {

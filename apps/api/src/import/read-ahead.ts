@@ -1,6 +1,6 @@
 /**
- * Maps a sequence in its order, starting a few ahead of the one that is asked for. When the sequence breaks, all that
- * came before is given first.
+ * Maps a sequence in order, a few elements ahead of the consumer. When the sequence fails, everything before the failure
+ * is yielded first.
  */
 export async function* readAhead<T, R>(options: {
   readonly from: AsyncIterable<T>;

@@ -3,7 +3,7 @@ import { listAzurePlanIds } from '@untether/services';
 import { readExportFile } from './read-export-file.ts';
 import type { ListedRecord } from './stream-customers.ts';
 
-/** Reads all files of one customer. `id` is the GUID of its entry as written, for it names the folder. */
+/** Reads all files of one customer. `id` is the GUID of its entry as written: it names the folder. */
 export const readCustomerFolder = async (root: string, entry: ListedRecord, id: string): Promise<CustomerExport> => {
   const folder = `customers/${id}`;
   const read = (name: string) => readExportFile(root, `${folder}/${name}`);

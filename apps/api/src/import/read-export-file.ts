@@ -15,7 +15,7 @@ const decode = (bytes: Buffer): string | undefined => {
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 
-/** Says where in the text JSON.parse stopped, if it says so itself. */
+/** Adds where in the text JSON.parse stopped, if its error says so. */
 const describe = (error: unknown, text: string): string => {
   const message = error instanceof Error ? error.message : String(error);
   const position = /at position (\d+)/.exec(message)?.[1];

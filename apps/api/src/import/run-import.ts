@@ -36,7 +36,7 @@ const findingsShown = 20;
 /** A customer of the list with its files, or one that the list names a second time. */
 type Prepared = { readonly source: CustomerExport } | { readonly twice: ImportFinding };
 
-/** Sixteen characters a customer: a million of them are about 70 MB. */
+/** Sixteen characters per customer: a million customers take about 70 MB. */
 const keyOf = (guid: string): string => Buffer.from(guid.replaceAll('-', ''), 'hex').toString('latin1');
 
 const isEntry = (record: unknown): record is { readonly id: string } =>
@@ -71,7 +71,7 @@ const listFinding = (reason: string, wayOut: string): ImportFinding => ({
   wayOut,
 });
 
-/** Imports what can be read, and gives how many entries of the list were seen. */
+/** Imports what can be read; returns how many entries of the list were seen. */
 const importAll = async (
   options: ImportOptions,
   given: { readonly partner: Partner; readonly tally: Tally; readonly findings: FindingsFile },
@@ -122,15 +122,15 @@ const isFile = async (file: string): Promise<boolean> => {
 const refusal = (reason: string): CommandError => new CommandError(`import: ${reason}`);
 
 /**
- * Takes over an export for a partner; gives the exit code. Can be stopped at any time and run again. Throws a
- * CommandError when there is nothing it could take over.
+ * Imports an export for a partner; returns the exit code. Can be stopped at any time and run again. Throws CommandError
+ * when nothing can be imported.
  */
 export const runImport = async (options: ImportOptions): Promise<number> => {
   const { store, dir, out, reportFile } = options;
   const partner = await store.findPartnerNamed(options.partner);
   if (partner === undefined) {
     const names = await store.listPartnerNames();
-    const way = names.length === 0 ? 'There is none yet: make one with init.' : `There are: ${names.join(', ')}.`;
+    const way = names.length === 0 ? 'There is none yet: create one with init.' : `There are: ${names.join(', ')}.`;
     throw refusal(`no partner is called "${options.partner}". ${way}`);
   }
   if (!(await isFolder(dir))) throw refusal(`${dir} is not a folder. Name the folder that holds customers.json.`);

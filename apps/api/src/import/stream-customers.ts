@@ -8,9 +8,9 @@ export interface ListedRecord {
   readonly index: number;
 }
 
-/** How far the reading is, shared with whoever shows it. */
+/** What the list says of itself, known as it is read. */
 export interface ListProgress {
-  /** What the file says of itself; undefined when it does not. */
+  /** undefined when the file does not say. */
   totalCount: number | undefined;
   /** The list goes on elsewhere: the export was cut off by paging. */
   hasNextPage: boolean;
@@ -31,7 +31,7 @@ const isEmptyList = async (file: string): Promise<boolean> => {
   return typeof json === 'object' && json !== null && 'items' in json && Array.isArray(json.items);
 };
 
-/** Reads once more up to the break, only to say where it is. */
+/** Reads up to the break again, only to say where it is. */
 const locate = async (file: string): Promise<string> => {
   const parser = new JSONParser({ paths: ['$.totalCount'], keepStack: false });
   let offset = 0;

@@ -36,7 +36,7 @@ const kindNames: readonly (readonly [ImportedKind, string])[] = [
 const customersIn = (groups: readonly PortfolioGroup[]): number =>
   groups.reduce((sum, group) => sum + group.customers, 0);
 
-/** What an import did, in a few lines; the findings after it. */
+/** What an import did, in a few lines, and its first findings. */
 export const summarise = (options: {
   readonly partnerName: string;
   readonly tally: Tally;
@@ -50,15 +50,15 @@ export const summarise = (options: {
   const all = customersIn(portfolio);
   const items = kindNames.map(([kind, name]) => `${tally.items[kind] ?? 0} ${name}`).join(', ');
   const { counts, first } = findings;
-  const told = counts.unread + counts.skipped + counts.noted;
+  const listed = counts.unread + counts.skipped + counts.noted;
   return [
     `Customers: ${imported} imported, ${updated} updated, ${unchanged} unchanged, ${skipped} skipped, ${withProblems} with problems`,
     `New items: ${items}`,
     ...(counts.changed > 0 ? [`Changed by the vendor: ${counts.changed} items`] : []),
     `${partnerName} now has ${all} customers: ${removable} can be removed, ${all - removable} are blocked`,
     ...first.map((finding) => `  ${describeFinding(finding)}`),
-    ...(told > first.length ? [`  … and ${told - first.length} more`] : []),
-    ...(told + counts.changed > 0 ? [`All of it is in ${reportFile}`] : []),
+    ...(listed > first.length ? [`  … and ${listed - first.length} more`] : []),
+    ...(listed + counts.changed > 0 ? [`The full list is in ${reportFile}`] : []),
     '',
   ].join('\n');
 };

@@ -1,4 +1,4 @@
-/** Where byte `offset` stands in a text, for people: lines and columns count from 1. */
+/** Where `offset` is in a text, for people: lines and columns count from 1. */
 export const positionAt = (text: string, offset: number): string => {
   const before = text.slice(0, offset);
   const line = before.split('\n').length;

@@ -3,7 +3,7 @@ import { link, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readIfThere } from './private-file.ts';
 
-/** The demo's secret: made once, readable by its owner only, the same for every process on this folder. */
+/** The demo's secret: created once, readable only by its owner, the same for every process on this folder. */
 export const openDemoSecret = async (dataDirectory: string): Promise<string> => {
   const file = join(dataDirectory, 'auth-secret');
   const kept = await readIfThere(file);
@@ -11,7 +11,7 @@ export const openDemoSecret = async (dataDirectory: string): Promise<string> => 
   await mkdir(dataDirectory, { recursive: true });
   const draft = `${file}.${process.pid}`;
   await writeFile(draft, randomBytes(32).toString('base64url'), { mode: 0o600 });
-  // A link is made whole or not at all, so whoever loses the race reads the winner's.
+  // Linking is atomic, so the loser of a race reads the winner's secret.
   await link(draft, file).catch(() => undefined);
   await rm(draft, { force: true });
   const made = await readIfThere(file);

@@ -7,8 +7,8 @@ import { readIfThere, replacePrivateFile } from './private-file.ts';
 export const demoKeyUser = 'admin@meridian.example';
 
 /**
- * The demo's API key: made once, kept beside the database for its owner alone, made anew when it no longer works there.
- * null when its user may not have one any more.
+ * The demo's API key: created once, kept beside the database and readable only by its owner, replaced when it no longer
+ * works. null when its user may no longer have one.
  */
 export const openDemoKey = async ({ store, services, ports }: App, dataDirectory: string): Promise<string | null> => {
   const file = join(dataDirectory, 'demo-api-key');

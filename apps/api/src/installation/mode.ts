@@ -10,7 +10,7 @@ export interface ModeQuestion {
   readonly demo: boolean | null;
 }
 
-/** Decides between demo and real; a string is the reason why neither is possible. */
+/** Decides between demo and real, or says why neither is possible. */
 export const decideMode = ({
   contents,
   demo,

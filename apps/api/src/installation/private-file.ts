@@ -12,7 +12,7 @@ export const readIfThere = async (file: string): Promise<string | undefined> => 
   }
 };
 
-/** Puts a file that its owner alone may read in the place of whatever was there: wholly or not at all. */
+/** Writes a file that only its owner may read, replacing another atomically. */
 export const replacePrivateFile = async (file: string, text: string): Promise<void> => {
   const draft = `${file}.${randomUUID()}`;
   await mkdir(dirname(file), { recursive: true });

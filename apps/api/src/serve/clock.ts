@@ -1,13 +1,13 @@
 import type { Services } from '@untether/services';
 import { describeFault, type Log } from '../log.ts';
 
-/** The longest the clock sleeps: what falls due sooner than anything it knew of is recorded at most so late. */
+/** The longest the clock sleeps, and so the latest that something newly due is recorded. */
 const longestSleepMs = 60_000;
 /** The shortest, however much falls due: other work gets its turn. */
 const shortestSleepMs = 100;
 
 export interface RunningClock {
-  /** Ends it after the transaction that is under way, if any. */
+  /** Ends it after the current transaction. */
   readonly stop: () => Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export const runClock = ({ services, now, log }: ClockOptions): RunningClock => 
     try {
       const { failures } = await services.passTime(() => stopped);
       for (const { id, error } of failures) log('error', 'the clock failed', { id, fault: describeFault(error) });
-      // What failed is still due: it must not wake the clock at once.
+      // What failed is still due: it must not wake the clock immediately.
       return failures.length > 0 ? longestSleepMs : await sleepTime();
     } catch (thrown) {
       log('error', 'the clock failed', { fault: describeFault(thrown) });

@@ -39,11 +39,11 @@ export const openInstallation = async ({ app, environment, print }: Installation
   return { mode: 'real', secret: environment.authSecret, demo: null, demoKey: null, notes };
 };
 
-/** Marked before it is filled, which happens wholly or not at all: a start that was interrupted is made up by the next. */
+/** Marked before it is filled in one transaction, so the next start makes up for an interrupted one. */
 const openDemo = async ({ store, ports }: App, print: (line: string) => void): Promise<Demo> => {
   await store.writeSetting(installationSetting, 'demo');
   if (!(await store.hasPartners())) {
-    print('Making demo data ...');
+    print('Creating demo data ...');
     const { offers, newId, policy, identity } = ports;
     await seedDemo({ store, now: ports.now(), newId, offers, policy, hashPassword: identity.hashPassword });
   }

@@ -81,7 +81,7 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
       secure: publicUrl.startsWith('https:'),
       log,
     });
-    /** Ends what would not end by itself. To be called before the port is closed. */
+    /** Ends what would not end by itself. Call it before the port is closed. */
     const endStreams = async (): Promise<void> => {
       streams.close();
       await sockets.close();

@@ -21,5 +21,5 @@ export const startDelivery = ({
     now: ports.now,
     random: Math.random,
     onRing: bell.onRing,
-    onFault: (thrown) => log('error', 'webhook delivery failed inside', { fault: describeFault(thrown) }),
+    onFault: (thrown) => log('error', 'webhook delivery failed internally', { fault: describeFault(thrown) }),
   });

@@ -13,7 +13,7 @@ afterAll(() => world.api.close());
 const { run, ask, accept, invitation, eventsOf, removed, removeFrom } = askingIn(() => world);
 
 describe('accepting', () => {
-  test('a company new here is brought by whoever registers, who sees it at once', async () => {
+  test('a company that is new here is brought by its registrant, who sees it immediately', async () => {
     const { token } = await ask(world.admin, { includeDelegatedAdmin: true });
     const answer = await accept(null, token, registrant('New Leaf Nursery'));
     expect(answer).toMatchObject({
@@ -228,7 +228,7 @@ describe('an open link in the hands of a company that has the partner already', 
     return { admin: await world.api.addCustomerAdmin(customer), relationship };
   };
 
-  test('that asks for nothing new says so, answers the relationship as it stands, and is not used up', async () => {
+  test('that asks for nothing new says so, answers with the current relationship, and is not used up', async () => {
     const { admin, relationship } = await partnerOf('Settled Silks');
     const { token } = await ask(world.admin);
     const since = relationship.establishedAt.toISOString();

@@ -102,7 +102,7 @@ describe('a key', () => {
     expect(log.data.events.nodes[0].actor).toEqual(actor);
   });
 
-  test('may no more than it was given, and says SCOPE where its user might', async () => {
+  test('may do only what it was given, and says SCOPE where its user might', async () => {
     const viewer = await through((await create(world.admin)).secret);
     expect(await create(viewer)).toMatchObject({ reason: 'SCOPE', requiredRoles: ['GLOBAL_ADMIN'] });
     const list = await world.api.post(viewer, '{ users { totalCount } }');

@@ -63,7 +63,7 @@ test('twenty suspends of one subscription at once give one event, its add-on’s
   expect(events[0]?.changes).toMatchObject({ status: { from: 'active', to: 'suspended' } });
 });
 
-test('a reactivated subscription blocks again, at once', async () => {
+test('a reactivated subscription blocks again immediately', async () => {
   const kinds = 'query ($id: ID!) { customer(id: $id) { blockerKinds removalBlockers { kind } } }';
   const read = async () => (await world.api.post(world.admin, kinds, { id: customerId() })).data.customer;
   expect((await read()).blockerKinds).not.toContain('ACTIVE_SUBSCRIPTION');
@@ -93,7 +93,7 @@ test('an Azure plan is suspended after its Azure subscriptions are cancelled', a
   });
 });
 
-test('a sales agent may not cancel software, and is told who may', async () => {
+test('a sales agent may not cancel software, and learns who may', async () => {
   const input = { softwarePurchaseId: itemId('sft', 'server') };
   expect(await run(world.sales, 'cancelSoftwarePurchase', input)).toMatchObject({
     code: 'FORBIDDEN',
@@ -264,7 +264,7 @@ describe('a waiver', () => {
 });
 
 describe('users', () => {
-  test('are added, given roles and disabled by a global admin, and nobody else', async () => {
+  test('are added, given roles and disabled by a global admin, and by no one else', async () => {
     const nora = {
       email: ' Nora@Meridian.example ',
       name: 'Nora',

@@ -97,7 +97,7 @@ describe('a customer’s admin', () => {
     });
   });
 
-  test('is told of each ended relationship which partner ended it, and none of its people', async () => {
+  test('sees which partner ended each relationship, and none of its people', async () => {
     const { customer } = await world.api.addRelationship(emptyRelationship(world.harbor, 'Parted Pantry'));
     const providers = emptyRelationship(world.summit, 'Parted Pantry');
     const associatedResellerId = world.harbor.id;

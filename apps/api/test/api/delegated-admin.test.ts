@@ -185,7 +185,7 @@ describe('delegated admin', () => {
     });
   });
 
-  test('is ended by the customer, who names the partner; nobody else’s ends with it', async () => {
+  test('is ended by the customer, who names the partner; no other partner’s ends with it', async () => {
     const input = { partnerId: world.meridian.id };
     expect(await run(strangersAdmin, 'removeDelegatedAdmin', { partnerId: world.summit.id })).toMatchObject({
       code: 'NOT_FOUND',

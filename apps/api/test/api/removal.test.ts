@@ -67,7 +67,7 @@ describe('while anything blocks', () => {
   });
 });
 
-describe('who may not remove is told why, before anything is looked up', () => {
+describe('a viewer who may not remove learns why, before anything is looked up', () => {
   test.each([
     ['an indirect reseller', () => world.harborAdmin, 'PARTNER_KIND', ['DIRECT_BILL', 'INDIRECT_PROVIDER']],
     ['a helpdesk agent', () => world.helpdesk, 'ROLE', ['GLOBAL_ADMIN', 'ADMIN_AGENT', 'SALES_AGENT']],
@@ -249,7 +249,7 @@ describe('an idempotency key', () => {
     });
   });
 
-  test('of a refused command is decided anew', async () => {
+  test('of a refused command is decided again', async () => {
     const { customer } = emptyRelationship(world.meridian, 'Blocked Bakery');
     expect((await remove(world.admin, customer.id, { idempotencyKey: 'blocked' })).code).toBe('REMOVAL_BLOCKED');
     expect((await remove(world.admin, customer.id, { idempotencyKey: 'blocked', reason: 'x' })).code).toBe(

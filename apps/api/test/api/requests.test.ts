@@ -54,7 +54,7 @@ describe('a request', () => {
     expect(data.viewer.indirectProviders).toEqual([{ id: world.summit.id, name: 'Summit Distribution' }]);
   });
 
-  test('is for whoever the roles allow, with delegated admin not for a sales agent', async () => {
+  test('is for users whose roles allow it; with delegated admin, not for a sales agent', async () => {
     const ask = (viewer: Viewer, includeDelegatedAdmin: boolean) =>
       run(viewer, 'requestResellerRelationship', { includeDelegatedAdmin, customerId: 'cus_nobody' });
     expect(await ask(world.helpdesk, false)).toMatchObject({ code: 'FORBIDDEN', reason: 'ROLE' });
@@ -138,7 +138,7 @@ describe('a request', () => {
 });
 
 describe('an invitation', () => {
-  test('says who asks for what, to whoever has the link', async () => {
+  test('says who requests what, to anyone who has the link', async () => {
     const { token } = await ask(world.harborAdmin, {
       indirectProviderId: world.summit.id,
       includeDelegatedAdmin: true,
@@ -186,7 +186,7 @@ describe('an invitation', () => {
     expect(await run(world.admin, 'declineRelationshipRequest', { token })).toMatchObject(forbidden);
   });
 
-  test('declined is over, and the partner is told', async () => {
+  test('once declined is over, and the partner’s log says so', async () => {
     const { id, token } = await ask(world.summitAdmin, { customerEmail: 'who@declines.example' });
     const answer = await run(
       null,

@@ -58,7 +58,7 @@ test('a provider sees by name which reseller its relationship is for', async () 
   });
 });
 
-test('a second reseller of a provider is refused while the first stands, and nothing is written', async () => {
+test('a second reseller of a provider is refused while the first one’s relationship is active, and nothing is written', async () => {
   const { customer, admin } = await soldThrough(world.summit, world.harbor, 'Contested Cafe');
   const token = await invite();
   expect(await say(admin, token)).toEqual({

@@ -235,7 +235,7 @@ describe('an id of another tenant is answered like one that does not exist', () 
 
   /** What only a customer's admin may. */
   const customersOwn = ['approveDelegatedAdmin', 'rejectDelegatedAdmin'];
-  /** An id that only qualifies another is wrong input, whosever it is. */
+  /** An id that only qualifies another is wrong input, no matter whose it is. */
   const qualifying = [
     'assignSupportContact partnerId',
     'placeOrder parentSubscriptionId',
@@ -274,7 +274,7 @@ describe('an id of another tenant is answered like one that does not exist', () 
   });
 });
 
-test('a reseller is not told which providers there are besides its own', async () => {
+test('a reseller does not learn which providers there are besides its own', async () => {
   const stranger = await world.api.addPartner({ name: 'Other Distribution', kind: 'indirect_provider' });
   const ask = (indirectProviderId: string) =>
     world.api.post(

@@ -78,7 +78,7 @@ const passTo = async (to: Date): Promise<number> => {
   return steps;
 };
 
-/** Of everything but announcements, of which a late one stands for several. */
+/** Without announcements, of which a late one replaces several. */
 const told = (events: readonly Event[], company: string) =>
   events
     .filter((event) => event.customerId === keysOf(partner, company).own.customerId)
@@ -135,7 +135,7 @@ test('what has passed shows in the kept blockers and in when to look again', asy
   expect(after?.reservations).toMatchObject([{ id: id('rsv', 'vm'), status: 'expired', customerId: own.customerId }]);
 });
 
-test('one relationship that cannot be settled holds nobody else up, and is tried again', async () => {
+test('one relationship that cannot be settled holds up no other, and is tried again', async () => {
   const bad = timed('Broken Bakery');
   await api.addRelationship(bad);
   const good = await api.addRelationship(timed('Good Grocer'));

@@ -71,7 +71,7 @@ const bigEvent = (partnerId: string, n: number, word: string): NewEvent => ({
 
 const oneTo = (n: number): number[] => Array.from({ length: n }, (_, at) => at + 1);
 
-test(`${stalledAlpha + stalledBeta} readers that do not read cost bounded memory, nobody else’s time and no byte of another partner’s`, {
+test(`${stalledAlpha + stalledBeta} readers that do not read cost bounded memory, no other reader’s time and no byte of another partner’s`, {
   timeout: 300_000,
 }, async () => {
   const { variables, remove } = await newEnvironment();

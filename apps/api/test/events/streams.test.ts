@@ -30,7 +30,7 @@ describe.each(transports)('over %s', (transport) => {
     return following;
   };
 
-  test('a subscription without a cursor starts with the next event, and first says where it stands', async () => {
+  test('a subscription without a cursor starts with the next event, and first says where it is in the log', async () => {
     await live.append(live.alpha.partnerId, 0, {});
     const following = open(live.alpha);
     await following.until(isHeartbeat);
@@ -88,7 +88,7 @@ describe.each(transports)('over %s', (transport) => {
     expect(numbers(resumed)).toEqual([10]);
   });
 
-  test('nobody gets another partner’s events', async () => {
+  test('no one gets another partner’s events', async () => {
     const beta = open(live.beta);
     await beta.until(isHeartbeat);
     await live.append(live.alpha.partnerId, 1, {}, {});

@@ -57,7 +57,7 @@ test('a first import has one event per customer, with counts, and none per item'
   });
 });
 
-test('the same again changes nothing: what was done here stands', async () => {
+test('the same again changes nothing: what was done here is kept', async () => {
   await using harness = await openHarness();
   await harness.importAll(rich);
   await harness.newEvents();
@@ -156,7 +156,7 @@ test('a savings plan that the vendor calls cancelled has not expired', async () 
   ]);
 });
 
-test('a reseller that is not set up here is kept, and told at every import', async () => {
+test('a reseller that is not set up here is kept, and reported at every import', async () => {
   await using harness = await openHarness();
   const customer = { record: record(1, { associatedPartnerId: guid(99) }) };
   const reason = `items[0].associatedPartnerId: no indirect reseller with the tenant id ${guid(99)} is set up here.`;

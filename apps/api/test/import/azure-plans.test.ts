@@ -36,7 +36,7 @@ test.each([
   },
 );
 
-test('at a first import the file of a cancelled Azure plan is read: what it calls active is told', async () => {
+test('at a first import the file of a cancelled Azure plan is read: what it calls active is reported', async () => {
   await using harness = await openHarness();
   const subscriptions = [azurePlan('plan', { status: 'cancelled' })];
   const frozen = { ...web, id: 'frozen', status: 'frozen' };

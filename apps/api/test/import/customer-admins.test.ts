@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { guid, record } from './export-folder.ts';
 import { now, openHarness } from './harness.ts';
 
-test('who may sign in for a customer already is told when a partner first brings its share of it', async () => {
+test('admins a customer already has are reported when a partner first imports it', async () => {
   await using harness = await openHarness();
   const customer = aCustomer({ id: `cus_${guid(1)}`, tenantId: guid(1) });
   const admin = aCustomerAdmin({ customerId: customer.id, id: 'usr_there', email: 'there@one.example' });

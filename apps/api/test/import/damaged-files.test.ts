@@ -49,7 +49,7 @@ test('files that begin with a byte order mark are read as any other', async () =
   expect((await harness.factsOf(1))?.subscriptions).toHaveLength(1);
 });
 
-test('a list cut off by paging is told', async () => {
+test('a list cut off by paging is reported', async () => {
   await using harness = await openHarness();
   await harness.importAll({ record: record(1) });
   await writeFile(join(harness.dir, 'customers.json'), JSON.stringify({ totalCount: 7, items: [record(1)] }));
@@ -58,7 +58,7 @@ test('a list cut off by paging is told', async () => {
   expect(text).toContain('customers.json: holds 1 of 7 customers.');
 });
 
-test('a UTF-16 file is told as what it is', async () => {
+test('a UTF-16 file is reported as one', async () => {
   await using harness = await openHarness();
   await harness.importAll({ record: record(1) });
   const text = `\ufeff${JSON.stringify({ items: [] })}`;

@@ -110,7 +110,7 @@ const cases: readonly {
   },
 ];
 
-describe('what cannot be read is told with its place, blocks, and takes nothing else with it', () => {
+describe('what cannot be read is reported with its place, blocks, and affects nothing else', () => {
   test.each(cases)('$damage', async ({ customer, told, blockers }) => {
     await using harness = await openHarness();
     const { code, text, report } = await harness.importAll(customer, { record: record(2) });
@@ -142,7 +142,7 @@ test('a customer that is in the list twice is imported once, and said', async ()
   expect(await harness.store.countCustomers(partner.id, {})).toBe(1);
 });
 
-test('a customer without a tenant id is told; its neighbours are imported', async () => {
+test('a customer without a tenant id is reported; its neighbours are imported', async () => {
   await using harness = await openHarness();
   const { code, text } = await harness.importAll({ record: { id: '../../etc' } }, { record: record(2) });
   expect(code).toBe(2);

@@ -11,7 +11,7 @@ export const makeFolder = async (): Promise<AsyncDisposable & { readonly path: s
 /** A GUID for a number. */
 export const guid = (n: number): string => `${n.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`;
 
-/** The files of one customer; what is left out is an empty list, null is no file, and text is written as it is. */
+/** The files of one customer; what is left out is an empty list, null is no file, and text is written unchanged. */
 export interface CustomerFolder {
   readonly record: object;
   readonly customer?: object;

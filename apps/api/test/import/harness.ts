@@ -35,7 +35,7 @@ export interface Harness extends AsyncDisposable {
   readonly store: Store;
   readonly dir: string;
   readonly database: string;
-  /** Writes the export anew and imports it. */
+  /** Writes the export again and imports it. */
   readonly importAll: (...customers: readonly CustomerFolder[]) => Promise<Imported>;
   /** Imports what lies in the folder. */
   readonly importFolder: (set?: { readonly store?: Store }) => Promise<Imported>;

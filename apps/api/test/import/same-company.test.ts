@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { guid, record, subscription, writeExport } from './export-folder.ts';
 import { openHarness, typesOfNewEvents } from './harness.ts';
 
-/** A store in which somebody else brings the company while the first transaction waits to. */
+/** A store in which another import brings the company just before the first transaction. */
 const racing = (store: Store, brought: () => Promise<unknown>): Store => {
   let isFirst = true;
   return {

@@ -35,7 +35,7 @@ export const partner = fc.constantFrom(...partnerKeys);
 export const customer = fc.constantFrom(...customerKeys);
 export const partnerUser: fc.Arbitrary<Who> = fc.record({
   partner,
-  // Mostly somebody who may.
+  // Mostly a user who may.
   role: fc.constantFrom('admin', 'admin', 'admin', ...roleKeys),
 });
 export const customerAdmin: fc.Arbitrary<Who> = fc.record({ customer });
@@ -45,7 +45,7 @@ export const nth = fc.nat({ max: 50 });
 
 export const at = <T>(all: readonly T[], index: number): T | undefined => all[index % all.length];
 
-/** Mostly two that have an ACTIVE relationship, and somebody who may; else whoever it is, with whomever. */
+/** Mostly an ACTIVE relationship and a user who may; otherwise any user and any pair. */
 export const pair = fc.record({ stranger: anybody, anyone: customer, index: nth, luck: fc.nat({ max: 3 }) });
 type Pair = typeof pair extends fc.Arbitrary<infer P> ? P : never;
 

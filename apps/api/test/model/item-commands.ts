@@ -44,7 +44,7 @@ export const subscription = fc
     const living = (model: Model) =>
       allSubs(model).filter((one) => one.status === 'active' || one.status === 'suspended');
     const subOf = (model: Model) => at(luck > 1 ? living(model) : allSubs(model), index);
-    // Mostly by somebody of the partner whose it is: what is not theirs is not found.
+    // Mostly by a user of its partner: other partners do not find it.
     const ownerOf = (model: Model): Who => {
       const sub = subOf(model);
       const rel = model.rels.find((one) => sub !== undefined && one.subs.includes(sub));

@@ -8,7 +8,7 @@ import { newModel, openReal, outcomes, type Real, witnessed } from './real.ts';
 import { accept, request } from './requests.ts';
 import type { CustomerKey, Model, PartnerKey } from './state.ts';
 
-/** Somebody to begin with: three relationships, the reseller's with its provider's, and something nobody knows. */
+/** A start: three relationships, the reseller's with its provider's, and an item of unknown status. */
 const beginnings: readonly { readonly partner: PartnerKey; readonly customer: CustomerKey; readonly dap: boolean }[] = [
   { partner: 'meridian', customer: 'contoso', dap: true },
   { partner: 'harbor', customer: 'contoso', dap: true },

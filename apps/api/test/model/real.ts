@@ -33,7 +33,7 @@ export const outcomes = new Map<string, number>();
 /** What each mutation, and the clock, was seen to have told, over all runs; `other` in another partner's log. */
 export const witnessed = new Set<string>();
 
-/** The API over a fresh store: three partners with three people each, two customers with an admin each, nobody related. */
+/** The API over a fresh store: three partners with three people each, two customers with an admin each, no relationships. */
 export const openReal = async () => {
   const api = await openTestApi({ offers });
   const viewers = new Map<string, AnyViewer>();
@@ -126,7 +126,7 @@ export const openReal = async () => {
     }
   };
 
-  /** Something of a status nobody knows, as an import brings it: the log says nothing of it. */
+  /** An item of unknown status, as an import brings it: the log says nothing about it. */
   const importUnknown = async (model: Model): Promise<void> => {
     const rel = model.rels.find((one) => one.partner === 'meridian' && one.state === 'active');
     if (rel === undefined) throw new Error('nobody to import for');

@@ -27,7 +27,7 @@ export const remove = (model: Model, who: Who, customer: CustomerKey): Expected 
   return { answer: 'done', told: [...ended, ...fallBack(model, leaving)] };
 };
 
-/** The same refused attempt within a minute is told once; time goes in days here. */
+/** The same refused attempt within a minute is recorded once; here time moves in days. */
 const blocked = (model: Model, rel: Rel, key: string): Expected => {
   const isRepeated = rel.lastAttempt?.at === model.now && rel.lastAttempt.key === key;
   if (isRepeated) return nothing('RemovalBlockedError');

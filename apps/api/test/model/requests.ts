@@ -103,7 +103,7 @@ export const accept = (model: Model, who: Who, made: Req): Expected => {
   };
 };
 
-/** A link that brings nothing new stays as it is. */
+/** A link that brings nothing new stays unused. */
 const holdsAlready = (model: Model, customer: CustomerKey, { partner, dap }: Req): boolean => {
   const own = latestRel(model, partner, customer);
   const providers = latestRel(model, 'summit', customer);

@@ -83,7 +83,7 @@ export const onSubscription = (
   return rel === undefined ? nothing('NotFoundError') : subscriptionRules[rule](sub, rel, model);
 };
 
-/** Only what nobody knows can be vouched for. */
+/** Only an unknown status can be waived. */
 export const waive = (who: Who, { sub, rel }: { readonly sub: Sub; readonly rel: Rel }): Expected => {
   if ('customer' in who || !may(who, 'waive')) return nothing('ForbiddenError');
   if (who.partner !== rel.partner || rel.state !== 'active') return nothing('NotFoundError');

@@ -58,7 +58,7 @@ const stepGdap = (gdap: Gdap, now: number): Step => {
   return 'granular-admin-relationship-extended';
 };
 
-/** Items of removed relationships stand still; they catch up at once when they are somebody's again. */
+/** Items of removed relationships do not change; they catch up when the relationship is re-established. */
 export const catchUp = (model: Model): readonly Told[] => {
   const told: Told[] = [];
   const repeat = (partner: Told['partner'], subject: () => string, step: () => Step) => {

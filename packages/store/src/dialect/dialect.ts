@@ -12,9 +12,9 @@ export interface Dialect {
   readonly list: (texts: readonly string[]) => unknown;
   /** `list` is what `list()` made, or a placeholder for it. */
   readonly isIn: (column: SQLWrapper, list: unknown) => SQL;
-  /** The column, hidden from the choice of an index, where that choice is known to be wrong. */
+  /** The column, hidden from the query planner where it is known to pick the wrong index. */
   readonly unindexed: (column: SQLWrapper) => SQL;
-  /** Waits while another open transaction has claimed this text; it is claimed until this one ends. */
+  /** Claims this text until the transaction ends; waits while another open one holds it. */
   readonly claim: (place: Place, text: string) => Promise<void>;
   /** Finds folded text (three characters or more) inside `search_text`. */
   readonly search: (place: Place, text: string) => Promise<SearchPlan>;
@@ -22,6 +22,6 @@ export interface Dialect {
 
 interface SearchPlan {
   readonly where: SQL;
-  /** The search index gives few rows: start from them, not from the order of the list. */
+  /** The search index finds few rows: start from those, not from the list's order. */
   readonly drives: boolean;
 }

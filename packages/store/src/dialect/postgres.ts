@@ -11,7 +11,7 @@ interface Preparable<R> {
 
 const prepare = <R>(query: PromiseLike<R>) => {
   const preparable = query as unknown as Preparable<R>;
-  // A name stands for one text on every client of the pool, and 63 bytes are all PostgreSQL keeps of it.
+  // A name must mean the same statement on every client of the pool, and PostgreSQL keeps only 63 bytes of it.
   const name = createHash('sha256').update(preparable.toSQL().sql).digest('base64url');
   const prepared = preparable.prepare(name);
   return (values: Values) =>
@@ -23,7 +23,7 @@ const prepare = <R>(query: PromiseLike<R>) => {
 export const postgresDialect: Dialect = {
   provider: 'pg',
   prepare,
-  // PostgreSQL's text cannot hold NUL, so nothing is found by it.
+  // PostgreSQL's text cannot hold NUL, so no row can match.
   list: (texts) => texts.filter((text) => !text.includes('\0')),
   isIn: (column, list) => sql`${column} = any(${Array.isArray(list) ? sql.param(list) : list}::text[])`,
   unindexed: (column) => sql`${column}`,

@@ -3,7 +3,7 @@ import type { Place } from '../database.ts';
 import type { Dialect, Values } from './dialect.ts';
 import { contains } from './like.ts';
 
-// Up to here it is cheaper to sort what the index found; beyond, to walk along the list's order and look.
+// Up to this many, sorting what the index found is cheaper; beyond it, scanning in the list's order is.
 const fewRows = 1000;
 
 const prepare = <R>(query: PromiseLike<R>) => {

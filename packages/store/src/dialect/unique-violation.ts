@@ -1,7 +1,7 @@
 import { UniqueViolation } from '@untether/domain';
 import { withoutValues } from './query-error.ts';
 
-// Our names for keys, by the index's name (PostgreSQL) and by the columns (SQLite says no more).
+// Our names for keys: by index name for PostgreSQL, by columns for SQLite, which reports nothing else.
 const named: Readonly<Record<string, string>> = {
   relationship_active: 'relationship_active',
   'relationship.partner_id, relationship.customer_id': 'relationship_active',
@@ -9,7 +9,7 @@ const named: Readonly<Record<string, string>> = {
   'user.email': 'user_email',
   partner_name: 'partner_name',
   'partner.name': 'partner_name',
-  // One customer's id and tenant id are broken together, and the engines differ in which they name.
+  // A customer's id and tenant id collide together, and the engines differ in which one they report.
   customer_tenant: 'customer',
   'customer.tenant_id': 'customer',
   receipt_relationship: 'receipt_relationship',
@@ -18,7 +18,7 @@ const named: Readonly<Record<string, string>> = {
   'account.provider_id, account.account_id': 'credential',
 };
 
-// Any other key of a table is its primary one.
+// Any other key is its table's primary key.
 const byTable: Readonly<Record<string, string>> = {
   subscription: 'item',
   azure_entitlement: 'item',
@@ -48,7 +48,7 @@ const violated = ({ code, message, constraint, table }: EngineError): string | u
   return nameOf(columns, columns.split('.')[0] ?? columns);
 };
 
-/** The same error for a broken key, whichever engine it comes from; any other one without the values it was given. */
+/** A violated key as the same error on both engines; any other error without the values it was given. */
 export const toStoreError = (error: unknown): unknown => {
   for (let at = error; typeof at === 'object' && at !== null; at = (at as EngineError).cause) {
     const constraint = violated(at as EngineError);

@@ -9,7 +9,7 @@ export interface Engine {
   readonly transaction: <T>(work: (connection: Connection) => Promise<T>) => Promise<T>;
   /** Runs work that writes through `writer` when nothing else writes there. */
   readonly exclusive: <T>(work: () => Promise<T>) => Promise<T>;
-  /** A number that differs from the last one when another process has committed since. It may differ without that. */
+  /** A number that changes when another process commits. It may also change without that. */
   readonly commitMark: () => Promise<number>;
   readonly close: () => Promise<void>;
 }

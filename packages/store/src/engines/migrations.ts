@@ -25,10 +25,10 @@ const readStatements = async (engine: string, tag: string) =>
   (await readFile(new URL(`${engine}/${tag}.sql`, folder), 'utf8')).split('--> statement-breakpoint');
 
 const listMissing = (known: readonly string[], applied: readonly string[]) => {
-  const strange = applied.find((tag) => !known.includes(tag));
-  if (strange !== undefined) {
+  const unknown = applied.find((tag) => !known.includes(tag));
+  if (unknown !== undefined) {
     throw new SchemaTooNew(
-      `The database has the migration ${strange}, which this version does not know: a newer version opened it before. ` +
+      `The database has the migration ${unknown}, which this version does not know: a newer version opened it before. ` +
         'Start that version, or restore a backup made before the upgrade.',
     );
   }

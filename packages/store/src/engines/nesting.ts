@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { TransactionMisuse } from '../errors.ts';
 
-/** Wraps the one way to write: what is begun inside itself would wait for itself for ever, so it is refused. */
+/** Wraps the one way to write. A transaction begun inside another would wait for itself forever, so it is refused. */
 export const createNestingGuard = () => {
   const inside = new AsyncLocalStorage<{ running: boolean }>();
   return async <T>(work: () => Promise<T>): Promise<T> => {

@@ -15,7 +15,7 @@ const attempts = 3;
 
 const connect = (client: pg.Pool | pg.PoolClient, onStatement: (sql: string) => void): Connection =>
   createConnection({
-    // The one place where a PostgreSQL database goes by the SQLite type.
+    // The one place where a PostgreSQL database is typed as SQLite.
     db: drizzle(client, { logger: { logQuery: onStatement } }) as unknown as Database,
     tables: postgresTables,
     dialect: postgresDialect,
@@ -86,7 +86,7 @@ export const openPostgres = async (url: string, onStatement: (sql: string) => vo
     await pool.end();
     throw error;
   }
-  const whole = connect(pool, onStatement);
+  const pooled = connect(pool, onStatement);
   const connections = new WeakMap<pg.PoolClient, Connection>();
   const connectionOf = (client: pg.PoolClient) => {
     const connection = connections.get(client) ?? connect(client, onStatement);
@@ -100,14 +100,14 @@ export const openPostgres = async (url: string, onStatement: (sql: string) => vo
       try {
         return await withClient(pool, (client) => inTransaction(client, () => work(connectionOf(client))));
       } catch (error) {
-        // Partners are locked in order, shared customers are not: of two that cross, one starts again.
+        // Partners are locked in order, shared customers are not: of two that deadlock, one starts again.
         if (!isDeadlock(error) || count === attempts) throw error;
       }
     }
   };
   return {
-    reader: whole,
-    writer: whole,
+    reader: pooled,
+    writer: pooled,
     transaction: (work) => unnested(() => attempt(work)),
     exclusive: unnested,
     commitMark: async () => {

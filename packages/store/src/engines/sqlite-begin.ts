@@ -5,7 +5,7 @@ import { StoreBusy } from '../errors.ts';
 const patienceMs = 30_000;
 const isBusy = (error: unknown) => String((error as { code?: unknown } | null)?.code).startsWith('SQLITE_BUSY');
 
-/** Tries until no other process is in the way. The waits leave the event loop free; jitter lets waiters take turns. */
+/** Retries until no other process is in the way. The waits leave the event loop free; jitter lets waiters take turns. */
 export const whenFree = async <T>(attempt: () => T): Promise<T> => {
   const deadline = performance.now() + patienceMs;
   for (;;) {
@@ -35,7 +35,7 @@ export const createSqliteTransaction = (file: SqliteFile.Database) => {
   let endedAt = 0;
   return async <T>(work: () => Promise<T>): Promise<T> => {
     const now = performance.now();
-    // A process that writes without pause would never meet another one's attempts: rest longer than their waits.
+    // A process that writes without pause would starve the others: rest for longer than they wait between attempts.
     if (now - endedAt > restMs) runSince = now;
     else if (now - runSince > longestRunMs) {
       await sleep(restMs);

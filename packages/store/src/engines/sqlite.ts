@@ -21,7 +21,7 @@ const openWriter = async (path: string) => {
   // A wait inside SQLite would stop the event loop: `whenFree` waits outside.
   const file = new SqliteFile(path, { timeout: 0 });
   await whenFree(() => file.pragma('journal_mode = WAL'));
-  // A reopened WAL file falls back to NORMAL: said on every open.
+  // A reopened WAL file falls back to NORMAL, so this is set on every open.
   file.pragma('synchronous = FULL');
   file.pragma('mmap_size = 0');
   return file;

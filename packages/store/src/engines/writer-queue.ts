@@ -3,18 +3,18 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type SqliteFile from 'better-sqlite3';
 import { TransactionMisuse } from '../errors.ts';
 
-/** Runs one work at a time, in the order asked; what it answers has been committed. */
+/** Runs one job at a time, in order; a job resolves once it is committed. */
 export interface WriterQueue {
   readonly run: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Refuses new work and waits for what is queued. */
+  /** Refuses new jobs and waits for the queued ones. */
   readonly drain: () => Promise<void>;
 }
 
-/** How many works may share one commit, and for how long one may keep the event loop from sockets and timers. */
+/** How many jobs may share a commit, and how long they may keep the event loop from sockets and timers. */
 const group = { most: 32, longestMs: 4 };
 
 interface Waiting {
-  /** Does the work; the function it gives tells whoever asked, once all of the group is on the disk. */
+  /** Runs the job; what it returns settles the caller's promise, once the group is on disk. */
   readonly attempt: () => Promise<() => void>;
   readonly fail: (error: unknown) => void;
 }
@@ -22,8 +22,8 @@ interface Waiting {
 type Transaction = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
- * Works that wait together share one transaction, because a commit that waits for the disk costs more than a work. Each
- * has a savepoint: one that throws is undone alone. Nobody is told before the commit; if that fails, all have failed.
+ * Jobs that wait together share one transaction, because waiting for the disk costs more than a job. Each has a
+ * savepoint: one that throws is undone alone. No job settles before the commit; if that fails, all of them fail.
  */
 export const createWriterQueue = (file: SqliteFile.Database, transaction: Transaction): WriterQueue => {
   const savepoint = file.prepare('savepoint work');
@@ -38,7 +38,7 @@ export const createWriterQueue = (file: SqliteFile.Database, transaction: Transa
     try {
       return await work();
     } catch (error) {
-      // Without a transaction SQLite has undone the whole group, and the commit will say so.
+      // With no transaction open SQLite has undone the whole group, and the commit will fail.
       if (file.inTransaction) undo.run();
       throw error;
     } finally {
@@ -50,16 +50,16 @@ export const createWriterQueue = (file: SqliteFile.Database, transaction: Transa
     const members: Waiting[] = [];
     try {
       const outcomes = await transaction(async () => {
-        const tell: (() => void)[] = [];
+        const settle: (() => void)[] = [];
         const until = performance.now() + group.longestMs;
         for (let next: Waiting | undefined = first; next; next = waiting.shift()) {
           members.push(next);
-          tell.push(await next.attempt());
+          settle.push(await next.attempt());
           if (members.length >= group.most || performance.now() > until) break;
         }
-        return tell;
+        return settle;
       });
-      for (const tell of outcomes) tell();
+      for (const settle of outcomes) settle();
     } catch (error) {
       first.fail(error);
       for (const { fail } of members) fail(error);
@@ -68,7 +68,7 @@ export const createWriterQueue = (file: SqliteFile.Database, transaction: Transa
 
   const runAll = async (): Promise<void> => {
     for (;;) {
-      // Whoever else is about to ask gets into the same group.
+      // Jobs queued in this turn of the event loop join the group.
       await turn();
       const first = waiting.shift();
       if (!first) break;

@@ -5,7 +5,7 @@ export type CursorKey = string | number;
 
 const version = 1;
 
-/** What a list's cursors are marked with: the list, its order, and the partner it is for. */
+/** Marks a list's cursors with the list, its order and its partner. */
 export const cursorMark = (scope: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(scope)).digest('base64url').slice(0, 11);
 
@@ -20,10 +20,10 @@ const parse = (cursor: string): unknown => {
   }
 };
 
-// No key of ours has either, and the engines do not take them alike.
+// Our keys have neither NUL nor fractions, and the engines treat those differently.
 const holds = (key: unknown) => (typeof key === 'string' ? !key.includes('\0') : Number.isSafeInteger(key));
 
-/** @throws CursorError when another list, order or partner made it, or nobody. */
+/** @throws CursorError when it is not a cursor, or one of another list, order or partner. */
 export const readCursor = (mark: string, types: readonly ('string' | 'number')[], cursor: string): CursorKey[] => {
   const parsed = parse(cursor);
   if (!Array.isArray(parsed)) throw new CursorError('not a cursor');

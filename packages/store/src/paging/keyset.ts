@@ -17,14 +17,14 @@ export interface ListOrder<R> {
   readonly descending?: boolean;
 }
 
-/** What a page's query has to say beside its own conditions. */
+/** What paging adds to a list's query. */
 export interface Keyset {
-  /** The same for all pages that the same statement reads. */
+  /** Pages of one shape can share a prepared statement. */
   readonly shape: string;
   readonly where: SQL | undefined;
   readonly orderBy: SQL[];
   readonly limit: ReturnType<typeof sql.placeholder>;
-  /** One row more than asked for tells whether there is another page. */
+  /** The limit is one row more than asked for: that row says there is another page. */
   readonly values: Values;
 }
 
@@ -42,11 +42,11 @@ const fromKey = (column: SQLiteColumn, key: CursorKey): unknown => {
 };
 
 export const keysetOf = <R>(order: ListOrder<R>, page: PageRequest): Keyset => {
-  const falling = (page.direction === 'backward') !== (order.descending ?? false);
+  const descending = (page.direction === 'backward') !== (order.descending ?? false);
   const columns = order.keys.map((key) => key.column);
   const base = {
-    shape: `${falling ? 'falling' : 'rising'} ${page.cursor === null ? 'start' : 'on'}`,
-    orderBy: columns.map((column) => (falling ? desc(column) : asc(column))),
+    shape: `${descending ? 'descending' : 'ascending'} ${page.cursor === null ? 'start' : 'on'}`,
+    orderBy: columns.map((column) => (descending ? desc(column) : asc(column))),
     limit: sql.placeholder('limit'),
   };
   if (page.cursor === null) return { ...base, where: undefined, values: { limit: page.limit + 1 } };
@@ -60,7 +60,7 @@ export const keysetOf = <R>(order: ListOrder<R>, page: PageRequest): Keyset => {
   const values = columns.map((column, at) => [keyName(at), fromKey(column, keys[at] ?? '')] as const);
   return {
     ...base,
-    where: falling ? sql`(${left}) < (${right})` : sql`(${left}) > (${right})`,
+    where: descending ? sql`(${left}) < (${right})` : sql`(${left}) > (${right})`,
     values: { ...Object.fromEntries(values), limit: page.limit + 1 },
   };
 };
@@ -87,8 +87,8 @@ export const toPage = <R, T>({
     ),
     node: toNode(row),
   }));
-  const came = page.cursor !== null;
+  const hasCursor = page.cursor !== null;
   return page.direction === 'forward'
-    ? { edges, hasNextPage: more, hasPreviousPage: came }
-    : { edges, hasNextPage: came, hasPreviousPage: more };
+    ? { edges, hasNextPage: more, hasPreviousPage: hasCursor }
+    : { edges, hasNextPage: hasCursor, hasPreviousPage: more };
 };

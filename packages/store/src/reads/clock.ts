@@ -4,7 +4,7 @@ import type { Connection } from '../connection.ts';
 
 type ClockReads = Pick<StoreReads, 'listRelationshipsDue' | 'listRequestsDue' | 'findNextDueAt'>;
 
-/** What the clock asks, of all partners at once. */
+/** What the clock reads, across all partners. */
 export const createClockReads = ({ db, tables }: Connection): ClockReads => {
   const { relationship: r, relationshipRequest: q } = tables;
   return {

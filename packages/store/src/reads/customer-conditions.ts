@@ -7,7 +7,7 @@ import { packedWord } from '../words.ts';
 
 const shortestIndexed = 3;
 
-/** Search text as it is looked for; undefined when there is nothing to look for. */
+/** Search text as it is compared; undefined when there is none. */
 const searched = (text: string | undefined): string | undefined =>
   fold(text ?? '')
     .replaceAll('\0', '')
@@ -18,7 +18,7 @@ const planSearch = async (connection: Connection, text: string) =>
     ? { where: contains(connection.tables.relationship.searchText, text), drives: false }
     : connection.dialect.search(connection, text);
 
-/** A partner's ACTIVE relationships that a query asks for, whatever the order. */
+/** Which of a partner's ACTIVE relationships a query selects. */
 export const customerConditions = async (
   connection: Connection,
   partnerId: string,
@@ -28,7 +28,7 @@ export const customerConditions = async (
   const { relationship: r, customer } = tables;
   const text = searched(query.search);
   const search = text === undefined ? undefined : await planSearch(connection, text);
-  // What is found by search or by tenant id is few rows: SQLite is to start from them, not from the list's order.
+  // Search and tenant id find few rows: SQLite should start from those, not from the list's order.
   const few = search?.drives || query.tenantId !== undefined;
   return and(
     sql`${search?.drives ? dialect.unindexed(r.partnerId) : r.partnerId} = ${partnerId}`,
@@ -45,7 +45,7 @@ export const customerConditions = async (
   );
 };
 
-/** True when the whole list is asked for, or all that is removable: the pages that are read all day. */
+/** True when the whole list is asked for, or all that is removable: the pages that are read most. */
 export const isPlain = (query: CustomerQuery): boolean =>
   searched(query.search) === undefined &&
   query.country === undefined &&

@@ -15,8 +15,8 @@ import { toReceipt } from './receipts.ts';
 import { partnerColumns, type RelationshipRow, relationshipColumns, toRelationship } from './rows.ts';
 
 /**
- * What a customer's admins read. No partner is named, for a customer sees its own share of all of them: each statement
- * holds the rows to the one customer instead.
+ * What a customer's admins read. A customer sees its own share of every partner's rows, so no partner is given: each
+ * statement is limited to the customer instead.
  */
 export const createCustomerSideReads = (connection: Connection): CustomerReads => {
   const { db, tables, dialect } = connection;

@@ -20,7 +20,7 @@ type EventReads = Pick<
 // All of a partner's event lists share their cursors: a reader may narrow or widen its filter as it goes.
 const scopeOf = (partnerId: string): readonly string[] => ['events', partnerId];
 
-/** The place before a log's first event, whosever log. */
+/** The cursor before the first event of any log. */
 const startOfLog = 'start';
 
 export const createEventReads = ({ db, tables, dialect, statement }: Connection): EventReads => {

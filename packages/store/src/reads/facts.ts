@@ -14,7 +14,7 @@ const groupBy = <T extends { readonly relationshipId: string }>(rows: readonly T
   return (relationshipId: string): readonly T[] => groups.get(relationshipId) ?? [];
 };
 
-/** One statement a table, however many relationships. */
+/** One statement per table, however many relationships. */
 export const createFactReads = ({ db, tables, dialect, statement }: Connection): Pick<StoreReads, 'loadFacts'> => {
   const { relationship: r, customer, waiver } = tables;
   const partner = sql.placeholder('partner');

@@ -16,7 +16,7 @@ import { createRequestReads } from './requests.ts';
 import { createSupportContactReads } from './support-contacts.ts';
 import { createUserReads } from './users.ts';
 
-/** All reads on one connection, with the hot ones prepared: the tables have to be there. */
+/** All reads on one connection, the frequent ones prepared: the tables must exist. */
 export const createReads = (connection: Connection): StoreReads => ({
   ...createPartnerReads(connection),
   ...createCustomerReads(connection),

@@ -18,7 +18,7 @@ export const toReceipt = (row: ReceiptRow): RemovalReceipt => ({
   })),
 });
 
-/** What the rest of a receipt calls an item, or the relationship itself; null where it does not tell. */
+/** The name that the rest of a receipt gives an item or the relationship itself; null where it gives none. */
 const nameIn = ({ relationshipId, customerName, cleared }: ReceiptRow, subjectId: string | null): string | null =>
   subjectId === relationshipId ? customerName : (cleared.find((item) => item.subjectId === subjectId)?.name ?? null);
 

@@ -24,8 +24,8 @@ export const createRelationshipReads = ({ db, tables, dialect, statement }: Conn
       .select(columns)
       .from(r)
       .where(and(eq(r.partnerId, sql.placeholder('partner')), eq(r.customerId, sql.placeholder('customer'))))
-      // The active one is the newest, also when another was established in the same millisecond.
-      // (State is hidden, or SQLite walks an index for its order.)
+      // The active one is the newest, even if another was established in the same millisecond.
+      // (State is unindexed, or SQLite would walk an index for its order.)
       .orderBy(asc(dialect.unindexed(r.state)), desc(r.establishedAt), desc(r.rowNumber))
       .limit(1),
   );

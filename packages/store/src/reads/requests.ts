@@ -17,7 +17,7 @@ type RequestReads = Pick<
 export const createRequestReads = ({ db, tables, dialect, statement }: Connection): RequestReads => {
   const { relationshipRequest: q } = tables;
 
-  /** A request that ran out counts as EXPIRED from then on, also while nobody has recorded it. */
+  /** A request past its expiry counts as EXPIRED, even before the clock has recorded it. */
   const inState = ({ state, now }: RequestQuery) => {
     if (state === undefined) return undefined;
     const recorded = eq(q.state, state);

@@ -3,13 +3,13 @@ import { getTableColumns, type InferSelectModel } from 'drizzle-orm';
 import type { Tables } from '../tables/tables.ts';
 import { unpackWords } from '../words.ts';
 
-/** The columns of a partner that are the domain's. */
+/** A partner's columns that the domain knows. */
 export const partnerColumns = ({ partner }: Tables) => {
   const { sequence: _, ...columns } = getTableColumns(partner);
   return columns;
 };
 
-/** The columns of a relationship that are the domain's. */
+/** A relationship's columns that the domain knows. */
 export const relationshipColumns = ({ relationship }: Tables) => {
   const {
     rowNumber: _number,

@@ -57,7 +57,7 @@ export const createSupportContactReads = ({ db, tables, dialect, statement }: Co
         partnerId: s.partnerId,
         relationshipId: s.relationshipId,
         subscriptionId: s.id,
-        // Never null where it is one of a list.
+        // Never null where it matches a list.
         supportContactPartnerId: sql<string>`${s.supportContactPartnerId}`,
       })
       .from(s)

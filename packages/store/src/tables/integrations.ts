@@ -9,7 +9,7 @@ import {
 } from '@untether/domain';
 import type { Columns } from '../columns/sqlite.ts';
 
-/** How programs come in (keys) and where events go out (endpoints, what is on its way to them, each try). */
+/** How programs get in (API keys) and where events go (endpoints, deliveries, attempts). */
 export const defineIntegrations = (c: Columns) => {
   const apiKey = c.table(
     'api_key',

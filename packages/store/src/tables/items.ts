@@ -14,7 +14,7 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Columns } from '../columns/sqlite.ts';
 import type { defineRelationships } from './relationships.ts';
 
-/** What hangs on a relationship. Column for column the domain's items. */
+/** What belongs to a relationship, column for column the domain's items. */
 export const defineItems = (c: Columns, { relationship }: ReturnType<typeof defineRelationships>) => {
   const place = () => ({
     partnerId: c.text('partner_id').notNull(),

@@ -12,7 +12,7 @@ export const definePeople = (c: Columns) => {
       mpnId: c.text('mpn_id'),
       country: c.text('country'),
       kind: c.choice('kind', partnerKinds).notNull(),
-      /** The number of the newest event in the partner's log; its row is the partner's lock. */
+      /** Of the newest event in the partner's log; the row is the partner's lock. */
       sequence: c.integer('sequence').notNull(),
     },
     (t) => [c.uniqueIndex('partner_name').on(t.name)],

@@ -12,7 +12,7 @@ import {
 } from '@untether/domain';
 import type { Columns } from '../columns/sqlite.ts';
 
-/** What is only ever added to: the log, the receipts; and what the installation remembers about itself. */
+/** What is only ever added to (log, receipts), idempotency keys, and the installation's settings. */
 export const defineRecords = (c: Columns) => {
   const event = c.table(
     'event',
@@ -53,7 +53,7 @@ export const defineRecords = (c: Columns) => {
       reason: c.text('reason'),
       attestation: c.json<Attestation>('attestation').notNull(),
       effects: c.json<RemovalReceipt['effects']>('effects').notNull(),
-      /** Instants inside are RFC 3339 text; receipts.ts makes them dates again. */
+      /** Instants inside are RFC 3339 text; receipts.ts turns them back into dates. */
       cleared: c.json<readonly Written<ClearedItem>[]>('cleared').notNull(),
       remaining: c.json<readonly WrittenRemaining[]>('remaining').notNull(),
       notice: c.json<readonly CustomerNotice[]>('notice').notNull(),
@@ -71,7 +71,7 @@ export const defineRecords = (c: Columns) => {
       partnerId: c.text('partner_id').notNull(),
       key: c.text('key').notNull(),
       fingerprint: c.text('fingerprint').notNull(),
-      /** A command may well answer null. */
+      /** null is a valid result. */
       result: c.json<JsonValue>('result'),
       at: c.instant('saved_at').notNull(),
     },
@@ -88,7 +88,7 @@ export type Written<T> = {
   readonly [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K];
 };
 
-/** Receipts of the first versions have no names; receipts.ts finds them where the receipt tells. */
+/** Receipts of the first versions have no names here; receipts.ts looks for them in the rest of the receipt. */
 type WrittenRemaining =
   | Written<RemainingItem>
   | (Omit<Written<EarlierRemainingItem>, 'name'> & Partial<Pick<EarlierRemainingItem, 'name'>>);

@@ -19,7 +19,7 @@ export const defineRelationships = (c: Columns) => {
   const relationship = c.table(
     'relationship',
     {
-      /** What the search index knows the row by. */
+      /** Identifies the row in the search index. */
       rowNumber: c.rowNumber('row_number'),
       partnerId: c.text('partner_id').notNull(),
       id: c.text('id').notNull(),
@@ -41,7 +41,7 @@ export const defineRelationships = (c: Columns) => {
       recheckAt: c.instant('recheck_at'),
       dueAt: c.instant('due_at'),
       importHash: c.text('import_hash'),
-      /** Copies of the customer's identity, kept so that a page is one walk along one index. */
+      /** Copies of the customer's identity, so that a page is one scan of one index. */
       nameKey: c.text('name_key').notNull(),
       searchText: c.text('search_text').notNull(),
       country: c.text('country'),
@@ -51,7 +51,7 @@ export const defineRelationships = (c: Columns) => {
       c.uniqueIndex('relationship_active').on(t.partnerId, t.customerId).where(sql`${t.state} = 'active'`),
       c.index('relationship_by_customer').on(t.customerId, t.state, t.partnerId),
       c.index('relationship_by_pair').on(t.partnerId, t.customerId, t.establishedAt),
-      // The blockers at its end: a filter by one of them reads the index alone.
+      // The blockers come last, so that a filter by one of them reads only the index.
       c.index('relationship_by_name').on(t.partnerId, t.state, t.nameKey, t.id, t.blockerKinds),
       c.index('relationship_by_established').on(t.partnerId, t.state, t.establishedAt, t.id),
       c.index('relationship_by_blockers').on(t.partnerId, t.state, t.blockerKinds, t.nameKey, t.id),

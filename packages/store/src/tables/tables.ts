@@ -6,7 +6,7 @@ import { defineRecords } from './records.ts';
 import { defineRelationships } from './relationships.ts';
 import { defineRequests } from './requests.ts';
 
-/** Every table, written once; made once for each engine by the columns it is given. */
+/** Every table, defined once and instantiated per engine with its kinds of column. */
 export const defineTables = (columns: Columns) => {
   const people = definePeople(columns);
   const relationships = defineRelationships(columns);

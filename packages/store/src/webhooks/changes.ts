@@ -16,7 +16,7 @@ import { dropOlder } from './queue.ts';
 type UpdateOf<K extends Update['update']> = Extract<Update, { readonly update: K }>;
 type Key = { readonly partnerId: string; readonly id: string };
 
-/** What commands change of webhooks, with the queue kept in order. The partner's lock is held. */
+/** What commands change about webhooks, with the queue kept in order. The partner's lock is held. */
 export const createWebhookChanges = (connection: Connection) => {
   const { db, tables } = connection;
   const { webhookEndpoint: e, webhookDelivery: d, webhookAttempt: a } = tables;

@@ -4,7 +4,7 @@ import { and, asc, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import type { InTransaction } from './in-transaction.ts';
 
-const looksAtOnce = 64;
+const batchSize = 64;
 
 type DueDelivery = Pick<WebhookDelivery, 'partnerId' | 'id' | 'endpointId'>;
 interface Chosen {
@@ -12,7 +12,7 @@ interface Chosen {
   readonly endpoint: WebhookEndpoint;
 }
 
-/** Instants are given to placeholders as the column's driver takes them. */
+/** Instants as placeholders take them. */
 const instantsOf = ({ tables: { webhookDelivery: d } }: Connection, values: Readonly<Record<string, Date>>) =>
   Object.fromEntries(Object.entries(values).map(([name, at]) => [name, d.nextAttemptAt.mapToDriverValue(at)]));
 
@@ -23,7 +23,7 @@ const isFree = ({ tables: { webhookDelivery: d } }: Connection) =>
     or(isNull(d.leasedUntil), lte(d.leasedUntil, sql.placeholder('now'))),
   );
 
-/** Due deliveries, the longest due first, whosever: the one look across partners that claiming needs. */
+/** Due deliveries of all partners, longest overdue first. */
 const createDueReads = (connection: Connection) => {
   const { db, dialect, statement } = connection;
   const { webhookDelivery: d, webhookEndpoint: e } = connection.tables;
@@ -33,7 +33,7 @@ const createDueReads = (connection: Connection) => {
       .from(d)
       .where(and(isFree(connection), sql`not ${dialect.isIn(d.endpointId, sql.placeholder('full'))}`))
       .orderBy(asc(d.nextAttemptAt))
-      .limit(looksAtOnce),
+      .limit(batchSize),
   );
   const endpoint = statement('endpoint of a delivery', () =>
     db
@@ -49,8 +49,8 @@ const createDueReads = (connection: Connection) => {
   };
 };
 
-/** As many of each endpoint as the caller can take of it. */
-const createChoosing = (connection: Connection) => {
+/** Chooses as many deliveries per endpoint as the caller has slots for. */
+const createChooser = (connection: Connection) => {
   const { listDue, findEndpoint } = createDueReads(connection);
   return async ({ now, limit, slotsOf, fullEndpoints }: ClaimRequest): Promise<Chosen[]> => {
     const chosen = new Map<string, Chosen>();
@@ -73,12 +73,12 @@ const createChoosing = (connection: Connection) => {
           chosen.set(due.id, { due, endpoint });
         }
       }
-      if (found.length < looksAtOnce || chosen.size === limit || full.size === before) return [...chosen.values()];
+      if (found.length < batchSize || chosen.size === limit || full.size === before) return [...chosen.values()];
     }
   };
 };
 
-/** A claimed delivery looks due again when its lease ends: that is how a dead worker's is found. */
+/** A claimed delivery falls due again when its lease ends, so a dead worker's deliveries are picked up. */
 const createLease = (connection: Connection) => {
   const { db, statement } = connection;
   const { webhookDelivery: d } = connection.tables;
@@ -94,7 +94,7 @@ const createLease = (connection: Connection) => {
     (await take({ partner: partnerId, id, ...instantsOf(connection, { now, until: leasedUntil }) }))[0];
 };
 
-/** Deliveries beside what they are about. One whose event is not there cannot be. */
+/** Deliveries with their events, which always exist. */
 const createEventReads = ({ db, tables: { event }, dialect, statement }: Connection) => {
   const read = statement('events of deliveries', () =>
     db
@@ -130,16 +130,16 @@ const leaseAll = async (
   return createEventReads(connection)(taken);
 };
 
-/** Claims inside a transaction that is open already. */
+/** Claims inside an open transaction. */
 export const claimWithin = async (connection: Connection, request: ClaimRequest): Promise<ClaimedDelivery[]> =>
-  leaseAll(connection, await createChoosing(connection)(request), request);
+  leaseAll(connection, await createChooser(connection)(request), request);
 
 export const createClaim = (
   reader: Connection,
   inTransaction: InTransaction,
 ): Pick<WebhookQueue, 'claim' | 'release' | 'findNextDue'> => {
   const { webhookDelivery: d } = reader.tables;
-  const choose = createChoosing(reader);
+  const choose = createChooser(reader);
   const nextDue = reader.statement('next due delivery', () =>
     reader.db
       .select({ at: d.nextAttemptAt })
@@ -156,7 +156,7 @@ export const createClaim = (
   );
 
   return {
-    // Chosen without a transaction: mostly there is nothing, or nobody else takes it meanwhile.
+    // Chosen outside a transaction: usually nothing is due, or no other worker takes it in between.
     claim: async (request) => {
       const chosen = await choose(request);
       return chosen.length === 0 ? [] : inTransaction((connection) => leaseAll(connection, chosen, request));

@@ -2,7 +2,7 @@ import type { EndpointKey, WebhookEndpoint } from '@untether/domain';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 
-/** Reads an endpoint so that no other transaction changes it, or which of its deliveries is next, until the end of this one. */
+/** Reads an endpoint and locks it: until this transaction ends, no other changes it or which delivery is its next. */
 export const createEndpointLock = ({ db, tables: { webhookEndpoint: e }, statement }: Connection) => {
   const take = statement('lock webhook endpoint', () =>
     db

@@ -15,8 +15,8 @@ import type { InTransaction } from './in-transaction.ts';
 const rowsAtOnce = 200;
 const nothing: FannedOut = { more: false, claimed: [] };
 
-/** What has just been queued goes behind what its lanes hold already; what may go at once is claimed, while there are slots. */
-const createPlacing = (connection: Connection) => {
+/** New deliveries line up behind those of their lanes; those that may be sent now are claimed while there are slots. */
+const createLineUp = (connection: Connection) => {
   const { db, tables, dialect } = connection;
   const { webhookDelivery: d } = tables;
   return async (
@@ -74,7 +74,7 @@ export const createFanOut = (
         const events = await tx.readLog(key.partnerId, endpoint.queuedThrough, request.limit);
         const last = events.at(-1);
         if (!last) return nothing;
-        const rows = await createPlacing(connection)(endpoint, request.plan(endpoint, events), request);
+        const rows = await createLineUp(connection)(endpoint, request.plan(endpoint, events), request);
         for (let at = 0; at < rows.length; at += rowsAtOnce)
           await insertRows(
             connection,

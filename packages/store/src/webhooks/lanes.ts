@@ -5,7 +5,7 @@ import type { Connection } from '../connection.ts';
 import type { Tables } from '../tables/tables.ts';
 import { updateRow } from '../writes/statements.ts';
 
-/** Another one of the lane that goes first: leased, or older. */
+/** Another delivery of the lane goes first: it is leased, or older. */
 const isBehindOf = (d: Tables['webhookDelivery']): SQL => {
   const earlier = alias(d, 'earlier');
   return sql`exists (select 1 from ${d} as ${sql.identifier('earlier')} where ${and(
@@ -26,14 +26,14 @@ interface LanePlace {
   readonly partnerId: string;
   readonly endpointId: string;
   readonly lane: string;
-  /** Whose turn it was, and whether it still waits. */
-  readonly than: string;
+  /** The delivery whose turn it was, and whether it still waits. */
+  readonly previous: string;
   readonly waits: boolean;
 }
 
 /**
- * Of each lane one delivery at most is due or leased: its head. The others are held back, so that whoever looks for what
- * is due meets only what may go. All of this under the endpoint's lock.
+ * At most one delivery per lane is due or leased: its head. The others are held back, so that a search for what is due
+ * finds only what may be sent. All of this requires the endpoint's lock.
  */
 export const createLanes = (connection: Connection) => {
   const { db, tables, statement } = connection;
@@ -63,21 +63,21 @@ export const createLanes = (connection: Connection) => {
   const isHeld = eq(d.nextAttemptAt, heldBack);
 
   return {
-    /** Makes a lane's oldest its head, in place of `than` where that still waits and is not the oldest. */
+    /** Makes a lane's oldest delivery its head, in place of `previous` where that still waits. */
     settle: async (of: LanePlace, now: Date) => {
       const [head] = await first({ partner: of.partnerId, endpoint: of.endpointId, lane: of.lane });
       if (!head || head.leasedUntil !== null) return;
-      if (head.id !== of.than && of.waits) await setOne(of.partnerId, of.than, heldBack);
+      if (head.id !== of.previous && of.waits) await setOne(of.partnerId, of.previous, heldBack);
       if (head.nextAttemptAt.getTime() === heldBack.getTime()) await setOne(of.partnerId, head.id, now);
     },
-    /** The same for all lanes of an endpoint; what was held back and goes on its own is due too. */
+    /** The same for all lanes of an endpoint; held-back deliveries without a lane fall due too. */
     settleAll: async ({ partnerId, id }: EndpointKey, now: Date) => {
       const waiting = waits(partnerId, id);
       const isBehind = isBehindOf(d);
       await setNext(and(waiting, ne(d.nextAttemptAt, heldBack), isNotNull(d.lane), isBehind), heldBack);
       await setNext(and(waiting, isHeld, or(isNull(d.lane), sql`not ${isBehind}`)), now);
     },
-    /** Holds all that waits. */
+    /** Holds back everything that waits. */
     holdAll: async ({ partnerId, id }: EndpointKey) => {
       await setNext(and(waits(partnerId, id), ne(d.nextAttemptAt, heldBack)), heldBack);
     },

@@ -7,7 +7,7 @@ import { createFanOut } from './fan-out.ts';
 import type { InTransaction } from './in-transaction.ts';
 import { createRecord } from './record.ts';
 
-/** Drops what has waited too long at one endpoint. Says how many. */
+/** Drops what has waited too long at one endpoint; returns how many. */
 export const dropOlder = async (
   { db, tables: { webhookDelivery: d } }: Connection,
   { partnerId, id, before, now }: { partnerId: string; id: string; before: Date; now: Date },

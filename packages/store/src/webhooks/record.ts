@@ -15,8 +15,8 @@ import { createEndpointLock } from './endpoint-lock.ts';
 import type { InTransaction } from './in-transaction.ts';
 import { createLanes } from './lanes.ts';
 
-/** The delivery as it is, if it is still the caller's. */
-const createOwnReads = ({ db, tables: { webhookDelivery: d }, statement }: Connection) => {
+/** The current delivery, if the caller still holds its lease. */
+const createLeasedReads = ({ db, tables: { webhookDelivery: d }, statement }: Connection) => {
   const read = statement('pending delivery', () =>
     db
       .select()
@@ -31,7 +31,7 @@ const createOwnReads = ({ db, tables: { webhookDelivery: d }, statement }: Conne
 
 export const createRecord = (inTransaction: InTransaction): Pick<WebhookQueue, 'recordAttempts'> => ({
   recordAttempts: (reports, request) => {
-    // Endpoints are locked in one order, whoever records: two batches never wait for each other.
+    // Every worker locks endpoints in the same order, so two batches never deadlock.
     const inOrder = [...reports].sort((a, b) => (a.claimed.endpointId < b.claimed.endpointId ? -1 : 1));
     const locked = new Set<string>();
     return inTransaction(async (connection, tx) => {
@@ -42,7 +42,7 @@ export const createRecord = (inTransaction: InTransaction): Pick<WebhookQueue, '
         kept.set(report, outcome !== undefined);
         events.push(...(outcome?.events ?? []));
       }
-      // All again with the partner's lock when an event has to be appended, which is rare.
+      // Start again with the partner's lock when an event has to be appended, which is rare.
       const wanted = events.map((event) => event.partnerId).filter((id) => !locked.has(id));
       if (wanted.length > 0) {
         for (const id of wanted) locked.add(id);
@@ -61,7 +61,7 @@ const record = async (
 ): Promise<AttemptOutcome | undefined> => {
   const { partnerId, id, endpointId, lane } = claimed;
   const endpoint = await createEndpointLock(connection)({ partnerId, id: endpointId });
-  const delivery = await createOwnReads(connection)(claimed);
+  const delivery = await createLeasedReads(connection)(claimed);
   if (!endpoint || !delivery) return undefined;
   const outcome = decide(delivery, endpoint);
   const { webhookAttempt, webhookDelivery, webhookEndpoint } = connection.tables;
@@ -83,6 +83,6 @@ const record = async (
   });
   const lanes = createLanes(connection);
   if (!isEnabled) await lanes.holdAll({ partnerId, id: endpointId });
-  else if (lane !== null) await lanes.settle({ partnerId, endpointId, lane, than: id, waits }, attempt.at);
+  else if (lane !== null) await lanes.settle({ partnerId, endpointId, lane, previous: id, waits }, attempt.at);
   return outcome;
 };

@@ -11,7 +11,7 @@ const rowsAtOnce = 200;
 
 type Run = { readonly insert: Insert['insert']; readonly rows: Insert['row'][] };
 
-/** Inserts of one kind that follow each other become one statement. */
+/** Consecutive inserts of one kind become one statement. */
 const inRuns = (changes: readonly Change[]): (Run | Exclude<Change, Insert>)[] => {
   const runs: (Run | Exclude<Change, Insert>)[] = [];
   for (const change of changes) {

@@ -17,7 +17,7 @@ export interface InsertTools {
   readonly newId: () => string;
 }
 
-/** How the rows of each kind of insert are written, many of a kind at once. */
+/** Writes the rows of each kind of insert, many of a kind at a time. */
 export const createWriters = ({ connection, now, newId }: InsertTools): Writers => {
   const { db, tables, dialect } = connection;
   const webhooks = createWebhookChanges(connection);

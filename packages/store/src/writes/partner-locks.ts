@@ -2,16 +2,16 @@ import { eq, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { TransactionMisuse, UnknownPartner } from '../errors.ts';
 
-/** The partners one transaction holds, and how far each one's log has come. */
+/** The partners a transaction has locked, and where each one's log ends. */
 export interface PartnerLocks {
   readonly lock: (partnerIds: readonly string[]) => Promise<void>;
-  /** For a partner whose row the transaction itself has inserted. */
+  /** For a partner whose row the transaction itself inserted. */
   readonly hold: (partnerId: string) => void;
   readonly isHeld: (partnerId: string) => boolean;
   /** @throws TransactionMisuse for a partner that is not held. */
   readonly mustHold: (partnerId: string) => void;
   readonly nextSequence: (partnerId: string) => number;
-  /** Writes the logs' new ends, once for each partner. */
+  /** Writes the logs' new ends, once per partner. */
   readonly writeBack: () => Promise<void>;
   /** Those whose logs have grown. */
   readonly grown: () => readonly string[];
@@ -39,7 +39,7 @@ export const createPartnerLocks = ({ db, tables: { partner }, statement }: Conne
     return lock;
   };
   return {
-    // One at a time and in order: two transactions never wait for each other.
+    // One at a time and in order, so two transactions never deadlock.
     lock: async (partnerIds) => {
       for (const id of [...new Set(partnerIds)].sort()) {
         const [row] = await take({ id });

@@ -12,7 +12,7 @@ const given = (columns: Columns, fields: Fields) =>
 const placeholders = (fields: readonly string[]): Record<string, SQL> =>
   Object.fromEntries(fields.map((field) => [field, sql`${sql.placeholder(field)}`]));
 
-/** A placeholder's value is encoded here, for Drizzle would hand null to encoders that know nothing of it. */
+/** Placeholder values are encoded here: Drizzle would hand null to encoders that cannot take it. */
 const encode = (columns: Columns, names: readonly string[], fields: Fields): Values =>
   Object.fromEntries(
     names.map((name) => [name, fields[name] === null ? null : columns[name]?.mapToDriverValue(fields[name])]),
@@ -25,7 +25,7 @@ const insertRow = async ({ db, statement }: Connection, name: string, table: SQL
   await run(encode(columns, names, row));
 };
 
-// Up to here a kept statement a row is cheaper than building one for all.
+// Up to this many rows, a kept statement per row is cheaper than building one for all.
 const fewRows = 8;
 
 export const insertRows = async (
@@ -38,7 +38,7 @@ export const insertRows = async (
   else for (const row of rows) await insertRow(connection, name, table, row as Fields);
 };
 
-/** Changes one row of a partner by a statement kept for its table and fields. False when there is none. */
+/** Updates one of a partner's rows by a statement kept per table and fields. False when there is no such row. */
 export const updateRow = async (
   { db, statement }: Connection,
   {

@@ -6,7 +6,7 @@ import { openTransaction, type TransactionHooks } from './transaction.ts';
 
 const attempts = 3;
 
-/** Reads for each connection that writes, made once: on PostgreSQL for each client of the pool. */
+/** Reads per writing connection, made once: on PostgreSQL, per client of the pool. */
 const createReadsOf = () => {
   const made = new WeakMap<Connection, StoreReads>();
   return (connection: Connection): StoreReads => {
@@ -18,17 +18,17 @@ const createReadsOf = () => {
 
 interface TransactParts extends TransactionHooks {
   readonly engine: Engine;
-  /** Told right after a commit whose logs have grown by it. */
+  /** Called right after a commit with the partners whose logs grew. */
   readonly onCommit: (partnerIds: readonly string[]) => void;
 }
 
-/** As `Store.transact`; the work is also given the connection, for what this package writes by itself. */
-export type TransactHere = <T>(
+/** `Store.transact` whose work also gets the connection, for what this package writes itself. */
+export type TransactWithConnection = <T>(
   partnerIds: readonly string[],
   work: (tx: StoreTransaction, connection: Connection) => Promise<T>,
 ) => Promise<T>;
 
-export const createTransact = ({ engine, now, onCommit, onAppend }: TransactParts): TransactHere => {
+export const createTransact = ({ engine, now, onCommit, onAppend }: TransactParts): TransactWithConnection => {
   const readsOf = createReadsOf();
   readsOf(engine.writer);
   return async (partnerIds, work) => {

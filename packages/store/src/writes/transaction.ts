@@ -14,14 +14,14 @@ const idempotencyKeptMs = 7 * 24 * 60 * 60 * 1000;
 export interface OpenTransaction {
   readonly tx: StoreTransaction;
   readonly locks: PartnerLocks;
-  /** Ends it for writing. @throws the error of a write that failed, even if the work went on after it. */
+  /** Ends writing. @throws the error of a write that failed, even if the work carried on. */
   readonly finish: () => Promise<void>;
   readonly abandon: () => void;
 }
 
 export interface TransactionHooks {
   readonly now: () => Date;
-  /** Given the events before they are written; what it throws fails the transaction. */
+  /** Gets the events before they are written; what it throws fails the transaction. */
   readonly onAppend: (events: readonly Event[]) => void;
 }
 

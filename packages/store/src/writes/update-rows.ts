@@ -15,7 +15,7 @@ const mustBeThere = (found: boolean, what: string) => {
   if (!found) throw new TransactionMisuse(`no row to change: ${what}`);
 };
 
-/** How the rows of each kind of update are changed. A row that is not there, or another partner's, is an error. */
+/** Updates the row of each kind of update. A row that does not exist or is another partner's is an error. */
 export const createUpdaters = (connection: Connection, now: () => Date) => {
   const { db, tables } = connection;
   const webhooks = createWebhookChanges(connection);
@@ -52,7 +52,7 @@ export const createUpdaters = (connection: Connection, now: () => Date) => {
     mustBeThere(found, `API key ${id}`);
   };
 
-  /** Identity, and what every partner's relationships keep of it. */
+  /** The identity, and the copies in every partner's relationships. */
   const updateCustomer = async ({ id, set }: CustomerUpdate): Promise<void> => {
     if (!has(set)) return;
     const { customer, relationship: r } = tables;

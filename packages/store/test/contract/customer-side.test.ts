@@ -136,7 +136,7 @@ describe.each(engines)('a customer’s admins on %s', (engine) => {
     expect(accounts).toMatchObject([{ accountId: admin.id, providerId: 'credential', password: 'hash' }]);
   });
 
-  test('share their addresses with nobody, partners’ users included', async () => {
+  test('share their addresses with no one, partners’ users included', async () => {
     const partner = await addPartner(held.store);
     const user = buildUser(partner.id, { email: 'taken@x.example' });
     await held.store.transact([partner.id], (tx) => tx.apply([{ insert: 'user', row: user }]));

@@ -81,7 +81,7 @@ describe.each(engines)('the customer list on %s', (engine) => {
     expect(names(two)).toEqual(['e', 'f', 'h']);
   });
 
-  test('a cursor of another order, list or partner, and one nobody made, is refused', async () => {
+  test('a cursor of another order, list or partner, or a forged one, is refused', async () => {
     const partnerId = await withCustomers(['a', 'b']);
     const other = await withCustomers(['a', 'b']);
     const cursorOf = async (of: string, order: CustomerOrder) =>

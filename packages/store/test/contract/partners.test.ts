@@ -87,7 +87,7 @@ describe.each(engines)('partners and support contacts on %s', (engine) => {
     ]);
   });
 
-  test('designations of a partner are found on whoever’s subscription of the customer', async () => {
+  test('designations of a partner are found on any partner’s subscription of the customer', async () => {
     const leaving = await addPartner(held.store);
     const other = await addPartner(held.store);
     const { customer, relationship } = await addCustomer(held.store, leaving.id);

@@ -100,7 +100,7 @@ describe.each(engines)('the event log on %s', (engine) => {
     expect(await held.store.lastSequence(stranger.id)).toBe(0);
   });
 
-  test('a commit that appended is told with the partners whose logs grew, when they can be read; nothing else is', async () => {
+  test('listeners hear of a commit that appended, with the partners whose logs grew, once they can be read, and of nothing else', async () => {
     const [one, two] = [await addPartner(held.store), await addPartner(held.store)];
     const told: (readonly string[])[] = [];
     const seen: Promise<number>[] = [];

@@ -11,7 +11,7 @@ describe.each(engines)('webhooks on %s', (engine) => {
   const { queue, arrange, planAll, fanOut, claimOf, reportOf, keep, record, deliveries, due, dueSequences } =
     useWebhooks(held);
 
-  test('an endpoint is saved, listed and found as it is, and by nobody else', async () => {
+  test('an endpoint is saved, listed and found unchanged, and only by its partner', async () => {
     const { partner, endpoint } = await arrange([]);
     const stranger = await addPartner(held.store);
     const second = buildEndpoint(partner.id, { types: null, description: '日立', createdAt: minutesAfter(1) });
@@ -54,7 +54,7 @@ describe.each(engines)('webhooks on %s', (engine) => {
     expect((await claimOf(endpoint)).map((one) => one.event.sequence)).toEqual([2]);
   });
 
-  test('what is claimed is nobody else’s until its lease ends', async () => {
+  test('what is claimed is no other worker’s until its lease ends', async () => {
     const { endpoint, key, events } = await arrange([null, null, null]);
     await fanOut(key);
     const [first, second] = await Promise.all([claimOf(endpoint), claimOf(endpoint)]);

@@ -83,7 +83,7 @@ export const buildCustomerAdmin = (customerId: string, fields: Partial<CustomerA
   };
 };
 
-/** A SENT request that names nobody, for a day. */
+/** A SENT request that names no customer, for a day. */
 export const buildRequest = (partnerId: string, fields: Partial<RelationshipRequest> = {}): RelationshipRequest => {
   const n = next();
   return {

@@ -68,7 +68,7 @@ export const attempt = {
 } as const;
 export const forward = { direction: 'forward', limit: 100, cursor: null } as const;
 
-/** Endpoints, deliveries and attempts on a store whose clock stands at noon. */
+/** Endpoints, deliveries and attempts on a store whose clock always says noon. */
 export const useWebhooks = (held: TestStore) => {
   const queue = () => held.store.webhookQueue;
 

@@ -20,7 +20,7 @@ import { createSender, createWebhookWorker } from '../../src/index.ts';
 import type { WorkerLimits } from '../../src/worker.ts';
 import { anEndpoint, anEvent, noon } from './builders.ts';
 
-/** Waits short enough for a test; everything else as it is. */
+/** Waits short enough for a test; everything else unchanged. */
 export const quickPolicy: WebhookPolicy = { ...defaultWebhookPolicy, retryWaitSeconds: [0.02] };
 const newId: NewId = (kind) => idPrefixes[kind] + randomUUID();
 
