@@ -53,8 +53,8 @@ export const generated = {
   ...ofEvents('docs/events.schema.json'),
   ...ofEvents('packages/client/events.schema.json'),
   ...ofEvents('packages/client/src/events.gen.ts'),
-  'packages/store/migrations/sqlite': migrations('sqlite', 'src/tables/sqlite.ts'),
-  'packages/store/migrations/postgres': migrations('postgresql', 'src/tables/postgres.ts'),
+  'packages/store/migrations/sqlite': migrations('sqlite', 'scripts/sqlite-tables.cjs'),
+  'packages/store/migrations/postgres': migrations('postgresql', 'scripts/postgres-tables.cjs'),
 };
 
 /** The text of a file, or of every file in a folder, by its path in it. */

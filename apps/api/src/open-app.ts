@@ -57,6 +57,16 @@ export const openApp = async (environment: Environment): Promise<App> => {
   return { store, ports, services: createServices(ports), bell, close };
 };
 
+/** Opens it for `work`, and closes it after that. */
+export const withApp = async <T>(environment: Environment, work: (app: App) => Promise<T>): Promise<T> => {
+  const app = await openApp(environment);
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+};
+
 const heartbeatMs = 15_000;
 
 const slowHash = promisify<string, string, number, Buffer>(scrypt);

@@ -14,7 +14,7 @@ import {
   type WebhookQueue,
 } from '@untether/domain';
 import { bodyOf } from './body.ts';
-import { decideAttempt, type SendResult } from './outcome.ts';
+import { decideAttempt } from './outcome.ts';
 import type { Send } from './send.ts';
 import { signatureHeaders } from './signing.ts';
 import { createWaker } from './waker.ts';
@@ -170,19 +170,12 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
     ended.push({
       claimed: delivery,
       attempt: { at, ...kept },
-      decide: (current, itsEndpoint) => decide(current, itsEndpoint, result),
+      decide: (current, itsEndpoint) => {
+        const context = { now: now(), policy, random: options.random(), correlationId: options.newId('correlation') };
+        return decideAttempt({ delivery: current, endpoint: itsEndpoint, result }, context);
+      },
     });
   };
-  const decide = (delivery: ClaimedDelivery['delivery'], endpoint: WebhookEndpoint, result: SendResult) =>
-    decideAttempt(
-      { delivery, endpoint, result },
-      {
-        now: now(),
-        policy,
-        random: options.random(),
-        correlationId: options.newId('correlation'),
-      },
-    );
 
   const dropExpired = async (): Promise<void> => {
     const at = now();

@@ -3,72 +3,63 @@ import { type InitPartner, initPartner } from '@untether/services';
 import { z } from 'zod';
 import { readEnvironment } from '../env.ts';
 import { installationSetting, readContents } from '../installation/mode.ts';
-import { openApp } from '../open-app.ts';
+import { withApp } from '../open-app.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, CommandError } from './command.ts';
-import { askPassword } from './password.ts';
+import { readPassword } from './password.ts';
 
-const optionNames = ['partner', 'kind', 'admin', 'provider', 'tenant-id', 'mpn-id', 'country', 'name'] as const;
+const aName = { type: z.string().trim().min(1).max(200), give: 'a name of 1 to 200 characters' };
 
-const wanted = {
-  partner: z.string().trim().min(1).max(200),
-  kind: z.enum(partnerKinds),
-  admin: z.email(),
-  provider: z.string(),
-  'tenant-id': z.guid(),
-  'mpn-id': z.string().regex(/^\d{1,20}$/),
-  country: z.string().regex(/^[A-Z]{2}$/),
-  name: z.string().trim().min(1).max(200),
+/** What each option takes, and how an error describes it. */
+const optionTypes = {
+  partner: aName,
+  kind: { type: z.enum(partnerKinds), give: 'direct_bill, indirect_provider or indirect_reseller' },
+  admin: { type: z.email(), give: 'an e-mail address' },
+  provider: { type: z.string(), give: 'the name of an indirect provider here' },
+  'tenant-id': { type: z.guid(), give: 'a GUID' },
+  'mpn-id': { type: z.string().regex(/^\d{1,20}$/), give: 'a number' },
+  country: { type: z.string().regex(/^[A-Z]{2}$/), give: 'two capital letters, such as JP' },
+  name: aName,
 } as const;
 
-const shape: Readonly<Record<(typeof optionNames)[number], string>> = {
-  partner: 'a name of 1 to 200 characters',
-  kind: 'direct_bill, indirect_provider or indirect_reseller',
-  admin: 'an e-mail address',
-  provider: 'the name of an indirect provider here',
-  'tenant-id': 'a GUID',
-  'mpn-id': 'a number',
-  country: 'two capital letters, such as JP',
-  name: 'a name of 1 to 200 characters',
-};
-
-type Options = Readonly<Partial<Record<(typeof optionNames)[number], string>>>;
+type Name = keyof typeof optionTypes;
+type Value<N extends Name> = z.output<(typeof optionTypes)[N]['type']>;
 
 export const init: Command = async ({ args, variables, print }) => {
   const environment = readEnvironment(variables);
-  const { options } = readArguments(args, { command: 'init', options: optionNames, words: 0 });
-  const partner = readPartner(options);
-  const app = await openApp(environment);
-  try {
-    if ((await readContents(app.store)) === 'demo') throw new CommandError(demoRefusal);
-    const password =
-      variables.UNTETHER_ADMIN_PASSWORD || (await askPassword(`Password for ${partner.admin.email}: `, 'init'));
-    const result = await initPartner(app.ports, { ...partner, admin: { ...partner.admin, password } });
+  const names = Object.keys(optionTypes) as Name[];
+  const partner = readPartner(readArguments(args, { command: 'init', options: names, words: 0 }).options);
+  const { email } = partner.admin;
+  return withApp(environment, async ({ store, ports }) => {
+    if ((await readContents(store)) === 'demo') throw new CommandError(demoRefusal);
+    const password = await readPassword(variables, email, 'init');
+    const result = await initPartner(ports, { ...partner, admin: { ...partner.admin, password } });
     if ('problem' in result) throw new CommandError(`init: ${result.problem}`);
-    await app.store.writeSetting(installationSetting, 'real');
-    print(`${result.partner.name} is set up (${result.partner.id}); ${partner.admin.email} may sign in.`);
+    await store.writeSetting(installationSetting, 'real');
+    print(`${result.partner.name} is set up (${result.partner.id}); ${email} may sign in.`);
     if (environment.authSecret === null) print('To serve, set AUTH_SECRET to at least 32 characters and keep it.');
     return 0;
-  } finally {
-    await app.close();
-  }
+  });
 };
 
 const demoRefusal =
   'init: this database holds demo data: point DATABASE_URL to another file, for instance DATABASE_URL=file:data/real.db.';
 
-const readPartner = (options: Options): Omit<InitPartner, 'admin'> & { admin: { email: string; name: string } } => {
-  const read = <N extends (typeof optionNames)[number]>(name: N): z.output<(typeof wanted)[N]> | null => {
+const readPartner = (
+  options: Readonly<Partial<Record<Name, string>>>,
+): Omit<InitPartner, 'admin'> & { admin: { email: string; name: string } } => {
+  const read = <N extends Name>(name: N): Value<N> | null => {
     const value = options[name];
     if (value === undefined) return null;
-    const parsed = wanted[name].safeParse(value);
-    if (!parsed.success) throw new CommandError(`init: --${name} is ${JSON.stringify(value)}: give ${shape[name]}.`);
-    return parsed.data as z.output<(typeof wanted)[N]>;
+    const { type, give } = optionTypes[name];
+    const parsed = type.safeParse(value);
+    if (!parsed.success) throw new CommandError(`init: --${name} is ${JSON.stringify(value)}: give ${give}.`);
+    return parsed.data as Value<N>;
   };
-  const need = <N extends (typeof optionNames)[number]>(name: N): NonNullable<z.output<(typeof wanted)[N]>> => {
+  const need = <N extends Name>(name: N): Value<N> => {
     const value = read(name);
-    if (value === null) throw new CommandError(`init: --${name} is missing: give ${shape[name]}.`);
-    return value as NonNullable<z.output<(typeof wanted)[N]>>;
+    if (value === null) throw new CommandError(`init: --${name} is missing: give ${optionTypes[name].give}.`);
+    return value;
   };
   const email = need('admin');
   return {

@@ -1,5 +1,5 @@
 import { readEnvironment } from '../env.ts';
-import { openApp } from '../open-app.ts';
+import { withApp } from '../open-app.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 
@@ -7,8 +7,7 @@ import type { Command } from './command.ts';
 export const migrate: Command = async ({ args, variables, print }) => {
   readArguments(args, { command: 'migrate', options: [], words: 0 });
   const environment = readEnvironment(variables);
-  const app = await openApp(environment);
-  await app.close();
+  await withApp(environment, async () => undefined);
   print(`${environment.databaseFile} has this version's schema.`);
   return 0;
 };

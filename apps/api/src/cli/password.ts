@@ -1,12 +1,17 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { CommandError } from './command.ts';
+import { CommandError, type Terminal } from './command.ts';
 
-/** Asks on the terminal without showing what is typed. Throws CommandError where there is no terminal. */
-export const askPassword = async (question: string, command: string): Promise<string> => {
+/** A new admin's password: from the environment, or typed unseen. Throws CommandError where there is no terminal. */
+export const readPassword = async (
+  { UNTETHER_ADMIN_PASSWORD: given }: Terminal['variables'],
+  email: string,
+  command: string,
+): Promise<string> => {
+  if (given) return given;
   if (!process.stdin.isTTY || !process.stderr.isTTY)
     throw new CommandError(`${command}: there is no terminal to ask for the password: set UNTETHER_ADMIN_PASSWORD.`);
-  const password = await askHidden(question, command);
+  const password = await askHidden(`Password for ${email}: `, command);
   if ((await askHidden('Repeat the password: ', command)) !== password)
     throw new CommandError(`${command}: the two passwords differ.`);
   return password;

@@ -71,18 +71,19 @@ export const limitDocuments =
       OperationDefinition(operation) {
         const root = context.getSchema().getRootType(operation.operation) ?? undefined;
         const size = measure(operation.selectionSet, root);
-        for (const name of ['depth', 'aliases', 'directives', 'objects'] as const) {
-          if (size[name] <= limits[name]) continue;
-          const message = `This operation has ${name} ${size[name]}; at most ${limits[name]} are allowed.`;
-          const extensions = { code: 'OPERATION_TOO_LARGE', limit: limits[name], found: size[name] };
+        const refuse = (message: string, bounds: object = {}): void => {
+          const extensions = { code: 'OPERATION_TOO_LARGE', ...bounds };
           context.reportError(new GraphQLError(message, { nodes: operation, extensions }));
+        };
+        for (const name of ['depth', 'aliases', 'directives', 'objects'] as const) {
+          const [limit, found] = [limits[name], size[name]];
+          if (found > limit)
+            refuse(`This operation has ${name} ${found}; at most ${limit} are allowed.`, { limit, found });
         }
-        for (const type of size.recurring) {
-          const message = `This operation asks for a list of ${type} inside a list of ${type}: ask for the inner one by itself.`;
-          context.reportError(
-            new GraphQLError(message, { nodes: operation, extensions: { code: 'OPERATION_TOO_LARGE' } }),
+        for (const type of size.recurring)
+          refuse(
+            `This operation asks for a list of ${type} inside a list of ${type}: ask for the inner one by itself.`,
           );
-        }
       },
     };
   };

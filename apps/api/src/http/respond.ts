@@ -1,15 +1,14 @@
 import type { ServerResponse } from 'node:http';
 
-export const respondJson = (res: ServerResponse, status: number, body: unknown): void => {
-  res.setHeader('Content-Type', 'application/json; charset=utf-8');
+const respond = (res: ServerResponse, status: number, type: string, text: string): void => {
+  res.setHeader('Content-Type', `${type}; charset=utf-8`);
   res.setHeader('Cache-Control', 'no-store');
   res.statusCode = status;
-  res.end(JSON.stringify(body));
+  res.end(text);
 };
 
-export const respondText = (res: ServerResponse, status: number, text: string): void => {
-  res.setHeader('Content-Type', 'text/plain; charset=utf-8');
-  res.setHeader('Cache-Control', 'no-store');
-  res.statusCode = status;
-  res.end(`${text}\n`);
-};
+export const respondJson = (res: ServerResponse, status: number, body: unknown): void =>
+  respond(res, status, 'application/json', JSON.stringify(body));
+
+export const respondText = (res: ServerResponse, status: number, text: string): void =>
+  respond(res, status, 'text/plain', `${text}\n`);

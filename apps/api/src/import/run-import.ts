@@ -110,14 +110,9 @@ const importAll = async (
   return done;
 };
 
-const isFolder = async (dir: string): Promise<boolean> => {
-  const found = await stat(dir).catch(() => undefined);
-  return found?.isDirectory() ?? false;
-};
-const isFile = async (file: string): Promise<boolean> => {
-  const found = await stat(file).catch(() => undefined);
-  return found?.isFile() ?? false;
-};
+const isFolder = async (path: string): Promise<boolean> => (await statIfThere(path))?.isDirectory() ?? false;
+const isFile = async (path: string): Promise<boolean> => (await statIfThere(path))?.isFile() ?? false;
+const statIfThere = (path: string) => stat(path).catch(() => undefined);
 
 const refusal = (reason: string): CommandError => new CommandError(`import: ${reason}`);
 

@@ -15,22 +15,15 @@ export const decideMode = ({
   contents,
   demo,
 }: ModeQuestion): { readonly mode: Mode } | { readonly refusal: string } => {
-  if (contents === 'real') {
-    return demo === true
-      ? {
-          refusal:
-            'DEMO is "true", but this database is a real installation: leave DEMO out, or point DATABASE_URL to another file.',
-        }
-      : { mode: 'real' };
-  }
-  if (contents === 'demo' && demo === false) {
-    return {
-      refusal:
-        'DEMO is "false", but this database holds demo data: leave DEMO out, or point DATABASE_URL to another file and run init there.',
-    };
-  }
-  return { mode: demo === false ? 'real' : 'demo' };
+  if (contents === 'real') return demo === true ? { refusal: realRefusal } : { mode: 'real' };
+  if (demo !== false) return { mode: 'demo' };
+  return contents === 'demo' ? { refusal: demoRefusal } : { mode: 'real' };
 };
+
+const realRefusal =
+  'DEMO is "true", but this database is a real installation: leave DEMO out, or point DATABASE_URL to another file.';
+const demoRefusal =
+  'DEMO is "false", but this database holds demo data: leave DEMO out, or point DATABASE_URL to another file and run init there.';
 
 interface Settings {
   readonly readSetting: (name: string) => Promise<string | undefined>;

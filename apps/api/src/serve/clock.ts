@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Services } from '@untether/services';
 import { describeFault, type Log } from '../log.ts';
 
@@ -19,17 +20,8 @@ interface ClockOptions {
 
 /** Catches up now, then sleeps until something falls due, again and again. */
 export const runClock = ({ services, now, log }: ClockOptions): RunningClock => {
-  let stopped = false;
-  let wake = (): void => undefined;
-
-  const sleepFor = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  const stopping = new AbortController();
+  const { signal } = stopping;
   const sleepTime = async (): Promise<number> => {
     const dueAt = await services.findNextDueAt();
     const ms = dueAt === null ? longestSleepMs : dueAt.getTime() - now().getTime();
@@ -37,7 +29,7 @@ export const runClock = ({ services, now, log }: ClockOptions): RunningClock => 
   };
   const pass = async (): Promise<number> => {
     try {
-      const { failures } = await services.passTime(() => stopped);
+      const { failures } = await services.passTime(() => signal.aborted);
       for (const { id, error } of failures) log('error', 'the clock failed', { id, fault: describeFault(error) });
       // What failed is still due: it must not wake the clock immediately.
       return failures.length > 0 ? longestSleepMs : await sleepTime();
@@ -47,17 +39,13 @@ export const runClock = ({ services, now, log }: ClockOptions): RunningClock => 
     }
   };
   const run = async (): Promise<void> => {
-    while (!stopped) {
-      const ms = await pass();
-      if (!stopped) await sleepFor(ms);
-    }
+    while (!signal.aborted) await sleep(await pass(), undefined, { signal }).catch(() => undefined);
   };
 
   const running = run();
   return {
     stop: async () => {
-      stopped = true;
-      wake();
+      stopping.abort();
       await running;
     },
   };

@@ -1,13 +1,21 @@
 import { CursorError, type Page, type PageRequest } from '@untether/domain';
-import { asc, desc, type SQL, sql } from 'drizzle-orm';
+import { asc, desc, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import type { Values } from '../dialect/dialect.ts';
+import type { Dialect, Values } from '../dialect/dialect.ts';
 import { type CursorKey, cursorMark, readCursor, writeCursor } from './cursor.ts';
+
+type KeyValue = string | number | Date;
 
 interface ListKey<R> {
   readonly column: SQLiteColumn;
-  readonly of: (row: R) => string | number | Date;
+  readonly of: (row: R) => KeyValue;
 }
+
+/** Columns of a table that its rows show under the same names. */
+export const keysOf = <N extends string>(
+  table: { readonly [K in N]: SQLiteColumn },
+  ...names: readonly N[]
+): ListKey<{ readonly [K in N]: KeyValue }>[] => names.map((name) => ({ column: table[name], of: (row) => row[name] }));
 
 /** A list's order: by these columns, the last of which makes it total. */
 export interface ListOrder<R> {
@@ -23,7 +31,7 @@ export interface Keyset {
   readonly shape: string;
   readonly where: SQL | undefined;
   readonly orderBy: SQL[];
-  readonly limit: ReturnType<typeof sql.placeholder>;
+  readonly limit: Placeholder;
   /** The limit is one row more than asked for: that row says there is another page. */
   readonly values: Values;
 }
@@ -33,7 +41,7 @@ const furthest = 253_402_300_799_999;
 const isInstant = (column: SQLiteColumn) => column.dataType === 'date';
 const isText = (column: SQLiteColumn) => !isInstant(column) && column.dataType !== 'number';
 const keyName = (at: number) => `key${at}`;
-const toKey = (value: string | number | Date): CursorKey => (value instanceof Date ? value.getTime() : value);
+const toKey = (value: KeyValue): CursorKey => (value instanceof Date ? value.getTime() : value);
 
 const fromKey = (column: SQLiteColumn, key: CursorKey): unknown => {
   if (!isInstant(column)) return key;
@@ -91,4 +99,28 @@ export const toPage = <R, T>({
   return page.direction === 'forward'
     ? { edges, hasNextPage: more, hasPreviousPage: hasCursor }
     : { edges, hasNextPage: hasCursor, hasPreviousPage: more };
+};
+
+/** Reads a page of the list that `select` gives, within `after`; it leaves order and limit to the page. */
+export const readPage = async <R, T>(
+  dialect: Dialect,
+  {
+    order,
+    page,
+    select,
+    toNode,
+  }: {
+    readonly order: ListOrder<R>;
+    readonly page: PageRequest;
+    readonly select: (after: SQL | undefined) => {
+      orderBy(...columns: SQL[]): { limit(most: Placeholder): PromiseLike<readonly R[]> };
+    };
+    readonly toNode: (row: R) => T;
+  },
+): Promise<Page<T>> => {
+  const keyset = keysetOf(order, page);
+  const query = select(keyset.where)
+    .orderBy(...keyset.orderBy)
+    .limit(keyset.limit);
+  return toPage({ order, page, rows: await dialect.prepare(query)(keyset.values), toNode });
 };

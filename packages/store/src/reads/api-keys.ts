@@ -1,7 +1,7 @@
 import type { ApiKey, Role, StoreReads } from '@untether/domain';
-import { and, count, eq, type InferSelectModel, sql } from 'drizzle-orm';
+import { and, eq, type InferSelectModel, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
+import { keysOf, readPage } from '../paging/keyset.ts';
 import type { Tables } from '../tables/tables.ts';
 import { unpackWords } from '../words.ts';
 
@@ -17,30 +17,18 @@ export const createApiKeyReads = ({ db, tables: { apiKey }, dialect, statement }
       .where(eq(apiKey.hash, sql.placeholder('hash'))),
   );
   return {
-    listApiKeys: async (partnerId, page) => {
-      const order: ListOrder<ApiKey> = {
-        scope: ['API keys', partnerId],
-        descending: true,
-        keys: [
-          { column: apiKey.createdAt, of: (row) => row.createdAt },
-          { column: apiKey.id, of: (row) => row.id },
-        ],
-      };
-      const keyset = keysetOf(order, page);
-      const read = dialect.prepare(
-        db
-          .select()
-          .from(apiKey)
-          .where(and(eq(apiKey.partnerId, partnerId), keyset.where))
-          .orderBy(...keyset.orderBy)
-          .limit(keyset.limit),
-      );
-      return toPage({ order, page, rows: (await read(keyset.values)).map(toApiKey), toNode: (row) => row });
-    },
-    countApiKeys: async (partnerId) => {
-      const [row] = await db.select({ rows: count() }).from(apiKey).where(eq(apiKey.partnerId, partnerId));
-      return row?.rows ?? 0;
-    },
+    listApiKeys: (partnerId, page) =>
+      readPage(dialect, {
+        order: { scope: ['API keys', partnerId], descending: true, keys: keysOf(apiKey, 'createdAt', 'id') },
+        page,
+        select: (after) =>
+          db
+            .select()
+            .from(apiKey)
+            .where(and(eq(apiKey.partnerId, partnerId), after)),
+        toNode: toApiKey,
+      }),
+    countApiKeys: (partnerId) => db.$count(apiKey, eq(apiKey.partnerId, partnerId)),
     findApiKeys: async (partnerId, ids) => {
       const rows = await db
         .select()

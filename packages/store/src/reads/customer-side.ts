@@ -1,18 +1,10 @@
-import type {
-  CustomerReads,
-  ItemKind,
-  Items,
-  Page,
-  PageRequest,
-  RelationshipState,
-  ResellerRelationship,
-} from '@untether/domain';
+import type { CustomerReads, ItemKind, Items, Page, PageRequest, RelationshipState } from '@untether/domain';
 import { and, asc, count, eq, exists, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
+import { keysetOf, keysOf, type ListOrder, readPage, toPage } from '../paging/keyset.ts';
 import { asItems, itemTable } from '../tables/item-table.ts';
 import { toReceipt } from './receipts.ts';
-import { partnerColumns, type RelationshipRow, relationshipColumns, toRelationship } from './rows.ts';
+import { partnerColumns, relationshipColumns, toRelationship } from './rows.ts';
 
 /**
  * What a customer's admins read. A customer sees its own share of every partner's rows, so no partner is given: each
@@ -50,31 +42,22 @@ export const createCustomerSideReads = (connection: Connection): CustomerReads =
   );
 
   return {
-    listCustomerRelationships: async (customerId, states, page) => {
-      const order: ListOrder<RelationshipRow> = {
-        scope: ['customer relationships', customerId],
-        descending: true,
-        keys: [
-          { column: r.establishedAt, of: (row) => row.establishedAt },
-          { column: r.id, of: (row) => row.id },
-        ],
-      };
-      const keyset = keysetOf(order, page);
-      const read = dialect.prepare(
-        db
-          .select(columns)
-          .from(r)
-          .where(and(own(customerId, states), keyset.where))
-          .orderBy(...keyset.orderBy)
-          .limit(keyset.limit),
-      );
-      const rows: readonly RelationshipRow[] = await read(keyset.values);
-      return toPage<RelationshipRow, ResellerRelationship>({ order, page, rows, toNode: toRelationship });
-    },
-    countCustomerRelationships: async (customerId, states) => {
-      const [row] = await db.select({ rows: count() }).from(r).where(own(customerId, states));
-      return row?.rows ?? 0;
-    },
+    listCustomerRelationships: (customerId, states, page) =>
+      readPage(dialect, {
+        order: {
+          scope: ['customer relationships', customerId],
+          descending: true,
+          keys: keysOf(r, 'establishedAt', 'id'),
+        },
+        page,
+        select: (after) =>
+          db
+            .select(columns)
+            .from(r)
+            .where(and(own(customerId, states), after)),
+        toNode: toRelationship,
+      }),
+    countCustomerRelationships: (customerId, states) => db.$count(r, own(customerId, states)),
     findCustomerRelationships: async (customerId, ids) => {
       const rows = await db
         .select(columns)
@@ -100,10 +83,7 @@ export const createCustomerSideReads = (connection: Connection): CustomerReads =
       const { t, rows, where } = itemsOf(customerId, kind);
       const order: ListOrder<Items[K]> = {
         scope: ['customer items', kind, customerId],
-        keys: [
-          { column: t.id, of: (row) => row.id },
-          { column: t.partnerId, of: (row) => row.partnerId },
-        ],
+        keys: keysOf(t, 'id', 'partnerId'),
       };
       const keyset = keysetOf(order, page);
       const read = dialect.prepare(

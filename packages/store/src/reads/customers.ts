@@ -1,5 +1,5 @@
 import type { CustomerOrder, ListedCustomer, StoreReads } from '@untether/domain';
-import { and, count, eq, exists, or, sql } from 'drizzle-orm';
+import { and, eq, exists, or, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
 import { customerConditions, isPlain } from './customer-conditions.ts';
@@ -101,11 +101,7 @@ export const createCustomerReads = (connection: Connection): CustomerReads => {
 
   return {
     listCustomers,
-    countCustomers: async (partnerId, query) => {
-      const where = await customerConditions(connection, partnerId, query);
-      const [row] = await db.select({ rows: count() }).from(r).where(where);
-      return row?.rows ?? 0;
-    },
+    countCustomers: async (partnerId, query) => db.$count(r, await customerConditions(connection, partnerId, query)),
     findCustomers: async (partnerId, customerIds) =>
       (await active({ partner: partnerId, ids: dialect.list(customerIds) })).map(toListed),
     findKnownCustomers: (partnerId, customerIds) => known({ partner: partnerId, ids: dialect.list(customerIds) }),

@@ -1,8 +1,8 @@
 import type { Event, EventQuery, StoreReads } from '@untether/domain';
-import { and, asc, count, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { cursorMark, readCursor, writeCursor } from '../paging/cursor.ts';
-import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
+import { keysetOf, keysOf, type ListOrder, toPage } from '../paging/keyset.ts';
 
 type EventReads = Pick<
   StoreReads,
@@ -53,10 +53,7 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
   );
 
   const listEvents: EventReads['listEvents'] = async (partnerId, query, page) => {
-    const order: ListOrder<Event> = {
-      scope: scopeOf(partnerId),
-      keys: [{ column: event.sequence, of: (row) => row.sequence }],
-    };
+    const order: ListOrder<Event> = { scope: scopeOf(partnerId), keys: keysOf(event, 'sequence') };
     const keyset = keysetOf(order, page);
     const select = (where: ReturnType<typeof and>) =>
       db
@@ -83,10 +80,7 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
     },
     readLog: (partnerId, after, limit) => afterSequence({ partner: partnerId, after, limit }),
     lastSequence: async (partnerId) => (await sequence({ partner: partnerId }))[0]?.sequence ?? 0,
-    countEvents: async (partnerId, query) => {
-      const [row] = await db.select({ rows: count() }).from(event).where(conditions(partnerId, query));
-      return row?.rows ?? 0;
-    },
+    countEvents: (partnerId, query) => db.$count(event, conditions(partnerId, query)),
     findEvents: (partnerId, ids) => byIds({ partner: partnerId, ids: dialect.list(ids) }),
     findLatestEvent: async (partnerId, type, subjectId) => {
       const [row] = await db

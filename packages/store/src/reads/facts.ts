@@ -1,4 +1,4 @@
-import type { BlockerWaiver, ItemKind, Items, RelationshipFacts, StoreReads } from '@untether/domain';
+import type { BlockerWaiver, ItemKind, Items, StoreReads } from '@untether/domain';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { asItems, itemKinds, itemTable } from '../tables/item-table.ts';
@@ -43,7 +43,7 @@ export const createFactReads = ({ db, tables, dialect, statement }: Connection):
   );
 
   return {
-    loadFacts: async (partnerId, relationshipIds): Promise<RelationshipFacts[]> => {
+    loadFacts: async (partnerId, relationshipIds) => {
       if (relationshipIds.length === 0) return [];
       const values = { partner: partnerId, ids: dialect.list(relationshipIds) };
       const grouped = async <K extends ItemKind>(kind: K) => groupBy<Items[K]>(asItems<K>(await itemsOf(kind)(values)));

@@ -1,7 +1,7 @@
 import type { ItemKind, ItemQuery, Items, Page, PageRequest, StoreReads } from '@untether/domain';
 import { and, count, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
+import { keysetOf, keysOf, type ListOrder, toPage } from '../paging/keyset.ts';
 import { asItems, type ItemTable, itemKinds, itemTable } from '../tables/item-table.ts';
 
 type ItemReads = Pick<StoreReads, 'listItems' | 'countItems' | 'findItems'>;
@@ -49,7 +49,7 @@ export const createItemReads = ({ db, tables, dialect, statement }: Connection):
       const t = itemTable(tables, kind);
       const order: ListOrder<Items[K]> = {
         scope: ['items', kind, query.relationshipId, partnerId],
-        keys: [{ column: t.id, of: (row) => row.id }],
+        keys: keysOf(t, 'id'),
       };
       const keyset = keysetOf(order, page);
       const select = () =>

@@ -1,7 +1,7 @@
 import type { RemovalReceipt, StoreReads } from '@untether/domain';
-import { and, count, eq, type InferSelectModel } from 'drizzle-orm';
+import { and, eq, type InferSelectModel } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
+import { keysOf, readPage } from '../paging/keyset.ts';
 import type { Tables } from '../tables/tables.ts';
 
 type ReceiptReads = Pick<StoreReads, 'listReceipts' | 'countReceipts' | 'findReceipts' | 'findReceiptOf'>;
@@ -25,31 +25,18 @@ const nameIn = ({ relationshipId, customerName, cleared }: ReceiptRow, subjectId
 export const createReceiptReads = ({ db, tables, dialect }: Connection): ReceiptReads => {
   const { receipt } = tables;
   return {
-    listReceipts: async (partnerId, page) => {
-      const order: ListOrder<RemovalReceipt> = {
-        scope: ['receipts', partnerId],
-        descending: true,
-        keys: [
-          { column: receipt.removedAt, of: (row) => row.removedAt },
-          { column: receipt.id, of: (row) => row.id },
-        ],
-      };
-      const keyset = keysetOf(order, page);
-      const read = dialect.prepare(
-        db
-          .select()
-          .from(receipt)
-          .where(and(eq(receipt.partnerId, partnerId), keyset.where))
-          .orderBy(...keyset.orderBy)
-          .limit(keyset.limit),
-      );
-      const rows = (await read(keyset.values)).map(toReceipt);
-      return toPage({ order, page, rows, toNode: (row) => row });
-    },
-    countReceipts: async (partnerId) => {
-      const [row] = await db.select({ rows: count() }).from(receipt).where(eq(receipt.partnerId, partnerId));
-      return row?.rows ?? 0;
-    },
+    listReceipts: (partnerId, page) =>
+      readPage(dialect, {
+        order: { scope: ['receipts', partnerId], descending: true, keys: keysOf(receipt, 'removedAt', 'id') },
+        page,
+        select: (after) =>
+          db
+            .select()
+            .from(receipt)
+            .where(and(eq(receipt.partnerId, partnerId), after)),
+        toNode: toReceipt,
+      }),
+    countReceipts: (partnerId) => db.$count(receipt, eq(receipt.partnerId, partnerId)),
     findReceipts: async (partnerId, ids) => {
       const rows = await db
         .select()

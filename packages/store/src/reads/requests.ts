@@ -1,8 +1,8 @@
-import type { RelationshipRequest, RequestQuery, StoreReads } from '@untether/domain';
-import { and, asc, count, eq, getTableColumns, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import type { RequestQuery, StoreReads } from '@untether/domain';
+import { and, asc, eq, getTableColumns, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
-import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
+import { keysOf, readPage } from '../paging/keyset.ts';
 
 type RequestReads = Pick<
   StoreReads,
@@ -32,33 +32,22 @@ export const createRequestReads = ({ db, tables, dialect, statement }: Connectio
   );
 
   return {
-    listRequests: async (partnerId, query, page) => {
-      const order: ListOrder<RelationshipRequest> = {
-        scope: ['requests', query.state ?? '', partnerId],
-        descending: true,
-        keys: [
-          { column: q.createdAt, of: (row) => row.createdAt },
-          { column: q.id, of: (row) => row.id },
-        ],
-      };
-      const keyset = keysetOf(order, page);
-      const read = dialect.prepare(
-        db
-          .select()
-          .from(q)
-          .where(and(eq(q.partnerId, partnerId), inState(query), keyset.where))
-          .orderBy(...keyset.orderBy)
-          .limit(keyset.limit),
-      );
-      return toPage({ order, page, rows: await read(keyset.values), toNode: (row) => row });
-    },
-    countRequests: async (partnerId, query) => {
-      const [row] = await db
-        .select({ rows: count() })
-        .from(q)
-        .where(and(eq(q.partnerId, partnerId), inState(query)));
-      return row?.rows ?? 0;
-    },
+    listRequests: (partnerId, query, page) =>
+      readPage(dialect, {
+        order: {
+          scope: ['requests', query.state ?? '', partnerId],
+          descending: true,
+          keys: keysOf(q, 'createdAt', 'id'),
+        },
+        page,
+        select: (after) =>
+          db
+            .select()
+            .from(q)
+            .where(and(eq(q.partnerId, partnerId), inState(query), after)),
+        toNode: (row) => row,
+      }),
+    countRequests: (partnerId, query) => db.$count(q, and(eq(q.partnerId, partnerId), inState(query))),
     findRequests: async (partnerId, ids) =>
       db
         .select()

@@ -1,8 +1,8 @@
 import type { Role, StoreReads, User } from '@untether/domain';
-import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { contains } from '../dialect/like.ts';
-import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
+import { keysOf, readPage } from '../paging/keyset.ts';
 import { packedWord, unpackWords } from '../words.ts';
 
 type UserReads = Pick<StoreReads, 'listUsers' | 'countUsers' | 'findUsers' | 'listUsersWithRole' | 'findUserById'>;
@@ -27,27 +27,14 @@ export const createUserReads = ({ db, tables: { user, membership: m }, dialect, 
   const byId = statement('user by id', () => joined().where(eq(m.userId, sql.placeholder('id'))));
 
   return {
-    listUsers: async (partnerId, page) => {
-      const order: ListOrder<User> = {
-        scope: ['users', partnerId],
-        keys: [
-          { column: user.name, of: (row) => row.name },
-          { column: user.id, of: (row) => row.id },
-        ],
-      };
-      const keyset = keysetOf(order, page);
-      const read = dialect.prepare(
-        joined()
-          .where(and(eq(m.partnerId, partnerId), keyset.where))
-          .orderBy(...keyset.orderBy)
-          .limit(keyset.limit),
-      );
-      return toPage({ order, page, rows: (await read(keyset.values)).map(toUser), toNode: (row) => row });
-    },
-    countUsers: async (partnerId) => {
-      const [row] = await db.select({ rows: count() }).from(m).where(eq(m.partnerId, partnerId));
-      return row?.rows ?? 0;
-    },
+    listUsers: (partnerId, page) =>
+      readPage(dialect, {
+        order: { scope: ['users', partnerId], keys: keysOf(user, 'name', 'id') },
+        page,
+        select: (after) => joined().where(and(eq(m.partnerId, partnerId), after)),
+        toNode: toUser,
+      }),
+    countUsers: (partnerId) => db.$count(m, eq(m.partnerId, partnerId)),
     findUsers: async (partnerId, ids) => {
       const rows = await joined().where(and(eq(m.partnerId, partnerId), dialect.isIn(m.userId, dialect.list(ids))));
       return rows.map(toUser);

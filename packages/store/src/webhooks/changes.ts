@@ -54,10 +54,6 @@ export const createWebhookChanges = (connection: Connection) => {
       await updateRow(connection, { name: 'webhookEndpoint', table: e, key, set });
       if (set.state !== undefined && set.state !== 'enabled') await createLanes(connection).holdAll(key);
     },
-    updateDelivery: async ({ partnerId, id, set }: UpdateOf<'webhookDelivery'>): Promise<void> => {
-      const found = await updateRow(connection, { name: 'webhookDelivery', table: d, key: { partnerId, id }, set });
-      if (!found) throw new TransactionMisuse(`no row to change: webhookDelivery ${id}`);
-    },
     resume: async ({ partnerId, id, keptSince, at }: QueueResumption): Promise<void> => {
       const key = { partnerId, id };
       await lock(key);

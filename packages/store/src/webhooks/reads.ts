@@ -1,7 +1,7 @@
-import type { WebhookDelivery, WebhookEndpoint, WebhookReads } from '@untether/domain';
+import type { WebhookReads } from '@untether/domain';
 import { and, asc, count, eq, type SQLWrapper } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
+import { keysOf, readPage } from '../paging/keyset.ts';
 
 export const createWebhookReads = ({ db, tables, dialect }: Connection): WebhookReads => {
   const { webhookEndpoint: e, webhookDelivery: d, webhookAttempt: a } = tables;
@@ -12,29 +12,18 @@ export const createWebhookReads = ({ db, tables, dialect }: Connection): Webhook
   ) => and(eq(d.partnerId, partnerId), eq(d.endpointId, endpointId), state && eq(d.state, state));
 
   return {
-    listWebhookEndpoints: async (partnerId, page) => {
-      const order: ListOrder<WebhookEndpoint> = {
-        scope: ['webhook endpoints', partnerId],
-        keys: [
-          { column: e.createdAt, of: (row) => row.createdAt },
-          { column: e.id, of: (row) => row.id },
-        ],
-      };
-      const keyset = keysetOf(order, page);
-      const read = dialect.prepare(
-        db
-          .select()
-          .from(e)
-          .where(and(eq(e.partnerId, partnerId), keyset.where))
-          .orderBy(...keyset.orderBy)
-          .limit(keyset.limit),
-      );
-      return toPage({ order, page, rows: await read(keyset.values), toNode: (row) => row });
-    },
-    countWebhookEndpoints: async (partnerId) => {
-      const [row] = await db.select({ rows: count() }).from(e).where(eq(e.partnerId, partnerId));
-      return row?.rows ?? 0;
-    },
+    listWebhookEndpoints: (partnerId, page) =>
+      readPage(dialect, {
+        order: { scope: ['webhook endpoints', partnerId], keys: keysOf(e, 'createdAt', 'id') },
+        page,
+        select: (after) =>
+          db
+            .select()
+            .from(e)
+            .where(and(eq(e.partnerId, partnerId), after)),
+        toNode: (row) => row,
+      }),
+    countWebhookEndpoints: (partnerId) => db.$count(e, eq(e.partnerId, partnerId)),
     findWebhookEndpoints: async (partnerId, ids) =>
       db
         .select()
@@ -46,29 +35,21 @@ export const createWebhookReads = ({ db, tables, dialect }: Connection): Webhook
         .from(d)
         .where(and(eq(d.partnerId, partnerId), isAmong(d.endpointId, endpointIds), eq(d.state, 'pending')))
         .groupBy(d.endpointId),
-    listWebhookDeliveries: async (partnerId, query, page) => {
-      const order: ListOrder<WebhookDelivery> = {
-        scope: ['webhook deliveries', partnerId, query.endpointId],
-        keys: [
-          { column: d.eventSequence, of: (row) => row.eventSequence },
-          { column: d.id, of: (row) => row.id },
-        ],
-      };
-      const keyset = keysetOf(order, page);
-      const read = dialect.prepare(
-        db
-          .select()
-          .from(d)
-          .where(and(ofEndpoint(partnerId, query), keyset.where))
-          .orderBy(...keyset.orderBy)
-          .limit(keyset.limit),
-      );
-      return toPage({ order, page, rows: await read(keyset.values), toNode: (row) => row });
-    },
-    countWebhookDeliveries: async (partnerId, query) => {
-      const [row] = await db.select({ rows: count() }).from(d).where(ofEndpoint(partnerId, query));
-      return row?.rows ?? 0;
-    },
+    listWebhookDeliveries: (partnerId, query, page) =>
+      readPage(dialect, {
+        order: {
+          scope: ['webhook deliveries', partnerId, query.endpointId],
+          keys: keysOf(d, 'eventSequence', 'id'),
+        },
+        page,
+        select: (after) =>
+          db
+            .select()
+            .from(d)
+            .where(and(ofEndpoint(partnerId, query), after)),
+        toNode: (row) => row,
+      }),
+    countWebhookDeliveries: (partnerId, query) => db.$count(d, ofEndpoint(partnerId, query)),
     findWebhookDeliveries: async (partnerId, ids) =>
       db
         .select()

@@ -4,7 +4,7 @@ import { TransactionMisuse } from '../errors.ts';
 import { createWebhookChanges } from '../webhooks/changes.ts';
 import { createWriters, type InsertTools } from './insert-rows.ts';
 import type { PartnerLocks } from './partner-locks.ts';
-import { createUpdaters } from './update-rows.ts';
+import { createUpdate } from './update-rows.ts';
 
 // Below the engines' limits on parameters for the widest table.
 const rowsAtOnce = 200;
@@ -28,7 +28,7 @@ export const createApply = (tools: InsertTools, locks: PartnerLocks) => {
   const { connection, now } = tools;
   const { db, tables } = connection;
   const writers = createWriters(tools);
-  const updaters = createUpdaters(connection, now);
+  const update = createUpdate(connection, now);
   const webhooks = createWebhookChanges(connection);
 
   const mustHoldOwners = async (userIds: readonly string[]) => {
@@ -66,26 +66,18 @@ export const createApply = (tools: InsertTools, locks: PartnerLocks) => {
     }
   };
 
+  const insert = async ({ insert: kind, rows }: Run): Promise<void> => {
+    if (kind === 'credential') await mustHoldOwners(rows.map((row) => (row as { readonly userId: string }).userId));
+    await (writers[kind] as (rows: readonly Insert['row'][]) => Promise<unknown>)(rows);
+  };
+
   return async (changes: readonly Change[]): Promise<void> => {
     for (const change of changes) mustHoldPartnerOf(change);
     for (const step of inRuns(changes)) {
-      if ('delete' in step) {
-        await webhooks.deleteEndpoint(step);
-        continue;
-      }
-      if ('resume' in step) {
-        await webhooks.resume(step);
-        continue;
-      }
-      if ('update' in step) {
-        await updaters.update(step);
-        continue;
-      }
-      const write = writers[step.insert] as (rows: readonly Insert['row'][]) => Promise<unknown>;
-      if (step.insert === 'credential') {
-        await mustHoldOwners(step.rows.map((row) => (row as { readonly userId: string }).userId));
-      }
-      await write(step.rows);
+      if ('delete' in step) await webhooks.deleteEndpoint(step);
+      else if ('resume' in step) await webhooks.resume(step);
+      else if ('update' in step) await update(step);
+      else await insert(step);
     }
   };
 };

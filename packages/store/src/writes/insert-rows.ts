@@ -1,7 +1,7 @@
-import type { Credential, CustomerAdmin, Insert, Items, Partner, ResellerRelationship, User } from '@untether/domain';
+import type { Credential, CustomerAdmin, Insert, ResellerRelationship, User } from '@untether/domain';
 import type { Connection } from '../connection.ts';
 import { TransactionMisuse } from '../errors.ts';
-import { itemTable } from '../tables/item-table.ts';
+import type { Tables } from '../tables/tables.ts';
 import { createWebhookChanges } from '../webhooks/changes.ts';
 import { packWords } from '../words.ts';
 import { customerCopies } from './customer-copies.ts';
@@ -22,10 +22,9 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
   const { db, tables, dialect } = connection;
   const webhooks = createWebhookChanges(connection);
 
-  const item =
-    <K extends keyof Items>(kind: K) =>
-    (rows: readonly Items[K][]) =>
-      insertRows(connection, kind, itemTable(tables, kind), rows);
+  /** Rows that are the domain's, column for column. */
+  const plain = (kind: Kind & keyof Tables) => (rows: readonly object[]) =>
+    insertRows(connection, kind, tables[kind], rows);
 
   const relationships = async (rows: readonly ResellerRelationship[]) => {
     const ids = dialect.list(rows.map((row) => row.customerId));
@@ -36,7 +35,7 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
       if (!customer) throw new TransactionMisuse(`a relationship with the unknown customer ${row.customerId}`);
       return { ...row, blockerKinds: packWords(row.blockerKinds), ...customerCopies(customer) };
     });
-    await insertRows(connection, 'relationship', tables.relationship, values);
+    await plain('relationship')(values);
   };
   const accounts = (rows: readonly Pick<User, 'id' | 'name' | 'email' | 'createdAt'>[]) =>
     db.insert(tables.user).values(
@@ -86,30 +85,23 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
     relationship: relationships,
     user: users,
     customerAdmin: customerAdmins,
-    relationshipRequest: (rows) => insertRows(connection, 'relationshipRequest', tables.relationshipRequest, rows),
+    relationshipRequest: plain('relationshipRequest'),
     credential: credentials,
-    subscription: item('subscription'),
-    azureEntitlement: item('azureEntitlement'),
-    reservation: item('reservation'),
-    savingsPlan: item('savingsPlan'),
-    softwarePurchase: item('softwarePurchase'),
-    order: item('order'),
-    delegatedAdminRelationship: item('delegatedAdminRelationship'),
-    waiver: (rows) => insertRows(connection, 'waiver', tables.waiver, rows),
+    subscription: plain('subscription'),
+    azureEntitlement: plain('azureEntitlement'),
+    reservation: plain('reservation'),
+    savingsPlan: plain('savingsPlan'),
+    softwarePurchase: plain('softwarePurchase'),
+    order: plain('order'),
+    delegatedAdminRelationship: plain('delegatedAdminRelationship'),
+    waiver: plain('waiver'),
     // The instants inside become text as JSON is written.
-    receipt: (rows) => insertRows(connection, 'receipt', tables.receipt, rows),
-    partner: (rows: readonly Partner[]) =>
-      db.insert(tables.partner).values(rows.map((row) => ({ ...row, sequence: 0 }))),
-    partnerAssociation: (rows) => db.insert(tables.partnerAssociation).values([...rows]),
-    customer: (rows) => insertRows(connection, 'customer', tables.customer, rows),
-    webhookEndpoint: (rows) => insertRows(connection, 'webhookEndpoint', tables.webhookEndpoint, rows),
+    receipt: plain('receipt'),
+    partner: (rows) => plain('partner')(rows.map((row) => ({ ...row, sequence: 0 }))),
+    partnerAssociation: plain('partnerAssociation'),
+    customer: plain('customer'),
+    webhookEndpoint: plain('webhookEndpoint'),
     webhookDelivery: (rows) => webhooks.queue(rows),
-    apiKey: (rows) =>
-      insertRows(
-        connection,
-        'apiKey',
-        tables.apiKey,
-        rows.map((row) => ({ ...row, roles: packWords(row.roles) })),
-      ),
+    apiKey: (rows) => plain('apiKey')(rows.map((row) => ({ ...row, roles: packWords(row.roles) }))),
   };
 };

@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
 import type { Values } from '../dialect/dialect.ts';
+import { TransactionMisuse } from '../errors.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Columns = Readonly<Record<string, SQLiteColumn>>;
@@ -38,7 +39,7 @@ export const insertRows = async (
   else for (const row of rows) await insertRow(connection, name, table, row as Fields);
 };
 
-/** Updates one of a partner's rows by a statement kept per table and fields. False when there is no such row. */
+/** Updates one of a partner's rows by a statement kept per table and fields. @throws TransactionMisuse without a row */
 export const updateRow = async (
   { db, statement }: Connection,
   {
@@ -50,12 +51,13 @@ export const updateRow = async (
     readonly name: string;
     readonly table: SQLiteTable & { readonly partnerId: SQLiteColumn; readonly id: SQLiteColumn };
     readonly key: { readonly partnerId: string; readonly id: string };
-    readonly set: Fields;
+    readonly set: object;
   },
-): Promise<boolean> => {
+): Promise<void> => {
   const columns: Columns = getTableColumns(table);
-  const names = given(columns, set);
-  if (names.length === 0) return true;
+  const fields = set as Fields;
+  const names = given(columns, fields);
+  if (names.length === 0) return;
   const run = statement(`update ${name} ${names}`, () =>
     db
       .update(table)
@@ -63,6 +65,11 @@ export const updateRow = async (
       .where(and(eq(table.partnerId, sql.placeholder('keyPartner')), eq(table.id, sql.placeholder('keyId'))))
       .returning({ id: table.id }),
   );
-  const rows = await run({ ...encode(columns, names, set), keyPartner: key.partnerId, keyId: key.id });
-  return rows.length === 1;
+  const rows = await run({ ...encode(columns, names, fields), keyPartner: key.partnerId, keyId: key.id });
+  mustBeOne(rows, `${name} ${key.id}`);
+};
+
+/** A row that is not there, or another partner's, is an error. */
+export const mustBeOne = (rows: readonly unknown[], what: string): void => {
+  if (rows.length !== 1) throw new TransactionMisuse(`no row to change: ${what}`);
 };
