@@ -51,12 +51,12 @@ import {
   aSoftwarePurchase,
   aSubscription,
   aUser,
-  aWish,
   commandContext,
   facts,
   inDays,
   misfitsOf,
   now,
+  orderTerms,
 } from '@untether/domain/testing';
 import { bodyOf, decideAttempt } from '@untether/webhooks';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -84,7 +84,7 @@ const removal = (overrides: Parameters<typeof facts>[0]) =>
 
 const ordered = () =>
   decidePlaceOrder(
-    { facts: facts(), offer: anOffer(), wish: aWish(), orderId: 'ord_new', subscriptionId: 'sub_new' },
+    { facts: facts(), offer: anOffer(), terms: orderTerms(), orderId: 'ord_new', subscriptionId: 'sub_new' },
     context,
   );
 
@@ -200,7 +200,7 @@ const emitters: { readonly [T in EventType]: () => readonly NewEvent[] | Promise
       decideRequestGranularAdmin(
         {
           facts: facts(),
-          wish: { displayName: 'Helpdesk', roles: ['Helpdesk Administrator'], durationDays: 180, autoExtend: false },
+          terms: { displayName: 'Helpdesk', roles: ['Helpdesk Administrator'], durationDays: 180, autoExtend: false },
           id: 'gdp_new',
         },
         context,

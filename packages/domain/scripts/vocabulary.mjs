@@ -12,7 +12,7 @@ const listOf = (names) =>
   Object.entries(names)
     .map(([word, name]) => `    ${named(keyOf(word))}: ${JSON.stringify(name)},\n`)
     .join('');
-/** Said by itself, what completes "may …" begins a sentence. */
+/** On its own, the completion of "may …" begins a sentence. */
 const permission = Object.fromEntries(
   Object.entries(languages[locale].permissions).map(([word, may]) => [
     word,

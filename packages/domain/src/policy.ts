@@ -1,6 +1,6 @@
 import { defaultWebhookPolicy, type WebhookPolicy } from './webhooks/webhook-policy.ts';
 
-/** The numbers the rules use. Days and hours are whole; all windows end inclusive, see `isOpen`. */
+/** The numbers the rules use. Days and hours are whole; windows include their end, see `isOpen`. */
 export interface Policy {
   /** Days after commitment end during which an ended new-commerce subscription still blocks. */
   readonly newCommerceGraceDays: number;
@@ -24,7 +24,7 @@ export interface Policy {
   readonly granularAdminWarningDays: readonly number[];
   /** Seconds within which the same refused removal is recorded once. */
   readonly blockedAttemptQuietSeconds: number;
-  /** Days a relationship request can be answered: unless told, and at most. */
+  /** Days a relationship request can be answered: by default, and at most. */
   readonly requestDays: { readonly usual: number; readonly most: number };
   readonly webhooks: WebhookPolicy;
 }

@@ -151,7 +151,7 @@ describe('an acceptance', () => {
       latest: undefined,
       newId: 'rel_summit',
       isAssociated: true,
-      standingReseller: null,
+      currentReseller: null,
     };
 
     it('establishes both, delegated admin for the reseller alone', () => {
@@ -174,12 +174,12 @@ describe('an acceptance', () => {
     });
 
     it('is refused where the provider sells to the customer through another reseller', () => {
-      const standingReseller = aPartner({ id: 'par_harbor', name: 'Harbor IT', kind: 'indirect_reseller' });
-      expect(refusalOf(accept({ request, provider: { ...provider, standingReseller } }))).toMatchObject({
+      const currentReseller = aPartner({ id: 'par_harbor', name: 'Harbor IT', kind: 'indirect_reseller' });
+      expect(refusalOf(accept({ request, provider: { ...provider, currentReseller } }))).toMatchObject({
         error: 'invitation',
         obstacle: { code: 'provider_sells_through_another', reseller: 'Harbor IT' },
       });
-      expect(accept({ request, provider: { ...provider, standingReseller: aPartner() } }).outcome).toBe('done');
+      expect(accept({ request, provider: { ...provider, currentReseller: aPartner() } }).outcome).toBe('done');
     });
   });
 });

@@ -6,7 +6,7 @@ import { decisionOf, refusalOf } from './outcomes.ts';
 const context = commandContext();
 const create = (overrides: Partial<Parameters<typeof decideCreateApiKey>[0]> = {}) => {
   const { createdAt: _created, lastUsedAt: _used, revokedAt: _revoked, ...key } = anApiKey({ id: 'key_new' });
-  return decideCreateApiKey({ ...key, makersRoles: ['global_admin', 'admin_agent'], ...overrides }, context);
+  return decideCreateApiKey({ ...key, creatorRoles: ['global_admin', 'admin_agent'], ...overrides }, context);
 };
 
 describe('making an API key', () => {

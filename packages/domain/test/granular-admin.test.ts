@@ -13,9 +13,9 @@ import { aDelegatedAdminRelationship, aRelationship, commandContext, facts, inDa
 import { decisionOf, refusalOf } from './outcomes.ts';
 
 const context = commandContext();
-const wish = { displayName: ' Helpdesk ', roles: ['Helpdesk Administrator'], durationDays: 90, autoExtend: true };
-const request = (overrides: Partial<typeof wish> = {}) =>
-  decideRequestGranularAdmin({ facts: facts(), wish: { ...wish, ...overrides }, id: 'gdp_new' }, context);
+const terms = { displayName: ' Helpdesk ', roles: ['Helpdesk Administrator'], durationDays: 90, autoExtend: true };
+const request = (overrides: Partial<typeof terms> = {}) =>
+  decideRequestGranularAdmin({ facts: facts(), terms: { ...terms, ...overrides }, id: 'gdp_new' }, context);
 const asked = (overrides = {}) =>
   aDelegatedAdminRelationship({
     status: 'approval_pending',

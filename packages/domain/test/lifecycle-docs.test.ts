@@ -17,8 +17,8 @@ const diagramOf = (heading: string): readonly string[] => {
 
 const linesOf = (machine: Machine<string>): readonly string[] =>
   [
-    ...machine.begins.map((state) => `[*] --> ${state}`),
-    ...machine.ways.map(({ from, to, by }) => `${from} --> ${to}: ${by}`),
+    ...machine.initial.map((state) => `[*] --> ${state}`),
+    ...machine.transitions.map(({ from, to, by }) => `${from} --> ${to}: ${by}`),
   ].sort();
 
 it.each([
@@ -31,6 +31,10 @@ it.each([
 });
 
 it('no label has what Mermaid cannot read in one', () => {
-  for (const { by } of [...subscriptionMachine.ways, ...requestMachine.ways, ...delegatedAdminMachine.ways])
+  for (const { by } of [
+    ...subscriptionMachine.transitions,
+    ...requestMachine.transitions,
+    ...delegatedAdminMachine.transitions,
+  ])
     expect(by).not.toMatch(/[:;#]/);
 });

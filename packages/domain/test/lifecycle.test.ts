@@ -5,13 +5,13 @@ import * as domain from '../src/index.ts';
 import { begin, IllegalTransition, transition } from '../src/index.ts';
 
 const isMachine = (value: unknown): value is Machine<string> =>
-  typeof value === 'object' && value !== null && 'ways' in value && 'begins' in value;
+  typeof value === 'object' && value !== null && 'transitions' in value && 'initial' in value;
 const machines = Object.values(domain as Record<string, unknown>)
   .filter(isMachine)
-  .map((machine) => ({ machine, called: machine.called }));
+  .map((machine) => ({ machine, label: machine.label }));
 
-/** Every way there is, written down a second time: from, then where it can go. */
-const ways: Record<string, Record<string, string>> = {
+/** Every transition, written down a second time: from, then where it can go. */
+const transitions: Record<string, Record<string, string>> = {
   relationship: { active: 'removed' },
   'relationship request': { sent: 'accepted declined expired revoked', expired: 'sent' },
   subscription: {
@@ -34,24 +34,25 @@ const ways: Record<string, Record<string, string>> = {
 };
 
 it('every entity with states has a table', () => {
-  expect(machines.map(({ called }) => called).sort()).toEqual(Object.keys(ways).sort());
+  expect(machines.map(({ label }) => label).sort()).toEqual(Object.keys(transitions).sort());
 });
 
-describe.each(machines)('the states of a $called', ({ called, machine }) => {
+describe.each(machines)('the states of a $label', ({ label, machine }) => {
   const pairs = machine.states.flatMap((from) => machine.states.map((to) => ({ from, to })));
-  const isWay = ({ from, to }: { from: string; to: string }) => (ways[called]?.[from] ?? '').split(' ').includes(to);
+  const isInTable = ({ from, to }: { from: string; to: string }) =>
+    (transitions[label]?.[from] ?? '').split(' ').includes(to);
 
-  it.each(pairs.filter(isWay))('go from $from to $to', ({ from, to }) => {
+  it.each(pairs.filter(isInTable))('go from $from to $to', ({ from, to }) => {
     expect(transition(machine, from, to)).toBe(to);
   });
 
-  it.each(pairs.filter((pair) => !isWay(pair)))('never go from $from to $to', ({ from, to }) => {
+  it.each(pairs.filter((pair) => !isInTable(pair)))('never go from $from to $to', ({ from, to }) => {
     expect(() => transition(machine, from, to)).toThrow(IllegalTransition);
   });
 
   it('begin as the table says, and in no other', () => {
     for (const state of machine.states)
-      if (machine.begins.includes(state)) expect(begin(machine, state)).toBe(state);
+      if (machine.initial.includes(state)) expect(begin(machine, state)).toBe(state);
       else expect(() => begin(machine, state)).toThrow(IllegalTransition);
   });
 });

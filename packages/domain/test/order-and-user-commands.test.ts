@@ -9,7 +9,7 @@ import {
   findUserInputProblem,
   removalBlockers,
 } from '../src/index.ts';
-import { anOffer, applyDecision, aUser, aWish, commandContext, facts, inDays, now } from '../testing/index.ts';
+import { anOffer, applyDecision, aUser, commandContext, facts, inDays, now, orderTerms } from '../testing/index.ts';
 import { decisionOf, refusalOf } from './outcomes.ts';
 
 const context = commandContext();
@@ -17,7 +17,7 @@ const context = commandContext();
 describe('placing an order', () => {
   const order = (offer: Offer | undefined, quantity = 25) =>
     decidePlaceOrder(
-      { facts: facts(), offer, wish: aWish({ quantity }), orderId: 'ord_new', subscriptionId: 'sub_new' },
+      { facts: facts(), offer, terms: orderTerms({ quantity }), orderId: 'ord_new', subscriptionId: 'sub_new' },
       context,
     );
 

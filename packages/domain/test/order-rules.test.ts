@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { CustomerSubscription, Offer, OrderWish } from '../src/index.ts';
+import type { CustomerSubscription, Offer, OrderTerms } from '../src/index.ts';
 import { billingCyclesOf, decidePlaceOrder, subscriptionStatuses } from '../src/index.ts';
-import { anOffer, aSubscription, aWish, commandContext, facts } from '../testing/index.ts';
+import { anOffer, aSubscription, commandContext, facts, orderTerms } from '../testing/index.ts';
 import { decisionOf, refusalOf } from './outcomes.ts';
 
-const order = (offer: Offer, wish: Partial<OrderWish> = {}, subscriptions: readonly CustomerSubscription[] = []) =>
+const order = (offer: Offer, terms: Partial<OrderTerms> = {}, subscriptions: readonly CustomerSubscription[] = []) =>
   decidePlaceOrder(
-    { facts: facts({ subscriptions }), offer, wish: aWish(wish), orderId: 'ord_new', subscriptionId: 'sub_new' },
+    { facts: facts({ subscriptions }), offer, terms: orderTerms(terms), orderId: 'ord_new', subscriptionId: 'sub_new' },
     commandContext(),
   );
-const bought = (offer: Offer, wish: Partial<OrderWish> = {}, subscriptions: readonly CustomerSubscription[] = []) =>
-  decisionOf(order(offer, wish, subscriptions)).changes[1];
+const bought = (offer: Offer, terms: Partial<OrderTerms> = {}, subscriptions: readonly CustomerSubscription[] = []) =>
+  decisionOf(order(offer, terms, subscriptions)).changes[1];
 
 const addOn = anOffer({ name: 'Audio', isAddOn: true, prerequisiteOfferIds: ['OFFER-BUSINESS-BASIC'] });
 const trial = anOffer({
@@ -34,8 +34,8 @@ describe('the terms of an order', () => {
   it.each([
     ['termDuration', { termDuration: 'P3Y' }],
     ['billingCycle', { billingCycle: 'triennial' }],
-  ])('with a %s the offer is not sold by name what it is sold by', (path, wish) => {
-    expect(refusalOf(order(anOffer(), wish))).toMatchObject({ issues: [{ path: [path] }] });
+  ])('with a %s the offer is not sold by name what it is sold by', (path, terms) => {
+    expect(refusalOf(order(anOffer(), terms))).toMatchObject({ issues: [{ path: [path] }] });
   });
 
   it('bill a trial and what has no term by the offer’s cycle alone', () => {

@@ -1,6 +1,6 @@
 import type { RelationshipFacts, RemovalBlocker } from '../src/index.ts';
 import {
-  clearsAtOnce,
+  clearsImmediately,
   decideSetAutoRenew,
   defaultPolicy,
   dueSubscriptionSteps,
@@ -25,7 +25,7 @@ export const clearAll = (facts: RelationshipFacts, at: Date): RelationshipFacts 
   let current = facts;
   for (;;) {
     const next = blockersAt(current, at).flatMap((blocker) => {
-      const resolution = blocker.resolutions.filter(isDoable).find(clearsAtOnce);
+      const resolution = blocker.resolutions.filter(isDoable).find(clearsImmediately);
       return resolution === undefined || blocker.clearAfter.length > 0 ? [] : [{ blocker, resolution }];
     })[0];
     if (next === undefined) return current;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { RelationshipFacts } from '../src/index.ts';
 import {
-  clearsAtOnce,
+  clearsImmediately,
   decideRemoval,
   defaultPolicy,
   keptBlockers,
@@ -89,7 +89,7 @@ describe('a resolution keeps its promise', () => {
   it('SUSPEND, CANCEL and WAIVE remove the blocker once its clearAfter are gone', () =>
     holds(anyFacts, (facts) => {
       for (const blocker of blockersAt(facts, now).filter((one) => one.clearAfter.length === 0))
-        for (const resolution of blocker.resolutions.filter(isDoable).filter(clearsAtOnce))
+        for (const resolution of blocker.resolutions.filter(isDoable).filter(clearsImmediately))
           expect(idsAt(resolve(facts, { blocker, resolution }, commandContext()), now)).not.toContain(blocker.id);
     }));
 

@@ -6,11 +6,11 @@ import {
   anOffer,
   aSubscription,
   aViewer,
-  aWish,
   commandContext,
   facts,
   inDays,
   now,
+  orderTerms,
 } from '../testing/index.ts';
 import { inEnglish } from './outcomes.ts';
 
@@ -76,8 +76,8 @@ it.each(offers.flatMap((offer) => situations.map((subscriptions) => ({ offer, su
     const of = facts({ subscriptions });
     const { allowed, bases } = ask(offer, of);
     const parentSubscriptionId = bases[0]?.id ?? (offer.isAddOn ? (subscriptions[0]?.id ?? null) : null);
-    const wish = aWish({ quantity: offer.minimumQuantity, parentSubscriptionId });
-    const command = { facts: of, offer, wish, orderId: 'ord_new', subscriptionId: 'sub_new' };
+    const terms = orderTerms({ quantity: offer.minimumQuantity, parentSubscriptionId });
+    const command = { facts: of, offer, terms, orderId: 'ord_new', subscriptionId: 'sub_new' };
     expect(decidePlaceOrder(command, commandContext()).outcome === 'done').toBe(allowed);
   },
 );

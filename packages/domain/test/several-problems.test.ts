@@ -52,8 +52,8 @@ describe('everything that is wrong is said at once', () => {
   });
 
   it('of a request for granular privileges', () => {
-    const wish = { displayName: ' ', roles: [], durationDays: 731, autoExtend: false };
-    expect(issuesOf(findGranularAdminProblem(wish))).toEqual({
+    const terms = { displayName: ' ', roles: [], durationDays: 731, autoExtend: false };
+    expect(issuesOf(findGranularAdminProblem(terms))).toEqual({
       displayName: 'required',
       roles: 'empty_list',
       durationDays: 'out_of_range',

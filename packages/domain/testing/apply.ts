@@ -15,7 +15,7 @@ const factsKey = {
 
 const isItemKind = (kind: string): kind is ItemKind => kind in factsKey;
 
-/** The facts after a decision, whose events have to be as declared. Rows of other relationships and what is no fact (receipts, users) are passed over. */
+/** The facts after a decision, whose events have to be as declared. Other rows (receipts, users …) are ignored. */
 export const applyDecision = (facts: RelationshipFacts, decision: Decision): RelationshipFacts => {
   mustFit(decision.events);
   return decision.changes.reduce(applyChange, facts);

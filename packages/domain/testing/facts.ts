@@ -1,7 +1,7 @@
 import type { RelationshipFacts } from '../src/model/facts.ts';
 import { aCustomer, aRelationship } from './companies.ts';
 
-/** The facts of one relationship: nothing but what is given hangs on it. */
+/** The facts of one relationship: only what is given belongs to it. */
 export const facts = (overrides: Partial<RelationshipFacts> = {}): RelationshipFacts => ({
   customer: aCustomer(),
   relationship: aRelationship(),

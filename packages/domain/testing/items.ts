@@ -1,4 +1,4 @@
-import type { OrderWish } from '../src/commands/order-rules.ts';
+import type { OrderTerms } from '../src/commands/order-rules.ts';
 import type {
   AzureEntitlement,
   CustomerSubscription,
@@ -116,7 +116,7 @@ export const aSavingsPlan = (overrides: Partial<SavingsPlan> = {}): SavingsPlan 
   ...overrides,
 });
 
-/** Software bought for good ten days ago: its window is open for 20 more. */
+/** Software bought outright ten days ago: its window is open for 20 more. */
 export const aSoftwarePurchase = (overrides: Partial<SoftwarePurchase> = {}): SoftwarePurchase => ({
   ...item('sft_1'),
   name: 'Office LTSC 2024',
@@ -155,7 +155,7 @@ export const anOffer = (overrides: Partial<Offer> = {}): Offer => ({
 });
 
 /** 25 on the offer's own terms, no add-on. */
-export const aWish = (overrides: Partial<OrderWish> = {}): OrderWish => ({
+export const orderTerms = (overrides: Partial<OrderTerms> = {}): OrderTerms => ({
   quantity: 25,
   termDuration: null,
   billingCycle: null,

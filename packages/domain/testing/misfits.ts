@@ -5,7 +5,7 @@ import { type Entry, entryShape, type Shape } from '../src/events/shape.ts';
 import { idPrefixes } from '../src/model/entities.ts';
 import type { JsonValue, NewEvent } from '../src/model/records.ts';
 
-/** @throws where an event is not what its type declares; also for an entry that no reader was promised. */
+/** @throws where an event is not what its type declares; also for an entry it does not declare. */
 export const mustFit = (appended: readonly NewEvent[]): void => {
   const wrong = appended.flatMap((event) => misfitsOf(event).map((one) => `${event.type}: ${one}`));
   if (wrong.length > 0) throw new Error(wrong.join('\n'));

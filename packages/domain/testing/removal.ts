@@ -38,7 +38,7 @@ export const aLeaving = (
   } = {},
 ): Leaving => ({ partner: aPartner(), facts: facts(), clearing: [], openRequests: [], ...overrides });
 
-/** The removal of `aRelationship`, nobody else's customer. */
+/** The removal of `aRelationship`; no other partner has the customer. */
 export const aRemoval = (overrides: Partial<RemovalCase> = {}): RemovalCase => ({
   own: aLeaving(),
   reseller: null,

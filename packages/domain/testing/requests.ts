@@ -3,7 +3,7 @@ import type { CustomerAdmin, RelationshipRequest } from '../src/model/requests.t
 import { aCustomer, anActor } from './companies.ts';
 import { inDays } from './instants.ts';
 
-/** A SENT request of `aPartner` that names nobody, made yesterday, for 29 more days. */
+/** A SENT request of `aPartner` that names no customer, made yesterday, for 29 more days. */
 export const aRequest = (overrides: Partial<RelationshipRequest> = {}): RelationshipRequest => ({
   partnerId: 'par_meridian',
   id: 'req_1',

@@ -1,6 +1,6 @@
 import type { AnswerCase, AnyViewer, RelationshipRequest, StoreReads } from '@untether/domain';
 
-/** Reads everything that decides who may answer a request, other tenants' share of it included. */
+/** Reads everything that decides who may answer a request, from other tenants too. */
 export const loadAnswerCase = async (
   reads: StoreReads,
   request: RelationshipRequest,

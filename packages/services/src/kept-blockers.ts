@@ -1,7 +1,7 @@
 import type { Policy, StoreTransaction } from '@untether/domain';
 import { keptBlockers } from '@untether/domain';
 
-/** Computes anew what these relationships keep of their blockers, inside the transaction that changed their facts. */
+/** Recomputes what these relationships keep of their blockers, inside the transaction that changed their facts. */
 export const refreshKeptBlockers = async (
   tx: StoreTransaction,
   of: {

@@ -11,20 +11,20 @@ export interface Ports {
   /** SHA-256 of a text, hex. */
   readonly digest: (text: string) => string;
   readonly webhooks: WebhookKeeper;
-  /** 32 random bytes nobody can guess, as 43 base64url characters. */
+  /** 32 unguessable random bytes, as 43 base64url characters. */
   readonly newSecret: () => string;
   /** The address people open, without a path: links begin with it. */
   readonly publicUrl: string;
   readonly bell: LogBell;
-  /** Calls once after so many milliseconds, unless what it returns is called before. */
+  /** Calls once after so many milliseconds, unless the returned function is called first. */
   readonly timer: (ms: number, call: () => void) => () => void;
-  /** How long a reader of a log is left without a heartbeat at most. */
+  /** The longest a reader of a log goes without a heartbeat. */
   readonly heartbeatMs: number;
 }
 
 /** Rings when something was appended to a log. */
 export interface LogBell {
-  /** The listener gets the partners whose logs grew; null = perhaps anybody's. What it returns ends it. */
+  /** The listener gets the partners whose logs grew; null = possibly any. The returned function unsubscribes. */
   readonly onRing: (listener: (partnerIds: readonly string[] | null) => void) => () => void;
 }
 

@@ -9,7 +9,7 @@ import type {
 } from '@untether/domain';
 import { clearingEventTypes, findResellerThatLeaves, stayingProviders } from '@untether/domain';
 
-/** Reads everything the removal of one relationship depends on, other tenants' share of it included. */
+/** Reads everything the removal of one relationship depends on, from other tenants too. */
 export const loadRemovalCase = async (
   reads: StoreReads,
   partner: Partner,
@@ -61,8 +61,8 @@ export const findLeavingReseller = async (
 };
 
 /**
- * The partners whose logs a removal writes; and the customer's providers where it depends on who of them stays, for
- * what designates a leaving partner falls back to one, and one may name the same reseller: no removal of theirs may slip
+ * The partners whose logs a removal writes; and the customer's providers where it depends on which of them stay: a
+ * designation of a leaving partner falls back to one, and one may name the same reseller. None of them may be removed
  * in between.
  */
 export const partnersConcerned = (removal: RemovalCase): readonly string[] => [

@@ -22,7 +22,7 @@ import * as removal from './queries/removal.ts';
 import * as requests from './queries/requests.ts';
 import * as viewer from './queries/viewer.ts';
 
-/** A module here exports use cases and nothing else: what is added to one is a service without another line. */
+/** These modules export use cases and nothing else: each becomes a service without another line. */
 const useCases = {
   ...time,
   ...acceptRequest,

@@ -19,7 +19,7 @@ export type ViewerOfRequest = (credentials: Credentials) => Promise<AnyViewer | 
 
 interface ViewerOptions {
   readonly identity: Pick<IdentityStore, 'findSession'>;
-  readonly services: Pick<Services, 'findViewer' | 'findViewerByKey' | 'noteKeyUse'>;
+  readonly services: Pick<Services, 'findViewer' | 'findViewerByKey' | 'recordKeyUse'>;
   readonly secret: string;
   readonly publicUrl: string;
   readonly log: Log;
@@ -32,7 +32,7 @@ export const createViewerOfRequest = (options: ViewerOptions): ViewerOfRequest =
   const note = (key: ApiKey | null): void => {
     if (key === null) return;
     services
-      .noteKeyUse(key)
+      .recordKeyUse(key)
       .catch((thrown: unknown) =>
         log('warn', 'the use of an API key was not recorded', { fault: describeFault(thrown) }),
       );

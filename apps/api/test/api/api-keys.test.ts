@@ -141,7 +141,7 @@ describe('a key', () => {
     const lastUse = async () => (await world.api.store.findApiKeys(world.meridian.id, [apiKey.id]))[0]?.lastUsedAt;
     const use = async () => {
       const { key } = await through(secret);
-      if (key !== null) await world.api.services.noteKeyUse(key);
+      if (key !== null) await world.api.services.recordKeyUse(key);
     };
     world.api.moveClock(new Date(daysAfter(1).getTime() + 59_000));
     await use();

@@ -33,10 +33,10 @@ const run = async (viewer: AnyViewer, name: string, input: object, payload = 're
   return data[name];
 };
 
-const wish = { displayName: 'Helpdesk', roles: ['Helpdesk Administrator'], durationDays: 90, autoExtend: true };
+const terms = { displayName: 'Helpdesk', roles: ['Helpdesk Administrator'], durationDays: 90, autoExtend: true };
 const gdap =
   'delegatedAdminRelationship { id status activatedAt endsAt endedAt endedBy { kind name } answerUntil partner { name } }';
-const request = () => run(world.admin, 'requestDelegatedAdmin', { customerId: customerId(), ...wish }, gdap);
+const request = () => run(world.admin, 'requestDelegatedAdmin', { customerId: customerId(), ...terms }, gdap);
 const newestEvent = async () =>
   (await world.api.post(world.admin, '{ events(last: 1) { nodes { type actor { kind } } } }')).data.events.nodes[0];
 
@@ -138,21 +138,21 @@ describe('granular delegated admin', () => {
   });
 
   test('with a role no directory has is refused, with the field', async () => {
-    const input = { customerId: customerId(), ...wish, roles: ['Emperor'] };
+    const input = { customerId: customerId(), ...terms, roles: ['Emperor'] };
     expect(await run(world.admin, 'requestDelegatedAdmin', input)).toMatchObject({ issues: [{ path: ['roles'] }] });
     const { directoryRoles } = (await world.api.post(world.admin, '{ directoryRoles }')).data;
     expect(directoryRoles).toContain('Helpdesk Administrator');
   });
 
   test('is no sales agent’s and no reseller’s to ask for', async () => {
-    const input = { customerId: customerId(), ...wish };
+    const input = { customerId: customerId(), ...terms };
     for (const viewer of [world.sales, world.harborAdmin, customerAdmin])
       expect(await run(viewer, 'requestDelegatedAdmin', input)).toMatchObject({ code: 'FORBIDDEN' });
   });
 
   test('that ended with its relationship is not found by a key used again', async () => {
     const { customer } = await world.api.addRelationship(emptyRelationship(world.meridian, 'Passing Pharmacy'));
-    const input = { customerId: customer.id, ...wish, idempotencyKey: 'asked once' };
+    const input = { customerId: customer.id, ...terms, idempotencyKey: 'asked once' };
     const { delegatedAdminRelationship: asked } = await run(world.admin, 'requestDelegatedAdmin', input, gdap);
     const answered = { delegatedAdminRelationshipId: asked.id, idempotencyKey: 'answered once' };
     const itsAdmin = await world.api.addCustomerAdmin(customer);

@@ -41,10 +41,10 @@ export const comingBack = fc.tuple(nth, fc.boolean()).map(
       const ended = at(model.rels.filter(isEnded), index);
       if (ended === undefined) return;
       const who = { partner: ended.partner, role: 'admin' } as const;
-      const wish = { customer: ended.customer, dap: withDap, days: 365 };
-      for (const call of [askFor(real, who, wish), askFor(real, who, wish)]) {
+      const terms = { customer: ended.customer, dap: withDap, days: 365 };
+      for (const call of [askFor(real, who, terms), askFor(real, who, terms)]) {
         count(call.mutation);
-        await real.step({ who, ...call }, request(model, who, wish));
+        await real.step({ who, ...call }, request(model, who, terms));
       }
       const made = model.requests.at(-1);
       if (made === undefined) throw new Error('nothing was asked');

@@ -6,33 +6,33 @@ import { partnerKinds, partnerRoles } from '../model/vocabulary.ts';
 import type { Permission, PermissionRule } from './permissions.ts';
 import { permissionRule } from './permissions.ts';
 
-/** Who asks: a user, for one partner. */
+/** The caller: a user, acting for one partner. */
 export interface Viewer {
   readonly user: User;
   readonly partner: Partner;
-  /** What a program came with to act for the user; null = the user is signed in. */
+  /** The API key of a program that acts for the user; null = the user is signed in. */
   readonly key: ApiKey | null;
 }
 
-/** Who asks: a customer's admin, for its own company. */
+/** The caller: a customer's admin, acting for its own company. */
 export interface CustomerViewer {
   readonly admin: CustomerAdmin;
   readonly customer: Customer;
 }
 
-/** Whoever is signed in. What takes a `Viewer` is for a partner's users alone: it cannot be called for the others. */
+/** Anyone who is signed in. What takes a `Viewer` is for a partner's users only. */
 export type AnyViewer = Viewer | CustomerViewer;
 
 export const isCustomerViewer = (viewer: AnyViewer): viewer is CustomerViewer => 'admin' in viewer;
 
-/** What the viewer acts with: the user's roles; of those, through a key, the ones the key was given. */
+/** The roles in effect: the user's, limited to those of the API key if there is one. */
 export const rolesOf = (viewer: AnyViewer): readonly Role[] => {
   if (isCustomerViewer(viewer)) return ['customer_admin'];
   const { user, key } = viewer;
   return key === null ? user.roles : user.roles.filter((role) => key.roles.includes(role));
 };
 
-/** Why a viewer may not. SCOPE is for keys that were given less than their user. */
+/** Why a viewer may not. `scope`: the API key has fewer roles than its user. */
 export interface Forbidden {
   readonly error: 'forbidden';
   readonly reason: ForbiddenReason;
@@ -47,7 +47,7 @@ export type ForbiddenReason =
   /** The viewer is a customer's admin, of this company. */
   | { readonly code: 'partners_only'; readonly company: string };
 
-/** Undefined when the viewer may; the partner's kind is named first, since no role helps against it. */
+/** Undefined when the viewer may. The partner's kind comes first: no role makes up for it. */
 export const findForbidden = (viewer: AnyViewer, permission: Permission): Forbidden | undefined => {
   const rule = permissionRule(permission);
   const code = reasonAgainst(viewer, rule);
@@ -68,7 +68,7 @@ const reasonAgainst = (viewer: AnyViewer, rule: PermissionRule): 'role' | 'partn
   return allows(rolesOf(viewer)) ? undefined : 'scope';
 };
 
-/** For whatever is a partner's business alone, before it is even known what. */
+/** For what only partners may do, refused before anything is looked up. */
 export const forbiddenToCustomers = ({ customer }: CustomerViewer): Forbidden => ({
   error: 'forbidden',
   reason: { code: 'partners_only', company: customer.companyName },

@@ -80,7 +80,7 @@ export const permissionRules = {
 export type Permission = keyof typeof permissionRules;
 export const permissions = Object.keys(permissionRules) as readonly Permission[];
 
-/** One row of the table, in its general shape. */
+/** One row of the table, as its general type. */
 export const permissionRule = (permission: Permission): PermissionRule => permissionRules[permission];
 
 /** Roles in the table's order, each once. */

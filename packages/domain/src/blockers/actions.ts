@@ -12,7 +12,7 @@ import { permissionFor, rolesFor } from './resolutions.ts';
 export interface BlockerAction {
   readonly resolution: RemovalResolution;
   readonly allowedRoles: readonly Role[];
-  /** False for what nobody does here, such as waiting. */
+  /** False for what no one does here, such as waiting. */
   readonly allowedToViewer: boolean;
   /** Why not; null where it is allowed or no one does it. */
   readonly refusal: Forbidden | null;

@@ -12,12 +12,12 @@ export interface RemovalBlocker {
   readonly subjectStatus: ItemStatus;
   /** The subject's status as the vendor wrote it; null for what was made here. */
   readonly rawStatus: string | null;
-  /** How many, and of what; null for subjects that are not counted so. */
+  /** How many, and of what; null for subjects without a quantity. */
   readonly quantity: number | null;
   readonly unitType: string | null;
   /** Best first. */
   readonly resolutions: readonly RemovalResolution[];
-  /** Roles that can do one of the resolutions now; empty = nobody, only time. */
+  /** Roles that can do one of the resolutions now; empty = only time clears it. */
   readonly allowedRoles: readonly Role[];
   /** Last instant at which CANCEL is possible; null where it is not offered. */
   readonly allowedUntil: Date | null;

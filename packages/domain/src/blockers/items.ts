@@ -2,7 +2,7 @@ import type { Items } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { BlockingItemKind } from './blocker.ts';
 
-/** Where each kind of item stands among the facts. */
+/** The items of each kind among the facts. */
 export const itemsOf: { readonly [K in BlockingItemKind]: (facts: RelationshipFacts) => readonly Items[K][] } = {
   azureEntitlement: (facts) => facts.azureEntitlements,
   subscription: (facts) => facts.subscriptions,
@@ -18,7 +18,7 @@ export type BlockingItem = Items[BlockingItemKind];
 export const allItems = (facts: RelationshipFacts): readonly BlockingItem[] =>
   blockingItemKinds.flatMap((kind): readonly BlockingItem[] => itemsOf[kind](facts));
 
-/** What people call an item. */
+/** The name people know an item by. */
 export const itemName: { readonly [K in BlockingItemKind]: (item: Items[K]) => string } = {
   azureEntitlement: (item) => item.name,
   subscription: (item) => item.friendlyName || item.offerName,
@@ -28,7 +28,7 @@ export const itemName: { readonly [K in BlockingItemKind]: (item: Items[K]) => s
   order: (item) => item.lines.map((line) => line.name).join(', ') || item.id,
 };
 
-/** The status a waiver covers: the status, and for an unknown one or an unknown product type how it was written. */
+/** The status a waiver covers; with the vendor's spelling where the status or the product type is unknown. */
 export const statusForWaiver = (item: BlockingItem): string =>
   item.status === 'unknown' || ('kind' in item && item.kind === 'unknown')
     ? `${item.status}:${item.rawStatus ?? ''}`

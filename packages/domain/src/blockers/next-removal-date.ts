@@ -2,11 +2,11 @@ import type { RelationshipFacts } from '../model/facts.ts';
 import type { Policy } from '../policy.ts';
 import { isOpen, isPast, latest } from '../time/instants.ts';
 import type { RemovalBlocker } from './blocker.ts';
-import { clearsAtOnce } from './resolutions.ts';
+import { clearsImmediately } from './resolutions.ts';
 import { graceEnd } from './rules/subscription-rules.ts';
 
 /**
- * When the relationship can be removed at the earliest: the latest `clearsAt` among blockers that nobody can clear
+ * When the relationship can be removed at the earliest: the latest `clearsAt` among blockers that no one can clear
  * now; `now` if there is none; null if one of them has no date.
  */
 export const nextPossibleRemovalDate = (
@@ -18,7 +18,7 @@ export const nextPossibleRemovalDate = (
   const byId = new Map(blockers.map((blocker) => [blocker.id, blocker]));
 
   const clearableAt = (blocker: RemovalBlocker, seen: readonly string[]): Date | null => {
-    if (!blocker.resolutions.some(clearsAtOnce)) return blocker.clearsAt;
+    if (!blocker.resolutions.some(clearsImmediately)) return blocker.clearsAt;
     const first = blocker.clearAfter.filter((id) => !seen.includes(id)).flatMap((id) => byId.get(id) ?? []);
     const ready = latestOf(
       first.map((one) => outOfTheWayAt(one, [...seen, blocker.id])),
@@ -30,7 +30,7 @@ export const nextPossibleRemovalDate = (
       : latestOf([runsOutAt(blocker), ready], now);
   };
 
-  /** What blocks during its grace no longer runs: others need not wait for the end of it. */
+  /** A subscription in its grace no longer runs: others need not wait for the grace to end. */
   const outOfTheWayAt = (blocker: RemovalBlocker, seen: readonly string[]): Date | null => {
     const cleared = clearableAt(blocker, seen);
     const end = subjectOf(blocker)?.commitmentEndDate ?? null;

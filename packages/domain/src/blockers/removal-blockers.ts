@@ -15,7 +15,7 @@ export interface FoundBlocker {
   readonly changesAt: Date | null;
 }
 
-/** All that blocks the removal of a relationship: at most one blocker an item, in a fixed order. Empty = removable. */
+/** All that blocks the removal of a relationship: at most one blocker per item, in a fixed order. Empty = removable. */
 export const removalBlockers = (facts: RelationshipFacts, policy: Policy, now: Date): readonly RemovalBlocker[] =>
   findBlockers(facts, policy, now).map((found) => found.blocker);
 

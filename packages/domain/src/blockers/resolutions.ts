@@ -10,7 +10,7 @@ const cancelPermissions: Partial<Record<BlockingItemKind, Permission>> = {
   softwarePurchase: 'cancel_software_purchase',
 };
 
-/** The permission a resolution takes; undefined for those nobody does here (waiting, asking the vendor). */
+/** The permission a resolution takes; undefined for those no one does here (waiting, asking the vendor). */
 export const permissionFor = (resolution: RemovalResolution, subject: BlockingItemKind): Permission | undefined => {
   if (resolution === 'suspend' || resolution === 'turn_off_auto_renew') return 'manage_subscriptions';
   if (resolution === 'cancel') return cancelPermissions[subject];
@@ -25,6 +25,6 @@ export const rolesFor = (resolutions: readonly RemovalResolution[], subject: Blo
     }),
   );
 
-/** Resolutions that remove the blocker at once; the others only prepare or wait. */
-export const clearsAtOnce = (resolution: RemovalResolution): boolean =>
+/** Resolutions that remove the blocker immediately; the others only prepare or wait. */
+export const clearsImmediately = (resolution: RemovalResolution): boolean =>
   resolution === 'suspend' || resolution === 'cancel' || resolution === 'waive';

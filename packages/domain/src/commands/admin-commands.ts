@@ -26,8 +26,8 @@ export const adminCommandKinds = {
 export type AdminCommandKind = keyof typeof adminCommandKinds;
 
 /**
- * A command about admin privileges that fits as they stand, and whether this viewer may; `refusal` says why not. Both
- * sides are spoken to as what they are.
+ * A command about admin privileges that applies in their current status, and whether this viewer may run it; `refusal`
+ * says why not. The consequence addresses the viewer's side.
  */
 export interface AdminCommand {
   readonly command: AdminCommandKind;
@@ -51,19 +51,19 @@ interface Offered {
   readonly consequence: (about: About) => Consequence;
 }
 
-const isAsked = (item: DelegatedAdminRelationship) => item.status === 'approval_pending';
+const isRequested = (item: DelegatedAdminRelationship) => item.status === 'approval_pending';
 
 /**
- * What each side is offered; what it may do besides is the permission table's.
- * asked for, to the customer    approve, reject
- * asked for, to the partner     terminate: take the request back
+ * What each side is offered; the permission table may allow it more.
+ * requested, to the customer    approve, reject
+ * requested, to the partner     terminate: withdraw the request
  * ACTIVE, to either             terminate
  */
 const offered: readonly Offered[] = [
   {
     command: 'approve',
     permission: 'answer_granular_admin_request',
-    fits: (item, viewer) => isAsked(item) && isCustomerViewer(viewer),
+    fits: (item, viewer) => isRequested(item) && isCustomerViewer(viewer),
     decide: decideApproveGranularAdmin,
     consequence: ({ item: { durationDays, autoExtend }, policy, now }) => ({
       code: 'roles_granted',
@@ -74,21 +74,21 @@ const offered: readonly Offered[] = [
   {
     command: 'reject',
     permission: 'answer_granular_admin_request',
-    fits: (item, viewer) => isAsked(item) && isCustomerViewer(viewer),
+    fits: (item, viewer) => isRequested(item) && isCustomerViewer(viewer),
     decide: decideRejectGranularAdmin,
     consequence: () => ({ code: 'roles_denied' }),
   },
   {
     command: 'terminate',
     permission: 'terminate_granular_admin',
-    fits: (item, viewer) => item.status === 'active' || (isAsked(item) && !isCustomerViewer(viewer)),
+    fits: (item, viewer) => item.status === 'active' || (isRequested(item) && !isCustomerViewer(viewer)),
     decide: decideTerminateGranularAdmin,
     consequence: ({ item, viewer }) =>
-      isAsked(item) ? { code: 'role_request_withdrawn' } : { code: 'roles_end', side: sideOf(viewer) },
+      isRequested(item) ? { code: 'role_request_withdrawn' } : { code: 'roles_end', side: sideOf(viewer) },
   },
 ];
 
-/** Asks the very functions that decide the commands: what is shown as allowed is what succeeds. */
+/** Runs the functions that decide the commands: what is shown as allowed is what succeeds. */
 export const granularAdminCommands = (
   item: DelegatedAdminRelationship,
   viewer: AnyViewer,

@@ -11,17 +11,17 @@ export const longestKeyLifeDays = 365;
 const longestName = 100;
 
 export interface NewApiKey extends Omit<ApiKey, 'createdAt' | 'lastUsedAt' | 'revokedAt'> {
-  /** What its maker has: a key is given no more. */
-  readonly makersRoles: readonly Role[];
+  /** The roles of the user who creates it: a key gets no others. */
+  readonly creatorRoles: readonly Role[];
 }
 
-/** The log tells what happened to relationships, people and endpoints: a key's own row says all about it. */
-export const decideCreateApiKey = ({ makersRoles, ...key }: NewApiKey, context: CommandContext): Outcome => {
+/** No event records it: the key's own row says everything. */
+export const decideCreateApiKey = ({ creatorRoles, ...key }: NewApiKey, context: CommandContext): Outcome => {
   const name = key.name.trim();
   const roles = inRoleOrder(key.roles);
   const problem = findInvalid([
     findTextProblem('name', name, { min: 1, max: longestName }),
-    findRolesProblem(roles, makersRoles),
+    findRolesProblem(roles, creatorRoles),
     findExpiryProblem(key.expiresAt, context.now),
   ]);
   if (problem !== undefined) return problem;
@@ -29,12 +29,12 @@ export const decideCreateApiKey = ({ makersRoles, ...key }: NewApiKey, context: 
   return done({ changes: [{ insert: 'apiKey', row }], events: [] });
 };
 
-const findRolesProblem = (roles: readonly Role[], makersRoles: readonly Role[]): ValidationIssue | undefined => {
+const findRolesProblem = (roles: readonly Role[], creatorRoles: readonly Role[]): ValidationIssue | undefined => {
   if (roles.length === 0) return invalid('roles', { code: 'empty_list' });
-  const beyond = roles.filter((role) => !makersRoles.includes(role));
+  const beyond = roles.filter((role) => !creatorRoles.includes(role));
   return beyond.length === 0
     ? undefined
-    : invalid('roles', { code: 'roles_beyond_your_own', roles: beyond, allowed: makersRoles });
+    : invalid('roles', { code: 'roles_beyond_your_own', roles: beyond, allowed: creatorRoles });
 };
 
 const findExpiryProblem = (expiresAt: Date, now: Date): ValidationIssue | undefined => {
@@ -52,6 +52,6 @@ export const decideRevokeApiKey = (key: ApiKey, context: CommandContext): Outcom
   });
 };
 
-/** Whether a key still opens anything. It also takes a user who is not disabled. */
+/** Whether a key still works, provided that its user is not disabled. */
 export const isKeyAlive = ({ revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'expiresAt'>, now: Date): boolean =>
   revokedAt === null && now < expiresAt;

@@ -30,7 +30,7 @@ export const itemCommandKinds = {
 } as const;
 export type ItemCommandKind = keyof typeof itemCommandKinds;
 
-/** A command that fits an item's status, and whether this viewer may do it now; `refusal` says why not. */
+/** A command that applies in an item's current status, and whether this viewer may run it; `refusal` says why not. */
 export interface AvailableCommand {
   readonly command: ItemCommandKind;
   readonly allowed: boolean;
@@ -41,7 +41,7 @@ export interface AvailableCommand {
 interface Offered<T> {
   readonly command: ItemCommandKind;
   readonly permission: Permission;
-  /** Whether it is worth showing for the item as it stands. */
+  /** Whether it applies in the item's current status. */
   readonly fits: (item: T) => boolean;
   readonly decide: (item: T, facts: RelationshipFacts, context: CommandContext) => Outcome;
   readonly consequence: (item: T, policy: Policy, now: Date) => Consequence;
@@ -113,7 +113,7 @@ const offered: { readonly [K in BlockingItemKind]: readonly Offered<Items[K]>[] 
   order: [],
 };
 
-/** Asks the very functions that decide the commands: what is shown as allowed is what succeeds. */
+/** Runs the functions that decide the commands: what is shown as allowed is what succeeds. */
 export const availableCommands = <K extends BlockingItemKind>(
   ask: { readonly kind: K; readonly item: Items[K]; readonly facts: RelationshipFacts },
   viewer: AnyViewer,

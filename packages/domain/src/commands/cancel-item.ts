@@ -9,7 +9,7 @@ import { already, done, stateError } from './outcome.ts';
 
 export const decideCancelAzureEntitlement = (item: AzureEntitlement, context: CommandContext): Outcome => {
   if (item.status === 'cancelled') return already;
-  if (item.status !== 'active') return notKnown(item.status);
+  if (item.status !== 'active') return unknownStatus(item.status);
   return done(
     changeItem(context, 'azure-entitlement-cancelled', {
       kind: 'azureEntitlement',
@@ -21,7 +21,7 @@ export const decideCancelAzureEntitlement = (item: AzureEntitlement, context: Co
 
 export const decideCancelReservation = (item: Reservation, context: CommandContext): Outcome => {
   if (item.status === 'cancelled') return already;
-  if (item.status === 'unknown') return notKnown(item.status);
+  if (item.status === 'unknown') return unknownStatus(item.status);
   if (item.status !== 'active' || isPast(item.expiresAt, context.now))
     return stateError(item.status, { code: 'past_expiry' });
   if (!item.refundable) return stateError(item.status, { code: 'not_refundable', expiresAt: item.expiresAt });
@@ -36,7 +36,7 @@ export const decideCancelReservation = (item: Reservation, context: CommandConte
 
 export const decideCancelSoftwarePurchase = (item: SoftwarePurchase, context: CommandContext): Outcome => {
   if (item.status === 'cancelled') return already;
-  if (item.status !== 'active') return notKnown(item.status);
+  if (item.status !== 'active') return unknownStatus(item.status);
   if (isPast(item.expiresAt, context.now)) return stateError(item.status, { code: 'past_expiry' });
   if (!isOpen(item.cancellationAllowedUntil, context.now))
     return stateError(item.status, { code: 'software_window_closed', until: item.cancellationAllowedUntil });
@@ -49,4 +49,4 @@ export const decideCancelSoftwarePurchase = (item: SoftwarePurchase, context: Co
   );
 };
 
-const notKnown = (status: string): Outcome => stateError(status, { code: 'unknown_status' });
+const unknownStatus = (status: string): Outcome => stateError(status, { code: 'unknown_status' });

@@ -6,7 +6,7 @@ import type { Actor, ItemKind, Items, Partner, ResellerRelationship } from '../m
 import type { EventChanges, JsonValue, NewEvent } from '../model/records.ts';
 import type { Policy } from '../policy.ts';
 
-/** What every command is given besides its facts. */
+/** What every command gets besides its facts. */
 export interface CommandContext {
   readonly actor: Actor;
   readonly policy: Policy;
@@ -35,8 +35,8 @@ interface EventContent<C> {
 }
 
 /**
- * An event to append: it happened at the context's `now`. Its id and sequence are the log's to give. What its type does not
- * declare does not compile, not even spread.
+ * An event to append: it happened at the context's `now`; the log gives it an id and a sequence. Changes its type does
+ * not declare do not compile, not even spread.
  */
 export const newEvent = <T extends EventType, C extends ChangesOf<T>>(
   context: EventContext,
@@ -88,7 +88,7 @@ export const changeEvent = <T extends EventType, Row extends object>(
   return eventOf(context, type, { about, subjectId: row.id, changes: { ...differences(row, set), ...facts } });
 };
 
-/** New values for fields of one item, and the event that says so. */
+/** New values for fields of one item, and the event that records them. */
 export const changeItem = <K extends ItemKind, T extends EventTypeAbout<K>>(
   context: CommandContext,
   type: T,
@@ -118,7 +118,7 @@ const differences = (before: object, after: object): { readonly [field: string]:
 export const fromTo = <Row extends object, S extends Partial<Row>>(before: Row, set: S) =>
   differences(before, set) as { readonly [F in keyof S & keyof Row]?: FromTo<Json<Row[F]>, Json<S[F]>> };
 
-/** {field: {from: null, to}} for those of a new row's fields that have a value. */
+/** {field: {from: null, to}} for the fields of a new row that have a value. */
 export const begun = <Row extends object, F extends keyof Row>(row: Row, fields: readonly F[]): Begun<Row, F> =>
   differences({}, Object.fromEntries(fields.map((field) => [field, row[field]]))) as Begun<Row, F>;
 type Begun<Row, F extends keyof Row> = {

@@ -6,10 +6,10 @@ interface Counted {
   readonly quantity: number;
   readonly unitType: string;
 }
-/** Who is spoken to. */
+/** The side a sentence is addressed to. */
 export type AddressedSide = 'partner' | 'customer';
 
-/** What a command does, said before it is done. */
+/** What a command will do, shown before it is run. */
 export type Consequence =
   | { readonly code: 'azure_plan_stops' }
   /** `at`: until when the data is kept; null = it stays billed, and the removal blocked. */

@@ -21,7 +21,7 @@ export const decideRemoveDelegatedAdmin = (relationship: ResellerRelationship, c
         events: endedDelegatedAdmin(relationship, context),
       });
 
-/** The event that says so; none where there was none to end. */
+/** The event of it; none where there was nothing to end. */
 export const endedDelegatedAdmin = (relationship: ResellerRelationship, context: CommandContext): Decision['events'] =>
   relationship.delegatedAdmin === false
     ? []

@@ -25,8 +25,8 @@ import type { ValidationIssue } from './refusal.ts';
 export const longestDurationDays = 730;
 const longestName = 50;
 
-/** What a partner asks a customer for. `durationDays` run from the approval. */
-export interface GranularAdminWish {
+/** The privileges a partner requests. `durationDays` run from the approval. */
+export interface GranularAdminTerms {
   readonly displayName: string;
   readonly roles: readonly string[];
   readonly durationDays: number;
@@ -38,7 +38,7 @@ export const findGranularAdminProblem = ({
   displayName,
   roles,
   durationDays,
-}: GranularAdminWish): Outcome | undefined =>
+}: GranularAdminTerms): Outcome | undefined =>
   findInvalid([
     findTextProblem('displayName', displayName, { min: 1, max: longestName }),
     findRolesProblem(roles),
@@ -53,12 +53,12 @@ const findRolesProblem = (roles: readonly string[]): ValidationIssue | undefined
     : invalid('roles', { code: 'unknown_value', value: unknown, allowed: directoryRoles });
 };
 
-/** Asks the customer for privileges under an ACTIVE relationship. They begin when the customer approves. */
+/** Requests privileges under an ACTIVE relationship. They begin when the customer approves. */
 export const decideRequestGranularAdmin = (
-  { facts, wish, id }: { readonly facts: RelationshipFacts; readonly wish: GranularAdminWish; readonly id: string },
+  { facts, terms, id }: { readonly facts: RelationshipFacts; readonly terms: GranularAdminTerms; readonly id: string },
   context: CommandContext,
 ): Outcome => {
-  const problem = findGranularAdminProblem(wish);
+  const problem = findGranularAdminProblem(terms);
   if (problem !== undefined) return problem;
   const { partnerId, customerId, id: relationshipId } = facts.relationship;
   const row: DelegatedAdminRelationship = {
@@ -66,9 +66,9 @@ export const decideRequestGranularAdmin = (
     id,
     customerId,
     relationshipId,
-    displayName: wish.displayName.trim(),
-    roles: [...new Set(wish.roles)],
-    durationDays: wish.durationDays,
+    displayName: terms.displayName.trim(),
+    roles: [...new Set(terms.roles)],
+    durationDays: terms.durationDays,
     status: begin(delegatedAdminMachine, 'approval_pending'),
     createdAt: context.now,
     warnedDays: null,
@@ -76,7 +76,7 @@ export const decideRequestGranularAdmin = (
     endsAt: null,
     endedAt: null,
     endedBy: null,
-    autoExtend: wish.autoExtend,
+    autoExtend: terms.autoExtend,
   };
   return done({
     changes: [{ insert: 'delegatedAdminRelationship', row }],
@@ -90,7 +90,7 @@ export const decideRequestGranularAdmin = (
   });
 };
 
-/** The customer says yes: the duration runs from now. */
+/** The customer approves: the duration runs from now. */
 export const decideApproveGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Outcome =>
   decideAnswer(item, 'active', context) ??
   done(
@@ -105,11 +105,11 @@ export const decideApproveGranularAdmin = (item: DelegatedAdminRelationship, con
     }),
   );
 
-/** The customer says no: nothing was granted. */
+/** The customer rejects: nothing was granted. */
 export const decideRejectGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Outcome =>
-  decideAnswer(item, 'rejected', context) ?? done(endedBySomebody(item, 'rejected', context));
+  decideAnswer(item, 'rejected', context) ?? done(endGranularAdmin(item, 'rejected', context));
 
-/** What speaks against an answer: it was given already, or nothing waits for it. Undefined when nothing does. */
+/** Why it cannot be answered: it already was, or no longer awaits an answer. Undefined when it can. */
 const decideAnswer = (
   item: DelegatedAdminRelationship,
   goal: 'active' | 'rejected',
@@ -123,7 +123,7 @@ const decideAnswer = (
     : wrongStatus(status, 'approval_pending');
 };
 
-/** Ends what is in force, or takes back what was asked for. */
+/** Ends what is in force, or withdraws what was requested. */
 export const decideTerminateGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Outcome => {
   const status = granularAdminStatusAt(item, context.policy, context.now);
   if (status === 'terminated') return already;
@@ -131,12 +131,12 @@ export const decideTerminateGranularAdmin = (item: DelegatedAdminRelationship, c
   return done(terminateGranularAdmin(item, context));
 };
 
-/** The change and the event of ending what is in force or asked for. */
+/** The change and the event of ending what is in force or requested. */
 export const terminateGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Decision =>
-  endedBySomebody(item, 'terminated', context);
+  endGranularAdmin(item, 'terminated', context);
 
-/** Who did it is the event's actor: its changes do not say it again. */
-const endedBySomebody = (
+/** The event's actor says who did it: its changes do not repeat it. */
+const endGranularAdmin = (
   item: DelegatedAdminRelationship,
   goal: 'rejected' | 'terminated',
   context: CommandContext,

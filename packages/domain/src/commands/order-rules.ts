@@ -6,7 +6,7 @@ import type { Outcome } from './outcome.ts';
 import { findInvalid, findRangeProblem, invalid, refused } from './outcome.ts';
 import type { InputProblem, PurchaseObstacle, Refusal, ValidationIssue } from './refusal.ts';
 
-export interface OrderWish {
+export interface OrderTerms {
   readonly quantity: number;
   /** null = the offer's. */
   readonly termDuration: string | null;
@@ -17,41 +17,43 @@ export interface OrderWish {
 }
 
 /**
- * Why an offer cannot be bought so; undefined when it can.
+ * Why an offer cannot be bought on these terms; undefined when it can.
  * any      its quantity limits, its term, one of its billing cycles
  * add-on   needs an ACTIVE base that is a subscription to one of its prerequisite offers
  * base     takes no base
- * trial    one of an offer per customer, whatever became of it
+ * trial    once per offer and customer, even if the first has ended
  */
-export const findOrderProblem = (offer: Offer, wish: OrderWish, facts: RelationshipFacts): Outcome | undefined => {
-  const base = findBase(wish, facts);
+export const findOrderProblem = (offer: Offer, terms: OrderTerms, facts: RelationshipFacts): Outcome | undefined => {
+  const base = findBase(terms, facts);
   return (
-    findInvalid([...findTermsProblems(offer, wish), findBaseProblem(offer, wish, base)]) ??
+    findInvalid([...findTermsProblems(offer, terms), findBaseProblem(offer, terms, base)]) ??
     refusedPurchase(findInactiveBase(offer, base) ?? findTrialProblem(offer, facts))
   );
 };
 
 const findTermsProblems = (
   offer: Offer,
-  { quantity, termDuration, billingCycle }: OrderWish,
+  { quantity, termDuration, billingCycle }: OrderTerms,
 ): readonly (ValidationIssue | undefined)[] => {
-  const terms = offer.termDuration === null ? [] : [offer.termDuration];
+  const termDurations = offer.termDuration === null ? [] : [offer.termDuration];
   const cycles = billingCyclesOf(offer);
   const notOffered = (field: string, allowed: readonly string[]) =>
     invalid(field, { code: 'not_offered', offer: offer.name, allowed });
   return [
     findRangeProblem('quantity', quantity, { min: offer.minimumQuantity, max: offer.maximumQuantity }),
-    termDuration === null || terms.includes(termDuration) ? undefined : notOffered('termDuration', terms),
+    termDuration === null || termDurations.includes(termDuration)
+      ? undefined
+      : notOffered('termDuration', termDurations),
     billingCycle === null || cycles.includes(billingCycle) ? undefined : notOffered('billingCycle', cycles),
   ];
 };
 
-const findBase = ({ parentSubscriptionId }: OrderWish, facts: RelationshipFacts): CustomerSubscription | undefined =>
+const findBase = ({ parentSubscriptionId }: OrderTerms, facts: RelationshipFacts): CustomerSubscription | undefined =>
   facts.subscriptions.find((one) => one.id === parentSubscriptionId);
 
 const findBaseProblem = (
   offer: Offer,
-  { parentSubscriptionId }: OrderWish,
+  { parentSubscriptionId }: OrderTerms,
   base: CustomerSubscription | undefined,
 ): ValidationIssue | undefined => {
   const problem = (of: InputProblem) => invalid('parentSubscriptionId', of);
@@ -69,7 +71,7 @@ const findInactiveBase = (offer: Offer, base: CustomerSubscription | undefined):
     ? undefined
     : { code: 'base_not_active', offer: offer.name, base: base.friendlyName, status: base.status };
 
-/** Why a trial cannot be had again; undefined where it can, and for what is no trial. */
+/** Why the customer cannot have this trial again; undefined where it can, and for other offers. */
 export const findTrialProblem = (offer: Offer, facts: RelationshipFacts): PurchaseObstacle | undefined =>
   offer.isTrial && facts.subscriptions.some((one) => isSameOffer(offer.id, one))
     ? { code: 'trial_used', offer: offer.name, customer: facts.customer.companyName }
@@ -78,7 +80,7 @@ export const findTrialProblem = (offer: Offer, facts: RelationshipFacts): Purcha
 const refusedPurchase = (reason: PurchaseObstacle | undefined): Outcome | undefined =>
   reason === undefined ? undefined : refused(purchaseRefusal(reason));
 
-/** Nothing can be bought, for this reason; `path` names the field it is about. */
+/** `path` names the input field the reason is about. */
 export const purchaseRefusal = (reason: PurchaseObstacle): Refusal => ({
   error: 'purchase_not_allowed',
   reason,
@@ -99,6 +101,6 @@ export const basesFor = (offer: Offer, facts: RelationshipFacts): readonly Custo
 const isBaseOf = ({ prerequisiteOfferIds }: Offer, base: CustomerSubscription): boolean =>
   prerequisiteOfferIds.some((id) => isSameOffer(id, base));
 
-/** The vendor does not write GUIDs in one case. */
+/** The vendor is inconsistent in the case of GUIDs. */
 const isSameOffer = (offerId: string, { offerId: bought }: CustomerSubscription): boolean =>
   offerId.toLowerCase() === bought.toLowerCase();

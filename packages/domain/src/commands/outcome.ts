@@ -29,16 +29,16 @@ export const invalid = (field: string, problem: InputProblem): ValidationIssue =
 export const invalidInput = (...issues: readonly ValidationIssue[]): Refused =>
   refused({ error: 'validation', issues });
 
-/** Everything that is wrong with an input as one refusal, so the caller can fix it in one pass; undefined for nothing. */
+/** All that is wrong with an input as one refusal, so the caller can fix it in one pass; undefined for nothing. */
 export const findInvalid = (issues: readonly (ValidationIssue | undefined)[]): Refused | undefined => {
   const found = issues.filter((issue) => issue !== undefined);
   return found.length === 0 ? undefined : invalidInput(...found);
 };
 
-/** Characters no text of ours may hold; NUL is one that not every database can store. */
+/** Characters no stored text may contain; not every database can store NUL. */
 export const hasControlCharacters = (text: string): boolean => /[^\P{Cc}\t\n\r]/u.test(text);
 
-/** What is wrong with a text people wrote; undefined for nothing. */
+/** What is wrong with a text someone entered; undefined for nothing. */
 export const findTextProblem = (
   field: string,
   text: string,

@@ -6,7 +6,7 @@ import type { Offer } from '../model/offers.ts';
 import { addDays, addTerm } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
 import { begun, newEvent, together } from './command.ts';
-import type { OrderWish } from './order-rules.ts';
+import type { OrderTerms } from './order-rules.ts';
 import { findOrderProblem } from './order-rules.ts';
 import type { Outcome } from './outcome.ts';
 import { done, invalid, invalidInput } from './outcome.ts';
@@ -16,17 +16,17 @@ export const decidePlaceOrder = (
   command: {
     readonly facts: RelationshipFacts;
     readonly offer: Offer | undefined;
-    readonly wish: OrderWish;
+    readonly terms: OrderTerms;
     readonly orderId: string;
     readonly subscriptionId: string;
   },
   context: CommandContext,
 ): Outcome => {
-  const { facts, offer, wish, orderId, subscriptionId } = command;
+  const { facts, offer, terms, orderId, subscriptionId } = command;
   if (offer === undefined) return invalidInput(invalid('offerId', { code: 'unknown_offer' }));
-  const problem = findOrderProblem(offer, wish, facts);
+  const problem = findOrderProblem(offer, terms, facts);
   if (problem !== undefined) return problem;
-  const { quantity, billingCycle, parentSubscriptionId } = wish;
+  const { quantity, billingCycle, parentSubscriptionId } = terms;
 
   const { partnerId, customerId, id: relationshipId } = facts.relationship;
   const made = { partnerId, customerId, relationshipId, rawStatus: null, importHash: null };

@@ -15,11 +15,11 @@ export interface PurchaseOptions {
   readonly refusal: Refusal | null;
   /** What an add-on can be bought for; empty for anything else. */
   readonly bases: readonly CustomerSubscription[];
-  /** What it does to a removal, said before it is done. */
+  /** What it would mean for a removal. */
   readonly consequence: Consequence;
   /** Until when it could be cancelled; null where it is suspended instead. */
   readonly cancellableUntil: Date | null;
-  /** When it would block no longer, at the earliest, once that is over; null where there is no date. */
+  /** When it would stop blocking, at the earliest, after that; null where there is no date. */
   readonly clearsAt: Date | null;
 }
 

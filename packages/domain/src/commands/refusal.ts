@@ -56,7 +56,7 @@ export type InputProblem =
   | { readonly code: 'text_length'; readonly min: number; readonly max: number }
   | { readonly code: 'password_length'; readonly min: number; readonly max: number }
   | { readonly code: 'out_of_range'; readonly min: number; readonly max: number }
-  /** Nothing may be chosen where at least one has to be. */
+  /** At least one has to be chosen. */
   | { readonly code: 'empty_list' }
   | { readonly code: 'unknown_value'; readonly value: string; readonly allowed: readonly string[] }
   | { readonly code: 'not_an_email' }
@@ -94,14 +94,14 @@ export type InputProblem =
   | { readonly code: 'partner_alone' }
   | { readonly code: 'customer_alone' };
 
-/** What an id does not lead to; `code` is also what a program tells apart. */
+/** What was not found. */
 export type Missing =
   | { readonly code: 'unknown_id'; readonly thing: Thing }
   | { readonly code: 'no_such_blocker' }
-  /** The command was done, and what it changed is gone by now. */
+  /** The command was done, but what it changed no longer exists. */
   | { readonly code: 'gone_since' };
 
-/** Whatever a command can be given the id of, and the field of the input it is given in. */
+/** Everything a command takes the id of, and the input field it is given in. */
 export const things = {
   partner: 'partnerId',
   customer: 'customerId',
@@ -131,7 +131,7 @@ export type StateObstacle =
   | { readonly code: 'base_not_active'; readonly name: string | null }
   | { readonly code: 'azure_plan_not_cancellable' }
   | { readonly code: 'legacy_not_cancellable' }
-  /** null = it never was open. */
+  /** null = it was never open. */
   | { readonly code: 'window_closed'; readonly until: Date | null }
   | { readonly code: 'software_window_closed'; readonly until: Date | null }
   | { readonly code: 'add_ons_first'; readonly names: readonly string[] }
@@ -161,9 +161,9 @@ export type PurchaseObstacle =
 
 /** Why an invitation is not answered. */
 export type InvitationObstacle =
-  /** The link belongs to no request, or no longer. */
+  /** The link belongs to no request, or a newer one replaced it. */
   | { readonly code: 'unknown_link' }
-  /** It waits for no answer any more. */
+  /** It no longer awaits an answer. */
   | { readonly code: 'not_waiting'; readonly state: RelationshipRequestState }
   | { readonly code: 'other_company' }
   | { readonly code: 'admin_signs_in'; readonly customer: string }

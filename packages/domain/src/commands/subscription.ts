@@ -12,7 +12,7 @@ import type { Outcome } from './outcome.ts';
 import { already, done, stateError, wrongStatus } from './outcome.ts';
 
 /*
- * Which subscription command is legal. Whatever is not listed is a state error that names the status and the way out.
+ * Which subscription command is legal. Anything else is a state error that names the status and the way out.
  * SUSPEND      an ACTIVE license, its ACTIVE add-ons with it; an ACTIVE Azure plan without active entitlements
  * REACTIVATE   SUSPENDED, its base ACTIVE, before its data is deleted
  * CANCEL       new commerce and marketplace, ACTIVE or SUSPENDED, inside the window, after its add-ons
@@ -114,7 +114,7 @@ export const decideCancelSubscription = (
   if (status !== 'active' && status !== 'suspended') return wrongStatus(status, 'active', 'suspended');
   if (!isOpen(cancellationAllowedUntil, context.now))
     return stateError(status, { code: 'window_closed', until: cancellationAllowedUntil });
-  const names = blockedFirst({ subscription, facts }, context);
+  const names = namesToClearFirst({ subscription, facts }, context);
   if (names.length > 0) return stateError(status, { code: 'add_ons_first', names });
   return done(
     changeItem(context, 'subscription-cancelled', {
@@ -137,7 +137,7 @@ export const decideSetAutoRenew = (
 };
 
 /** Names of what has to be cleared before this one. */
-const blockedFirst = (
+const namesToClearFirst = (
   { subscription, facts }: SubscriptionCommand,
   { policy, now }: CommandContext,
 ): readonly string[] => {

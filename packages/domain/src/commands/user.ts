@@ -18,10 +18,10 @@ export interface NewUser {
   readonly passwordHash: string;
 }
 
-/** E-mail in lower case, without blanks around it. */
+/** In lower case, trimmed. */
 export const normaliseEmail = (email: string): string => email.trim().toLowerCase();
 
-/** Whether it is written as an e-mail address. */
+/** Whether it has the form of an e-mail address. */
 export const isEmail = (text: string): boolean =>
   text.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(normaliseEmail(text)) && !hasControlCharacters(text);
 

@@ -7,7 +7,7 @@ import { newEvent } from './command.ts';
 import type { Outcome } from './outcome.ts';
 import { already, done, findInvalid, findTextProblem, refused, stateError } from './outcome.ts';
 
-/** An admin agent vouches for one item in its present status. Legal only where WAIVE is among the resolutions. */
+/** An admin agent vouches for one item in its current status. Legal only where WAIVE is among the resolutions. */
 export const decideWaiveBlocker = (
   command: {
     readonly facts: RelationshipFacts;

@@ -33,7 +33,7 @@ const findSettingsProblem = (
   ]);
 };
 
-/** A new endpoint gets what happens from now on. `urlProblem` says what is wrong with its URL; undefined for nothing. */
+/** A new endpoint receives events from now on. `urlProblem` says what is wrong with its URL; undefined for nothing. */
 export const decideCreateWebhookEndpoint = (
   command: {
     readonly partnerId: string;
@@ -71,7 +71,7 @@ export const decideCreateWebhookEndpoint = (
   return done({ changes: [{ insert: 'webhookEndpoint', row }], events: [] });
 };
 
-/** What is undefined stays. Enabling a paused or disabled endpoint lets its queue go on. */
+/** What is undefined stays unchanged. Enabling a paused or disabled endpoint resumes its queue. */
 export const decideUpdateWebhookEndpoint = (
   command: {
     readonly endpoint: WebhookEndpoint;
@@ -89,7 +89,7 @@ export const decideUpdateWebhookEndpoint = (
   const disables = enabled === false && endpoint.state !== 'disabled';
   const set = {
     ...settings,
-    ...(resumes && enabledAnew(endpoint)),
+    ...(resumes && reenabled(endpoint)),
     ...(disables && {
       state: transition(webhookEndpointMachine, endpoint.state, 'disabled'),
       stateReason: { code: 'disabled_by_user' as const, name: context.actor.name },
@@ -114,7 +114,7 @@ export const decideUpdateWebhookEndpoint = (
   });
 };
 
-const enabledAnew = ({ state }: WebhookEndpoint) => ({
+const reenabled = ({ state }: WebhookEndpoint) => ({
   state: transition(webhookEndpointMachine, state, 'enabled'),
   stateReason: null,
   failingSince: null,
@@ -127,7 +127,7 @@ const isSame = (before: unknown, after: unknown): boolean =>
 export const decideDeleteWebhookEndpoint = ({ partnerId, id }: WebhookEndpoint): Outcome =>
   done({ changes: [{ delete: 'webhookEndpoint', partnerId, id }], events: [] });
 
-/** The new secret signs at once; those before it go on for the overlap. */
+/** The new secret signs immediately; the earlier ones keep signing during the overlap. */
 export const decideRotateWebhookSecret = (
   { endpoint, secret }: { readonly endpoint: WebhookEndpoint; readonly secret: string },
   { now, policy }: CommandContext,
@@ -152,7 +152,7 @@ export const decideSendTestEvent = (endpoint: WebhookEndpoint, context: CommandC
   findNotEnabled(endpoint) ??
   done({ changes: [], events: [endpointEvent(context, 'test-created', endpoint, { endpointId: endpoint.id })] });
 
-/** One that waits is tried now; one that is finished is sent again, on its own. */
+/** A pending delivery is tried now; a finished one is sent again, outside its lane. */
 export const decideRedeliver = (
   command: {
     readonly endpoint: WebhookEndpoint;
@@ -168,7 +168,7 @@ export const decideRedeliver = (
   if (problem !== undefined) return problem;
   if (delivery.state === 'pending') {
     const { partnerId, leasedUntil, nextAttemptAt } = delivery;
-    // Being tried, due, or behind another one of its relationship: nothing would be sooner.
+    // Being tried, due, or behind another in its lane: it cannot go any sooner.
     if (leasedUntil !== null || nextAttemptAt <= now || nextAttemptAt >= heldBack) return already;
     return done({
       changes: [{ update: 'webhookDelivery', partnerId, id: delivery.id, set: { nextAttemptAt: now } }],
@@ -179,7 +179,7 @@ export const decideRedeliver = (
   return done({ changes: [{ insert: 'webhookDelivery', row }], events: [] });
 };
 
-/** Sends events again, in order and before what waits of their relationships. */
+/** Sends events again, in order and ahead of what is pending for their relationships. */
 export const decideReplayEvents = (
   command: { readonly endpoint: WebhookEndpoint; readonly events: readonly Event[]; readonly newId: NewId },
   { now }: CommandContext,

@@ -18,7 +18,7 @@ export interface EventDeclaration {
   readonly example: object;
 }
 
-/** Gives an example the type its declaration asks for. */
+/** Types the example by the declaration. */
 export const declare = <
   const S extends IdKind,
   const E extends Entries,

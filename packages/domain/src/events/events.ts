@@ -33,7 +33,7 @@ const { subscription, azureEntitlement, reservation, savingsPlan, softwarePurcha
 const requestState = oneOf(relationshipRequestStates);
 const privilegesStatus = oneOf(delegatedAdminStatuses);
 const endpointState = oneOf(webhookEndpointStates);
-/** Why an import counts an item as cancelled that no record calls cancelled. */
+/** Why an import counts an item as cancelled although no record says so. */
 const absence = optional(fact(oneOf(['absent_from_export', 'azure_plan_over'])));
 
 /** Every event type there is. */

@@ -21,9 +21,9 @@ import {
   text,
 } from './shape.ts';
 
-/** Who it belongs to and how it was imported are no news of the item. */
-type Unsaid = 'partnerId' | 'id' | 'relationshipId' | 'customerId' | 'importHash';
-type FieldsOf<Item> = { readonly [F in Exclude<keyof Item, Unsaid>]: ShapeOf<Item[F]> };
+/** Ownership and import bookkeeping are not changes of the item. */
+type Unlogged = 'partnerId' | 'id' | 'relationshipId' | 'customerId' | 'importHash';
+type FieldsOf<Item> = { readonly [F in Exclude<keyof Item, Unlogged>]: ShapeOf<Item[F]> };
 
 const commitment = {
   rawStatus: nullable(text),

@@ -44,7 +44,7 @@ export const list = <const S extends Shape>(of: S) => ({ kind: 'list', of }) as 
 export const either = <const S extends readonly Shape[]>(...of: S) => ({ kind: 'either', of }) as const;
 export const record = <const F extends { readonly [name: string]: Shape }>(fields: F) =>
   ({ kind: 'record', fields }) as const;
-/** How many of each; what there is none of may be left out. */
+/** How many of each; zero may be left out. */
 export const counts = <const K extends readonly string[]>(keys: K) => ({ kind: 'counts', keys }) as const;
 
 /** The shape of a whole entry. */
@@ -65,7 +65,7 @@ export interface Entry {
 export const changed = <const S extends Shape>(shape: S) => ({ says: 'changed', shape, optional: false }) as const;
 /** A field that had no value before: `{from: null, to}`. */
 export const began = <const S extends Shape>(shape: S) => ({ says: 'began', shape, optional: false }) as const;
-/** What is no field of the subject, bare. */
+/** Bare: not a field of the subject. */
 export const fact = <const S extends Shape>(shape: S) => ({ says: 'fact', shape, optional: false }) as const;
 /** May be absent: a field that did not change, a fact that does not apply. */
 export const optional = <const Says extends Entry['says'], const S extends Shape>({

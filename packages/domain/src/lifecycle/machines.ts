@@ -17,24 +17,24 @@ import {
 import type { Machine } from './machine.ts';
 
 /*
- * Every change of state there is, a table an entity. One exception, and it is import: the vendor's word wins, so an
- * imported record may begin in any state and go to any other. What is PENDING or UNKNOWN leaves it by import alone.
+ * Every change of state, one table per entity. Import is the one exception: the vendor's word wins, so an imported
+ * record may begin in any state and go to any other. Only an import takes an item out of PENDING or UNKNOWN.
  */
 
 /** A removed relationship stays removed; a re-established one is a new relationship. */
 export const relationshipMachine: Machine<RelationshipState> = {
-  called: 'relationship',
+  label: 'relationship',
   states: relationshipStates,
-  begins: ['active'],
-  ways: [{ from: 'active', to: 'removed', by: 'removal' }],
+  initial: ['active'],
+  transitions: [{ from: 'active', to: 'removed', by: 'removal' }],
 };
 
 /** Renewal keeps it ACTIVE. */
 export const subscriptionMachine: Machine<SubscriptionStatus> = {
-  called: 'subscription',
+  label: 'subscription',
   states: subscriptionStatuses,
-  begins: ['active'],
-  ways: [
+  initial: ['active'],
+  transitions: [
     { from: 'active', to: 'suspended', by: 'suspend' },
     { from: 'suspended', to: 'active', by: 'reactivate' },
     { from: 'active', to: 'cancelled', by: 'cancel' },
@@ -49,10 +49,10 @@ export const subscriptionMachine: Machine<SubscriptionStatus> = {
 
 /** Warnings and an automatic extension keep it ACTIVE. */
 export const delegatedAdminMachine: Machine<DelegatedAdminStatus> = {
-  called: 'delegated admin relationship',
+  label: 'delegated admin relationship',
   states: delegatedAdminStatuses,
-  begins: ['approval_pending'],
-  ways: [
+  initial: ['approval_pending'],
+  transitions: [
     { from: 'approval_pending', to: 'active', by: 'approve' },
     { from: 'approval_pending', to: 'rejected', by: 'reject' },
     { from: 'approval_pending', to: 'terminated', by: 'terminate, removal' },
@@ -62,45 +62,45 @@ export const delegatedAdminMachine: Machine<DelegatedAdminStatus> = {
   ],
 };
 
-/** An order made here is complete at once. */
+/** An order placed here is complete immediately. */
 export const orderMachine: Machine<OrderStatus> = {
-  called: 'order',
+  label: 'order',
   states: orderStatuses,
-  begins: ['completed'],
-  ways: [],
+  initial: ['completed'],
+  transitions: [],
 };
 
-/** Comes by import alone. */
+/** Only imported. */
 export const azureEntitlementMachine: Machine<EntitlementStatus> = {
-  called: 'Azure entitlement',
+  label: 'Azure entitlement',
   states: entitlementStatuses,
-  begins: [],
-  ways: [{ from: 'active', to: 'cancelled', by: 'cancel' }],
+  initial: [],
+  transitions: [{ from: 'active', to: 'cancelled', by: 'cancel' }],
 };
 
-/** Comes by import alone. */
+/** Only imported. */
 export const reservationMachine: Machine<CommitmentStatus> = {
-  called: 'reservation',
+  label: 'reservation',
   states: commitmentStatuses,
-  begins: [],
-  ways: [
+  initial: [],
+  transitions: [
     { from: 'active', to: 'cancelled', by: 'cancel' },
     { from: 'active', to: 'expired', by: 'time, its expiry' },
   ],
 };
 
-/** Comes by import alone, and is final: nobody cancels it. */
+/** Only imported, and final: it cannot be cancelled. */
 export const savingsPlanMachine: Machine<CommitmentStatus> = {
-  called: 'savings plan',
+  label: 'savings plan',
   states: commitmentStatuses,
-  begins: [],
-  ways: [{ from: 'active', to: 'expired', by: 'time, its expiry' }],
+  initial: [],
+  transitions: [{ from: 'active', to: 'expired', by: 'time, its expiry' }],
 };
 
-/** Comes by import alone. It has no expired state: what is past its expiry stays ACTIVE and no longer blocks. */
+/** Only imported. It has no expired state: past its expiry it stays ACTIVE and no longer blocks. */
 export const softwarePurchaseMachine: Machine<EntitlementStatus> = {
-  called: 'software purchase',
+  label: 'software purchase',
   states: entitlementStatuses,
-  begins: [],
-  ways: [{ from: 'active', to: 'cancelled', by: 'cancel' }],
+  initial: [],
+  transitions: [{ from: 'active', to: 'cancelled', by: 'cancel' }],
 };

@@ -4,12 +4,12 @@ import { relationshipRequestStates } from '../model/vocabulary.ts';
 import { isPast } from '../time/instants.ts';
 import type { Machine } from './machine.ts';
 
-/** A new link for a request that ran out makes it SENT again; a new link for a SENT one keeps it so. */
+/** A new link makes an EXPIRED request SENT again and leaves a SENT one SENT. */
 export const requestMachine: Machine<RelationshipRequestState> = {
-  called: 'relationship request',
+  label: 'relationship request',
   states: relationshipRequestStates,
-  begins: ['sent'],
-  ways: [
+  initial: ['sent'],
+  transitions: [
     { from: 'sent', to: 'accepted', by: 'accept' },
     { from: 'sent', to: 'declined', by: 'decline' },
     { from: 'sent', to: 'revoked', by: 'revoke, removal, acceptance of another' },
@@ -18,7 +18,7 @@ export const requestMachine: Machine<RelationshipRequestState> = {
   ],
 };
 
-/** Its state by the clock: what ran out counts as EXPIRED, whether or not that was recorded yet. */
+/** Its state by the clock: EXPIRED once it has run out, whether or not that was recorded yet. */
 export const requestStateAt = (
   { state, expiresAt }: Pick<RelationshipRequest, 'state' | 'expiresAt'>,
   now: Date,

@@ -2,12 +2,12 @@ import type { WebhookDeliveryState, WebhookEndpointState } from '../model/vocabu
 import { webhookDeliveryStates, webhookEndpointStates } from '../model/vocabulary.ts';
 import type { Machine } from './machine.ts';
 
-/** Whatever it is, its settings can change and it can be deleted. */
+/** In any state its settings can change and it can be deleted. */
 export const webhookEndpointMachine: Machine<WebhookEndpointState> = {
-  called: 'webhook endpoint',
+  label: 'webhook endpoint',
   states: webhookEndpointStates,
-  begins: ['enabled'],
-  ways: [
+  initial: ['enabled'],
+  transitions: [
     { from: 'enabled', to: 'paused', by: 'nothing but failure for five days' },
     { from: 'enabled', to: 'disabled', by: 'update, 410 Gone' },
     { from: 'paused', to: 'disabled', by: 'update' },
@@ -16,12 +16,12 @@ export const webhookEndpointMachine: Machine<WebhookEndpointState> = {
   ],
 };
 
-/** A failed attempt keeps it PENDING. What the queue would not keep any more is listed as dropped from the start. */
+/** A failed attempt keeps it PENDING. One that is too old for the queue initial as DROPPED. */
 export const webhookDeliveryMachine: Machine<WebhookDeliveryState> = {
-  called: 'webhook delivery',
+  label: 'webhook delivery',
   states: webhookDeliveryStates,
-  begins: ['pending', 'dropped'],
-  ways: [
+  initial: ['pending', 'dropped'],
+  transitions: [
     { from: 'pending', to: 'delivered', by: 'attempt' },
     { from: 'pending', to: 'dropped', by: 'time, 30 days in the queue of a stopped endpoint' },
   ],

@@ -622,7 +622,7 @@ const endAtVendor = (name: string | null, recordedAs: 'suspended' | 'cancelled' 
     ? `The relationship with ${name} was imported: remove it at the vendor too.`
     : `${name} is recorded here as ${statusOf(recordedAs)}; do the same at the vendor.`;
 
-/** What the API's manual says of each kind. The manual is in English only. */
+/** What the API's manual says about each kind. The manual is in English only. */
 export const blockerMeanings: Readonly<Record<RemovalBlockerKind, string>> = {
   active_subscription: 'A legacy license subscription is active: suspend it.',
   active_trial: 'A legacy trial is active: suspend it.',

@@ -33,7 +33,7 @@ import type {
 import type { ReestablishFinding } from '../requests/reestablish.ts';
 import type { Words } from './words.ts';
 
-/** One sentence per code, made from what stands beside the code; a code without a sentence does not compile. */
+/** One sentence per code, made from the parameters beside it; a code without a sentence does not compile. */
 export type Sentences<Said extends { readonly code: string }> = {
   readonly [Code in Said['code']]: (
     said: Said extends { readonly code: infer Own } ? (Code extends Own ? Said : never) : never,
@@ -93,7 +93,7 @@ export interface Language {
   readonly invitationEmail: (invitation: InvitationFacts) => LetterText;
 }
 
-/** The sentence for what was found. */
+/** The sentence for a code and its parameters. */
 export const say = <Said extends { readonly code: string }>(sentences: Sentences<Said>, said: Said): string => {
   const sentence: (said: never) => string = sentences[said.code as Said['code']];
   return sentence(said as never);

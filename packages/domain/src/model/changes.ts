@@ -28,7 +28,7 @@ export interface Credential {
   readonly passwordHash: string;
 }
 
-/** A whole new row. Waivers and receipts are never changed after. */
+/** A whole new row. Waivers and receipts are never changed afterwards. */
 export type Insert =
   | { [K in TenantRowKind]: { readonly insert: K; readonly row: TenantRows[K] } }[TenantRowKind]
   | { readonly insert: 'waiver'; readonly row: BlockerWaiver }
@@ -63,14 +63,14 @@ export interface CustomerAdminUpdate {
   readonly set: Pick<CustomerAdmin, 'disabledAt'>;
 }
 
-/** Takes an endpoint away, with all that was on its way to it. */
+/** Deletes an endpoint and all its deliveries. */
 export interface EndpointDeletion {
   readonly delete: 'webhookEndpoint';
   readonly partnerId: string;
   readonly id: string;
 }
 
-/** Lets an endpoint's queue go on, in order: what has waited since `keptSince` or longer is dropped, the rest is due. */
+/** Resumes an endpoint's queue, in order: what has waited since `keptSince` or longer is dropped, the rest is due. */
 export interface QueueResumption {
   readonly resume: 'webhookEndpoint';
   readonly partnerId: string;
@@ -81,7 +81,7 @@ export interface QueueResumption {
 
 export type Change = Insert | Update | CustomerUpdate | CustomerAdminUpdate | EndpointDeletion | QueueResumption;
 
-/** What a command does: rows to write and the events that say so. Both in one transaction, or neither. */
+/** What a command does: rows to write and the events that record it, both in one transaction or neither. */
 export interface Decision {
   readonly changes: readonly Change[];
   readonly events: readonly NewEvent[];

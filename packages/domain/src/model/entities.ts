@@ -47,7 +47,7 @@ export interface User {
   readonly createdAt: Date;
 }
 
-/** A company that buys. Its identity is shared by all its partners; all that is commercial hangs on a relationship. */
+/** A company that buys. Its identity is shared by all its partners; everything commercial belongs to a relationship. */
 export interface Customer {
   /** `cus_` and the tenant id. */
   readonly id: string;
@@ -76,11 +76,11 @@ export interface ResellerRelationship {
   readonly previousId: string | null;
   /** Kept: the distinct kinds that block now, in the order of `removalBlockerKinds`. Written only by `keptBlockers`. */
   readonly blockerKinds: readonly RemovalBlockerKind[];
-  /** Kept: when it could be removed at the earliest, as of the last computation; null = nobody knows. */
+  /** Kept: when it could be removed at the earliest, as of the last computation; null = not known. */
   readonly nextRemovalAt: Date | null;
   /** Kept: the earliest instant at which time alone changes `blockerKinds`; null = never. */
   readonly recheckAt: Date | null;
-  /** Kept: the earliest instant at which time changes an item of it or what it keeps; null = never. The clock looks then. */
+  /** Kept: the earliest instant at which time changes one of its items or what it keeps; null = never. */
   readonly dueAt: Date | null;
   /** Fingerprint of the record it was last imported from; null = not imported. */
   readonly importHash: string | null;
@@ -128,7 +128,7 @@ export interface CustomerSubscription extends RelationshipItem {
   readonly orderId: string | null;
 }
 
-/** Why it was suspended: the vendor's words as sent, or ours as facts. */
+/** Why it was suspended: in the vendor's words, or a reason of ours as facts. */
 export type SuspensionReason = string | OurSuspensionReason;
 export type OurSuspensionReason =
   | { readonly code: 'by_partner' }
@@ -157,7 +157,7 @@ export interface Reservation extends Commitment {}
 /** An Azure savings plan: final, it only expires. `id` is `svp_…`. */
 export interface SavingsPlan extends Commitment {}
 
-/** Software bought for good or for a term. `id` is `sft_…`. */
+/** Software bought outright or for a term. `id` is `sft_…`. */
 export interface SoftwarePurchase extends RelationshipItem {
   readonly name: string;
   readonly quantity: number;
@@ -193,15 +193,15 @@ export interface DelegatedAdminRelationship {
   /** 1 to 730. */
   readonly durationDays: number;
   readonly status: DelegatedAdminStatus;
-  /** When it was asked for; unanswered it expires 90 days later. */
+  /** When it was requested; unanswered it expires 90 days later. */
   readonly createdAt: Date;
-  /** The last of the warnings (31, 7, 1 days) that was given before its end; null = none yet. */
+  /** The last warning (31, 7, 1 days) given before its end; null = none yet. */
   readonly warnedDays: number | null;
   readonly activatedAt: Date | null;
   readonly endsAt: Date | null;
-  /** When it was terminated, rejected or ran out; null while none of that happened, and where it was not recorded yet. */
+  /** When it was terminated, rejected or ran out; null until that is recorded. */
   readonly endedAt: Date | null;
-  /** Who terminated or rejected it; null where nobody did. */
+  /** Who terminated or rejected it; null otherwise. */
   readonly endedBy: Actor | null;
   readonly autoExtend: boolean;
 }
@@ -228,7 +228,7 @@ export interface Actor {
   readonly name: string;
 }
 
-/** The kinds of item that hang on a relationship, by the name a change carries. */
+/** The kinds of item of a relationship, by the name a change carries. */
 export interface Items {
   readonly subscription: CustomerSubscription;
   readonly azureEntitlement: AzureEntitlement;
@@ -240,7 +240,7 @@ export interface Items {
 }
 export type ItemKind = keyof Items;
 
-/** The ways an id begins, by what it names. */
+/** How an id begins, by what it names. */
 export const idPrefixes = {
   partner: 'par_',
   customer: 'cus_',

@@ -11,7 +11,7 @@ import type {
   SoftwarePurchase,
 } from './entities.ts';
 
-/** All that hangs on one relationship: what decides whether it can be removed. Order never matters. */
+/** Everything that belongs to one relationship and decides whether it can be removed. Order never matters. */
 export interface RelationshipFacts {
   readonly customer: Customer;
   readonly relationship: ResellerRelationship;

@@ -7,7 +7,7 @@ import type {
   WebhookEndpointState,
 } from './vocabulary.ts';
 
-/** A program's way in: acts for the user who made it with at most that user's roles, and dies with that user. */
+/** Lets a program act for the user who created it, with at most that user's roles, until that user is disabled. */
 export interface ApiKey {
   readonly partnerId: string;
   /** `key_…` */
@@ -50,13 +50,13 @@ export interface WebhookEndpoint {
   readonly createdAt: Date;
   /** Events up to this sequence have been queued for it or passed over. */
   readonly queuedThrough: number;
-  /** Since when every attempt has failed; null = the last one did not. */
+  /** Since when every attempt has failed; null = the last one succeeded. */
   readonly failingSince: Date | null;
   /** Whether the coming pause was announced. */
   readonly warned: boolean;
 }
 
-/** Why an endpoint gets no events. `said`: what an earlier version wrote. */
+/** Why an endpoint gets no events. `said`: in the words of an earlier version. */
 export type EndpointStop =
   | { readonly code: 'gone' }
   | { readonly code: 'disabled_by_user'; readonly name: string }
@@ -64,7 +64,7 @@ export type EndpointStop =
   | { readonly code: 'nothing_but_failure'; readonly since: string; readonly last: DeliveryFailure }
   | { readonly code: 'said'; readonly text: string };
 
-/** Why a delivery did not succeed. `said`: what the network library, or an earlier version, put into words. */
+/** Why a delivery failed. `said`: in the words of the network library or of an earlier version. */
 export type DeliveryFailure =
   | { readonly code: 'status' | 'redirect'; readonly status: number }
   | { readonly code: 'address_not_public'; readonly address: string }
@@ -74,7 +74,7 @@ export type DeliveryFailure =
       readonly code: Exclude<DeliveryFailureCode, 'status' | 'redirect' | 'address_not_public' | 'no_answer' | 'said'>;
     };
 
-/** No instant at all, and later than every other. */
+/** Not a real instant: it is later than every other. */
 export const heldBack = new Date('9999-12-31T00:00:00.000Z');
 
 /** One event on its way to one endpoint. */
@@ -89,17 +89,17 @@ export interface WebhookDelivery {
   readonly lane: string | null;
   readonly cause: WebhookDeliveryCause;
   readonly state: WebhookDeliveryState;
-  /** How often it was tried. */
+  /** How often it has been tried. */
   readonly attempts: number;
   readonly createdAt: Date;
-  /** When a worker looks at it next; `heldBack` while an earlier one of its lane, or its endpoint, has to come first. */
+  /** When a worker looks at it next; `heldBack` while an earlier one of its lane, or its endpoint, holds it back. */
   readonly nextAttemptAt: Date;
-  /** A worker has it until then; null = nobody has. */
+  /** A worker has it until then; null = none has. */
   readonly leasedUntil: Date | null;
   readonly finishedAt: Date | null;
 }
 
-/** One try to deliver. */
+/** One attempt to deliver. */
 export interface WebhookAttempt {
   readonly partnerId: string;
   readonly deliveryId: string;

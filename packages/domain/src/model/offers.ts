@@ -29,7 +29,7 @@ const billingCyclesOfTerm: Readonly<Record<string, readonly string[]>> = {
   P3Y: ['monthly', 'annual', 'triennial'],
 };
 
-/** How an offer can be billed; its own cycle, what it is billed by unless told, is the first. */
+/** How an offer can be billed; its own cycle, the default, comes first. */
 export const billingCyclesOf = ({ billingCycle, termDuration, isTrial }: Offer): readonly string[] => {
   const own = billingCycle === null ? [] : [billingCycle];
   const others = isTrial || termDuration === null ? [] : (billingCyclesOfTerm[termDuration] ?? []);

@@ -4,7 +4,7 @@ import type { ItemStatus, RemainingItemKind, RemovalEffectKind } from './vocabul
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
-/** What an event says changed, as the log keeps it. What each type says today is declared in events/events.ts. */
+/** What an event says changed, as the log keeps it. events/events.ts declares the current shape of each type. */
 export type EventChanges = { readonly [field: string]: JsonValue };
 
 /** An event before the store has numbered it. */
@@ -44,7 +44,7 @@ export interface RemovalEffect {
   readonly granularCount: number | null;
 }
 
-/** What receipts of the first versions keep of an effect: its English sentence, shown as it was written. */
+/** An effect as receipts of the first versions keep it: an English sentence, shown unchanged. */
 export type EarlierEffect = Pick<RemovalEffect, 'kind' | 'count'> & { readonly message: string };
 
 /** `subjectId`: what it is about, one of the partner's own; null when it is about the whole. */
@@ -108,7 +108,7 @@ export interface RemainingItem {
   readonly recordedAs: RecordedAs | null;
 }
 
-/** As `EarlierEffect`. `name` is null where the receipt does not tell. */
+/** As `EarlierEffect`. `name` is null where the receipt does not say. */
 export type EarlierRemainingItem = Omit<RemainingItem, 'recordedAs'> & { readonly message: string };
 
 /** A letter to copy or print; paragraphs are set apart by blank lines. */
@@ -121,7 +121,7 @@ export interface CustomerNotice extends LetterText {
   readonly locale: string;
 }
 
-/** What a notice to the customer says: what ended, and what is left for the customer to do. */
+/** What a notice tells the customer: what ended, and what it still has to do. */
 export interface NoticeFacts {
   readonly partnerName: string;
   readonly customerName: string;
@@ -136,7 +136,7 @@ export interface InvitationFacts {
   readonly partnerName: string;
   /** The indirect provider whose relationship is established too; null where there is none. */
   readonly providerName: string | null;
-  /** null where the partner does not say who it is for. */
+  /** null where the partner names no customer. */
   readonly customerName: string | null;
   readonly includeDelegatedAdmin: boolean;
   readonly expiresAt: Date;
@@ -158,6 +158,6 @@ export interface RemovalReceipt {
   readonly effects: readonly (RemovalEffect | EarlierEffect)[];
   readonly cleared: readonly ClearedItem[];
   readonly remaining: readonly (RemainingItem | EarlierRemainingItem)[];
-  /** As early receipts keep it; of later ones empty, see `noticesOf`. */
+  /** Only in early receipts; empty in later ones, see `noticesOf`. */
   readonly notice: readonly CustomerNotice[];
 }

@@ -8,7 +8,7 @@ export interface RelationshipRequest {
   readonly id: string;
   /** The provider an indirect reseller sells through; acceptance establishes both. null for other partners. */
   readonly indirectProviderId: string | null;
-  /** The customer it is for; null until somebody accepts, where the partner did not say. */
+  /** The customer it is for; where the partner named none, null until it is accepted. */
   readonly customerId: string | null;
   readonly customerEmail: string | null;
   readonly includeDelegatedAdmin: boolean;
@@ -18,7 +18,7 @@ export interface RelationshipRequest {
   readonly createdAt: Date;
   readonly createdBy: Actor;
   readonly expiresAt: Date;
-  /** Who accepted or declined; null while nobody has. */
+  /** Who accepted or declined; null until then. */
   readonly answeredBy: Actor | null;
   readonly answeredAt: Date | null;
   /** The relationship it established. */
@@ -27,7 +27,7 @@ export interface RelationshipRequest {
   readonly receiptId: string | null;
 }
 
-/** A person who signs in for a customer. `id` is `usr_…`, shared with nobody. */
+/** A person who signs in for a customer. `id` is `usr_…`, never that of a partner's user. */
 export interface CustomerAdmin {
   readonly customerId: string;
   readonly id: string;

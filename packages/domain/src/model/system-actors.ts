@@ -1,6 +1,6 @@
 import type { Actor } from './entities.ts';
 
-/** Actors that are no person: what the log calls them. `messages/` has their names in each language. */
+/** Actors that are not people, as the log names them. `messages/` has their names in each language. */
 export const systemActors = {
   clock: { kind: 'clock', id: null, name: 'Clock' },
   webhook_delivery: { kind: 'clock', id: null, name: 'Webhook delivery' },

@@ -1,6 +1,6 @@
 /**
- * The words of the domain, once. Storage keeps them as they stand here (lower snake case); the GraphQL enums are the
- * same words in SCREAMING_SNAKE_CASE; events keep their kebab-case names.
+ * The vocabulary of the domain. Storage uses exactly these words (lower snake case); the GraphQL enums are the same ones
+ * in SCREAMING_SNAKE_CASE; events keep their kebab-case names.
  */
 
 export const partnerKinds = ['direct_bill', 'indirect_provider', 'indirect_reseller'] as const;
@@ -25,7 +25,7 @@ export type RelationshipState = (typeof relationshipStates)[number];
 export const associationStates = ['active', 'ended'] as const;
 export type AssociationState = (typeof associationStates)[number];
 
-/** `unknown` is a status this version does not know: it is kept as written in `rawStatus`, and it blocks. */
+/** `unknown` is a status this version does not know: `rawStatus` keeps the vendor's spelling, and it blocks. */
 export const subscriptionStatuses = [
   'active',
   'pending',
@@ -139,7 +139,7 @@ export type WebhookDeliveryCause = (typeof webhookDeliveryCauses)[number];
 export const relationshipRequestStates = ['sent', 'accepted', 'declined', 'expired', 'revoked'] as const;
 export type RelationshipRequestState = (typeof relationshipRequestStates)[number];
 
-/** What a registrant has to say to answer an invitation: about the company and itself, or about itself alone. */
+/** What a registrant has to give to answer an invitation: the company's details and its own, or only its own. */
 export const invitationRegistrations = ['company', 'admin'] as const;
 export type InvitationRegistration = (typeof invitationRegistrations)[number];
 
@@ -156,11 +156,11 @@ export type ReestablishKind = (typeof reestablishKinds)[number];
 export const reestablishActions = ['reactivate', 'request_delegated_admin', 'assign_support_contact'] as const;
 export type ReestablishAction = (typeof reestablishActions)[number];
 
-/** Versions of what the partner declares when it removes a relationship. A new wording gets a new one; receipts keep theirs. */
+/** Versions of what a partner declares at a removal. A new wording is a new version; receipts keep theirs. */
 export const attestationVersions = ['2026-11'] as const;
 export type AttestationVersion = (typeof attestationVersions)[number];
 
-/** Why a delivery did not succeed; `DeliveryFailure` has what belongs to each. */
+/** Why a delivery failed; `DeliveryFailure` has the parameters of each. */
 export const deliveryFailureCodes = [
   'status',
   'redirect',

@@ -9,9 +9,9 @@ const current: AttestationVersion = '2026-11';
 const isKnown = (version: string): version is AttestationVersion =>
   (attestationVersions as readonly string[]).includes(version);
 
-/** For reference, in another language than the binding one; null in that, and of a version not known here. */
+/** A translation for reference; null in the binding language, and for an unknown version. */
 export const attestationTranslation = (version: string, language: Language): string | null =>
   language.locale === 'en' || !isKnown(version) ? null : language.attestation[version];
 
-/** What is declared now, in the binding wording. */
+/** The current declaration, in the binding language. */
 export const attestation: Attestation = { version: current, text: en.attestation[current] };

@@ -8,7 +8,7 @@ import { removalEffects } from './effects.ts';
 import type { RemovalCase } from './removal.ts';
 import { removalWarnings } from './warnings.ts';
 
-/** A dry run: `removable` says yes exactly when a removal by somebody who may would succeed. */
+/** A dry run: `removable` is true exactly when a removal by a user with the permission would succeed. */
 export interface RemovalPreview {
   readonly removable: boolean;
   readonly blockers: readonly RemovalBlocker[];

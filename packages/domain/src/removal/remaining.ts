@@ -4,7 +4,7 @@ import { allItems, blockingItemKinds, itemName, itemsOf } from '../blockers/item
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { RecordedAs, RemainingItem } from '../model/records.ts';
 
-/** What stays behind after a removal and somebody has to know of. */
+/** What remains after a removal and needs attention. */
 export const remainingItems = (facts: RelationshipFacts): readonly RemainingItem[] => [
   ...suspendedData(facts),
   ...roleAssignments(facts),
@@ -43,7 +43,7 @@ const resetSupportContacts = (facts: RelationshipFacts): readonly RemainingItem[
     .filter((one) => one.supportContactPartnerId !== null && one.status === 'suspended')
     .map((one) => remaining('reset_support_contact', { subjectId: one.id, name: itemName.subscription(one) }));
 
-/** Items whose vendor record still says active although they were ended here, and the imported relationship itself. */
+/** Items that ended here although their vendor record still says active, and the imported relationship itself. */
 const endAtVendor = (facts: RelationshipFacts): readonly RemainingItem[] => [
   ...blockingItemKinds.flatMap((kind) => endedOnlyHere(kind, facts)),
   ...(facts.relationship.importHash === null
@@ -51,7 +51,7 @@ const endAtVendor = (facts: RelationshipFacts): readonly RemainingItem[] => [
     : [remaining('end_at_vendor', { subjectId: facts.relationship.id, name: facts.customer.companyName })]),
 ];
 
-/** How it ended here, where the vendor's last word on it was that it runs (entitlements have no status there unless they do). */
+/** How it ended here, if the vendor's last record has it running (as one without a status does). */
 const endedHereAs = ({ rawStatus, status }: BlockingItem): RecordedAs | undefined => {
   const there = (rawStatus ?? 'active').toLowerCase();
   if (status === 'suspended') return there === 'active' ? status : undefined;

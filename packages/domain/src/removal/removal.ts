@@ -22,7 +22,7 @@ export interface RemovalCase {
   readonly reseller: Leaving | null;
   /** Other partners' ACTIVE relationships with the customer. */
   readonly peers: readonly PeerRelationship[];
-  /** Subscriptions of the customer, whoever's, that designate a leaving partner as support contact. */
+  /** Subscriptions of the customer, of any partner, that designate a leaving partner as support contact. */
   readonly designations: readonly Designation[];
 }
 
@@ -38,7 +38,7 @@ export const clearingEventTypes = [
 /**
  * The reseller whose relationship ends with its provider's: the one the provider's relationship names, unless another
  * provider's ACTIVE relationship with the customer still names it. Only a reseller associated with the provider here:
- * a name in an import alone ends nobody's relationship. Its own relationship is among the peers.
+ * a name in an import ends none. Its own relationship is among the peers.
  */
 export const findResellerThatLeaves = ({
   partner,

@@ -3,7 +3,7 @@ import { remainingItems } from './remaining.ts';
 import type { RemovalCase } from './removal.ts';
 import { endingDelegatedAdmin, staying } from './removal.ts';
 
-/** What does not block a removal but has to be seen before it. */
+/** What does not block a removal but has to be known before it. */
 export const removalWarnings = (removal: RemovalCase): readonly RemovalWarning[] => {
   const { own, reseller, designations } = removal;
   const { relationship } = own.facts;
@@ -27,7 +27,7 @@ export const removalWarnings = (removal: RemovalCase): readonly RemovalWarning[]
   return [...warnings, ...remainingItems(own.facts).flatMap(warningOf)];
 };
 
-/** What stays behind is warned of before; designations that end without anybody's doing are not. */
+/** What remains is warned of; designations that end by themselves are not. */
 const warningOf = ({ kind, subjectId, name, at, recordedAs }: RemainingItem): readonly RemovalWarning[] => {
   if (kind === 'azure_role_assignments') return [{ kind: 'azure_role_assignments_survive', subjectId: null }];
   if (subjectId === null || name === null) return [];

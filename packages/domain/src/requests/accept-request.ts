@@ -8,10 +8,10 @@ import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts'
 import type { Change } from '../model/changes.ts';
 import type { Customer, Partner } from '../model/entities.ts';
 import type { CustomerAdmin, RelationshipRequest } from '../model/requests.ts';
+import { findAcceptanceAdditions } from './acceptance-additions.ts';
 import { deadInvitation, revokedRequest } from './change-request.ts';
 import type { Side } from './establish.ts';
 import { establish } from './establish.ts';
-import { whatAcceptanceAdds } from './what-acceptance-adds.ts';
 
 /** Everything an acceptance depends on. */
 export interface AcceptCase {
@@ -34,13 +34,13 @@ interface AcceptingProvider extends AcceptingSide {
   /** Whether the reseller still sells through it. */
   readonly isAssociated: boolean;
   /** The reseller whose relationship with the customer would end with the provider's, see `findResellerThatLeaves`. */
-  readonly standingReseller: Partner | null;
+  readonly currentReseller: Partner | null;
 }
 
 /**
- * Establishes what a request asks for: the requester's relationship and, through an indirect reseller, its provider's
- * too, all or nothing. Delegated admin is the requester's alone. Who may accept is `whoMayAnswer`. Where all of it holds
- * already nothing changes, and the link stays for whom it was meant.
+ * Establishes what was requested: the requester's relationship and, through an indirect reseller, its provider's too, all
+ * or nothing. Delegated admin is the requester's alone. `authorizeAnswer` decides who may accept. Where all of it already
+ * holds, nothing changes and the link stays valid.
  */
 export const decideAcceptRequest = (accept: AcceptCase, context: CommandContext): Outcome => {
   const { request, customer, provider, requester } = accept;
@@ -84,7 +84,7 @@ export const decideAcceptRequest = (accept: AcceptCase, context: CommandContext)
 const holdsAlready = ({ request, requester, provider, newAdmin, isNewCustomer }: AcceptCase): boolean =>
   !isNewCustomer &&
   newAdmin === null &&
-  whatAcceptanceAdds({
+  findAcceptanceAdditions({
     requesterId: requester.partner.id,
     includeDelegatedAdmin: request.includeDelegatedAdmin,
     requesters: requester.latest?.relationship,
@@ -93,21 +93,21 @@ const holdsAlready = ({ request, requester, provider, newAdmin, isNewCustomer }:
 
 /**
  * Why the requester cannot sell through its provider now; undefined when it can. A provider's relationship names one
- * reseller: one whose relationship ends with it is not displaced, or nobody could end that relationship any more.
+ * reseller: one whose relationship ends with it is not displaced, or no one could end that relationship any longer.
  */
 const findProviderProblem = (
   { customer, requester }: AcceptCase,
-  { partner, isAssociated, standingReseller }: AcceptingProvider,
+  { partner, isAssociated, currentReseller }: AcceptingProvider,
 ): InvitationObstacle | undefined => {
   const provider = partner.name;
   if (!isAssociated) return { code: 'provider_left', partner: requester.partner.name, provider };
-  return standingReseller === null || standingReseller.id === requester.partner.id
+  return currentReseller === null || currentReseller.id === requester.partner.id
     ? undefined
     : {
         code: 'provider_sells_through_another',
         provider,
         customer: customer.companyName,
-        reseller: standingReseller.name,
+        reseller: currentReseller.name,
       };
 };
 

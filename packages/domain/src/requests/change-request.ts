@@ -13,7 +13,7 @@ import { systemActors } from '../model/system-actors.ts';
 import type { RelationshipRequestState } from '../model/vocabulary.ts';
 import { aboutRequest, alreadyActive, findExpiryProblem, requestExpiry } from './request-relationship.ts';
 
-/** Takes a request back: its link is dead from then on. */
+/** Revokes a request: its link stops working. */
 export const decideRevokeRequest = (request: RelationshipRequest, context: CommandContext): Outcome => {
   const state = requestStateAt(request, context.now);
   if (state === 'revoked') return already;
@@ -21,7 +21,7 @@ export const decideRevokeRequest = (request: RelationshipRequest, context: Comma
   return done(revokedRequest(request, context));
 };
 
-/** The change and the event of taking a SENT request back. */
+/** The change and the event of revoking a SENT request. */
 export const revokedRequest = (request: RelationshipRequest, context: CommandContext): Decision =>
   changeRequest(context, 'reseller-relationship-request-revoked', {
     request,
@@ -29,7 +29,7 @@ export const revokedRequest = (request: RelationshipRequest, context: CommandCon
     facts: {},
   });
 
-/** A new link for a request that waits or ran out; the old one is dead from then on. */
+/** A new link for a request that is SENT or EXPIRED; the old one stops working. */
 export const decideResendRequest = (
   command: {
     readonly request: RelationshipRequest;
@@ -52,13 +52,13 @@ export const decideResendRequest = (
     changeRequest(context, 'reseller-relationship-requested', {
       request,
       set: { ...again, expiresAt: requestExpiry(expiresInDays, context) },
-      unsaid: { tokenHash },
+      unlogged: { tokenHash },
       facts: { resent: true },
     }),
   );
 };
 
-/** The customer says no. Saying it again changes nothing. */
+/** The customer declines. Declining again changes nothing. */
 export const decideDeclineRequest = (request: RelationshipRequest, context: CommandContext): Outcome => {
   const state = requestStateAt(request, context.now);
   if (state === 'declined') return already;
@@ -67,38 +67,38 @@ export const decideDeclineRequest = (request: RelationshipRequest, context: Comm
     changeRequest(context, 'reseller-relationship-declined-by-customer', {
       request,
       set: { state: transition(requestMachine, request.state, 'declined'), answeredAt: context.now },
-      unsaid: { answeredBy: context.actor },
+      unlogged: { answeredBy: context.actor },
       facts: {},
     }),
   );
 };
 
-/** All that an invitation that can no longer be answered says of itself. */
+/** All that an invitation reveals once it can no longer be answered. */
 export const deadInvitation = (state: RelationshipRequestState | null): Refused => refused(invitationRefusal(state));
 
-/** `state` null: the link belongs to no request, or no longer. */
+/** `state` null: the link belongs to no request, or a newer one replaced it. */
 export const invitationRefusal = (state: RelationshipRequestState | null): Refusal => ({
   error: 'invitation',
   state,
   obstacle: state === null ? { code: 'unknown_link' } : { code: 'not_waiting', state },
 });
 
-/** New values for fields of a request, and the event that says so. */
+/** New values for fields of a request, and the event that records them. */
 export const changeRequest = <T extends EventTypeAbout<'request'>>(
   context: CommandContext,
   type: T,
   change: {
     readonly request: RelationshipRequest;
     readonly set: NewValues<T, RelationshipRequest>;
-    /** Who answered is the event's actor; the token is secret. */
-    readonly unsaid?: Partial<Pick<RelationshipRequest, 'answeredBy' | 'tokenHash'>>;
+    /** What the event leaves out: its actor says who answered; the token is secret. */
+    readonly unlogged?: Partial<Pick<RelationshipRequest, 'answeredBy' | 'tokenHash'>>;
     readonly facts: FactsOf<T>;
   },
 ): Decision => {
-  const { request, set, unsaid, facts } = change;
+  const { request, set, unlogged, facts } = change;
   const { partnerId, id } = request;
   return {
-    changes: [{ update: 'relationshipRequest', partnerId, id, set: { ...set, ...unsaid } }],
+    changes: [{ update: 'relationshipRequest', partnerId, id, set: { ...set, ...unlogged } }],
     events: [
       changeEvent<T, RelationshipRequest>(context, type, { about: aboutRequest(request), row: request, set, facts }),
     ],

@@ -15,7 +15,7 @@ export interface Side {
   /** The id of the new relationship, where one is made. */
   readonly newId: string;
   readonly withDelegatedAdmin: boolean;
-  /** The reseller a provider's relationship is for; null leaves what an ACTIVE one says. */
+  /** The reseller a provider's relationship is for; null leaves an ACTIVE one's unchanged. */
   readonly associatedResellerId: string | null;
 }
 
@@ -25,8 +25,8 @@ interface Established {
 }
 
 /**
- * An ACTIVE relationship stays and takes what is new; otherwise one begins. What hung on the removed one before it
- * moves over as it stands: suspended stays suspended, cancelled stays gone. Privileges, waivers and designations do not.
+ * Adds what is new to an ACTIVE relationship, or begins one. The items of the removed one before it move over
+ * unchanged: suspended stays suspended, cancelled stays cancelled. Privileges, waivers and designations do not move.
  */
 export const establish = (
   side: Side,

@@ -6,7 +6,7 @@ import type { Decision } from '../model/changes.ts';
 import type { RelationshipRequest } from '../model/requests.ts';
 import { changeRequest } from './change-request.ts';
 
-/** Nobody answered in time: it happened when the time was over, however late it is recorded. Nothing while it waits. */
+/** Expires an unanswered request, as of its expiry however late that is recorded. Nothing before. */
 export const decideExpireRequest = (request: RelationshipRequest, context: CommandContext): Decision =>
   request.state === 'sent' && requestStateAt(request, context.now) === 'expired'
     ? changeRequest({ ...context, now: request.expiresAt }, 'reseller-relationship-request-expired', {

@@ -1,6 +1,6 @@
 import { languages, locales } from '../messages/locale.ts';
 import type { CustomerNotice, InvitationFacts } from '../model/records.ts';
 
-/** Drafts of the e-mail that carries an invitation, to copy: who asks, for what, until when, and the link. */
+/** Drafts of the e-mail that carries an invitation, to copy. */
 export const invitationEmails = (invitation: InvitationFacts): readonly CustomerNotice[] =>
   locales.map((locale) => ({ locale, ...languages[locale].invitationEmail(invitation) }));

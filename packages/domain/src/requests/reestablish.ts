@@ -31,7 +31,7 @@ export interface ReestablishItem {
   readonly refusal: Refusal | null;
 }
 
-/** How it is with it now. */
+/** What was found of it. */
 export type ReestablishFinding =
   | { readonly code: 'subscription_active' | 'subscription_suspended' | 'item_cancelled'; readonly name: string }
   | { readonly code: 'subscription_over'; readonly name: string; readonly status: SubscriptionStatus }
@@ -46,11 +46,11 @@ export interface ReestablishCase {
   readonly receipt: RemovalReceipt;
   /** The new relationship as it is now. */
   readonly facts: RelationshipFacts;
-  /** Subscriptions of the customer, whoever's, that designate the partner now. */
+  /** Subscriptions of the customer, of any partner, that designate the partner now. */
   readonly designations: readonly Designation[];
 }
 
-/** Asks the functions that decide the commands, where one is decided by more than who asks. */
+/** Runs the functions that decide the commands where more than the permission counts. */
 export const reestablishChecklist = (
   back: ReestablishCase,
   viewer: Viewer,

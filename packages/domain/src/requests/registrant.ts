@@ -6,7 +6,7 @@ import type { Customer } from '../model/entities.ts';
 import type { CustomerAdmin } from '../model/requests.ts';
 import type { InvitationRegistration } from '../model/vocabulary.ts';
 
-/** What somebody without an account says to answer an invitation. null = not given. */
+/** What a person without an account gives to answer an invitation. null = not given. */
 export interface Registrant {
   readonly companyName: string | null;
   readonly tenantId: string | null;
@@ -17,7 +17,7 @@ export interface Registrant {
   readonly adminPassword: string | null;
 }
 
-/** What is wrong with it; undefined when nothing is. The company is asked for only where it is new here. */
+/** What is wrong with it; undefined when nothing is. The company is required only where it is new here. */
 export const findRegistrantProblem = (
   registrant: Registrant,
   registration: InvitationRegistration,

@@ -21,7 +21,7 @@ export const requestCommandKinds = {
 } as const;
 export type RequestCommandKind = keyof typeof requestCommandKinds;
 
-/** A command that fits where a request is, and whether this viewer may do it now; `refusal` says why not. */
+/** A command that applies in a request's current state, and whether this viewer may run it; `refusal` says why not. */
 export interface RequestCommand {
   readonly command: RequestCommandKind;
   readonly allowed: boolean;
@@ -29,20 +29,20 @@ export interface RequestCommand {
   readonly consequence: Consequence;
 }
 
-/** What sending such a request takes, the first time or again. */
-export const permissionToAsk = ({
+/** The permission to send such a request, the first time or again. */
+export const permissionToRequest = ({
   includeDelegatedAdmin,
 }: Pick<RelationshipRequest, 'includeDelegatedAdmin'>): Permission =>
   includeDelegatedAdmin ? 'request_relationship_with_delegated_admin' : 'request_relationship';
 
-/** Who is asked: null where the request names nobody. */
+/** Who the request is for; null where it names no customer. */
 interface Addressee {
   readonly customer: Customer | null;
   /** The newest relationship with that customer. */
   readonly latest: ResellerRelationship | undefined;
 }
 
-/** Asks the very functions that decide the commands: what is shown as allowed is what succeeds. */
+/** Runs the functions that decide the commands: what is shown as allowed is what succeeds. */
 export const requestCommands = (
   ask: Addressee & { readonly request: RelationshipRequest },
   viewer: Viewer,
@@ -53,7 +53,7 @@ export const requestCommands = (
     command === 'resend'
       ? offered(viewer, {
           command,
-          permission: permissionToAsk(request),
+          permission: permissionToRequest(request),
           outcome: decideResendRequest({ ...ask, expiresInDays: null, tokenHash: '' }, context),
         })
       : offered(viewer, {
@@ -62,7 +62,7 @@ export const requestCommands = (
           outcome: decideRevokeRequest(request, context),
         });
   return fitting[requestStateAt(request, context.now)].map((command) =>
-    command === 'request_again' ? askAgain(ask, viewer) : offer(command),
+    command === 'request_again' ? requestAgain(ask, viewer) : offer(command),
   );
 };
 
@@ -79,9 +79,9 @@ export const receiptCommands = (
   { reestablishedBy }: { readonly reestablishedBy: ResellerRelationship | null },
   viewer: Viewer,
 ): readonly RequestCommand[] =>
-  reestablishedBy === null ? [askAgain({ customer: null, latest: undefined }, viewer)] : [];
+  reestablishedBy === null ? [requestAgain({ customer: null, latest: undefined }, viewer)] : [];
 
-const askAgain = ({ customer, latest }: Addressee, viewer: Viewer): RequestCommand =>
+const requestAgain = ({ customer, latest }: Addressee, viewer: Viewer): RequestCommand =>
   offered(viewer, {
     command: 'request_again',
     permission: 'request_relationship',

@@ -11,13 +11,13 @@ import type { RelationshipRequest } from '../model/requests.ts';
 import type { Policy } from '../policy.ts';
 import { addDays } from '../time/instants.ts';
 
-/** What a partner asks a customer for. */
+/** What a partner requests of a customer. */
 export interface RequestInput {
   readonly customerEmail: string | null;
   readonly includeDelegatedAdmin: boolean;
   /** The provider an indirect reseller sells through; null for every other partner. */
   readonly indirectProviderId: string | null;
-  /** null = as policy says. */
+  /** null = the policy's default. */
   readonly expiresInDays: number | null;
 }
 
@@ -47,16 +47,16 @@ const findProviderProblem = (input: RequestInput, kind: Partner['kind']): Valida
 export const findExpiryProblem = (days: number | null, { requestDays }: Policy): ValidationIssue | undefined =>
   days === null ? undefined : findRangeProblem('expiresInDays', days, { min: 1, max: requestDays.most });
 
-/** From this instant on it can no longer be answered. `days` null = as policy says. */
+/** When it stops being answerable. `days` null = the policy's default. */
 export const requestExpiry = (days: number | null, { policy, now }: CommandContext): Date =>
   addDays(now, days ?? policy.requestDays.usual);
 
-/** Asks a customer for a relationship: one personal link, of which only the hash is kept. */
+/** Requests a relationship: one personal link, of which only the hash is kept. */
 export const decideRequestRelationship = (
   command: {
     readonly partner: Partner;
     readonly input: RequestInput;
-    /** Who it is for; null where the partner does not say. */
+    /** Who it is for; null where the partner names no customer. */
     readonly customer: Customer | null;
     /** The newest relationship with that customer. */
     readonly latest: ResellerRelationship | undefined;
@@ -114,7 +114,7 @@ export const decideRequestRelationship = (
 export const alreadyActive = (customer: Pick<Customer, 'companyName'>): Outcome =>
   stateError('active', { code: 'relationship_active', customer: customer.companyName });
 
-/** What an event about a request says it is about: it has no relationship before it is accepted. */
+/** What an event about a request is about: it has no relationship before it is accepted. */
 export const aboutRequest = ({ partnerId, customerId }: RelationshipRequest) => ({
   partnerId,
   customerId,

@@ -30,6 +30,6 @@ export interface CustomerReads {
   findCustomerReceipts(customerId: string, relationshipIds: readonly string[]): Promise<RemovalReceipt[]>;
   /** Disabled ones too. */
   listCustomerAdmins(customerId: string): Promise<CustomerAdmin[]>;
-  /** The one admin behind a signed-in account, whichever customer's: only identity asks this. */
+  /** The admin behind a signed-in account, of any customer; only identity may call this. */
   findCustomerAdminById(userId: string): Promise<CustomerAdmin | undefined>;
 }

@@ -7,7 +7,7 @@ export interface PageRequest {
 }
 
 export interface Page<T> {
-  /** In the list's own order, whichever the direction. */
+  /** In the list's own order, in either direction. */
   readonly edges: readonly { readonly cursor: string; readonly node: T }[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;

@@ -31,7 +31,7 @@ export interface SupportContact {
   readonly partnerKind: Partner['kind'];
 }
 
-/** Another partner's ACTIVE relationship with the same customer: what a removal or an acceptance has to know of it. */
+/** Another partner's ACTIVE relationship with the same customer: what a removal or an acceptance needs of it. */
 export interface PeerRelationship {
   readonly partnerId: string;
   readonly relationshipId: string;
@@ -39,7 +39,7 @@ export interface PeerRelationship {
   readonly associatedResellerId: string | null;
 }
 
-/** One subscription of a customer, whoever's, that designates a partner as support contact. */
+/** One subscription of a customer, of any partner, that designates a partner as support contact. */
 export interface Designation {
   readonly partnerId: string;
   readonly relationshipId: string;
@@ -73,12 +73,12 @@ export interface PortfolioSpan {
 
 /** Which requests of a partner. */
 export interface RequestQuery {
-  /** By the clock: what ran out is EXPIRED, see `requestStateAt`. */
+  /** By the clock, see `requestStateAt`. */
   readonly state?: RelationshipRequestState | undefined;
   readonly now: Date;
 }
 
-/** What a command with a key answered, kept to be answered again. */
+/** The answer to a command with a key, kept to be given again. */
 export interface IdempotencyRecord {
   /** Of the command and its input. */
   readonly fingerprint: string;

@@ -27,7 +27,7 @@ import type { WebhookReads } from './webhook-store.ts';
  * The port to storage. Every read and write of tenant data takes the partner it is for as its first argument and sees
  * no other partner's rows; another tenant's id is not found, exactly as one that does not exist.
  * The exceptions say so: customer identity is shared; support contacts, peers and designations cross tenants as far as
- * the product says; the command line and sign-in ask for partners and users by name or id; a token is the key to its
+ * the product requires; the command line and sign-in look up partners and users by name or id; a token's hash finds its
  * request; and a customer reads its own share of every partner's rows (`CustomerReads`).
  */
 export interface StoreReads extends CustomerReads, WebhookReads {
@@ -41,7 +41,7 @@ export interface StoreReads extends CustomerReads, WebhookReads {
   /** True once any partner exists. */
   hasPartners(): Promise<boolean>;
 
-  /** Customers with an ACTIVE relationship, in the order asked. */
+  /** Customers with an ACTIVE relationship, in the given order. */
   listCustomers(
     partnerId: string,
     query: CustomerQuery,
@@ -52,10 +52,10 @@ export interface StoreReads extends CustomerReads, WebhookReads {
   findCustomers(partnerId: string, customerIds: readonly string[]): Promise<ListedCustomer[]>;
   /** Identity of customers this partner has or had a relationship with. */
   findKnownCustomers(partnerId: string, customerIds: readonly string[]): Promise<Customer[]>;
-  /** Shared identity, whoever's: for import and acceptance only. */
+  /** Customer identity across all partners; only import and acceptance may call this. */
   findCustomerIdentity(customerId: string): Promise<Customer | undefined>;
 
-  /** Known under this tenant id or this domain, whoever's: for acceptance and the command line only. */
+  /** By tenant id or domain, across all partners; only acceptance and the command line may call this. */
   findCustomersKnownAs(tenantId: string, domain: string | null): Promise<Customer[]>;
 
   /** Newest first. */
@@ -66,11 +66,11 @@ export interface StoreReads extends CustomerReads, WebhookReads {
   findLatestRequests(partnerId: string, customerIds: readonly string[]): Promise<RelationshipRequest[]>;
   /** SENT ones that name this customer. */
   listOpenRequests(partnerId: string, customerId: string): Promise<RelationshipRequest[]>;
-  /** Whoever holds the token may ask: its hash is the key. */
+  /** No partner needed: the token's hash is the key. */
   findRequestByTokenHash(tokenHash: string): Promise<RelationshipRequest | undefined>;
   /** SENT ones that have run out, oldest first, of the whole installation: for the clock only. */
   listRequestsDue(now: Date, limit: number): Promise<RelationshipRequest[]>;
-  /** Whether anybody but this partner has or had a relationship with a customer: for acceptance only. */
+  /** Whether any other partner has or had a relationship with a customer: for acceptance only. */
   isHeldByOthers(customerId: string, partnerId: string): Promise<boolean>;
   /** Indirect providers this reseller sells through now. */
   listProviders(resellerId: string): Promise<Partner[]>;
@@ -85,7 +85,7 @@ export interface StoreReads extends CustomerReads, WebhookReads {
   listRelationshipsToRecheck(partnerId: string, now: Date, limit: number): Promise<string[]>;
   /** ACTIVE ones of every partner whose `dueAt` has come, longest overdue first: only the clock crosses tenants so. */
   listRelationshipsDue(now: Date, limit: number): Promise<{ readonly partnerId: string; readonly id: string }[]>;
-  /** When the next relationship or request falls due, whoever's; null = none does: for the clock only. */
+  /** When the next relationship or request of any partner falls due; null = none does: for the clock only. */
   findNextDueAt(): Promise<Date | null>;
   /** All facts of these relationships, in a fixed number of statements. */
   loadFacts(partnerId: string, relationshipIds: readonly string[]): Promise<RelationshipFacts[]>;
@@ -104,14 +104,14 @@ export interface StoreReads extends CustomerReads, WebhookReads {
   supportContactsOf(partnerId: string, customerIds: readonly string[]): Promise<SupportContact[]>;
   /** Other partners' ACTIVE relationships with a customer: for removal and acceptance only. */
   listPeers(partnerId: string, customerId: string): Promise<PeerRelationship[]>;
-  /** Designations of these partners on any subscription of a customer: for removal and the way back only. */
+  /** Designations of these partners on any subscription of a customer: for removal and re-establishment only. */
   listDesignations(customerId: string, supportContactPartnerIds: readonly string[]): Promise<Designation[]>;
 
   /** Ascending by sequence. */
   listEvents(partnerId: string, query: EventQuery, page: PageRequest): Promise<Page<Event>>;
   /** Where an event is in `listEvents`, whatever the filter. */
   eventCursor(event: Pick<Event, 'partnerId' | 'sequence'>): string;
-  /** Which sequence a cursor stands after; `start` stands before the first. @throws CursorError for another partner's. */
+  /** The sequence a cursor comes after; `start` comes before the first. @throws CursorError for another partner's. */
   parseEventCursor(partnerId: string, cursor: string): number;
   /** Events after a sequence, ascending, `limit` at most. */
   readLog(partnerId: string, afterSequence: number, limit: number): Promise<Event[]>;
@@ -143,22 +143,22 @@ export interface StoreReads extends CustomerReads, WebhookReads {
   findUsers(partnerId: string, ids: readonly string[]): Promise<User[]>;
   /** Not disabled, with this role. */
   listUsersWithRole(partnerId: string, role: User['roles'][number]): Promise<User[]>;
-  /** The one user behind a signed-in account, whichever partner's: only identity asks this. */
+  /** The user behind a signed-in account, of any partner; only identity may call this. */
   findUserById(userId: string): Promise<User | undefined>;
 
   /** Newest first. */
   listApiKeys(partnerId: string, page: PageRequest): Promise<Page<ApiKey>>;
   countApiKeys(partnerId: string): Promise<number>;
   findApiKeys(partnerId: string, ids: readonly string[]): Promise<ApiKey[]>;
-  /** The one key with this hash, whichever partner's, revoked or expired ones too: only identity asks this. */
+  /** The key with this hash, of any partner, revoked or expired ones too; only identity may call this. */
   findApiKeyByHash(hash: string): Promise<ApiKey | undefined>;
 }
 
 /** Writes exist only here. Reads inside see the transaction's own writes. */
 export interface StoreTransaction extends StoreReads {
   /**
-   * As `findCustomersKnownAs`; what it finds holds to the end of the transaction, for nobody else who claims them can
-   * bring a company with this tenant id or domain meanwhile.
+   * As `findCustomersKnownAs`, and the answer holds to the end of the transaction: meanwhile no other claim can bring
+   * in a company with this tenant id or domain.
    */
   claimCompany(tenantId: string, domain: string | null): Promise<Customer[]>;
   /** Applies changes in order; all must concern locked partners, except customer identity. */

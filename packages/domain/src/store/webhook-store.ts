@@ -51,8 +51,8 @@ export interface ClaimRequest {
 }
 
 /**
- * Reads at most `limit` events the endpoint has not been queued for, queues what `plan` makes of them and remembers how far
- * it came. As many of the new ones as `slotsOf` says, and may go at once, are claimed.
+ * Reads at most `limit` events that are not queued for the endpoint yet, queues what `plan` makes of them and remembers
+ * how far it got. Claims as many of the new ones as `slotsOf` allows and as may go immediately.
  */
 export interface FanOut extends Pick<ClaimRequest, 'slotsOf' | 'leasedUntil'> {
   readonly limit: number;
@@ -60,7 +60,7 @@ export interface FanOut extends Pick<ClaimRequest, 'slotsOf' | 'leasedUntil'> {
 }
 
 export interface FannedOut {
-  /** The log may go on. */
+  /** Whether the log may have more. */
   readonly more: boolean;
   readonly claimed: readonly ClaimedDelivery[];
 }
@@ -76,7 +76,7 @@ export interface AttemptReport {
   /** As it was claimed. */
   readonly claimed: WebhookDelivery;
   readonly attempt: Omit<WebhookAttempt, 'partnerId' | 'deliveryId' | 'number'>;
-  /** Of both as they are now; may be asked twice. */
+  /** Given both in their current state; may be called twice. */
   readonly decide: (delivery: WebhookDelivery, endpoint: WebhookEndpoint) => AttemptOutcome;
 }
 
@@ -88,24 +88,24 @@ export interface RecordedAttempts {
 
 /**
  * The port of the worker that delivers. It works for every partner at once: `listBehind`, `claim`, `findNextDue` and
- * `dropExpired` look across them, each write is of one partner. No lock of a partner is held but to append an event.
+ * `dropExpired` look across them, each write is of one partner. A partner's lock is held only to append an event.
  */
 export interface WebhookQueue {
-  /** Endpoints that are not disabled and whose partner's log has gone on; null = whosever. */
+  /** Endpoints that are not disabled and whose partner's log has grown; null = of all partners. */
   listBehind(partnerIds: readonly string[] | null): Promise<EndpointKey[]>;
   /** One transaction of queueing: see `FanOut`. */
   fanOut(endpoint: EndpointKey, request: FanOut): Promise<FannedOut>;
-  /** Takes due deliveries of enabled endpoints, one of a lane at most. */
+  /** Takes due deliveries of enabled endpoints, at most one per lane. */
   claim(request: ClaimRequest): Promise<ClaimedDelivery[]>;
   /**
-   * Keeps attempts and what is decided of them, lets their lanes' next go and, with a request, claims what is due: all in
-   * one transaction. Nothing is written for a delivery that is no longer the caller's.
+   * Records attempts and what follows from them, releases the next of their lanes and, with a request, claims what is
+   * due: all in one transaction. Nothing is written for a delivery that is no longer the caller's.
    */
   recordAttempts(reports: readonly AttemptReport[], request: ClaimRequest | null): Promise<RecordedAttempts>;
-  /** Gives back what was claimed and not tried. */
+  /** Gives back what was claimed but not tried. */
   release(claimed: readonly WebhookDelivery[], now: Date): Promise<void>;
   /** The earliest instant after `after` at which something falls due; null for none. */
   findNextDue(after: Date): Promise<Date | null>;
-  /** Drops what has waited since `before` or longer at endpoints that are not enabled. Says how many. */
+  /** Drops what has waited since `before` or longer at endpoints that are not enabled. Returns how many. */
   dropExpired(before: Date, now: Date): Promise<number>;
 }

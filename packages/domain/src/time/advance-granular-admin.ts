@@ -11,10 +11,10 @@ export type GranularAdminStep = ItemChange<'delegatedAdminRelationship'> & { rea
 
 /**
  * What time does next, due or ahead; undefined when nothing.
- * APPROVAL_PENDING  EXPIRED some days after it was asked for (policy)
+ * APPROVAL_PENDING  EXPIRED some days after the request (policy)
  * ACTIVE            announced some days before its end (policy), each announcement once; of several that are overdue
  *                   together only the one nearest to the end; none that would fall before it began
- *                   at its end: extended with auto-extend on, and then announced anew; else EXPIRED
+ *                   at its end: extended with auto-extend on, and then announced again; else EXPIRED
  */
 export const comingGranularAdminStep = (
   item: DelegatedAdminRelationship,
@@ -28,7 +28,7 @@ export const comingGranularAdminStep = (
   return warning ?? ending(item, policy);
 };
 
-/** Its status by the clock: what ran out counts as EXPIRED, whether or not that was recorded yet. */
+/** Its status by the clock: EXPIRED once it has run out, whether or not that was recorded yet. */
 export const granularAdminStatusAt = (
   item: DelegatedAdminRelationship,
   policy: Policy,

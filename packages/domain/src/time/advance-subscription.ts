@@ -5,17 +5,17 @@ import type { CustomerSubscription } from '../model/entities.ts';
 import type { Policy } from '../policy.ts';
 import { addDays, findTermEnd, isPast } from './instants.ts';
 
-/** What time does to a subscription next: new values, the event that says so, and the instant it fell due. */
+/** What time does to a subscription next: new values, their event, and the instant it fell due. */
 export type SubscriptionStep = ItemChange<'subscription'> & { readonly at: Date };
 
 /**
- * What time alone does, one row a case; the first that applies decides.
+ * What time alone does, one row per case; the first that applies decides.
  * ACTIVE     auto-renew on: renews at commitment end for one term; new commerce gets a new cancellation window
  *            auto-renew off: EXPIRED at commitment end
  * SUSPENDED  new commerce and marketplace: EXPIRED at commitment end; else DELETED at `dataDeletionAt`
  * EXPIRED    DISABLED some days after commitment end (policy)
  * DISABLED   DELETED some more days later (policy)
- * Whatever lacks the date or the term it takes, or is of an unknown product type, stands still.
+ * Nothing without the date or the term a step needs, or for an unknown product type.
  */
 const timetable: readonly {
   readonly applies: (item: CustomerSubscription) => boolean;
@@ -46,7 +46,7 @@ export const comingSubscriptionStep = (
   policy: Policy,
 ): SubscriptionStep | undefined => timetable.find((row) => row.applies(subscription))?.step(subscription, policy);
 
-/** The next step that is due; undefined when none is. Apply it and ask again: after downtime several may be due. */
+/** The next step that is due; undefined when none is. Apply it and call again: after downtime several may be due. */
 export const nextSubscriptionStep = (
   subscription: CustomerSubscription,
   policy: Policy,

@@ -1,6 +1,6 @@
 const hour = 3_600_000;
 
-/** The last instant that RFC 3339 can write; nothing lies after it. */
+/** The last instant that RFC 3339 can write; none is later. */
 const furthest = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 export const addHours = (instant: Date, hours: number): Date =>
@@ -13,7 +13,7 @@ export const isOpen = (end: Date | null, now: Date): boolean => end !== null && 
 /** The first instant at which a window that ends then is closed. */
 export const justAfter = (end: Date): Date => new Date(Math.min(end.getTime() + 1, furthest));
 
-/** Everything but a window ends at now >= the instant; no instant = not yet. */
+/** Anything but a window is over once now >= the instant; no instant = not yet. */
 export const isPast = (instant: Date | null, now: Date): boolean => instant !== null && now >= instant;
 
 /** The later of instants; undefined for none. */

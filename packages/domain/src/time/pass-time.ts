@@ -117,7 +117,7 @@ const mostSteps = 500;
 /**
  * What time has done to a relationship's items by now: every due step once, in the order the steps fell due, each with
  * its event. An event happened when its step fell due, however late it is recorded. At most `limit` steps, the earliest;
- * what is left over is due as before. Items of a removed relationship stand still.
+ * the rest stays due. Items of a removed relationship do not change.
  */
 export const decideTimePassed = (
   facts: RelationshipFacts,

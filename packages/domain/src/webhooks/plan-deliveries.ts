@@ -7,7 +7,7 @@ import type { WebhookDeliveryCause } from '../model/vocabulary.ts';
 import { addDays } from '../time/instants.ts';
 import type { WebhookPolicy } from './webhook-policy.ts';
 
-/** A test event is for the endpoint it tests alone, whatever types that asked for. */
+/** A test event goes only to the endpoint it tests, whichever types that endpoint wants. */
 export const wantsEvent = (
   { id, types }: Pick<WebhookEndpoint, 'id' | 'types'>,
   { type, subjectId }: Pick<Event, 'type' | 'subjectId'>,
@@ -19,7 +19,7 @@ interface PlanContext {
   readonly policy: WebhookPolicy;
 }
 
-/** What the log's next events are to an endpoint. One older than the queue keeps is listed as dropped at once. */
+/** The deliveries of the log's next events to an endpoint. An event too old for the queue gets one that is dropped. */
 export const planDeliveries = (
   endpoint: WebhookEndpoint,
   events: readonly Event[],
@@ -35,7 +35,7 @@ export const planDeliveries = (
         : { ...delivery, state: begin(webhookDeliveryMachine, 'dropped'), finishedAt: now };
     });
 
-/** One event on its way, to be tried at once. */
+/** One event on its way, due now. */
 export const newDelivery = ({
   endpoint,
   event,
@@ -54,7 +54,7 @@ export const newDelivery = ({
   endpointId: endpoint.id,
   eventId: event.id,
   eventSequence: event.sequence,
-  // Sent again by hand, one event waits for none of its relationship's others, nor they for it.
+  // A redelivered event neither waits for others of its relationship nor holds them up.
   lane: cause === 'redelivery' ? null : event.relationshipId,
   cause,
   state: begin(webhookDeliveryMachine, 'pending'),

@@ -6,10 +6,10 @@ export interface WebhookPolicy {
   readonly retryJitter: number;
   /** The longest `Retry-After` that is honoured. */
   readonly longestRetryAfterHours: number;
-  /** Days of nothing but failure until an endpoint is announced to be paused, and until it is. */
+  /** Days of nothing but failure until an endpoint's pause is announced, and until it is paused. */
   readonly warnAfterDays: number;
   readonly pauseAfterDays: number;
-  /** Days what waits for an endpoint is kept. */
+  /** Days an endpoint's queue keeps an event. */
   readonly queueKeptDays: number;
   /** Hours a rotated secret goes on signing. */
   readonly secretOverlapHours: number;

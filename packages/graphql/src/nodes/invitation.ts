@@ -14,51 +14,51 @@ builder.objectType(InvitationRef, {
     partnerName: t.string({
       nullable: true,
       description: `The partner that asks; ${unlessSent}`,
-      resolve: ({ asks }) => asks?.partner.name,
+      resolve: ({ requestedAccess }) => requestedAccess?.partner.name,
     }),
     partnerMpnId: t.string({
       nullable: true,
       description: `The partner’s public number in the vendor’s partner network; null if it has none, and ${unlessSent}`,
-      resolve: ({ asks }) => asks?.partner.mpnId,
+      resolve: ({ requestedAccess }) => requestedAccess?.partner.mpnId,
     }),
     partnerKind: t.field({
       type: PartnerKindEnum,
       nullable: true,
       description: `How the partner sells; ${unlessSent}`,
-      resolve: ({ asks }) => asks?.partner.kind,
+      resolve: ({ requestedAccess }) => requestedAccess?.partner.kind,
     }),
     providerName: t.string({
       nullable: true,
       description: `The indirect provider that becomes a partner as well; null if there is none, and ${unlessSent}`,
-      resolve: ({ asks }) => asks?.provider?.name,
+      resolve: ({ requestedAccess }) => requestedAccess?.provider?.name,
     }),
     includeDelegatedAdmin: t.boolean({
       nullable: true,
       description: `Whether the partner asks for delegated admin privileges (DAP) too; ${unlessSent}`,
-      resolve: ({ asks }) => asks?.includeDelegatedAdmin,
+      resolve: ({ requestedAccess }) => requestedAccess?.includeDelegatedAdmin,
     }),
     expiresAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: `When it can no longer be answered; ${unlessSent}`,
-      resolve: ({ asks }) => asks?.expiresAt,
+      resolve: ({ requestedAccess }) => requestedAccess?.expiresAt,
     }),
     customerCompanyName: t.string({
       nullable: true,
       description: `The company it is for; null if it names none, and ${unlessSent}`,
-      resolve: ({ asks }) => asks?.customerCompanyName,
+      resolve: ({ requestedAccess }) => requestedAccess?.customerCompanyName,
     }),
     alreadyPartnerSince: t.field({
       type: 'DateTime',
       nullable: true,
       description: `Since when the asking partner has been a partner of the viewer’s company; null if it is not one, if the viewer is not an admin of a company that may answer, and ${unlessSent}`,
-      resolve: ({ asks }) => asks?.alreadyPartnerSince,
+      resolve: ({ requestedAccess }) => requestedAccess?.alreadyPartnerSince,
     }),
     adds: t.field({
       type: [AcceptanceAdditionEnum],
       description:
         'What accepting would add to what is in place already. Empty if nothing would change, and unless the invitation is SENT.',
-      resolve: ({ asks }) => asks?.adds ?? [],
+      resolve: ({ requestedAccess }) => requestedAccess?.adds ?? [],
     }),
     viewerMayAnswer: t.exposeBoolean('viewerMayAnswer', {
       description: 'Whether the viewer, signed in or out, may accept or decline it.',

@@ -7,7 +7,7 @@ import type { Ports } from '../ports.ts';
 export interface TimePassed {
   /** State changes and warnings, one event each. */
   readonly steps: number;
-  /** What could not be done; it stays due and is tried again in the next pass. */
+  /** What failed; it stays due and is tried again in the next pass. */
   readonly failures: readonly { readonly id: string; readonly error: unknown }[];
 }
 
@@ -16,7 +16,7 @@ interface Due {
   readonly id: string;
 }
 
-/** One kind of thing that falls due: how to find what is, for all partners, and what to do about one of it. */
+/** One kind of thing that falls due: how to find those that are, for all partners, and what to do about one. */
 interface DueKind {
   readonly list: (now: Date, limit: number) => Promise<readonly Due[]>;
   readonly decide: (tx: StoreTransaction, due: Due, context: CommandContext) => Promise<Decision>;
@@ -27,9 +27,9 @@ interface DueKind {
 const batch = 100;
 
 /**
- * Records what time has done, for all partners: whatever is due by now, each step exactly once, in a transaction of its
- * own for each relationship and request. It can be stopped anywhere, run late, and run by many processes at once:
- * whoever has the partner's lock reads anew and finds what is still due. `isStopping` is asked between transactions.
+ * Records what time has done, for all partners: everything due by now, each step exactly once, in one transaction per
+ * relationship and request. It can be stopped anywhere, run late, and run by many processes at once: the one with the
+ * partner's lock reads again and finds what is still due. `isStopping` is checked between transactions.
  */
 export const passTime =
   (ports: Ports) =>
@@ -59,7 +59,7 @@ export const passTime =
     return { steps, failures: asList(failures) };
   };
 
-/** What is left over by a full transaction is still due, and listed again. */
+/** What a full transaction leaves over is still due, and listed again. */
 const dueKinds = ({ store }: Ports): readonly DueKind[] => [
   {
     list: (now, limit) => store.listRelationshipsDue(now, limit),

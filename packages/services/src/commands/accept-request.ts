@@ -82,7 +82,7 @@ export const acceptRelationshipRequest =
     }
   };
 
-interface Asked {
+interface Attempt {
   readonly ports: Ports;
   readonly tx: StoreTransaction;
   readonly tokenHash: string;
@@ -92,8 +92,8 @@ interface Asked {
   readonly passwordHash: string | null;
 }
 
-const decide = async (asked: Asked, context: CommandContext): Promise<Decided<Ids>> => {
-  const { ports, tx, tokenHash, viewer, adminId } = asked;
+const decide = async (attempt: Attempt, context: CommandContext): Promise<Decided<Ids>> => {
+  const { ports, tx, tokenHash, viewer, adminId } = attempt;
   const request = await tx.findRequestByTokenHash(tokenHash);
   if (request === undefined) return deadInvitation(null);
   const earlier = acceptedBefore(request, viewer);
@@ -104,7 +104,7 @@ const decide = async (asked: Asked, context: CommandContext): Promise<Decided<Id
   const answer = await loadAnswerCase(tx, request, viewer);
   const who = authorizeAnswer(answer);
   if (!who.may) return refused(who.refusal);
-  const party = await findParty({ ...asked, known: answer.customer, registration: who.registration });
+  const party = await findParty({ ...attempt, known: answer.customer, registration: who.registration });
   if ('outcome' in party) return party;
 
   const { customer } = party;
@@ -114,23 +114,23 @@ const decide = async (asked: Asked, context: CommandContext): Promise<Decided<Id
       ? null
       : await loadProvider({ ports, tx, partnerId: request.indirectProviderId, customer }, request.partnerId);
   const newAdmin =
-    asked.passwordHash === null || who.registration === null
+    attempt.passwordHash === null || who.registration === null
       ? null
       : {
-          passwordHash: asked.passwordHash,
+          passwordHash: attempt.passwordHash,
           admin: newCustomerAdmin({
             customerId: customer.id,
             id: adminId,
-            email: asked.registrant.adminEmail ?? '',
-            name: asked.registrant.adminName ?? '',
+            email: attempt.registrant.adminEmail ?? '',
+            name: attempt.registrant.adminName ?? '',
             now: context.now,
           }),
         };
   const openRequests = await tx.listOpenRequests(request.partnerId, customer.id);
   const sides = provider === null ? [requester] : [requester, provider];
   return decided(decideAcceptRequest({ request, ...party, newAdmin, requester, provider, openRequests }, context), {
-    ids: { relationshipId: standing(requester), customerId: customer.id, adminId },
-    touched: sides.map((side) => ({ partnerId: side.partner.id, relationshipId: standing(side) })),
+    ids: { relationshipId: activeIdOf(requester), customerId: customer.id, adminId },
+    touched: sides.map((side) => ({ partnerId: side.partner.id, relationshipId: activeIdOf(side) })),
   });
 };
 
@@ -154,7 +154,7 @@ const findParty = async ({
   registrant,
   known,
   registration,
-}: Asked & {
+}: Attempt & {
   readonly known: Customer | null;
   readonly registration: InvitationRegistration | null;
 }): Promise<Pick<AcceptCase, 'customer' | 'isNewCustomer'> | Refused> => {
@@ -167,7 +167,7 @@ const findParty = async ({
   return namesakes.length > 0 ? refused(companyKnown) : { customer, isNewCustomer: true };
 };
 
-type SideOf = Pick<Asked, 'ports' | 'tx'> & { readonly partnerId: string; readonly customer: Customer };
+type SideOf = Pick<Attempt, 'ports' | 'tx'> & { readonly partnerId: string; readonly customer: Customer };
 
 const loadSide = async ({ ports, tx, partnerId, customer }: SideOf) => {
   const partner = await tx.findPartner(partnerId);
@@ -181,7 +181,7 @@ const loadProvider = async (of: SideOf, resellerId: string): Promise<NonNullable
   const { tx, partnerId, customer } = of;
   const side = await loadSide(of);
   const relationship = side.latest?.relationship;
-  const standing =
+  const current =
     relationship?.state === 'active'
       ? await findLeavingReseller(tx, {
           partner: side.partner,
@@ -192,15 +192,15 @@ const loadProvider = async (of: SideOf, resellerId: string): Promise<NonNullable
   return {
     ...side,
     isAssociated: await tx.isAssociated(partnerId, resellerId),
-    standingReseller: (standing && (await tx.findPartner(standing.partnerId))) ?? null,
+    currentReseller: (current && (await tx.findPartner(current.partnerId))) ?? null,
   };
 };
 
 /** The relationship that is ACTIVE after an acceptance. */
-const standing = ({ latest, newId }: Awaited<ReturnType<typeof loadSide>>): string =>
+const activeIdOf = ({ latest, newId }: Awaited<ReturnType<typeof loadSide>>): string =>
   latest?.relationship.state === 'active' ? latest.relationship.id : newId;
 
-/** Hashed before the transaction, for it takes long; only for what has a chance to be accepted. */
+/** Hashed before the transaction because it is slow; only where acceptance is possible. */
 const hashFor = async (
   { identity }: Ports,
   { state }: RelationshipRequest,

@@ -16,7 +16,7 @@ export interface CreateApiKeyInput {
 /** Enough to recognise a key by; the other 35 characters cannot be guessed. */
 const prefixLength = 12;
 
-/** The secret is shown once and not kept; null when nothing was made this time. */
+/** The secret is shown once and not kept; null when no key was created this time. */
 export const createApiKey =
   (ports: Ports) =>
   async (
@@ -42,7 +42,7 @@ export const createApiKey =
               expiresAt,
               prefix: secret.slice(0, prefixLength),
               hash: ports.digest(secret),
-              makersRoles: rolesOf(viewer),
+              creatorRoles: rolesOf(viewer),
             },
             context,
           ),

@@ -1,4 +1,4 @@
-import type { OrderWish, RelationshipFacts, StoreTransaction, Viewer } from '@untether/domain';
+import type { OrderTerms, RelationshipFacts, StoreTransaction, Viewer } from '@untether/domain';
 import { decidePlaceOrder, decideWaiveBlocker, purchaseRefusal, refused } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { decided, notFound, runCommand } from './run-command.ts';
@@ -51,10 +51,10 @@ export const placeOrder =
       readonly customerId: string;
       readonly offerId: string;
       readonly idempotencyKey: string | null;
-    } & OrderWish,
+    } & OrderTerms,
   ) => {
     const { idempotencyKey, ...rest } = input;
-    const { customerId, offerId, ...wish } = rest;
+    const { customerId, offerId, ...terms } = rest;
     return runCommand(ports, viewer, {
       name: 'placeOrder',
       permission: 'place_order',
@@ -66,7 +66,7 @@ export const placeOrder =
         if (facts === undefined) return refused(notFound('customer'));
         if (facts.relationship.state !== 'active') return refused(notAllowed(facts));
         const ids = { orderId: ports.newId('order'), subscriptionId: ports.newId('subscription') };
-        return decided(decidePlaceOrder({ facts, offer: ports.offers.find(offerId), wish, ...ids }, context), {
+        return decided(decidePlaceOrder({ facts, offer: ports.offers.find(offerId), terms, ...ids }, context), {
           ids,
           touched: [{ partnerId, relationshipId: facts.relationship.id }],
         });

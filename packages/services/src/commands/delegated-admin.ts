@@ -1,4 +1,4 @@
-import type { AnyViewer, GranularAdminWish, Refusal, Viewer } from '@untether/domain';
+import type { AnyViewer, GranularAdminTerms, Refusal, Viewer } from '@untether/domain';
 import {
   decideRemoveDelegatedAdmin,
   decideRequestGranularAdmin,
@@ -59,15 +59,15 @@ const badInput = (field: string, code: 'partner_alone' | 'customer_alone'): Refu
   issues: [invalid(field, { code })],
 });
 
-/** Asks a customer for granular privileges (GDAP). */
+/** Requests granular privileges (GDAP) of a customer. */
 export const requestDelegatedAdmin =
   (ports: Ports) =>
   (
     viewer: Viewer,
-    input: GranularAdminWish & { readonly customerId: string; readonly idempotencyKey: string | null },
+    input: GranularAdminTerms & { readonly customerId: string; readonly idempotencyKey: string | null },
   ): Promise<CommandResult<{ readonly id: string }>> => {
     const { idempotencyKey, ...rest } = input;
-    const { customerId, ...wish } = rest;
+    const { customerId, ...terms } = rest;
     return runCommand(ports, viewer, {
       name: 'requestDelegatedAdmin',
       permission: 'request_granular_admin',
@@ -79,7 +79,7 @@ export const requestDelegatedAdmin =
         const [facts] = relationship ? await tx.loadFacts(partnerId, [relationship.id]) : [];
         if (facts?.relationship.state !== 'active') return refused(notFound('customer'));
         const id = ports.newId('delegatedAdminRelationship');
-        return decided(decideRequestGranularAdmin({ facts, wish, id }, context), {
+        return decided(decideRequestGranularAdmin({ facts, terms, id }, context), {
           ids: { id },
           touched: [{ partnerId, relationshipId: facts.relationship.id }],
         });

@@ -7,5 +7,5 @@ const emailTaken: Refusal = {
   path: ['adminEmail'],
 };
 
-/** What another registration took in the meantime, by the key it broke. */
+/** What another registration claimed in the meantime, by the unique key that was violated. */
 export const duplicateRefusals: Readonly<Record<string, Refusal>> = { user_email: emailTaken, customer: companyKnown };

@@ -21,7 +21,7 @@ interface GranularAdminCommand {
   readonly decide: (item: DelegatedAdminRelationship, context: CommandContext) => Outcome;
 }
 
-/** Commands about granular privileges (GDAP) that were asked for: the customer answers, either side ends them. */
+/** Commands about granular privileges (GDAP) that were requested: the customer answers, either side ends them. */
 const granularAdminCommand =
   ({ name, permission, decide }: GranularAdminCommand) =>
   (ports: Ports) =>

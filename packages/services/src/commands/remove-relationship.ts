@@ -29,7 +29,7 @@ export const removeResellerRelationship =
       decide: async (tx, context): Promise<Decided<RemovalIds>> => {
         const relationship = await tx.findLatestRelationship(viewer.partner.id, input.customerId);
         const [facts] = relationship ? await tx.loadFacts(viewer.partner.id, [relationship.id]) : [];
-        // What is wrong with the input is said first; the decision checks it otherwise.
+        // Wrong input is refused first; otherwise the decision checks it.
         if (relationship === undefined || facts === undefined)
           return findRemovalInputProblem(input) ?? refused(notFound('customer'));
 

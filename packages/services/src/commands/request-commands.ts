@@ -18,7 +18,7 @@ import {
   invalid,
   invalidInput,
   invitationEmails,
-  permissionToAsk,
+  permissionToRequest,
   refused,
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
@@ -49,12 +49,12 @@ export const requestResellerRelationship =
     const requestId = ports.newId('request');
     const result = await runCommand(ports, viewer, {
       name: 'requestResellerRelationship',
-      permission: permissionToAsk(input),
+      permission: permissionToRequest(input),
       input: rest,
       idempotencyKey,
       decide: async (tx, context) => {
         const addressee = await findAddressee(tx, viewer, input);
-        // What is wrong with the input is said first; the decision checks it otherwise.
+        // Wrong input is refused first; otherwise the decision checks it.
         if ('outcome' in addressee) return findRequestInputProblem(input, viewer.partner, ports.policy) ?? addressee;
         const tokenHash = ports.digest(token);
         const { receiptId } = input;
@@ -65,7 +65,7 @@ export const requestResellerRelationship =
     return withInvitation(ports, viewer, result, token);
   };
 
-/** Who it is for, by id or by the receipt of a removal; or why it cannot be for whom it names. */
+/** Who it is for, by id or by the receipt of a removal; or why it cannot be. */
 const findAddressee = async (
   tx: StoreTransaction,
   viewer: Viewer,
@@ -106,7 +106,7 @@ export const resendRelationshipRequest =
       viewer,
       { name: 'resendRelationshipRequest', ...input },
       async ({ request, tx, context }) => {
-        const forbidden = findForbidden(viewer, permissionToAsk(request));
+        const forbidden = findForbidden(viewer, permissionToRequest(request));
         if (forbidden !== undefined) return refused(forbidden);
         const { customerId, partnerId } = request;
         const [customer = null] = customerId === null ? [] : await tx.findKnownCustomers(partnerId, [customerId]);

@@ -41,17 +41,17 @@ export const decided = <R extends CommandIds>(
 interface Command<R extends CommandIds> {
   readonly name: string;
   readonly permission: Permission;
-  /** Told apart by this: the input without its key, secrets fingerprinted. */
+  /** What a repeated key must match: the input without the key, secrets fingerprinted. */
   readonly input: { readonly [field: string]: JsonValue | undefined };
   readonly idempotencyKey: string | null;
-  /** Partners whose logs it may write besides the one it is for, as far as known before. */
+  /** Other partners whose logs it may write, as far as known beforehand. */
   readonly alsoLock?: readonly string[];
   readonly decide: (tx: StoreTransaction, context: CommandContext) => Promise<Decided<R>>;
 }
 
 const longestKey = 255;
 
-/** For whom a command is carried out: whose log and keys, and as whom. */
+/** Whose log and keys a command uses, and who its actor is. */
 interface Acting {
   readonly partnerId: string;
   readonly context: CommandContext;
@@ -72,8 +72,8 @@ export const runCommand = async <R extends CommandIds>(
 };
 
 /**
- * A command that both sides have: a partner's about its own, or a customer's admin's about one of its partners. That one
- * is found first: its lock is taken, its log written. A customer's keys are kept apart from the partner's own.
+ * A command for either side: a partner's own, or a customer admin's about one of its partners. That partner is found
+ * first: its lock is taken and its log written. A customer's keys are kept apart from the partner's own.
  */
 export const runEitherSide = async <R extends CommandIds>(
   ports: Ports,

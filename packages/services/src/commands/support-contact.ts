@@ -6,7 +6,7 @@ import { decided, notFound, runCommand } from './run-command.ts';
 
 /**
  * Designates who supports a subscription; null: the default again. The designated partner is locked too: its own
- * removal, which resets what designates it, comes either before, and then it is not available, or after.
+ * removal, which resets what designates it, happens either before (then it is not available) or after.
  */
 export const assignSupportContact =
   (ports: Ports) =>

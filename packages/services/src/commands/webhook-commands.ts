@@ -168,7 +168,7 @@ const onEndpoint = (
   command: Keyed<{
     readonly name: string;
     readonly endpointId: string;
-    /** What else tells this command from another. */
+    /** The rest of its input. */
     readonly more?: Partial<EndpointSettings> & { readonly enabled: boolean | undefined };
   }>,
   decide: (endpoint: WebhookEndpoint, context: CommandContext) => Outcome,

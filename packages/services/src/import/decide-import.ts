@@ -20,9 +20,9 @@ import { countItems, type ItemChange } from './merge-items.ts';
 import { readItems } from './read-items.ts';
 import type { CustomerRead } from './wire/customer.ts';
 
-/** What is here of the customer. */
+/** What is already here of the customer. */
 export interface KnownCustomer {
-  /** Shared identity, whichever partner brought it. */
+  /** Shared identity, from any partner. */
   readonly identity: Customer | undefined;
   /** The newest relationship, in any state. */
   readonly relationship: ResellerRelationship | undefined;
@@ -30,7 +30,7 @@ export interface KnownCustomer {
   readonly facts: RelationshipFacts | undefined;
   /** The partner that its record names as reseller, if it is set up here. */
   readonly reseller: Partner | undefined;
-  /** Who may sign in for it, where the partner has never had it before; else nobody has to be told of. */
+  /** Who may sign in for it, where the partner has never had it before; empty otherwise. */
   readonly admins: readonly CustomerAdmin[];
 }
 
@@ -85,7 +85,7 @@ const resellerFindings = (
   ];
 };
 
-/** An invitation may have brought the company before, by somebody nobody has looked at. */
+/** An earlier invitation may have brought the company in, by a registrant no one has verified. */
 const adminFindings = (source: CustomerExport, admins: readonly CustomerAdmin[]): readonly ImportFinding[] =>
   admins.map(({ email }) => ({
     kind: 'noted',
@@ -96,8 +96,8 @@ const adminFindings = (source: CustomerExport, admins: readonly CustomerAdmin[])
   }));
 
 /**
- * What an export says of one customer, against what is here. Without IO: the same facts and the same export give the
- * same decision. Items of a first import have no event of their own; afterwards each change has exactly one.
+ * What an export changes about one customer. Without IO: the same facts and the same export give the same decision.
+ * Items of a first import have no event of their own; afterwards each change has exactly one.
  */
 export const decideImport = (options: {
   readonly source: CustomerExport;

@@ -24,11 +24,11 @@ const incomingHash = (existing: ResellerRelationship | undefined, customer: Cust
   return `${customer.listHash}.${customer.detailHash ?? kept}`;
 };
 
-/** A detail file was read once and is not there now: what it said stands. */
+/** A detail file was read once and is missing now: what it said still holds. */
 const detailStands = (existing: ResellerRelationship | undefined, customer: CustomerRead): boolean =>
   customer.detailHash === null && halves(existing?.importHash ?? null).detail !== none;
 
-/** Identity is shared: the partner whose record changed last has the word. */
+/** Identity is shared: the partner whose record changed last prevails. */
 export const decideIdentity = (
   existing: Customer | undefined,
   relationship: ResellerRelationship | undefined,
@@ -39,14 +39,14 @@ export const decideIdentity = (
   if (relationship?.importHash === incomingHash(relationship, customer)) return { changes: [], said: {} };
   const { companyName, domain } = identity;
   const country = detailStands(relationship, customer) ? existing.country : identity.country;
-  // What a record leaves out it does not deny: another partner's may know it.
+  // A record does not deny what it leaves out: another partner's may know it.
   const set = { companyName, domain: domain ?? existing.domain, country: country ?? existing.country };
   const said = fromTo(existing, set);
   if (Object.keys(said).length === 0) return { changes: [], said };
   return { changes: [{ update: 'customer', id: existing.id, set }], said };
 };
 
-/** Delegated admin that was granted or ended is an event of its own; that it became known to be off is none. */
+/** Granting or ending delegated admin is an event of its own; learning that it is off is not. */
 const dapEvent = (from: boolean | null, to: boolean | null): DelegatedAdminEvent | null => {
   if (from === to || (to !== true && from !== true)) return null;
   const type = to === true ? 'dap-admin-relationship-approved' : 'dap-admin-relationship-terminated';

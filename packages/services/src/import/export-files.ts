@@ -8,7 +8,7 @@ export type ExportFile =
 export interface CustomerExport {
   /** Its entry in the list of customers. */
   readonly record: unknown;
-  /** Where that entry stands. */
+  /** Where that entry is. */
   readonly place: { readonly file: string; readonly path: string };
   /** Optional: country and delegated admin. */
   readonly customer: ExportFile;

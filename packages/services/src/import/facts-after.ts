@@ -31,7 +31,7 @@ export const noFacts = (customer: Customer, relationship: ResellerRelationship):
   waivers: [],
 });
 
-/** Facts as they will be, so that what a relationship keeps of its blockers is written with them at once. */
+/** Facts as they will be, so that what a relationship keeps of its blockers is written together with them. */
 export const factsAfter = (facts: RelationshipFacts, changes: readonly ItemChange[]): RelationshipFacts => ({
   ...facts,
   subscriptions: rowsAfter('subscription', facts.subscriptions, changes),

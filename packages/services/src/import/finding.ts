@@ -1,6 +1,6 @@
 /**
- * What an import has to tell. `unread`: something could not be read or understood; `skipped`: left out on purpose;
- * `noted`: taken over, but worth a look; `changed`: the vendor's word replaced what was here.
+ * What an import reports. `unread`: something could not be read or understood; `skipped`: left out on purpose; `noted`:
+ * taken over, but worth a look; `changed`: the vendor's word replaced what was here.
  */
 export interface ImportFinding {
   readonly kind: 'unread' | 'skipped' | 'noted' | 'changed';

@@ -68,7 +68,7 @@ const takenFinding = (source: CustomerExport, change: Change): ImportFinding => 
 const isBroken = (error: unknown, constraint: string): boolean =>
   error instanceof UniqueViolation && error.constraint === constraint;
 
-/** A company that another partner brought between our look and our write is found by the second look. */
+/** A company that another partner brought in between our read and our write is found the second time. */
 const againIfBrought = async <T>(work: () => Promise<T>): Promise<T> => {
   try {
     return await work();
@@ -79,8 +79,8 @@ const againIfBrought = async <T>(work: () => Promise<T>): Promise<T> => {
 };
 
 /**
- * Takes over one customer in one transaction: all of it or nothing. What was imported before and has not changed since
- * is left as it is. A customer nothing changes for costs reads only.
+ * Takes over one customer in one transaction: all of it or nothing. What has not changed since the last import is left
+ * alone. A customer without changes costs reads only.
  */
 export const importCustomer = async (options: {
   readonly store: Store;
@@ -99,7 +99,7 @@ export const importCustomer = async (options: {
     const reason = `relationshipToPartner is "${customer.relationshipToPartner ?? 'missing'}", not "reseller"`;
     return result(skipped(source, reason, 'Only customers you sell to are taken over'));
   }
-  // One that is here already is most likely unchanged: found out by reads alone.
+  // One that is already here is most likely unchanged: reads alone can tell.
   if (await store.findLatestRelationship(context.partnerId, customer.identity.id)) {
     const before = await decide({ reads: store, source, customer, context });
     if (before.changes.length === 0) return result(before);
@@ -118,7 +118,7 @@ export const importCustomer = async (options: {
   } catch (error) {
     if (!isBroken(error, 'item')) throw error;
   }
-  // Once more one by one, to know which.
+  // Again, one by one, to find out which.
   let last: Change | undefined;
   const oneByOne: Apply = async (tx, changes) => {
     for (const change of changes) {

@@ -2,8 +2,8 @@ import type { ChangesOf, EventTypeAbout } from '@untether/domain';
 import type { ImportedKind } from './drafts.ts';
 
 /*
- * Which event tells of an imported change. What has no name of its own is a change of what it hangs on: a plan is a
- * subscription, and what was bought once is part of an order. The subject is the item itself. Why: decision 6.
+ * Which event records an imported change. A change without a type of its own takes that of the parent: a plan is a
+ * subscription, and a one-time purchase is part of an order. The subject is the item itself. Why: decision 6.
  *
  * kind              | new in a known relationship | status has become                              | other change
  * subscription      | subscription-created        | suspended, cancelled (or deleted), expired:    | subscription-updated
@@ -65,7 +65,7 @@ export const changedEvent = (kind: ImportedKind, from: string, to: string): Item
   return names[kind].became[to] ?? names[kind].updated;
 };
 
-/** The status of an item that is absent from a file that was read, and those that already say as much. */
+/** The status of an item that is absent from a file that was read, and those that already mean as much. */
 export const ended: Readonly<Record<ImportedKind, { readonly status: string; readonly already: readonly string[] }>> = {
   subscription: { status: 'cancelled', already: ['cancelled', 'deleted'] },
   azureEntitlement: { status: 'cancelled', already: ['cancelled'] },

@@ -37,7 +37,7 @@ const fileOf = ({ source }: Azure, plan: Plan): ExportFile => {
 const existingIn = ({ facts }: Azure, planId: string) =>
   facts?.azureEntitlements.filter((one) => one.subscriptionId === planId) ?? [];
 
-/** The entitlements of a plan that is not over, as its file tells them. */
+/** The entitlements of a plan that is not over, from its file. */
 const mergeLiving = (azure: Azure, plan: Plan): AzureMerged => {
   const { owner, facts } = azure;
   const read = readAzureEntitlements({ planId: vendorIdOf(plan), file: fileOf(azure, plan) });
@@ -50,11 +50,11 @@ const mergeLiving = (azure: Azure, plan: Plan): AzureMerged => {
   };
 };
 
-/** The fingerprint differs from that of the same record in a living plan, so that it counts should the plan revive. */
+/** The fingerprint differs from that of the same record in an active plan: it counts as changed if the plan resumes. */
 const overWithPlan = (row: Row): Row =>
   row.status === 'active' ? { ...row, status: 'cancelled', importHash: `${row.importHash}.over` } : row;
 
-/** A plan that is over needs no file. What one still calls active has ended with its plan, and that is said. */
+/** A plan that is over needs no file. What a file still calls active has ended with its plan, and is noted. */
 const mergeOver = (azure: Azure, plan: Plan): AzureMerged => {
   const file = fileOf(azure, plan);
   const read =
@@ -80,7 +80,7 @@ const mergeOver = (azure: Azure, plan: Plan): AzureMerged => {
   };
 };
 
-/** Entitlements of the plans an export names, and of those that are absent from it: they have ended with their plan. */
+/** Entitlements of the plans in an export, and of plans that are absent from it: those have ended with their plan. */
 export const mergeAzure = (azure: Azure): AzureMerged => {
   const { subscriptions, facts } = azure;
   const plans = subscriptions.rows.filter(({ kind }) => kind === 'azure_plan');

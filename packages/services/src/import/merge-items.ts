@@ -18,10 +18,10 @@ export interface Owner {
   readonly customerId: string;
 }
 
-/** Marks an item that ended by its absence, so that it counts as changed should it come back. */
+/** Marks an item that ended by its absence, so that it counts as changed if it comes back. */
 const absent = 'absent';
 
-/** What no export says of a subscription stays as it is here. */
+/** What no export says about a subscription keeps its value here. */
 const keepLocal = (existing: CustomerSubscription, draft: Draft<'subscription'>): Draft<'subscription'> => ({
   ...draft,
   supportContactPartnerId: existing.supportContactPartnerId,
@@ -40,11 +40,11 @@ const isSame = <K extends ImportedKind>(existing: Items[K], draft: Draft<K>): bo
 const updateOf = (kind: ImportedKind, item: Items[ImportedKind], set: object): Change =>
   ({ update: kind, partnerId: item.partnerId, id: item.id, set }) as Change;
 
-/** Of a draft against what is here; its fingerprint is bookkeeping, no change of the item. */
+/** A draft against what is here; its fingerprint is bookkeeping, not a change of the item. */
 const differences = <D extends Partial<Draft<ImportedKind>>>(before: object, { id: _, importHash: __, ...after }: D) =>
   fromTo<object, object>(before, after);
 
-/** The type was chosen by what the differences are. */
+/** Sound because the differences chose the type. */
 const eventOf = (type: ItemEvent['type'], changes: object): ItemEvent => ({ type, changes }) as ItemEvent;
 
 const create = <K extends ImportedKind>(kind: K, owner: Owner, draft: Draft<K>): ItemChange => ({
@@ -71,7 +71,7 @@ const change = <K extends ImportedKind>(kind: K, existing: Items[K], incoming: D
   };
 };
 
-/** Only what an export once named can be missed in it. */
+/** Only what an export once named can be missing from it. */
 export const endAbsent = <K extends ImportedKind>(
   kind: K,
   existing: Items[K],

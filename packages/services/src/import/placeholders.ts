@@ -2,7 +2,7 @@ import { idPrefixes } from '@untether/domain';
 import { type Draft, placeholderId } from './drafts.ts';
 
 /*
- * What stands for the items of a file that could not be read when a customer (or an Azure plan) is seen for the first
+ * Placeholders for the items of a file that could not be read when a customer (or an Azure plan) is seen for the first
  * time. Each is UNKNOWN, so it blocks; a later import that reads the file ends it.
  */
 const common = { rawStatus: null, importHash: 'unread', status: 'unknown' } as const;

@@ -4,7 +4,7 @@ import type { FindBought, FindPurchase } from './wire/entitlements.ts';
 import { noPurchase } from './wire/entitlements.ts';
 import type { OrderRead } from './wire/orders.ts';
 
-/** Purchases as the orders of the export tell them. */
+/** Purchases by the orders of the export. */
 export const purchasesIn = (orders: readonly OrderRead[]): FindPurchase => {
   const byId = new Map(orders.map((order) => [order.row.id, order]));
   return (orderId, line) => {
@@ -13,7 +13,7 @@ export const purchasesIn = (orders: readonly OrderRead[]): FindPurchase => {
   };
 };
 
-/** Purchases as an earlier import found them. */
+/** Purchases by an earlier import. */
 export const purchasesKept = (facts: RelationshipFacts | undefined): FindBought => {
   const items = [
     ...(facts?.softwarePurchases ?? []),

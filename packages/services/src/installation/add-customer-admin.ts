@@ -18,7 +18,7 @@ export type AddCustomerAdminResult =
 
 type AdminPorts = Pick<Ports, 'store' | 'now' | 'newId' | 'identity'>;
 
-/** Gives a customer an admin who may answer for it. For the command line: it asks for no viewer. */
+/** Gives a customer an admin who may answer for it. For the command line: it takes no viewer. */
 export const addCustomerAdmin = async (ports: AdminPorts, input: AddCustomerAdmin): Promise<AddCustomerAdminResult> => {
   const invalid = findInvalid(findAccountProblems(input));
   if (invalid !== undefined) return { problem: sayOutcome(invalid) };

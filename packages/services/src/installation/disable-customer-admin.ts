@@ -9,7 +9,7 @@ export type DisableCustomerAdminResult =
 
 /**
  * Revokes a customer admin's sign-in immediately. Its address stays taken, and its answers stay valid. For the command
- * line: it asks for no viewer.
+ * line: it takes no viewer.
  */
 export const disableCustomerAdmin = async (
   ports: Pick<Ports, 'store' | 'now'>,

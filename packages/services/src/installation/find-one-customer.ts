@@ -1,7 +1,7 @@
 import type { Customer } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 
-/** The one customer of the installation an operator names, by its id, tenant id or domain. */
+/** The customer an operator names, by its id, tenant id or domain. */
 export const findOneCustomer = async (
   { store }: Pick<Ports, 'store'>,
   given: string,

@@ -19,7 +19,7 @@ export type InitPartnerResult = { readonly partner: Partner } | { readonly probl
 
 type InitPorts = Pick<Ports, 'store' | 'now' | 'newId' | 'policy' | 'identity'>;
 
-/** Sets up a partner and its first user, who may do everything. For the command line: it asks for no viewer. */
+/** Sets up a partner and its first user, who may do everything. For the command line: it takes no viewer. */
 export const initPartner = async (ports: InitPorts, input: InitPartner): Promise<InitPartnerResult> => {
   const roles = ['global_admin', 'admin_agent'] as const;
   const problem = findUserInputProblem({ ...input.admin, roles });

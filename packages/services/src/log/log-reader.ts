@@ -5,7 +5,7 @@ import { ensureMay } from '../queries/access.ts';
 import type { LogTails } from './log-tails.ts';
 import { createLogTails } from './log-tails.ts';
 
-/** What a reader asks of its partner's log. */
+/** Which part of its partner's log a reader wants. */
 export interface LogQuery {
   /** A place in the log, as an event or a heartbeat gave it; null = from now on. */
   readonly after: string | null;
@@ -22,7 +22,7 @@ export interface Heartbeat {
   readonly at: Date;
 }
 
-/** A reader of a log. Whoever stops asking costs nothing; `return` ends it at once, also while `next` waits. */
+/** A reader of a log. It costs nothing while no one reads; `return` ends it immediately, even while `next` waits. */
 export interface LogReader extends AsyncIterableIterator<Event | Heartbeat> {
   readonly return: () => Promise<IteratorResult<Event | Heartbeat, undefined>>;
 }
@@ -63,7 +63,7 @@ const createReader = ({ ports, tails, partnerId, query, from }: ReaderParts): Lo
   let position = from;
   let page: readonly Event[] = [];
   let read = 0;
-  /** Whether anything on this page did. */
+  /** Whether anything on this page matched. */
   let matched = false;
   let beatDue = false;
   let greeted = false;
@@ -92,7 +92,7 @@ const createReader = ({ ports, tails, partnerId, query, from }: ReaderParts): Lo
     stopBeat?.();
     stopBeat = ports.timer(ports.heartbeatMs, () => {
       beatDue = true;
-      // Whoever has stopped reading keeps its place and nothing else.
+      // A reader that has stopped reading keeps its place and nothing else.
       page = [];
       wake();
     });
@@ -121,12 +121,12 @@ const createReader = ({ ports, tails, partnerId, query, from }: ReaderParts): Lo
   const nextPage = async (): Promise<void> => {
     const nothingMatched = page.length >= pageSize && !matched;
     matched = false;
-    // A long way without a match is nobody else's waiting time.
+    // Yield: a long scan must not block other readers.
     if (nothingMatched) await new Promise<void>((resolve) => void ports.timer(0, resolve));
     const isMore = tail.hasAfter(position);
     page = await tail.readAfter(position, nothingMatched ? scanSize : pageSize);
     read = 0;
-    // A reader must never be the one who skips: better no stream than a gap.
+    // A reader never skips: better no stream than a gap.
     if (isMore && page[0]?.sequence !== position + 1)
       throw new Error(`the log of ${partnerId} has a gap at ${position}`);
   };
@@ -142,7 +142,7 @@ const createReader = ({ ports, tails, partnerId, query, from }: ReaderParts): Lo
       if (match !== undefined) return { done: false, value: match };
       await nextPage();
       if (page.length > 0 || ended || failure !== undefined) continue;
-      // The first one says that the reader has caught up, and gives one without a cursor its first.
+      // The first heartbeat says that the reader has caught up, and gives one without a cursor its first.
       if (!greeted) {
         greeted = true;
         return { done: false, value: beat() };
@@ -156,7 +156,7 @@ const createReader = ({ ports, tails, partnerId, query, from }: ReaderParts): Lo
   };
 
   awaitBeat();
-  // Before that the tail may not know what was committed before the reader came.
+  // Until then the tail may not know what was committed before the reader joined.
   const opened = tail.refresh();
   let last: Promise<unknown> = Promise.resolve();
   const reader: LogReader = {

@@ -14,7 +14,7 @@ export interface PartnerTail {
   readonly hasAfter: (sequence: number) => boolean;
   /** The next events after a sequence, `limit` at most; empty when there is none yet. */
   readonly readAfter: (sequence: number, limit: number) => readonly Event[] | Promise<readonly Event[]>;
-  /** Reads what was appended and wakes the readers. Tells them of a failure instead of throwing. */
+  /** Reads what was appended and wakes the readers. Reports a failure to them instead of throwing. */
   readonly refresh: () => Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export const createPartnerTail = (store: LogReads, partnerId: string): PartnerTa
       return;
     }
     const fresh = await store.readLog(partnerId, end, windowSize);
-    // After a large transaction the readers fetch the middle themselves; the window goes to the end at once.
+    // After a large transaction the readers fetch the middle themselves; the window jumps to the end.
     window =
       fresh.length < windowSize
         ? [...window, ...fresh].slice(-windowSize)

@@ -11,7 +11,7 @@ export const customerSide = ({ store }: Ports) => {
   const relationships = (viewer: CustomerViewer, ids: readonly string[]) =>
     store.findCustomerRelationships(own(viewer), ids);
 
-  /** One read a partner, and a customer has few. */
+  /** One read per partner; a customer has few. */
   const facts = async (viewer: CustomerViewer, ids: readonly string[]): Promise<readonly RelationshipFacts[]> => {
     const found = await relationships(viewer, ids);
     const partnerIds = [...new Set(found.map((one) => one.partnerId))];
@@ -40,7 +40,7 @@ export const customerSide = ({ store }: Ports) => {
     countItems: async (viewer: CustomerViewer, kind: ItemKind) => store.countCustomerItems(own(viewer), kind),
     items: async <K extends ItemKind>(viewer: CustomerViewer, kind: K, ids: readonly string[]) =>
       store.findCustomerItems(own(viewer), kind, ids),
-    /** Its own company's, whichever customers are asked for. */
+    /** Always its own company's. */
     supportContacts: async (viewer: CustomerViewer) => store.listCustomerSupportContacts(own(viewer)),
     receipts: async (viewer: CustomerViewer, relationshipIds: readonly string[]) =>
       store.findCustomerReceipts(own(viewer), relationshipIds),

@@ -11,7 +11,7 @@ import type { Ports } from '../ports.ts';
 import { ensureMay } from './access.ts';
 import { recheckDue } from './recheck.ts';
 
-/** Customers on the viewer's list. What filters read of blockers is kept; it is brought up to date first. */
+/** Customers on the viewer's list. The kept blockers that filters read are brought up to date first. */
 export const listCustomers =
   (ports: Ports) =>
   async (
@@ -38,7 +38,7 @@ export interface Portfolio {
   readonly customers: number;
   readonly removable: number;
   readonly blocked: number;
-  /** Per kind how many customers it blocks, kinds that block nobody left out. */
+  /** How many customers each kind blocks, without the kinds that block none. */
   readonly blockedBy: readonly { readonly kind: RemovalBlockerKind; readonly customers: number }[];
   /** Blocked customers by when they could be removed at the earliest; the last span is of those with no known date. */
   readonly byNextPossibleDate: readonly (PortfolioSpan & { readonly unknown: boolean; readonly customers: number })[];

@@ -9,19 +9,19 @@ import type {
 } from '@untether/domain';
 import {
   authorizeAnswer,
+  findAcceptanceAdditions,
   invitationRefusal,
   isCustomerViewer,
   requestStateAt,
-  whatAcceptanceAdds,
 } from '@untether/domain';
 import { loadAnswerCase } from '../answer-case.ts';
 import type { Ports } from '../ports.ts';
 
-/** What somebody with the link sees. Of one that cannot be answered any more only its state. */
+/** What anyone with the link sees; only the state once it can no longer be answered. */
 export interface Invitation {
   readonly state: RelationshipRequestState;
   /** null unless it is SENT. */
-  readonly asks: {
+  readonly requestedAccess: {
     readonly partner: Partner;
     /** The indirect provider whose relationship is established too; null where there is none. */
     readonly provider: Partner | null;
@@ -31,17 +31,17 @@ export interface Invitation {
     readonly customerCompanyName: string | null;
     /** Since when the viewer's company has the partner; null where it does not, or the viewer is of no company. */
     readonly alreadyPartnerSince: Date | null;
-    /** What accepting would bring; to whoever is of no company all that is asked for. */
+    /** What accepting would add; everything requested where the viewer is of no company. */
     readonly adds: readonly AcceptanceAddition[];
   } | null;
   readonly viewerMayAnswer: boolean;
   /** Why the viewer may not; null when it may. */
   readonly viewerRefusal: Refusal | null;
-  /** What somebody signed out has to give to accept; null where it is not to register. */
+  /** What a signed-out caller has to give to accept; null where registering is not possible. */
   readonly registration: InvitationRegistration | null;
 }
 
-/** Undefined for a link that belongs to no request, or no longer. */
+/** Undefined for a link that belongs to no request, or that a newer one replaced. */
 export const viewInvitation =
   ({ store, digest, now }: Ports) =>
   async (viewer: AnyViewer | null, token: string): Promise<Invitation | undefined> => {
@@ -51,7 +51,7 @@ export const viewInvitation =
     if (state !== 'sent')
       return {
         state,
-        asks: null,
+        requestedAccess: null,
         viewerMayAnswer: false,
         viewerRefusal: invitationRefusal(state),
         registration: null,
@@ -64,13 +64,13 @@ export const viewInvitation =
     const who = authorizeAnswer(answer);
     return {
       state,
-      asks: {
+      requestedAccess: {
         partner,
         provider: provider ?? null,
         includeDelegatedAdmin,
         expiresAt,
         customerCompanyName: answer.customer?.companyName ?? null,
-        ...(await standing({ store, request, viewer, mayAnswer: who.may })),
+        ...(await currentStateOf({ store, request, viewer, mayAnswer: who.may })),
       },
       viewerMayAnswer: who.may,
       viewerRefusal: who.may ? null : who.refusal,
@@ -78,8 +78,8 @@ export const viewInvitation =
     };
   };
 
-/** What already holds between who asks and the viewer's company. */
-const standing = async ({
+/** What already holds between the requester and the viewer's company. */
+const currentStateOf = async ({
   store,
   request,
   viewer,
@@ -88,7 +88,7 @@ const standing = async ({
   readonly request: RelationshipRequest;
   readonly viewer: AnyViewer | null;
   readonly mayAnswer: boolean;
-}): Promise<Pick<NonNullable<Invitation['asks']>, 'alreadyPartnerSince' | 'adds'>> => {
+}): Promise<Pick<NonNullable<Invitation['requestedAccess']>, 'alreadyPartnerSince' | 'adds'>> => {
   const { partnerId, indirectProviderId, includeDelegatedAdmin } = request;
   const companyId = mayAnswer && viewer !== null && isCustomerViewer(viewer) ? viewer.customer.id : null;
   const latestOf = async (id: string) => (companyId === null ? undefined : store.findLatestRelationship(id, companyId));
@@ -96,6 +96,6 @@ const standing = async ({
   const provider = indirectProviderId === null ? null : { relationship: await latestOf(indirectProviderId) };
   return {
     alreadyPartnerSince: requesters?.state === 'active' ? requesters.establishedAt : null,
-    adds: whatAcceptanceAdds({ requesterId: partnerId, includeDelegatedAdmin, requesters, provider }),
+    adds: findAcceptanceAdditions({ requesterId: partnerId, includeDelegatedAdmin, requesters, provider }),
   };
 };

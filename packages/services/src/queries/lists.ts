@@ -48,7 +48,7 @@ export const lists = ({ store }: Ports) => ({
 
 const allowed = async (viewer: Viewer, permission: Permission): Promise<void> => ensureMay(viewer, permission);
 
-/** Reads of the viewer's own rows by id, for loaders: as many as asked in a fixed number of statements. */
+/** Reads of the viewer's own rows by id, for loaders: any number in a fixed number of statements. */
 export const batches = ({ store }: Ports) => {
   const scoped =
     <T>(read: (reads: StoreReads, partnerId: string, ids: readonly string[]) => Promise<readonly T[]>) =>

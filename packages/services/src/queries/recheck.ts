@@ -3,7 +3,7 @@ import type { Ports } from '../ports.ts';
 
 const batch = 200;
 
-/** Before a filter answers: computes anew what time alone has changed. */
+/** Recomputes what time alone has changed, before a filter answers. */
 export const recheckDue = async (ports: Ports, partnerId: string): Promise<void> => {
   for (;;) {
     const now = ports.now();

@@ -29,7 +29,7 @@ export const requests = ({ store, now }: Ports) => ({
     store.findLatestRequests(viewer.partner.id, customerIds),
   /** Indirect providers the viewer's partner sells through; none unless it is an indirect reseller. */
   providers: (viewer: Viewer): Promise<readonly Partner[]> => store.listProviders(viewer.partner.id),
-  /** Its own partner, providers its requests name and resellers its relationships are for: asked for by ids the viewer's own rows hold. */
+  /** By ids in the viewer's own rows: its partner, providers its requests name, resellers its relationships are for. */
   partners: async (viewer: Viewer, ids: readonly string[]): Promise<readonly Partner[]> =>
     ids.every((id) => id === viewer.partner.id)
       ? [viewer.partner]

@@ -3,7 +3,7 @@ import { isCustomerViewer, isKeyAlive } from '@untether/domain';
 import { contextOf } from '../commands/run-command.ts';
 import type { Ports } from '../ports.ts';
 
-/** Who a signed-in account is here, a partner's user or a customer's admin; undefined for an unknown or disabled one. */
+/** The partner's user or customer's admin behind a signed-in account; undefined for an unknown or disabled one. */
 export const findViewer =
   ({ store }: Pick<Ports, 'store'>) =>
   async (userId: string): Promise<AnyViewer | undefined> => {
@@ -21,7 +21,7 @@ const findCustomerViewer = async (store: StoreReads, userId: string): Promise<Cu
   return customer && { admin, customer };
 };
 
-/** For whom an API key acts; undefined for one that is unknown, revoked, expired, or whose user is disabled. */
+/** The user an API key acts for; undefined for one that is unknown, revoked, expired, or whose user is disabled. */
 export const findViewerByKey =
   (ports: Pick<Ports, 'store' | 'digest' | 'now'>) =>
   async (secret: string): Promise<Viewer | undefined> => {
@@ -31,7 +31,7 @@ export const findViewerByKey =
     return viewer === undefined || isCustomerViewer(viewer) ? undefined : { ...viewer, key };
   };
 
-/** What a command of this viewer's would be given now: for asking whether it would succeed. */
+/** The context a command of this viewer would get now: to find out whether it would succeed. */
 export const commandContext =
   (ports: Ports) =>
   (viewer: AnyViewer): CommandContext =>
@@ -39,8 +39,8 @@ export const commandContext =
 
 const minute = 60_000;
 
-/** Keeps when a key was last used, to the minute: a write a minute at most, which no request has to wait for. */
-export const noteKeyUse = ({ store, now }: Pick<Ports, 'store' | 'now'>) => {
+/** Records when a key was last used, to the minute: at most one write per minute, which no request waits for. */
+export const recordKeyUse = ({ store, now }: Pick<Ports, 'store' | 'now'>) => {
   const underWay = new Set<string>();
   return async ({ partnerId, id, lastUsedAt }: ApiKey): Promise<void> => {
     const used = new Date(Math.floor(now().getTime() / minute) * minute);

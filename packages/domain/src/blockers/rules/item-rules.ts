@@ -1,11 +1,20 @@
 import type { AzureEntitlement, Order, Reservation, SavingsPlan, SoftwarePurchase } from '../../model/entities.ts';
 import { isOpen, isPast } from '../../time/instants.ts';
 import type { Moment, Rule } from './rule.ts';
-import { always, askOrWaive, cancelUntil, changingBy, either, never, pendingSince, waitUntil } from './way-out.ts';
+import {
+  always,
+  askOrWaive,
+  cancelUntil,
+  hasStatus,
+  never,
+  orUntilExpiry,
+  pendingSince,
+  waitUntil,
+} from './way-out.ts';
 
 const unknownStatus: Rule<{ readonly status: string }> = {
   kind: 'unknown_status',
-  applies: either('unknown'),
+  applies: hasStatus('unknown'),
   wayOut: askOrWaive,
   billed: always,
 };
@@ -14,7 +23,7 @@ export const azureEntitlementRules: readonly Rule<AzureEntitlement>[] = [
   unknownStatus,
   {
     kind: 'active_azure_entitlement',
-    applies: either('active'),
+    applies: hasStatus('active'),
     wayOut: () => cancelUntil(null),
     billed: always,
   },
@@ -28,7 +37,7 @@ export const reservationRules: readonly Rule<Reservation>[] = [
   {
     kind: 'active_reservation',
     applies: (item, when) => isHeld(item, when) && item.refundable,
-    wayOut: (item) => changingBy(item.expiresAt, cancelUntil(null)),
+    wayOut: (item) => orUntilExpiry(item.expiresAt, cancelUntil(null)),
     billed: always,
   },
   {
@@ -56,7 +65,7 @@ export const softwarePurchaseRules: readonly Rule<SoftwarePurchase>[] = [
   {
     kind: 'software_purchase',
     applies: (item, when) => isOwned(item, when) && isOpen(item.cancellationAllowedUntil, when.now),
-    wayOut: (item) => changingBy(item.expiresAt, cancelUntil(item.cancellationAllowedUntil)),
+    wayOut: (item) => orUntilExpiry(item.expiresAt, cancelUntil(item.cancellationAllowedUntil)),
     billed: never,
   },
   {
@@ -71,7 +80,7 @@ export const orderRules: readonly Rule<Order>[] = [
   unknownStatus,
   {
     kind: 'pending_order',
-    applies: either('pending'),
+    applies: hasStatus('pending'),
     wayOut: (item, when) => pendingSince(item.createdAt, when),
     billed: never,
   },

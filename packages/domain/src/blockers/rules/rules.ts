@@ -13,7 +13,7 @@ import { subscriptionRules } from './subscription-rules.ts';
 /**
  * What blocks a removal, as a table: per item kind the rules in order, the first that applies decides. Nothing else
  * blocks: CANCELLED and DELETED items, legacy SUSPENDED, EXPIRED and DISABLED ones, suspended Azure plans, expired
- * marketplace subscriptions and whatever is past its expiry match no rule.
+ * marketplace subscriptions and anything past its expiry match no rule.
  */
 export const rules: { readonly [K in BlockingItemKind]: readonly Rule<Items[K]>[] } = {
   subscription: subscriptionRules,

@@ -7,7 +7,7 @@ import {
   always,
   askOrWaive,
   cancelUntil,
-  either,
+  hasStatus,
   never,
   offerAutoRenewOff,
   pendingSince,
@@ -26,7 +26,7 @@ const isRunning = (item: CustomerSubscription) => item.status === 'active' || it
 const isGone = (item: CustomerSubscription) => item.status === 'cancelled' || item.status === 'deleted';
 const notTrial = (item: CustomerSubscription) => !item.isTrial;
 
-/** Running add-ons of a base. One that is also above it (a record that goes round in a circle) waits for nothing. */
+/** Running add-ons of a base. One that is also above it (a circular record) waits for nothing. */
 const addOnsOf = (item: CustomerSubscription, facts: RelationshipFacts) =>
   facts.subscriptions
     .filter((one) => one.parentSubscriptionId === item.id && isRunning(one) && !isAbove(one, item, facts))
@@ -52,7 +52,7 @@ export const subscriptionRules: readonly Rule<CustomerSubscription>[] = [
   },
   {
     kind: 'pending_order',
-    applies: either('pending'),
+    applies: hasStatus('pending'),
     wayOut: (item, when) => pendingSince(item.startDate, when),
     billed: never,
   },
@@ -92,7 +92,7 @@ export const subscriptionRules: readonly Rule<CustomerSubscription>[] = [
   {
     kind: 'new_commerce_in_grace',
     applies: (item, { policy, now }) =>
-      isNewCommerce(item) && either('expired', 'disabled')(item) && !isPast(graceEnd(item, policy), now),
+      isNewCommerce(item) && hasStatus('expired', 'disabled')(item) && !isPast(graceEnd(item, policy), now),
     wayOut: (item, { policy, now }) => waitUntil(graceEnd(item, policy), now),
     billed: never,
   },

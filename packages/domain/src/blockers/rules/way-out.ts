@@ -3,20 +3,20 @@ import type { RemovalResolution } from '../../model/vocabulary.ts';
 import { addHours, earliest, justAfter } from '../../time/instants.ts';
 import type { Moment, WayOut } from './rule.ts';
 
-export const either =
+export const hasStatus =
   (...wanted: readonly string[]) =>
   (item: { readonly status: string }): boolean =>
     wanted.includes(item.status);
 export const always = () => true;
 export const never = () => false;
 
-export const atOnce = (resolution: RemovalResolution): WayOut => ({
+export const immediately = (resolution: RemovalResolution): WayOut => ({
   resolutions: [resolution],
   allowedUntil: null,
   clearsAt: null,
   changesAt: null,
 });
-export const suspend = () => atOnce('suspend');
+export const suspend = () => immediately('suspend');
 
 export const cancelUntil = (end: Date | null): WayOut => ({
   resolutions: ['cancel'],
@@ -25,8 +25,8 @@ export const cancelUntil = (end: Date | null): WayOut => ({
   changesAt: end === null ? null : justAfter(end),
 });
 
-/** The same way out, over at an expiry if that comes first. */
-export const changingBy = (expiresAt: Date | null, way: WayOut): WayOut => ({
+/** The same way out, until the expiry if that comes first. */
+export const orUntilExpiry = (expiresAt: Date | null, way: WayOut): WayOut => ({
   ...way,
   changesAt: earliest([way.changesAt, expiresAt].filter((instant) => instant !== null)) ?? null,
 });

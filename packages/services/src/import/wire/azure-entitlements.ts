@@ -30,7 +30,7 @@ const readAzureEntitlement = (
   };
 };
 
-/** An entitlement belongs to the plan in whose folder it lies. */
+/** An entitlement belongs to the plan whose folder it is in. */
 export const readAzureEntitlements = ({ planId, file }: AzurePlanFile): FileRead<Draft<'azureEntitlement'>> =>
   readCollection({
     file,

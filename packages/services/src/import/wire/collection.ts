@@ -31,7 +31,7 @@ interface Seen<T> {
   readonly prints: readonly string[];
 }
 
-/** Which of several records tells the truth nobody knows: the item blocks until the export is corrected. */
+/** Duplicate records disagree: the item blocks until the export is corrected. */
 export const conflicting = <D extends { readonly status: string; readonly importHash: string | null }>(
   draft: D,
   prints: readonly string[],
@@ -66,7 +66,7 @@ const cutShort = (file: ExportFile, count: number): string | undefined => {
   return isRecord(links) && links.next ? 'is one page of several: it links to a next one' : undefined;
 };
 
-/** Reads a file record by record: one that is broken takes no other with it, and none is lost in silence. */
+/** Reads a file record by record: a broken one does not affect the others, and none is lost silently. */
 export const readCollection = <T>(options: {
   readonly file: ExportFile;
   /** The id our row will have; undefined when the record does not name itself. */

@@ -5,7 +5,7 @@ import { type ImportFinding, type Place, wayOuts } from '../finding.ts';
 import { flag, isRecord, readFields, text, type WireRecord } from './fields.ts';
 import { fingerprint } from './fingerprint.ts';
 
-/** A customer's own record: who it is, and what the relationship says of itself. */
+/** A customer's own record: its identity, and the record's view of the relationship. */
 export interface CustomerRead {
   readonly identity: Customer;
   /** Only a reseller's customers are taken over. */
@@ -26,7 +26,7 @@ export const readGuid = (value: unknown): string | undefined => {
   return guidPattern.test(guid) ? guid : undefined;
 };
 
-/** The tenant id an entry stands for; undefined when it names none, or two. */
+/** The tenant id of an entry; undefined when it names none, or two. */
 export const readCustomerId = (record: unknown): string | undefined => {
   const id = isRecord(record) ? readGuid(record.id) : undefined;
   return isRecord(record) && id !== undefined && !namesAnother(record, id) ? id : undefined;

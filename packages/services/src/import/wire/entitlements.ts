@@ -8,7 +8,7 @@ import { amount, firstName, instant, isRecord, readFields, text, type WireRecord
 import { fingerprint } from './fingerprint.ts';
 import { readEntitlementStatus } from './status.ts';
 
-/** What the order that bought an entitlement says of it. */
+/** What an order says about an entitlement bought in it. */
 export interface Purchase {
   readonly at: Date;
   /** null when the order has no such line. */
@@ -24,7 +24,7 @@ export interface Bought {
   readonly hash: string;
 }
 
-/** What an earlier import found of how the entitlement of an order line was bought. */
+/** What an earlier import found out about the purchase of an order line's entitlement. */
 export type FindBought = (orderLine: string) => Bought | undefined;
 
 /** Days software can be cancelled after it was bought. */
@@ -58,7 +58,7 @@ const newCommerceOffer = /^[^:]+:[^:]+:[^:]+$/;
 /** The second half of a fingerprint where no order is known. */
 export const noPurchase = '-';
 
-/** Nobody knows how: every window is closed. */
+/** Not known how: every window is closed. */
 const neverBought: Bought = { purchasedAt: null, cancellationAllowedUntil: null, hash: noPurchase };
 
 const boughtBy = (purchase: Purchase, softwareDays: SoftwareDays): Bought => {
@@ -132,7 +132,7 @@ const readEntitlement = (options: {
     id: `${idPrefixes.softwarePurchase}${suffix}`,
     ...common,
     cancellationAllowedUntil: bought.cancellationAllowedUntil,
-    // Software has no status of its own for a term that is over: it is as good as cancelled.
+    // Software has no EXPIRED status: a term that is over counts as cancelled.
     status: status === 'expired' ? ('cancelled' as const) : status,
   };
   const typeRead = kind !== undefined || findings.some(({ path }) => path.endsWith('.entitlementType'));
@@ -149,8 +149,8 @@ const unsettle = (draft: EntitlementDraft, prints: readonly string[]): Entitleme
 };
 
 /**
- * An entitlement is named by the order line that bought it, and bought when that order was made. Where the orders of
- * this export do not name it, what an earlier one said stands.
+ * An entitlement is identified by the order line that bought it, and was bought when that order was placed. Where no
+ * order of this export names it, an earlier import's finding still holds.
  */
 export const readEntitlements = (options: {
   readonly file: ExportFile;

@@ -15,7 +15,7 @@ const parseInstant = (text: string): Date | null | undefined => {
   return Number.isNaN(instant.getTime()) ? undefined : instant;
 };
 
-/** What a quantity can be at most, here and for whoever asks for it: a 32-bit integer. */
+/** The largest quantity, here and in the API: a 32-bit integer. */
 export const largestQuantity = 2_147_483_647;
 
 /** The shapes a field may have. Absent and null are the same. */
@@ -54,7 +54,7 @@ const pathOf = (base: string, path: readonly PropertyKey[]): string =>
     base,
   );
 
-/** Reads each field by itself, so that one that is broken takes no other with it. */
+/** Reads each field by itself, so that a broken one does not affect the others. */
 export const readFields = <S extends Shape>(options: {
   readonly shape: S;
   readonly record: WireRecord;
@@ -87,17 +87,17 @@ export const readFields = <S extends Shape>(options: {
   return { values: values as Values<S>, unsure, findings };
 };
 
-/** The first name that says anything; vendors leave names empty. */
+/** The first name that is not empty; vendors leave names empty. */
 export const firstName = (names: readonly (string | null | undefined)[], otherwise: string): string =>
   names.find((name) => name?.trim()) ?? otherwise;
 
-/** Stands for a beginning nobody told: long ago, so that no window and no wait is still open because of it. */
+/** Used where the record has no start date: long ago, so that it leaves no window and no wait open. */
 export const unknownStart = new Date(0);
 
-/** Says so where none of these dates is there. */
+/** The finding where none of these dates is given. */
 export const withoutDate = (record: WireRecord, place: Place, names: readonly string[]): readonly ImportFinding[] => {
   if (names.some((name) => record[name] !== undefined && record[name] !== null)) return [];
   const [first = ''] = names;
-  const reason = 'the date is missing; 1970-01-01 stands for it';
+  const reason = 'the date is missing; 1970-01-01 is used instead';
   return [{ kind: 'unread', file: place.file, path: `${place.path}.${first}`, reason, wayOut: wayOuts.withoutIt }];
 };

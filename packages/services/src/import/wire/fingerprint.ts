@@ -12,7 +12,7 @@ const canonical = (value: unknown): string => {
   return `{${members.join(',')}}`;
 };
 
-/** 64 bits in two FNV-1a lanes. It tells a changed record from the same one; it is no defence against forgery. */
+/** 64 bits in two FNV-1a lanes. It detects changed records; it is no defence against forgery. */
 const hash = (text: string): string => {
   let low = 0x811c9dc5;
   let high = 0xcbf29ce4;
@@ -25,7 +25,7 @@ const hash = (text: string): string => {
   return hex(low) + hex(high);
 };
 
-/** Of a draft whose content is not settled: records that share its id differ. A part after the first dot stays. */
+/** For a draft whose records differ. A part after the first dot stays. */
 export const conflictHash = (hash: string | null, prints: readonly string[]): string => {
   const [own = '', ...rest] = hash?.split('.') ?? [];
   return [fingerprint(own, ...prints), ...rest].join('.');

@@ -76,7 +76,7 @@ export const readAzureEntitlementStatus = reader(azureEntitlementWords);
 
 /**
  * An entitlement has a status per part of its quantity, written with a capital. Any unknown one makes the whole
- * unknown, then any active one makes it active; none at all is active, for nothing says it has ended.
+ * unknown, then any active one makes it active; none at all is active, since nothing says it has ended.
  */
 export const readEntitlementStatus = (
   details: readonly { readonly status?: string | null | undefined }[],

@@ -78,7 +78,7 @@ const unknownProductType = (place: Place, id: string): ImportFinding => ({
   wayOut: wayOuts.newerVersion,
 });
 
-/** A marketplace offer's window is where its last refund option ends, if it names no window itself. */
+/** A marketplace offer's window ends with its last refund option, if it names no window itself. */
 const lastRefund = (options: readonly { readonly expiresAt?: Date | null | undefined }[]): Date | null =>
   options.reduce<Date | null>(
     (last, { expiresAt }) => (expiresAt && (last === null || expiresAt > last) ? expiresAt : last),

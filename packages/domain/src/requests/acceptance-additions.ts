@@ -1,11 +1,11 @@
 import type { ResellerRelationship } from '../model/entities.ts';
 
-/** What an acceptance brings that does not hold already. */
+/** What an acceptance can add to what already holds. */
 export const acceptanceAdditions = ['relationship', 'provider_relationship', 'delegated_admin'] as const;
 export type AcceptanceAddition = (typeof acceptanceAdditions)[number];
 
-/** The newest relationships of those who ask with the customer; undefined where there was none. */
-export interface StandingSides {
+/** The requesting partners' newest relationships with the customer; undefined where there was none. */
+export interface CurrentSides {
   readonly requesterId: string;
   readonly includeDelegatedAdmin: boolean;
   readonly requesters: ResellerRelationship | undefined;
@@ -13,8 +13,8 @@ export interface StandingSides {
   readonly provider: { readonly relationship: ResellerRelationship | undefined } | null;
 }
 
-/** Empty where all that is asked for holds already: accepting then changes nothing. */
-export const whatAcceptanceAdds = (sides: StandingSides): readonly AcceptanceAddition[] => {
+/** Empty where everything requested already holds: accepting then changes nothing. */
+export const findAcceptanceAdditions = (sides: CurrentSides): readonly AcceptanceAddition[] => {
   const { requesterId, includeDelegatedAdmin, requesters, provider } = sides;
   const isPartner = requesters?.state === 'active';
   const providers = provider?.relationship;

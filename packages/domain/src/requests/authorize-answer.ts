@@ -8,13 +8,13 @@ import type { InvitationRegistration } from '../model/vocabulary.ts';
 /** What decides who may answer an invitation. */
 export interface AnswerCase {
   readonly request: RelationshipRequest;
-  /** null = nobody is signed in. */
+  /** null = signed out. */
   readonly viewer: AnyViewer | null;
   /** The customer the request names; null where it names none. */
   readonly customer: Customer | null;
   /** Whether that customer has an admin here who may sign in. */
   readonly hasAdmins: boolean;
-  /** Whether any partner but the asking one, its provider included, has or had a relationship with that customer. */
+  /** Whether any partner but the requester, its provider included, has or had a relationship with that customer. */
   readonly heldByOthers: boolean;
 }
 
@@ -27,9 +27,9 @@ export type AnswerAuthorization =
  * Who may answer; the first that applies decides.
  * a partner's user                                  never
  * a customer's admin                                for its own company, or where the request names none
- * signed out, the request names nobody              the registrant, who brings a company that is new here
- * signed out, the customer has an admin here        nobody: its admin signs in
- * signed out, another partner held the customer     nobody: the operator adds an admin first
+ * signed out, the request names no customer         the registrant, who brings a company that is new here
+ * signed out, the customer has an admin here        no one: its admin signs in
+ * signed out, another partner held the customer     no one: the operator adds an admin first
  * signed out, only this partner ever held it        the registrant, who becomes its admin
  */
 export const authorizeAnswer = (answer: AnswerCase): AnswerAuthorization => {
