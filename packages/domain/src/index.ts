@@ -15,6 +15,7 @@ export * from './commands/command.ts';
 export * from './commands/consequences.ts';
 export * from './commands/delegated-admin.ts';
 export * from './commands/granular-admin.ts';
+export * from './commands/offered-command.ts';
 export * from './commands/order-rules.ts';
 export * from './commands/outcome.ts';
 export * from './commands/place-order.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomerSubscription } from '../src/index.ts';
-import { addTerm, defaultPolicy, dueSubscriptionSteps, findTermEnd, nextSubscriptionStep } from '../src/index.ts';
+import { addTerm, defaultPolicy, findTermEnd } from '../src/index.ts';
 import {
   aMarketplaceSubscription,
   aNewCommerceSubscription,
@@ -10,6 +10,7 @@ import {
   inMilliseconds,
   now,
 } from '../testing/index.ts';
+import { dueSubscriptionSteps } from './passing-time.ts';
 
 const ends = { commitmentEndDate: now };
 const daysAgo = (days: number) => ({ commitmentEndDate: inDays(-days) });
@@ -97,18 +98,16 @@ const timetable: readonly {
 describe('what time does to a subscription', () => {
   it.each(timetable)('$rule', ({ item, type, set }) => {
     const expected = set === undefined ? undefined : { at: now, type, set };
-    expect(nextSubscriptionStep(item, defaultPolicy, now)).toEqual(expected);
+    expect(dueSubscriptionSteps(item, now)[0]).toEqual(expected);
   });
 
   it.each(timetable.filter((row) => row.set !== undefined))('not a millisecond early: $rule', ({ item }) => {
-    expect(nextSubscriptionStep(item, defaultPolicy, inMilliseconds(-1))).toBeUndefined();
+    expect(dueSubscriptionSteps(item, inMilliseconds(-1))).toEqual([]);
   });
 
   it('makes up for downtime step by step: expired, disabled, deleted, each at its own instant', () => {
     const item = aSubscription({ ...ends, autoRenew: false });
-    expect(
-      dueSubscriptionSteps(item, defaultPolicy, inDays(500)).map(({ at, set }) => [at, 'status' in set && set.status]),
-    ).toEqual([
+    expect(dueSubscriptionSteps(item, inDays(500)).map(({ at, set }) => [at, 'status' in set && set.status])).toEqual([
       [now, 'expired'],
       [inDays(30), 'disabled'],
       [inDays(120), 'deleted'],
@@ -116,22 +115,22 @@ describe('what time does to a subscription', () => {
   });
 
   it('renews once a term during downtime', () => {
-    const steps = dueSubscriptionSteps(aMarketplaceSubscription(ends), defaultPolicy, inDays(65));
+    const steps = dueSubscriptionSteps(aMarketplaceSubscription(ends), inDays(65));
     expect(steps.map((step) => step.at.toISOString().slice(0, 10))).toEqual(['2026-06-15', '2026-07-15', '2026-08-15']);
   });
 
   it('has nothing left to do once its steps are applied', () => {
     for (const { item } of timetable) {
-      const sets = dueSubscriptionSteps(item, defaultPolicy, inDays(400)).map((step) => step.set);
+      const sets = dueSubscriptionSteps(item, inDays(400)).map((step) => step.set);
       const after: CustomerSubscription = Object.assign({}, item, ...sets);
-      expect(dueSubscriptionSteps(after, defaultPolicy, inDays(400))).toEqual([]);
+      expect(dueSubscriptionSteps(after, inDays(400))).toEqual([]);
     }
   });
 
   it('takes its days from the policy', () => {
     const policy = { ...defaultPolicy, expiredToDisabledDays: 1, disabledToDeletedDays: 2 };
     const item = aSubscription({ ...ends, autoRenew: false });
-    expect(dueSubscriptionSteps(item, policy, inDays(10)).map((step) => step.at)).toEqual([now, inDays(1), inDays(3)]);
+    expect(dueSubscriptionSteps(item, inDays(10), policy).map((step) => step.at)).toEqual([now, inDays(1), inDays(3)]);
   });
 });
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventDeclaration } from '../src/events/declare.ts';
 import {
-  aboutRelationship,
   begun,
   changeItem,
   events,
@@ -9,8 +8,10 @@ import {
   fromTo,
   idPrefixes,
   newEvent,
+  partnerEvent,
+  relationshipEvent,
 } from '../src/index.ts';
-import { aRelationship, aSubscription, commandContext, inDays, misfitsOf, now } from '../testing/index.ts';
+import { aRelationship, aSubscription, aUser, commandContext, inDays, misfitsOf, now } from '../testing/index.ts';
 
 describe('an event type', () => {
   it.each(eventTypes)('%s has an example that fits', (type) => {
@@ -44,8 +45,9 @@ describe('the changes of an event', () => {
 
   it('compile only as their type declares them', () => {
     const context = commandContext();
-    const about = { about: aboutRelationship(aRelationship()), subjectId: 'rel_1' };
+    const about = { about: { partnerId: 'par_1', customerId: null, relationshipId: null }, subjectId: 'whk_1' };
     const [item, kind] = [aSubscription(), 'subscription'] as const;
+    const dap = { delegatedAdmin: { from: false, to: true } };
     const wrong = [
       // @ts-expect-error: nothing is there
       newEvent(context, 'test-created', { ...about, changes: {} }),
@@ -57,6 +59,10 @@ describe('the changes of an event', () => {
       newEvent(context, 'test-created', { ...about, changes: { endpointId: { from: null, to: 'whk_1' } } }),
       // @ts-expect-error: a field that does not say from what to what
       newEvent(context, 'user-disabled', { ...about, changes: { disabledAt: now.toISOString() } }),
+      // @ts-expect-error: an extra fact about a relationship
+      relationshipEvent(context, 'dap-admin-relationship-approved', aRelationship(), { ...dap, ...{ reason: 'none' } }),
+      // @ts-expect-error: an extra fact about a user
+      partnerEvent(context, 'user-roles-changed', aUser(), { roles: { from: [], to: [] }, ...{ reason: 'none' } }),
       // @ts-expect-error: a suspension without a status
       changeItem(context, 'subscription-suspended', { kind, item, set: { suspendedAt: now } }),
       // @ts-expect-error: a field this type does not carry
@@ -64,6 +70,6 @@ describe('the changes of an event', () => {
       // @ts-expect-error: a type about something else
       changeItem(context, 'reservation-expired', { kind, item, set: { status: 'expired' } }),
     ];
-    expect(wrong).toHaveLength(8);
+    expect(wrong).toHaveLength(10);
   });
 });

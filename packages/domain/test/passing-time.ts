@@ -1,22 +1,35 @@
-import type { RelationshipFacts, RemovalBlocker } from '../src/index.ts';
+import type { CustomerSubscription, RelationshipFacts, RemovalBlocker } from '../src/index.ts';
 import {
   clearsImmediately,
   decideSetAutoRenew,
+  decideTimePassed,
   defaultPolicy,
-  dueSubscriptionSteps,
   removalBlockers,
 } from '../src/index.ts';
-import { applyDecision, commandContext } from '../testing/index.ts';
+import { facts as aFacts, applyDecision, commandContext } from '../testing/index.ts';
 import { isDoable, resolve } from './resolve.ts';
 
 export const blockersAt = (facts: RelationshipFacts, at: Date): readonly RemovalBlocker[] =>
   removalBlockers(facts, defaultPolicy, at);
 
+/** What time does to a subscription until an instant, in order. */
+export const dueSubscriptionSteps = (subscription: CustomerSubscription, to: Date, policy = defaultPolicy) => {
+  const { changes, events } = decideTimePassed(
+    aFacts({ subscriptions: [subscription] }),
+    commandContext({ now: to, policy }),
+    Number.POSITIVE_INFINITY,
+  );
+  return events.map(({ occurredAt, type }, index) => {
+    const change = changes[index];
+    return { at: occurredAt, type, set: change && 'set' in change ? change.set : {} };
+  });
+};
+
 /** The facts after time has passed over them. */
 export const advance = (facts: RelationshipFacts, to: Date): RelationshipFacts => ({
   ...facts,
   subscriptions: facts.subscriptions.map((one) =>
-    Object.assign({}, one, ...dueSubscriptionSteps(one, defaultPolicy, to).map((step) => step.set)),
+    Object.assign({}, one, ...dueSubscriptionSteps(one, to).map((step) => step.set)),
   ),
 });
 

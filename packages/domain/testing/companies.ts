@@ -9,6 +9,7 @@ import type {
   ResellerRelationship,
   User,
 } from '../src/model/entities.ts';
+import { newCustomer, relationshipDefaults } from '../src/model/entities.ts';
 import type { ApiKey } from '../src/model/integrations.ts';
 import type { PartnerKind, Role } from '../src/model/vocabulary.ts';
 import { defaultPolicy } from '../src/policy.ts';
@@ -25,9 +26,8 @@ export const aPartner = (overrides: Partial<Partner> = {}): Partner => ({
 });
 
 export const aCustomer = (overrides: Partial<Customer> = {}): Customer => ({
+  ...newCustomer({ tenantId: '22222222-0000-4000-8000-000000000001', companyName: 'Contoso' }),
   id: 'cus_contoso',
-  tenantId: '22222222-0000-4000-8000-000000000001',
-  companyName: 'Contoso',
   domain: 'contoso.example',
   country: 'US',
   ...overrides,
@@ -35,22 +35,13 @@ export const aCustomer = (overrides: Partial<Customer> = {}): Customer => ({
 
 /** An ACTIVE relationship of `aPartner` with `aCustomer`, made here, without delegated admin. */
 export const aRelationship = (overrides: Partial<ResellerRelationship> = {}): ResellerRelationship => ({
+  ...relationshipDefaults,
   partnerId: 'par_meridian',
   id: 'rel_1',
   customerId: 'cus_contoso',
   state: 'active',
   delegatedAdmin: false,
-  associatedResellerId: null,
   establishedAt: inDays(-400),
-  removedAt: null,
-  removedBy: null,
-  removalReason: null,
-  previousId: null,
-  blockerKinds: [],
-  nextRemovalAt: null,
-  recheckAt: null,
-  dueAt: null,
-  importHash: null,
   ...overrides,
 });
 

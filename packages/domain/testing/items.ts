@@ -8,6 +8,7 @@ import type {
   SavingsPlan,
   SoftwarePurchase,
 } from '../src/model/entities.ts';
+import { subscriptionDefaults } from '../src/model/entities.ts';
 import type { Offer } from '../src/model/offers.ts';
 import { inDays } from './instants.ts';
 
@@ -22,6 +23,7 @@ const item = (id: string): RelationshipItem => ({
 
 /** An ACTIVE legacy licence: ten seats, started 100 days ago, a year's term, auto-renew on. */
 export const aSubscription = (overrides: Partial<CustomerSubscription> = {}): CustomerSubscription => ({
+  ...subscriptionDefaults,
   ...item('sub_1'),
   offerId: 'offer-business-basic',
   offerName: 'Business Basic',
@@ -31,19 +33,11 @@ export const aSubscription = (overrides: Partial<CustomerSubscription> = {}): Cu
   status: 'active',
   commerceModel: 'legacy',
   kind: 'license',
-  isTrial: false,
   autoRenew: true,
   billingCycle: 'monthly',
   termDuration: 'P1Y',
   startDate: inDays(-100),
   commitmentEndDate: inDays(265),
-  cancellationAllowedUntil: null,
-  suspendedAt: null,
-  dataDeletionAt: null,
-  parentSubscriptionId: null,
-  supportContactPartnerId: null,
-  suspensionReasons: [],
-  orderId: null,
   ...overrides,
 });
 

@@ -9,7 +9,7 @@ import type {
 } from '@untether/domain';
 import {
   addDays,
-  newEvent,
+  partnerEvent,
   systemActors,
   transition,
   webhookDeliveryMachine,
@@ -115,12 +115,8 @@ const afterFailure = (
 };
 
 const stoppedEvent = <T extends 'webhook-endpoint-paused' | 'webhook-endpoint-disabled'>(
-  { partnerId, id }: WebhookEndpoint,
+  endpoint: WebhookEndpoint,
   { now, correlationId }: OutcomeContext,
   { type, changes }: { readonly type: T; readonly changes: ChangesOf<T> },
 ): NewEvent =>
-  newEvent({ now, correlationId, actor: systemActors.webhook_delivery }, type, {
-    about: { partnerId, customerId: null, relationshipId: null },
-    subjectId: id,
-    changes,
-  });
+  partnerEvent<T, ChangesOf<T>>({ now, correlationId, actor: systemActors.webhook_delivery }, type, endpoint, changes);

@@ -131,12 +131,8 @@ export const openTestApi = async ({ offers = fewOffers }: { readonly offers?: re
     await store.transact([relationship.partnerId], async (tx) => {
       const known = await tx.findCustomerIdentity(customer.id);
       await tx.apply([...(known ? [] : [{ insert: 'customer', row: customer } as const]), ...insertsOf(facts)]);
-      await refreshKeptBlockers(tx, {
-        partnerId: relationship.partnerId,
-        relationshipIds: [relationship.id],
-        policy: defaultPolicy,
-        now,
-      });
+      const { partnerId, id } = relationship;
+      await refreshKeptBlockers(tx, { partnerId, relationshipIds: [id] }, { policy: defaultPolicy, now });
     });
     return facts;
   };

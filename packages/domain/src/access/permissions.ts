@@ -12,14 +12,8 @@ const everyKind = partnerKinds;
 const sellers = ['direct_bill', 'indirect_provider'] as const;
 
 export const permissionRules = {
-  view_customers: {
-    roles: everyPartnerRole,
-    partnerKinds: everyKind,
-  },
-  manage_subscriptions: {
-    roles: everyPartnerRole,
-    partnerKinds: sellers,
-  },
+  view_customers: { roles: everyPartnerRole, partnerKinds: everyKind },
+  manage_subscriptions: { roles: everyPartnerRole, partnerKinds: sellers },
   place_order: { roles: everyPartnerRole, partnerKinds: sellers },
   cancel_software_purchase: { roles: ['admin_agent'], partnerKinds: sellers },
   waive_removal_blocker: { roles: ['admin_agent'], partnerKinds: sellers },
@@ -31,46 +25,16 @@ export const permissionRules = {
     roles: ['global_admin', 'admin_agent', 'sales_agent', 'helpdesk_agent'],
     partnerKinds: sellers,
   },
-  request_relationship: {
-    roles: ['global_admin', 'admin_agent', 'sales_agent'],
-    partnerKinds: everyKind,
-  },
-  request_relationship_with_delegated_admin: {
-    roles: ['global_admin', 'admin_agent'],
-    partnerKinds: everyKind,
-  },
-  remove_relationship: {
-    roles: ['global_admin', 'admin_agent', 'sales_agent'],
-    partnerKinds: sellers,
-  },
-  end_delegated_admin: {
-    roles: ['global_admin', 'admin_agent', 'customer_admin'],
-    partnerKinds: everyKind,
-  },
-  request_granular_admin: {
-    roles: ['global_admin', 'admin_agent'],
-    partnerKinds: sellers,
-  },
-  terminate_granular_admin: {
-    roles: ['global_admin', 'admin_agent', 'customer_admin'],
-    partnerKinds: everyKind,
-  },
-  assign_support_contact: {
-    roles: ['global_admin', 'admin_agent', 'helpdesk_agent'],
-    partnerKinds: everyKind,
-  },
-  view_own_organization: {
-    roles: ['customer_admin'],
-    partnerKinds: everyKind,
-  },
-  answer_relationship_request: {
-    roles: ['customer_admin'],
-    partnerKinds: everyKind,
-  },
-  answer_granular_admin_request: {
-    roles: ['customer_admin'],
-    partnerKinds: everyKind,
-  },
+  request_relationship: { roles: ['global_admin', 'admin_agent', 'sales_agent'], partnerKinds: everyKind },
+  request_relationship_with_delegated_admin: { roles: ['global_admin', 'admin_agent'], partnerKinds: everyKind },
+  remove_relationship: { roles: ['global_admin', 'admin_agent', 'sales_agent'], partnerKinds: sellers },
+  end_delegated_admin: { roles: ['global_admin', 'admin_agent', 'customer_admin'], partnerKinds: everyKind },
+  request_granular_admin: { roles: ['global_admin', 'admin_agent'], partnerKinds: sellers },
+  terminate_granular_admin: { roles: ['global_admin', 'admin_agent', 'customer_admin'], partnerKinds: everyKind },
+  assign_support_contact: { roles: ['global_admin', 'admin_agent', 'helpdesk_agent'], partnerKinds: everyKind },
+  view_own_organization: { roles: ['customer_admin'], partnerKinds: everyKind },
+  answer_relationship_request: { roles: ['customer_admin'], partnerKinds: everyKind },
+  answer_granular_admin_request: { roles: ['customer_admin'], partnerKinds: everyKind },
   view_activity: { roles: everyPartnerRole, partnerKinds: everyKind },
   manage_webhooks: { roles: everyPartnerRole, partnerKinds: everyKind },
   manage_api_keys: { roles: ['global_admin'], partnerKinds: everyKind },

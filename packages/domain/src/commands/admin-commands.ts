@@ -12,9 +12,9 @@ import {
   decideRejectGranularAdmin,
   decideTerminateGranularAdmin,
 } from './granular-admin.ts';
+import { type OfferedCommand, offeredCommand } from './offered-command.ts';
 import type { Outcome } from './outcome.ts';
 import { refusalOf } from './outcome.ts';
-import type { Refusal } from './refusal.ts';
 
 /** Each with the mutation that carries it out. */
 export const adminCommandKinds = {
@@ -25,16 +25,8 @@ export const adminCommandKinds = {
 } as const;
 export type AdminCommandKind = keyof typeof adminCommandKinds;
 
-/**
- * A command about admin privileges that applies in their current status, and whether this viewer may run it; `refusal`
- * says why not. The consequence addresses the viewer's side.
- */
-export interface AdminCommand {
-  readonly command: AdminCommandKind;
-  readonly allowed: boolean;
-  readonly refusal: Refusal | null;
-  readonly consequence: Consequence;
-}
+/** About admin privileges. The consequence addresses the viewer's side. */
+export type AdminCommand = OfferedCommand<AdminCommandKind>;
 
 interface About {
   readonly item: DelegatedAdminRelationship;
@@ -97,10 +89,11 @@ export const granularAdminCommands = (
   offered
     .filter((one) => one.fits(item, viewer))
     .map(({ command, permission, decide, consequence }) =>
-      answered(findForbidden(viewer, permission) ?? refusalOf(decide(item, context)), {
+      offeredCommand(
         command,
-        consequence: consequence({ item, viewer, policy: context.policy, now: context.now }),
-      }),
+        findForbidden(viewer, permission) ?? refusalOf(decide(item, context)),
+        consequence({ item, viewer, policy: context.policy, now: context.now }),
+      ),
     );
 
 /** Of an ACTIVE relationship whose delegated admin (DAP) is on, or not known to be off. */
@@ -108,27 +101,14 @@ export const delegatedAdminCommands = (
   relationship: ResellerRelationship,
   viewer: AnyViewer,
   context: CommandContext,
-): readonly AdminCommand[] =>
-  relationship.state !== 'active' || relationship.delegatedAdmin === false
-    ? []
-    : [
-        answered(
-          findForbidden(viewer, 'end_delegated_admin') ?? refusalOf(decideRemoveDelegatedAdmin(relationship, context)),
-          {
-            command: 'end_delegated_admin',
-            consequence: {
-              code: 'delegated_admin_ends',
-              side: sideOf(viewer),
-              imported: relationship.importHash !== null,
-            },
-          },
-        ),
-      ];
+): readonly AdminCommand[] => {
+  if (relationship.state !== 'active' || relationship.delegatedAdmin === false) return [];
+  const refusal =
+    findForbidden(viewer, 'end_delegated_admin') ?? refusalOf(decideRemoveDelegatedAdmin(relationship, context));
+  const imported = relationship.importHash !== null;
+  return [
+    offeredCommand('end_delegated_admin', refusal, { code: 'delegated_admin_ends', side: sideOf(viewer), imported }),
+  ];
+};
 
 const sideOf = (viewer: AnyViewer): AddressedSide => (isCustomerViewer(viewer) ? 'customer' : 'partner');
-
-const answered = (refusal: Refusal | null, command: Pick<AdminCommand, 'command' | 'consequence'>): AdminCommand => ({
-  ...command,
-  allowed: refusal === null,
-  refusal,
-});

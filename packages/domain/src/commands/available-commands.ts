@@ -10,9 +10,9 @@ import { decideCancelAzureEntitlement, decideCancelReservation, decideCancelSoft
 import type { CommandContext } from './command.ts';
 import type { Consequence } from './consequences.ts';
 import { autoRenewConsequence, cancelConsequence, reactivateConsequence, suspendConsequence } from './consequences.ts';
+import { type OfferedCommand, offeredCommand } from './offered-command.ts';
 import type { Outcome } from './outcome.ts';
 import { refusalOf } from './outcome.ts';
-import type { Refusal } from './refusal.ts';
 import {
   decideCancelSubscription,
   decideReactivateSubscription,
@@ -30,13 +30,7 @@ export const itemCommandKinds = {
 } as const;
 export type ItemCommandKind = keyof typeof itemCommandKinds;
 
-/** A command that applies in an item's current status, and whether this viewer may run it; `refusal` says why not. */
-export interface AvailableCommand {
-  readonly command: ItemCommandKind;
-  readonly allowed: boolean;
-  readonly refusal: Refusal | null;
-  readonly consequence: Consequence;
-}
+export type AvailableCommand = OfferedCommand<ItemCommandKind>;
 
 interface Offered<T> {
   readonly command: ItemCommandKind;
@@ -48,6 +42,17 @@ interface Offered<T> {
 }
 
 const isActive = (item: { readonly status: string }) => item.status === 'active';
+
+const cancelling = <T extends { readonly status: string; readonly name: string }>(
+  permission: Permission,
+  decide: (item: T, context: CommandContext) => Outcome,
+): Offered<T> => ({
+  command: 'cancel',
+  permission,
+  fits: isActive,
+  decide: (item, _, context) => decide(item, context),
+  consequence: ({ name }) => cancelConsequence(name),
+});
 
 const offered: { readonly [K in BlockingItemKind]: readonly Offered<Items[K]>[] } = {
   subscription: [
@@ -82,34 +87,10 @@ const offered: { readonly [K in BlockingItemKind]: readonly Offered<Items[K]>[] 
       }),
     ),
   ],
-  azureEntitlement: [
-    {
-      command: 'cancel',
-      permission: 'cancel_azure_entitlement',
-      fits: isActive,
-      decide: (item, _, context) => decideCancelAzureEntitlement(item, context),
-      consequence: (item) => cancelConsequence(item.name),
-    },
-  ],
-  reservation: [
-    {
-      command: 'cancel',
-      permission: 'cancel_reservation',
-      fits: isActive,
-      decide: (item, _, context) => decideCancelReservation(item, context),
-      consequence: (item) => cancelConsequence(item.name),
-    },
-  ],
+  azureEntitlement: [cancelling('cancel_azure_entitlement', decideCancelAzureEntitlement)],
+  reservation: [cancelling('cancel_reservation', decideCancelReservation)],
   savingsPlan: [],
-  softwarePurchase: [
-    {
-      command: 'cancel',
-      permission: 'cancel_software_purchase',
-      fits: isActive,
-      decide: (item, _, context) => decideCancelSoftwarePurchase(item, context),
-      consequence: (item) => cancelConsequence(itemName.softwarePurchase(item)),
-    },
-  ],
+  softwarePurchase: [cancelling('cancel_software_purchase', decideCancelSoftwarePurchase)],
   order: [],
 };
 
@@ -124,11 +105,6 @@ export const availableCommands = <K extends BlockingItemKind>(
     .filter((one) => one.fits(ask.item))
     .map((one) => {
       const refusal = findForbidden(viewer, one.permission) ?? refusalOf(one.decide(ask.item, ask.facts, context));
-      return {
-        command: one.command,
-        allowed: refusal === null,
-        refusal,
-        consequence: one.consequence(ask.item, context.policy, context.now),
-      };
+      return offeredCommand(one.command, refusal, one.consequence(ask.item, context.policy, context.now));
     });
 };

@@ -41,9 +41,27 @@ interface EventContent<C> {
 export const newEvent = <T extends EventType, C extends ChangesOf<T>>(
   context: EventContext,
   type: T,
-  content: EventContent<C & { readonly [N in Exclude<keyof C, keyof ChangesOf<T>>]: never }>,
+  content: EventContent<Declared<T, C>>,
 ): NewEvent => eventOf(context, type, content);
 
+/** The same about a relationship itself. */
+export const relationshipEvent = <T extends EventTypeAbout<'relationship'>, C extends ChangesOf<T>>(
+  context: EventContext,
+  type: T,
+  { partnerId, customerId, id }: Pick<ResellerRelationship, 'partnerId' | 'customerId' | 'id'>,
+  changes: Declared<T, C>,
+): NewEvent => eventOf(context, type, { about: { partnerId, customerId, relationshipId: id }, subjectId: id, changes });
+
+/** The same about a row of the partner's that concerns no customer. */
+export const partnerEvent = <T extends EventTypeAbout<'user' | 'webhookEndpoint'>, C extends ChangesOf<T>>(
+  context: EventContext,
+  type: T,
+  { partnerId, id }: { readonly partnerId: string; readonly id: string },
+  changes: Declared<T, C>,
+): NewEvent =>
+  eventOf(context, type, { about: { partnerId, customerId: null, relationshipId: null }, subjectId: id, changes });
+
+type Declared<T extends EventType, C> = C & { readonly [N in Exclude<keyof C, keyof ChangesOf<T>>]: never };
 type EventContext = Pick<CommandContext, 'actor' | 'now' | 'correlationId'>;
 
 const eventOf = (
@@ -60,17 +78,6 @@ const eventOf = (
   subjectId,
   changes,
   correlationId,
-});
-
-/** What an event about a relationship itself is about. */
-export const aboutRelationship = ({
-  partnerId,
-  customerId,
-  id,
-}: Pick<ResellerRelationship, 'partnerId' | 'customerId' | 'id'>): About => ({
-  partnerId,
-  customerId,
-  relationshipId: id,
 });
 
 /** The event of new values for fields of one row, {field: {from, to}}, with facts beside them. */

@@ -1,11 +1,12 @@
 import { fieldNamesOf } from '../events/item-fields.ts';
 import { begin } from '../lifecycle/machine.ts';
 import { orderMachine, subscriptionMachine } from '../lifecycle/machines.ts';
+import { subscriptionDefaults } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { Offer } from '../model/offers.ts';
 import { addDays, addTerm } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
-import { begun, newEvent, together } from './command.ts';
+import { begun, newEvent } from './command.ts';
 import type { OrderTerms } from './order-rules.ts';
 import { findOrderProblem } from './order-rules.ts';
 import type { Outcome } from './outcome.ts';
@@ -39,6 +40,7 @@ export const decidePlaceOrder = (
   };
   const isNewCommerce = offer.commerceModel === 'new_commerce';
   const subscription = {
+    ...subscriptionDefaults,
     ...made,
     id: subscriptionId,
     offerId: offer.id,
@@ -56,35 +58,25 @@ export const decidePlaceOrder = (
     startDate: context.now,
     commitmentEndDate: offer.termDuration === null ? null : addTerm(context.now, offer.termDuration),
     cancellationAllowedUntil: isNewCommerce ? addDays(context.now, context.policy.newCommerceCancellationDays) : null,
-    suspendedAt: null,
-    dataDeletionAt: null,
     parentSubscriptionId,
-    supportContactPartnerId: null,
-    suspensionReasons: [],
     orderId,
   };
-  return done(
-    together([
-      {
-        changes: [{ insert: 'order', row: order }],
-        events: [
-          newEvent(context, 'order-placed', {
-            about: order,
-            subjectId: orderId,
-            changes: begun(order, ['status', 'lines', 'createdAt']),
-          }),
-        ],
-      },
-      {
-        changes: [{ insert: 'subscription', row: subscription }],
-        events: [
-          newEvent(context, 'subscription-created', {
-            about: subscription,
-            subjectId: subscription.id,
-            changes: begun(subscription, fieldNamesOf('subscription')),
-          }),
-        ],
-      },
-    ]),
-  );
+  return done({
+    changes: [
+      { insert: 'order', row: order },
+      { insert: 'subscription', row: subscription },
+    ],
+    events: [
+      newEvent(context, 'order-placed', {
+        about: order,
+        subjectId: orderId,
+        changes: begun(order, ['status', 'lines', 'createdAt']),
+      }),
+      newEvent(context, 'subscription-created', {
+        about: subscription,
+        subjectId: subscriptionId,
+        changes: begun(subscription, fieldNamesOf('subscription')),
+      }),
+    ],
+  });
 };

@@ -1,10 +1,9 @@
 import { inRoleOrder } from '../access/permissions.ts';
-import type { ChangesOf, EventTypeAbout } from '../events/changes.ts';
 import type { User } from '../model/entities.ts';
 import type { Role } from '../model/vocabulary.ts';
 import { partnerRoles } from '../model/vocabulary.ts';
 import type { CommandContext } from './command.ts';
-import { begun, newEvent, toJson } from './command.ts';
+import { begun, partnerEvent, toJson } from './command.ts';
 import type { Outcome, Refused } from './outcome.ts';
 import { already, done, findInvalid, findTextProblem, hasControlCharacters, invalid, stateError } from './outcome.ts';
 import type { ValidationIssue } from './refusal.ts';
@@ -67,12 +66,7 @@ export const decideCreateUser = ({ passwordHash, ...user }: NewUser, context: Co
       { insert: 'user', row: { ...user, email, name, roles, disabledAt: null, createdAt: context.now } },
       { insert: 'credential', row: { userId: user.id, passwordHash } },
     ],
-    events: [
-      userEvent(context, 'user-created', {
-        ...user,
-        changes: begun({ email, name, roles }, ['email', 'name', 'roles']),
-      }),
-    ],
+    events: [partnerEvent(context, 'user-created', user, begun({ email, name, roles }, ['email', 'name', 'roles']))],
   });
 };
 
@@ -93,9 +87,7 @@ export const decideSetUserRoles = (
   if (!roles.includes('global_admin') && isLastGlobalAdmin(user, globalAdmins)) return lastGlobalAdmin();
   return done({
     changes: [{ update: 'user', partnerId: user.partnerId, id: user.id, set: { roles } }],
-    events: [
-      userEvent(context, 'user-roles-changed', { ...user, changes: { roles: { from: user.roles, to: roles } } }),
-    ],
+    events: [partnerEvent(context, 'user-roles-changed', user, { roles: { from: user.roles, to: roles } })],
   });
 };
 
@@ -104,12 +96,7 @@ export const decideDisableUser = ({ user, globalAdmins }: UserCommand, context: 
   if (isLastGlobalAdmin(user, globalAdmins)) return lastGlobalAdmin();
   return done({
     changes: [{ update: 'user', partnerId: user.partnerId, id: user.id, set: { disabledAt: context.now } }],
-    events: [
-      userEvent(context, 'user-disabled', {
-        ...user,
-        changes: { disabledAt: { from: null, to: toJson(context.now) } },
-      }),
-    ],
+    events: [partnerEvent(context, 'user-disabled', user, { disabledAt: { from: null, to: toJson(context.now) } })],
   });
 };
 
@@ -117,14 +104,3 @@ const isLastGlobalAdmin = (user: User, globalAdmins: readonly User[]): boolean =
   globalAdmins.length === 1 && globalAdmins[0]?.id === user.id;
 
 const lastGlobalAdmin = (): Outcome => stateError('last_global_admin', { code: 'last_global_admin' });
-
-const userEvent = <T extends EventTypeAbout<'user'>>(
-  context: CommandContext,
-  type: T,
-  user: { readonly partnerId: string; readonly id: string; readonly changes: ChangesOf<T> },
-) =>
-  newEvent(context, type, {
-    about: { partnerId: user.partnerId, customerId: null, relationshipId: null },
-    subjectId: user.id,
-    changes: user.changes,
-  });

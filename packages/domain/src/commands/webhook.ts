@@ -1,4 +1,3 @@
-import type { ChangesOf, EventTypeAbout } from '../events/changes.ts';
 import type { EventType } from '../events/events.ts';
 import { begin, transition } from '../lifecycle/machine.ts';
 import { webhookEndpointMachine } from '../lifecycle/webhook-machines.ts';
@@ -8,7 +7,7 @@ import type { Event } from '../model/records.ts';
 import { addDays, addHours } from '../time/instants.ts';
 import { newDelivery, wantsEvent } from '../webhooks/plan-deliveries.ts';
 import type { CommandContext } from './command.ts';
-import { newEvent } from './command.ts';
+import { partnerEvent } from './command.ts';
 import type { Outcome, Refused } from './outcome.ts';
 import { already, done, findInvalid, findTextProblem, invalid, refused, stateError } from './outcome.ts';
 import type { InputProblem } from './refusal.ts';
@@ -25,13 +24,12 @@ const longestDescription = 500;
 const findSettingsProblem = (
   { types, description }: Partial<EndpointSettings>,
   urlProblem: InputProblem | undefined,
-): Outcome | undefined => {
-  return findInvalid([
+): Outcome | undefined =>
+  findInvalid([
     urlProblem && invalid('url', urlProblem),
     types?.length === 0 ? invalid('types', { code: 'no_types' }) : undefined,
     findTextProblem('description', description ?? '', { min: 0, max: longestDescription }),
   ]);
-};
 
 /** A new endpoint receives events from now on. `urlProblem` says what is wrong with its URL; undefined for nothing. */
 export const decideCreateWebhookEndpoint = (
@@ -105,7 +103,7 @@ export const decideUpdateWebhookEndpoint = (
     ],
     events: disables
       ? [
-          endpointEvent(context, 'webhook-endpoint-disabled', endpoint, {
+          partnerEvent(context, 'webhook-endpoint-disabled', endpoint, {
             state: { from: endpoint.state, to: 'disabled' },
             reason: 'disabled_by_user',
           }),
@@ -150,7 +148,7 @@ export const signingSecrets = ({ secrets }: Pick<WebhookEndpoint, 'secrets'>, no
 
 export const decideSendTestEvent = (endpoint: WebhookEndpoint, context: CommandContext): Outcome =>
   findNotEnabled(endpoint) ??
-  done({ changes: [], events: [endpointEvent(context, 'test-created', endpoint, { endpointId: endpoint.id })] });
+  done({ changes: [], events: [partnerEvent(context, 'test-created', endpoint, { endpointId: endpoint.id })] });
 
 /** A pending delivery is tried now; a finished one is sent again, outside its lane. */
 export const decideRedeliver = (
@@ -199,30 +197,13 @@ export const findReplayProblem = (
   { policy }: Pick<CommandContext, 'policy'>,
 ): Refused | undefined => {
   const { longestReplay } = policy.webhooks;
-  const toProblem = (): InputProblem | undefined => {
-    if (to < from) return { code: 'range_reversed' };
-    return to - from < longestReplay
-      ? undefined
-      : { code: 'range_too_long', count: longestReplay, max: from + longestReplay - 1 };
-  };
-  const problem = toProblem();
+  const tooLong = { code: 'range_too_long', count: longestReplay, max: from + longestReplay - 1 } as const;
   return findInvalid([
     from < 1 ? invalid('fromSequence', { code: 'before_first_sequence', min: 1 }) : undefined,
-    problem && invalid('toSequence', problem),
+    to < from ? invalid('toSequence', { code: 'range_reversed' }) : undefined,
+    to - from >= longestReplay ? invalid('toSequence', tooLong) : undefined,
   ]);
 };
 
 const findNotEnabled = ({ state }: WebhookEndpoint): Outcome | undefined =>
   state === 'enabled' ? undefined : stateError(state, { code: 'endpoint_not_enabled', state });
-
-const endpointEvent = <T extends EventTypeAbout<'webhookEndpoint'>>(
-  context: CommandContext,
-  type: T,
-  endpoint: WebhookEndpoint,
-  changes: ChangesOf<T>,
-) =>
-  newEvent(context, type, {
-    about: { partnerId: endpoint.partnerId, customerId: null, relationshipId: null },
-    subjectId: endpoint.id,
-    changes,
-  });

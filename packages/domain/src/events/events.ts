@@ -63,14 +63,7 @@ export const events = {
     },
     example: {
       delegatedAdmin: { from: null, to: true },
-      counts: {
-        subscription: 3,
-        azureEntitlement: 0,
-        reservation: 1,
-        savingsPlan: 0,
-        softwarePurchase: 0,
-        order: 2,
-      },
+      counts: { subscription: 3, azureEntitlement: 0, reservation: 1, savingsPlan: 0, softwarePurchase: 0, order: 2 },
     },
   }),
   'reseller-relationship-requested': declare({
@@ -122,10 +115,7 @@ export const events = {
     meaning: 'The customer declined a request.',
     subjects: ['request'],
     changes: { state: changed(requestState), answeredAt: changed(nullable(instant)) },
-    example: {
-      state: { from: 'sent', to: 'declined' },
-      answeredAt: { from: null, to: '2026-11-22T09:30:00.000Z' },
-    },
+    example: { state: { from: 'sent', to: 'declined' }, answeredAt: { from: null, to: '2026-11-22T09:30:00.000Z' } },
   }),
   'reseller-relationship-request-expired': declare({
     title: 'Relationship request expired',
@@ -175,12 +165,7 @@ export const events = {
     title: 'Blocker waived',
     meaning: 'An admin agent vouched that an item need not block, for as long as it keeps this status.',
     subjects: ['subscription', 'azureEntitlement', 'reservation', 'savingsPlan', 'softwarePurchase', 'order'],
-    changes: {
-      blockerId: fact(text),
-      kind: fact(oneOf(removalBlockerKinds)),
-      status: fact(text),
-      reason: fact(text),
-    },
+    changes: { blockerId: fact(text), kind: fact(oneOf(removalBlockerKinds)), status: fact(text), reason: fact(text) },
     example: {
       blockerId: 'blk_sub_1',
       kind: 'unknown_status',
@@ -251,10 +236,7 @@ export const events = {
     meaning: 'A side ended granular privileges, the partner withdrew its request for them, or a removal did either.',
     subjects: ['delegatedAdminRelationship'],
     changes: { status: changed(privilegesStatus), endedAt: changed(nullable(instant)) },
-    example: {
-      status: { from: 'active', to: 'terminated' },
-      endedAt: { from: null, to: '2026-11-22T09:30:00.000Z' },
-    },
+    example: { status: { from: 'active', to: 'terminated' }, endedAt: { from: null, to: '2026-11-22T09:30:00.000Z' } },
   }),
   'granular-admin-relationship-expiring': declare({
     title: 'Granular admin about to expire',
@@ -278,10 +260,7 @@ export const events = {
     meaning: 'Granular privileges reached their end, or the customer never answered.',
     subjects: ['delegatedAdminRelationship'],
     changes: { status: changed(privilegesStatus), endedAt: changed(nullable(instant)) },
-    example: {
-      status: { from: 'active', to: 'expired' },
-      endedAt: { from: null, to: '2026-11-22T09:30:00.000Z' },
-    },
+    example: { status: { from: 'active', to: 'expired' }, endedAt: { from: null, to: '2026-11-22T09:30:00.000Z' } },
   }),
   'subscription-created': declare({
     title: 'Subscription created',

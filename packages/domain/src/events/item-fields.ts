@@ -63,12 +63,7 @@ export const itemFields = {
     ),
     orderId: nullable(text),
   },
-  azureEntitlement: {
-    rawStatus: nullable(text),
-    subscriptionId: text,
-    name: text,
-    status: oneOf(entitlementStatuses),
-  },
+  azureEntitlement: { rawStatus: nullable(text), subscriptionId: text, name: text, status: oneOf(entitlementStatuses) },
   reservation: commitment,
   savingsPlan: commitment,
   softwarePurchase: {

@@ -420,13 +420,7 @@ export const en: Language = {
 
   words: {
     eventType: Object.fromEntries(eventTypes.map((type) => [type, events[type].title])) as Words['eventType'],
-    actorKind: {
-      user: 'Person',
-      api_key: 'API key',
-      customer: 'Customer',
-      import: 'Import',
-      clock: 'Clock',
-    },
+    actorKind: { user: 'Person', api_key: 'API key', customer: 'Customer', import: 'Import', clock: 'Clock' },
     removalBlockerKind: {
       active_subscription: 'Active subscription',
       active_trial: 'Active trial',
@@ -466,11 +460,7 @@ export const en: Language = {
       terminate: 'End',
       end_delegated_admin: 'End delegated admin',
     },
-    requestCommandKind: {
-      request_again: 'Request again',
-      resend: 'Send again',
-      revoke: 'Revoke',
-    },
+    requestCommandKind: { request_again: 'Request again', resend: 'Send again', revoke: 'Revoke' },
     itemStatus: {
       active: 'Active',
       pending: 'Pending',
@@ -519,22 +509,14 @@ export const en: Language = {
       admin_privileges: 'Admin privileges',
       support_contact: 'Support contact',
     },
-    commerceModel: {
-      legacy: 'Legacy',
-      new_commerce: 'New commerce',
-    },
+    commerceModel: { legacy: 'Legacy', new_commerce: 'New commerce' },
     subscriptionKind: {
       license: 'License',
       azure_plan: 'Azure plan',
       marketplace_saas: 'Marketplace SaaS',
       unknown: 'Unknown product',
     },
-    offerKind: {
-      legacy: 'Legacy',
-      new_commerce: 'New commerce',
-      trial: 'Trials',
-      add_on: 'Add-ons',
-    },
+    offerKind: { legacy: 'Legacy', new_commerce: 'New commerce', trial: 'Trials', add_on: 'Add-ons' },
     partnerKind: {
       direct_bill: 'Direct-bill partner',
       indirect_provider: 'Indirect provider',
@@ -549,22 +531,9 @@ export const en: Language = {
       customer_admin: 'Customer admin',
     },
     directoryRole: Object.fromEntries(directoryRoles.map((role) => [role, role])) as Words['directoryRole'],
-    webhookEndpointState: {
-      enabled: 'Enabled',
-      paused: 'Paused',
-      disabled: 'Disabled',
-    },
-    webhookDeliveryState: {
-      pending: 'On its way',
-      delivered: 'Delivered',
-      dropped: 'Dropped',
-    },
-    webhookDeliveryCause: {
-      log: 'New event',
-      redelivery: 'Sent again',
-      replay: 'Replay',
-      test: 'Test',
-    },
+    webhookEndpointState: { enabled: 'Enabled', paused: 'Paused', disabled: 'Disabled' },
+    webhookDeliveryState: { pending: 'On its way', delivered: 'Delivered', dropped: 'Dropped' },
+    webhookDeliveryCause: { log: 'New event', redelivery: 'Sent again', replay: 'Replay', test: 'Test' },
     unitType: {
       Licenses: { one: 'license', many: 'licenses' },
       'Add-On Licenses': { one: 'add-on license', many: 'add-on licenses' },

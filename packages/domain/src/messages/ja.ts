@@ -463,13 +463,7 @@ export const ja: Language = {
       'webhook-endpoint-disabled': 'Webhook エンドポイントの無効化',
       'test-created': 'テスト イベント',
     },
-    actorKind: {
-      user: 'ユーザー',
-      api_key: 'API キー',
-      customer: '顧客',
-      import: 'インポート',
-      clock: '自動処理',
-    },
+    actorKind: { user: 'ユーザー', api_key: 'API キー', customer: '顧客', import: 'インポート', clock: '自動処理' },
     removalBlockerKind: {
       active_subscription: '有効なサブスクリプション',
       active_trial: '有効な試用版',
@@ -509,11 +503,7 @@ export const ja: Language = {
       terminate: '終了',
       end_delegated_admin: 'DAP を終了',
     },
-    requestCommandKind: {
-      request_again: '再申請する',
-      resend: '再送する',
-      revoke: '取り下げる',
-    },
+    requestCommandKind: { request_again: '再申請する', resend: '再送する', revoke: '取り下げる' },
     itemStatus: {
       active: '有効',
       pending: '処理中',
@@ -562,22 +552,14 @@ export const ja: Language = {
       admin_privileges: '管理者権限',
       support_contact: 'サポート連絡先',
     },
-    commerceModel: {
-      legacy: '従来型',
-      new_commerce: '新コマース',
-    },
+    commerceModel: { legacy: '従来型', new_commerce: '新コマース' },
     subscriptionKind: {
       license: 'ライセンス',
       azure_plan: 'Azure プラン',
       marketplace_saas: 'マーケットプレース SaaS',
       unknown: '不明な製品',
     },
-    offerKind: {
-      legacy: '従来型',
-      new_commerce: '新コマース',
-      trial: '試用版',
-      add_on: 'アドオン',
-    },
+    offerKind: { legacy: '従来型', new_commerce: '新コマース', trial: '試用版', add_on: 'アドオン' },
     partnerKind: {
       direct_bill: '直接請求パートナー',
       indirect_provider: '間接プロバイダー',
@@ -622,22 +604,9 @@ export const ja: Language = {
       'Teams Administrator': 'Teams 管理者',
       'User Administrator': 'ユーザー管理者',
     },
-    webhookEndpointState: {
-      enabled: '有効',
-      paused: '一時停止',
-      disabled: '無効',
-    },
-    webhookDeliveryState: {
-      pending: '送信待ち',
-      delivered: '配信済み',
-      dropped: '破棄',
-    },
-    webhookDeliveryCause: {
-      log: '発生',
-      redelivery: '再送',
-      replay: '範囲の再送',
-      test: 'テスト',
-    },
+    webhookEndpointState: { enabled: '有効', paused: '一時停止', disabled: '無効' },
+    webhookDeliveryState: { pending: '送信待ち', delivered: '配信済み', dropped: '破棄' },
+    webhookDeliveryCause: { log: '発生', redelivery: '再送', replay: '範囲の再送', test: 'テスト' },
     unitType: {
       Licenses: { one: 'ライセンス', many: 'ライセンス' },
       'Add-On Licenses': { one: 'アドオン ライセンス', many: 'アドオン ライセンス' },

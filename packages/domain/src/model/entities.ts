@@ -58,6 +58,14 @@ export interface Customer {
   readonly country: string | null;
 }
 
+/** A customer as first seen: what is not given is not known. */
+export const newCustomer = (given: Pick<Customer, 'tenantId' | 'companyName'> & Partial<Customer>): Customer => ({
+  id: `${idPrefixes.customer}${given.tenantId}`,
+  domain: null,
+  country: null,
+  ...given,
+});
+
 /** What one partner has with one customer. At most one is active per pair; removed ones are kept. */
 export interface ResellerRelationship {
   readonly partnerId: string;
@@ -85,6 +93,20 @@ export interface ResellerRelationship {
   /** Fingerprint of the record it was last imported from; null = not imported. */
   readonly importHash: string | null;
 }
+
+/** What is usual of a new relationship. */
+export const relationshipDefaults = {
+  associatedResellerId: null,
+  removedAt: null,
+  removedBy: null,
+  removalReason: null,
+  previousId: null,
+  blockerKinds: [],
+  nextRemovalAt: null,
+  recheckAt: null,
+  dueAt: null,
+  importHash: null,
+} as const satisfies Partial<ResellerRelationship>;
 
 /** What every item of a relationship has. */
 export interface RelationshipItem {
@@ -127,6 +149,24 @@ export interface CustomerSubscription extends RelationshipItem {
   readonly suspensionReasons: readonly SuspensionReason[];
   readonly orderId: string | null;
 }
+
+/** What is usual of a new subscription. */
+export const subscriptionDefaults = {
+  rawStatus: null,
+  importHash: null,
+  isTrial: false,
+  autoRenew: false,
+  billingCycle: null,
+  termDuration: null,
+  commitmentEndDate: null,
+  cancellationAllowedUntil: null,
+  suspendedAt: null,
+  dataDeletionAt: null,
+  parentSubscriptionId: null,
+  supportContactPartnerId: null,
+  suspensionReasons: [],
+  orderId: null,
+} as const satisfies Partial<CustomerSubscription>;
 
 /** Why it was suspended: in the vendor's words, or a reason of ours as facts. */
 export type SuspensionReason = string | OurSuspensionReason;

@@ -24,3 +24,17 @@ export interface RelationshipFacts {
   readonly delegatedAdminRelationships: readonly DelegatedAdminRelationship[];
   readonly waivers: readonly BlockerWaiver[];
 }
+
+/** The facts of a relationship without items. */
+export const emptyFacts = (customer: Customer, relationship: ResellerRelationship): RelationshipFacts => ({
+  customer,
+  relationship,
+  subscriptions: [],
+  azureEntitlements: [],
+  reservations: [],
+  savingsPlans: [],
+  softwarePurchases: [],
+  orders: [],
+  delegatedAdminRelationships: [],
+  waivers: [],
+});

@@ -1,7 +1,7 @@
 import type { RemovalBlocker } from '../blockers/blocker.ts';
 import { removalBlockers } from '../blockers/removal-blockers.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { aboutRelationship, newEvent, onBehalfOf, together, toJson } from '../commands/command.ts';
+import { onBehalfOf, relationshipEvent, together, toJson } from '../commands/command.ts';
 import { endedDelegatedAdmin } from '../commands/delegated-admin.ts';
 import { terminateGranularAdmin } from '../commands/granular-admin.ts';
 import type { Outcome, Refused } from '../commands/outcome.ts';
@@ -70,22 +70,17 @@ export const decideRemoval = (
   );
 };
 
-const endOne = (
-  {
-    one,
-    removal,
-    reason,
-    receiptId,
-  }: {
-    readonly one: Leaving;
-    readonly removal: RemovalCase;
-    readonly reason: string | null;
-    readonly receiptId: string;
-  },
-  context: CommandContext,
-): Decision => {
+interface Ending {
+  readonly one: Leaving;
+  readonly removal: RemovalCase;
+  readonly reason: string | null;
+  readonly receiptId: string;
+}
+
+const endOne = (ending: Ending, context: CommandContext): Decision => {
+  const { one, reason, receiptId } = ending;
   const { relationship } = one.facts;
-  const receipt = receiptOf({ one, removal, reason, id: receiptId }, context);
+  const receipt = receiptOf(ending, context);
   const set = {
     state: transition(relationshipMachine, relationship.state, 'removed'),
     removedAt: context.now,
@@ -100,16 +95,12 @@ const endOne = (
         { insert: 'receipt', row: receipt },
       ],
       events: [
-        newEvent(context, 'reseller-relationship-removed', {
-          about: aboutRelationship(relationship),
-          subjectId: relationship.id,
-          changes: {
-            state: { from: relationship.state, to: set.state },
-            removedAt: { from: toJson(relationship.removedAt), to: toJson(set.removedAt) },
-            reason,
-            receiptId: receipt.id,
-            effects: Object.fromEntries(receipt.effects.map((effect) => [effect.kind, effect.count])),
-          },
+        relationshipEvent(context, 'reseller-relationship-removed', relationship, {
+          state: { from: relationship.state, to: set.state },
+          removedAt: { from: toJson(relationship.removedAt), to: toJson(set.removedAt) },
+          reason,
+          receiptId,
+          effects: Object.fromEntries(receipt.effects.map((effect) => [effect.kind, effect.count])),
         }),
       ],
     },
@@ -121,19 +112,11 @@ const endOne = (
   ]);
 };
 
-const receiptOf = (
-  {
-    one,
-    removal,
-    reason,
-    id,
-  }: { readonly one: Leaving; readonly removal: RemovalCase; readonly reason: string | null; readonly id: string },
-  context: CommandContext,
-): RemovalReceipt => {
+const receiptOf = ({ one, removal, reason, receiptId }: Ending, context: CommandContext): RemovalReceipt => {
   const { customer, relationship } = one.facts;
   return {
     partnerId: relationship.partnerId,
-    id,
+    id: receiptId,
     relationshipId: relationship.id,
     customerId: customer.id,
     customerName: customer.companyName,
@@ -172,7 +155,6 @@ const blocked = (
   context: CommandContext,
 ): Outcome => {
   const { facts, blockers, lastAttempt } = attempt;
-  const { relationship } = facts;
   const changes = {
     blockers: blockers.map(({ id, kind, subjectId, subjectName }) => ({ id, kind, subjectId, subjectName })),
   };
@@ -185,13 +167,7 @@ const blocked = (
     refusal: { error: 'removal_blocked', blockers, facts },
     events: isRepeated
       ? []
-      : [
-          newEvent(context, 'reseller-relationship-removal-blocked', {
-            about: aboutRelationship(relationship),
-            subjectId: relationship.id,
-            changes,
-          }),
-        ],
+      : [relationshipEvent(context, 'reseller-relationship-removal-blocked', facts.relationship, changes)],
   };
 };
 

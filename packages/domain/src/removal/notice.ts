@@ -11,15 +11,10 @@ export const noticesOf = (receipt: RemovalReceipt): readonly CustomerNotice[] =>
 
 const noticeFacts = ({ effects, remaining, customerName, removedAt }: RemovalReceipt): NoticeFacts | undefined => {
   const partnerName = effects.flatMap((effect) => ('message' in effect ? [] : [effect.partnerName]))[0];
-  return partnerName === undefined
-    ? undefined
-    : {
-        partnerName,
-        customerName,
-        endedAt: removedAt,
-        deletions: remaining.flatMap(({ kind, name, at }) =>
-          kind === 'suspended_subscription' && name !== null && at !== null ? [{ name, at }] : [],
-        ),
-        hasRoleAssignments: remaining.some(({ kind }) => kind === 'azure_role_assignments'),
-      };
+  if (partnerName === undefined) return undefined;
+  const deletions = remaining.flatMap(({ kind, name, at }) =>
+    kind === 'suspended_subscription' && name !== null && at !== null ? [{ name, at }] : [],
+  );
+  const hasRoleAssignments = remaining.some(({ kind }) => kind === 'azure_role_assignments');
+  return { partnerName, customerName, endedAt: removedAt, deletions, hasRoleAssignments };
 };

@@ -1,6 +1,6 @@
 import type { BlockingItemKind } from '../blockers/blocker.ts';
 import type { BlockingItem } from '../blockers/items.ts';
-import { allItems, blockingItemKinds, itemName, itemsOf } from '../blockers/items.ts';
+import { blockingItemKinds, itemName, itemsOf } from '../blockers/items.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { RecordedAs, RemainingItem } from '../model/records.ts';
 
@@ -69,11 +69,7 @@ const endedOnlyHere = <K extends BlockingItemKind>(kind: K, facts: RelationshipF
 
 /** The name of an item of a relationship; its id where it is not among the facts. */
 export const nameOfItem = (facts: RelationshipFacts, id: string): string => {
-  const nameIn = <K extends BlockingItemKind>(kind: K): string | undefined => {
-    const item = itemsOf[kind](facts).find((one) => one.id === id);
-    return item === undefined ? undefined : itemName[kind](item);
-  };
-  return allItems(facts).some((item) => item.id === id)
-    ? (blockingItemKinds.map(nameIn).find((name) => name !== undefined) ?? id)
-    : id;
+  const namesIn = <K extends BlockingItemKind>(kind: K): readonly string[] =>
+    itemsOf[kind](facts).flatMap((one) => (one.id === id ? [itemName[kind](one)] : []));
+  return blockingItemKinds.flatMap(namesIn)[0] ?? id;
 };

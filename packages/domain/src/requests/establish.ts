@@ -1,10 +1,11 @@
 import { blockingItemKinds, itemsOf } from '../blockers/items.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { aboutRelationship, begun, fromTo, newEvent, together } from '../commands/command.ts';
+import { begun, fromTo, relationshipEvent, together } from '../commands/command.ts';
 import { begin } from '../lifecycle/machine.ts';
 import { relationshipMachine } from '../lifecycle/machines.ts';
 import type { Decision } from '../model/changes.ts';
 import type { Customer, Partner, ResellerRelationship } from '../model/entities.ts';
+import { relationshipDefaults } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 
 /** One partner's side of an acceptance. */
@@ -40,13 +41,10 @@ export const establish = (
 };
 
 const extendActive = (
-  {
-    side,
-    relationship,
-    requestId,
-  }: { readonly side: Side; readonly relationship: ResellerRelationship; readonly requestId: string },
+  command: { readonly side: Side; readonly relationship: ResellerRelationship; readonly requestId: string },
   context: CommandContext,
 ): Established => {
+  const { side, relationship, requestId } = command;
   const grants = side.withDelegatedAdmin && relationship.delegatedAdmin !== true;
   const reseller = side.associatedResellerId === null ? {} : { associatedResellerId: side.associatedResellerId };
   const set = { ...reseller, ...(grants ? { delegatedAdmin: true } : {}) };
@@ -59,10 +57,10 @@ const extendActive = (
             ? []
             : [{ update: 'relationship', partnerId: relationship.partnerId, id: relationship.id, set }],
         events: [
-          newEvent(context, 'reseller-relationship-accepted-by-customer', {
-            about: aboutRelationship(relationship),
-            subjectId: relationship.id,
-            changes: { requestId, movedItems: 0, ...fromTo(relationship, reseller) },
+          relationshipEvent(context, 'reseller-relationship-accepted-by-customer', relationship, {
+            requestId,
+            movedItems: 0,
+            ...fromTo(relationship, reseller),
           }),
         ],
       },
@@ -77,6 +75,7 @@ const beginNew = (
 ): Established => {
   const { partner, latest, withDelegatedAdmin } = side;
   const row: ResellerRelationship = {
+    ...relationshipDefaults,
     partnerId: partner.id,
     id: side.newId,
     customerId: customer.id,
@@ -84,15 +83,7 @@ const beginNew = (
     delegatedAdmin: withDelegatedAdmin,
     associatedResellerId: side.associatedResellerId,
     establishedAt: context.now,
-    removedAt: null,
-    removedBy: null,
-    removalReason: null,
     previousId: latest?.relationship.id ?? null,
-    blockerKinds: [],
-    nextRemovalAt: null,
-    recheckAt: null,
-    dueAt: null,
-    importHash: null,
   };
   const moved = latest === undefined ? [] : movedItems(latest, row.id);
   return {
@@ -101,15 +92,11 @@ const beginNew = (
       {
         changes: [{ insert: 'relationship', row }, ...moved],
         events: [
-          newEvent(context, 'reseller-relationship-accepted-by-customer', {
-            about: aboutRelationship(row),
-            subjectId: row.id,
-            changes: {
-              requestId,
-              movedItems: moved.length,
-              ...begun(row, ['state', 'establishedAt', 'associatedResellerId', 'previousId']),
-              delegatedAdmin: { from: null, to: false },
-            },
+          relationshipEvent(context, 'reseller-relationship-accepted-by-customer', row, {
+            requestId,
+            movedItems: moved.length,
+            ...begun(row, ['state', 'establishedAt', 'associatedResellerId', 'previousId']),
+            delegatedAdmin: { from: null, to: false },
           }),
         ],
       },
@@ -128,10 +115,8 @@ const movedItems = (facts: RelationshipFacts, relationshipId: string): Decision[
 const approved = (relationship: ResellerRelationship, context: CommandContext): Decision => ({
   changes: [],
   events: [
-    newEvent(context, 'dap-admin-relationship-approved', {
-      about: aboutRelationship(relationship),
-      subjectId: relationship.id,
-      changes: { delegatedAdmin: { from: relationship.delegatedAdmin, to: true } },
+    relationshipEvent(context, 'dap-admin-relationship-approved', relationship, {
+      delegatedAdmin: { from: relationship.delegatedAdmin, to: true },
     }),
   ],
 });

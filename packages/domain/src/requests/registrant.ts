@@ -2,7 +2,7 @@ import type { Refused } from '../commands/outcome.ts';
 import { findInvalid, findTextProblem, hasControlCharacters, invalid } from '../commands/outcome.ts';
 import type { ValidationIssue } from '../commands/refusal.ts';
 import { findAccountProblems, normaliseEmail } from '../commands/user.ts';
-import type { Customer } from '../model/entities.ts';
+import { type Customer, newCustomer } from '../model/entities.ts';
 import type { CustomerAdmin } from '../model/requests.ts';
 import type { InvitationRegistration } from '../model/vocabulary.ts';
 
@@ -51,29 +51,16 @@ const findAdminProblems = ({ adminName, adminEmail, adminPassword }: Registrant)
   );
 
 /** The company a registrant creates. */
-export const registeredCompany = ({ companyName, tenantId, domain, country }: Registrant): Customer => {
-  const tenant = (tenantId ?? '').trim().toLowerCase();
-  return {
-    id: `cus_${tenant}`,
-    tenantId: tenant,
+export const registeredCompany = ({ companyName, tenantId, domain, country }: Registrant): Customer =>
+  newCustomer({
+    tenantId: (tenantId ?? '').trim().toLowerCase(),
     companyName: (companyName ?? '').trim(),
-    domain: domain === null ? null : domain.trim().toLowerCase(),
-    country: country === null ? null : country.toUpperCase(),
-  };
-};
+    domain: domain?.trim().toLowerCase() ?? null,
+    country: country?.toUpperCase() ?? null,
+  });
 
 /** An admin of a customer who may sign in from `now` on. */
-export const newCustomerAdmin = (of: {
-  readonly customerId: string;
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly now: Date;
-}): CustomerAdmin => ({
-  customerId: of.customerId,
-  id: of.id,
-  email: normaliseEmail(of.email),
-  name: of.name.trim(),
-  disabledAt: null,
-  createdAt: of.now,
-});
+export const newCustomerAdmin = (
+  { email, name, ...ids }: Omit<CustomerAdmin, 'disabledAt' | 'createdAt'>,
+  now: Date,
+): CustomerAdmin => ({ ...ids, email: normaliseEmail(email), name: name.trim(), disabledAt: null, createdAt: now });

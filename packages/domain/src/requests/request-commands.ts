@@ -3,9 +3,9 @@ import { findForbidden } from '../access/authorise.ts';
 import type { Permission } from '../access/permissions.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { Consequence } from '../commands/consequences.ts';
+import { type OfferedCommand, offeredCommand } from '../commands/offered-command.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { refusalOf } from '../commands/outcome.ts';
-import type { Refusal } from '../commands/refusal.ts';
 import { requestStateAt } from '../lifecycle/request-machine.ts';
 import type { Customer, ResellerRelationship } from '../model/entities.ts';
 import type { RelationshipRequest } from '../model/requests.ts';
@@ -21,13 +21,7 @@ export const requestCommandKinds = {
 } as const;
 export type RequestCommandKind = keyof typeof requestCommandKinds;
 
-/** A command that applies in a request's current state, and whether this viewer may run it; `refusal` says why not. */
-export interface RequestCommand {
-  readonly command: RequestCommandKind;
-  readonly allowed: boolean;
-  readonly refusal: Refusal | null;
-  readonly consequence: Consequence;
-}
+export type RequestCommand = OfferedCommand<RequestCommandKind>;
 
 /** The permission to send such a request, the first time or again. */
 export const permissionToRequest = ({
@@ -49,21 +43,18 @@ export const requestCommands = (
   context: CommandContext,
 ): readonly RequestCommand[] => {
   const { request } = ask;
-  const offer = (command: 'resend' | 'revoke') =>
-    command === 'resend'
-      ? offered(viewer, {
-          command,
-          permission: permissionToRequest(request),
-          outcome: decideResendRequest({ ...ask, expiresInDays: null, tokenHash: '' }, context),
-        })
-      : offered(viewer, {
-          command,
-          permission: 'request_relationship',
-          outcome: decideRevokeRequest(request, context),
-        });
-  return fitting[requestStateAt(request, context.now)].map((command) =>
-    command === 'request_again' ? requestAgain(ask, viewer) : offer(command),
-  );
+  const offer: { readonly [K in RequestCommandKind]: () => RequestCommand } = {
+    request_again: () => requestAgain(ask, viewer),
+    resend: () => {
+      const outcome = decideResendRequest({ ...ask, expiresInDays: null, tokenHash: '' }, context);
+      return offered(viewer, { command: 'resend', permission: permissionToRequest(request), outcome });
+    },
+    revoke: () => {
+      const outcome = decideRevokeRequest(request, context);
+      return offered(viewer, { command: 'revoke', permission: 'request_relationship', outcome });
+    },
+  };
+  return fitting[requestStateAt(request, context.now)].map((command) => offer[command]());
 };
 
 const fitting: Readonly<Record<RelationshipRequestState, readonly RequestCommandKind[]>> = {
@@ -90,14 +81,10 @@ const requestAgain = ({ customer, latest }: Addressee, viewer: Viewer): RequestC
 
 const offered = (
   viewer: Viewer,
-  {
-    command,
-    permission,
-    outcome,
-  }: { readonly command: RequestCommandKind; readonly permission: Permission; readonly outcome: Outcome | null },
+  of: { readonly command: RequestCommandKind; readonly permission: Permission; readonly outcome: Outcome | null },
 ): RequestCommand => {
-  const refusal = findForbidden(viewer, permission) ?? (outcome && refusalOf(outcome));
-  return { command, allowed: refusal === null, refusal, consequence: { code: consequences[command] } };
+  const refusal = findForbidden(viewer, of.permission) ?? (of.outcome && refusalOf(of.outcome));
+  return offeredCommand(of.command, refusal, { code: consequences[of.command] });
 };
 
 const consequences = {

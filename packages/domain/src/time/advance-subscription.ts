@@ -3,7 +3,7 @@ import { transition } from '../lifecycle/machine.ts';
 import { subscriptionMachine } from '../lifecycle/machines.ts';
 import type { CustomerSubscription } from '../model/entities.ts';
 import type { Policy } from '../policy.ts';
-import { addDays, findTermEnd, isPast } from './instants.ts';
+import { addDays, findTermEnd } from './instants.ts';
 
 /** What time does to a subscription next: new values, their event, and the instant it fell due. */
 export type SubscriptionStep = ItemChange<'subscription'> & { readonly at: Date };
@@ -45,32 +45,6 @@ export const comingSubscriptionStep = (
   subscription: CustomerSubscription,
   policy: Policy,
 ): SubscriptionStep | undefined => timetable.find((row) => row.applies(subscription))?.step(subscription, policy);
-
-/** The next step that is due; undefined when none is. Apply it and call again: after downtime several may be due. */
-export const nextSubscriptionStep = (
-  subscription: CustomerSubscription,
-  policy: Policy,
-  now: Date,
-): SubscriptionStep | undefined => {
-  const step = comingSubscriptionStep(subscription, policy);
-  return step !== undefined && isPast(step.at, now) ? step : undefined;
-};
-
-/** Every step that is due, in order, each from where the one before left it. */
-export const dueSubscriptionSteps = (
-  subscription: CustomerSubscription,
-  policy: Policy,
-  now: Date,
-): readonly SubscriptionStep[] => {
-  const steps: SubscriptionStep[] = [];
-  let current = subscription;
-  for (;;) {
-    const step = nextSubscriptionStep(current, policy, now);
-    if (step === undefined) return steps;
-    steps.push(step);
-    current = { ...current, ...step.set };
-  }
-};
 
 /** Suspending does not stop the term of new commerce and marketplace. */
 const runsOnSuspended = (item: CustomerSubscription) =>

@@ -62,9 +62,6 @@ const dueOf = <K extends TimedKind>(
   return steps;
 };
 
-const expiry = (item: Items['reservation'] | Items['savingsPlan']) =>
-  item.status === 'active' && item.expiresAt !== null ? item.expiresAt : undefined;
-
 const everything = [
   timed({
     kind: 'subscription',
@@ -74,30 +71,18 @@ const everything = [
   timed({
     kind: 'reservation',
     of: (facts) => facts.reservations,
-    next: (item) => {
-      const at = expiry(item);
-      return (
-        at && {
-          at,
-          type: 'reservation-expired',
-          set: { status: transition(reservationMachine, item.status, 'expired') },
-        }
-      );
-    },
+    next: ({ status, expiresAt: at }) =>
+      status === 'active' && at !== null
+        ? { at, type: 'reservation-expired', set: { status: transition(reservationMachine, status, 'expired') } }
+        : undefined,
   }),
   timed({
     kind: 'savingsPlan',
     of: (facts) => facts.savingsPlans,
-    next: (item) => {
-      const at = expiry(item);
-      return (
-        at && {
-          at,
-          type: 'savings-plan-expired',
-          set: { status: transition(savingsPlanMachine, item.status, 'expired') },
-        }
-      );
-    },
+    next: ({ status, expiresAt: at }) =>
+      status === 'active' && at !== null
+        ? { at, type: 'savings-plan-expired', set: { status: transition(savingsPlanMachine, status, 'expired') } }
+        : undefined,
   }),
   timed({
     kind: 'delegatedAdminRelationship',

@@ -1,5 +1,6 @@
 import type { CommandContext, Decision, StoreTransaction } from '@untether/domain';
 import { decideExpireRequest, decideTimePassed, systemActors } from '@untether/domain';
+import { contextAs } from '../commands/run-command.ts';
 import { refreshKeptBlockers } from '../kept-blockers.ts';
 import type { Ports } from '../ports.ts';
 
@@ -67,8 +68,7 @@ const dueKinds = ({ store }: Ports): readonly DueKind[] => [
       const [facts] = await tx.loadFacts(partnerId, [id]);
       return facts === undefined ? nothing : decideTimePassed(facts, context);
     },
-    finish: (tx, { partnerId, id }, { policy, now }) =>
-      refreshKeptBlockers(tx, { partnerId, relationshipIds: [id], policy, now }),
+    finish: (tx, { partnerId, id }, context) => refreshKeptBlockers(tx, { partnerId, relationshipIds: [id] }, context),
   },
   {
     list: (now, limit) => store.listRequestsDue(now, limit),
@@ -86,12 +86,7 @@ const settleDue = (
   { kind, due, now }: { readonly kind: DueKind; readonly due: Due; readonly now: Date },
 ): Promise<number> =>
   ports.store.transact([due.partnerId], async (tx) => {
-    const context: CommandContext = {
-      actor: systemActors.clock,
-      policy: ports.policy,
-      now,
-      correlationId: ports.newId('correlation'),
-    };
+    const context = { ...contextAs(ports, systemActors.clock), now };
     const { changes, events } = await kind.decide(tx, due, context);
     await tx.apply(changes);
     await tx.append(events);

@@ -25,17 +25,14 @@ import {
   UniqueViolation,
 } from '@untether/domain';
 import { loadAnswerCase } from '../answer-case.ts';
+import { findLatestFacts } from '../latest-facts.ts';
 import type { Ports } from '../ports.ts';
 import { findLeavingReseller } from '../removal-case.ts';
 import { companyKnown, duplicateRefusals } from './duplicate-refusals.ts';
-import type { CommandResult, Decided } from './run-command.ts';
+import type { CommandResult, Decided, Keyed } from './run-command.ts';
 import { carryOut, contextAs, contextOf, decided } from './run-command.ts';
 
-export interface AcceptInput {
-  readonly token: string;
-  readonly registrant: Registrant;
-  readonly idempotencyKey: string | null;
-}
+type AcceptInput = Keyed<{ readonly token: string; readonly registrant: Registrant }>;
 /** `adminId`: whose acceptance it is, the registrant's where one registered. */
 type Ids = { readonly relationshipId: string; readonly customerId: string; readonly adminId: string };
 type Accepted = CommandResult<Ids>;
@@ -113,19 +110,13 @@ const decide = async (attempt: Attempt, context: CommandContext): Promise<Decide
     request.indirectProviderId === null
       ? null
       : await loadProvider({ ports, tx, partnerId: request.indirectProviderId, customer }, request.partnerId);
+  const { registrant, passwordHash } = attempt;
+  const { adminEmail, adminName } = registrant;
+  const account = { customerId: customer.id, id: adminId, email: adminEmail ?? '', name: adminName ?? '' };
   const newAdmin =
-    attempt.passwordHash === null || who.registration === null
+    passwordHash === null || who.registration === null
       ? null
-      : {
-          passwordHash: attempt.passwordHash,
-          admin: newCustomerAdmin({
-            customerId: customer.id,
-            id: adminId,
-            email: attempt.registrant.adminEmail ?? '',
-            name: attempt.registrant.adminName ?? '',
-            now: context.now,
-          }),
-        };
+      : { passwordHash, admin: newCustomerAdmin(account, context.now) };
   const openRequests = await tx.listOpenRequests(request.partnerId, customer.id);
   const sides = provider === null ? [requester] : [requester, provider];
   return decided(decideAcceptRequest({ request, ...party, newAdmin, requester, provider, openRequests }, context), {
@@ -172,8 +163,7 @@ type SideOf = Pick<Attempt, 'ports' | 'tx'> & { readonly partnerId: string; read
 const loadSide = async ({ ports, tx, partnerId, customer }: SideOf) => {
   const partner = await tx.findPartner(partnerId);
   if (partner === undefined) throw new Error('a request of an unknown partner was accepted');
-  const relationship = await tx.findLatestRelationship(partnerId, customer.id);
-  const [latest] = relationship === undefined ? [] : await tx.loadFacts(partnerId, [relationship.id]);
+  const latest = await findLatestFacts(tx, partnerId, customer.id);
   return { partner, latest, newId: ports.newId('relationship') };
 };
 
@@ -181,14 +171,8 @@ const loadProvider = async (of: SideOf, resellerId: string): Promise<NonNullable
   const { tx, partnerId, customer } = of;
   const side = await loadSide(of);
   const relationship = side.latest?.relationship;
-  const current =
-    relationship?.state === 'active'
-      ? await findLeavingReseller(tx, {
-          partner: side.partner,
-          relationship,
-          peers: await tx.listPeers(partnerId, customer.id),
-        })
-      : undefined;
+  const peers = relationship?.state === 'active' ? await tx.listPeers(partnerId, customer.id) : [];
+  const current = relationship && (await findLeavingReseller(tx, { partner: side.partner, relationship, peers }));
   return {
     ...side,
     isAssociated: await tx.isAssociated(partnerId, resellerId),

@@ -1,17 +1,12 @@
 import type { Role, Viewer } from '@untether/domain';
 import { decideCreateApiKey, decideRevokeApiKey, refused, rolesOf } from '@untether/domain';
 import type { Ports } from '../ports.ts';
-import type { CommandResult } from './run-command.ts';
+import type { CommandResult, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand } from './run-command.ts';
 
 type ApiKeyIds = { readonly apiKeyId: string };
 
-export interface CreateApiKeyInput {
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly expiresAt: Date;
-  readonly idempotencyKey: string | null;
-}
+type CreateApiKeyInput = Keyed<{ readonly name: string; readonly roles: readonly Role[]; readonly expiresAt: Date }>;
 
 /** Enough to recognise a key by; the other 35 characters cannot be guessed. */
 const prefixLength = 12;
@@ -25,39 +20,30 @@ export const createApiKey =
   ): Promise<CommandResult<ApiKeyIds, { readonly secret: string | null }>> => {
     const secret = `unt_${ports.newSecret()}`;
     const apiKeyId = ports.newId('apiKey');
+    const newKey = {
+      partnerId: viewer.partner.id,
+      id: apiKeyId,
+      userId: viewer.user.id,
+      name,
+      roles,
+      expiresAt,
+      prefix: secret.slice(0, prefixLength),
+      hash: ports.digest(secret),
+      creatorRoles: rolesOf(viewer),
+    };
     const result = await runCommand<ApiKeyIds>(ports, viewer, {
       name: 'createApiKey',
       permission: 'manage_api_keys',
       input: { name, roles, expiresAt: String(expiresAt.getTime()) },
       idempotencyKey,
-      decide: async (_, context) =>
-        decided(
-          decideCreateApiKey(
-            {
-              partnerId: viewer.partner.id,
-              id: apiKeyId,
-              userId: viewer.user.id,
-              name,
-              roles,
-              expiresAt,
-              prefix: secret.slice(0, prefixLength),
-              hash: ports.digest(secret),
-              creatorRoles: rolesOf(viewer),
-            },
-            context,
-          ),
-          { ids: { apiKeyId } },
-        ),
+      decide: async (_, context) => decided(decideCreateApiKey(newKey, context), { ids: { apiKeyId } }),
     });
     return result.ok ? { ...result, secret: result.replayed ? null : secret } : result;
   };
 
 export const revokeApiKey =
   (ports: Ports) =>
-  (
-    viewer: Viewer,
-    { keyId, idempotencyKey }: { readonly keyId: string; readonly idempotencyKey: string | null },
-  ): Promise<CommandResult<ApiKeyIds>> =>
+  (viewer: Viewer, { keyId, idempotencyKey }: Keyed<{ readonly keyId: string }>): Promise<CommandResult<ApiKeyIds>> =>
     runCommand(ports, viewer, {
       name: 'revokeApiKey',
       permission: 'manage_api_keys',

@@ -1,29 +1,15 @@
-import type { OrderTerms, RelationshipFacts, StoreTransaction, Viewer } from '@untether/domain';
+import type { OrderTerms, Viewer } from '@untether/domain';
 import { decidePlaceOrder, decideWaiveBlocker, purchaseRefusal, refused } from '@untether/domain';
+import { findLatestFacts } from '../latest-facts.ts';
 import type { Ports } from '../ports.ts';
+import type { CommandResult, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand } from './run-command.ts';
 
-/** Commands about one customer: waive a blocker, place an order. */
-const factsOf = async (
-  tx: StoreTransaction,
-  partnerId: string,
-  customerId: string,
-): Promise<RelationshipFacts | undefined> => {
-  const relationship = await tx.findLatestRelationship(partnerId, customerId);
-  return relationship && (await tx.loadFacts(partnerId, [relationship.id]))[0];
-};
+type WaiveInput = Keyed<{ readonly customerId: string; readonly blockerId: string; readonly reason: string }>;
 
 export const waiveRemovalBlocker =
   (ports: Ports) =>
-  (
-    viewer: Viewer,
-    input: {
-      readonly customerId: string;
-      readonly blockerId: string;
-      readonly reason: string;
-      readonly idempotencyKey: string | null;
-    },
-  ) => {
+  (viewer: Viewer, input: WaiveInput): Promise<CommandResult<{ readonly customerId: string }>> => {
     const { idempotencyKey, ...rest } = input;
     const { customerId, blockerId, reason } = rest;
     return runCommand(ports, viewer, {
@@ -33,7 +19,7 @@ export const waiveRemovalBlocker =
       idempotencyKey,
       decide: async (tx, context) => {
         const partnerId = viewer.partner.id;
-        const facts = await factsOf(tx, partnerId, customerId);
+        const facts = await findLatestFacts(tx, partnerId, customerId);
         if (facts?.relationship.state !== 'active') return refused(notFound('customer'));
         return decided(decideWaiveBlocker({ facts, blockerId, reason, waiverId: ports.newId('waiver') }, context), {
           ids: { customerId },
@@ -43,16 +29,11 @@ export const waiveRemovalBlocker =
     });
   };
 
+type OrderInput = Keyed<OrderTerms & { readonly customerId: string; readonly offerId: string }>;
+
 export const placeOrder =
   (ports: Ports) =>
-  (
-    viewer: Viewer,
-    input: {
-      readonly customerId: string;
-      readonly offerId: string;
-      readonly idempotencyKey: string | null;
-    } & OrderTerms,
-  ) => {
+  (viewer: Viewer, input: OrderInput): Promise<CommandResult<Record<'orderId' | 'subscriptionId', string>>> => {
     const { idempotencyKey, ...rest } = input;
     const { customerId, offerId, ...terms } = rest;
     return runCommand(ports, viewer, {
@@ -62,9 +43,10 @@ export const placeOrder =
       idempotencyKey,
       decide: async (tx, context) => {
         const partnerId = viewer.partner.id;
-        const facts = await factsOf(tx, partnerId, customerId);
+        const facts = await findLatestFacts(tx, partnerId, customerId);
         if (facts === undefined) return refused(notFound('customer'));
-        if (facts.relationship.state !== 'active') return refused(notAllowed(facts));
+        if (facts.relationship.state !== 'active')
+          return refused(purchaseRefusal({ code: 'relationship_removed', customer: facts.customer.companyName }));
         const ids = { orderId: ports.newId('order'), subscriptionId: ports.newId('subscription') };
         return decided(decidePlaceOrder({ facts, offer: ports.offers.find(offerId), terms, ...ids }, context), {
           ids,
@@ -73,6 +55,3 @@ export const placeOrder =
       },
     });
   };
-
-const notAllowed = ({ customer }: RelationshipFacts) =>
-  purchaseRefusal({ code: 'relationship_removed', customer: customer.companyName });

@@ -11,7 +11,7 @@ import {
 } from '@untether/domain';
 import { loadAnswerCase } from '../answer-case.ts';
 import type { Ports } from '../ports.ts';
-import type { CommandResult } from './run-command.ts';
+import type { CommandResult, Keyed } from './run-command.ts';
 import { carryOut, contextAs, contextOf, decided } from './run-command.ts';
 
 /** A customer declines: one of its admins may, and anyone with the link where anyone with it could accept. */
@@ -19,7 +19,7 @@ export const declineRelationshipRequest =
   (ports: Ports) =>
   async (
     viewer: AnyViewer | null,
-    { token, idempotencyKey }: { readonly token: string; readonly idempotencyKey: string | null },
+    { token, idempotencyKey }: Keyed<{ readonly token: string }>,
   ): Promise<CommandResult<{ readonly token: string }>> => {
     const forbidden = viewer === null ? undefined : findForbidden(viewer, 'answer_relationship_request');
     if (forbidden !== undefined) return { ok: false, refusal: forbidden };

@@ -6,16 +6,16 @@ import {
   isCustomerViewer,
   refused,
 } from '@untether/domain';
+import { findLatestFacts } from '../latest-facts.ts';
 import type { Ports } from '../ports.ts';
-import type { CommandResult } from './run-command.ts';
+import type { CommandResult, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand, runEitherSide } from './run-command.ts';
 
-export interface RemoveDelegatedAdminInput {
-  /** Named by a partner's user; null for a customer's admin. */
+export interface Named {
+  /** By a partner's user; null for a customer's admin. */
   readonly customerId: string | null;
-  /** Named by a customer's admin; null for a partner's user. */
+  /** By a customer's admin; null for a partner's user. */
   readonly partnerId: string | null;
-  readonly idempotencyKey: string | null;
 }
 
 /** Ends a partner's delegated admin (DAP) for a customer. */
@@ -23,7 +23,7 @@ export const removeDelegatedAdmin =
   (ports: Ports) =>
   (
     viewer: AnyViewer,
-    { idempotencyKey, ...named }: RemoveDelegatedAdminInput,
+    { idempotencyKey, ...named }: Keyed<Named>,
   ): Promise<CommandResult<{ readonly relationshipId: string }>> => {
     const problem = findNamingProblem(viewer, named);
     const customerId = isCustomerViewer(viewer) ? viewer.customer.id : (named.customerId ?? '');
@@ -45,10 +45,7 @@ export const removeDelegatedAdmin =
     });
   };
 
-const findNamingProblem = (
-  viewer: AnyViewer,
-  { customerId, partnerId }: Pick<RemoveDelegatedAdminInput, 'customerId' | 'partnerId'>,
-): Refusal | undefined => {
+const findNamingProblem = (viewer: AnyViewer, { customerId, partnerId }: Named): Refusal | undefined => {
   if (isCustomerViewer(viewer))
     return partnerId !== null && customerId === null ? undefined : badInput('partnerId', 'partner_alone');
   return customerId !== null && partnerId === null ? undefined : badInput('customerId', 'customer_alone');
@@ -64,7 +61,7 @@ export const requestDelegatedAdmin =
   (ports: Ports) =>
   (
     viewer: Viewer,
-    input: GranularAdminTerms & { readonly customerId: string; readonly idempotencyKey: string | null },
+    input: Keyed<GranularAdminTerms & { readonly customerId: string }>,
   ): Promise<CommandResult<{ readonly id: string }>> => {
     const { idempotencyKey, ...rest } = input;
     const { customerId, ...terms } = rest;
@@ -75,8 +72,7 @@ export const requestDelegatedAdmin =
       idempotencyKey,
       decide: async (tx, context) => {
         const partnerId = viewer.partner.id;
-        const relationship = await tx.findLatestRelationship(partnerId, customerId);
-        const [facts] = relationship ? await tx.loadFacts(partnerId, [relationship.id]) : [];
+        const facts = await findLatestFacts(tx, partnerId, customerId);
         if (facts?.relationship.state !== 'active') return refused(notFound('customer'));
         const id = ports.newId('delegatedAdminRelationship');
         return decided(decideRequestGranularAdmin({ facts, terms, id }, context), {

@@ -7,13 +7,8 @@ import {
   refused,
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
-import type { CommandResult } from './run-command.ts';
+import type { CommandResult, Keyed } from './run-command.ts';
 import { decided, notFound, runEitherSide } from './run-command.ts';
-
-export interface GranularAdminInput {
-  readonly id: string;
-  readonly idempotencyKey: string | null;
-}
 
 interface GranularAdminCommand {
   readonly name: string;
@@ -25,7 +20,10 @@ interface GranularAdminCommand {
 const granularAdminCommand =
   ({ name, permission, decide }: GranularAdminCommand) =>
   (ports: Ports) =>
-  (viewer: AnyViewer, { id, idempotencyKey }: GranularAdminInput): Promise<CommandResult<{ readonly id: string }>> => {
+  (
+    viewer: AnyViewer,
+    { id, idempotencyKey }: Keyed<{ readonly id: string }>,
+  ): Promise<CommandResult<{ readonly id: string }>> => {
     const kind = 'delegatedAdminRelationship';
     const thing = 'delegated_admin_relationship';
     return runEitherSide(ports, viewer, {

@@ -20,14 +20,11 @@ import {
   refused,
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
-import type { CommandResult } from './run-command.ts';
+import type { CommandResult, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand } from './run-command.ts';
 
 /** Commands about one item of a customer: suspend, reactivate, cancel, auto-renew. */
-export interface ItemInput {
-  readonly id: string;
-  readonly idempotencyKey: string | null;
-}
+type ItemInput = Keyed<{ readonly id: string }>;
 type ItemResult = Promise<CommandResult<{ readonly id: string }>>;
 
 interface ItemCommand<K extends ItemKind> {
@@ -66,15 +63,19 @@ type OnSubscription = (
   context: CommandContext,
 ) => Outcome;
 
-const subscriptionCommand =
-  (name: string, decide: OnSubscription) => (ports: Ports) => (viewer: Viewer, input: ItemInput) =>
-    runItemCommand(ports, viewer, input, {
-      name,
-      kind: 'subscription',
-      thing: 'subscription',
-      permission: 'manage_subscriptions',
-      decide: (subscription, facts, context) => decide({ subscription, facts }, context),
-    });
+const itemCommand =
+  <K extends Exclude<ItemKind, 'delegatedAdminRelationship'>>(command: ItemCommand<K>) =>
+  (ports: Ports) =>
+  (viewer: Viewer, input: ItemInput): ItemResult =>
+    runItemCommand(ports, viewer, input, command);
+
+const onSubscription = { kind: 'subscription', thing: 'subscription', permission: 'manage_subscriptions' } as const;
+const subscriptionCommand = (name: string, decide: OnSubscription) =>
+  itemCommand({
+    ...onSubscription,
+    name,
+    decide: (subscription, facts, context) => decide({ subscription, facts }, context),
+  });
 
 export const suspendSubscription = subscriptionCommand('suspendSubscription', decideSuspendSubscription);
 export const reactivateSubscription = subscriptionCommand('reactivateSubscription', decideReactivateSubscription);
@@ -83,36 +84,31 @@ export const cancelSubscription = subscriptionCommand('cancelSubscription', deci
 export const setSubscriptionAutoRenew =
   (ports: Ports) => (viewer: Viewer, input: ItemInput & { readonly autoRenew: boolean }) =>
     runItemCommand(ports, viewer, input, {
+      ...onSubscription,
       name: 'setSubscriptionAutoRenew',
-      kind: 'subscription',
-      thing: 'subscription',
-      permission: 'manage_subscriptions',
       decide: (subscription, _, context) => decideSetAutoRenew({ subscription, autoRenew: input.autoRenew }, context),
     });
 
-export const cancelAzureEntitlement = (ports: Ports) => (viewer: Viewer, input: ItemInput) =>
-  runItemCommand(ports, viewer, input, {
-    name: 'cancelAzureEntitlement',
-    kind: 'azureEntitlement',
-    thing: 'azure_entitlement',
-    permission: 'cancel_azure_entitlement',
-    decide: (item, _, context) => decideCancelAzureEntitlement(item, context),
-  });
+export const cancelAzureEntitlement = itemCommand({
+  name: 'cancelAzureEntitlement',
+  kind: 'azureEntitlement',
+  thing: 'azure_entitlement',
+  permission: 'cancel_azure_entitlement',
+  decide: (item, _, context) => decideCancelAzureEntitlement(item, context),
+});
 
-export const cancelReservation = (ports: Ports) => (viewer: Viewer, input: ItemInput) =>
-  runItemCommand(ports, viewer, input, {
-    name: 'cancelReservation',
-    kind: 'reservation',
-    thing: 'reservation',
-    permission: 'cancel_reservation',
-    decide: (item, _, context) => decideCancelReservation(item, context),
-  });
+export const cancelReservation = itemCommand({
+  name: 'cancelReservation',
+  kind: 'reservation',
+  thing: 'reservation',
+  permission: 'cancel_reservation',
+  decide: (item, _, context) => decideCancelReservation(item, context),
+});
 
-export const cancelSoftwarePurchase = (ports: Ports) => (viewer: Viewer, input: ItemInput) =>
-  runItemCommand(ports, viewer, input, {
-    name: 'cancelSoftwarePurchase',
-    kind: 'softwarePurchase',
-    thing: 'software_purchase',
-    permission: 'cancel_software_purchase',
-    decide: (item, _, context) => decideCancelSoftwarePurchase(item, context),
-  });
+export const cancelSoftwarePurchase = itemCommand({
+  name: 'cancelSoftwarePurchase',
+  kind: 'softwarePurchase',
+  thing: 'software_purchase',
+  permission: 'cancel_software_purchase',
+  decide: (item, _, context) => decideCancelSoftwarePurchase(item, context),
+});

@@ -1,14 +1,10 @@
 import type { RemovalInput, StoreTransaction, Viewer } from '@untether/domain';
 import { decideRemoval, findRemovalInputProblem, leaving, MorePartners, refused } from '@untether/domain';
+import { findLatestFacts } from '../latest-facts.ts';
 import type { Ports } from '../ports.ts';
 import { loadRemovalCase, partnersConcerned } from '../removal-case.ts';
-import type { CommandResult, Decided } from './run-command.ts';
+import type { CommandResult, Decided, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand } from './run-command.ts';
-
-export interface RemoveRelationshipInput extends RemovalInput {
-  readonly customerId: string;
-  readonly idempotencyKey: string | null;
-}
 
 type RemovalIds = { readonly customerId: string; readonly relationshipId: string; readonly receiptId: string };
 
@@ -18,7 +14,10 @@ type RemovalIds = { readonly customerId: string; readonly relationshipId: string
  */
 export const removeResellerRelationship =
   (ports: Ports) =>
-  (viewer: Viewer, input: RemoveRelationshipInput): Promise<CommandResult<RemovalIds>> => {
+  (
+    viewer: Viewer,
+    input: Keyed<RemovalInput & { readonly customerId: string }>,
+  ): Promise<CommandResult<RemovalIds>> => {
     const { idempotencyKey, ...rest } = input;
     const locked = new Set([viewer.partner.id]);
     return runCommand(ports, viewer, {
@@ -27,20 +26,16 @@ export const removeResellerRelationship =
       input: { ...rest },
       idempotencyKey,
       decide: async (tx, context): Promise<Decided<RemovalIds>> => {
-        const relationship = await tx.findLatestRelationship(viewer.partner.id, input.customerId);
-        const [facts] = relationship ? await tx.loadFacts(viewer.partner.id, [relationship.id]) : [];
+        const facts = await findLatestFacts(tx, viewer.partner.id, input.customerId);
         // Wrong input is refused first; otherwise the decision checks it.
-        if (relationship === undefined || facts === undefined)
-          return findRemovalInputProblem(input) ?? refused(notFound('customer'));
+        if (facts === undefined) return findRemovalInputProblem(input) ?? refused(notFound('customer'));
 
+        const { relationship } = facts;
         const removal = await loadRemovalCase(tx, viewer.partner, facts);
         lockAll(locked, partnersConcerned(removal));
         const receiptIds = { own: ports.newId('receipt'), reseller: ports.newId('receipt') };
-        const lastAttempt = await tx.findLatestEvent(
-          viewer.partner.id,
-          'reseller-relationship-removal-blocked',
-          relationship.id,
-        );
+        const attempts = 'reseller-relationship-removal-blocked';
+        const lastAttempt = await tx.findLatestEvent(viewer.partner.id, attempts, relationship.id);
         const outcome = decideRemoval({ removal, input, lastAttempt, receiptIds }, context);
         const receiptId = outcome.outcome === 'already' ? await receiptIdOf(tx, relationship) : receiptIds.own;
         return decided(outcome, {

@@ -22,7 +22,7 @@ import {
   refused,
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
-import type { CommandResult, Decided } from './run-command.ts';
+import type { CommandResult, Decided, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand } from './run-command.ts';
 
 type Ids = { readonly requestId: string };
@@ -35,11 +35,9 @@ export interface SentInvitation {
 /** `sent` is null when `replayed`: nothing was sent this time. */
 export type SentResult = CommandResult<Ids, { readonly sent: SentInvitation | null }>;
 
-export interface RequestRelationshipInput extends RequestInput {
-  readonly customerId: string | null;
-  readonly receiptId: string | null;
-  readonly idempotencyKey: string | null;
-}
+type RequestRelationshipInput = Keyed<
+  RequestInput & { readonly customerId: string | null; readonly receiptId: string | null }
+>;
 
 export const requestResellerRelationship =
   (ports: Ports) =>
@@ -94,11 +92,7 @@ export const resendRelationshipRequest =
   (ports: Ports) =>
   async (
     viewer: Viewer,
-    input: {
-      readonly requestId: string;
-      readonly expiresInDays: number | null;
-      readonly idempotencyKey: string | null;
-    },
+    input: Keyed<{ readonly requestId: string; readonly expiresInDays: number | null }>,
   ): Promise<SentResult> => {
     const token = ports.newSecret();
     const result = await onRequest(
@@ -112,17 +106,15 @@ export const resendRelationshipRequest =
         const [customer = null] = customerId === null ? [] : await tx.findKnownCustomers(partnerId, [customerId]);
         const latest = customerId === null ? undefined : await tx.findLatestRelationship(partnerId, customerId);
         const { expiresInDays } = input;
-        return decideResendRequest(
-          { request, expiresInDays, customer, latest, tokenHash: ports.digest(token) },
-          context,
-        );
+        const tokenHash = ports.digest(token);
+        return decideResendRequest({ request, expiresInDays, customer, latest, tokenHash }, context);
       },
     );
     return withInvitation(ports, viewer, result, token);
   };
 
 export const revokeRelationshipRequest =
-  (ports: Ports) => (viewer: Viewer, input: { readonly requestId: string; readonly idempotencyKey: string | null }) =>
+  (ports: Ports) => (viewer: Viewer, input: Keyed<{ readonly requestId: string }>) =>
     onRequest(ports, viewer, { name: 'revokeRelationshipRequest', ...input }, async ({ request, context }) =>
       decideRevokeRequest(request, context),
     );
@@ -136,12 +128,7 @@ interface Found {
 const onRequest = (
   ports: Ports,
   viewer: Viewer,
-  command: {
-    readonly name: string;
-    readonly requestId: string;
-    readonly expiresInDays?: number | null;
-    readonly idempotencyKey: string | null;
-  },
+  command: Keyed<{ readonly name: string; readonly requestId: string; readonly expiresInDays?: number | null }>,
   decide: (found: Found) => Promise<Outcome>,
 ): Promise<CommandResult<Ids>> => {
   const { name, idempotencyKey, ...input } = command;
@@ -177,18 +164,8 @@ const invitationOf = async (
 ): Promise<SentInvitation> => {
   const link = `${publicUrl}/invitation#${token}`;
   const { includeDelegatedAdmin, expiresAt } = request;
-  const { providerName, customerName } = await namesOf(store, request);
-  return {
-    link,
-    emails: invitationEmails({
-      partnerName: partner.name,
-      providerName,
-      customerName,
-      includeDelegatedAdmin,
-      expiresAt,
-      link,
-    }),
-  };
+  const names = { partnerName: partner.name, ...(await namesOf(store, request)) };
+  return { link, emails: invitationEmails({ ...names, includeDelegatedAdmin, expiresAt, link }) };
 };
 
 const namesOf = async (reads: StoreReads, { partnerId, indirectProviderId, customerId }: RelationshipRequest) => {

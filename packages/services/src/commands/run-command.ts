@@ -38,6 +38,9 @@ export const decided = <R extends CommandIds>(
   rest: Omit<Exclude<Decided<R>, Refused>, 'outcome' | 'decision'>,
 ): Decided<R> => (outcome.outcome === 'refused' ? outcome : { ...outcome, ...rest });
 
+/** An input with its idempotency key; null = none. */
+export type Keyed<T> = T & { readonly idempotencyKey: string | null };
+
 interface Command<R extends CommandIds> {
   readonly name: string;
   readonly permission: Permission;
@@ -88,11 +91,8 @@ export const runEitherSide = async <R extends CommandIds>(
   if (forbidden !== undefined) return { ok: false, refusal: forbidden };
   const partnerId = await command.findPartner(viewer);
   if (typeof partnerId !== 'string') return { ok: false, refusal: partnerId };
-  return carryOut(
-    ports,
-    { partnerId, context: contextOf(ports, viewer), keyPrefix: `${viewer.customer.id} ` },
-    command,
-  );
+  const acting = { partnerId, context: contextOf(ports, viewer), keyPrefix: `${viewer.customer.id} ` };
+  return carryOut(ports, acting, command);
 };
 
 /**
@@ -125,13 +125,8 @@ export const carryOut = async <R extends CommandIds>(
     if (made.outcome === 'done') {
       await tx.apply(made.decision.changes);
       await tx.append(made.decision.events);
-      for (const one of made.touched ?? [])
-        await refreshKeptBlockers(tx, {
-          ...one,
-          relationshipIds: [one.relationshipId],
-          policy: ports.policy,
-          now: context.now,
-        });
+      for (const { partnerId, relationshipId } of made.touched ?? [])
+        await refreshKeptBlockers(tx, { partnerId, relationshipIds: [relationshipId] }, context);
     }
     if (key !== null) await tx.saveIdempotent(partnerId, key, { fingerprint, result: made.ids }, context.now);
     return { ok: true, ids: made.ids, replayed: made.outcome === 'already' };
@@ -149,7 +144,7 @@ const actorOf = (viewer: AnyViewer): Actor => {
     : { kind: 'api_key', id: key.id, name: key.name };
 };
 
-export const contextAs = (ports: Ports, actor: Actor): CommandContext => ({
+export const contextAs = (ports: Pick<Ports, 'policy' | 'now' | 'newId'>, actor: Actor): CommandContext => ({
   actor,
   policy: ports.policy,
   now: ports.now(),
@@ -166,11 +161,7 @@ const badKey: Refusal = {
   error: 'validation',
   issues: [invalid('idempotencyKey', { code: 'text_length', min: 1, max: longestKey })],
 };
-const otherInput: Refusal = {
-  error: 'conflict',
-  reason: { code: 'idempotency_key_reused' },
-  path: ['idempotencyKey'],
-};
+const otherInput: Refusal = { error: 'conflict', reason: { code: 'idempotency_key_reused' }, path: ['idempotencyKey'] };
 
 /** JSON with sorted keys: equal for equal input. */
 const canonicalJson = (value: unknown): string =>

@@ -1,7 +1,7 @@
 import type { Viewer } from '@untether/domain';
 import { decideAssignSupportContact, MorePartners, refused } from '@untether/domain';
 import type { Ports } from '../ports.ts';
-import type { CommandResult } from './run-command.ts';
+import type { CommandResult, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand } from './run-command.ts';
 
 /**
@@ -12,7 +12,7 @@ export const assignSupportContact =
   (ports: Ports) =>
   (
     viewer: Viewer,
-    input: { readonly id: string; readonly partnerId: string | null; readonly idempotencyKey: string | null },
+    input: Keyed<{ readonly id: string; readonly partnerId: string | null }>,
   ): Promise<CommandResult<{ readonly id: string }>> => {
     const { id, partnerId, idempotencyKey } = input;
     const locked = new Set([viewer.partner.id]);

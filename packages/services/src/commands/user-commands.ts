@@ -10,18 +10,12 @@ import {
   UniqueViolation,
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
-import type { CommandResult } from './run-command.ts';
+import type { CommandResult, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand } from './run-command.ts';
 
 type UserResult = Promise<CommandResult<{ readonly userId: string }>>;
 
-export interface CreateUserInput {
-  readonly email: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly password: string;
-  readonly idempotencyKey: string | null;
-}
+type CreateUserInput = Keyed<Parameters<typeof findUserInputProblem>[0]>;
 
 export const createUser =
   (ports: Ports) =>
@@ -48,37 +42,26 @@ export const createUser =
       });
     } catch (error) {
       if (!(error instanceof UniqueViolation)) throw error;
-      return {
-        ok: false,
-        refusal: { error: 'conflict', reason: { code: 'email_taken', email }, path: ['email'] },
-      };
+      return { ok: false, refusal: { error: 'conflict', reason: { code: 'email_taken', email }, path: ['email'] } };
     }
   };
 
 export const setUserRoles =
   (ports: Ports) =>
-  (
-    viewer: Viewer,
-    input: { readonly userId: string; readonly roles: readonly Role[]; readonly idempotencyKey: string | null },
-  ): UserResult =>
+  (viewer: Viewer, input: Keyed<{ readonly userId: string; readonly roles: readonly Role[] }>): UserResult =>
     onUser(ports, viewer, { name: 'setUserRoles', ...input }, (facts, context) =>
       decideSetUserRoles({ ...facts, roles: input.roles }, context),
     );
 
 export const disableUser =
   (ports: Ports) =>
-  (viewer: Viewer, input: { readonly userId: string; readonly idempotencyKey: string | null }): UserResult =>
+  (viewer: Viewer, input: Keyed<{ readonly userId: string }>): UserResult =>
     onUser(ports, viewer, { name: 'disableUser', ...input }, decideDisableUser);
 
 const onUser = (
   ports: Ports,
   viewer: Viewer,
-  command: {
-    readonly name: string;
-    readonly userId: string;
-    readonly roles?: readonly Role[];
-    readonly idempotencyKey: string | null;
-  },
+  command: Keyed<{ readonly name: string; readonly userId: string; readonly roles?: readonly Role[] }>,
   decide: typeof decideDisableUser,
 ): UserResult => {
   const { name, idempotencyKey, ...input } = command;

@@ -19,10 +19,9 @@ import {
   refused,
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
-import type { CommandResult } from './run-command.ts';
+import type { CommandResult, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand } from './run-command.ts';
 
-type Keyed<T> = T & { readonly idempotencyKey: string | null };
 type EndpointIds = { readonly endpointId: string };
 type EndpointResult = CommandResult<EndpointIds>;
 /** `secret` is shown once, and not at all where only its public key matters. */

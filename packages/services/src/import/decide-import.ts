@@ -10,12 +10,12 @@ import type {
   RelationshipFacts,
   ResellerRelationship,
 } from '@untether/domain';
-import { idPrefixes, keptBlockers, newEvent, systemActors } from '@untether/domain';
+import { emptyFacts, idPrefixes, keptBlockers, newEvent, systemActors } from '@untether/domain';
 import { decideIdentity, decideRelationship } from './decide-relationship.ts';
 import type { ImportedKind } from './drafts.ts';
 import type { CustomerExport } from './export-files.ts';
-import { factsAfter, noFacts } from './facts-after.ts';
-import type { ImportFinding } from './finding.ts';
+import { factsAfter } from './facts-after.ts';
+import { type ImportFinding, noted } from './finding.ts';
 import { countItems, type ItemChange } from './merge-items.ts';
 import { readItems } from './read-items.ts';
 import type { CustomerRead } from './wire/customer.ts';
@@ -64,7 +64,7 @@ const changedFinding = (source: CustomerExport, change: ItemChange): readonly Im
       ? `${change.id} is no longer in the export: it has ended`
       : `${change.id} changed: ${fields.join(', ')}`;
   const wayOut = 'The vendor’s word replaced what was here; the event log keeps both';
-  return [{ kind: 'changed', file: source.place.file, path: source.place.path, reason, wayOut }];
+  return [{ kind: 'changed', ...source.place, reason, wayOut }];
 };
 
 /** A reseller set up later, or under another tenant id, would keep its relationship when its provider's ends. */
@@ -74,26 +74,25 @@ const resellerFindings = (
   reseller: Partner | undefined,
 ): readonly ImportFinding[] => {
   if (associatedResellerId === null || reseller?.kind === 'indirect_reseller') return [];
+  const tenantId = associatedResellerId.slice(idPrefixes.partner.length);
   return [
-    {
-      kind: 'noted',
-      file: source.place.file,
-      path: `${source.place.path}.associatedPartnerId`,
-      reason: `no indirect reseller with the tenant id ${associatedResellerId.slice(idPrefixes.partner.length)} is set up here`,
-      wayOut: 'Kept as it is; set the reseller up with init --tenant-id',
-    },
+    noted(
+      { ...source.place, path: `${source.place.path}.associatedPartnerId` },
+      `no indirect reseller with the tenant id ${tenantId} is set up here`,
+      'Kept as it is; set the reseller up with init --tenant-id',
+    ),
   ];
 };
 
 /** An earlier invitation may have brought the company in, by a registrant no one has verified. */
 const adminFindings = (source: CustomerExport, admins: readonly CustomerAdmin[]): readonly ImportFinding[] =>
-  admins.map(({ email }) => ({
-    kind: 'noted',
-    file: source.place.file,
-    path: source.place.path,
-    reason: `${email} may sign in for this customer and sees what is imported`,
-    wayOut: 'Make sure it is one of the customer; customer-admin disable takes the sign-in away',
-  }));
+  admins.map(({ email }) =>
+    noted(
+      source.place,
+      `${email} may sign in for this customer and sees what is imported`,
+      'Make sure it is one of the customer; customer-admin disable takes the sign-in away',
+    ),
+  );
 
 /**
  * What an export changes about one customer. Without IO: the same facts and the same export give the same decision.
@@ -115,7 +114,7 @@ export const decideImport = (options: {
   const identity = decideIdentity(known.identity, known.facts?.relationship, customer);
   const items = readItems({ source, owner, tenantId, facts: known.facts, firstTime, policy, now });
   const keep = (row: ResellerRelationship) => {
-    const before = known.facts ?? noFacts(customer.identity, row);
+    const before = known.facts ?? emptyFacts(customer.identity, row);
     return keptBlockers(factsAfter(before, items.changes), policy, now);
   };
   const relationship = decideRelationship({

@@ -1,5 +1,5 @@
 import type { Change, ChangesOf, Customer, KeptBlockers, ResellerRelationship } from '@untether/domain';
-import { begun, fromTo } from '@untether/domain';
+import { begun, fromTo, relationshipDefaults } from '@untether/domain';
 import type { Owner } from './merge-items.ts';
 import type { CustomerRead } from './wire/customer.ts';
 
@@ -71,6 +71,7 @@ export const decideRelationship = (options: {
   const { associatedResellerId } = customer;
   if (existing === undefined) {
     const row: ResellerRelationship = {
+      ...relationshipDefaults,
       partnerId: owner.partnerId,
       id: owner.relationshipId,
       customerId: owner.customerId,
@@ -78,14 +79,6 @@ export const decideRelationship = (options: {
       delegatedAdmin: customer.delegatedAdmin,
       associatedResellerId,
       establishedAt: now,
-      removedAt: null,
-      removedBy: null,
-      removalReason: null,
-      previousId: null,
-      blockerKinds: [],
-      nextRemovalAt: null,
-      recheckAt: null,
-      dueAt: null,
       importHash,
     };
     const said = begun(row, ['delegatedAdmin', 'associatedResellerId']);

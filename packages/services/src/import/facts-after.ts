@@ -1,4 +1,4 @@
-import type { Customer, RelationshipFacts, ResellerRelationship } from '@untether/domain';
+import type { RelationshipFacts } from '@untether/domain';
 import type { ImportedKind } from './drafts.ts';
 import type { ItemChange } from './merge-items.ts';
 
@@ -17,19 +17,6 @@ const rowsAfter = <T extends Row>(kind: ImportedKind, rows: readonly T[], change
   }
   return [...after.values()];
 };
-
-export const noFacts = (customer: Customer, relationship: ResellerRelationship): RelationshipFacts => ({
-  customer,
-  relationship,
-  subscriptions: [],
-  azureEntitlements: [],
-  reservations: [],
-  savingsPlans: [],
-  softwarePurchases: [],
-  orders: [],
-  delegatedAdminRelationships: [],
-  waivers: [],
-});
 
 /** Facts as they will be, so that what a relationship keeps of its blockers is written together with them. */
 export const factsAfter = (facts: RelationshipFacts, changes: readonly ItemChange[]): RelationshipFacts => ({

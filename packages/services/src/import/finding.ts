@@ -18,6 +18,23 @@ export interface Place {
   readonly path: string;
 }
 
+/** Something at a place, or in one field of it, that could not be read. */
+export const unread = (place: Place, field: string, reason: string, wayOut: string): ImportFinding => ({
+  kind: 'unread',
+  file: place.file,
+  path: field === '' ? place.path : `${place.path}.${field}`,
+  reason,
+  wayOut,
+});
+
+export const noted = ({ file, path }: Place, reason: string, wayOut: string): ImportFinding => ({
+  kind: 'noted',
+  file,
+  path,
+  reason,
+  wayOut,
+});
+
 export const wayOuts = {
   keptUnknown: 'Kept with status UNKNOWN, which blocks a removal; correct the export and import again, or waive it',
   newerVersion: 'Kept with status UNKNOWN, which blocks a removal; waive it, or import with a version that knows it',

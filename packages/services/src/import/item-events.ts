@@ -41,11 +41,7 @@ const names: { readonly [K in ImportedKind]: EventNames<EventTypeAbout<K>> } = {
     became: { cancelled: 'reservation-cancelled', expired: 'reservation-expired' },
     updated: 'order-updated',
   },
-  savingsPlan: {
-    created: 'order-updated',
-    became: { expired: 'savings-plan-expired' },
-    updated: 'order-updated',
-  },
+  savingsPlan: { created: 'order-updated', became: { expired: 'savings-plan-expired' }, updated: 'order-updated' },
   softwarePurchase: {
     created: 'order-updated',
     became: { cancelled: 'software-purchase-cancelled' },

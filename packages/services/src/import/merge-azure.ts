@@ -2,7 +2,7 @@ import type { RelationshipFacts } from '@untether/domain';
 import { idPrefixes } from '@untether/domain';
 import type { Draft } from './drafts.ts';
 import type { CustomerExport, ExportFile } from './export-files.ts';
-import type { ImportFinding } from './finding.ts';
+import { type ImportFinding, noted } from './finding.ts';
 import { endAbsent, type ItemChange, mergeItems, type Owner } from './merge-items.ts';
 import { unreadAzureEntitlements } from './placeholders.ts';
 import { readAzureEntitlements } from './wire/azure-entitlements.ts';
@@ -60,13 +60,13 @@ const mergeOver = (azure: Azure, plan: Plan): AzureMerged => {
   const read =
     file.state === 'missing' ? { rows: [], findings: [] } : readAzureEntitlements({ planId: vendorIdOf(plan), file });
   const active = read.rows.filter(({ status }) => status === 'active');
-  const noted: readonly ImportFinding[] = active.map(({ id }) => ({
-    kind: 'noted',
-    file: file.path,
-    path: '',
-    reason: `${id.slice(idPrefixes.azureEntitlement.length)} is called active, but its Azure plan is ${plan.status}`,
-    wayOut: 'It counts as cancelled with its plan',
-  }));
+  const ended = active.map(({ id }) =>
+    noted(
+      { file: file.path, path: '' },
+      `${id.slice(idPrefixes.azureEntitlement.length)} is called active, but its Azure plan is ${plan.status}`,
+      'It counts as cancelled with its plan',
+    ),
+  );
   const drafts = read.rows.map(overWithPlan);
   const listed = new Set(drafts.map(({ id }) => id));
   const existing = existingIn(azure, plan.id);
@@ -76,7 +76,7 @@ const mergeOver = (azure: Azure, plan: Plan): AzureMerged => {
       ...mergeItems({ kind: 'azureEntitlement', owner: azure.owner, existing, drafts, complete: false }),
       ...gone.flatMap((one) => endAbsent('azureEntitlement', one, 'azure_plan_over') ?? []),
     ],
-    findings: [...read.findings, ...noted],
+    findings: [...read.findings, ...ended],
   };
 };
 

@@ -1,4 +1,4 @@
-import { idPrefixes } from '@untether/domain';
+import { idPrefixes, subscriptionDefaults } from '@untether/domain';
 import { type Draft, placeholderId } from './drafts.ts';
 
 /*
@@ -9,6 +9,7 @@ const common = { rawStatus: null, importHash: 'unread', status: 'unknown' } as c
 const couldNotBeRead = (file: string): string => `${file} could not be read`;
 
 export const unreadSubscriptions = (tenantId: string, now: Date): Draft<'subscription'> => ({
+  ...subscriptionDefaults,
   ...common,
   id: placeholderId(idPrefixes.subscription, tenantId),
   offerId: '',
@@ -18,19 +19,7 @@ export const unreadSubscriptions = (tenantId: string, now: Date): Draft<'subscri
   unitType: '',
   commerceModel: 'new_commerce',
   kind: 'unknown',
-  isTrial: false,
-  autoRenew: false,
-  billingCycle: null,
-  termDuration: null,
   startDate: now,
-  commitmentEndDate: null,
-  cancellationAllowedUntil: null,
-  suspendedAt: null,
-  dataDeletionAt: null,
-  parentSubscriptionId: null,
-  supportContactPartnerId: null,
-  suspensionReasons: [],
-  orderId: null,
 });
 
 export const unreadEntitlements = (tenantId: string): Draft<'softwarePurchase'> => ({

@@ -1,5 +1,6 @@
-import type { Change, CommandContext, Partner, PartnerKind, StoreTransaction } from '@untether/domain';
+import type { Change, Partner, PartnerKind, StoreTransaction } from '@untether/domain';
 import { decideCreateUser, findUserInputProblem, UniqueViolation } from '@untether/domain';
+import { contextAs } from '../commands/run-command.ts';
 import type { Ports } from '../ports.ts';
 import { sayOutcome } from './say-outcome.ts';
 
@@ -33,7 +34,7 @@ export const initPartner = async (ports: InitPorts, input: InitPartner): Promise
       if ('problem' in association) return association;
       if ((await tx.findPartnerNamed(partner.name)) !== undefined) return { problem: nameTaken(partner.name) };
       const { password: _, ...newUser } = user;
-      const created = decideCreateUser(newUser, contextOf(ports, newUser));
+      const created = decideCreateUser(newUser, contextAs(ports, { kind: 'user', id: user.id, name: user.name }));
       if (created.outcome !== 'done') throw new Error('creating a user was not decided');
       await tx.apply([{ insert: 'partner', row: partner }, ...association.changes, ...created.decision.changes]);
       await tx.append(created.decision.events);
@@ -50,16 +51,6 @@ const newPartner = ({ name, kind, tenantId, mpnId, country }: InitPartner, { new
   const id = tenantId === null ? made : `par_${tenantId.toLowerCase()}`;
   return { id, tenantId: id.slice('par_'.length), name: name.trim(), mpnId, country, kind };
 };
-
-const contextOf = (
-  { now, newId, policy }: InitPorts,
-  user: { readonly id: string; readonly name: string },
-): CommandContext => ({
-  actor: { kind: 'user', id: user.id, name: user.name },
-  policy,
-  now: now(),
-  correlationId: newId('correlation'),
-});
 
 const findAssociation = async (
   tx: StoreTransaction,

@@ -1,4 +1,4 @@
-import type { AnyViewer, Forbidden, Permission } from '@untether/domain';
+import type { AnyViewer, Forbidden, Permission, Viewer } from '@untether/domain';
 import { findForbidden } from '@untether/domain';
 
 /** Thrown by a read the viewer may not do. Commands return their refusal instead. */
@@ -15,3 +15,12 @@ export const ensureMay = (viewer: AnyViewer, permission: Permission): void => {
   const forbidden = findForbidden(viewer, permission);
   if (forbidden !== undefined) throw new AccessError(forbidden);
 };
+
+/** A read of the viewer's partner's rows that takes a permission. */
+export const allowing =
+  (permission: Permission) =>
+  <A extends readonly unknown[], R>(read: (partnerId: string, ...rest: A) => Promise<R>) =>
+  async (viewer: Viewer, ...rest: A): Promise<R> => {
+    ensureMay(viewer, permission);
+    return read(viewer.partner.id, ...rest);
+  };

@@ -50,8 +50,7 @@ const spanDays = [0, 30, 90, 365] as const;
 export const viewPortfolio =
   (ports: Ports) =>
   async (viewer: Viewer): Promise<Portfolio> => {
-    ensureMay(viewer, 'view_customers');
-    await recheckDue(ports, viewer.partner.id);
+    await prepare(ports, viewer);
     const now = ports.now();
     const ends = [...spanDays.map((days) => addDays(now, days)), null];
     const spans = ends.map((until, index) => ({ after: ends[index - 1] ?? null, until }));

@@ -1,71 +1,52 @@
-import type {
-  DeliveryQuery,
-  Event,
-  EventQuery,
-  ItemKind,
-  ItemQuery,
-  PageRequest,
-  Permission,
-  StoreReads,
-  Viewer,
-} from '@untether/domain';
+import type { Viewer } from '@untether/domain';
 import { may } from '@untether/domain';
 import type { Ports } from '../ports.ts';
-import { ensureMay } from './access.ts';
+import { allowing } from './access.ts';
+
+const ofCustomers = allowing('view_customers');
+const ofActivity = allowing('view_activity');
+const ofWebhooks = allowing('manage_webhooks');
+const ofUsers = allowing('manage_users');
+const ofApiKeys = allowing('manage_api_keys');
 
 /** The viewer's lists besides customers, each with its count. */
 export const lists = ({ store }: Ports) => ({
-  items: <K extends ItemKind>(viewer: Viewer, kind: K, query: ItemQuery, page: PageRequest) =>
-    allowed(viewer, 'view_customers').then(() => store.listItems(viewer.partner.id, kind, query, page)),
-  countItems: (viewer: Viewer, kind: ItemKind, query: ItemQuery) =>
-    allowed(viewer, 'view_customers').then(() => store.countItems(viewer.partner.id, kind, query)),
-  events: (viewer: Viewer, query: EventQuery, page: PageRequest) =>
-    allowed(viewer, 'view_activity').then(() => store.listEvents(viewer.partner.id, query, page)),
-  countEvents: (viewer: Viewer, query: EventQuery) =>
-    allowed(viewer, 'view_activity').then(() => store.countEvents(viewer.partner.id, query)),
+  items: ofCustomers(store.listItems),
+  countItems: ofCustomers(store.countItems),
+  events: ofActivity(store.listEvents),
+  countEvents: ofActivity(store.countEvents),
   /** Where an event is in its partner's list. */
-  eventCursor: (event: Event): string => store.eventCursor(event),
-  receipts: (viewer: Viewer, page: PageRequest) =>
-    allowed(viewer, 'view_customers').then(() => store.listReceipts(viewer.partner.id, page)),
-  countReceipts: (viewer: Viewer) =>
-    allowed(viewer, 'view_customers').then(() => store.countReceipts(viewer.partner.id)),
-  webhookEndpoints: (viewer: Viewer, page: PageRequest) =>
-    allowed(viewer, 'manage_webhooks').then(() => store.listWebhookEndpoints(viewer.partner.id, page)),
-  countWebhookEndpoints: (viewer: Viewer) =>
-    allowed(viewer, 'manage_webhooks').then(() => store.countWebhookEndpoints(viewer.partner.id)),
-  webhookDeliveries: (viewer: Viewer, query: DeliveryQuery, page: PageRequest) =>
-    allowed(viewer, 'manage_webhooks').then(() => store.listWebhookDeliveries(viewer.partner.id, query, page)),
-  countWebhookDeliveries: (viewer: Viewer, query: DeliveryQuery) =>
-    allowed(viewer, 'manage_webhooks').then(() => store.countWebhookDeliveries(viewer.partner.id, query)),
-  users: (viewer: Viewer, page: PageRequest) =>
-    allowed(viewer, 'manage_users').then(() => store.listUsers(viewer.partner.id, page)),
-  countUsers: (viewer: Viewer) => allowed(viewer, 'manage_users').then(() => store.countUsers(viewer.partner.id)),
-  apiKeys: (viewer: Viewer, page: PageRequest) =>
-    allowed(viewer, 'manage_api_keys').then(() => store.listApiKeys(viewer.partner.id, page)),
-  countApiKeys: (viewer: Viewer) =>
-    allowed(viewer, 'manage_api_keys').then(() => store.countApiKeys(viewer.partner.id)),
+  eventCursor: store.eventCursor,
+  receipts: ofCustomers(store.listReceipts),
+  countReceipts: ofCustomers(store.countReceipts),
+  webhookEndpoints: ofWebhooks(store.listWebhookEndpoints),
+  countWebhookEndpoints: ofWebhooks(store.countWebhookEndpoints),
+  webhookDeliveries: ofWebhooks(store.listWebhookDeliveries),
+  countWebhookDeliveries: ofWebhooks(store.countWebhookDeliveries),
+  users: ofUsers(store.listUsers),
+  countUsers: ofUsers(store.countUsers),
+  apiKeys: ofApiKeys(store.listApiKeys),
+  countApiKeys: ofApiKeys(store.countApiKeys),
 });
-
-const allowed = async (viewer: Viewer, permission: Permission): Promise<void> => ensureMay(viewer, permission);
 
 /** Reads of the viewer's own rows by id, for loaders: any number in a fixed number of statements. */
 export const batches = ({ store }: Ports) => {
-  const scoped =
-    <T>(read: (reads: StoreReads, partnerId: string, ids: readonly string[]) => Promise<readonly T[]>) =>
-    (viewer: Viewer, ids: readonly string[]): Promise<readonly T[]> =>
-      read(store, viewer.partner.id, ids);
+  const own =
+    <A extends readonly unknown[], R>(read: (partnerId: string, ...rest: A) => Promise<R>) =>
+    (viewer: Viewer, ...rest: A): Promise<R> =>
+      read(viewer.partner.id, ...rest);
   return {
-    customers: scoped((reads, partnerId, ids) => reads.findCustomers(partnerId, ids)),
-    knownCustomers: scoped((reads, partnerId, ids) => reads.findKnownCustomers(partnerId, ids)),
-    relationships: scoped((reads, partnerId, ids) => reads.findRelationships(partnerId, ids)),
-    facts: scoped((reads, partnerId, ids) => reads.loadFacts(partnerId, ids)),
-    events: scoped((reads, partnerId, ids) => reads.findEvents(partnerId, ids)),
-    receipts: scoped((reads, partnerId, ids) => reads.findReceipts(partnerId, ids)),
-    webhookEndpoints: scoped((reads, partnerId, ids) => reads.findWebhookEndpoints(partnerId, ids)),
-    pendingDeliveries: scoped((reads, partnerId, ids) => reads.countPendingDeliveries(partnerId, ids)),
-    webhookDeliveries: scoped((reads, partnerId, ids) => reads.findWebhookDeliveries(partnerId, ids)),
-    deliveriesOfEvents: scoped((reads, partnerId, ids) => reads.listDeliveriesOfEvents(partnerId, ids)),
-    webhookAttempts: scoped((reads, partnerId, ids) => reads.listWebhookAttempts(partnerId, ids)),
+    customers: own(store.findCustomers),
+    knownCustomers: own(store.findKnownCustomers),
+    relationships: own(store.findRelationships),
+    facts: own(store.loadFacts),
+    events: own(store.findEvents),
+    receipts: own(store.findReceipts),
+    webhookEndpoints: own(store.findWebhookEndpoints),
+    pendingDeliveries: own(store.countPendingDeliveries),
+    webhookDeliveries: own(store.findWebhookDeliveries),
+    deliveriesOfEvents: own(store.listDeliveriesOfEvents),
+    webhookAttempts: own(store.listWebhookAttempts),
     /** Only its own account for a viewer who may not manage users. */
     users: (viewer: Viewer, ids: readonly string[]) =>
       store.findUsers(viewer.partner.id, may(viewer, 'manage_users') ? ids : ids.filter((id) => id === viewer.user.id)),
@@ -75,8 +56,7 @@ export const batches = ({ store }: Ports) => {
         viewer.partner.id,
         may(viewer, 'manage_api_keys') ? ids : ids.filter((id) => id === viewer.key?.id),
       ),
-    supportContacts: scoped((reads, partnerId, ids) => reads.supportContactsOf(partnerId, ids)),
-    items: <K extends ItemKind>(viewer: Viewer, kind: K, ids: readonly string[]) =>
-      store.findItems(viewer.partner.id, kind, ids),
+    supportContacts: own(store.supportContactsOf),
+    items: own(store.findItems),
   };
 };

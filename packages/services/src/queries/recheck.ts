@@ -10,7 +10,7 @@ export const recheckDue = async (ports: Ports, partnerId: string): Promise<void>
     const due = await ports.store.listRelationshipsToRecheck(partnerId, now, batch);
     if (due.length === 0) return;
     await ports.store.transact([partnerId], (tx) =>
-      refreshKeptBlockers(tx, { partnerId, relationshipIds: due, policy: ports.policy, now }),
+      refreshKeptBlockers(tx, { partnerId, relationshipIds: due }, { policy: ports.policy, now }),
     );
   }
 };

@@ -9,6 +9,7 @@ import type {
   ResellerRelationship,
   User,
 } from '@untether/domain';
+import { newCustomer, relationshipDefaults } from '@untether/domain';
 import { ada, minutesAfter, next, noon } from './fixed.ts';
 
 export const buildPartner = (fields: Partial<Partner> = {}): Partner => {
@@ -26,33 +27,18 @@ export const buildPartner = (fields: Partial<Partner> = {}): Partner => {
 
 export const buildCustomer = (fields: Partial<Customer> = {}): Customer => {
   const n = next();
-  return {
-    id: `cus_${n}`,
-    tenantId: `tenant-${n}`,
-    companyName: `Customer ${n}`,
-    domain: `c${n}.example`,
-    country: 'US',
-    ...fields,
-  };
+  const named = { tenantId: `tenant-${n}`, companyName: `Customer ${n}`, domain: `c${n}.example`, country: 'US' };
+  return newCustomer({ ...named, id: `cus_${n}`, ...fields });
 };
 
 export const buildRelationship = (
   fields: Pick<ResellerRelationship, 'partnerId' | 'customerId'> & Partial<ResellerRelationship>,
 ): ResellerRelationship => ({
+  ...relationshipDefaults,
   id: `rel_${next()}`,
   state: 'active',
   delegatedAdmin: null,
-  associatedResellerId: null,
   establishedAt: noon,
-  removedAt: null,
-  removedBy: null,
-  removalReason: null,
-  previousId: null,
-  blockerKinds: [],
-  nextRemovalAt: null,
-  recheckAt: null,
-  dueAt: null,
-  importHash: null,
   ...fields,
 });
 

@@ -21,12 +21,7 @@ const unknownStatus: Rule<{ readonly status: string }> = {
 
 export const azureEntitlementRules: readonly Rule<AzureEntitlement>[] = [
   unknownStatus,
-  {
-    kind: 'active_azure_entitlement',
-    applies: hasStatus('active'),
-    wayOut: () => cancelUntil(null),
-    billed: always,
-  },
+  { kind: 'active_azure_entitlement', applies: hasStatus('active'), wayOut: () => cancelUntil(null), billed: always },
 ];
 
 const isHeld = (item: Reservation | SavingsPlan, { now }: Moment) =>

@@ -96,22 +96,12 @@ export const subscriptionRules: readonly Rule<CustomerSubscription>[] = [
     wayOut: (item, { policy, now }) => waitUntil(graceEnd(item, policy), now),
     billed: never,
   },
-  {
-    kind: 'active_trial',
-    applies: (item) => isLegacyActive(item) && item.isTrial,
-    wayOut: suspend,
-    billed: never,
-  },
+  { kind: 'active_trial', applies: (item) => isLegacyActive(item) && item.isTrial, wayOut: suspend, billed: never },
   {
     kind: 'active_add_on',
     applies: (item) => isLegacyActive(item) && item.parentSubscriptionId !== null,
     wayOut: suspend,
     billed: always,
   },
-  {
-    kind: 'active_subscription',
-    applies: isLegacyActive,
-    wayOut: suspend,
-    billed: always,
-  },
+  { kind: 'active_subscription', applies: isLegacyActive, wayOut: suspend, billed: always },
 ];

@@ -1,6 +1,6 @@
 import type { ExportFile } from '../export-files.ts';
 import type { ImportFinding, Place } from '../finding.ts';
-import { wayOuts } from '../finding.ts';
+import { noted, unread, wayOuts } from '../finding.ts';
 import { isRecord, type WireRecord } from './fields.ts';
 import { conflictHash, fingerprint } from './fingerprint.ts';
 
@@ -17,14 +17,6 @@ export interface RecordRead<T> {
   readonly findings: readonly ImportFinding[];
 }
 
-const unread = (file: string, path: string, reason: string, wayOut: string): ImportFinding => ({
-  kind: 'unread',
-  file,
-  path,
-  reason,
-  wayOut,
-});
-
 interface Seen<T> {
   readonly row: T;
   /** Fingerprints of the records that name it, each once. */
@@ -39,13 +31,8 @@ export const conflicting = <D extends { readonly status: string; readonly import
 
 const again = (id: string, place: Place, isSame: boolean): ImportFinding =>
   isSame
-    ? {
-        kind: 'noted',
-        ...place,
-        reason: `${id} is in the file twice, with the same content`,
-        wayOut: 'It was taken once',
-      }
-    : unread(place.file, place.path, `${id} is in the file twice, with different content`, wayOuts.keptUnknown);
+    ? noted(place, `${id} is in the file twice, with the same content`, 'It was taken once')
+    : unread(place, '', `${id} is in the file twice, with different content`, wayOuts.keptUnknown);
 
 const fileWayOut =
   'Nothing known is changed by it, and a customer seen for the first time stays blocked; export it again';
@@ -76,12 +63,13 @@ export const readCollection = <T>(options: {
   readonly unsettle: (row: T, prints: readonly string[]) => T;
 }): FileRead<T> => {
   const { file, idOf, read, unsettle } = options;
+  const at = (path: string): Place => ({ file: file.path, path });
   const found = itemsOf(file);
   if ('reason' in found) {
-    return { rows: [], complete: false, findings: [unread(file.path, '', found.reason, fileWayOut)] };
+    return { rows: [], complete: false, findings: [unread(at(''), '', found.reason, fileWayOut)] };
   }
   const short = cutShort(file, found.items.length);
-  const findings: ImportFinding[] = short === undefined ? [] : [unread(file.path, '', short, fileWayOut)];
+  const findings: ImportFinding[] = short === undefined ? [] : [unread(at(''), '', short, fileWayOut)];
   let complete = short === undefined;
   const seen = new Map<string, Seen<T>>();
   for (const [index, record] of found.items.entries()) {
@@ -89,20 +77,20 @@ export const readCollection = <T>(options: {
     const id = isRecord(record) ? idOf(record) : undefined;
     if (!isRecord(record) || id === undefined) {
       complete = false;
-      findings.push(unread(file.path, path, 'the record has no id that can be read', fileWayOut));
+      findings.push(unread(at(path), '', 'the record has no id that can be read', fileWayOut));
       continue;
     }
     const print = fingerprint(record);
     const earlier = seen.get(id);
     if (earlier === undefined) {
-      const one = read(record, { file: file.path, path });
+      const one = read(record, at(path));
       seen.set(id, { row: one.row, prints: [print] });
       findings.push(...one.findings);
       continue;
     }
     const isSame = earlier.prints.includes(print);
     if (!isSame) seen.set(id, { row: earlier.row, prints: [...earlier.prints, print] });
-    findings.push(again(id, { file: file.path, path: `${path}.id` }, isSame));
+    findings.push(again(id, at(`${path}.id`), isSame));
   }
   const rows = [...seen.values()].map(({ row, prints }) => (prints.length === 1 ? row : unsettle(row, prints)));
   return { rows, complete, findings };

@@ -1,7 +1,7 @@
-import { type Customer, idPrefixes } from '@untether/domain';
+import { type Customer, idPrefixes, newCustomer } from '@untether/domain';
 import { z } from 'zod';
 import type { CustomerExport, ExportFile } from '../export-files.ts';
-import { type ImportFinding, type Place, wayOuts } from '../finding.ts';
+import { type ImportFinding, type Place, unread, wayOuts } from '../finding.ts';
 import { flag, isRecord, readFields, text, type WireRecord } from './fields.ts';
 import { fingerprint } from './fingerprint.ts';
 
@@ -40,23 +40,14 @@ const namesAnother = (record: WireRecord, id: string): boolean => {
 };
 
 const listShape = { relationshipToPartner: text, allowDelegatedAccess: flag, associatedPartnerId: text };
-const profileShape = { tenantId: text, companyName: text, domain: text };
 const address = z.object({ country: text }).nullish();
-const addressShape = { address };
+const profileShape = { tenantId: text, companyName: text, domain: text, address };
 const detailShape = { companyProfile: z.object({ address }).nullish(), country: text, allowDelegatedAccess: flag };
 
 const countryOf = (value: string | null | undefined): string | null => {
   const upper = value?.trim().toUpperCase() ?? '';
   return /^[A-Z]{2}$/.test(upper) ? upper : null;
 };
-
-const unread = (place: Place, field: string, reason: string, wayOut: string): ImportFinding => ({
-  kind: 'unread',
-  file: place.file,
-  path: field === '' ? place.path : `${place.path}.${field}`,
-  reason,
-  wayOut,
-});
 
 interface DetailRead {
   readonly country: string | null;
@@ -86,13 +77,11 @@ const readDetail = (file: ExportFile): DetailRead => {
 
 const readProfile = (record: WireRecord, place: Place) => {
   const own = { file: place.file, path: `${place.path}.companyProfile` };
-  const profile = profileOf(record);
-  const names = ['tenantId', 'companyName', 'domain'] as const;
-  const read = readFields({ shape: profileShape, record: profile, place: own, cosmetic: names });
-  const where = readFields({ shape: addressShape, record: profile, place: own, cosmetic: ['address'] });
+  const cosmetic = ['tenantId', 'companyName', 'domain', 'address'] as const;
+  const read = readFields({ shape: profileShape, record: profileOf(record), place: own, cosmetic });
   const { companyName, domain } = read.values;
-  const country = where.values.address?.country;
-  const findings = [...read.findings, ...where.findings];
+  const country = read.values.address?.country;
+  const findings = [...read.findings];
   if (!companyName) findings.push(unread(own, 'companyName', 'the name is missing', wayOuts.withoutIt));
   if (country && countryOf(country) === null) {
     findings.push(unread(own, 'address.country', `"${country}" is not a two-letter country`, wayOuts.withoutIt));
@@ -127,13 +116,12 @@ export const readCustomer = (
   const badReseller = values.associatedPartnerId && reseller === undefined;
   return {
     customer: {
-      identity: {
-        id: idPrefixes.customer + id,
+      identity: newCustomer({
         tenantId: id,
         companyName: profile.companyName ?? id,
         domain: profile.domain,
         country: detail.country ?? profile.country,
-      },
+      }),
       relationshipToPartner: values.relationshipToPartner ?? null,
       delegatedAdmin: detail.delegatedAdmin ?? values.allowDelegatedAccess ?? null,
       associatedResellerId: reseller === undefined ? null : idPrefixes.partner + reseller,

@@ -2,7 +2,7 @@ import { addDays, idPrefixes, type Policy } from '@untether/domain';
 import { z } from 'zod';
 import type { Draft } from '../drafts.ts';
 import type { ExportFile } from '../export-files.ts';
-import { type ImportFinding, type Place, wayOuts } from '../finding.ts';
+import { type ImportFinding, type Place, unread, wayOuts } from '../finding.ts';
 import { conflicting, type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
 import { amount, firstName, instant, isRecord, readFields, text, type WireRecord } from './fields.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -89,13 +89,11 @@ const suffixOf = (record: WireRecord): string | undefined => {
   return reference && `${reference.orderId}-${reference.line}`;
 };
 
-const unknownType = (place: Place, type: unknown): ImportFinding => ({
-  kind: 'unread',
-  file: place.file,
-  path: `${place.path}.entitlementType`,
-  reason: typeof type === 'string' ? `entitlement type "${type}" is not known to this version` : 'the type is missing',
-  wayOut: wayOuts.newerVersion,
-});
+const unknownType = (place: Place, type: unknown): ImportFinding => {
+  const reason =
+    typeof type === 'string' ? `entitlement type "${type}" is not known to this version` : 'the type is missing';
+  return unread(place, 'entitlementType', reason, wayOuts.newerVersion);
+};
 
 const readEntitlement = (options: {
   readonly record: WireRecord;
@@ -142,11 +140,8 @@ const readEntitlement = (options: {
   };
 };
 
-const unsettle = (draft: EntitlementDraft, prints: readonly string[]): EntitlementDraft => {
-  if (draft.kind === 'reservation') return { kind: draft.kind, row: conflicting(draft.row, prints) };
-  if (draft.kind === 'savingsPlan') return { kind: draft.kind, row: conflicting(draft.row, prints) };
-  return { kind: draft.kind, row: conflicting(draft.row, prints) };
-};
+const unsettle = ({ kind, row }: EntitlementDraft, prints: readonly string[]): EntitlementDraft =>
+  ({ kind, row: conflicting<EntitlementDraft['row']>(row, prints) }) as EntitlementDraft;
 
 /**
  * An entitlement is identified by the order line that bought it, and was bought when that order was placed. Where no

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ImportFinding, Place } from '../finding.ts';
-import { wayOuts } from '../finding.ts';
+import { unread, wayOuts } from '../finding.ts';
 
 const instantPattern = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)(?:\.(\d{1,3})\d*)?(Z|[+-]\d{2}:\d{2})?)?$/;
 
@@ -75,13 +75,8 @@ export const readFields = <S extends Shape>(options: {
     const harmless = cosmetic.includes(name);
     unsure ||= !harmless;
     for (const issue of read.error.issues) {
-      findings.push({
-        kind: 'unread',
-        file: place.file,
-        path: pathOf(place.path, [name, ...issue.path]),
-        reason: issue.message,
-        wayOut: harmless ? wayOuts.withoutIt : wayOuts.keptUnknown,
-      });
+      const at = { file: place.file, path: pathOf(place.path, [name, ...issue.path]) };
+      findings.push(unread(at, '', issue.message, harmless ? wayOuts.withoutIt : wayOuts.keptUnknown));
     }
   }
   return { values: values as Values<S>, unsure, findings };
@@ -98,6 +93,5 @@ export const unknownStart = new Date(0);
 export const withoutDate = (record: WireRecord, place: Place, names: readonly string[]): readonly ImportFinding[] => {
   if (names.some((name) => record[name] !== undefined && record[name] !== null)) return [];
   const [first = ''] = names;
-  const reason = 'the date is missing; 1970-01-01 is used instead';
-  return [{ kind: 'unread', file: place.file, path: `${place.path}.${first}`, reason, wayOut: wayOuts.withoutIt }];
+  return [unread(place, first, 'the date is missing; 1970-01-01 is used instead', wayOuts.withoutIt)];
 };

@@ -1,6 +1,6 @@
 import type { CommitmentStatus, EntitlementStatus, OrderStatus, SubscriptionStatus } from '@untether/domain';
 import type { ImportFinding, Place } from '../finding.ts';
-import { wayOuts } from '../finding.ts';
+import { unread, wayOuts } from '../finding.ts';
 
 /** The vendor's words, exactly as it writes them, and ours. A word that is not here is UNKNOWN. */
 const subscriptionWords: Readonly<Record<string, SubscriptionStatus>> = {
@@ -40,13 +40,8 @@ interface StatusRead<S> {
   readonly findings: readonly ImportFinding[];
 }
 
-const unknownStatus = (place: Place, field: string, reason: string, wayOut: string): ImportFinding => ({
-  kind: 'unread',
-  file: place.file,
-  path: `${place.path}.${field}`,
-  reason,
-  wayOut,
-});
+const unknown = (rawStatus: string | null, finding: ImportFinding) =>
+  ({ status: 'unknown', rawStatus, findings: [finding] }) as const;
 
 const reader =
   <S extends string>(words: Readonly<Record<string, S>>) =>
@@ -54,20 +49,12 @@ const reader =
     const missing = raw === undefined || raw === null;
     if (typeof raw !== 'string') {
       const reason = missing ? 'the status is missing' : 'the status is not a word';
-      return {
-        status: 'unknown',
-        rawStatus: missing ? null : JSON.stringify(raw),
-        findings: [unknownStatus(place, 'status', reason, wayOuts.keptUnknown)],
-      };
+      return unknown(missing ? null : JSON.stringify(raw), unread(place, 'status', reason, wayOuts.keptUnknown));
     }
     const status = Object.hasOwn(words, raw) ? words[raw] : undefined;
     if (status !== undefined) return { status, rawStatus: raw, findings: [] };
     const reason = `status "${raw}" is not known to this version`;
-    return {
-      status: 'unknown',
-      rawStatus: raw,
-      findings: [unknownStatus(place, 'status', reason, wayOuts.newerVersion)],
-    };
+    return unknown(raw, unread(place, 'status', reason, wayOuts.newerVersion));
   };
 
 export const readSubscriptionStatus = reader(subscriptionWords);
@@ -90,11 +77,7 @@ export const readEntitlementStatus = (
   const rawStatus = raw.length === 0 ? null : raw.join(', ');
   if (statuses.includes(undefined)) {
     const reason = `status "${rawStatus}" is not known to this version`;
-    return {
-      status: 'unknown',
-      rawStatus,
-      findings: [unknownStatus(place, 'quantityDetails', reason, wayOuts.newerVersion)],
-    };
+    return unknown(rawStatus, unread(place, 'quantityDetails', reason, wayOuts.newerVersion));
   }
   if (statuses.length === 0 || statuses.includes('active')) return { status: 'active', rawStatus, findings: [] };
   return { status: statuses.includes('expired') ? 'expired' : 'cancelled', rawStatus, findings: [] };

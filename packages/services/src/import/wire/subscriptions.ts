@@ -1,8 +1,8 @@
-import { type CommerceModel, idPrefixes, type SubscriptionKind } from '@untether/domain';
+import { type CommerceModel, idPrefixes, type SubscriptionKind, subscriptionDefaults } from '@untether/domain';
 import { z } from 'zod';
 import type { Draft } from '../drafts.ts';
 import type { ExportFile } from '../export-files.ts';
-import { type ImportFinding, type Place, wayOuts } from '../finding.ts';
+import { type ImportFinding, type Place, unread, wayOuts } from '../finding.ts';
 import { conflicting, type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
 import {
   amount,
@@ -70,13 +70,8 @@ const productOf = (productType: { readonly id: string } | null | undefined): Pro
   return (Object.hasOwn(products, productType.id) ? products[productType.id] : undefined) ?? unknownProduct;
 };
 
-const unknownProductType = (place: Place, id: string): ImportFinding => ({
-  kind: 'unread',
-  file: place.file,
-  path: `${place.path}.productType.id`,
-  reason: `product type "${id}" is not known to this version`,
-  wayOut: wayOuts.newerVersion,
-});
+const unknownProductType = (place: Place, id: string): ImportFinding =>
+  unread(place, 'productType.id', `product type "${id}" is not known to this version`, wayOuts.newerVersion);
 
 /** A marketplace offer's window ends with its last refund option, if it names no window itself. */
 const lastRefund = (options: readonly { readonly expiresAt?: Date | null | undefined }[]): Date | null =>
@@ -94,6 +89,7 @@ const readSubscription = (record: WireRecord, place: Place): RecordRead<Draft<'s
   const name = firstName([values.friendlyName, values.offerName, values.offerId], 'Unnamed subscription');
   return {
     row: {
+      ...subscriptionDefaults,
       id: idPrefixes.subscription + readId(record.id),
       rawStatus: status.rawStatus,
       importHash: fingerprint(record),
@@ -112,10 +108,7 @@ const readSubscription = (record: WireRecord, place: Place): RecordRead<Draft<'s
       commitmentEndDate: values.commitmentEndDate ?? null,
       cancellationAllowedUntil:
         product.kind === 'marketplace_saas' ? (window ?? lastRefund(values.refundOptions ?? [])) : window,
-      suspendedAt: null,
-      dataDeletionAt: null,
       parentSubscriptionId: values.parentSubscriptionId ? idPrefixes.subscription + values.parentSubscriptionId : null,
-      supportContactPartnerId: null,
       suspensionReasons: values.suspensionReasons ?? [],
       orderId: values.orderId ? idPrefixes.order + values.orderId : null,
     },
@@ -128,13 +121,11 @@ const readSubscription = (record: WireRecord, place: Place): RecordRead<Draft<'s
   };
 };
 
-const vendorId = (record: WireRecord): string | undefined => readId(record.id);
-
 /** A plan's id names a folder of the export. */
 const isFolderName = (id: string): boolean => /^[\w-]+$/.test(id);
 
 export const readSubscriptions = (file: ExportFile): FileRead<Draft<'subscription'>> =>
-  readCollection({ file, idOf: vendorId, read: readSubscription, unsettle: conflicting });
+  readCollection({ file, idOf: (record) => readId(record.id), read: readSubscription, unsettle: conflicting });
 
 /** Vendor ids of the Azure plans whose entitlements an export may hold. */
 export const listAzurePlanIds = (file: ExportFile): readonly string[] => {
@@ -143,7 +134,7 @@ export const listAzurePlanIds = (file: ExportFile): readonly string[] => {
   const ids = items.flatMap((item) => {
     if (!isRecord(item)) return [];
     const isPlan = isRecord(item.productType) && item.productType.id === 'Azure';
-    const id = isPlan ? vendorId(item) : undefined;
+    const id = isPlan ? readId(item.id) : undefined;
     return id !== undefined && isFolderName(id) ? [id] : [];
   });
   return [...new Set(ids)];
