@@ -78,7 +78,13 @@ const forgetOfCustomer = (cache: Cache, { input }: { readonly input?: unknown },
     if (fieldName === list) cache.invalidate(customer, list, asked);
 };
 
+/** The cache reads every fragment of a refused mutation, and misses in its error what only the payload has. */
+const isAboutError = /^Invalid undefined[^]*Inline Fragment on "\w+Error"/;
+
 export const cacheOptions: CacheExchangeOpts = {
+  logger: (severity, message) => {
+    if (!isAboutError.test(message)) console[severity](message);
+  },
   possibleTypes,
   keys: Object.fromEntries(embeddedTypes.map((name) => [name, partOfItsParent])),
   updates: {

@@ -10,7 +10,6 @@ export const Blocker = graphql(`
       __typename
       id
     }
-    resolutions
     actions {
       resolution
       reason
@@ -18,8 +17,6 @@ export const Blocker = graphql(`
     }
     allowedRoles
     resolvableByViewer
-    allowedUntil
-    clearsAt
     billedMeanwhile
     clearAfter
     clearedWith

@@ -11,7 +11,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import styles from './CustomerPage.module.css';
 
-const useTexts = textsOf('common', 'customer');
+const useTexts = textsOf('common', 'customer', 'customers');
 
 export const customerQuery = graphql(`
   query CustomerHeader($id: ID!) {
@@ -31,7 +31,7 @@ export const load = ({ client, params }: Visit<'customerId'>): Promise<void> =>
   prefetch(client, customerQuery, { id: params.customerId });
 
 export const Page = () => {
-  const { common, customer } = useTexts();
+  const { common, customer, customers } = useTexts();
   const format = useFormat();
   const { customerId } = useParams({ from: '/partner/customers/$customerId' });
   const [{ data, error }, again] = useQuery({ query: customerQuery, variables: { id: customerId } });
@@ -54,7 +54,7 @@ export const Page = () => {
         title={companyName}
         above={
           <Breadcrumb here={companyName}>
-            <Link to="/customers">{common.navigation.customers}</Link>
+            <Link to="/customers">{customers.title}</Link>
           </Breadcrumb>
         }
         beside={

@@ -164,7 +164,7 @@ const SignedIn = ({ viewer }: { readonly viewer: NonNullable<InvitationViewer> }
   return (
     <div className={styles.signedIn}>
       <p className="muted">
-        {words.signedInAs(viewer.user.email, company)} {words.notYou}
+        {common.sentences(words.signedInAs(viewer.user.email, company), words.notYou)}
       </p>
       <Button size="small" onClick={() => void signOut(() => window.location.reload())}>
         {common.signOut}

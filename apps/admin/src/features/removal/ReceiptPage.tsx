@@ -221,7 +221,7 @@ export const Page = () => {
         title={removal.receiptDone(data.node.customerName)}
         above={
           <Breadcrumb here={data.node.customerName}>
-            <Link to="/removals">{common.navigation.removals}</Link>
+            <Link to="/removals">{removal.list.title}</Link>
           </Breadcrumb>
         }
         below={removal.receiptText[stageOf(data.node)]}

@@ -32,6 +32,7 @@ const AddUserDialog = ({ onClose, onChanged }: AddUserDialogProps) => {
     <FormDialog
       title={users.add}
       submit={users.save}
+      cancel={common.cancel}
       check={() => (roles.length === 0 ? users.chooseRole : null)}
       send={send}
       done={users.created(name.trim())}
