@@ -25,9 +25,7 @@ const deliveriesOfEvents = graphql(
       nodes(ids: $ids) {
         __typename
         id
-        ... on Event {
-          ...DeliveriesOfEvent
-        }
+        ... on Event { ...DeliveriesOfEvent }
       }
     }
   `,

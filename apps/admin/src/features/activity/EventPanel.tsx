@@ -23,16 +23,10 @@ const eventQuery = graphql(
           type
           occurredAt
           customerName
-          actor {
-            kind
-            name
-          }
+          actor { kind name }
           changes
           correlationId
-          subject {
-            __typename
-            id
-          }
+          subject { __typename id }
           ...DeliveriesOfEvent
         }
       }

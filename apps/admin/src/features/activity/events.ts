@@ -11,15 +11,8 @@ const eventsQuery = graphql(
   `
     query Events($last: Int, $before: String, $filter: EventFilter) {
       events(last: $last, before: $before, filter: $filter) {
-        nodes {
-          id
-          ...EventLine
-          ...DeliveriesOfEvent
-        }
-        pageInfo {
-          hasPreviousPage
-          startCursor
-        }
+        nodes { id ...EventLine ...DeliveriesOfEvent }
+        pageInfo { hasPreviousPage startCursor }
       }
     }
   `,

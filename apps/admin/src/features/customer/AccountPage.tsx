@@ -27,10 +27,7 @@ export const CustomerDetails = graphql(`
       id
       establishedAt
       imported
-      associatedReseller {
-        id
-        name
-      }
+      associatedReseller { id name }
     }
   }
 `);
@@ -67,9 +64,7 @@ const accountQuery = graphql(
       customer(id: $id) {
         id
         companyName
-        availableSupportContacts {
-          ...AvailableContact
-        }
+        availableSupportContacts { ...AvailableContact }
         ...CustomerDetails
         ...CustomerRemoval
         ...CustomerReestablish

@@ -20,9 +20,7 @@ export const customerQuery = graphql(`
       companyName
       domain
       country
-      removalBlockers {
-        id
-      }
+      removalBlockers { id }
     }
   }
 `);

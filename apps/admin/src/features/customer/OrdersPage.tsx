@@ -15,11 +15,7 @@ const OrderItem = graphql(
     fragment OrderItem on Order @_unmask {
       ...Item
       createdAt
-      lines {
-        offerId
-        name
-        quantity
-      }
+      lines { offerId name quantity }
     }
   `,
   [Item],
@@ -30,12 +26,7 @@ const ordersQuery = graphql(
     query Orders($id: ID!) {
       customer(id: $id) {
         id
-        orders(first: 100) {
-          totalCount
-          nodes {
-            ...OrderItem
-          }
-        }
+        orders(first: 100) { totalCount nodes { ...OrderItem } }
       }
     }
   `,

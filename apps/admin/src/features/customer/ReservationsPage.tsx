@@ -28,18 +28,8 @@ const reservationsQuery = graphql(
     query Reservations($id: ID!) {
       customer(id: $id) {
         id
-        reservations(first: 100) {
-          totalCount
-          nodes {
-            ...ReservationItem
-          }
-        }
-        savingsPlans(first: 100) {
-          totalCount
-          nodes {
-            ...SavingsPlanItem
-          }
-        }
+        reservations(first: 100) { totalCount nodes { ...ReservationItem } }
+        savingsPlans(first: 100) { totalCount nodes { ...SavingsPlanItem } }
       }
     }
   `,

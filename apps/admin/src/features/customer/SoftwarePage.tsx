@@ -15,12 +15,7 @@ const softwareQuery = graphql(
     query Software($id: ID!) {
       customer(id: $id) {
         id
-        softwarePurchases(first: 100) {
-          totalCount
-          nodes {
-            ...SoftwareItem
-          }
-        }
+        softwarePurchases(first: 100) { totalCount nodes { ...SoftwareItem } }
       }
     }
   `,

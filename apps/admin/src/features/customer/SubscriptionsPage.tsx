@@ -21,15 +21,8 @@ const subscriptionsQuery = graphql(
       customer(id: $id) {
         id
         companyName
-        availableSupportContacts {
-          ...AvailableContact
-        }
-        subscriptions(first: 100) {
-          totalCount
-          nodes {
-            ...SubscriptionItem
-          }
-        }
+        availableSupportContacts { ...AvailableContact }
+        subscriptions(first: 100) { totalCount nodes { ...SubscriptionItem } }
       }
     }
   `,

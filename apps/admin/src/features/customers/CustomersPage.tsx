@@ -25,14 +25,8 @@ const customersQuery = graphql(
   `
     query Customers($first: Int, $after: String, $filter: CustomerFilter, $orderBy: CustomerOrder, $count: Boolean!) {
       customers(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
-        nodes {
-          id
-          ...CustomerRow
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        nodes { id ...CustomerRow }
+        pageInfo { hasNextPage endCursor }
         totalCount @include(if: $count)
       }
     }

@@ -23,14 +23,10 @@ const GranularAdmin = graphql(
       activatedAt
       endsAt
       endedAt
-      endedBy {
-        name
-      }
+      endedBy { name }
       answerUntil
       autoExtend
-      commands {
-        ...AdminCommandLine
-      }
+      commands { ...AdminCommandLine }
     }
   `,
   [AdminCommandLine],
@@ -42,20 +38,8 @@ export const CustomerAdminPrivileges = graphql(
     fragment CustomerAdminPrivileges on Customer @_unmask {
       id
       companyName
-      relationship {
-        id
-        imported
-        delegatedAdmin
-        delegatedAdminCommands {
-          ...AdminCommandLine
-        }
-      }
-      delegatedAdminRelationships(first: 100) {
-        totalCount
-        nodes {
-          ...GranularAdmin
-        }
-      }
+      relationship { id imported delegatedAdmin delegatedAdminCommands { ...AdminCommandLine } }
+      delegatedAdminRelationships(first: 100) { totalCount nodes { ...GranularAdmin } }
     }
   `,
   [AdminCommandLine, GranularAdmin],
@@ -80,12 +64,8 @@ export const removeDelegatedAdmin = graphql(
           relationship {
             id
             delegatedAdmin
-            delegatedAdminCommands {
-              ...AdminCommandLine
-            }
-            customer {
-              ...CustomerRemoval
-            }
+            delegatedAdminCommands { ...AdminCommandLine }
+            customer { ...CustomerRemoval }
           }
         }
         ...CommandError
@@ -100,11 +80,7 @@ export const requestDelegatedAdmin = graphql(
     mutation RequestDelegatedAdmin($input: RequestDelegatedAdminInput!) {
       result: requestDelegatedAdmin(input: $input) {
         __typename
-        ... on RequestDelegatedAdminPayload {
-          delegatedAdminRelationship {
-            ...GranularAdmin
-          }
-        }
+        ... on RequestDelegatedAdminPayload { delegatedAdminRelationship { ...GranularAdmin } }
         ...CommandError
       }
     }
@@ -118,9 +94,7 @@ export const terminateDelegatedAdmin = graphql(
       result: terminateDelegatedAdmin(input: { delegatedAdminRelationshipId: $id }) {
         __typename
         ... on TerminateDelegatedAdminPayload {
-          delegatedAdminRelationship {
-            ...GranularAdmin
-          }
+          delegatedAdminRelationship { ...GranularAdmin }
         }
         ...CommandError
       }

@@ -18,11 +18,7 @@ export const approveDelegatedAdmin = graphql(
     mutation ApproveDelegatedAdmin($id: ID!) {
       result: approveDelegatedAdmin(input: { delegatedAdminRelationshipId: $id }) {
         __typename
-        ... on ApproveDelegatedAdminPayload {
-          delegatedAdminRelationship {
-            ...Grant
-          }
-        }
+        ... on ApproveDelegatedAdminPayload { delegatedAdminRelationship { ...Grant } }
         ...CommandError
       }
     }
@@ -35,11 +31,7 @@ export const rejectDelegatedAdmin = graphql(
     mutation RejectDelegatedAdmin($id: ID!) {
       result: rejectDelegatedAdmin(input: { delegatedAdminRelationshipId: $id }) {
         __typename
-        ... on RejectDelegatedAdminPayload {
-          delegatedAdminRelationship {
-            ...Grant
-          }
-        }
+        ... on RejectDelegatedAdminPayload { delegatedAdminRelationship { ...Grant } }
         ...CommandError
       }
     }
@@ -52,11 +44,7 @@ export const terminateGrant = graphql(
     mutation TerminateGrant($id: ID!) {
       result: terminateDelegatedAdmin(input: { delegatedAdminRelationshipId: $id }) {
         __typename
-        ... on TerminateDelegatedAdminPayload {
-          delegatedAdminRelationship {
-            ...Grant
-          }
-        }
+        ... on TerminateDelegatedAdminPayload { delegatedAdminRelationship { ...Grant } }
         ...CommandError
       }
     }
@@ -69,11 +57,7 @@ export const endDelegatedAdminOf = graphql(
     mutation EndDelegatedAdminOf($partnerId: ID!) {
       result: removeDelegatedAdmin(input: { partnerId: $partnerId }) {
         __typename
-        ... on RemoveDelegatedAdminPayload {
-          relationship {
-            ...Partnership
-          }
-        }
+        ... on RemoveDelegatedAdminPayload { relationship { ...Partnership } }
         ...CommandError
       }
     }

@@ -21,12 +21,7 @@ const adminQuery = graphql(
       viewer {
         organization {
           id
-          delegatedAdminRelationships(first: 100) {
-            totalCount
-            nodes {
-              ...Grant
-            }
-          }
+          delegatedAdminRelationships(first: 100) { totalCount nodes { ...Grant } }
         }
       }
     }

@@ -23,24 +23,9 @@ const partnersQuery = graphql(
       viewer {
         organization {
           id
-          active: partners(states: [ACTIVE], first: 100) {
-            totalCount
-            nodes {
-              ...Partnership
-            }
-          }
-          ended: partners(states: [REMOVED], first: 100) {
-            totalCount
-            nodes {
-              ...Partnership
-            }
-          }
-          delegatedAdminRelationships(first: 100) {
-            totalCount
-            nodes {
-              ...Grant
-            }
-          }
+          active: partners(states: [ACTIVE], first: 100) { totalCount nodes { ...Partnership } }
+          ended: partners(states: [REMOVED], first: 100) { totalCount nodes { ...Partnership } }
+          delegatedAdminRelationships(first: 100) { totalCount nodes { ...Grant } }
         }
       }
     }

@@ -30,20 +30,11 @@ const boughtQuery = graphql(`
             unitType
             status
             rawStatus
-            partner {
-              id
-              name
-            }
-            supportContact {
-              partnerId
-              name
-            }
+            partner { id name }
+            supportContact { partnerId name }
             supportContactDesignated
           }
-          pageInfo {
-            hasNextPage
-            endCursor
-          }
+          pageInfo { hasNextPage endCursor }
         }
       }
     }
@@ -123,12 +114,7 @@ const contactsQuery = graphql(`
     viewer {
       organization {
         id
-        availableSupportContacts {
-          partnerId
-          name
-          mpnId
-          tenantId
-        }
+        availableSupportContacts { partnerId name mpnId tenantId }
       }
     }
   }

@@ -13,20 +13,10 @@ export const Grant = graphql(`
     activatedAt
     endsAt
     endedAt
-    endedBy {
-      name
-    }
+    endedBy { name }
     autoExtend
-    partner {
-      id
-      name
-    }
-    commands {
-      command
-      allowed
-      reason
-      consequence
-    }
+    partner { id name }
+    commands { command allowed reason consequence }
   }
 `);
 export type GrantData = ResultOf<typeof Grant>;
@@ -35,39 +25,16 @@ export const Partnership = graphql(`
   fragment Partnership on ResellerRelationship @_unmask {
     id
     state
-    partner {
-      id
-      name
-      mpnId
-      kind
-      tenantId
-    }
+    partner { id name mpnId kind tenantId }
     delegatedAdmin
-    delegatedAdminCommands {
-      command
-      allowed
-      reason
-      consequence
-    }
+    delegatedAdminCommands { command allowed reason consequence }
     establishedAt
     previousId
     imported
     removedAt
-    removedBy {
-      name
-    }
-    effects {
-      kind
-      count
-      message
-    }
-    remaining {
-      kind
-      message
-      subjectId
-      name
-      at
-    }
+    removedBy { name }
+    effects { kind count message }
+    remaining { kind message subjectId name at }
   }
 `);
 export type PartnershipData = ResultOf<typeof Partnership>;

@@ -13,13 +13,7 @@ export const CustomerReestablish = graphql(
   `
     fragment CustomerReestablish on Customer {
       id
-      relationship {
-        id
-        establishedAt
-        previousReceipt {
-          ...ReestablishChecklist
-        }
-      }
+      relationship { id establishedAt previousReceipt { ...ReestablishChecklist } }
     }
   `,
   [ReestablishChecklist],

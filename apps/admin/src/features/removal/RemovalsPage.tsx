@@ -27,18 +27,11 @@ const removalsQuery = graphql(
         customerTenantId
         removedAt
         reason
-        removedBy {
-          name
-        }
-        cleared {
-          subjectId
-        }
+        removedBy { name }
+        cleared { subjectId }
         ...Reestablishment
       }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+      pageInfo { hasNextPage endCursor }
     }
   }
 `,

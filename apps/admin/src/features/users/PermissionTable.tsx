@@ -10,11 +10,7 @@ const useTexts = textsOf('common', 'users', 'vocabulary');
 
 export const permissionsQuery = graphql(`
   query Permissions {
-    permissions {
-      permission
-      roles
-      partnerKinds
-    }
+    permissions { permission roles partnerKinds }
   }
 `);
 
