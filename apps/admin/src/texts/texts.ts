@@ -74,6 +74,7 @@ const needed = new Set<AreaName>();
 export const need = (area: AreaName): void => void needed.add(area);
 
 let shown: Language = 'en';
+export const shownLanguage = (): Language => shown;
 
 /** Loads what the modules loaded so far need, in the language shown. */
 export const loadTexts = async (language = shown): Promise<void> => {

@@ -67,7 +67,7 @@ export const EventPanel = ({ id, onClose }: Props) => {
           ) : null}
           <section>
             <h3 className={styles.subheading}>{words.changes}</h3>
-            <pre className={styles.data}>{JSON.stringify(event.changes, null, 2)}</pre>
+            <pre>{JSON.stringify(event.changes, null, 2)}</pre>
           </section>
           {deliveries.map((delivery) => (
             <section key={delivery.id} aria-label={`${texts.deliveries.sentTo} ${delivery.endpoint.url}`}>

@@ -14,8 +14,8 @@ import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { When } from '../../ui/When.tsx';
 import { Deliveries } from './Deliveries.tsx';
+import styles from './Developers.module.css';
 import { EndpointActions } from './EndpointActions.tsx';
-import styles from './Endpoints.module.css';
 import { EndpointTag } from './EndpointTag.tsx';
 import { EndpointLine, type EndpointLineData, endpointQuery } from './endpoint-documents.ts';
 

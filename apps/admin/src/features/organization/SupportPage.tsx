@@ -1,10 +1,9 @@
-import { useMemo } from 'react';
-import { type Client, useClient, useQuery } from 'urql';
+import { type Client, useQuery } from 'urql';
 import { NoAnswerYet } from '../../common/Failed.tsx';
 import { graphql, type ResultOf } from '../../common/graphql.ts';
 import { StatusTag } from '../../common/items/ItemTags.tsx';
 import { PagedRows } from '../../common/lists/PagedRows.tsx';
-import { type Connection, openPagedList, usePagedList } from '../../common/lists/paged-list.ts';
+import { type Connection, usePagedQuery } from '../../common/lists/paged-list.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -55,18 +54,11 @@ export const BoughtSubscriptions = () => {
   const { common } = useTexts();
   const { support: words } = useTexts().organization;
   const format = useFormat();
-  const client = useClient();
-  const list = useMemo(
-    () =>
-      openPagedList({
-        client,
-        document: boughtQuery,
-        variablesOf: (after) => ({ ...first, after }),
-        connectionOf: ({ viewer }) => viewer?.organization?.subscriptions ?? nothing,
-      }),
-    [client],
-  );
-  const state = usePagedList(list);
+  const state = usePagedQuery({
+    document: boughtQuery,
+    variablesOf: (after) => ({ ...first, after }),
+    connectionOf: ({ viewer }) => viewer?.organization?.subscriptions ?? nothing,
+  });
   const { nodes } = state;
   const columns: readonly Column<Bought>[] = [
     {
@@ -95,7 +87,7 @@ export const BoughtSubscriptions = () => {
     },
   ];
   return (
-    <PagedRows list={list} state={state} rows={5}>
+    <PagedRows of={state} rows={5}>
       <TableSection title={words.subscriptionsTitle} of={{ nodes, totalCount: nodes.length }}>
         <DataTable
           label={words.subscriptionsTitle}

@@ -1,26 +1,5 @@
 import { graphql, type ResultOf } from '../../common/graphql.ts';
 
-/** What a partner asked for or holds as granular admin (GDAP). */
-export const Grant = graphql(`
-  fragment Grant on DelegatedAdminRelationship @_unmask {
-    id
-    displayName
-    roles
-    durationDays
-    status
-    createdAt
-    answerUntil
-    activatedAt
-    endsAt
-    endedAt
-    endedBy { name }
-    autoExtend
-    partner { id name }
-    commands { command allowed reason consequence }
-  }
-`);
-export type GrantData = ResultOf<typeof Grant>;
-
 export const Partnership = graphql(`
   fragment Partnership on ResellerRelationship @_unmask {
     id

@@ -1,6 +1,10 @@
 import type { Areas } from '../../../texts/texts.ts';
 
-export const navigation = { myPartners: '取引パートナー', delegatedAdmin: '委任された管理者権限', support: '契約とサポート' };
+export const navigation = {
+  myPartners: '取引パートナー',
+  delegatedAdmin: '委任された管理者権限',
+  support: '契約とサポート',
+};
 
 export const texts: Areas['organization'] = {
   partners: {
