@@ -13,8 +13,7 @@ describe('what is wrong with an input', () => {
     ['of a field the form has not', result(['customerId'])],
     ['of a name every object has', result(['constructor'])],
     ['of no field', result([])],
-    ['that is no wrong input', { code: 'FORBIDDEN' }],
-    ['without an answer', undefined],
+    ['that is no wrong input', {}],
   ])('is said for the whole form where it is a refusal %s', (_, refused) => {
     expect(fieldProblemsOf(refused, fields)).toEqual({});
   });

@@ -64,3 +64,25 @@ test('a query that was never answered says so, and comes with the connection', a
   queries.retry(client);
   expect(asked).toHaveLength(2);
 });
+
+test('of a mutation the console says nothing, done or refused; of an answer that lacks a field, which', async () => {
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const { client, follow } = openApp();
+  const create: TypedDocumentNode<object, object> = parse(
+    `mutation Create { result: createUser { __typename ... on CreateUserPayload { user { id name } } ...CommandError } }
+     fragment CommandError on Error { message ... on ValidationError { issues { path } } }`,
+  );
+  const user = { __typename: 'User', id: 'u1', name: 'Ada' };
+  for (const result of [
+    { __typename: 'ForbiddenError', message: 'No.' },
+    { __typename: 'CreateUserPayload', user },
+  ]) {
+    answerNetwork(() => ({ result }));
+    await client.mutation(create, {}).toPromise();
+  }
+  expect(warned).not.toHaveBeenCalled();
+  answerNetwork(() => ({ user: { __typename: 'User', id: 'u2' } }));
+  follow('u2');
+  await vi.waitFor(() => expect(warned).toHaveBeenCalledWith(expect.stringContaining('`name` is `undefined`')));
+  warned.mockRestore();
+});

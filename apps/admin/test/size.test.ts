@@ -57,7 +57,7 @@ const textsFor = (modules: readonly string[], language: string): readonly string
       .flatMap(([, list = '']) => list.match(/\w+/g) ?? []),
   );
   return Object.keys(readManifest()).filter((name) => {
-    const [, area = '', of] = name.match(/([^/]+?)(?:\/texts)?\/(\w+)\.ts$/) ?? [];
+    const [, area = '', of] = name.match(/([^/]+?)(?:\/texts)?\/(\w+)(?:\.gen)?\.ts$/) ?? [];
     return of === language && needed.has(area.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()));
   });
 };

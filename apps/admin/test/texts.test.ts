@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type { AnyRoute } from '@tanstack/react-router';
 import { buildSchema, isEnumType } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { routeTree } from '../src/app/routes.tsx';
 import { requestStates } from '../src/features/requests/search.ts';
-import { areas, languages, readTexts } from '../src/texts/texts.ts';
+import { areas, languages, navigationIn, readTexts } from '../src/texts/texts.ts';
 import type { VocabularyTexts } from '../src/vocabulary.ts';
 
 const schema = buildSchema(readFileSync(new URL('../../../packages/graphql/schema.graphql', import.meta.url), 'utf8'));
@@ -30,7 +32,14 @@ test('languages and areas are found where they are', () => {
   expect(languages).toEqual(expect.arrayContaining(['en', 'ja']));
   expect(areas.length).toBeGreaterThan(15);
   expect(required.length).toBeGreaterThan(600);
+  expect(entries.length).toBeGreaterThan(9);
 });
+
+const labelsBelow = (route: AnyRoute): readonly string[] => [
+  ...(route.options.staticData?.navigation ? [route.options.staticData.navigation.label] : []),
+  ...Object.values<AnyRoute>(route.children ?? {}).flatMap(labelsBelow),
+];
+const entries = labelsBelow(routeTree);
 
 describe.each(languages)('in %s', (language) => {
   test('every area has every text, and no other', async () => {
@@ -39,6 +48,11 @@ describe.each(languages)('in %s', (language) => {
     const kindOf = (leaf: unknown) => (typeof leaf === 'string' && leaf.trim() === '' ? 'empty' : typeof leaf);
     const wrong = required.filter((path) => kindOf(texts.get(path)) !== typeof english.get(path));
     expect(wrong).toEqual([]);
+  });
+
+  test('every entry of the navigation has its words, and no other', () => {
+    expect(Object.keys(navigationIn(language)).sort()).toEqual([...entries].sort());
+    expect(Object.values(navigationIn(language)).filter((words) => words.trim() === '')).toEqual([]);
   });
 
   test('every member of an enum has its word, and two kinds of blocker never the same', async () => {

@@ -178,7 +178,7 @@ test('a partner’s user is told that only the company answers, and can sign out
   const { context, page, complaints } = await openPage(browser, server.url);
   await signInAs(page, 'admin@summit.example');
   await page.goto(invitation);
-  await page.getByText('Only a customer’s admin may accept or decline a reseller relationship.').waitFor();
+  await page.getByText('Only a customer admin may accept or decline a reseller relationship.').waitFor();
   expect(await page.getByRole('button', { name: /Accept|Decline/ }).count()).toBe(0);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Accept and create the account' }).waitFor();

@@ -59,7 +59,7 @@ test('a sales agent asks without admin privileges only; the link is copied, made
   await page.getByRole('textbox', { name: 'Customer’s e-mail (optional)' }).fill('owner@quill.example');
   await days.fill('400');
   await page.getByRole('button', { name: 'Create the link' }).click();
-  await page.getByText('Enter a whole number of days, from 1 to 365.').waitFor();
+  await page.getByText('Use a whole number from 1 to 365.').waitFor();
   await days.fill('10');
   await page.getByRole('button', { name: 'Create the link' }).click();
 

@@ -7,7 +7,7 @@ import { LiveContext, openLiveLog } from '../common/live/live-log.ts';
 import { trackQueries } from '../common/live/open-queries.ts';
 import { NoticesProvider } from '../common/Notices.tsx';
 import { type Preferences, SettingsContext, type Theme } from '../common/settings.ts';
-import type { Language } from '../texts/texts.ts';
+import { type Language, loadLanguage } from '../texts/texts.ts';
 import { LanguageContext } from '../texts/use-texts.ts';
 import { openClient } from './client.ts';
 import { rememberPreference } from './preferences.ts';
@@ -29,25 +29,25 @@ type First = Preferences & { readonly fluent: NamedTheme };
 
 export const App = ({ first }: { readonly first: First }) => {
   const [theme, setTheme] = useState<Theme>(first.theme);
-  const { language } = first;
+  const [language, setLanguage] = useState(first.language);
 
   const chooseTheme = useCallback((next: Theme) => {
     rememberPreference('theme', next);
     setTheme(next);
   }, []);
-  // What was fetched is worded in the language before.
-  const chooseLanguage = useCallback((next: Language) => {
+  const chooseLanguage = useCallback(async (next: Language) => {
     rememberPreference('language', next);
-    window.location.reload();
+    // What was fetched is worded in the language before: much after signing in, little beside a form half filled in.
+    if (router.state.matches.some(({ routeId }) => routeId === '/partner' || routeId === '/organization'))
+      return window.location.reload();
+    await loadLanguage(next);
+    document.documentElement.lang = next;
+    setLanguage(next);
+    queries.refresh(client, () => true);
   }, []);
 
   const settings = useMemo(
-    () => ({
-      theme,
-      language,
-      setTheme: chooseTheme,
-      setLanguage: chooseLanguage,
-    }),
+    () => ({ theme, language, setTheme: chooseTheme, setLanguage: (next: Language) => void chooseLanguage(next) }),
     [theme, language, chooseTheme, chooseLanguage],
   );
   const fluent = useFluentTheme(theme, first.fluent);

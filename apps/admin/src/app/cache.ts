@@ -78,7 +78,13 @@ const forgetOfCustomer = (cache: Cache, { input }: { readonly input?: unknown },
     if (fieldName === list) cache.invalidate(customer, list, asked);
 };
 
+/** Without a schema the cache reads the fragments of a mutation's payload in its errors too, and misses their fields. */
+const isAboutResult = /^Invalid undefined.*(on "\w+(Error|Payload)"|"CommandError" Fragment)/s;
+
 export const cacheOptions: CacheExchangeOpts = {
+  logger: (severity, message) => {
+    if (severity !== 'debug' && !isAboutResult.test(message)) console[severity](message);
+  },
   possibleTypes,
   keys: Object.fromEntries(embeddedTypes.map((name) => [name, partOfItsParent])),
   updates: {

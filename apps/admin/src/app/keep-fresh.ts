@@ -8,11 +8,7 @@ const everyMs = 5_000;
 /** Asks little, so that a failure is noticed before what is shown is asked for. */
 const probe = graphql(`
   query Probe {
-    viewer {
-      user {
-        id
-      }
-    }
+    viewer { user { id } }
   }
 `);
 

@@ -1,9 +1,8 @@
 import { type AnyRoute, Link, type LinkProps, useMatches, useRouter } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { textsOf } from '../texts/use-texts.ts';
+import { use, useMemo } from 'react';
+import { navigationIn } from '../texts/texts.ts';
+import { LanguageContext } from '../texts/use-texts.ts';
 import styles from './ShellFrame.module.css';
-
-const useTexts = textsOf('common');
 
 /** The routes below the current shell that have an entry in the navigation, in their order. */
 export const useNavigation = () => {
@@ -20,14 +19,14 @@ export const useNavigation = () => {
 };
 
 export const NavigationList = () => {
-  const words = useTexts().common.navigation;
+  const words = navigationIn(use(LanguageContext));
   return (
     <ul className={styles.list}>
       {useNavigation().map(({ to, label, icon }) => (
         <li key={to}>
           <Link to={to} className={styles.link} activeOptions={{ exact: to === '/', includeSearch: false }}>
             <span className={styles.icon}>{icon}</span>
-            {label(words)}
+            {words[label]}
           </Link>
         </li>
       ))}

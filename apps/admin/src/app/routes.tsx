@@ -14,14 +14,15 @@ import { readActivitySearch } from '../features/activity/search.ts';
 import { readCustomersSearch } from '../features/customers/search.ts';
 import { readDeliveriesSearch } from '../features/developers/search.ts';
 import { readRequestsSearch } from '../features/requests/search.ts';
-import { type Areas, loadTexts } from '../texts/texts.ts';
+import { loadTexts } from '../texts/texts.ts';
 import { type RouterContext, requireSide } from './route-guard.ts';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** The route's entry in the navigation of its shell. */
     readonly navigation?: {
-      readonly label: (words: Areas['common']['navigation']) => string;
+      /** As in the `navigation` of its feature's texts. */
+      readonly label: string;
       readonly icon: ReactElement;
       /** The letter after `g` that leads to it. */
       readonly key?: string;
@@ -80,14 +81,14 @@ const partner = createRoute({
 const overview = createRoute({
   getParentRoute: () => partner,
   path: '/',
-  staticData: { navigation: { label: ({ overview }) => overview, icon: <HomeRegular />, key: 'o' } },
+  staticData: { navigation: { label: 'overview', icon: <HomeRegular />, key: 'o' } },
   ...page(() => import('../features/overview/OverviewPage.tsx')),
 });
 
 const customers = createRoute({
   getParentRoute: () => partner,
   path: '/customers',
-  staticData: { navigation: { label: ({ customers }) => customers, icon: <PeopleRegular />, key: 'c' } },
+  staticData: { navigation: { label: 'customers', icon: <PeopleRegular />, key: 'c' } },
   validateSearch: readCustomersSearch,
   ...page(() => import('../features/customers/CustomersPage.tsx')),
 });
@@ -160,7 +161,7 @@ const account = createRoute({
 const requests = createRoute({
   getParentRoute: () => partner,
   path: '/requests',
-  staticData: { navigation: { label: ({ requests }) => requests, icon: <MailInboxRegular />, key: 'q' } },
+  staticData: { navigation: { label: 'requests', icon: <MailInboxRegular />, key: 'q' } },
   validateSearch: readRequestsSearch,
   ...page(() => import('../features/requests/RequestsPage.tsx')),
 });
@@ -168,7 +169,7 @@ const requests = createRoute({
 const removals = createRoute({
   getParentRoute: () => partner,
   path: '/removals',
-  staticData: { navigation: { label: ({ removals }) => removals, icon: <ReceiptRegular />, key: 'r' } },
+  staticData: { navigation: { label: 'removals', icon: <ReceiptRegular />, key: 'r' } },
   ...page(() => import('../features/removal/RemovalsPage.tsx')),
 });
 
@@ -181,7 +182,7 @@ const receipt = createRoute({
 const activity = createRoute({
   getParentRoute: () => partner,
   path: '/activity',
-  staticData: { navigation: { label: ({ activity }) => activity, icon: <HistoryRegular />, key: 'a' } },
+  staticData: { navigation: { label: 'activity', icon: <HistoryRegular />, key: 'a' } },
   validateSearch: readActivitySearch,
   ...page(() => import('../features/activity/ActivityPage.tsx')),
 });
@@ -189,14 +190,14 @@ const activity = createRoute({
 const users = createRoute({
   getParentRoute: () => partner,
   path: '/users',
-  staticData: { navigation: { label: ({ users }) => users, icon: <PersonKeyRegular /> } },
+  staticData: { navigation: { label: 'users', icon: <PersonKeyRegular /> } },
   ...page(() => import('../features/users/UsersPage.tsx')),
 });
 
 const developers = createRoute({
   getParentRoute: () => partner,
   path: '/developers',
-  staticData: { navigation: { label: ({ developers }) => developers, icon: <CodeRegular /> } },
+  staticData: { navigation: { label: 'developers', icon: <CodeRegular /> } },
   ...page(() => import('../features/developers/DevelopersPage.tsx')),
 });
 
@@ -236,7 +237,7 @@ const organization = createRoute({
 const myPartners = createRoute({
   getParentRoute: () => organization,
   path: '/my-partners',
-  staticData: { navigation: { label: ({ myPartners }) => myPartners, icon: <PeopleRegular /> } },
+  staticData: { navigation: { label: 'myPartners', icon: <PeopleRegular /> } },
   validateSearch: readItemSearch,
   ...page(() => import('../features/organization/PartnersPage.tsx')),
 });
@@ -244,7 +245,7 @@ const myPartners = createRoute({
 const delegatedAdmin = createRoute({
   getParentRoute: () => organization,
   path: '/delegated-admin',
-  staticData: { navigation: { label: ({ delegatedAdmin }) => delegatedAdmin, icon: <PersonKeyRegular /> } },
+  staticData: { navigation: { label: 'delegatedAdmin', icon: <PersonKeyRegular /> } },
   validateSearch: readItemSearch,
   ...page(() => import('../features/organization/AdminPage.tsx')),
 });
@@ -252,7 +253,7 @@ const delegatedAdmin = createRoute({
 const support = createRoute({
   getParentRoute: () => organization,
   path: '/support',
-  staticData: { navigation: { label: ({ support }) => support, icon: <PersonSupportRegular /> } },
+  staticData: { navigation: { label: 'support', icon: <PersonSupportRegular /> } },
   ...page(() => import('../features/organization/SupportPage.tsx')),
 });
 

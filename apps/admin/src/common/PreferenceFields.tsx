@@ -19,13 +19,12 @@ export const PreferenceFields = () => {
     <div className={styles.fields}>
       <div className={styles.field}>
         <label htmlFor={`${id}-language`}>{common.language}</label>
-        <Choice id={`${id}-language`} value={language} onChange={setLanguage}>
-          {languages.map((known) => (
-            <option key={known} value={known} lang={known}>
-              {ownNameOf(known)}
-            </option>
-          ))}
-        </Choice>
+        <Choice
+          id={`${id}-language`}
+          value={language}
+          onChange={setLanguage}
+          options={languages.map((known) => [known, ownNameOf(known), known])}
+        />
       </div>
       <div className={styles.field}>
         <label htmlFor={`${id}-theme`}>{common.theme}</label>
@@ -33,13 +32,8 @@ export const PreferenceFields = () => {
           id={`${id}-theme`}
           value={theme}
           onChange={(value) => setTheme(themes.find((known) => known === value) ?? 'system')}
-        >
-          {themes.map((known) => (
-            <option key={known} value={known}>
-              {common.themes[known]}
-            </option>
-          ))}
-        </Choice>
+          options={themes.map((known) => [known, common.themes[known]])}
+        />
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import { textsOf } from '../texts/use-texts.ts';
 import { Tag } from '../ui/Tag.tsx';
 import { When } from '../ui/When.tsx';
 import type { DelegatedAdminStatus } from '../vocabulary.ts';
+import type { GrantData } from './grants.ts';
 
 const useTexts = textsOf('common', 'delegatedAdmin', 'vocabulary');
 
@@ -36,12 +37,7 @@ export const DapTag = ({ on }: { readonly on: boolean | null }) => {
 };
 
 type Props = {
-  readonly grant: {
-    readonly status: DelegatedAdminStatus;
-    readonly endsAt: string | null;
-    readonly endedAt: string | null;
-    readonly endedBy: { readonly name: string } | null;
-  };
+  readonly grant: GrantData;
   /** On one line. */
   readonly inline?: boolean;
 };

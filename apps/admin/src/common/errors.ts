@@ -12,11 +12,6 @@ export const CommandError = graphql(`
   fragment CommandError on Error @_unmask {
     code
     message
-    ... on ValidationError {
-      issues {
-        path
-        message
-      }
-    }
+    ... on ValidationError { issues { path message } }
   }
 `);

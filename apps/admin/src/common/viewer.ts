@@ -5,28 +5,11 @@ import { graphql, type ResultOf } from './graphql.ts';
 export const viewerQuery = graphql(`
   query Viewer {
     viewer {
-      user {
-        id
-        name
-        email
-      }
-      partner {
-        id
-        name
-        kind
-      }
-      organization {
-        id
-        companyName
-      }
+      user { id name email }
+      partner { id name kind }
+      organization { id companyName }
       roles
-      permissions {
-        permission
-        allowed
-        reason
-        requiredRoles
-        requiredPartnerKinds
-      }
+      permissions { permission allowed reason requiredRoles requiredPartnerKinds }
     }
   }
 `);

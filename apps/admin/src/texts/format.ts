@@ -28,6 +28,7 @@ export const createFormat = (locale: string) => {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const region = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   const anyOf = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const country = (code: string) => (/^[A-Z]{2}$/.test(code) ? (region.of(code) ?? code) : code);
   const language = new Intl.DisplayNames(locale, { type: 'language' });
   return {
     number: (value: number) => number.format(value),
@@ -40,7 +41,12 @@ export const createFormat = (locale: string) => {
     /** "a, b or c". */
     list: (names: readonly string[]) => anyOf.format(names),
     language: (code: string) => language.of(code) ?? code,
-    country: (code: string) => (/^[A-Z]{2}$/.test(code) ? (region.of(code) ?? code) : code),
+    country,
+    /** Countries with their names, in the order of these. */
+    countries: (codes: readonly string[]) =>
+      codes
+        .map((code) => [code, country(code)] as const)
+        .sort(([, one], [, other]) => one.localeCompare(other, locale)),
   };
 };
 

@@ -1,5 +1,5 @@
-import { createContext, use, useMemo } from 'react';
-import { type AreaName, type Areas, type Language, need, textsIn } from './texts.ts';
+import { createContext, use } from 'react';
+import { type AreaName, type Areas, type Language, need, openTexts } from './texts.ts';
 
 export const LanguageContext = createContext<Language>('en');
 
@@ -9,15 +9,6 @@ export const LanguageContext = createContext<Language>('en');
  */
 export const textsOf = <const Area extends AreaName>(...areas: readonly Area[]): (() => Pick<Areas, Area>) => {
   for (const area of areas) need(area);
-  return () => {
-    const language = use(LanguageContext);
-    for (const area of areas) {
-      const texts = textsIn(language, area);
-      if (texts instanceof Promise) use(texts);
-    }
-    return useMemo(
-      () => Object.fromEntries(areas.map((area) => [area, textsIn(language, area)])) as Pick<Areas, Area>,
-      [language],
-    );
-  };
+  const textsIn = openTexts(areas);
+  return () => use(textsIn(use(LanguageContext)));
 };

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import styles from './Choice.module.css';
 
 type Props = {
@@ -10,12 +9,13 @@ type Props = {
   /** As a `Field` around it says. */
   readonly 'aria-invalid'?: boolean | 'true' | 'false' | 'grammar' | 'spelling';
   readonly 'aria-describedby'?: string;
-  /** The options. */
-  readonly children: ReactNode;
+  /** What is shown for the empty value, which comes first. */
+  readonly none?: string | undefined;
+  readonly options: readonly (readonly [value: string, text: string, lang?: string])[];
 };
 
 /** The browser's own select in the look of the other fields. */
-export const Choice = ({ id, label, value, onChange, children, ...said }: Props) => (
+export const Choice = ({ id, label, value, onChange, none, options, ...said }: Props) => (
   <span className={styles.choice}>
     <select
       id={id}
@@ -26,7 +26,12 @@ export const Choice = ({ id, label, value, onChange, children, ...said }: Props)
       value={value}
       onChange={(event) => onChange(event.target.value)}
     >
-      {children}
+      {none === undefined ? null : <option value="">{none}</option>}
+      {options.map(([key, text, lang]) => (
+        <option key={key} value={key} lang={lang}>
+          {text}
+        </option>
+      ))}
     </select>
     <svg className={styles.arrow} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
       <path d="m5 8 5 5 5-5" fill="none" stroke="currentColor" strokeWidth="1.2" strokeLinecap="round" />

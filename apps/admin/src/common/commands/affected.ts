@@ -6,20 +6,10 @@ export const Blocker = graphql(`
     kind
     message
     subjectName
-    subject {
-      __typename
-      id
-    }
-    resolutions
-    actions {
-      resolution
-      reason
-      consequence
-    }
+    subject { __typename id }
+    actions { resolution reason consequence }
     allowedRoles
     resolvableByViewer
-    allowedUntil
-    clearsAt
     billedMeanwhile
     clearAfter
     clearedWith
@@ -32,32 +22,17 @@ export const CustomerRemoval = graphql(
     fragment CustomerRemoval on Customer @_unmask {
       id
       blockerKinds
-      removalBlockers {
-        id
-      }
+      removalBlockers { id }
       removalPreview {
         removable
         viewerMayRemove
         viewerReason
         nextPossibleRemovalDate
         confirmationText
-        attestation {
-          version
-          text
-          translation
-        }
-        effects {
-          kind
-          message
-        }
-        warnings {
-          kind
-          message
-        }
-        blockers {
-          id
-          ...Blocker
-        }
+        attestation { version text translation }
+        effects { kind message }
+        warnings { kind message }
+        blockers { id ...Blocker }
       }
     }
   `,
@@ -85,12 +60,7 @@ export const ReestablishChecklist = graphql(`
         id
         ... on CustomerSubscription {
           status
-          commands {
-            command
-            allowed
-            reason
-            consequence
-          }
+          commands { command allowed reason consequence }
         }
       }
     }

@@ -14,9 +14,7 @@ export const cancelAzureEntitlement = graphql(
             subscription {
               ...SubscriptionItem
             }
-            customer {
-              ...CustomerRemoval
-            }
+            customer { ...CustomerRemoval }
           }
         }
         ...CommandError
@@ -32,12 +30,7 @@ export const cancelReservation = graphql(
       result: cancelReservation(input: { reservationId: $id }) {
         __typename
         ... on CancelReservationPayload {
-          reservation {
-            ...ReservationItem
-            customer {
-              ...CustomerRemoval
-            }
-          }
+          reservation { ...ReservationItem customer { ...CustomerRemoval } }
         }
         ...CommandError
       }
@@ -52,12 +45,7 @@ export const cancelSoftwarePurchase = graphql(
       result: cancelSoftwarePurchase(input: { softwarePurchaseId: $id }) {
         __typename
         ... on CancelSoftwarePurchasePayload {
-          softwarePurchase {
-            ...SoftwareItem
-            customer {
-              ...CustomerRemoval
-            }
-          }
+          softwarePurchase { ...SoftwareItem customer { ...CustomerRemoval } }
         }
         ...CommandError
       }
@@ -71,11 +59,7 @@ export const waiveRemovalBlocker = graphql(
     mutation WaiveRemovalBlocker($customerId: ID!, $blockerId: ID!, $reason: String!) {
       result: waiveRemovalBlocker(input: { customerId: $customerId, blockerId: $blockerId, reason: $reason }) {
         __typename
-        ... on WaiveRemovalBlockerPayload {
-          customer {
-            ...CustomerRemoval
-          }
-        }
+        ... on WaiveRemovalBlockerPayload { customer { ...CustomerRemoval } }
         ...CommandError
       }
     }
@@ -91,12 +75,8 @@ export const suspendSubscription = graphql(
         ... on SuspendSubscriptionPayload {
           subscription {
             ...SubscriptionItem
-            addOns {
-              ...SubscriptionItem
-            }
-            customer {
-              ...CustomerRemoval
-            }
+            addOns { ...SubscriptionItem }
+            customer { ...CustomerRemoval }
           }
         }
         ...CommandError
@@ -114,17 +94,10 @@ export const reactivateSubscription = graphql(
         ... on ReactivateSubscriptionPayload {
           subscription {
             ...SubscriptionItem
-            addOns {
-              ...SubscriptionItem
-            }
+            addOns { ...SubscriptionItem }
             customer {
               ...CustomerRemoval
-              relationship {
-                id
-                previousReceipt {
-                  ...ReestablishChecklist
-                }
-              }
+              relationship { id previousReceipt { ...ReestablishChecklist } }
             }
           }
         }
@@ -143,15 +116,9 @@ export const cancelSubscription = graphql(
         ... on CancelSubscriptionPayload {
           subscription {
             ...SubscriptionItem
-            addOns {
-              ...SubscriptionItem
-            }
-            parent {
-              ...SubscriptionItem
-            }
-            customer {
-              ...CustomerRemoval
-            }
+            addOns { ...SubscriptionItem }
+            parent { ...SubscriptionItem }
+            customer { ...CustomerRemoval }
           }
         }
         ...CommandError
@@ -169,9 +136,7 @@ export const setAutoRenew = graphql(
         ... on SetSubscriptionAutoRenewPayload {
           subscription {
             ...SubscriptionItem
-            customer {
-              ...CustomerRemoval
-            }
+            customer { ...CustomerRemoval }
           }
         }
         ...CommandError

@@ -55,7 +55,7 @@ export const Attempts = ({ log }: { readonly log: readonly FragmentOf<typeof Att
             {answer ? (
               <details>
                 <summary>{words.answer}</summary>
-                <pre className={styles.answer}>{answer}</pre>
+                <pre>{answer}</pre>
               </details>
             ) : null}
           </li>

@@ -22,13 +22,8 @@ export const DeliveriesOfEvent = graphql(
         attempts
         nextAttemptAt
         finishedAt
-        endpoint {
-          id
-          url
-        }
-        attemptLog {
-          ...AttemptLine
-        }
+        endpoint { id url }
+        attemptLog { ...AttemptLine }
       }
     }
   `,

@@ -1,24 +1,19 @@
 import { useState } from 'react';
-import type { CombinedError } from 'urql';
-import { failed, type Outcome } from '../commands/outcome.ts';
+import { type AnyVariables, type TypedDocumentNode, useClient } from 'urql';
+import { type Answer, type Outcome, type PayloadOf, run } from '../commands/outcome.ts';
 
 type FieldProblems = Readonly<Record<string, string>>;
-
-type Issue = { readonly path: readonly string[]; readonly message: string };
+type Refused = Outcome & { readonly done: false };
 
 /** The API's sentences about the fields that the form has; empty for anything but a wrong input. */
-export const fieldProblemsOf = (result: object | undefined, fields: readonly string[]): FieldProblems => {
-  if (!result || !('issues' in result)) return {};
-  const issues = result.issues as readonly Issue[];
-  return Object.fromEntries(
+export const fieldProblemsOf = ({ issues = [] }: Pick<Refused, 'issues'>, fields: readonly string[]): FieldProblems =>
+  Object.fromEntries(
     issues.flatMap(({ path: [field = ''], message }) => (fields.includes(field) ? [[field, message]] : [])),
   );
-};
-
-type Refused = Outcome & { readonly done: false };
 
 /** What is wrong with each of these fields of a form: what is wrong with others, the form says as a whole. */
 export const useFieldProblems = <Field extends string>(...fields: readonly Field[]) => {
+  const client = useClient();
   const [problems, setProblems] = useState<FieldProblems>({});
   const show = (found: FieldProblems, refused: Refused): Refused => {
     setProblems(found);
@@ -28,9 +23,15 @@ export const useFieldProblems = <Field extends string>(...fields: readonly Field
     textOf: (field: Field): string | undefined => problems[field],
     /** As a `Field` takes it. */
     of: (field: Field) => (problems[field] === undefined ? {} : { validationMessage: problems[field] }),
-    /** Shows beside its fields what the API refused about them. */
-    refused: (result: Parameters<typeof failed>[0], error: CombinedError | undefined): Refused =>
-      show(fieldProblemsOf(result, fields), failed(result, error)),
+    /** Runs a command, and shows beside the form's fields what the API refused about them. */
+    run: async <Data extends Answer, Variables extends AnyVariables>(
+      document: TypedDocumentNode<Data, Variables>,
+      variables: Variables,
+      onPayload?: (payload: PayloadOf<Data>) => void,
+    ): Promise<Outcome> => {
+      const outcome = await run(client, document, variables, onPayload);
+      return outcome.done ? outcome : show(fieldProblemsOf(outcome, fields), outcome);
+    },
     /** Shows what the form itself notices before anything is sent. */
     noticed: (field: Field, text: string): Refused =>
       show({ [field]: text }, { done: false, code: 'VALIDATION', message: '' }),

@@ -4,18 +4,10 @@ import type { ItemStatus, RemovalBlockerKind } from '../../vocabulary.ts';
 
 const useTexts = textsOf('customer', 'items', 'vocabulary');
 
-const tones: Readonly<Record<ItemStatus, Tone>> = {
-  ACTIVE: 'good',
+/** Colours tell what blocks a removal: a status has one only where something has to be done about it. */
+const tones: Readonly<Partial<Record<ItemStatus, Tone>>> = {
   PENDING: 'attention',
   APPROVAL_PENDING: 'attention',
-  SUSPENDED: 'attention',
-  CANCELLED: 'neutral',
-  EXPIRED: 'neutral',
-  DISABLED: 'neutral',
-  DELETED: 'neutral',
-  COMPLETED: 'neutral',
-  TERMINATED: 'neutral',
-  REJECTED: 'neutral',
   UNKNOWN: 'danger',
 };
 
@@ -25,7 +17,7 @@ export const StatusTag = ({ status, rawStatus = null }: StatusTagProps) => {
   const { items, vocabulary } = useTexts();
   return (
     <span title={status === 'UNKNOWN' && rawStatus ? items.rawStatus(rawStatus) : undefined}>
-      <Tag tone={tones[status]}>{vocabulary.ItemStatus[status]}</Tag>
+      <Tag tone={tones[status] ?? 'neutral'}>{vocabulary.ItemStatus[status]}</Tag>
     </span>
   );
 };

@@ -21,15 +21,8 @@ export const Item = graphql(
       status
       rawStatus
       imported
-      removalBlocker {
-        ...BlockerBrief
-      }
-      commands {
-        command
-        allowed
-        reason
-        consequence
-      }
+      removalBlocker { ...BlockerBrief }
+      commands { command allowed reason consequence }
     }
   `,
   [BlockerBrief],
@@ -57,15 +50,8 @@ export const SubscriptionItem = graphql(
       suspendedAt
       dataDeletionAt
       orderId
-      parent {
-        id
-        name
-      }
-      supportContact {
-        partnerId
-        name
-        mpnId
-      }
+      parent { id name }
+      supportContact { partnerId name mpnId }
       supportContactDesignated
     }
   `,

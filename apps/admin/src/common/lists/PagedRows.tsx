@@ -8,13 +8,12 @@ import type { PagedList, PagedState } from './paged-list.ts';
 
 const useTexts = textsOf('common');
 
-type MoreRowsProps = {
+type Shown = Pick<PagedState<unknown>, 'nodes' | 'hasMore' | 'loading' | 'error'> & {
   readonly list: Pick<PagedList<unknown>, 'loadMore' | 'retry'>;
-  readonly state: Pick<PagedState<unknown>, 'hasMore' | 'loading' | 'error'>;
 };
 
 /** Asks for a list's next page, or again for the one that failed. */
-const MoreRows = ({ list, state: { hasMore, loading, error } }: MoreRowsProps) => {
+const MoreRows = ({ of: { list, hasMore, loading, error } }: { readonly of: Shown }) => {
   const { common } = useTexts();
   if (!hasMore && !error) return null;
   return (
@@ -28,8 +27,7 @@ const MoreRows = ({ list, state: { hasMore, loading, error } }: MoreRowsProps) =
 };
 
 type PagedRowsProps = {
-  readonly list: Pick<PagedList<unknown>, 'loadMore' | 'retry'>;
-  readonly state: Pick<PagedState<unknown>, 'nodes' | 'hasMore' | 'loading' | 'error'>;
+  readonly of: Shown;
   /** How many rows the skeleton has. */
   readonly rows?: number;
   /** Shown when there are no rows; without it the rows' own table says so. */
@@ -39,15 +37,15 @@ type PagedRowsProps = {
 };
 
 /** A list that grows page by page: on its way, failed, empty, or its rows and the way to more. */
-export const PagedRows = ({ list, state, rows = 6, empty, children }: PagedRowsProps) => {
-  const { nodes, loading, error } = state;
+export const PagedRows = ({ of, rows = 6, empty, children }: PagedRowsProps) => {
+  const { list, nodes, loading, error } = of;
   if (nodes.length === 0 && error) return <Failed error={error} onRetry={list.retry} />;
   if (nodes.length === 0 && loading) return <LateSkeleton rows={rows} />;
   if (nodes.length === 0 && empty !== undefined) return empty;
   return (
     <>
       {children}
-      <MoreRows list={list} state={state} />
+      <MoreRows of={of} />
     </>
   );
 };

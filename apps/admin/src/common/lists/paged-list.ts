@@ -1,5 +1,5 @@
-import { useRef, useSyncExternalStore } from 'react';
-import type { AnyVariables, Client, CombinedError, TypedDocumentNode } from 'urql';
+import { useMemo, useRef, useSyncExternalStore } from 'react';
+import { type AnyVariables, type Client, type CombinedError, type TypedDocumentNode, useClient } from 'urql';
 
 export type Connection<Node> = {
   readonly nodes: readonly Node[];
@@ -132,4 +132,14 @@ export const usePagedList = <Node>(list: PagedList<Node>): ShownState<Node> => {
   const shown = useRef(state);
   if (state.answered) shown.current = state;
   return shownOf(state, shown.current);
+};
+
+/** A list as the page shows it: opened afresh when `key` says that something else is asked for. */
+export const usePagedQuery = <Data, Variables extends AnyVariables, Node>(
+  options: Omit<Options<Data, Variables, Node>, 'client'>,
+  key?: unknown,
+) => {
+  const client = useClient();
+  const list = useMemo(() => openPagedList({ ...options, client }), [client, key]);
+  return { list, ...usePagedList(list) };
 };

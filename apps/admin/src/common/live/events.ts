@@ -8,22 +8,13 @@ export const EventLine = graphql(`
     occurredAt
     customerId
     customerName
-    actor {
-      kind
-      name
-    }
+    actor { kind name }
     subject {
       __typename
       id
-      ... on CustomerItem {
-        name
-      }
-      ... on RelationshipRequest {
-        customerEmail
-      }
-      ... on User {
-        name
-      }
+      ... on CustomerItem { name }
+      ... on RelationshipRequest { customerEmail }
+      ... on User { name }
     }
   }
 `);
@@ -45,9 +36,7 @@ export const liveDocument = graphql(
           correlationId
           ...EventLine
         }
-        ... on Heartbeat {
-          cursor
-        }
+        ... on Heartbeat { cursor }
       }
     }
   `,

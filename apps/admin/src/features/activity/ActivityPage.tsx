@@ -25,9 +25,7 @@ const deliveriesOfEvents = graphql(
       nodes(ids: $ids) {
         __typename
         id
-        ... on Event {
-          ...DeliveriesOfEvent
-        }
+        ... on Event { ...DeliveriesOfEvent }
       }
     }
   `,
@@ -66,7 +64,7 @@ export const Page = () => {
   const type: EventType | undefined = types.find((known) => known === search.type);
 
   const events = useEvents(type);
-  const { list, nodes, listed, fresh } = events;
+  const { nodes, listed, fresh } = events;
   const deliveries = useDeliveries(
     fresh.map(({ id }) => id),
     listed,
@@ -90,18 +88,12 @@ export const Page = () => {
             onChange={(value) =>
               void navigate({ to: '/activity', search: value ? { type: value } : {}, resetScroll: false })
             }
-          >
-            <option value="">{words.anyType}</option>
-            {types.map((known) => (
-              <option key={known} value={known}>
-                {vocabulary.EventType[known]}
-              </option>
-            ))}
-          </Choice>
+            none={words.anyType}
+            options={types.map((known) => [known, vocabulary.EventType[known]])}
+          />
         </div>
         <PagedRows
-          list={list}
-          state={events}
+          of={events}
           rows={8}
           empty={
             <EmptyState

@@ -23,16 +23,10 @@ const eventQuery = graphql(
           type
           occurredAt
           customerName
-          actor {
-            kind
-            name
-          }
+          actor { kind name }
           changes
           correlationId
-          subject {
-            __typename
-            id
-          }
+          subject { __typename id }
           ...DeliveriesOfEvent
         }
       }
@@ -73,7 +67,7 @@ export const EventPanel = ({ id, onClose }: Props) => {
           ) : null}
           <section>
             <h3 className={styles.subheading}>{words.changes}</h3>
-            <pre className={styles.data}>{JSON.stringify(event.changes, null, 2)}</pre>
+            <pre>{JSON.stringify(event.changes, null, 2)}</pre>
           </section>
           {deliveries.map((delivery) => (
             <section key={delivery.id} aria-label={`${texts.deliveries.sentTo} ${delivery.endpoint.url}`}>

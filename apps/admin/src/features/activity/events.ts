@@ -1,8 +1,6 @@
-import { useMemo } from 'react';
-import { type Client, useClient } from 'urql';
 import { DeliveriesOfEvent } from '../../common/deliveries/documents.ts';
 import { type FragmentOf, graphql, readFragment } from '../../common/graphql.ts';
-import { openPagedList, type PagedList, usePagedList } from '../../common/lists/paged-list.ts';
+import { usePagedQuery } from '../../common/lists/paged-list.ts';
 import { EventLine, type EventNode, type LiveEvent } from '../../common/live/events.ts';
 import { useLive } from '../../common/live/live-log.ts';
 import type { EventType } from '../../vocabulary.ts';
@@ -11,15 +9,8 @@ const eventsQuery = graphql(
   `
     query Events($last: Int, $before: String, $filter: EventFilter) {
       events(last: $last, before: $before, filter: $filter) {
-        nodes {
-          id
-          ...EventLine
-          ...DeliveriesOfEvent
-        }
-        pageInfo {
-          hasPreviousPage
-          startCursor
-        }
+        nodes { id ...EventLine ...DeliveriesOfEvent }
+        pageInfo { hasPreviousPage startCursor }
       }
     }
   `,
@@ -27,18 +18,6 @@ const eventsQuery = graphql(
 );
 /** An event of the list; one that came by the live stream is without what became of it. */
 export type ListedEvent = EventNode & FragmentOf<typeof DeliveriesOfEvent>;
-
-/** The log is read from its end: a "next" page is the one before, turned round. */
-const openEvents = (client: Client, type: EventType | undefined, last = 50): PagedList<ListedEvent> =>
-  openPagedList({
-    client,
-    document: eventsQuery,
-    variablesOf: (before) => ({ last, before, ...(type ? { filter: { types: [type] } } : {}) }),
-    connectionOf: ({ events: { nodes, pageInfo } }) => ({
-      nodes: [...nodes].reverse(),
-      pageInfo: { hasNextPage: pageInfo.hasPreviousPage, endCursor: pageInfo.startCursor },
-    }),
-  });
 
 /** What came in after a list of events was read, newest first: it goes on top of the list. */
 export const eventsAbove = (
@@ -48,14 +27,23 @@ export const eventsAbove = (
   live.filter((event) => event.sequence > newest && (type === undefined || event.type === type));
 
 /** The log from its end, growing at the top as things happen. */
-export const useEvents = (type: EventType | undefined, size?: number) => {
-  const client = useClient();
+export const useEvents = (type: EventType | undefined, last = 50) => {
   const { events, generation } = useLive();
-  const list = useMemo(() => openEvents(client, type, size), [client, type, size, generation]);
-  const page = usePagedList(list);
+  // A "next" page is the one before, turned round.
+  const page = usePagedQuery(
+    {
+      document: eventsQuery,
+      variablesOf: (before) => ({ last, before, ...(type ? { filter: { types: [type] } } : {}) }),
+      connectionOf: ({ events: { nodes, pageInfo } }) => ({
+        nodes: [...nodes].reverse(),
+        pageInfo: { hasNextPage: pageInfo.hasPreviousPage, endCursor: pageInfo.startCursor },
+      }),
+    },
+    `${type} ${last} ${generation}`,
+  );
   const first = page.nodes[0];
   const newest = first ? readFragment(EventLine, first).sequence : 0;
   const fresh = page.loading && !first ? [] : eventsAbove(events, { newest, type });
   const nodes: readonly EventNode[] = [...fresh, ...page.nodes];
-  return { ...page, list, nodes, listed: page.nodes, fresh };
+  return { ...page, nodes, listed: page.nodes, fresh };
 };

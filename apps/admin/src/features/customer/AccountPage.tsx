@@ -1,7 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { CustomerRemoval } from '../../common/commands/affected.ts';
 import { type FragmentOf, graphql, readFragment } from '../../common/graphql.ts';
-import { prefetch, type Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -13,7 +12,7 @@ import { AccountReestablishment, CustomerReestablish } from '../reestablishment/
 import { RemovalSection } from '../removal/RemovalSection.tsx';
 import styles from './AccountPage.module.css';
 import { AvailableContact, SupportContacts } from './SupportContacts.tsx';
-import { useCustomerQuery } from './use-customer-query.tsx';
+import { loadCustomer, useCustomerQuery } from './use-customer-query.tsx';
 
 const useTexts = textsOf('removal');
 
@@ -27,10 +26,7 @@ export const CustomerDetails = graphql(`
       id
       establishedAt
       imported
-      associatedReseller {
-        id
-        name
-      }
+      associatedReseller { id name }
     }
   }
 `);
@@ -67,9 +63,7 @@ const accountQuery = graphql(
       customer(id: $id) {
         id
         companyName
-        availableSupportContacts {
-          ...AvailableContact
-        }
+        availableSupportContacts { ...AvailableContact }
         ...CustomerDetails
         ...CustomerRemoval
         ...CustomerReestablish
@@ -80,8 +74,7 @@ const accountQuery = graphql(
   [AvailableContact, CustomerAdminPrivileges, CustomerDetails, CustomerReestablish, CustomerRemoval],
 );
 
-export const load = ({ client, params }: Visit<'customerId'>): Promise<void> =>
-  prefetch(client, accountQuery, { id: params.customerId });
+export const load = loadCustomer(accountQuery);
 
 const from = '/partner/customers/$customerId/account' as const;
 
@@ -89,7 +82,7 @@ export const Page = () => {
   const { customerId } = useParams({ from });
   const { admin } = useSearch({ from });
   const navigate = useNavigate();
-  const answer = useCustomerQuery(accountQuery, customerId);
+  const answer = useCustomerQuery(accountQuery);
   if ('instead' in answer) return answer.instead;
   const { customer } = answer;
   const request = (requesting: boolean) =>

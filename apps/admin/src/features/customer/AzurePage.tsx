@@ -1,10 +1,9 @@
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { graphql } from '../../common/graphql.ts';
 import { ItemTable } from '../../common/items/ItemTable.tsx';
 import { Item } from '../../common/items/items.ts';
-import { prefetch, type Visit } from '../../common/page.ts';
 import { textsOf } from '../../texts/use-texts.ts';
-import { useCustomerQuery } from './use-customer-query.tsx';
+import { loadCustomer, useCustomerQuery } from './use-customer-query.tsx';
 
 const useTexts = textsOf('common', 'items');
 
@@ -29,16 +28,12 @@ const azureQuery = graphql(
   [Item],
 );
 
-export const load = ({ client, params }: Visit<'customerId'>): Promise<void> =>
-  prefetch(client, azureQuery, { id: params.customerId });
-
-const from = '/partner/customers/$customerId/azure' as const;
+export const load = loadCustomer(azureQuery);
 
 export const Page = () => {
   const { items: words } = useTexts();
-  const { customerId } = useParams({ from });
-  const { item } = useSearch({ from });
-  const answer = useCustomerQuery(azureQuery, customerId);
+  const { item } = useSearch({ from: '/partner/customers/$customerId/azure' });
+  const answer = useCustomerQuery(azureQuery);
   if ('instead' in answer) return answer.instead;
   return (
     <ItemTable

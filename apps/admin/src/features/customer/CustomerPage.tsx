@@ -1,4 +1,4 @@
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { NoAnswerYet } from '../../common/Failed.tsx';
 import { graphql } from '../../common/graphql.ts';
@@ -8,10 +8,11 @@ import { textsOf } from '../../texts/use-texts.ts';
 import { Breadcrumb } from '../../ui/Breadcrumb.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Sections } from '../../ui/Sections.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import styles from './CustomerPage.module.css';
 
-const useTexts = textsOf('common', 'customer');
+const useTexts = textsOf('common', 'customer', 'customers');
 
 export const customerQuery = graphql(`
   query CustomerHeader($id: ID!) {
@@ -20,9 +21,7 @@ export const customerQuery = graphql(`
       companyName
       domain
       country
-      removalBlockers {
-        id
-      }
+      removalBlockers { id }
     }
   }
 `);
@@ -31,7 +30,7 @@ export const load = ({ client, params }: Visit<'customerId'>): Promise<void> =>
   prefetch(client, customerQuery, { id: params.customerId });
 
 export const Page = () => {
-  const { common, customer } = useTexts();
+  const { common, customer, customers } = useTexts();
   const format = useFormat();
   const { customerId } = useParams({ from: '/partner/customers/$customerId' });
   const [{ data, error }, again] = useQuery({ query: customerQuery, variables: { id: customerId } });
@@ -54,7 +53,7 @@ export const Page = () => {
         title={companyName}
         above={
           <Breadcrumb here={companyName}>
-            <Link to="/customers">{common.navigation.customers}</Link>
+            <Link to="/customers">{customers.title}</Link>
           </Breadcrumb>
         }
         beside={
@@ -66,37 +65,17 @@ export const Page = () => {
         }
         below={[domain, country ? format.country(country) : null].filter(Boolean).join(' · ')}
       />
-      <Sections customerId={customerId} />
-      <div className={styles.content}>
-        <Outlet />
-      </div>
+      <Sections
+        label={customer.sections}
+        sections={[
+          { to: '/customers/$customerId/subscriptions', params: { customerId }, label: customer.subscriptions },
+          { to: '/customers/$customerId/reservations', params: { customerId }, label: customer.reservations },
+          { to: '/customers/$customerId/software', params: { customerId }, label: customer.software },
+          { to: '/customers/$customerId/azure', params: { customerId }, label: customer.azure },
+          { to: '/customers/$customerId/orders', params: { customerId }, label: customer.orders },
+          { to: '/customers/$customerId/account', params: { customerId }, label: customer.account },
+        ]}
+      />
     </>
-  );
-};
-
-export const Sections = ({ customerId }: { readonly customerId: string }) => {
-  const { customer } = useTexts();
-  const sections = [
-    { to: '/customers/$customerId/subscriptions', label: customer.subscriptions },
-    { to: '/customers/$customerId/reservations', label: customer.reservations },
-    { to: '/customers/$customerId/software', label: customer.software },
-    { to: '/customers/$customerId/azure', label: customer.azure },
-    { to: '/customers/$customerId/orders', label: customer.orders },
-    { to: '/customers/$customerId/account', label: customer.account },
-  ] as const;
-  return (
-    <nav className={styles.sections} aria-label={customer.sections}>
-      {sections.map(({ to, label }) => (
-        <Link
-          key={to}
-          to={to}
-          params={{ customerId }}
-          className={styles.section}
-          activeOptions={{ includeSearch: false }}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
   );
 };

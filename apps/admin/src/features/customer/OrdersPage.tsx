@@ -1,12 +1,11 @@
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { graphql } from '../../common/graphql.ts';
 import { ItemTable } from '../../common/items/ItemTable.tsx';
 import { Item } from '../../common/items/items.ts';
-import { prefetch, type Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { When } from '../../ui/When.tsx';
-import { useCustomerQuery } from './use-customer-query.tsx';
+import { loadCustomer, useCustomerQuery } from './use-customer-query.tsx';
 
 const useTexts = textsOf('common', 'items');
 
@@ -15,11 +14,7 @@ const OrderItem = graphql(
     fragment OrderItem on Order @_unmask {
       ...Item
       createdAt
-      lines {
-        offerId
-        name
-        quantity
-      }
+      lines { offerId name quantity }
     }
   `,
   [Item],
@@ -30,29 +25,20 @@ const ordersQuery = graphql(
     query Orders($id: ID!) {
       customer(id: $id) {
         id
-        orders(first: 100) {
-          totalCount
-          nodes {
-            ...OrderItem
-          }
-        }
+        orders(first: 100) { totalCount nodes { ...OrderItem } }
       }
     }
   `,
   [OrderItem],
 );
 
-export const load = ({ client, params }: Visit<'customerId'>): Promise<void> =>
-  prefetch(client, ordersQuery, { id: params.customerId });
-
-const from = '/partner/customers/$customerId/orders' as const;
+export const load = loadCustomer(ordersQuery);
 
 export const Page = () => {
   const { items: words } = useTexts();
   const format = useFormat();
-  const { customerId } = useParams({ from });
-  const { item } = useSearch({ from });
-  const answer = useCustomerQuery(ordersQuery, customerId);
+  const { item } = useSearch({ from: '/partner/customers/$customerId/orders' });
+  const answer = useCustomerQuery(ordersQuery);
   if ('instead' in answer) return answer.instead;
   const { totalCount, nodes } = answer.customer.orders;
   const orders = nodes.map((order) => ({

@@ -1,13 +1,12 @@
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { graphql, type ResultOf } from '../../common/graphql.ts';
 import { ItemTable } from '../../common/items/ItemTable.tsx';
 import { Item, ReservationItem } from '../../common/items/items.ts';
-import { prefetch, type Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import type { Column } from '../../ui/DataTable.tsx';
 import { When } from '../../ui/When.tsx';
-import { useCustomerQuery } from './use-customer-query.tsx';
+import { loadCustomer, useCustomerQuery } from './use-customer-query.tsx';
 
 const useTexts = textsOf('common', 'items');
 
@@ -28,36 +27,22 @@ const reservationsQuery = graphql(
     query Reservations($id: ID!) {
       customer(id: $id) {
         id
-        reservations(first: 100) {
-          totalCount
-          nodes {
-            ...ReservationItem
-          }
-        }
-        savingsPlans(first: 100) {
-          totalCount
-          nodes {
-            ...SavingsPlanItem
-          }
-        }
+        reservations(first: 100) { totalCount nodes { ...ReservationItem } }
+        savingsPlans(first: 100) { totalCount nodes { ...SavingsPlanItem } }
       }
     }
   `,
   [ReservationItem, SavingsPlanItem],
 );
 
-export const load = ({ client, params }: Visit<'customerId'>): Promise<void> =>
-  prefetch(client, reservationsQuery, { id: params.customerId });
+export const load = loadCustomer(reservationsQuery);
 
 type Commitment = ResultOf<typeof ReservationItem> | ResultOf<typeof SavingsPlanItem>;
-const from = '/partner/customers/$customerId/reservations' as const;
-
 export const Page = () => {
   const { common, items: words } = useTexts();
   const format = useFormat();
-  const { customerId } = useParams({ from });
-  const { item } = useSearch({ from });
-  const answer = useCustomerQuery(reservationsQuery, customerId);
+  const { item } = useSearch({ from: '/partner/customers/$customerId/reservations' });
+  const answer = useCustomerQuery(reservationsQuery);
   if ('instead' in answer) return answer.instead;
 
   const { reservations, savingsPlans } = answer.customer;

@@ -1,12 +1,11 @@
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { graphql } from '../../common/graphql.ts';
 import { ItemTable } from '../../common/items/ItemTable.tsx';
 import { SoftwareItem } from '../../common/items/items.ts';
-import { prefetch, type Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { When } from '../../ui/When.tsx';
-import { useCustomerQuery } from './use-customer-query.tsx';
+import { loadCustomer, useCustomerQuery } from './use-customer-query.tsx';
 
 const useTexts = textsOf('common', 'items');
 
@@ -15,29 +14,20 @@ const softwareQuery = graphql(
     query Software($id: ID!) {
       customer(id: $id) {
         id
-        softwarePurchases(first: 100) {
-          totalCount
-          nodes {
-            ...SoftwareItem
-          }
-        }
+        softwarePurchases(first: 100) { totalCount nodes { ...SoftwareItem } }
       }
     }
   `,
   [SoftwareItem],
 );
 
-export const load = ({ client, params }: Visit<'customerId'>): Promise<void> =>
-  prefetch(client, softwareQuery, { id: params.customerId });
-
-const from = '/partner/customers/$customerId/software' as const;
+export const load = loadCustomer(softwareQuery);
 
 export const Page = () => {
   const { common, items: words } = useTexts();
   const format = useFormat();
-  const { customerId } = useParams({ from });
-  const { item } = useSearch({ from });
-  const answer = useCustomerQuery(softwareQuery, customerId);
+  const { item } = useSearch({ from: '/partner/customers/$customerId/software' });
+  const answer = useCustomerQuery(softwareQuery);
   if ('instead' in answer) return answer.instead;
   return (
     <ItemTable

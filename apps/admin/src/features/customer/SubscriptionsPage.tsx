@@ -1,7 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../common/graphql.ts';
 import { SubscriptionItem } from '../../common/items/items.ts';
-import { prefetch, type Visit } from '../../common/page.ts';
 import { usePermissionRefusal } from '../../common/viewer.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
@@ -11,7 +10,7 @@ import { anyOffer, BuyDialog } from '../purchase/BuyDialog.tsx';
 import { SubscriptionPanel } from './SubscriptionPanel.tsx';
 import { SubscriptionTable } from './SubscriptionTable.tsx';
 import { AvailableContact } from './SupportContacts.tsx';
-import { useCustomerQuery } from './use-customer-query.tsx';
+import { loadCustomer, useCustomerQuery } from './use-customer-query.tsx';
 
 const useTexts = textsOf('purchase', 'vocabulary');
 
@@ -21,23 +20,15 @@ const subscriptionsQuery = graphql(
       customer(id: $id) {
         id
         companyName
-        availableSupportContacts {
-          ...AvailableContact
-        }
-        subscriptions(first: 100) {
-          totalCount
-          nodes {
-            ...SubscriptionItem
-          }
-        }
+        availableSupportContacts { ...AvailableContact }
+        subscriptions(first: 100) { totalCount nodes { ...SubscriptionItem } }
       }
     }
   `,
   [AvailableContact, SubscriptionItem],
 );
 
-export const load = ({ client, params }: Visit<'customerId'>): Promise<void> =>
-  prefetch(client, subscriptionsQuery, { id: params.customerId });
+export const load = loadCustomer(subscriptionsQuery);
 
 const from = '/partner/customers/$customerId/subscriptions' as const;
 
@@ -48,7 +39,7 @@ export const Page = () => {
   const { item, buy, ...search } = useSearch({ from });
   const offers = membersOf(vocabulary.OfferKind).find((kind) => kind === search.offers);
   const navigate = useNavigate();
-  const answer = useCustomerQuery(subscriptionsQuery, customerId);
+  const answer = useCustomerQuery(subscriptionsQuery);
   if ('instead' in answer) return answer.instead;
 
   const { customer } = answer;

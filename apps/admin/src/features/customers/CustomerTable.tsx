@@ -42,10 +42,7 @@ export const CustomerRow = graphql(`
     domain
     country
     blockerKinds
-    relationship {
-      id
-      establishedAt
-    }
+    relationship { id establishedAt }
   }
 `);
 

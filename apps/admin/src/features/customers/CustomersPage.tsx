@@ -1,11 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
-import { useClient } from 'urql';
+import { useEffect } from 'react';
 import { Failed } from '../../common/Failed.tsx';
 import { graphql } from '../../common/graphql.ts';
 import { positionOf, rememberPosition } from '../../common/lists/list-position.ts';
-import { openPagedList, usePagedList } from '../../common/lists/paged-list.ts';
+import { usePagedQuery } from '../../common/lists/paged-list.ts';
 import type { Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -25,14 +24,8 @@ const customersQuery = graphql(
   `
     query Customers($first: Int, $after: String, $filter: CustomerFilter, $orderBy: CustomerOrder, $count: Boolean!) {
       customers(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
-        nodes {
-          id
-          ...CustomerRow
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        nodes { id ...CustomerRow }
+        pageInfo { hasNextPage endCursor }
         totalCount @include(if: $count)
       }
     }
@@ -54,23 +47,20 @@ export const load = async ({ client, search }: Visit): Promise<void> => {
 export const Page = () => {
   const { customers, vocabulary } = useTexts();
   const format = useFormat();
-  const client = useClient();
   const navigate = useNavigate();
   const router = useRouter();
   const search = withKnownKinds(useSearch({ from: '/partner/customers' }), membersOf(vocabulary.RemovalBlockerKind));
 
   const key = JSON.stringify(search);
-  const list = useMemo(() => {
-    const filters = JSON.parse(key) as CustomersSearch;
-    return openPagedList({
-      client,
+  const { list, nodes, total, hasMore, loading, error, stale } = usePagedQuery(
+    {
       document: customersQuery,
-      variablesOf: (after) => variablesOf(filters, after),
+      variablesOf: (after) => variablesOf(search, after),
       connectionOf: ({ customers }) => customers,
       restore: positionOf(key)?.pages ?? 1,
-    });
-  }, [client, key]);
-  const { nodes, total, hasMore, loading, error, stale } = usePagedList(list);
+    },
+    key,
+  );
   useEffect(() => () => rememberPosition(key, { pages: list.pageCount(), scroll: window.scrollY }), [key, list]);
 
   // What was typed just before a customer was opened must not call the list back.

@@ -43,9 +43,7 @@ export const Filters = ({ search, onChange }: Props) => {
 
   const countries = useMemo(() => {
     const codes = search.country && !countryCodes.includes(search.country) ? [search.country] : [];
-    return [...countryCodes, ...codes]
-      .map((code) => ({ code, name: format.country(code) }))
-      .sort((one, other) => one.name.localeCompare(other.name));
+    return format.countries([...countryCodes, ...codes]);
   }, [format, search.country]);
 
   const choose = (name: keyof CustomersSearch, value: string) => {
@@ -73,34 +71,33 @@ export const Filters = ({ search, onChange }: Props) => {
         value={typed}
         onChange={(_event, { value }) => setTyped(value)}
       />
-      <Choice label={words.state} value={search.state ?? ''} onChange={(value) => choose('state', value)}>
-        <option value="">{words.anyState}</option>
-        <option value="removable">{words.removable}</option>
-        <option value="blocked">{words.blocked}</option>
-      </Choice>
-      <Choice label={words.blockedBy} value={search.blockedBy ?? ''} onChange={(value) => choose('blockedBy', value)}>
-        <option value="">{words.anyBlocker}</option>
-        {membersOf(vocabulary.RemovalBlockerKind).map((kind) => (
-          <option key={kind} value={kind}>
-            {vocabulary.RemovalBlockerKind[kind]}
-          </option>
-        ))}
-      </Choice>
-      <Choice label={words.country} value={search.country ?? ''} onChange={(value) => choose('country', value)}>
-        <option value="">{words.anyCountry}</option>
-        {countries.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </Choice>
-      <Choice label={words.sort} value={search.sort ?? 'NAME_ASC'} onChange={(value) => choose('sort', value)}>
-        {customerOrders.map((order) => (
-          <option key={order} value={order}>
-            {words.sorts[order]}
-          </option>
-        ))}
-      </Choice>
+      <Choice
+        label={words.state}
+        value={search.state ?? ''}
+        onChange={(value) => choose('state', value)}
+        none={words.anyState}
+        options={customerStates.map((state) => [state, words[state]])}
+      />
+      <Choice
+        label={words.blockedBy}
+        value={search.blockedBy ?? ''}
+        onChange={(value) => choose('blockedBy', value)}
+        none={words.anyBlocker}
+        options={membersOf(vocabulary.RemovalBlockerKind).map((kind) => [kind, vocabulary.RemovalBlockerKind[kind]])}
+      />
+      <Choice
+        label={words.country}
+        value={search.country ?? ''}
+        onChange={(value) => choose('country', value)}
+        none={words.anyCountry}
+        options={countries}
+      />
+      <Choice
+        label={words.sort}
+        value={search.sort ?? 'NAME_ASC'}
+        onChange={(value) => choose('sort', value)}
+        options={customerOrders.map((order) => [order, words.sorts[order]])}
+      />
       {isFiltered(search) ? (
         <Button appearance="subtle" onClick={() => onChange(search.sort ? { sort: search.sort } : {}, false)}>
           {words.clearFilters}

@@ -3,6 +3,7 @@ import { useClient } from 'urql';
 import { run } from '../../common/commands/outcome.ts';
 import { DapTag, inOrder } from '../../common/delegated-admin.tsx';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
+import { type GrantData, terminateDelegatedAdmin } from '../../common/grants.ts';
 import { usePermissionRefusal } from '../../common/viewer.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -11,12 +12,7 @@ import { Card } from '../../ui/Card.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import styles from './DelegatedAdmin.module.css';
-import {
-  type AdminPrivileges,
-  type GranularAdminData,
-  removeDelegatedAdmin,
-  terminateDelegatedAdmin,
-} from './documents.ts';
+import { type AdminPrivileges, removeDelegatedAdmin } from './documents.ts';
 import { GranularAdminTable, terminationOf } from './GranularAdminTable.tsx';
 import { RequestDialog } from './RequestDialog.tsx';
 
@@ -25,7 +21,7 @@ const useTexts = textsOf('common', 'delegatedAdmin');
 /** The card's id on the customer's account: where a link leads, and where focus returns. */
 const anchor = 'delegated-admin';
 
-type TerminateDialogProps = { readonly privileges: GranularAdminData; readonly onClose: () => void };
+type TerminateDialogProps = { readonly privileges: GrantData; readonly onClose: () => void };
 
 /** Ends active privileges, or withdraws the request for them. */
 const TerminateDialog = ({ privileges, onClose }: TerminateDialogProps) => {
@@ -100,7 +96,7 @@ export const DelegatedAdmin = ({ customer, requesting, onRequesting }: Delegated
   const { common, delegatedAdmin: words } = useTexts();
   const format = useFormat();
   const refusal = usePermissionRefusal('REQUEST_GRANULAR_ADMIN');
-  const [ending, setEnding] = useState<GranularAdminData | null>(null);
+  const [ending, setEnding] = useState<GrantData | null>(null);
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (requesting) card.current?.scrollIntoView({ block: 'start' });

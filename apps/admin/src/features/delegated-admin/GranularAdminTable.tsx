@@ -1,4 +1,5 @@
 import { EndOfGrant, useRoleName } from '../../common/delegated-admin.tsx';
+import type { GrantData } from '../../common/grants.ts';
 import { StatusTag } from '../../common/items/ItemTags.tsx';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -6,24 +7,22 @@ import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { When } from '../../ui/When.tsx';
 import styles from './DelegatedAdmin.module.css';
-import type { GranularAdminData } from './documents.ts';
 
 const useTexts = textsOf('common', 'delegatedAdmin');
 
 type Props = {
-  readonly privileges: readonly GranularAdminData[];
-  readonly onTerminate: (one: GranularAdminData) => void;
+  readonly privileges: readonly GrantData[];
+  readonly onTerminate: (one: GrantData) => void;
 };
 
-export const terminationOf = ({ commands }: GranularAdminData) =>
-  commands.find(({ command }) => command === 'TERMINATE');
+export const terminationOf = ({ commands }: GrantData) => commands.find(({ command }) => command === 'TERMINATE');
 
 export const GranularAdminTable = ({ privileges, onTerminate }: Props) => {
   const { common, delegatedAdmin: words } = useTexts();
   const format = useFormat();
   const roleName = useRoleName();
 
-  const columns: readonly Column<GranularAdminData>[] = [
+  const columns: readonly Column<GrantData>[] = [
     {
       key: 'name',
       label: common.name,

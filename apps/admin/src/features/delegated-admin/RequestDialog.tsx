@@ -1,7 +1,7 @@
 import { Checkbox, Field, Input } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useId, useState } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useQuery } from 'urql';
 import { useAttemptKey } from '../../common/attempt.ts';
 import { useRoleName } from '../../common/delegated-admin.tsx';
 import { Failed } from '../../common/Failed.tsx';
@@ -80,7 +80,6 @@ type RequestDialogProps = {
 
 export const RequestDialog = ({ customer, onClose }: RequestDialogProps) => {
   const { common, delegatedAdmin: words } = useTexts();
-  const client = useClient();
   const keyFor = useAttemptKey();
   const [name, setName] = useState('');
   const [roles, setRoles] = useState<readonly string[]>([]);
@@ -98,11 +97,7 @@ export const RequestDialog = ({ customer, onClose }: RequestDialogProps) => {
       durationDays,
       autoExtend,
     };
-    const { data, error } = await client.mutation(requestDelegatedAdmin, {
-      input: { ...input, idempotencyKey: keyFor(input) },
-    });
-    if (data?.result.__typename !== 'RequestDelegatedAdminPayload') return problems.refused(data?.result, error);
-    return { done: true } as const;
+    return problems.run(requestDelegatedAdmin, { input: { ...input, idempotencyKey: keyFor(input) } });
   };
 
   return (

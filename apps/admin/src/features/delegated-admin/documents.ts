@@ -1,40 +1,7 @@
 import { CustomerRemoval } from '../../common/commands/affected.ts';
 import { CommandError } from '../../common/errors.ts';
+import { Grant } from '../../common/grants.ts';
 import { graphql, type ResultOf } from '../../common/graphql.ts';
-
-const AdminCommandLine = graphql(`
-  fragment AdminCommandLine on DelegatedAdminCommand @_unmask {
-    command
-    allowed
-    reason
-    consequence
-  }
-`);
-
-const GranularAdmin = graphql(
-  `
-    fragment GranularAdmin on DelegatedAdminRelationship @_unmask {
-      id
-      displayName
-      roles
-      durationDays
-      status
-      createdAt
-      activatedAt
-      endsAt
-      endedAt
-      endedBy {
-        name
-      }
-      answerUntil
-      autoExtend
-      commands {
-        ...AdminCommandLine
-      }
-    }
-  `,
-  [AdminCommandLine],
-);
 
 /** What the viewer's partner may do as an admin of the customer. */
 export const CustomerAdminPrivileges = graphql(
@@ -42,27 +9,13 @@ export const CustomerAdminPrivileges = graphql(
     fragment CustomerAdminPrivileges on Customer @_unmask {
       id
       companyName
-      relationship {
-        id
-        imported
-        delegatedAdmin
-        delegatedAdminCommands {
-          ...AdminCommandLine
-        }
-      }
-      delegatedAdminRelationships(first: 100) {
-        totalCount
-        nodes {
-          ...GranularAdmin
-        }
-      }
+      relationship { id imported delegatedAdmin delegatedAdminCommands { command allowed reason consequence } }
+      delegatedAdminRelationships(first: 100) { totalCount nodes { ...Grant } }
     }
   `,
-  [AdminCommandLine, GranularAdmin],
+  [Grant],
 );
 
-export type AdminCommand = ResultOf<typeof AdminCommandLine>;
-export type GranularAdminData = ResultOf<typeof GranularAdmin>;
 export type AdminPrivileges = ResultOf<typeof CustomerAdminPrivileges>;
 
 export const directoryRolesQuery = graphql(`
@@ -80,19 +33,15 @@ export const removeDelegatedAdmin = graphql(
           relationship {
             id
             delegatedAdmin
-            delegatedAdminCommands {
-              ...AdminCommandLine
-            }
-            customer {
-              ...CustomerRemoval
-            }
+            delegatedAdminCommands { command allowed reason consequence }
+            customer { ...CustomerRemoval }
           }
         }
         ...CommandError
       }
     }
   `,
-  [AdminCommandLine, CustomerRemoval, CommandError],
+  [CustomerRemoval, CommandError],
 );
 
 export const requestDelegatedAdmin = graphql(
@@ -100,31 +49,10 @@ export const requestDelegatedAdmin = graphql(
     mutation RequestDelegatedAdmin($input: RequestDelegatedAdminInput!) {
       result: requestDelegatedAdmin(input: $input) {
         __typename
-        ... on RequestDelegatedAdminPayload {
-          delegatedAdminRelationship {
-            ...GranularAdmin
-          }
-        }
+        ... on RequestDelegatedAdminPayload { delegatedAdminRelationship { ...Grant } }
         ...CommandError
       }
     }
   `,
-  [GranularAdmin, CommandError],
-);
-
-export const terminateDelegatedAdmin = graphql(
-  `
-    mutation TerminateDelegatedAdmin($id: ID!) {
-      result: terminateDelegatedAdmin(input: { delegatedAdminRelationshipId: $id }) {
-        __typename
-        ... on TerminateDelegatedAdminPayload {
-          delegatedAdminRelationship {
-            ...GranularAdmin
-          }
-        }
-        ...CommandError
-      }
-    }
-  `,
-  [GranularAdmin, CommandError],
+  [Grant, CommandError],
 );

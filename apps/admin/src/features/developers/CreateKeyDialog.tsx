@@ -1,6 +1,5 @@
 import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useClient } from 'urql';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useFieldProblems } from '../../common/forms/fields.ts';
 import { RoleChecks } from '../../common/RoleChecks.tsx';
@@ -22,7 +21,6 @@ export const CreateKeyDialog = ({ onCreated, onClose }: Props) => {
   const { common, developers, users } = useTexts();
   const words = developers.key;
   const format = useFormat();
-  const client = useClient();
   const own = useViewer()?.roles ?? [];
   const [name, setName] = useState('');
   const [days, setDays] = useState('90');
@@ -30,12 +28,11 @@ export const CreateKeyDialog = ({ onCreated, onClose }: Props) => {
 
   const problems = useFieldProblems('name');
 
-  const send = async () => {
+  const send = () => {
     const expiresAt = new Date(Date.now() + Number(days) * day).toISOString();
-    const { data, error } = await client.mutation(createKey, { name: name.trim(), roles: [...roles], expiresAt });
-    if (data?.result.__typename !== 'CreateApiKeyPayload') return problems.refused(data?.result, error);
-    if (data.result.secret !== null) onCreated(data.result.secret);
-    return { done: true } as const;
+    return problems.run(createKey, { name: name.trim(), roles: [...roles], expiresAt }, ({ secret }) => {
+      if (secret !== null) onCreated(secret);
+    });
   };
 
   return (
@@ -53,13 +50,12 @@ export const CreateKeyDialog = ({ onCreated, onClose }: Props) => {
       </Field>
       <RoleChecks roles={roles} offered={own} onChange={setRoles} />
       <Field label={words.expiry}>
-        <Choice label={words.expiry} value={days} onChange={setDays}>
-          {lifetimes.map((one) => (
-            <option key={one} value={one}>
-              {format.days(Number(one))}
-            </option>
-          ))}
-        </Choice>
+        <Choice
+          label={words.expiry}
+          value={days}
+          onChange={setDays}
+          options={lifetimes.map((one) => [one, format.days(Number(one))])}
+        />
       </Field>
     </FormDialog>
   );

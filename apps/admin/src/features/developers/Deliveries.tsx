@@ -15,8 +15,8 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { When } from '../../ui/When.tsx';
+import styles from './Developers.module.css';
 import { DeliveryLine, type DeliveryLineData, deliveriesQuery, redeliver } from './delivery-documents.ts';
-import styles from './Endpoints.module.css';
 import { endpointQuery } from './endpoint-documents.ts';
 import { type DeliveriesSearch, deliveryStates } from './search.ts';
 
@@ -137,14 +137,9 @@ export const Deliveries = ({ endpointId, refusal }: DeliveriesProps) => {
             const wanted = deliveryStates.find((one) => one === value);
             show(wanted ? { state: wanted } : {});
           }}
-        >
-          <option value="">{words.anyState}</option>
-          {deliveryStates.map((one) => (
-            <option key={one} value={one}>
-              {vocabulary.WebhookDeliveryState[one]}
-            </option>
-          ))}
-        </Choice>
+          none={words.anyState}
+          options={deliveryStates.map((one) => [one, vocabulary.WebhookDeliveryState[one]])}
+        />
       </div>
       {page ? (
         <DeliveryTable

@@ -2,16 +2,16 @@ import { Field, Input } from '@fluentui/react-components';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useClient } from 'urql';
-import { failed, failureText, type Outcome, run } from '../../common/commands/outcome.ts';
+import { failureText, type Outcome, run } from '../../common/commands/outcome.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useNotify } from '../../common/Notices.tsx';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
+import styles from './Developers.module.css';
 import { replayEvents } from './delivery-documents.ts';
 import { EndpointDialog } from './EndpointDialog.tsx';
-import styles from './Endpoints.module.css';
 import { deleteEndpoint, type EndpointLineData, enableEndpoint, rotateSecret, sendTest } from './endpoint-documents.ts';
 import { SecretDialog } from './SecretDialog.tsx';
 
@@ -71,12 +71,10 @@ const ReplayDialog = ({ id, onClose }: ReplayDialogProps) => {
   const [to, setTo] = useState('');
   const range = rangeOf(from, to);
 
-  const send = async () => {
-    const { data, error } = await client.mutation(replayEvents, { id, ...(range ?? { from: 0, to: 0 }) });
-    if (data?.result.__typename !== 'ReplayEventsPayload') return failed(data?.result, error);
-    notify({ text: words.replayed(format.number(data.result.queued)) });
-    return { done: true } as const;
-  };
+  const send = () =>
+    run(client, replayEvents, { id, ...(range ?? { from: 0, to: 0 }) }, ({ queued }) =>
+      notify({ text: words.replayed(format.number(queued)) }),
+    );
   return (
     <FormDialog
       title={words.replayTitle}
@@ -109,12 +107,10 @@ type RotateDialogProps = {
 const RotateDialog = ({ id, onSecret, onClose }: RotateDialogProps) => {
   const words = useTexts().developers.endpoint;
   const client = useClient();
-  const send = async () => {
-    const { data, error } = await client.mutation(rotateSecret, { id });
-    if (data?.result.__typename !== 'RotateWebhookSecretPayload') return failed(data?.result, error);
-    if (data.result.secret !== null) onSecret(data.result.secret);
-    return { done: true } as const;
-  };
+  const send = () =>
+    run(client, rotateSecret, { id }, ({ secret }) => {
+      if (secret !== null) onSecret(secret);
+    });
   return (
     <FormDialog title={words.rotateTitle} submit={words.rotate} send={send} done={words.rotated} onClose={onClose}>
       <p>{words.rotateText}</p>

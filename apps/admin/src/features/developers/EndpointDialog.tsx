@@ -1,11 +1,10 @@
 import { Checkbox, Field, Input } from '@fluentui/react-components';
 import { useId, useState } from 'react';
-import { useClient } from 'urql';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useFieldProblems } from '../../common/forms/fields.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { type EventType, membersOf } from '../../vocabulary.ts';
-import styles from './Endpoints.module.css';
+import styles from './Developers.module.css';
 import { createEndpoint, type EndpointLineData, updateEndpoint } from './endpoint-documents.ts';
 
 const useTexts = textsOf('common', 'developers', 'vocabulary');
@@ -62,7 +61,6 @@ type EndpointDialogProps = {
 export const EndpointDialog = ({ endpoint, onSecret, onClose }: EndpointDialogProps) => {
   const { common, developers } = useTexts();
   const words = developers.endpoint;
-  const client = useClient();
   const [url, setUrl] = useState(endpoint?.url ?? '');
   const [description, setDescription] = useState(endpoint?.description ?? '');
   const [types, setTypes] = useState<readonly EventType[] | null>(endpoint?.types ?? null);
@@ -75,17 +73,12 @@ export const EndpointDialog = ({ endpoint, onSecret, onClose }: EndpointDialogPr
 
   const problems = useFieldProblems('url', 'description');
 
-  const change = async (id: string) => {
-    const { data, error } = await client.mutation(updateEndpoint, { id, ...settings });
-    if (data?.result.__typename !== 'UpdateWebhookEndpointPayload') return problems.refused(data?.result, error);
-    return { done: true } as const;
-  };
-  const create = async () => {
-    const { data, error } = await client.mutation(createEndpoint, { ...settings, ed25519 });
-    if (data?.result.__typename !== 'CreateWebhookEndpointPayload') return problems.refused(data?.result, error);
-    if (data.result.secret !== null) onSecret?.(data.result.secret);
-    return { done: true } as const;
-  };
+  const send = () =>
+    endpoint
+      ? problems.run(updateEndpoint, { id: endpoint.id, ...settings })
+      : problems.run(createEndpoint, { ...settings, ed25519 }, ({ secret }) => {
+          if (secret !== null) onSecret?.(secret);
+        });
 
   return (
     <FormDialog
@@ -93,7 +86,7 @@ export const EndpointDialog = ({ endpoint, onSecret, onClose }: EndpointDialogPr
       submit={words.save}
       cancel={common.cancel}
       check={() => (types?.length === 0 ? words.chooseType : null)}
-      send={() => (endpoint ? change(endpoint.id) : create())}
+      send={send}
       done={endpoint ? words.changed : words.created}
       onClose={onClose}
     >

@@ -14,18 +14,18 @@ import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { When } from '../../ui/When.tsx';
 import { Deliveries } from './Deliveries.tsx';
+import styles from './Developers.module.css';
 import { EndpointActions } from './EndpointActions.tsx';
-import styles from './Endpoints.module.css';
 import { EndpointTag } from './EndpointTag.tsx';
 import { EndpointLine, type EndpointLineData, endpointQuery } from './endpoint-documents.ts';
 
-const useTexts = textsOf('common', 'developers', 'vocabulary');
+const useTexts = textsOf('developers', 'vocabulary');
 
 export const load = ({ client, params }: Visit<'endpointId'>): Promise<void> =>
   prefetch(client, endpointQuery, { id: params.endpointId });
 
 export const Page = () => {
-  const { common, developers } = useTexts();
+  const { developers } = useTexts();
   const words = developers.endpoint;
   const { endpointId } = useParams({ from: '/partner/developers/endpoints/$endpointId' });
   const refusal = usePermissionRefusal('MANAGE_WEBHOOKS');
@@ -36,7 +36,7 @@ export const Page = () => {
   if (!node)
     return (
       <EmptyState page title={words.gone} text={words.goneText}>
-        <Link to="/developers">{common.navigation.developers}</Link>
+        <Link to="/developers">{developers.title}</Link>
       </EmptyState>
     );
   const endpoint = readFragment(EndpointLine, node);
@@ -78,7 +78,7 @@ const Settings = ({ endpoint }: { readonly endpoint: EndpointLineData }) => {
       <DescriptionList
         items={[
           [words.description, description],
-          [words.types, types ? types.map((type) => vocabulary.EventType[type]).join(', ') : words.everyType],
+          [words.types, types ? types.map((type) => vocabulary.EventType[type]).join(' · ') : words.everyType],
           [words.pending, format.number(pendingDeliveries)],
           [words.failingSince, failingSince ? <When key="failing" at={failingSince} time inline /> : null],
           [words.pausesAt, pausesAt ? <When key="pauses" at={pausesAt} time inline /> : null],

@@ -1,11 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useClient } from 'urql';
 import { run } from '../../common/commands/outcome.ts';
 import { hasCode } from '../../common/errors.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { readFragment } from '../../common/graphql.ts';
 import { PagedRows } from '../../common/lists/PagedRows.tsx';
-import { openPagedList, usePagedList } from '../../common/lists/paged-list.ts';
+import { usePagedQuery } from '../../common/lists/paged-list.ts';
 import { usePermissionRefusal } from '../../common/viewer.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
@@ -27,17 +27,11 @@ export const Page = () => {
   const [adding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const [revoking, setRevoking] = useState<KeyLineData | null>(null);
-  const list = useMemo(
-    () =>
-      openPagedList({
-        client,
-        document: keysQuery,
-        variablesOf: (after) => ({ first: 50, after }),
-        connectionOf: ({ apiKeys }) => apiKeys,
-      }),
-    [client],
-  );
-  const state = usePagedList(list);
+  const state = usePagedQuery({
+    document: keysQuery,
+    variablesOf: (after) => ({ first: 50, after }),
+    connectionOf: ({ apiKeys }) => apiKeys,
+  });
 
   if (hasCode(state.error, 'FORBIDDEN')) return <EmptyState title={common.forbiddenTitle} text={refusal ?? ''} />;
   return (
@@ -48,7 +42,7 @@ export const Page = () => {
           {words.add}
         </ReasonedButton>
       </div>
-      <PagedRows list={list} state={state} rows={4}>
+      <PagedRows of={state} rows={4}>
         <KeyTable
           keys={state.nodes.map((node) => readFragment(KeyLine, node))}
           refusal={refusal}
@@ -59,7 +53,7 @@ export const Page = () => {
       {secret ? (
         <SecretDialog title={words.createdTitle} secret={secret} onClose={() => setSecret(null)}>
           <p>{words.use}</p>
-          <pre className={styles.sample}>{`Authorization: Bearer ${secret.slice(0, 12)}…`}</pre>
+          <pre>{`Authorization: Bearer ${secret.slice(0, 12)}…`}</pre>
         </SecretDialog>
       ) : null}
       {revoking ? (

@@ -13,7 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LiveCount } from '../../ui/LiveCount.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { membersOf } from '../../vocabulary.ts';
-import styles from './Stream.module.css';
+import styles from './Developers.module.css';
 
 const useTexts = textsOf('activity', 'developers', 'vocabulary');
 
@@ -42,14 +42,9 @@ export const Page = () => {
           onChange={(value) =>
             void navigate({ to: '/developers/stream', search: value ? { type: value } : {}, resetScroll: false })
           }
-        >
-          <option value="">{activity.anyType}</option>
-          {types.map((known) => (
-            <option key={known} value={known}>
-              {vocabulary.EventType[known]}
-            </option>
-          ))}
-        </Choice>
+          none={activity.anyType}
+          options={types.map((known) => [known, vocabulary.EventType[known]])}
+        />
         <Button
           icon={held ? <PlayRegular /> : <PauseRegular />}
           aria-pressed={held !== null}

@@ -12,15 +12,8 @@ export const DeliveryLine = graphql(
       createdAt
       nextAttemptAt
       finishedAt
-      event {
-        id
-        sequence
-        type
-        customerName
-      }
-      attemptLog {
-        ...AttemptLine
-      }
+      event { id sequence type customerName }
+      attemptLog { ...AttemptLine }
     }
   `,
   [AttemptLine],
@@ -35,14 +28,8 @@ export const deliveriesQuery = graphql(
         id
         ... on WebhookEndpoint {
           deliveries(last: $last, before: $before, state: $state) {
-            nodes {
-              id
-              ...DeliveryLine
-            }
-            pageInfo {
-              hasPreviousPage
-              startCursor
-            }
+            nodes { id ...DeliveryLine }
+            pageInfo { hasPreviousPage startCursor }
           }
         }
       }
@@ -56,13 +43,7 @@ export const redeliver = graphql(
   mutation Redeliver($deliveryId: ID!) {
     result: redeliver(input: { deliveryId: $deliveryId }) {
       __typename
-      ... on RedeliverPayload {
-        delivery {
-          id
-          state
-          nextAttemptAt
-        }
-      }
+      ... on RedeliverPayload { delivery { id state nextAttemptAt } }
       ...CommandError
     }
   }
@@ -75,13 +56,7 @@ export const replayEvents = graphql(
   mutation ReplayEvents($id: ID!, $from: Int!, $to: Int!) {
     result: replayEvents(input: { endpointId: $id, fromSequence: $from, toSequence: $to }) {
       __typename
-      ... on ReplayEventsPayload {
-        queued
-        endpoint {
-          id
-          pendingDeliveries
-        }
-      }
+      ... on ReplayEventsPayload { queued endpoint { id pendingDeliveries } }
       ...CommandError
     }
   }

@@ -21,12 +21,7 @@ export type EndpointLineData = ResultOf<typeof EndpointLine>;
 export const endpointsQuery = graphql(
   `
     query WebhookEndpoints {
-      webhookEndpoints(first: 100) {
-        nodes {
-          id
-          ...EndpointLine
-        }
-      }
+      webhookEndpoints(first: 100) { nodes { id ...EndpointLine } }
     }
   `,
   [EndpointLine],
@@ -38,9 +33,7 @@ export const endpointQuery = graphql(
       node(id: $id) {
         __typename
         id
-        ... on WebhookEndpoint {
-          ...EndpointLine
-        }
+        ... on WebhookEndpoint { ...EndpointLine }
       }
     }
   `,
@@ -54,13 +47,7 @@ export const createEndpoint = graphql(
         input: { url: $url, types: $types, description: $description, ed25519: $ed25519 }
       ) {
         __typename
-        ... on CreateWebhookEndpointPayload {
-          secret
-          endpoint {
-            id
-            ...EndpointLine
-          }
-        }
+        ... on CreateWebhookEndpointPayload { secret endpoint { id ...EndpointLine } }
         ...CommandError
       }
     }
@@ -75,12 +62,7 @@ export const updateEndpoint = graphql(
         input: { endpointId: $id, url: $url, types: $types, description: $description }
       ) {
         __typename
-        ... on UpdateWebhookEndpointPayload {
-          endpoint {
-            id
-            ...EndpointLine
-          }
-        }
+        ... on UpdateWebhookEndpointPayload { endpoint { id ...EndpointLine } }
         ...CommandError
       }
     }
@@ -93,12 +75,7 @@ export const enableEndpoint = graphql(
     mutation EnableWebhookEndpoint($id: ID!, $enabled: Boolean!) {
       result: updateWebhookEndpoint(input: { endpointId: $id, enabled: $enabled }) {
         __typename
-        ... on UpdateWebhookEndpointPayload {
-          endpoint {
-            id
-            ...EndpointLine
-          }
-        }
+        ... on UpdateWebhookEndpointPayload { endpoint { id ...EndpointLine } }
         ...CommandError
       }
     }
@@ -111,9 +88,7 @@ export const deleteEndpoint = graphql(
   mutation DeleteWebhookEndpoint($id: ID!) {
     result: deleteWebhookEndpoint(input: { endpointId: $id }) {
       __typename
-      ... on DeleteWebhookEndpointPayload {
-        deletedEndpointId
-      }
+      ... on DeleteWebhookEndpointPayload { deletedEndpointId }
       ...CommandError
     }
   }
@@ -126,13 +101,7 @@ export const rotateSecret = graphql(
     mutation RotateWebhookSecret($id: ID!) {
       result: rotateWebhookSecret(input: { endpointId: $id }) {
         __typename
-        ... on RotateWebhookSecretPayload {
-          secret
-          endpoint {
-            id
-            ...EndpointLine
-          }
-        }
+        ... on RotateWebhookSecretPayload { secret endpoint { id ...EndpointLine } }
         ...CommandError
       }
     }
@@ -145,12 +114,7 @@ export const sendTest = graphql(
   mutation SendTestEvent($id: ID!) {
     result: sendTestEvent(input: { endpointId: $id }) {
       __typename
-      ... on SendTestEventPayload {
-        endpoint {
-          id
-          pendingDeliveries
-        }
-      }
+      ... on SendTestEventPayload { endpoint { id pendingDeliveries } }
       ...CommandError
     }
   }

@@ -11,11 +11,7 @@ export const KeyLine = graphql(`
     expiresAt
     lastUsedAt
     revokedAt
-    user {
-      id
-      name
-      disabledAt
-    }
+    user { id name disabledAt }
   }
 `);
 export type KeyLineData = ResultOf<typeof KeyLine>;
@@ -24,14 +20,8 @@ export const keysQuery = graphql(
   `
     query ApiKeys($first: Int, $after: String) {
       apiKeys(first: $first, after: $after) {
-        nodes {
-          id
-          ...KeyLine
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        nodes { id ...KeyLine }
+        pageInfo { hasNextPage endCursor }
       }
     }
   `,
@@ -43,13 +33,7 @@ export const createKey = graphql(
     mutation CreateApiKey($name: String!, $roles: [Role!]!, $expiresAt: DateTime!) {
       result: createApiKey(input: { name: $name, roles: $roles, expiresAt: $expiresAt }) {
         __typename
-        ... on CreateApiKeyPayload {
-          secret
-          apiKey {
-            id
-            ...KeyLine
-          }
-        }
+        ... on CreateApiKeyPayload { secret apiKey { id ...KeyLine } }
         ...CommandError
       }
     }
@@ -62,12 +46,7 @@ export const revokeKey = graphql(
     mutation RevokeApiKey($keyId: ID!) {
       result: revokeApiKey(input: { keyId: $keyId }) {
         __typename
-        ... on RevokeApiKeyPayload {
-          apiKey {
-            id
-            ...KeyLine
-          }
-        }
+        ... on RevokeApiKeyPayload { apiKey { id ...KeyLine } }
         ...CommandError
       }
     }

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useClient } from 'urql';
 import { signInFor, signOut } from '../../common/auth.ts';
-import { failed, failureText, type Outcome } from '../../common/commands/outcome.ts';
+import { failureText, type Outcome, run } from '../../common/commands/outcome.ts';
 import { useNotify } from '../../common/Notices.tsx';
 import { textsOf } from '../../texts/use-texts.ts';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
@@ -32,14 +32,14 @@ const AcceptAsAdmin = ({ token, invitation, decline, onProblem, children }: Acce
   const [busy, setBusy] = useState(false);
   const accept = async () => {
     setBusy(true);
-    const { data, error } = await client.mutation(acceptInvitation, { input: { token } }).toPromise();
+    const outcome = await run(client, acceptInvitation, { input: { token } }, ({ relationship }) => {
+      const { partnerName, alreadyPartnerSince } = invitation;
+      notify({ text: (alreadyPartnerSince ? words.acceptedMore : words.accepted)(partnerName ?? '') });
+      // There is nothing to come back to.
+      void navigate({ to: '/my-partners', search: { item: relationship.id }, replace: true });
+    });
     setBusy(false);
-    const result = data?.result;
-    if (result?.__typename !== 'AcceptRelationshipRequestPayload') return onProblem(failed(result, error));
-    const { partnerName, alreadyPartnerSince } = invitation;
-    notify({ text: (alreadyPartnerSince ? words.acceptedMore : words.accepted)(partnerName ?? '') });
-    // There is nothing to come back to.
-    await navigate({ to: '/my-partners', search: { item: result.relationship.id }, replace: true });
+    if (!outcome.done) onProblem(outcome);
   };
   return (
     <section className={styles.block}>
@@ -163,9 +163,7 @@ const SignedIn = ({ viewer }: { readonly viewer: NonNullable<InvitationViewer> }
   const company = viewer.organization?.companyName ?? viewer.partner?.name ?? '';
   return (
     <div className={styles.signedIn}>
-      <p className="muted">
-        {words.signedInAs(viewer.user.email, company)} {words.notYou}
-      </p>
+      <p className="muted">{common.sentences(words.signedInAs(viewer.user.email, company), words.notYou)}</p>
       <Button size="small" onClick={() => void signOut(() => window.location.reload())}>
         {common.signOut}
       </Button>

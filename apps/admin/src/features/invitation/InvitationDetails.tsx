@@ -8,7 +8,7 @@ import { When } from '../../ui/When.tsx';
 import type { InvitationData } from './documents.ts';
 import styles from './Invitation.module.css';
 
-const useTexts = textsOf('invitation', 'vocabulary');
+const useTexts = textsOf('common', 'invitation', 'vocabulary');
 
 type Words = Pick<Areas['invitation'], 'toSell' | 'toLookAfter' | 'toSupport' | 'toSupportBoth' | 'toAdmin'>;
 
@@ -56,14 +56,15 @@ const RequestedAccess = ({ invitation }: { readonly invitation: InvitationData }
 /** For a company that has the partner already: since when, and what accepting would add. */
 export const AlreadyPartner = ({ invitation }: { readonly invitation: InvitationData }) => {
   const format = useFormat();
-  const words = useTexts().invitation;
+  const { common, invitation: words } = useTexts();
   const { partnerName, alreadyPartnerSince, adds } = invitation;
   if (alreadyPartnerSince === null) return null;
-  const isNothingNew = adds.length === 0;
   return (
     <p>
-      {words.already(partnerName ?? '', format.date(alreadyPartnerSince))}{' '}
-      {isNothingNew ? words.nothingNew : adds.map((one) => words.adds[one]).join(' ')}
+      {common.sentences(
+        words.already(partnerName ?? '', format.date(alreadyPartnerSince)),
+        ...(adds.length === 0 ? [words.nothingNew] : adds.map((one) => words.adds[one])),
+      )}
     </p>
   );
 };

@@ -54,7 +54,7 @@ const WithToken = ({ token }: { readonly token: string }) => {
     return (
       <PublicCard title={words.overTitle}>
         <p>
-          {words.over[invitation.state]} {invitation.state === 'ACCEPTED' ? null : words.askAgain}
+          {common.sentences(words.over[invitation.state], ...(invitation.state === 'ACCEPTED' ? [] : [words.askAgain]))}
         </p>
         <Home viewer={viewer} />
       </PublicCard>

@@ -1,7 +1,6 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react';
-import { useClient } from 'urql';
 import { signIn } from '../../common/auth.ts';
 import { failureText } from '../../common/commands/outcome.ts';
 import { countryCodes } from '../../common/countries.ts';
@@ -23,7 +22,6 @@ const fields = ['companyName', 'tenantId', 'domain', 'country', 'adminName', 'ad
 const useRegister = (token: string, onRefused: () => void) => {
   const texts = useTexts();
   const { register: words } = useTexts().invitation;
-  const client = useClient();
   const notify = useNotify();
   const navigate = useNavigate();
   const problems = useFieldProblems('companyName', 'tenantId', 'domain', 'adminName', 'adminEmail', 'adminPassword');
@@ -47,15 +45,14 @@ const useRegister = (token: string, onRefused: () => void) => {
       return value === '' ? [] : [[name, value] as const];
     });
     const input = { token, ...Object.fromEntries(given) };
-    const { data, error } = await client.mutation(acceptInvitation, { input }).toPromise();
-    const result = data?.result;
-    if (result?.__typename === 'AcceptRelationshipRequestPayload')
-      return enter(String(form.get('adminEmail')).trim(), String(form.get('adminPassword')), result.relationship.id);
+    const outcome = await problems.run(acceptInvitation, { input }, ({ relationship }) =>
+      enter(String(form.get('adminEmail')).trim(), String(form.get('adminPassword')), relationship.id),
+    );
+    if (outcome.done) return;
     setBusy(false);
-    const refused = problems.refused(result, error);
-    if (refused.shown) return focusFirstProblem('form');
-    if (refused.code !== null) onRefused();
-    setProblem(result?.__typename === 'ConflictError' ? words.conflict(result.message) : failureText(texts, refused));
+    if (outcome.shown) return focusFirstProblem('form');
+    if (outcome.code !== null) onRefused();
+    setProblem(outcome.code === 'CONFLICT' ? words.conflict(outcome.message) : failureText(texts, outcome));
   };
   return {
     submit,
@@ -71,24 +68,11 @@ type CountryChoiceProps = { readonly id: string; readonly label: string; readonl
 const CountryChoice = ({ id, label, none }: CountryChoiceProps) => {
   const format = useFormat();
   const [code, setCode] = useState('');
-  const countries = useMemo(
-    () =>
-      countryCodes
-        .map((one) => ({ code: one, name: format.country(one) }))
-        .sort((one, other) => one.name.localeCompare(other.name)),
-    [format],
-  );
+  const countries = useMemo(() => format.countries(countryCodes), [format]);
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      <Choice id={id} value={code} onChange={setCode}>
-        <option value="">{none}</option>
-        {countries.map((country) => (
-          <option key={country.code} value={country.code}>
-            {country.name}
-          </option>
-        ))}
-      </Choice>
+      <Choice id={id} value={code} onChange={setCode} none={none} options={countries} />
       <input type="hidden" name="country" value={code} />
     </div>
   );

@@ -19,18 +19,9 @@ export const invitationQuery = graphql(`
       registration
     }
     viewer {
-      user {
-        id
-        email
-      }
-      partner {
-        id
-        name
-      }
-      organization {
-        id
-        companyName
-      }
+      user { id email }
+      partner { id name }
+      organization { id companyName }
     }
   }
 `);
@@ -43,11 +34,7 @@ export const acceptInvitation = graphql(
   mutation AcceptInvitation($input: AcceptRelationshipRequestInput!) {
     result: acceptRelationshipRequest(input: $input) {
       __typename
-      ... on AcceptRelationshipRequestPayload {
-        relationship {
-          id
-        }
-      }
+      ... on AcceptRelationshipRequestPayload { relationship { id } }
       ...CommandError
     }
   }
@@ -60,11 +47,7 @@ export const declineInvitation = graphql(
   mutation DeclineInvitation($token: String!) {
     result: declineRelationshipRequest(input: { token: $token }) {
       __typename
-      ... on DeclineRelationshipRequestPayload {
-        invitation {
-          state
-        }
-      }
+      ... on DeclineRelationshipRequestPayload { invitation { state } }
       ...CommandError
     }
   }

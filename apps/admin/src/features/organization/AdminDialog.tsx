@@ -2,12 +2,13 @@ import { type Client, useClient } from 'urql';
 import { type Outcome, run } from '../../common/commands/outcome.ts';
 import { CommandError } from '../../common/errors.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
+import { Grant, type GrantData, terminateDelegatedAdmin } from '../../common/grants.ts';
 import { graphql } from '../../common/graphql.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import type { DelegatedAdminCommandKind } from '../../vocabulary.ts';
-import { Grant, type GrantData, Partnership } from './fragments.ts';
+import { Partnership } from './fragments.ts';
 import { RoleList } from './GrantDetails.tsx';
 import styles from './Organization.module.css';
 
@@ -18,11 +19,7 @@ export const approveDelegatedAdmin = graphql(
     mutation ApproveDelegatedAdmin($id: ID!) {
       result: approveDelegatedAdmin(input: { delegatedAdminRelationshipId: $id }) {
         __typename
-        ... on ApproveDelegatedAdminPayload {
-          delegatedAdminRelationship {
-            ...Grant
-          }
-        }
+        ... on ApproveDelegatedAdminPayload { delegatedAdminRelationship { ...Grant } }
         ...CommandError
       }
     }
@@ -35,28 +32,7 @@ export const rejectDelegatedAdmin = graphql(
     mutation RejectDelegatedAdmin($id: ID!) {
       result: rejectDelegatedAdmin(input: { delegatedAdminRelationshipId: $id }) {
         __typename
-        ... on RejectDelegatedAdminPayload {
-          delegatedAdminRelationship {
-            ...Grant
-          }
-        }
-        ...CommandError
-      }
-    }
-  `,
-  [Grant, CommandError],
-);
-
-export const terminateGrant = graphql(
-  `
-    mutation TerminateGrant($id: ID!) {
-      result: terminateDelegatedAdmin(input: { delegatedAdminRelationshipId: $id }) {
-        __typename
-        ... on TerminateDelegatedAdminPayload {
-          delegatedAdminRelationship {
-            ...Grant
-          }
-        }
+        ... on RejectDelegatedAdminPayload { delegatedAdminRelationship { ...Grant } }
         ...CommandError
       }
     }
@@ -69,11 +45,7 @@ export const endDelegatedAdminOf = graphql(
     mutation EndDelegatedAdminOf($partnerId: ID!) {
       result: removeDelegatedAdmin(input: { partnerId: $partnerId }) {
         __typename
-        ... on RemoveDelegatedAdminPayload {
-          relationship {
-            ...Partnership
-          }
-        }
+        ... on RemoveDelegatedAdminPayload { relationship { ...Partnership } }
         ...CommandError
       }
     }
@@ -129,7 +101,7 @@ const send = (
     case 'REJECT':
       return run(client, rejectDelegatedAdmin, { id });
     case 'TERMINATE':
-      return run(client, terminateGrant, { id });
+      return run(client, terminateDelegatedAdmin, { id });
     case 'END_DELEGATED_ADMIN':
       return run(client, endDelegatedAdminOf, { partnerId: partner.id });
   }

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { inOrder } from '../../common/delegated-admin.tsx';
 import { NoAnswerYet } from '../../common/Failed.tsx';
+import { Grant } from '../../common/grants.ts';
 import { graphql } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -9,7 +10,6 @@ import { TableSection } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Grant } from './fragments.ts';
 import { GrantPanel } from './GrantPanel.tsx';
 import { GrantTable } from './GrantTable.tsx';
 
@@ -21,12 +21,7 @@ const adminQuery = graphql(
       viewer {
         organization {
           id
-          delegatedAdminRelationships(first: 100) {
-            totalCount
-            nodes {
-              ...Grant
-            }
-          }
+          delegatedAdminRelationships(first: 100) { totalCount nodes { ...Grant } }
         }
       }
     }

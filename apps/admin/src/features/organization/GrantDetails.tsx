@@ -1,9 +1,9 @@
 import { EndOfGrant, useRoleName } from '../../common/delegated-admin.tsx';
+import type { GrantData } from '../../common/grants.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { DescriptionList } from '../../ui/DescriptionList.tsx';
 import { When } from '../../ui/When.tsx';
-import type { GrantData } from './fragments.ts';
 import styles from './Organization.module.css';
 
 const useTexts = textsOf('organization');

@@ -1,7 +1,7 @@
+import type { GrantData } from '../../common/grants.ts';
 import { StatusTag } from '../../common/items/ItemTags.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { AdminActions } from './AdminActions.tsx';
-import type { GrantData } from './fragments.ts';
 import { GrantDetails, RoleList } from './GrantDetails.tsx';
 import styles from './Organization.module.css';
 

@@ -1,4 +1,5 @@
 import { EndOfGrant, useRoleName } from '../../common/delegated-admin.tsx';
+import type { GrantData } from '../../common/grants.ts';
 import { StatusTag } from '../../common/items/ItemTags.tsx';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -6,7 +7,6 @@ import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { When } from '../../ui/When.tsx';
 import { AdminActions } from './AdminActions.tsx';
-import type { GrantData } from './fragments.ts';
 import styles from './Organization.module.css';
 
 const useTexts = textsOf('common', 'organization');

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { DapTag } from '../../common/delegated-admin.tsx';
+import type { GrantData } from '../../common/grants.ts';
 import { StatusTag } from '../../common/items/ItemTags.tsx';
 import { textsOf } from '../../texts/use-texts.ts';
 import { DescriptionList } from '../../ui/DescriptionList.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { When } from '../../ui/When.tsx';
 import { AdminActions } from './AdminActions.tsx';
-import type { GrantData, PartnershipData } from './fragments.ts';
+import type { PartnershipData } from './fragments.ts';
 import { GrantDetails, RoleList } from './GrantDetails.tsx';
 import styles from './Organization.module.css';
 

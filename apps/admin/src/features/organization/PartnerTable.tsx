@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { DapTag } from '../../common/delegated-admin.tsx';
+import type { GrantData } from '../../common/grants.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
@@ -7,7 +8,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { When } from '../../ui/When.tsx';
 import { AdminActions } from './AdminActions.tsx';
-import type { GrantData, PartnershipData } from './fragments.ts';
+import type { PartnershipData } from './fragments.ts';
 import { useRolesInShort } from './GrantTable.tsx';
 import styles from './Organization.module.css';
 

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { NoAnswerYet } from '../../common/Failed.tsx';
+import { Grant } from '../../common/grants.ts';
 import { graphql } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
@@ -10,7 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { EndedPartner } from './EndedPartner.tsx';
-import { Grant, Partnership } from './fragments.ts';
+import { Partnership } from './fragments.ts';
 import styles from './Organization.module.css';
 import { PartnerPanel } from './PartnerPanel.tsx';
 import { PartnerTable } from './PartnerTable.tsx';
@@ -23,24 +24,9 @@ const partnersQuery = graphql(
       viewer {
         organization {
           id
-          active: partners(states: [ACTIVE], first: 100) {
-            totalCount
-            nodes {
-              ...Partnership
-            }
-          }
-          ended: partners(states: [REMOVED], first: 100) {
-            totalCount
-            nodes {
-              ...Partnership
-            }
-          }
-          delegatedAdminRelationships(first: 100) {
-            totalCount
-            nodes {
-              ...Grant
-            }
-          }
+          active: partners(states: [ACTIVE], first: 100) { totalCount nodes { ...Partnership } }
+          ended: partners(states: [REMOVED], first: 100) { totalCount nodes { ...Partnership } }
+          delegatedAdminRelationships(first: 100) { totalCount nodes { ...Grant } }
         }
       }
     }

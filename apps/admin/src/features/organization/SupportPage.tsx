@@ -1,10 +1,9 @@
-import { useMemo } from 'react';
-import { type Client, useClient, useQuery } from 'urql';
+import { type Client, useQuery } from 'urql';
 import { NoAnswerYet } from '../../common/Failed.tsx';
 import { graphql, type ResultOf } from '../../common/graphql.ts';
 import { StatusTag } from '../../common/items/ItemTags.tsx';
 import { PagedRows } from '../../common/lists/PagedRows.tsx';
-import { type Connection, openPagedList, usePagedList } from '../../common/lists/paged-list.ts';
+import { type Connection, usePagedQuery } from '../../common/lists/paged-list.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -30,20 +29,11 @@ const boughtQuery = graphql(`
             unitType
             status
             rawStatus
-            partner {
-              id
-              name
-            }
-            supportContact {
-              partnerId
-              name
-            }
+            partner { id name }
+            supportContact { partnerId name }
             supportContactDesignated
           }
-          pageInfo {
-            hasNextPage
-            endCursor
-          }
+          pageInfo { hasNextPage endCursor }
         }
       }
     }
@@ -64,18 +54,11 @@ export const BoughtSubscriptions = () => {
   const { common } = useTexts();
   const { support: words } = useTexts().organization;
   const format = useFormat();
-  const client = useClient();
-  const list = useMemo(
-    () =>
-      openPagedList({
-        client,
-        document: boughtQuery,
-        variablesOf: (after) => ({ ...first, after }),
-        connectionOf: ({ viewer }) => viewer?.organization?.subscriptions ?? nothing,
-      }),
-    [client],
-  );
-  const state = usePagedList(list);
+  const state = usePagedQuery({
+    document: boughtQuery,
+    variablesOf: (after) => ({ ...first, after }),
+    connectionOf: ({ viewer }) => viewer?.organization?.subscriptions ?? nothing,
+  });
   const { nodes } = state;
   const columns: readonly Column<Bought>[] = [
     {
@@ -104,7 +87,7 @@ export const BoughtSubscriptions = () => {
     },
   ];
   return (
-    <PagedRows list={list} state={state} rows={5}>
+    <PagedRows of={state} rows={5}>
       <TableSection title={words.subscriptionsTitle} of={{ nodes, totalCount: nodes.length }}>
         <DataTable
           label={words.subscriptionsTitle}
@@ -123,12 +106,7 @@ const contactsQuery = graphql(`
     viewer {
       organization {
         id
-        availableSupportContacts {
-          partnerId
-          name
-          mpnId
-          tenantId
-        }
+        availableSupportContacts { partnerId name mpnId tenantId }
       }
     }
   }

@@ -22,16 +22,8 @@ const portfolioQuery = graphql(`
       customers
       removable
       blocked
-      blockedBy {
-        kind
-        customers
-      }
-      byNextPossibleDate {
-        after
-        until
-        unknown
-        customers
-      }
+      blockedBy { kind customers }
+      byNextPossibleDate { after until unknown customers }
     }
   }
 `);

@@ -1,9 +1,8 @@
 import { Button, Input } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
-import { useClient } from 'urql';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { PagedRows } from '../../common/lists/PagedRows.tsx';
-import { openPagedList, usePagedList } from '../../common/lists/paged-list.ts';
+import { usePagedQuery } from '../../common/lists/paged-list.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
@@ -42,23 +41,19 @@ const OfferKinds = ({ kind, onKind }: OfferKindsProps) => {
 const typingPause = 200; // milliseconds before what was typed is searched for
 
 const useOffers = (typed: string, kind: OfferKind | null) => {
-  const client = useClient();
   const [search, setSearch] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setSearch(typed.trim()), typingPause);
     return () => clearTimeout(timer);
   }, [typed]);
-  const list = useMemo(
-    () =>
-      openPagedList({
-        client,
-        document: offersQuery,
-        variablesOf: (after) => ({ first: 50, after, search, kind, count: after === null }),
-        connectionOf: ({ offers }) => offers,
-      }),
-    [client, search, kind],
+  return usePagedQuery(
+    {
+      document: offersQuery,
+      variablesOf: (after) => ({ first: 50, after, search, kind, count: after === null }),
+      connectionOf: ({ offers }) => offers,
+    },
+    `${kind} ${search}`,
   );
-  return { list, ...usePagedList(list) };
 };
 
 /** Arrow keys go through the offers, from the search on and back to it. */
@@ -85,7 +80,7 @@ export const OfferSearch = ({ companyName, kind, onKind, onChoose, onClose }: Of
   const format = useFormat();
   const [typed, setTyped] = useState('');
   const offers = useOffers(typed, kind);
-  const { list, nodes, total } = offers;
+  const { nodes, total } = offers;
   const count = total === null ? '' : total === 1 ? words.oneCount : words.count(format.number(total));
   return (
     <Modal
@@ -111,7 +106,7 @@ export const OfferSearch = ({ companyName, kind, onKind, onChoose, onClose }: Of
           {total === 0 ? words.noMatch : count}
         </p>
         <div className={nodes.length > 0 ? styles.results : undefined}>
-          <PagedRows list={list} state={offers} empty={null}>
+          <PagedRows of={offers} empty={null}>
             <ul className={styles.offers} aria-label={words.offers}>
               {nodes.map((offer) => (
                 <li key={offer.id}>

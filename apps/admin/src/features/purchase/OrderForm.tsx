@@ -1,10 +1,9 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useClient } from 'urql';
 import { useAttemptKey } from '../../common/attempt.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useFieldProblems, wholeNumberIn } from '../../common/forms/fields.ts';
-import { type Notice, useNotify } from '../../common/Notices.tsx';
+import { useNotify } from '../../common/Notices.tsx';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
@@ -65,7 +64,6 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
   const { common, items, purchase: words } = useTexts();
   const say = useOfferDetails();
   const format = useFormat();
-  const client = useClient();
   const notify = useNotify();
   const keyFor = useAttemptKey();
   const [typed, setTyped] = useState(String(offer.minimumQuantity));
@@ -85,14 +83,10 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
       billingCycle: cycle || null,
       parentSubscriptionId: base?.id ?? null,
     };
-    const { data, error } = await client.mutation(placeOrder, {
-      input: { ...input, idempotencyKey: keyFor(input) },
-    });
-    if (data?.result.__typename !== 'PlaceOrderPayload') return problems.refused(data?.result, error);
-    const { id } = data.result.subscription;
-    const notice: Notice = { text: words.done(offer.name), action: { label: words.open, run: () => onOpen(id) } };
-    notify(notice);
-    return { done: true } as const;
+    const withKey = { input: { ...input, idempotencyKey: keyFor(input) } };
+    return problems.run(placeOrder, withKey, ({ subscription: { id } }) =>
+      notify({ text: words.done(offer.name), action: { label: words.open, run: () => onOpen(id) } }),
+    );
   };
 
   return (
@@ -129,24 +123,25 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
         </Field>
         {offer.billingCycles.length > 1 ? (
           <Field label={items.billing} {...problems.of('billingCycle')}>
-            <Choice label={items.billing} value={cycle} onChange={setCycle}>
-              {offer.billingCycles.map((one) => (
-                <option key={one} value={one}>
-                  {say.cycle(one)}
-                </option>
-              ))}
-            </Choice>
+            <Choice
+              label={items.billing}
+              value={cycle}
+              onChange={setCycle}
+              options={offer.billingCycles.map((one) => [one, say.cycle(one)])}
+            />
           </Field>
         ) : null}
         {base ? (
           <Field label={words.base} hint={words.baseHint} {...problems.of('parentSubscriptionId')}>
-            <Choice label={words.base} value={base.id} onChange={setChosen}>
-              {options.bases.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {words.baseLabel(one.friendlyName, format.number(one.quantity))}
-                </option>
-              ))}
-            </Choice>
+            <Choice
+              label={words.base}
+              value={base.id}
+              onChange={setChosen}
+              options={options.bases.map((one) => [
+                one.id,
+                words.baseLabel(one.friendlyName, format.number(one.quantity)),
+              ])}
+            />
           </Field>
         ) : null}
       </div>

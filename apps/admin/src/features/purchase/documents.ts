@@ -26,13 +26,8 @@ export const offersQuery = graphql(
   `
     query Offers($first: Int!, $after: String, $search: String!, $kind: OfferKind, $count: Boolean!) {
       offers(first: $first, after: $after, search: $search, kind: $kind) {
-        nodes {
-          ...OfferLine
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        nodes { ...OfferLine }
+        pageInfo { hasNextPage endCursor }
         totalCount @include(if: $count)
       }
     }
@@ -44,9 +39,7 @@ export const offersQuery = graphql(
 export const offerQuery = graphql(
   `
     query OfferFor($id: ID!, $offerId: ID!) {
-      offer(id: $offerId) {
-        ...OfferLine
-      }
+      offer(id: $offerId) { ...OfferLine }
       customer(id: $id) {
         id
         companyName
@@ -56,11 +49,7 @@ export const offerQuery = graphql(
           consequence
           cancellableUntil
           clearsAt
-          bases {
-            id
-            friendlyName
-            quantity
-          }
+          bases { id friendlyName quantity }
         }
       }
     }
@@ -76,14 +65,10 @@ export const placeOrder = graphql(
       result: placeOrder(input: $input) {
         __typename
         ... on PlaceOrderPayload {
-          order {
-            id
-          }
+          order { id }
           subscription {
             ...SubscriptionItem
-            customer {
-              ...CustomerRemoval
-            }
+            customer { ...CustomerRemoval }
           }
         }
         ...CommandError

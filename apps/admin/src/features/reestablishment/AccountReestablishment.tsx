@@ -7,19 +7,13 @@ import { Card } from '../../ui/Card.tsx';
 import styles from './Reestablishment.module.css';
 import { RestorationList } from './RestorationList.tsx';
 
-const useTexts = textsOf('reestablishment');
+const useTexts = textsOf('common', 'reestablishment');
 
 export const CustomerReestablish = graphql(
   `
     fragment CustomerReestablish on Customer {
       id
-      relationship {
-        id
-        establishedAt
-        previousReceipt {
-          ...ReestablishChecklist
-        }
-      }
+      relationship { id establishedAt previousReceipt { ...ReestablishChecklist } }
     }
   `,
   [ReestablishChecklist],
@@ -27,7 +21,7 @@ export const CustomerReestablish = graphql(
 
 /** On a customer's Account after it came back: what is left to do; once nothing is, a line that leads to it. */
 export const AccountReestablishment = ({ customer }: { readonly customer: FragmentOf<typeof CustomerReestablish> }) => {
-  const words = useTexts().reestablishment;
+  const { common, reestablishment: words } = useTexts();
   const format = useFormat();
   const { id, relationship } = readFragment(CustomerReestablish, customer);
   const receipt = relationship.previousReceipt;
@@ -42,16 +36,14 @@ export const AccountReestablishment = ({ customer }: { readonly customer: Fragme
   if (left === 0)
     return (
       <div className={`${styles.actions} ${styles.done}`}>
-        <p>
-          {words.reestablishedOn(since)} {words.checklistDone}
-        </p>
+        <p>{common.sentences(words.reestablishedOn(since), words.checklistDone)}</p>
         {toReceipt}
       </div>
     );
   return (
     <Card title={words.checklist} beside={toReceipt}>
       <p className={styles.left} tabIndex={-1} data-refocus="">
-        {words.accountText(since)} {words.left(left)}
+        {common.sentences(words.accountText(since), words.left(left))}
       </p>
       <RestorationList items={receipt.reestablish} customerId={id} />
     </Card>

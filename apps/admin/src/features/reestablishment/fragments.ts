@@ -8,19 +8,9 @@ export const Reestablishment = graphql(
       id
       customerId
       customerName
-      commands {
-        ...RequestCommandLine
-      }
-      latestRequest {
-        id
-        state
-        expiresAt
-      }
-      reestablishedBy {
-        id
-        state
-        establishedAt
-      }
+      commands { ...RequestCommandLine }
+      latestRequest { id state expiresAt }
+      reestablishedBy { id state establishedAt }
     }
   `,
   [RequestCommandLine],

@@ -7,12 +7,11 @@ import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import { When } from '../../ui/When.tsx';
 import type { ItemCommandKind, RemovalResolution } from '../../vocabulary.ts';
 import styles from './RemovalSection.module.css';
 import { WaiveDialog } from './WaiveDialog.tsx';
 
-const useTexts = textsOf('removal', 'vocabulary');
+const useTexts = textsOf('common', 'removal', 'vocabulary');
 
 const sections = {
   CustomerSubscription: '/customers/$customerId/subscriptions',
@@ -85,14 +84,13 @@ type BlockerEntryProps = {
 };
 
 const BlockerEntry = ({ customerId, blocker, nameOf }: BlockerEntryProps) => {
-  const { removal, vocabulary } = useTexts();
+  const { common, removal, vocabulary } = useTexts();
   const format = useFormat();
   const viewer = useViewer();
-  const { kind, message, subject, subjectName, allowedRoles, allowedUntil, clearsAt, billedMeanwhile } = blocker;
+  const { kind, message, subject, subjectName, allowedRoles, billedMeanwhile } = blocker;
   const before = blocker.clearAfter.map(nameOf).filter((name) => name !== undefined);
   const together = blocker.clearedWith ? nameOf(blocker.clearedWith) : undefined;
   const others = allowedRoles.filter((role) => !viewer?.roles.includes(role));
-  const waits = blocker.resolutions.includes('WAIT');
   return (
     <>
       <div className={styles.name}>
@@ -102,23 +100,13 @@ const BlockerEntry = ({ customerId, blocker, nameOf }: BlockerEntryProps) => {
         <Tag>{vocabulary.RemovalBlockerKind[kind]}</Tag>
       </div>
       <p className={styles.cause}>
-        {message}
-        {before.length > 0 ? ` ${removal.clearAfter(format.list(before))}` : null}
-        {together ? ` ${removal.clearedWith(together)}` : null}
+        {common.sentences(
+          message,
+          ...(before.length > 0 ? [removal.clearAfter(format.list(before))] : []),
+          ...(together ? [removal.clearedWith(together)] : []),
+        )}
       </p>
       <ul className={styles.facts}>
-        {allowedUntil ? (
-          <li>
-            {removal.allowedUntil} <When at={allowedUntil} inline />
-          </li>
-        ) : null}
-        {clearsAt ? (
-          <li>
-            {removal.clearsAt} <When at={clearsAt} inline />
-          </li>
-        ) : waits ? (
-          <li>{removal.clearsWithoutDate}</li>
-        ) : null}
         {billedMeanwhile ? <li className={styles.billed}>{removal.billedMeanwhile}</li> : null}
         {allowedRoles.length === 0 ? (
           <li>{removal.nobodyElse}</li>

@@ -57,43 +57,20 @@ export const Receipt = graphql(`
     id
     customerTenantId
     removedAt
-    removedBy {
-      kind
-      name
-    }
+    removedBy { kind name }
     reason
-    attestation {
-      version
-      text
-    }
-    effects {
-      kind
-      count
-      message
-    }
+    attestation { version text }
+    effects { kind count message }
     cleared {
       subjectId
       name
       how
       at
       reason
-      by {
-        kind
-        name
-      }
+      by { kind name }
     }
-    remaining {
-      kind
-      message
-      subjectId
-      name
-      at
-    }
-    notice {
-      locale
-      subject
-      body
-    }
+    remaining { kind message subjectId name at }
+    notice { locale subject body }
   }
 `);
 
@@ -221,7 +198,7 @@ export const Page = () => {
         title={removal.receiptDone(data.node.customerName)}
         above={
           <Breadcrumb here={data.node.customerName}>
-            <Link to="/removals">{common.navigation.removals}</Link>
+            <Link to="/removals">{removal.list.title}</Link>
           </Breadcrumb>
         }
         below={removal.receiptText[stageOf(data.node)]}

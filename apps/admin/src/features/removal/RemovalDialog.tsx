@@ -18,9 +18,7 @@ const useTexts = textsOf('common', 'removal');
 const removalQuery = graphql(
   `
     query CustomerRemovalAgain($id: ID!) {
-      customer(id: $id) {
-        ...CustomerRemoval
-      }
+      customer(id: $id) { ...CustomerRemoval }
     }
   `,
   [CustomerRemoval],
@@ -38,18 +36,8 @@ const removeMutation = graphql(
         }
       ) {
         __typename
-        ... on RemoveResellerRelationshipPayload {
-          removedCustomerId
-          receipt {
-            id
-          }
-        }
-        ... on RemovalBlockedError {
-          blockers {
-            id
-            ...Blocker
-          }
-        }
+        ... on RemoveResellerRelationshipPayload { removedCustomerId receipt { id } }
+        ... on RemovalBlockedError { blockers { id ...Blocker } }
         ...CommandError
       }
     }

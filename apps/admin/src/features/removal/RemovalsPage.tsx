@@ -1,9 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { useClient } from 'urql';
 import { graphql, type ResultOf } from '../../common/graphql.ts';
 import { PagedRows } from '../../common/lists/PagedRows.tsx';
-import { openPagedList, usePagedList } from '../../common/lists/paged-list.ts';
+import { usePagedQuery } from '../../common/lists/paged-list.ts';
 import type { Visit } from '../../common/page.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -27,18 +25,11 @@ const removalsQuery = graphql(
         customerTenantId
         removedAt
         reason
-        removedBy {
-          name
-        }
-        cleared {
-          subjectId
-        }
+        removedBy { name }
+        cleared { subjectId }
         ...Reestablishment
       }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+      pageInfo { hasNextPage endCursor }
     }
   }
 `,
@@ -55,18 +46,11 @@ type Removal = ResultOf<typeof removalsQuery>['removals']['nodes'][number];
 export const Page = () => {
   const { reestablishment, removal } = useTexts();
   const format = useFormat();
-  const client = useClient();
-  const list = useMemo(
-    () =>
-      openPagedList({
-        client,
-        document: removalsQuery,
-        variablesOf: (after) => ({ ...first, after }),
-        connectionOf: ({ removals }) => removals,
-      }),
-    [client],
-  );
-  const state = usePagedList(list);
+  const state = usePagedQuery({
+    document: removalsQuery,
+    variablesOf: (after) => ({ ...first, after }),
+    connectionOf: ({ removals }) => removals,
+  });
   const words = removal.list;
 
   const columns: readonly Column<Removal>[] = [
@@ -95,7 +79,7 @@ export const Page = () => {
     <>
       <PageHeader title={words.title} />
       <PageBody>
-        <PagedRows list={list} state={state} empty={<EmptyState title={words.emptyTitle} text={words.emptyText} />}>
+        <PagedRows of={state} empty={<EmptyState title={words.emptyTitle} text={words.emptyText} />}>
           <DataTable label={removal.receipt} columns={columns} rows={state.nodes} keyOf={({ id }) => id} empty="" />
         </PagedRows>
       </PageBody>

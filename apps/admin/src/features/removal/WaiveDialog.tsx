@@ -1,6 +1,5 @@
 import { Field, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useClient } from 'urql';
 import type { RemovalBlocker } from '../../common/commands/affected.ts';
 import { waiveRemovalBlocker } from '../../common/commands/documents.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
@@ -14,22 +13,14 @@ type Props = { readonly customerId: string; readonly blocker: RemovalBlocker; re
 
 export const WaiveDialog = ({ customerId, blocker, onClose }: Props) => {
   const { removal } = useTexts();
-  const client = useClient();
   const [reason, setReason] = useState('');
   const problems = useFieldProblems('reason');
-
-  const send = async () => {
-    const variables = { customerId, blockerId: blocker.id, reason: reason.trim() };
-    const { data, error } = await client.mutation(waiveRemovalBlocker, variables);
-    if (data?.result.__typename !== 'WaiveRemovalBlockerPayload') return problems.refused(data?.result, error);
-    return { done: true } as const;
-  };
 
   return (
     <FormDialog
       title={removal.waiveTitle}
       submit={removal.waiveSubmit}
-      send={send}
+      send={() => problems.run(waiveRemovalBlocker, { customerId, blockerId: blocker.id, reason: reason.trim() })}
       done={removal.waived(blocker.subjectName)}
       onDone={keepFocus}
       onClose={onClose}

@@ -1,6 +1,6 @@
 import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useQuery } from 'urql';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useFieldProblems, wholeNumberIn } from '../../common/forms/fields.ts';
 import { usePermissionRefusal } from '../../common/viewer.ts';
@@ -63,7 +63,6 @@ type Props = {
 export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) => {
   const { common } = useTexts();
   const words = useTexts().requests.form;
-  const client = useClient();
   const mayNot = usePermissionRefusal('REQUEST_RELATIONSHIP_WITH_DELEGATED_ADMIN');
   const providers = useProviders();
   const wanted = first.admin === 'yes' || addressee.before?.includeDelegatedAdmin === true;
@@ -78,20 +77,17 @@ export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) =
   const send = async () => {
     const expiresInDays = wholeNumberIn(days);
     if (expiresInDays === null) return problems.noticed('expiresInDays', common.enterWholeNumber);
-    const { data, error } = await client.mutation(requestRelationship, {
-      input: {
-        customerEmail: email.trim() || null,
-        includeDelegatedAdmin: admin === 'with',
-        expiresInDays,
-        indirectProviderId: provider ?? null,
-        receiptId: addressee.receiptId ?? null,
-        customerId: addressee.customerId ?? null,
-      },
+    const input = {
+      customerEmail: email.trim() || null,
+      includeDelegatedAdmin: admin === 'with',
+      expiresInDays,
+      indirectProviderId: provider ?? null,
+      receiptId: addressee.receiptId ?? null,
+      customerId: addressee.customerId ?? null,
+    };
+    return problems.run(requestRelationship, { input }, ({ request, link, emails }) => {
+      if (link !== null) onSent({ request, link, emails });
     });
-    if (data?.result.__typename !== 'RequestResellerRelationshipPayload') return problems.refused(data?.result, error);
-    const { request, link, emails } = data.result;
-    if (link !== null) onSent({ request, link, emails });
-    return { done: true } as const;
   };
 
   return (
@@ -135,14 +131,13 @@ export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) =
       />
       {providers.length > 0 ? (
         <Field label={words.provider} hint={words.providerHint} {...problems.of('indirectProviderId')}>
-          <Choice label={words.provider} value={provider ?? ''} onChange={setChosen}>
-            {provider ? null : <option value="">{words.chooseProvider}</option>}
-            {providers.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Choice>
+          <Choice
+            label={words.provider}
+            value={provider ?? ''}
+            onChange={setChosen}
+            none={provider ? undefined : words.chooseProvider}
+            options={providers.map(({ id, name }) => [id, name])}
+          />
         </Field>
       ) : null}
       <ExpiryField days={days} problem={problems.of('expiresInDays')} onChange={setDays} />

@@ -34,18 +34,15 @@ type ResendDialogProps = {
 
 const ResendDialog = ({ request, consequence, onSent, onClose }: ResendDialogProps) => {
   const { common, requests: words, vocabulary } = useTexts();
-  const client = useClient();
   const [days, setDays] = useState(usualDays);
   const problems = useFieldProblems('expiresInDays');
   const send = async () => {
     const expiresInDays = wholeNumberIn(days);
     if (expiresInDays === null) return problems.noticed('expiresInDays', common.enterWholeNumber);
     const input = { requestId: request.id, expiresInDays };
-    const { data, error } = await client.mutation(resendRequest, { input });
-    if (data?.result.__typename !== 'ResendRelationshipRequestPayload') return problems.refused(data?.result, error);
-    const { link, emails } = data.result;
-    if (link !== null) onSent({ request: data.result.request, link, emails });
-    return { done: true } as const;
+    return problems.run(resendRequest, { input }, ({ request: sent, link, emails }) => {
+      if (link !== null) onSent({ request: sent, link, emails });
+    });
   };
   return (
     <FormDialog

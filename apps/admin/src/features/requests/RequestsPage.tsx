@@ -1,9 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
-import { useClient } from 'urql';
+import { useRef, useState } from 'react';
 import { hasCode } from '../../common/errors.ts';
 import { PagedRows } from '../../common/lists/PagedRows.tsx';
-import { openPagedList, usePagedList } from '../../common/lists/paged-list.ts';
+import { usePagedQuery } from '../../common/lists/paged-list.ts';
 import type { Visit } from '../../common/page.ts';
 import { usePermissionRefusal } from '../../common/viewer.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -35,7 +34,6 @@ export const load = async ({ client, search }: Visit): Promise<void> => {
 
 export const Page = () => {
   const { common, requests: words, vocabulary } = useTexts();
-  const client = useClient();
   const search = useSearch({ from: '/partner/requests' });
   const navigate = useNavigate();
   const refusal = usePermissionRefusal('REQUEST_RELATIONSHIP');
@@ -43,17 +41,14 @@ export const Page = () => {
   const [sent, setSent] = useState<Sent | null>(null);
   const begun = useRef(false);
   const { state, item } = search;
-  const list = useMemo(
-    () =>
-      openPagedList({
-        client,
-        document: requestsQuery,
-        variablesOf: (after) => pageOf(state, after),
-        connectionOf: ({ relationshipRequests }) => relationshipRequests,
-      }),
-    [client, state],
+  const rows = usePagedQuery(
+    {
+      document: requestsQuery,
+      variablesOf: (after) => pageOf(state, after),
+      connectionOf: ({ relationshipRequests }) => relationshipRequests,
+    },
+    state,
   );
-  const rows = usePagedList(list);
 
   const place = state ? { state } : {};
   const go = (next: RequestsSearch, replace = false) =>
@@ -86,18 +81,12 @@ export const Page = () => {
               const chosen = requestStates.find((known) => known === value);
               go(chosen ? { state: chosen } : {});
             }}
-          >
-            <option value="">{words.anyState}</option>
-            {requestStates.map((known) => (
-              <option key={known} value={known}>
-                {vocabulary.RelationshipRequestState[known]}
-              </option>
-            ))}
-          </Choice>
+            none={words.anyState}
+            options={requestStates.map((one) => [one, vocabulary.RelationshipRequestState[one]])}
+          />
         </div>
         <PagedRows
-          list={list}
-          state={rows}
+          of={rows}
           empty={
             <EmptyState
               title={state ? words.noMatchTitle : words.emptyTitle}

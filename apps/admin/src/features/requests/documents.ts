@@ -15,29 +15,12 @@ const RequestLine = graphql(
       createdAt
       expiresAt
       answeredAt
-      createdBy {
-        name
-      }
-      answeredBy {
-        name
-      }
-      indirectProvider {
-        id
-        name
-      }
-      receipt {
-        id
-        removedAt
-      }
-      relationship {
-        id
-        customer {
-          id
-        }
-      }
-      commands {
-        ...RequestCommandLine
-      }
+      createdBy { name }
+      answeredBy { name }
+      indirectProvider { id name }
+      receipt { id removedAt }
+      relationship { id customer { id } }
+      commands { ...RequestCommandLine }
     }
   `,
   [RequestCommandLine],
@@ -48,13 +31,8 @@ export const requestsQuery = graphql(
   `
     query RelationshipRequests($first: Int, $after: String, $state: RelationshipRequestState) {
       relationshipRequests(first: $first, after: $after, state: $state) {
-        nodes {
-          ...RequestLine
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        nodes { ...RequestLine }
+        pageInfo { hasNextPage endCursor }
       }
     }
   `,
@@ -64,11 +42,7 @@ export const requestsQuery = graphql(
 export const requestQuery = graphql(
   `
     query RelationshipRequest($id: ID!) {
-      node(id: $id) {
-        __typename
-        id
-        ...RequestLine
-      }
+      node(id: $id) { __typename id ...RequestLine }
     }
   `,
   [RequestLine],
@@ -83,11 +57,7 @@ export const removedCustomerQuery = graphql(`
       ... on RemovalReceipt {
         customerName
         removedAt
-        latestRequest {
-          id
-          customerEmail
-          includeDelegatedAdmin
-        }
+        latestRequest { id customerEmail includeDelegatedAdmin }
       }
     }
   }
@@ -95,22 +65,14 @@ export const removedCustomerQuery = graphql(`
 export const formerCustomerQuery = graphql(`
   query FormerCustomer($customerId: ID!) {
     events(last: 1, filter: { customerId: $customerId }) {
-      nodes {
-        id
-        customerName
-      }
+      nodes { id customerName }
     }
   }
 `);
 
 export const providersQuery = graphql(`
   query IndirectProviders {
-    viewer {
-      indirectProviders {
-        id
-        name
-      }
-    }
+    viewer { indirectProviders { id name } }
   }
 `);
 
@@ -130,12 +92,8 @@ export const requestRelationship = graphql(
         __typename
         ... on RequestResellerRelationshipPayload {
           link
-          emails {
-            ...EmailDraft
-          }
-          request {
-            ...RequestLine
-          }
+          emails { ...EmailDraft }
+          request { ...RequestLine }
         }
         ...CommandError
       }
@@ -151,12 +109,8 @@ export const resendRequest = graphql(
         __typename
         ... on ResendRelationshipRequestPayload {
           link
-          emails {
-            ...EmailDraft
-          }
-          request {
-            ...RequestLine
-          }
+          emails { ...EmailDraft }
+          request { ...RequestLine }
         }
         ...CommandError
       }
@@ -170,11 +124,7 @@ export const revokeRequest = graphql(
     mutation RevokeRelationshipRequest($requestId: ID!) {
       result: revokeRelationshipRequest(input: { requestId: $requestId }) {
         __typename
-        ... on RevokeRelationshipRequestPayload {
-          request {
-            ...RequestLine
-          }
-        }
+        ... on RevokeRelationshipRequestPayload { request { ...RequestLine } }
         ...CommandError
       }
     }

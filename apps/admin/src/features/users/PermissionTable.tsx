@@ -1,6 +1,7 @@
 import { useQuery } from 'urql';
 import { graphql, type ResultOf } from '../../common/graphql.ts';
 import { partnerRoles } from '../../common/RoleChecks.tsx';
+import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import styles from './Users.module.css';
@@ -9,11 +10,7 @@ const useTexts = textsOf('common', 'users', 'vocabulary');
 
 export const permissionsQuery = graphql(`
   query Permissions {
-    permissions {
-      permission
-      roles
-      partnerKinds
-    }
+    permissions { permission roles partnerKinds }
   }
 `);
 
@@ -23,6 +20,7 @@ const everyPartnerKind = 3;
 
 export const PermissionTable = () => {
   const { common, users, vocabulary } = useTexts();
+  const format = useFormat();
   const [{ data }] = useQuery({ query: permissionsQuery });
   if (!data) return null;
   const columns: readonly Column<Rule>[] = [
@@ -35,7 +33,7 @@ export const PermissionTable = () => {
           title={vocabulary.Permission[permission]}
           sub={
             partnerKinds.length < everyPartnerKind
-              ? users.partnerKinds(partnerKinds.map((kind) => vocabulary.PartnerKind[kind]).join(', '))
+              ? users.partnerKinds(format.list(partnerKinds.map((kind) => vocabulary.PartnerKind[kind])))
               : null
           }
         />

@@ -16,24 +16,18 @@ type AddUserDialogProps = { readonly onClose: () => void; readonly onChanged: ()
 
 const AddUserDialog = ({ onClose, onChanged }: AddUserDialogProps) => {
   const { common, users } = useTexts();
-  const client = useClient();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [roles, setRoles] = useState<readonly Role[]>([]);
   const problems = useFieldProblems('name', 'email', 'password');
-  const send = async () => {
-    const variables = { name: name.trim(), email: email.trim(), password, roles: [...roles] };
-    const { data, error } = await client.mutation(createUser, variables);
-    if (data?.result.__typename !== 'CreateUserPayload') return problems.refused(data?.result, error);
-    return { done: true } as const;
-  };
   return (
     <FormDialog
       title={users.add}
       submit={users.save}
+      cancel={common.cancel}
       check={() => (roles.length === 0 ? users.chooseRole : null)}
-      send={send}
+      send={() => problems.run(createUser, { name: name.trim(), email: email.trim(), password, roles: [...roles] })}
       done={users.created(name.trim())}
       onDone={onChanged}
       onClose={onClose}

@@ -20,12 +20,7 @@ const useTexts = textsOf('common', 'users');
 const usersQuery = graphql(
   `
     query Users {
-      users(first: 100) {
-        nodes {
-          id
-          ...UserLine
-        }
-      }
+      users(first: 100) { nodes { id ...UserLine } }
     }
   `,
   [UserLine],

@@ -19,12 +19,7 @@ export const createUser = graphql(
     mutation CreateUser($email: String!, $name: String!, $roles: [Role!]!, $password: String!) {
       result: createUser(input: { email: $email, name: $name, roles: $roles, password: $password }) {
         __typename
-        ... on CreateUserPayload {
-          user {
-            id
-            ...UserLine
-          }
-        }
+        ... on CreateUserPayload { user { id ...UserLine } }
         ...CommandError
       }
     }
@@ -37,12 +32,7 @@ export const setUserRoles = graphql(
     mutation SetUserRoles($userId: ID!, $roles: [Role!]!) {
       result: setUserRoles(input: { userId: $userId, roles: $roles }) {
         __typename
-        ... on SetUserRolesPayload {
-          user {
-            id
-            ...UserLine
-          }
-        }
+        ... on SetUserRolesPayload { user { id ...UserLine } }
         ...CommandError
       }
     }
@@ -55,12 +45,7 @@ export const disableUser = graphql(
     mutation DisableUser($userId: ID!) {
       result: disableUser(input: { userId: $userId }) {
         __typename
-        ... on DisableUserPayload {
-          user {
-            id
-            ...UserLine
-          }
-        }
+        ... on DisableUserPayload { user { id ...UserLine } }
         ...CommandError
       }
     }

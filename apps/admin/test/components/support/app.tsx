@@ -37,6 +37,9 @@ export const signIn = async (email: string): Promise<void> => {
   if (!answer.ok) throw new Error(`${email} could not sign in: ${answer.status}`);
 };
 
+/** From then on nobody is signed in. */
+export const signOut = async (): Promise<void> => void (await post('/api/auth/sign-out', {}));
+
 /** What the API answers whoever is signed in. Throws where there are errors. */
 export const ask = async <Data,>(query: string, variables: object = {}, language: Language = 'en'): Promise<Data> => {
   const { data, errors } = await (await post('/graphql', { query, variables }, language)).json();

@@ -1,5 +1,7 @@
+export const navigation = { activity: 'Activity' };
+
 export const texts = {
-  title: 'Activity',
+  title: navigation.activity,
   text: 'Everything that has happened, newest first, kept permanently.',
   when: 'When',
   event: 'Event',

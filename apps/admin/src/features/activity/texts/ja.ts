@@ -1,7 +1,9 @@
 import type { Areas } from '../../../texts/texts.ts';
 
+export const navigation = { activity: 'アクティビティ' };
+
 export const texts: Areas['activity'] = {
-  title: 'アクティビティ',
+  title: navigation.activity,
   text: '起きたことすべてを順番どおりに記録し、永久に保存します。新しい順です。',
   when: '日時',
   event: 'イベント',

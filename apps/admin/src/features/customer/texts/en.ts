@@ -1,3 +1,5 @@
+export const navigation = {};
+
 export const texts = {
   gone: 'No such customer',
   goneText: 'This customer was removed or is not yours. If you removed it, its receipt is under Removals.',

@@ -1,5 +1,7 @@
 import type { Areas } from '../../../texts/texts.ts';
 
+export const navigation = {};
+
 export const texts: Areas['customer'] = {
   gone: 'この顧客は見つかりません',
   goneText: '解除済みか、担当外の顧客です。解除した場合、控えは「解除の記録」にあります。',

@@ -1,5 +1,7 @@
+export const navigation = { customers: 'Customers' };
+
 export const texts = {
-  title: 'Customers',
+  title: navigation.customers,
   search: 'Search by name, domain or tenant id',
   state: 'State',
   anyState: 'Any state',

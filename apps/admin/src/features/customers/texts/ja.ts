@@ -1,7 +1,9 @@
 import type { Areas } from '../../../texts/texts.ts';
 
+export const navigation = { customers: '顧客' };
+
 export const texts: Areas['customers'] = {
-  title: '顧客',
+  title: navigation.customers,
   search: '名前・ドメイン・テナント ID で検索',
   state: '状態',
   anyState: 'すべての状態',

@@ -1,3 +1,5 @@
+export const navigation = {};
+
 export const texts = {
   title: 'Delegated admin',
   dap: 'Delegated admin (DAP)',

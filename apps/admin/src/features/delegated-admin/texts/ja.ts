@@ -1,5 +1,7 @@
 import type { Areas } from '../../../texts/texts.ts';
 
+export const navigation = {};
+
 export const texts: Areas['delegatedAdmin'] = {
   title: '委任された管理者権限',
   dap: '委任された管理者権限 (DAP)',

@@ -1,5 +1,7 @@
+export const navigation = { developers: 'Developers' };
+
 export const texts = {
-  title: 'Developers',
+  title: navigation.developers,
   sections: 'Developers',
   webhooks: 'Webhooks',
   keys: 'API keys',

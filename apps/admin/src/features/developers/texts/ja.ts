@@ -1,7 +1,9 @@
 import type { Areas } from '../../../texts/texts.ts';
 
+export const navigation = { developers: '開発者' };
+
 export const texts: Areas['developers'] = {
-  title: '開発者',
+  title: navigation.developers,
   sections: '開発者向けの区分',
   webhooks: 'Webhook の送信先',
   keys: 'API キー',

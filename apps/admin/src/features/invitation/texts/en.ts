@@ -20,6 +20,8 @@ const sells: Readonly<Record<PartnerKind, string>> = {
   INDIRECT_RESELLER: 'It looks after you and buys through a provider.',
 };
 
+export const navigation = {};
+
 export const texts = {
   title: 'Invitation',
   asksTitle: (partner: string) => `${partner} asks to be your partner`,

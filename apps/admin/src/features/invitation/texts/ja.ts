@@ -1,5 +1,7 @@
 import type { Areas } from '../../../texts/texts.ts';
 
+export const navigation = {};
+
 export const texts: Areas['invitation'] = {
   title: '招待',
   asksTitle: (partner) => `${partner} からのリセラー関係の申請`,

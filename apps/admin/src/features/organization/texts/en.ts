@@ -17,9 +17,11 @@ const ended: Readonly<Record<RemovalEffectKind, Counted>> = {
   NO_FUTURE_PURCHASES: () => 'It can no longer buy for you.',
 };
 
+export const navigation = { myPartners: 'My partners', delegatedAdmin: 'Delegated admin', support: 'Subscriptions' };
+
 export const texts = {
   partners: {
-    title: 'My partners',
+    title: navigation.myPartners,
     text: 'The companies that may sell to you, and what each may do in your tenant.',
     activeTitle: 'Current partners',
     partner: 'Partner',
@@ -70,7 +72,7 @@ export const texts = {
     effects: ended,
   },
   admin: {
-    title: 'Delegated admin',
+    title: navigation.delegatedAdmin,
     listTitle: 'Requested and held',
     text: 'Granular privileges (GDAP): the roles in your tenant that your partners have requested or hold. What a partner may do by delegated admin (DAP) is under My partners.',
     name: 'Name',

@@ -1,8 +1,14 @@
 import type { Areas } from '../../../texts/texts.ts';
 
+export const navigation = {
+  myPartners: '取引パートナー',
+  delegatedAdmin: '委任された管理者権限',
+  support: '契約とサポート',
+};
+
 export const texts: Areas['organization'] = {
   partners: {
-    title: '取引パートナー',
+    title: navigation.myPartners,
     text: '貴社への販売が認められている会社と、それぞれが貴社のテナントで行えることの一覧です。',
     activeTitle: '現在のパートナー',
     partner: 'パートナー',
@@ -63,7 +69,7 @@ export const texts: Areas['organization'] = {
     },
   },
   admin: {
-    title: '委任された管理者権限',
+    title: navigation.delegatedAdmin,
     listTitle: '申請中および付与済みの権限',
     text: '詳細な委任された管理者権限 (GDAP) です。パートナーが申請した、または付与されている、貴社のテナントでのロールを示します。委任された管理者権限 (DAP) は「取引パートナー」にあります。',
     name: '名前',

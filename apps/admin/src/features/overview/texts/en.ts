@@ -1,5 +1,7 @@
+export const navigation = { overview: 'Overview' };
+
 export const texts = {
-  title: 'Overview',
+  title: navigation.overview,
   customers: 'Customers',
   removable: 'Ready to remove',
   blocked: 'Blocked',

@@ -1,7 +1,9 @@
 import type { Areas } from '../../../texts/texts.ts';
 
+export const navigation = { overview: '概要' };
+
 export const texts: Areas['overview'] = {
-  title: '概要',
+  title: navigation.overview,
   customers: '顧客',
   removable: '解除可能',
   blocked: '解除不可',

@@ -1,3 +1,5 @@
+export const navigation = {};
+
 export const texts = {
   buy: 'Buy',
   title: (customer: string) => `Buy for ${customer}`,

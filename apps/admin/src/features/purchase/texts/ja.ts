@@ -1,5 +1,7 @@
 import type { Areas } from '../../../texts/texts.ts';
 
+export const navigation = {};
+
 export const texts: Areas['purchase'] = {
   buy: '購入',
   title: (customer) => `${customer} のために購入`,

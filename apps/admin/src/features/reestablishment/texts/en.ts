@@ -1,5 +1,7 @@
 import type { RelationshipRequestState } from '../../../vocabulary.ts';
 
+export const navigation = {};
+
 export const texts = {
   column: 'Re-establishment',
   title: 'Re-establish the relationship',

@@ -1,5 +1,7 @@
 import type { Areas } from '../../../texts/texts.ts';
 
+export const navigation = {};
+
 export const texts: Areas['reestablishment'] = {
   column: '再開',
   title: '関係の再開',

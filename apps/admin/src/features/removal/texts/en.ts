@@ -1,3 +1,5 @@
+export const navigation = { removals: 'Removals' };
+
 export const texts = {
   details: 'Details',
   tenantId: 'Tenant id',
@@ -17,9 +19,6 @@ export const texts = {
   nextDate: 'Earliest possible removal',
   nextNow: 'It can be removed as soon as these are cleared.',
   nextUnknown: 'No date known: at least one item has to be settled with the vendor or waived.',
-  allowedUntil: 'Can be cancelled until',
-  clearsAt: 'Clears',
-  clearsWithoutDate: 'No date known',
   billedMeanwhile: 'Billed meanwhile',
   clearAfter: (names: string) => `First clear ${names}.`,
   clearedWith: (name: string) => `Cleared together with ${name}.`,
@@ -67,7 +66,7 @@ export const texts = {
   copyNotice: 'Copy notice',
   attested: 'The person who removed it attested:',
   list: {
-    title: 'Removals',
+    title: navigation.removals,
     emptyTitle: 'Nothing has been removed yet',
     emptyText: 'When a reseller relationship is removed, its receipt is kept here permanently.',
     customer: 'Customer',

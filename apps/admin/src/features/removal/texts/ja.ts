@@ -1,5 +1,7 @@
 import type { Areas } from '../../../texts/texts.ts';
 
+export const navigation = { removals: '解除の記録' };
+
 export const texts: Areas['removal'] = {
   details: '詳細',
   tenantId: 'テナント ID',
@@ -19,9 +21,6 @@ export const texts: Areas['removal'] = {
   nextDate: '解除できる最も早い日',
   nextNow: '下の項目を解消すれば、すぐに解除できます。',
   nextUnknown: '日付不明: ベンダーとの調整または免除が必要な項目があります。',
-  allowedUntil: '取消期限',
-  clearsAt: '解消日',
-  clearsWithoutDate: '日付不明',
   billedMeanwhile: 'その間も課金されます',
   clearAfter: (names) => `先に ${names} を解消してください。`,
   clearedWith: (name) => `${name} と一緒に解消されます。`,
@@ -69,7 +68,7 @@ export const texts: Areas['removal'] = {
   copyNotice: '通知をコピー',
   attested: '解除した人の誓約:',
   list: {
-    title: '解除の記録',
+    title: navigation.removals,
     emptyTitle: 'まだ解除はありません',
     emptyText: 'リセラー関係を解除すると、控えがここに永久に保存されます。',
     customer: '顧客',

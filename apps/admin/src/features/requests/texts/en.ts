@@ -1,7 +1,9 @@
 import type { RelationshipRequestState } from '../../../vocabulary.ts';
 
+export const navigation = { requests: 'Requests' };
+
 export const texts = {
-  title: 'Requests',
+  title: navigation.requests,
   text: 'Ask a company to become your customer: send it a personal link that it accepts or declines.',
   add: 'New request',
   filter: 'State',

@@ -1,7 +1,9 @@
 import type { Areas } from '../../../texts/texts.ts';
 
+export const navigation = { requests: '関係の申請' };
+
 export const texts: Areas['requests'] = {
-  title: '関係の申請',
+  title: navigation.requests,
   text: '顧客になっていただく会社に渡す専用リンクです。会社の管理者が承諾または辞退します。',
   add: '新しい申請',
   filter: '状態',

@@ -1,3 +1,5 @@
+export const navigation = {};
+
 export const texts = {
   title: 'Sign in',
   email: 'E-mail',

@@ -1,5 +1,7 @@
 import type { Areas } from '../../../texts/texts.ts';
 
+export const navigation = {};
+
 export const texts: Areas['signIn'] = {
   title: 'サインイン',
   email: 'メール アドレス',

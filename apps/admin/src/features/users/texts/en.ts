@@ -1,5 +1,7 @@
+export const navigation = { users: 'Users' };
+
 export const texts = {
-  title: 'Users',
+  title: navigation.users,
   add: 'Add a user',
   email: 'E-mail',
   roles: 'Roles',

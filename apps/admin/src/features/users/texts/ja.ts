@@ -1,7 +1,9 @@
 import type { Areas } from '../../../texts/texts.ts';
 
+export const navigation = { users: 'ユーザー' };
+
 export const texts: Areas['users'] = {
-  title: 'ユーザー',
+  title: navigation.users,
   add: 'ユーザーを追加',
   email: 'メール アドレス',
   roles: '役割',
