@@ -1,11 +1,10 @@
 import { type FragmentOf, readFragment } from '../../common/graphql.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
-import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { When } from '../../ui/When.tsx';
 import { UserLine, type UserLineData } from './documents.ts';
-import type { Dialogs } from './UserDialogs.tsx';
+import { UserActions } from './UserActions.tsx';
 import styles from './Users.module.css';
 
 const useTexts = textsOf('common', 'users', 'vocabulary');
@@ -14,10 +13,9 @@ type Props = {
   readonly users: readonly FragmentOf<typeof UserLine>[];
   /** Why this person may not manage users; null when they may. */
   readonly refusal: string | null;
-  readonly onDialog: (dialog: Dialogs) => void;
 };
 
-export const UserTable = ({ users, refusal, onDialog }: Props) => {
+export const UserTable = ({ users, refusal }: Props) => {
   const { common, users: words, vocabulary } = useTexts();
   const columns: readonly Column<UserLineData>[] = [
     {
@@ -47,28 +45,7 @@ export const UserTable = ({ users, refusal, onDialog }: Props) => {
       key: 'actions',
       label: common.actions,
       kind: 'actions',
-      cell: (user) =>
-        user.disabledAt ? null : (
-          <span className={styles.actions}>
-            <ReasonedButton
-              size="small"
-              reason={refusal}
-              about={user.name}
-              onClick={() => onDialog({ kind: 'roles', user })}
-            >
-              {words.changeRoles}
-            </ReasonedButton>
-            <ReasonedButton
-              size="small"
-              appearance="subtle"
-              reason={refusal}
-              about={user.name}
-              onClick={() => onDialog({ kind: 'disable', user })}
-            >
-              {words.disable}
-            </ReasonedButton>
-          </span>
-        ),
+      cell: (user) => (user.disabledAt ? null : <UserActions user={user} refusal={refusal} />),
     },
   ];
   return (

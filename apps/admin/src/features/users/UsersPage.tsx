@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useClient, useQuery } from 'urql';
 import { hasCode } from '../../common/errors.ts';
 import { NoAnswerYet } from '../../common/Failed.tsx';
@@ -9,10 +9,9 @@ import { textsOf } from '../../texts/use-texts.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { UserLine } from './documents.ts';
 import { PermissionTable, permissionsQuery } from './PermissionTable.tsx';
-import { type Dialogs, UserDialogs } from './UserDialogs.tsx';
+import { AddUser } from './UserActions.tsx';
 import { UserTable } from './UserTable.tsx';
 
 const useTexts = textsOf('common', 'users');
@@ -34,7 +33,6 @@ export const Page = () => {
   const { common, users } = useTexts();
   const client = useClient();
   const [{ data, error }, again] = useQuery({ query: usersQuery });
-  const [dialog, setDialog] = useState<Dialogs>(null);
   const reload = useMemo(
     () => () => void client.query(usersQuery, {}, { requestPolicy: 'network-only' }).toPromise(),
     [client],
@@ -43,17 +41,10 @@ export const Page = () => {
 
   return (
     <>
-      <PageHeader
-        title={users.title}
-        actions={
-          <ReasonedButton appearance="primary" reason={refusal} onClick={() => setDialog({ kind: 'add' })}>
-            {users.add}
-          </ReasonedButton>
-        }
-      />
+      <PageHeader title={users.title} actions={<AddUser refusal={refusal} onChanged={reload} />} />
       <PageBody>
         {data ? (
-          <UserTable users={data.users.nodes} refusal={refusal} onDialog={setDialog} />
+          <UserTable users={data.users.nodes} refusal={refusal} />
         ) : hasCode(error, 'FORBIDDEN') ? (
           <EmptyState title={common.forbiddenTitle} text={refusal ?? ''} />
         ) : (
@@ -61,7 +52,6 @@ export const Page = () => {
         )}
         <PermissionTable />
       </PageBody>
-      <UserDialogs dialog={dialog} onClose={() => setDialog(null)} onChanged={reload} />
     </>
   );
 };

@@ -2,15 +2,32 @@ import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useClient } from 'urql';
 import { run } from '../../common/commands/outcome.ts';
+import { CommandError } from '../../common/errors.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useFieldProblems } from '../../common/forms/fields.ts';
+import { graphql } from '../../common/graphql.ts';
 import { RoleChecks } from '../../common/RoleChecks.tsx';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
+import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import type { Role } from '../../vocabulary.ts';
-import { createUser, disableUser, setUserRoles, type UserLineData } from './documents.ts';
+import { UserLine, type UserLineData } from './documents.ts';
+import styles from './Users.module.css';
 
 const useTexts = textsOf('common', 'users');
+
+const createUser = graphql(
+  `
+    mutation CreateUser($email: String!, $name: String!, $roles: [Role!]!, $password: String!) {
+      result: createUser(input: { email: $email, name: $name, roles: $roles, password: $password }) {
+        __typename
+        ... on CreateUserPayload { user { id ...UserLine } }
+        ...CommandError
+      }
+    }
+  `,
+  [UserLine, CommandError],
+);
 
 type AddUserDialogProps = { readonly onClose: () => void; readonly onChanged: () => void };
 
@@ -51,6 +68,19 @@ const AddUserDialog = ({ onClose, onChanged }: AddUserDialogProps) => {
   );
 };
 
+const disableUser = graphql(
+  `
+    mutation DisableUser($userId: ID!) {
+      result: disableUser(input: { userId: $userId }) {
+        __typename
+        ... on DisableUserPayload { user { id ...UserLine } }
+        ...CommandError
+      }
+    }
+  `,
+  [UserLine, CommandError],
+);
+
 type DisableUserDialogProps = { readonly user: UserLineData; readonly onClose: () => void };
 
 const DisableUserDialog = ({ user, onClose }: DisableUserDialogProps) => {
@@ -68,6 +98,19 @@ const DisableUserDialog = ({ user, onClose }: DisableUserDialogProps) => {
     </FormDialog>
   );
 };
+
+const setUserRoles = graphql(
+  `
+    mutation SetUserRoles($userId: ID!, $roles: [Role!]!) {
+      result: setUserRoles(input: { userId: $userId, roles: $roles }) {
+        __typename
+        ... on SetUserRolesPayload { user { id ...UserLine } }
+        ...CommandError
+      }
+    }
+  `,
+  [UserLine, CommandError],
+);
 
 type RolesDialogProps = { readonly user: UserLineData; readonly onClose: () => void };
 
@@ -93,16 +136,40 @@ const RolesDialog = ({ user, onClose }: RolesDialogProps) => {
   );
 };
 
-export type Dialogs =
-  | { readonly kind: 'add' }
-  | { readonly kind: 'roles' | 'disable'; readonly user: UserLineData }
-  | null;
+type AddUserProps = { readonly refusal: string | null; readonly onChanged: () => void };
 
-type UserDialogsProps = { readonly dialog: Dialogs; readonly onClose: () => void; readonly onChanged: () => void };
+/** Adds a user; inactive with its reason for whom that is not allowed. */
+export const AddUser = ({ refusal, onChanged }: AddUserProps) => {
+  const { users } = useTexts();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <ReasonedButton appearance="primary" reason={refusal} onClick={() => setOpen(true)}>
+        {users.add}
+      </ReasonedButton>
+      {open ? <AddUserDialog onClose={() => setOpen(false)} onChanged={onChanged} /> : null}
+    </>
+  );
+};
 
-export const UserDialogs = ({ dialog, onClose, onChanged }: UserDialogsProps) => {
-  if (!dialog) return null;
-  if (dialog.kind === 'add') return <AddUserDialog onClose={onClose} onChanged={onChanged} />;
-  if (dialog.kind === 'roles') return <RolesDialog user={dialog.user} onClose={onClose} />;
-  return <DisableUserDialog user={dialog.user} onClose={onClose} />;
+type UserActionsProps = { readonly user: UserLineData; readonly refusal: string | null };
+
+/** What can be done about a user, each in a dialog of its own. */
+export const UserActions = ({ user, refusal }: UserActionsProps) => {
+  const { users } = useTexts();
+  const [open, setOpen] = useState<'roles' | 'disable' | null>(null);
+  const common = { size: 'small', reason: refusal, about: user.name } as const;
+  const close = () => setOpen(null);
+  return (
+    <span className={styles.actions}>
+      <ReasonedButton {...common} onClick={() => setOpen('roles')}>
+        {users.changeRoles}
+      </ReasonedButton>
+      <ReasonedButton {...common} appearance="subtle" onClick={() => setOpen('disable')}>
+        {users.disable}
+      </ReasonedButton>
+      {open === 'roles' ? <RolesDialog user={user} onClose={close} /> : null}
+      {open === 'disable' ? <DisableUserDialog user={user} onClose={close} /> : null}
+    </span>
+  );
 };
