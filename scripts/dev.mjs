@@ -64,7 +64,7 @@ const vite = await createServer({
     port,
     strictPort: true,
     host: 'localhost',
-    proxy: { '^/(graphql|api|docs|livez)([/?]|$)': { target: api, ws: true } },
+    proxy: { '^/(graphql|schema.graphql|api|docs|livez)([/?]|$)': { target: api, ws: true } },
   },
 });
 const bundler = await createBundler({ outdir });

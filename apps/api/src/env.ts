@@ -12,6 +12,8 @@ export interface Environment {
   readonly dataDirectory: string;
   /** Origin only: feeds links, cookies and Origin checks. */
   readonly publicUrl: string;
+  /** Origins of other pages that may call the API with a key. */
+  readonly allowedOrigins: readonly string[];
   /** null = not given. */
   readonly authSecret: string | null;
   /** null = not given: what the database holds decides. */
@@ -36,6 +38,10 @@ const isOrigin = (value: string): boolean => {
   return /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
 };
 const origin = z.string().refine(isOrigin);
+const originList = z
+  .string()
+  .transform((list) => list.split(/[\s,]+/).filter((one) => one !== ''))
+  .pipe(z.array(origin.transform((one) => new URL(one).origin)));
 const secret = z.string().min(32);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
@@ -44,6 +50,8 @@ const wayOut = {
   HOST: 'use a host name or an IP address to listen on, or leave it out for 127.0.0.1',
   DATABASE_URL: 'use file: and a path, or leave it out for file:data/untether.db',
   PUBLIC_URL: 'use the http or https address people open, without a path, or leave it out for http://localhost:PORT',
+  ALLOWED_ORIGINS:
+    'use http or https origins without a path, separated by commas, like https://portal.example,http://localhost:5173, or leave it out for none',
   AUTH_SECRET: 'use at least 32 characters, for instance the output of: openssl rand -base64 32',
   DEMO: 'use true or false, or leave it out so that the database decides',
 } as const;
@@ -68,6 +76,7 @@ export const readEnvironment = (variables: Variables): Environment => {
     databaseFile,
     dataDirectory: dirname(databaseFile),
     publicUrl: new URL(read('PUBLIC_URL', origin) ?? `http://localhost:${portNumber}`).origin,
+    allowedOrigins: read('ALLOWED_ORIGINS', originList) ?? [],
     authSecret: read('AUTH_SECRET', secret),
     demo: read('DEMO', flag),
   };

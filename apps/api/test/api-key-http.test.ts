@@ -66,9 +66,20 @@ describe('Authorization: Bearer', () => {
     expect(body.data.viewer.user.email).toBe('admin@summit.example');
   });
 
-  test('a key does not open what protects browsers', async () => {
-    const form = { 'content-type': 'application/x-www-form-urlencoded' };
-    expect((await ask(`Bearer ${demoKey}`, '{ viewer { user { email } } }', form)).status).toBe(403);
+  test('a GET needs no header against forgery with a key, and one with a cookie', async () => {
+    const get = `/graphql?query=${encodeURIComponent('{ viewer { user { email } } }')}`;
+    const summit = await signIn('admin@summit.example');
+    expect((await summit.send(get)).body.errors[0].extensions.code).toBe('CSRF_HEADER_MISSING');
+    const own = await summit.send(get, undefined, { 'x-graphql-csrf': '1' });
+    expect(own.body.data.viewer.user.email).toBe('admin@summit.example');
+    const both = await summit.send(get, undefined, { authorization: `Bearer ${demoKey}` });
+    expect(both.body.data.viewer.user.email).toBe('admin@meridian.example');
+  });
+
+  test('a key that opens nothing is 401 to a client that knows the media type', async () => {
+    const accept = { accept: 'application/graphql-response+json' };
+    expect((await ask('Bearer bad', undefined, accept)).status).toBe(401);
+    expect((await ask(`Bearer ${demoKey}`, undefined, accept)).status).toBe(200);
   });
 });
 

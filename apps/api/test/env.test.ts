@@ -12,6 +12,7 @@ test('nothing set: port 4000 on this machine only, one file, no secret, the data
     databaseFile: resolve('data/untether.db'),
     dataDirectory: resolve('data'),
     publicUrl: 'http://localhost:4000',
+    allowedOrigins: [],
     authSecret: null,
     demo: null,
   });
@@ -25,6 +26,10 @@ test.each([
   [{ DATABASE_URL: 'file:/var/lib/untether/u.db' }, { databaseFile: '/var/lib/untether/u.db' }],
   [{ DATABASE_URL: 'file:///var/lib/u.db' }, { databaseFile: '/var/lib/u.db', dataDirectory: '/var/lib' }],
   [{ PUBLIC_URL: 'https://untether.example/' }, { publicUrl: 'https://untether.example' }],
+  [
+    { ALLOWED_ORIGINS: ' https://portal.example, http://localhost:5173/,' },
+    { allowedOrigins: ['https://portal.example', 'http://localhost:5173'] },
+  ],
   [{ AUTH_SECRET: secret }, { authSecret: secret }],
   [{ DEMO: 'true' }, { demo: true }],
   [{ DEMO: 'false' }, { demo: false }],
@@ -44,6 +49,12 @@ describe('a wrong value is one line with the variable, the value and the way out
     [{ PUBLIC_URL: 'untether.example' }, /^PUBLIC_URL is "untether\.example": use the http or https address/],
     [{ PUBLIC_URL: 'https://untether.example/path' }, /^PUBLIC_URL is /],
     [{ PUBLIC_URL: 'ftp://untether.example' }, /^PUBLIC_URL is /],
+    [
+      { ALLOWED_ORIGINS: '*' },
+      /^ALLOWED_ORIGINS is "\*": use http or https origins without a path, separated by commas/,
+    ],
+    [{ ALLOWED_ORIGINS: 'https://a.example, b.example' }, /^ALLOWED_ORIGINS is "https:/],
+    [{ ALLOWED_ORIGINS: 'https://a.example/path' }, /^ALLOWED_ORIGINS is /],
     [{ DEMO: 'yes' }, /^DEMO is "yes": use true or false/],
   ])('%o', (variables, line) => {
     expect(() => readEnvironment(variables)).toThrow(EnvironmentError);

@@ -23,7 +23,7 @@ export const helpText = `Untether ends a reseller relationship safely.
   import DIR --partner NAME [--report FILE]  read a Partner Center export
   help                                       this text
 
-Environment: PORT, HOST, DATABASE_URL, PUBLIC_URL, AUTH_SECRET, DEMO. docs/operations.md explains each.`;
+Environment: PORT, HOST, DATABASE_URL, PUBLIC_URL, ALLOWED_ORIGINS, AUTH_SECRET, DEMO. docs/operations.md explains each.`;
 
 export const help: Command = async ({ print }) => {
   print(helpText);

@@ -11,6 +11,7 @@ import {
 import type { Plugin } from 'graphql-yoga';
 import { maskFault, reportFaults } from '../http/faults.ts';
 import type { GraphqlRequest } from '../http/graphql.ts';
+import { wholeAnswer } from '../http/limits/counting.ts';
 import type { Log } from '../log.ts';
 import type { StreamLease, Streams } from './streams.ts';
 
@@ -83,7 +84,9 @@ const follow = (
           lease.release();
           return finished;
         }
-        return { done: false, value: safe(await execute({ ...args, rootValue: value, contextValue: freshContext() })) };
+        const contextValue = freshContext();
+        const result = await execute({ ...args, rootValue: value, contextValue });
+        return { done: false, value: safe(wholeAnswer(result, contextValue)) };
       } catch (thrown) {
         // The error is the last thing sent: the next step ends the stream.
         finish();

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { maskFault, reportFaults } from '../http/faults.ts';
-import type { Graphql } from '../http/graphql.ts';
+import { credentialsOf, type Graphql } from '../http/graphql.ts';
+import { isOwnOrigin, type Origins } from '../http/origins.ts';
 import type { Log } from '../log.ts';
 
 export interface SocketServer {
@@ -17,8 +18,8 @@ export interface SocketServer {
 
 interface SocketServerOptions {
   readonly enveloped: Graphql['enveloped'];
-  /** Origins whose pages may connect. */
-  readonly origins: readonly string[];
+  /** Whose pages may connect. */
+  readonly origins: Origins;
   readonly log: Log;
 }
 
@@ -44,7 +45,7 @@ export const createSocketServer = ({ enveloped, origins, log }: SocketServerOpti
     execute: (args) => (args as Prepared).execute(args),
     subscribe: (args) => (args as Prepared).subscribe(args),
     onSubscribe: async ({ extra, connectionParams }, _id, payload) =>
-      prepare({ extra, payload, authorization: connectionParams?.authorization }),
+      prepare({ extra, payload, authorization: findAuthorization(connectionParams) }),
   });
   const prepare = async ({ extra: { request, socket }, payload, authorization }: SubscribeRequest) => {
     const requestId = randomUUID();
@@ -53,18 +54,16 @@ export const createSocketServer = ({ enveloped, origins, log }: SocketServerOpti
         abort: () => socket.terminate(),
         onClose: (call: () => void) => void socket.once('close', call),
       };
+      const fromRequest = credentialsOf(request, origins);
       const { schema, parse, validate, contextFactory, execute, subscribe } = enveloped({
         req: request,
         requestId,
         connection,
-        credentials: {
-          cookie: request.headers.cookie,
-          authorization: typeof authorization === 'string' ? authorization : request.headers.authorization,
-        },
+        credentials: { ...fromRequest, authorization: authorization ?? fromRequest.authorization },
       });
       const document = parse(payload.query);
       const errors = validate(schema, document);
-      if (errors.length > 0) return errors;
+      if (errors.length > 0) return errors.map(withoutHttp);
       return {
         schema,
         document,
@@ -77,7 +76,7 @@ export const createSocketServer = ({ enveloped, origins, log }: SocketServerOpti
     } catch (thrown) {
       const errors = [maskFault(thrown) as GraphQLError];
       reportFaults(log, errors, requestId);
-      return errors;
+      return errors.map(withoutHttp);
     }
   };
 
@@ -120,7 +119,8 @@ export const createSocketServer = ({ enveloped, origins, log }: SocketServerOpti
       const pathname = (req.url ?? '/').split('?', 1)[0];
       if (pathname !== '/graphql') return refuse(socket, '404 Not Found');
       const { origin } = req.headers;
-      if (origin !== undefined && !origins.includes(origin)) return refuse(socket, '403 Forbidden');
+      if (!isOwnOrigin(origin, origins) && !origins.allowed.includes(origin ?? ''))
+        return refuse(socket, '403 Forbidden');
       sockets.handleUpgrade(req, socket, head, (open) => sockets.emit('connection', open, req));
     },
     close: async () => {
@@ -139,8 +139,26 @@ export const createSocketServer = ({ enveloped, origins, log }: SocketServerOpti
 interface SubscribeRequest {
   readonly extra: Extra;
   readonly payload: SubscribePayload;
-  readonly authorization: unknown;
+  readonly authorization: string | undefined;
 }
+
+/** What an error says to the HTTP transport is not for its reader. */
+const withoutHttp = ({ message, nodes, source, positions, path, extensions }: GraphQLError): GraphQLError => {
+  const { http: _, ...rest } = extensions;
+  return new GraphQLError(message, {
+    nodes: nodes ?? null,
+    source: source ?? null,
+    positions: positions ?? null,
+    path: path ?? null,
+    extensions: rest,
+  });
+};
+
+/** Written like the header it stands for, so without regard to case. */
+const findAuthorization = (params: Readonly<Record<string, unknown>> | undefined): string | undefined => {
+  const [, value] = Object.entries(params ?? {}).find(([name]) => name.toLowerCase() === 'authorization') ?? [];
+  return typeof value === 'string' ? value : undefined;
+};
 
 const refuse = (socket: Duplex, status: string): void => {
   socket.on('error', () => undefined);

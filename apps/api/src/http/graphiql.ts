@@ -110,4 +110,5 @@ export const createGraphiql = () => {
 /** A browser that opens /graphql, or an asset of the page it got. */
 export const wantsGraphiql = (req: IncomingMessage, pathname: string): boolean =>
   (req.method === 'GET' || req.method === 'HEAD') &&
-  (pathname.startsWith(assetsPath) || (pathname === '/graphql' && (req.headers.accept ?? '').includes('text/html')));
+  (pathname.startsWith(assetsPath) ||
+    (pathname === '/graphql' && (req.headers.accept ?? '').toLowerCase().includes('text/html')));

@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention';
-import { type GraphQLSchema, parse } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
-import type { Credentials } from '../identity/viewer-of-request.ts';
+import { type Credentials, findBearer } from '../identity/viewer-of-request.ts';
 import type { Log } from '../log.ts';
-import { type DocumentLimits, limitDocuments } from './document-limits.ts';
+import { useAnswers } from './answers.ts';
 import { maskFault, useFaultReports } from './faults.ts';
+import type { Limits } from './limits/limits.ts';
+import { useLimits } from './limits/use-limits.ts';
+import { isOwnOrigin, type Origins } from './origins.ts';
+import { respondJson } from './respond.ts';
 
 /** The connection that an answer is sent on. */
 export interface Connection {
@@ -26,7 +29,8 @@ export interface GraphqlOptions {
   readonly schema: GraphQLSchema;
   /** The context of one request: who asks, the services, fresh loaders. */
   readonly contextOf: (request: GraphqlRequest) => Promise<object>;
-  readonly limits: DocumentLimits;
+  readonly limits: Limits;
+  readonly origins: Origins;
   readonly log: Log;
   readonly plugins?: readonly Plugin[];
 }
@@ -38,7 +42,7 @@ export interface Graphql {
 }
 
 /** GraphQL over HTTP. The body limit is the caller's: yoga's own sends every body through a second stream. */
-export const createGraphql = ({ schema, contextOf, limits, log, plugins = [] }: GraphqlOptions): Graphql => {
+export const createGraphql = ({ schema, contextOf, limits, origins, log, plugins = [] }: GraphqlOptions): Graphql => {
   const yoga = createYoga<GraphqlRequest>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -47,38 +51,58 @@ export const createGraphql = ({ schema, contextOf, limits, log, plugins = [] }: 
     maxRequestBodySize: false,
     multipart: false,
     cors: false,
+    // What is no document is not worth remembering.
+    parserAndValidationCache: { errorCache: { get: () => undefined, set: () => undefined } },
     graphiql: false,
     landingPage: false,
     logging: false,
-    plugins: [useCSRFPrevention({ requestHeaders: [csrfHeader] }), useLimits(limits), useFaultReports(log), ...plugins],
+    plugins: [useFaultReports(log), ...plugins, useLimits(schema, limits), useAnswers()],
   });
   return {
     enveloped: yoga.getEnveloped,
     handle: async (req, res, requestId) => {
-      if (isOwnEventSource(req)) req.headers[csrfHeader] = 'event-source';
-      const { cookie, authorization } = req.headers;
+      normaliseContentType(req);
+      const credentials = credentialsOf(req, origins);
+      if (isForgeable(req, credentials)) return respondJson(res, 403, { errors: [csrfRefusal] });
       const connection = {
         abort: () => void res.destroy(),
         onClose: (call: () => void) => void res.once('close', call),
       };
-      await yoga(req, res, { req, requestId, credentials: { cookie, authorization }, connection });
+      await yoga(req, res, { req, requestId, credentials, connection });
     },
   };
 };
 
+/** Another origin's page is never given what the browser adds by itself. */
+export const credentialsOf = ({ headers }: IncomingMessage, origins: Origins): Credentials => ({
+  cookie: isOwnOrigin(headers.origin, origins) ? headers.cookie : undefined,
+  authorization: headers.authorization,
+});
+
+/** A media type has no case; the library's comparison has. */
+const normaliseContentType = ({ headers }: IncomingMessage): void => {
+  const [type = '', ...parameters] = (headers['content-type'] ?? '').split(';');
+  if (type !== '') headers['content-type'] = [type.trim().toLowerCase(), ...parameters].join(';');
+};
+
 const csrfHeader = 'x-graphql-csrf';
+const csrfRefusal = {
+  message: `A GET, or a POST of a form or of plain text, that is sent with a cookie needs the header ${csrfHeader} with any value. Without the cookie, or with Authorization: Bearer and an API key, it does not.`,
+  extensions: { code: 'CSRF_HEADER_MISSING' },
+};
+const typesOfForms = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'];
+
+/** Whether any site's page could have made a browser send it, the cookie included. */
+const isForgeable = (req: IncomingMessage, { cookie, authorization }: Credentials): boolean => {
+  if (cookie === undefined || findBearer(authorization) !== undefined) return false;
+  const { headers } = req;
+  if (headers[csrfHeader] !== undefined || isOwnEventSource(req)) return false;
+  const type = headers['content-type'] ?? '';
+  return type === '' || typesOfForms.some((one) => type.startsWith(one));
+};
 
 /** A page's EventSource cannot set headers; the browser says whether the page is ours. */
 const isOwnEventSource = ({ method, headers }: IncomingMessage): boolean =>
   method === 'GET' &&
-  (headers.accept ?? '').includes('text/event-stream') &&
+  (headers.accept ?? '').toLowerCase().includes('text/event-stream') &&
   ['same-origin', 'none', undefined].includes(headers['sec-fetch-site'] as string | undefined);
-
-const useLimits = (limits: DocumentLimits): Plugin => ({
-  onParse({ setParseFn }) {
-    setParseFn((source, options) => parse(source, { ...options, maxTokens: limits.tokens }));
-  },
-  onValidate({ addValidationRule }) {
-    addValidationRule(limitDocuments(limits));
-  },
-});

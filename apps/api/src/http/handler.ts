@@ -3,9 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clientAddressHeader } from '../identity/auth.ts';
 import { describeFault, type Log } from '../log.ts';
 import { admitBody } from './body-limit.ts';
+import type { DocPages } from './docs.ts';
 import { createGraphiql, wantsGraphiql } from './graphiql.ts';
 import { setSecurityHeaders } from './headers.ts';
+import { answerCors, type Origins } from './origins.ts';
 import { respondJson, respondText } from './respond.ts';
+import { makeStaticFile, respondFile, type StaticFile } from './static-files.ts';
 
 const graphqlBodyLimit = 1_000_000;
 const authBodyLimit = 64_000;
@@ -23,8 +26,11 @@ export interface HttpOptions {
   readonly app: (req: IncomingMessage, res: ServerResponse, pathname: string) => Promise<void>;
   /** What the sign-in page shows in demo mode; null in a real installation. */
   readonly demo: object | null;
-  /** What each error code means: where the API's `docUrl` leads. */
-  readonly errorDocs: string;
+  /** What the API's `docUrl` leads to, and the pages beside it. */
+  readonly docs: DocPages;
+  /** The schema, to be downloaded. */
+  readonly schemaText: () => string;
+  readonly origins: Origins;
   /** People reach it by https. */
   readonly secure: boolean;
   readonly log: Log;
@@ -33,6 +39,7 @@ export interface HttpOptions {
 /** Everything the process answers. */
 export const createHttpHandler = (options: HttpOptions): Handle => {
   const graphiql = createGraphiql();
+  let schemaFile: Promise<StaticFile> | undefined;
   const route = async (req: IncomingMessage, res: ServerResponse, requestId: string): Promise<void> => {
     const pathname = (req.url ?? '/').split('?', 1)[0] ?? '/';
     if (pathname === '/livez') return respondText(res, 200, 'ok');
@@ -44,12 +51,18 @@ export const createHttpHandler = (options: HttpOptions): Handle => {
       return options.auth(req, res);
     }
     if (wantsGraphiql(req, pathname)) return graphiql(req, res, pathname);
-    if (pathname === '/graphql') {
+    if (pathname === '/graphql' || pathname === '/schema.graphql') {
+      if (answerCors(req, res, options.origins)) return;
+      if (pathname === '/schema.graphql') {
+        res.setHeader('Content-Disposition', 'attachment; filename="schema.graphql"');
+        schemaFile ??= makeStaticFile('schema.graphql', Buffer.from(options.schemaText()), false);
+        return respondFile(req, res, await schemaFile);
+      }
       if (!(await admitBody(req, res, graphqlBodyLimit))) return;
       res.setHeader('Cache-Control', 'no-store');
       return options.graphql(req, res, requestId);
     }
-    if (pathname === '/docs/errors') return respondText(res, 200, options.errorDocs);
+    if (pathname === '/docs' || pathname.startsWith('/docs/')) return options.docs(req, res, pathname);
     if (pathname.startsWith('/api/')) return respondJson(res, 404, { message: 'There is nothing at this address.' });
     return options.app(req, res, pathname);
   };

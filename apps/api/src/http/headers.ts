@@ -35,6 +35,9 @@ export const graphiqlPolicy = policy({
   'worker-src': "'self' blob:",
 });
 
+/** Text pages: nothing runs on them. */
+export const docsPolicy = policy({ ...closed, 'style-src': "'self'", 'img-src': "'self' data:" });
+
 /** Answers that are data, not pages. */
 export const dataPolicy = policy(closed);
 

@@ -16,6 +16,7 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.webmanifest': 'application/manifest+json',
   '.txt': 'text/plain; charset=utf-8',
+  '.graphql': 'text/plain; charset=utf-8',
   '.png': 'image/png',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
@@ -46,7 +47,7 @@ export const respondFile = (req: IncomingMessage, res: ServerResponse, file: Sta
   res.setHeader('Content-Type', file.type);
   res.setHeader('Cache-Control', file.cacheControl);
   res.setHeader('ETag', file.etag);
-  if (file.gzipped) res.setHeader('Vary', 'Accept-Encoding');
+  if (file.gzipped) res.appendHeader('Vary', 'Accept-Encoding');
   if (req.headers['if-none-match'] === file.etag) {
     res.writeHead(304).end();
     return;

@@ -1,16 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chooseLocale, languages } from '@untether/domain';
 import { createContext, schema } from '@untether/graphql';
 import { toNodeHandler } from 'better-auth/node';
+import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { Environment } from '../env.ts';
 import { useFreshContexts } from '../events/fresh-contexts.ts';
 import { createSocketServer } from '../events/socket-server.ts';
 import { createStreams } from '../events/streams.ts';
-import { documentLimits } from '../http/document-limits.ts';
+import { openDocs } from '../http/docs.ts';
 import { createGraphql } from '../http/graphql.ts';
 import { createHttpHandler } from '../http/handler.ts';
+import { defaultLimits } from '../http/limits/limits.ts';
 import { openStaticFiles } from '../http/static-files.ts';
 import { createAuth, fromTrustedOrigins, type SignInLimit, trustedOriginsOf } from '../identity/auth.ts';
 import { createViewerOfRequest, findBearer, wrongKey } from '../identity/viewer-of-request.ts';
@@ -40,10 +41,10 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
   const app = await openApp(environment);
   try {
     const { mode, secret, demo, demoKey, notes } = await openInstallation({ app, environment, print });
-    const { publicUrl, port } = environment;
+    const { publicUrl, port, allowedOrigins } = environment;
     const { services } = app;
     const viewerOfRequest = createViewerOfRequest({ identity: app.store.identity, services, secret, publicUrl, log });
-    const origins = trustedOriginsOf({ publicUrl, port });
+    const origins = { own: trustedOriginsOf({ publicUrl, port }), allowed: allowedOrigins };
     const streams = createStreams(viewerOfRequest);
     const graphql = createGraphql({
       schema,
@@ -59,7 +60,8 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
           errorDocs: `${publicUrl}/docs/errors`,
         });
       },
-      limits: documentLimits,
+      limits: defaultLimits,
+      origins,
       log,
       plugins: [useFreshContexts({ streams, now: app.ports.now, log })],
     });
@@ -68,16 +70,18 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
       identity: app.store.identity,
       secret,
       publicUrl,
-      trustedOrigins: origins,
+      trustedOrigins: origins.own,
       signInLimit: signInLimits[mode],
       maySignIn: async (userId) => (await services.findViewer(userId)) !== undefined,
     });
     const handle = createHttpHandler({
-      auth: fromTrustedOrigins({ origins, publicUrl, handle: toNodeHandler(auth) }),
+      auth: fromTrustedOrigins({ origins: origins.own, publicUrl, handle: toNodeHandler(auth) }),
       graphql: graphql.handle,
       app: await openStaticFiles(adminApp),
       demo,
-      errorDocs: await readFile(join(root, 'docs/errors.md'), 'utf8'),
+      docs: await openDocs(join(root, 'docs')),
+      schemaText: () => `${printSchema(lexicographicSortSchema(schema))}\n`,
+      origins,
       secure: publicUrl.startsWith('https:'),
       log,
     });

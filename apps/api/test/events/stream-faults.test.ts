@@ -6,8 +6,8 @@ import { WebSocket } from 'ws';
 import { useFreshContexts } from '../../src/events/fresh-contexts.ts';
 import { createSocketServer } from '../../src/events/socket-server.ts';
 import { createStreams } from '../../src/events/streams.ts';
-import { documentLimits } from '../../src/http/document-limits.ts';
 import { createGraphql } from '../../src/http/graphql.ts';
+import { defaultLimits } from '../../src/http/limits/limits.ts';
 import { openServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
 import { freePort } from '../harness/process.ts';
@@ -26,6 +26,8 @@ if (fields?.ticks && fields.broken && fields.shut) {
   fields.shut.subscribe = () => Promise.reject(secret);
 }
 
+const origins = { own: [], allowed: [] };
+
 const serve = async () => {
   const logged: Record<string, unknown>[] = [];
   const log = createLog(
@@ -36,10 +38,10 @@ const serve = async () => {
   const streams = createStreams(async () => viewer);
   const plugins = [useFreshContexts({ streams, now: () => new Date(0), log })];
   const contextOf = async () => ({ viewer, services: { batches: {}, customerSide: {}, requests: {} } });
-  const graphql = createGraphql({ schema, contextOf, limits: documentLimits, log, plugins });
+  const graphql = createGraphql({ schema, contextOf, limits: defaultLimits, origins, log, plugins });
   const port = await freePort();
   const server = await openServer(port, '127.0.0.1');
-  const sockets = createSocketServer({ enveloped: graphql.enveloped, origins: [], log });
+  const sockets = createSocketServer({ enveloped: graphql.enveloped, origins, log });
   server.serve((req, res) => graphql.handle(req, res, 'request-1'), sockets.upgrade);
   const close = async () => {
     await sockets.close();

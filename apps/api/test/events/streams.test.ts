@@ -1,8 +1,10 @@
 import { subscribe } from '@untether/client';
+import { createClient as createSocketClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Asked, type Following, follow, isHeartbeat, isNumber, type Transport, transports } from './follow.ts';
 import { type Live, type Member, openLive, password, signIn } from './live.ts';
+import { portal } from './live-environment.ts';
 
 let live: Live;
 beforeAll(async () => {
@@ -179,8 +181,40 @@ describe('a WebSocket', () => {
   test('is opened for the installation’s own pages and for programs, not for another site’s pages', async () => {
     expect(await attempt('/graphql', live.url)).toBe('open');
     expect(await attempt('/graphql')).toBe('open');
+    expect(await attempt('/graphql', portal)).toBe('open');
     expect(await attempt('/graphql', 'https://evil.example')).toBe(403);
     expect(await attempt('/graphql', 'null')).toBe(403);
+  });
+
+  const askFrom = (origin: string, connectionParams: Record<string, string>): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      class Page extends WebSocket {
+        constructor(address: string, protocols: string[]) {
+          super(address, protocols, { origin, headers: live.alpha.headers() });
+        }
+      }
+      const url = `${live.url.replace('http', 'ws')}/graphql`;
+      const client = createSocketClient({
+        url,
+        webSocketImpl: Page,
+        connectionParams,
+        onNonLazyError: () => undefined,
+      });
+      const query = '{ viewer { user { email } } }';
+      client.subscribe<{ viewer: object | null }>(
+        { query },
+        { next: ({ data }) => resolve(data?.viewer), error: reject, complete: () => undefined },
+      );
+    });
+
+  test('of another origin’s page is nobody’s by its cookie, and its user’s by a key, however the name is written', async () => {
+    expect(await askFrom(live.url, {})).toMatchObject({ user: { email: live.alpha.email } });
+    expect(await askFrom(portal, {})).toBeNull();
+    const { secret } = await createKey();
+    for (const name of ['authorization', 'Authorization', 'AUTHORIZATION'])
+      expect(await askFrom(portal, { [name]: `Bearer ${secret}` })).toMatchObject({
+        user: { email: live.alpha.email },
+      });
   });
 
   test('is opened on /graphql alone', async () => {

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
-import { documentLimits } from '../../src/http/document-limits.ts';
-import { createGraphql } from '../../src/http/graphql.ts';
+import { buildSchema, GraphQLError, type GraphQLSchema, printSchema } from 'graphql';
+import type { DocPages } from '../../src/http/docs.ts';
+import { createGraphql, type GraphqlOptions } from '../../src/http/graphql.ts';
 import { createHttpHandler } from '../../src/http/handler.ts';
+import { defaultLimits, type Limits } from '../../src/http/limits/limits.ts';
+import type { Origins } from '../../src/http/origins.ts';
 import { respondJson, respondText } from '../../src/http/respond.ts';
 import { createLog } from '../../src/log.ts';
 
@@ -40,9 +42,12 @@ for (const type of [smallSchema.getQueryType(), smallSchema.getMutationType()]) 
 
 interface Parts {
   readonly schema?: GraphQLSchema;
-  readonly contextOf?: () => Promise<object>;
+  readonly contextOf?: GraphqlOptions['contextOf'];
   readonly demo?: object | null;
   readonly secure?: boolean;
+  readonly limits?: Limits;
+  readonly origins?: Origins;
+  readonly docs?: DocPages;
 }
 
 /** The real HTTP handler over a small schema, on a port of its own. */
@@ -53,12 +58,15 @@ export const listen = async (parts: Parts = {}): Promise<Listening> => {
     () => new Date(0),
   );
   const { schema = smallSchema, contextOf = async () => ({}), demo = null, secure = false } = parts;
+  const { limits = defaultLimits, origins = { own: [], allowed: [] } } = parts;
   const handle = createHttpHandler({
     auth: async (req, res) => respondJson(res, 200, { client: req.headers['x-untether-client-address'] }),
-    graphql: createGraphql({ schema, contextOf, limits: documentLimits, log }).handle,
+    graphql: createGraphql({ schema, contextOf, limits, origins, log }).handle,
     app: async (_req, res) => respondText(res, 200, 'the app'),
     demo,
-    errorDocs: '# Errors',
+    docs: parts.docs ?? (async (_req, res) => respondText(res, 200, 'the docs')),
+    schemaText: () => printSchema(schema),
+    origins,
     secure,
     log,
   });

@@ -229,6 +229,7 @@ export const en: Language = {
     wrong_key: 'This API key is unknown, revoked or expired, or its user is disabled. Create another one.',
     partners_only: 'Only a partner’s user may read this; yours is `viewer.organization`.',
     cursor_invalid: 'This cursor does not belong to this list. Start again without it.',
+    too_many_operations: ({ max }) => `${number(max)} operations of yours are already running. Wait until one is done.`,
   },
   permissions: {
     view_customers: 'see customers, what blocks their removal, and receipts',

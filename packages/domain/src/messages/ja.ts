@@ -236,6 +236,7 @@ export const ja: Language = {
       'この API キーは存在しないか、失効または期限切れか、持ち主が無効になっています。新しいキーを作成してください。',
     partners_only: '読み取れるのはパートナーのユーザーだけです。自社の情報は `viewer.organization` にあります。',
     cursor_invalid: 'このカーソルはこの一覧のものではありません。カーソルなしで最初からやり直してください。',
+    too_many_operations: ({ max }) => `実行中の操作が ${number(max)} 件あります。いずれかが終わるまでお待ちください。`,
   },
   permissions: {
     view_customers: '顧客・ブロック要因・控えの閲覧',

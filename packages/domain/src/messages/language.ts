@@ -67,7 +67,9 @@ export interface Language {
   readonly endpointStops: Sentences<EndpointStop>;
 
   /** Why a request as a whole is not answered. */
-  readonly requests: Readonly<Record<'sign_in_first' | 'wrong_key' | 'partners_only' | 'cursor_invalid', string>>;
+  readonly requests: Readonly<Record<'sign_in_first' | 'wrong_key' | 'partners_only' | 'cursor_invalid', string>> & {
+    readonly too_many_operations: (of: { readonly max: number }) => string;
+  };
 
   /** Words inside those sentences. A permission completes "may …". */
   readonly permissions: Readonly<Record<Permission, string>>;

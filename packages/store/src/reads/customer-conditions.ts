@@ -6,10 +6,12 @@ import { fold } from '../fold.ts';
 import { packedWord } from '../words.ts';
 
 const shortestIndexed = 3;
+/** Longer than any name; the rest is not looked for. */
+const longestSearched = 200;
 
 /** Search text as it is compared; undefined when there is none. */
 const searched = (text: string | undefined): string | undefined =>
-  fold(text ?? '')
+  fold((text ?? '').slice(0, longestSearched))
     .replaceAll('\0', '')
     .trim() || undefined;
 
@@ -38,7 +40,7 @@ export const customerConditions = async (
     query.removable === undefined ? undefined : query.removable ? eq(r.blockerKinds, '') : ne(r.blockerKinds, ''),
     query.blockedBy === undefined
       ? undefined
-      : (or(...query.blockedBy.map((kind) => contains(r.blockerKinds, packedWord(kind)))) ?? sql`1 = 0`),
+      : (or(...[...new Set(query.blockedBy)].map((kind) => contains(r.blockerKinds, packedWord(kind)))) ?? sql`1 = 0`),
     query.tenantId === undefined
       ? undefined
       : sql`${r.customerId} in (select ${customer.id} from ${customer} where ${customer.tenantId} = ${query.tenantId.toLowerCase()})`,
