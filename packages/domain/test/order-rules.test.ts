@@ -4,7 +4,11 @@ import { billingCyclesOf, decidePlaceOrder, subscriptionStatuses } from '../src/
 import { anOffer, aSubscription, commandContext, facts, orderTerms } from '../testing/index.ts';
 import { decisionOf, refusalOf } from './outcomes.ts';
 
-const order = (offer: Offer, terms: Partial<OrderTerms> = {}, subscriptions: readonly CustomerSubscription[] = []) =>
+const order = (
+  offer: Offer | undefined,
+  terms: Partial<OrderTerms> = {},
+  subscriptions: readonly CustomerSubscription[] = [],
+) =>
   decidePlaceOrder(
     { facts: facts({ subscriptions }), offer, terms: orderTerms(terms), orderId: 'ord_new', subscriptionId: 'sub_new' },
     commandContext(),
@@ -36,6 +40,15 @@ describe('the terms of an order', () => {
     ['billingCycle', { billingCycle: 'triennial' }],
   ])('with a %s the offer is not sold by name what it is sold by', (path, terms) => {
     expect(refusalOf(order(anOffer(), terms))).toMatchObject({ issues: [{ path: [path] }] });
+  });
+
+  it('of an offer that is not known are said to be wrong where no offer would allow them', () => {
+    const paths = (quantity: number) => {
+      const refusal = refusalOf(order(undefined, { quantity }));
+      return refusal.error === 'validation' ? refusal.issues.map(({ path }) => path) : [];
+    };
+    expect(paths(0)).toEqual([['offerId'], ['quantity']]);
+    expect(paths(1)).toEqual([['offerId']]);
   });
 
   it('bill a trial and what has no term by the offer’s cycle alone', () => {

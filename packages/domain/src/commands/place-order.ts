@@ -12,6 +12,13 @@ import { findOrderProblem } from './order-rules.ts';
 import type { Outcome } from './outcome.ts';
 import { done, invalid, invalidInput } from './outcome.ts';
 
+/** What an unknown offer would allow is not known: of the quantity only that it is a count. */
+const refusedUnknownOffer = ({ quantity }: OrderTerms): Outcome =>
+  invalidInput(
+    invalid('offerId', { code: 'unknown_offer' }),
+    ...(quantity >= 1 ? [] : [invalid('quantity', { code: 'out_of_range', min: 1, max: 10_000_000 })]),
+  );
+
 /** Buys an offer for a customer with an ACTIVE relationship: an order and the subscription it makes. */
 export const decidePlaceOrder = (
   command: {
@@ -24,7 +31,7 @@ export const decidePlaceOrder = (
   context: CommandContext,
 ): Outcome => {
   const { facts, offer, terms, orderId, subscriptionId } = command;
-  if (offer === undefined) return invalidInput(invalid('offerId', { code: 'unknown_offer' }));
+  if (offer === undefined) return refusedUnknownOffer(terms);
   const problem = findOrderProblem(offer, terms, facts);
   if (problem !== undefined) return problem;
   const { quantity, billingCycle, parentSubscriptionId } = terms;
