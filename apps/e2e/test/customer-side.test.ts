@@ -252,7 +252,7 @@ test('an ended relationship stays, with what ended; accepting the partner’s ne
   await ended.getByText('Ended by').waitFor();
   await page.getByText('No partner may currently sell to you.').waitFor();
 
-  await page.goto(await inviteByLink(meridian, { customerId: potteryId }));
+  await page.goto(await inviteByLink(meridian, { addressee: { customerId: potteryId } }));
   await page.getByText('Harrow Lane Pottery', { exact: true }).waitFor();
   await page.getByText('It asks for no admin privileges').waitFor();
   await page.getByRole('button', { name: 'Accept', exact: true }).click();

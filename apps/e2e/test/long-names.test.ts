@@ -72,7 +72,7 @@ test('the longest word in a company’s name breaks on a phone', async () => {
     input: { customerId, attestation: true },
     payload: 'receipt { id }',
   });
-  await look(customer, await inviteByLink(meridian, { customerId }));
+  await look(customer, await inviteByLink(meridian, { addressee: { customerId } }));
   await customer.page.getByRole('button', { name: 'Accept', exact: true }).click();
   await customer.page.waitForURL('**/my-partners?item=rel_*');
   await look(customer);

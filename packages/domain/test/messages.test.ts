@@ -224,13 +224,13 @@ const inputProblem = anyOfCode<InputProblem>({
   before_first_sequence: { min: large },
   range_reversed: {},
   range_too_long: { count: large, max: large },
-  receipt_of_another_customer: {},
   partner_alone: {},
   customer_alone: {},
 });
 
 const missing = anyOfCode<Missing>({
   unknown_id: { thing: fc.constantFrom('customer', 'reservation') },
+  wrong_kind_of_id: { names: fc.constantFrom('customer', 'order'), wanted: fc.constantFrom('user', 'event') },
   no_such_blocker: {},
   gone_since: {},
 });

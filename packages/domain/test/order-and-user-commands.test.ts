@@ -156,7 +156,7 @@ describe("changing a user's roles, and disabling a user", () => {
   });
 
   it('protects the last global admin from both', () => {
-    const refused = { error: 'state', currentStatus: 'last_global_admin' };
+    const refused = { error: 'state', currentStatus: 'active', obstacle: { code: 'last_global_admin' } };
     const roles: readonly Role[] = ['admin_agent'];
     expect(refusalOf(decideSetUserRoles({ user: ada, globalAdmins: [ada], roles }, context))).toMatchObject(refused);
     expect(refusalOf(decideDisableUser({ user: ada, globalAdmins: [ada] }, context))).toMatchObject(refused);

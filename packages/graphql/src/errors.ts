@@ -7,7 +7,7 @@ import type { Types } from './core/builder.ts';
 import { builder } from './core/builder.ts';
 import { screaming } from './core/enum-of.ts';
 import type { ReasonCode } from './enums/errors.ts';
-import { ErrorCodeEnum, ErrorReasonEnum, IssueCodeEnum, ObstacleEnum } from './enums/errors.ts';
+import { AnyStatusEnum, ErrorCodeEnum, ErrorReasonEnum, IssueCodeEnum, ObstacleEnum } from './enums/errors.ts';
 import { PartnerKindEnum, RoleEnum } from './enums/people.ts';
 import { RelationshipRequestStateEnum } from './enums/requests.ts';
 import { BlockerRef, ValidationIssueRef } from './refs.ts';
@@ -232,9 +232,10 @@ builder.objectType(StateError, {
   description: 'The item is not in a state that allows it.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
-    currentStatus: t.string({
-      description: 'The item’s status, e.g. CANCELLED.',
-      resolve: ({ refusal }) => refusal.currentStatus.toUpperCase(),
+    currentStatus: t.field({
+      type: AnyStatusEnum,
+      description: 'The status it is in, e.g. CANCELLED.',
+      resolve: ({ refusal }) => refusal.currentStatus,
     }),
     obstacle: t.field({
       type: ObstacleEnum,

@@ -1,7 +1,17 @@
-import type { AnyViewer, CustomerViewer, RelationshipFacts, RemovalBlocker, Viewer } from '@untether/domain';
+import type {
+  AnyViewer,
+  CustomerViewer,
+  ItemKind,
+  Items,
+  Offer,
+  RelationshipFacts,
+  RemovalBlocker,
+  Viewer,
+} from '@untether/domain';
 import { isCustomerViewer, removalBlockers } from '@untether/domain';
 import type { Services } from '@untether/services';
 import DataLoader from 'dataloader';
+import { offerIdOf, organizationIdOf, vendorOfferIdOf } from './core/ids.ts';
 import type { Account } from './viewers.ts';
 import { accountOfAdmin } from './viewers.ts';
 
@@ -36,25 +46,25 @@ export const createLoaders = (services: Services, viewer: AnyViewer | null) => {
       return ids.map((id) => rows.filter((row) => keyOf(row) === id));
     });
 
+  const itemsOf = <K extends ItemKind>(kind: K) =>
+    byId<Items[K]>(
+      (viewer, ids) => batches.items(viewer, kind, ids),
+      (viewer, ids) => customerSide.items(viewer, kind, ids),
+    );
+
   const computed = new WeakMap<RelationshipFacts, readonly RemovalBlocker[]>();
 
   return {
     customers: byId(batches.customers),
     knownCustomers: byId(batches.knownCustomers, async ({ customer }) => [customer]),
     relationships: byId(batches.relationships, customerSide.relationships),
-    subscriptions: byId(
-      (viewer, ids) => batches.items(viewer, 'subscription', ids),
-      (viewer, ids) => customerSide.items(viewer, 'subscription', ids),
-    ),
-    azureEntitlements: byId((viewer, ids) => batches.items(viewer, 'azureEntitlement', ids)),
-    reservations: byId((viewer, ids) => batches.items(viewer, 'reservation', ids)),
-    savingsPlans: byId((viewer, ids) => batches.items(viewer, 'savingsPlan', ids)),
-    softwarePurchases: byId((viewer, ids) => batches.items(viewer, 'softwarePurchase', ids)),
-    orders: byId((viewer, ids) => batches.items(viewer, 'order', ids)),
-    delegatedAdminRelationships: byId(
-      (viewer, ids) => batches.items(viewer, 'delegatedAdminRelationship', ids),
-      (viewer, ids) => customerSide.items(viewer, 'delegatedAdminRelationship', ids),
-    ),
+    subscriptions: itemsOf('subscription'),
+    azureEntitlements: itemsOf('azureEntitlement'),
+    reservations: itemsOf('reservation'),
+    savingsPlans: itemsOf('savingsPlan'),
+    softwarePurchases: itemsOf('softwarePurchase'),
+    orders: itemsOf('order'),
+    delegatedAdminRelationships: itemsOf('delegatedAdminRelationship'),
     events: byId(batches.events),
     receipts: byId(batches.receipts),
     /** By the relationship they ended. */
@@ -66,6 +76,20 @@ export const createLoaders = (services: Services, viewer: AnyViewer | null) => {
     reestablished: keyed(requests.reestablished, nothing, (relationship) => relationship.previousId ?? ''),
     /** The viewer's own partner, its providers and resellers, or the partners of a customer. */
     partners: byId(requests.partners, customerSide.partners),
+    /** By an id that anyone may have come by. */
+    knownPartners: byId(requests.knownPartners, customerSide.partners),
+    /** A customer's admin's own company. */
+    organizations: keyed<CustomerViewer>(
+      nothing,
+      async (viewer) => [viewer],
+      ({ customer }) => organizationIdOf(customer),
+    ),
+    /** The catalogue, which is for partners. */
+    offers: keyed<Offer>(
+      async (_, ids) => ids.map((id) => services.findOffer(vendorOfferIdOf(id))).filter((offer) => offer !== undefined),
+      nothing,
+      ({ id }) => offerIdOf(id),
+    ),
     users: byId<Account>(batches.users, async ({ admin }) => [accountOfAdmin(admin)]),
     apiKeys: byId(batches.apiKeys),
     webhookEndpoints: byId(batches.webhookEndpoints),

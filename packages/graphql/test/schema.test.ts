@@ -4,6 +4,7 @@ import {
   isEnumType,
   isInputObjectType,
   isInterfaceType,
+  isNonNullType,
   isObjectType,
   isUnionType,
 } from 'graphql';
@@ -62,4 +63,24 @@ test('every error code is explained where docUrl points', () => {
   const codes = schema.getType('ErrorCode');
   for (const value of isEnumType(codes) ? codes.getValues() : [])
     expect(docs).toContain(`## ${value.name.toLowerCase().replaceAll('_', '-')}\n`);
+});
+
+describe('fields of one name have one type, so that any document can ask for them side by side', () => {
+  const abstract = types
+    .filter((type) => isUnionType(type) || isInterfaceType(type))
+    .filter(({ name }) => name !== 'Node');
+
+  test.each(abstract)('in every member of $name', (type) => {
+    const members = schema.getPossibleTypes(type);
+    const written = new Map<string, Set<string>>();
+    for (const member of members)
+      for (const field of Object.values(member.getFields()))
+        written.set(field.name, (written.get(field.name) ?? new Set()).add(String(field.type)));
+    expect([...written].filter(([, kinds]) => kinds.size > 1).map(([name, kinds]) => [name, ...kinds])).toEqual([]);
+  });
+});
+
+test('every field of the root can be null, so that an error never replaces the rest of the answer', () => {
+  const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
+  expect(fields.filter(({ type }) => isNonNullType(type)).map(({ name }) => name)).toEqual([]);
 });

@@ -17,7 +17,7 @@ export const Grant = graphql(`
     endedBy { name }
     autoExtend
     partner { id name }
-    commands { command allowed reason consequence }
+    commands { command allowedToViewer reason consequence }
   }
 `);
 export type GrantData = ResultOf<typeof Grant>;

@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from './graphql.ts';
 export const RequestCommandLine = graphql(`
   fragment RequestCommandLine on RequestCommand @_unmask {
     command
-    allowed
+    allowedToViewer
     reason
     consequence
   }

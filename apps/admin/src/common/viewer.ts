@@ -9,7 +9,7 @@ export const viewerQuery = graphql(`
       partner { id name kind }
       organization { id companyName }
       roles
-      permissions { permission allowed reason requiredRoles requiredPartnerKinds }
+      permissions { permission allowedToViewer reason requiredRoles requiredPartnerKinds }
     }
   }
 `);
@@ -26,7 +26,7 @@ export const useViewer = (): Viewer | null => {
 /** Why this person may not; null when they may. */
 export const usePermissionRefusal = (permission: Permission): string | null => {
   const rule = usePermission(permission);
-  return rule?.allowed ? null : (rule?.reason ?? '');
+  return rule?.allowedToViewer ? null : (rule?.reason ?? '');
 };
 
 export const usePermission = (permission: Permission): ViewerPermission | undefined =>

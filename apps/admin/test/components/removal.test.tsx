@@ -18,16 +18,16 @@ const findReactivatable = async () => {
   const { customers } = await ask<{
     customers: { nodes: readonly (Customer & { subscriptions: { nodes: readonly Reactivatable[] } })[] };
   }>(`{ customers(first: 20, filter: { removable: true }) { nodes {
-    id companyName domain subscriptions(first: 10) { nodes { id commands { command allowed } } } } } }`);
+    id companyName domain subscriptions(first: 10) { nodes { id commands { command allowedToViewer } } } } } }`);
   for (const customer of customers.nodes)
     for (const { id, commands } of customer.subscriptions.nodes)
-      if (commands.some(({ command, allowed }) => command === 'REACTIVATE' && allowed))
+      if (commands.some(({ command, allowedToViewer }) => command === 'REACTIVATE' && allowedToViewer))
         return { customer, subscription: id };
   throw new Error('no removable customer has a suspended subscription');
 };
 interface Reactivatable {
   readonly id: string;
-  readonly commands: readonly { readonly command: string; readonly allowed: boolean }[];
+  readonly commands: readonly { readonly command: string; readonly allowedToViewer: boolean }[];
 }
 
 describe('while anything blocks', () => {

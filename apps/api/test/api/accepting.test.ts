@@ -117,7 +117,9 @@ describe('accepting', () => {
     const solo = await ask(world.admin, { customerId: mine.customerId });
     expect(await invitation(null, solo.token)).toMatchObject({ registration: 'ADMIN' });
     const account = { adminName: 'Sol', adminEmail: 'sol@solo.example', adminPassword: 'long enough for all' };
-    expect(await accept(null, solo.token, account)).toMatchObject({ organization: { id: mine.customerId } });
+    expect(await accept(null, solo.token, account)).toMatchObject({
+      organization: { id: `org_${guid('Solo Saddlery')}` },
+    });
 
     const shared = await removed(world.admin, world.meridian, 'Shared Shears');
     await world.api.addRelationship(emptyRelationship(world.summit, 'Shared Shears'));
@@ -159,7 +161,7 @@ describe('accepting', () => {
     const { token } = await ask(world.admin);
     const input = { ...registrant('Dismissed Dairy'), idempotencyKey: 'register' };
     const { organization } = await accept(null, token, input);
-    const [gone] = await world.api.store.listCustomerAdmins(organization.id);
+    const [gone] = await world.api.store.listCustomerAdmins(organization.id.replace('org_', 'cus_'));
     await world.api.store.transact([], (tx) =>
       tx.apply([{ update: 'customerAdmin', id: gone?.id ?? '', set: { disabledAt: start } }]),
     );
@@ -241,7 +243,7 @@ describe('an open link in the hands of a company that has the partner already', 
 
   test('that asks for delegated admin says that it adds that alone, and adds it', async () => {
     const { admin, relationship } = await partnerOf('Wary Weavers');
-    await run(admin, 'removeDelegatedAdmin', { partnerId: world.meridian.id });
+    await run(admin, 'removeDelegatedAdmin', { otherSide: { partnerId: world.meridian.id } });
     const { token } = await ask(world.admin, { includeDelegatedAdmin: true });
     expect(await invitation(admin, token)).toMatchObject({ adds: ['DELEGATED_ADMIN'] });
     expect(await accept(admin, token)).toMatchObject({ replayed: false, relationship: { id: relationship.id } });
@@ -305,11 +307,11 @@ describe('re-establishing from a receipt', () => {
       (
         await world.api.post(
           world.admin,
-          'query ($id: ID!) { node(id: $id) { ... on RemovalReceipt { latestRequest { id state } commands { command allowed } reestablish { subjectName subject { id } allowed } } } }',
+          'query ($id: ID!) { node(id: $id) { ... on RemovalReceipt { latestRequest { id state } commands { command allowedToViewer } reestablish { subjectName subject { id } allowedToViewer } } } }',
           { id: receiptId },
         )
       ).data.node;
-    const requestAgain = { command: 'REQUEST_AGAIN', allowed: true };
+    const requestAgain = { command: 'REQUEST_AGAIN', allowedToViewer: true };
     expect(await checklist()).toEqual({ reestablishedBy: null, reestablish: [] });
     expect(await wayBack()).toEqual({ latestRequest: null, commands: [requestAgain], reestablish: [] });
 
@@ -330,9 +332,9 @@ describe('re-establishing from a receipt', () => {
       latestRequest: null,
       commands: [],
       reestablish: [
-        { subjectName: licence.friendlyName, subject: { id: licence.id }, allowed: true },
-        { subjectName: addOn.friendlyName, subject: { id: `${addOn.id}-nce` }, allowed: false },
-        { subjectName: null, subject: null, allowed: true },
+        { subjectName: licence.friendlyName, subject: { id: licence.id }, allowedToViewer: true },
+        { subjectName: addOn.friendlyName, subject: { id: `${addOn.id}-nce` }, allowedToViewer: false },
+        { subjectName: null, subject: null, allowedToViewer: true },
       ],
     });
     await run(world.admin, 'reactivateSubscription', { subscriptionId: licence.id });

@@ -24,7 +24,7 @@ export const askingIn = (world: () => World) => {
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
     const answer = await world().api.post(
       viewer,
-      `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename ... on Error { code message ... on InvitationError { obstacle } }
+      `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename ... on Error { code message ... on InvitationError { obstacle } ... on NotFoundError { path } }
       ... on ValidationError { issues { path } } ... on ForbiddenError { reason requiredRoles }
       ... on ${type}Payload { ${payload} } } }`,
       { input },
@@ -33,11 +33,16 @@ export const askingIn = (world: () => World) => {
     return answer.data[name];
   };
 
-  const ask = async (viewer: Viewer, input: object = {}): Promise<Asked> => {
+  /** Of a customer where one is named, or a receipt of its removal. */
+  const ask = async (
+    viewer: Viewer,
+    { customerId, receiptId, ...input }: { customerId?: string; receiptId?: string; [field: string]: unknown } = {},
+  ): Promise<Asked> => {
+    const addressee = receiptId ? { receiptId } : customerId ? { customerId } : null;
     const asked = await run(
       viewer,
       'requestResellerRelationship',
-      { includeDelegatedAdmin: false, ...input },
+      { includeDelegatedAdmin: false, addressee, ...input },
       'request { id } link',
     );
     return { id: asked.request.id, token: asked.link.split('#')[1] };

@@ -132,7 +132,7 @@ test('auto-renew set to what it is appends nothing', async () => {
 });
 
 describe('an order', () => {
-  const order = { offerId: 'offer-basic', quantity: 5 };
+  const order = { offerId: 'off_offer-basic', quantity: 5 };
   test('makes a subscription that then blocks', async () => {
     const { customer } = await world.api.addRelationship(emptyRelationship(world.meridian, 'Buying Bistro'));
     const placed = await run(
@@ -162,7 +162,7 @@ describe('an order', () => {
       (
         await world.api.post(
           viewer,
-          'query ($id: ID!, $offer: ID!) { offer(id: $offer) { name } customer(id: $id) { purchaseOptions(offerId: $offer) { allowed reason bases { id } consequence } } }',
+          'query ($id: ID!, $offer: ID!) { offer(id: $offer) { name } customer(id: $id) { purchaseOptions(offerId: $offer) { allowedToViewer reason bases { id } consequence } } }',
           { id: keysOf(world.harbor, 'Offered Oysters').own.customerId, offer: offerId },
         )
       ).data;
@@ -170,10 +170,13 @@ describe('an order', () => {
     await world.api.addRelationship(emptyRelationship(world.meridian, 'Offered Oysters'));
     expect(await options(world.sales, 'offer-basic')).toMatchObject({
       offer: { name: 'Business Basic' },
-      customer: { purchaseOptions: { allowed: true, reason: null, bases: [] } },
+      customer: { purchaseOptions: { allowedToViewer: true, reason: null, bases: [] } },
     });
     const { purchaseOptions } = (await options(world.harborAdmin, 'offer-basic')).customer;
-    expect(purchaseOptions).toMatchObject({ allowed: false, reason: expect.stringMatching(/Only a direct-bill/) });
+    expect(purchaseOptions).toMatchObject({
+      allowedToViewer: false,
+      reason: expect.stringMatching(/Only a direct-bill/),
+    });
     expect(await options(world.sales, 'offer-none')).toEqual({ offer: null, customer: { purchaseOptions: null } });
   });
 

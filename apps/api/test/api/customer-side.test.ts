@@ -46,15 +46,15 @@ const organization = async (viewer: AnyViewer, fields: string) => {
 describe('a customer’s admin', () => {
   test('is a viewer with an organization and no partner; a partner’s user the other way round', async () => {
     const who =
-      '{ viewer { user { id name email roles } partner { id } organization { id companyName } roles permissions { permission allowed } } }';
+      '{ viewer { user { id name email roles } partner { id } organization { id companyName } roles permissions { permission allowedToViewer } } }';
     const { viewer } = (await world.api.post(admin, who)).data;
     expect(viewer).toMatchObject({
       user: { id: admin.admin.id, email: 'admin@shared-shipyard.example', roles: ['CUSTOMER_ADMIN'] },
       partner: null,
-      organization: { id: admin.customer.id, companyName: 'Shared Shipyard' },
+      organization: { id: `org_${admin.customer.tenantId}`, companyName: 'Shared Shipyard' },
       roles: ['CUSTOMER_ADMIN'],
     });
-    const allowed = viewer.permissions.filter((one: { allowed: boolean }) => one.allowed);
+    const allowed = viewer.permissions.filter((one: { allowedToViewer: boolean }) => one.allowedToViewer);
     expect(allowed.map((one: { permission: string }) => one.permission).sort()).toEqual([
       'ANSWER_GRANULAR_ADMIN_REQUEST',
       'ANSWER_RELATIONSHIP_REQUEST',
@@ -69,10 +69,10 @@ describe('a customer’s admin', () => {
   test('sees its partners, what it buys from each, and whom it may turn to', async () => {
     const seen = await organization(
       admin,
-      `partners { totalCount nodes { state delegatedAdmin partner { name mpnId kind } customerName customer { companyName } } }
+      `partners { totalCount nodes { state delegatedAdmin partner { name mpnId kind } customerName customer { id } } }
        availableSupportContacts { name }
-       subscriptions { totalCount nodes { friendlyName partner { name } customer { companyName } supportContact { name }
-         commands { command allowed } removalBlocker { kind resolvableByViewer actions { allowedToViewer } } addOns { id } } }
+       subscriptions { totalCount nodes { friendlyName partner { name } customer { id } supportContact { name }
+         commands { command allowedToViewer } removalBlocker { kind resolvableByViewer actions { allowedToViewer } } addOns { id } } }
        delegatedAdminRelationships { totalCount nodes { displayName partner { name } status } }`,
     );
     expect(seen.partners.totalCount).toBe(2);
@@ -81,16 +81,21 @@ describe('a customer’s admin', () => {
       delegatedAdmin: true,
       partner: { name: 'Summit Distribution', mpnId: '4000001', kind: 'INDIRECT_PROVIDER' },
       customerName: 'Shared Shipyard',
-      customer: { companyName: 'Shared Shipyard' },
+      customer: null,
     });
     expect(seen.availableSupportContacts.map((one: { name: string }) => one.name)).toEqual([
       'Meridian Cloud',
       'Summit Distribution',
     ]);
     expect(seen.subscriptions.totalCount).toBe(4);
-    const commands = seen.subscriptions.nodes.flatMap((one: { commands: { allowed: boolean }[] }) => one.commands);
+    expect(seen.subscriptions.nodes.map((one: { customer: object | null }) => one.customer)).toEqual(
+      Array(4).fill(null),
+    );
+    const commands = seen.subscriptions.nodes.flatMap(
+      (one: { commands: { allowedToViewer: boolean }[] }) => one.commands,
+    );
     expect(commands.length).toBeGreaterThan(0);
-    expect(commands.filter((one: { allowed: boolean }) => one.allowed)).toEqual([]);
+    expect(commands.filter((one: { allowedToViewer: boolean }) => one.allowedToViewer)).toEqual([]);
     expect(seen.delegatedAdminRelationships).toMatchObject({
       totalCount: 1,
       nodes: [{ partner: { name: 'Meridian Cloud' } }],
@@ -112,6 +117,36 @@ describe('a customer’s admin', () => {
     expect(partners.nodes).toHaveLength(2);
     for (const name of ['Harbor IT', 'Summit Distribution'])
       expect(partners.nodes).toContainEqual({ state: 'REMOVED', partner: { name }, removedBy });
+  });
+
+  test('sees of each relationship what it has through that partner, and finds all of it by its id', async () => {
+    const lists = [
+      'azureEntitlements',
+      'reservations',
+      'savingsPlans',
+      'softwarePurchases',
+      'orders',
+      'delegatedAdminRelationships',
+    ];
+    const { partners } = await organization(
+      admin,
+      `partners(states: [ACTIVE]) { nodes { id partner { id name } removalBlockers { subject { id } } subscriptions { totalCount nodes { id } }
+         ${lists.map((list) => `${list} { nodes { id } }`).join(' ')} } }`,
+    );
+    const [meridian, summit] = ['Meridian Cloud', 'Summit Distribution'].map((name) =>
+      partners.nodes.find((one: { partner: { name: string } }) => one.partner.name === name),
+    );
+    for (const list of lists) expect([meridian[list].nodes.length, summit[list].nodes.length]).toEqual([1, 0]);
+    expect([meridian.subscriptions.totalCount, summit.subscriptions.totalCount]).toEqual([3, 1]);
+    expect(meridian.removalBlockers.length).toBeGreaterThan(0);
+    expect(summit.removalBlockers).toEqual([]);
+    const ids: string[] = JSON.stringify(partners).match(/[a-z]{3}_[0-9a-f-]{36}/g) ?? [];
+    const node = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+    const found = async (viewer: AnyViewer) =>
+      (await world.api.post(viewer, node, { ids })).data.nodes.flatMap((one: { id: string } | null) => one?.id ?? []);
+    expect(await found(admin)).toEqual(ids);
+    // The partner is its own as well.
+    expect(await found(stranger)).toEqual([world.meridian.id]);
   });
 
   test('sees nothing of another customer, by list or by id', async () => {
@@ -216,16 +251,24 @@ describe('what is a partner’s is refused to a customer’s admin', () => {
     expect(answer.data[name]).toEqual({ __typename: 'ForbiddenError', code: 'FORBIDDEN', reason: 'PARTNERS_ONLY' });
   });
 
-  test('also where its own company leads to it', async () => {
+  test.each([
+    'removalPreview { removable }',
+    'events { totalCount }',
+    'purchaseOptions(offerId: "offer-basic") { allowedToViewer }',
+  ])('also where its own company leads to it, beside what it may read: %s', async (field) => {
     const answer = await world.api.post(
       admin,
-      '{ viewer { organization { partners { nodes { customer { removalPreview { removable } } } } } } }',
+      `{ viewer { organization { partners(states: [ACTIVE]) { nodes { partner { name } ${field} } } } } }`,
     );
     expect(answer.errors[0].extensions.code).toBe('FORBIDDEN');
-    const events = await world.api.post(
-      admin,
-      '{ viewer { organization { partners(states: [ACTIVE]) { nodes { customer { events { totalCount } } } } } } }',
-    );
-    expect(events.errors[0].extensions.code).toBe('FORBIDDEN');
+    expect(answer.data.viewer.organization.partners.nodes).toEqual([
+      { partner: { name: 'Meridian Cloud' }, [field.replace(/\W.*/, '')]: null },
+    ]);
+  });
+
+  test('and so is the offer catalogue', async () => {
+    const { subscriptions } = await organization(admin, 'subscriptions { nodes { offerId offer { id } } }');
+    expect(subscriptions.nodes).toContainEqual({ offerId: 'off_offer-business-basic', offer: null });
+    expect((await world.api.post(admin, '{ node(id: "off_offer-basic") { id } }')).data).toEqual({ node: null });
   });
 });

@@ -73,15 +73,15 @@ describe('granular delegated admin', () => {
     const { delegatedAdminRelationship: asked } = await request();
     const read = async (viewer: AnyViewer) => {
       const query =
-        'query ($id: ID!) { node(id: $id) { ... on DelegatedAdminRelationship { commands { command allowed } } } }';
+        'query ($id: ID!) { node(id: $id) { ... on DelegatedAdminRelationship { commands { command allowedToViewer } } } }';
       return (await world.api.post(viewer, query, { id: asked.id })).data.node.commands;
     };
     expect(await read(customerAdmin)).toEqual([
-      { command: 'APPROVE', allowed: true },
-      { command: 'REJECT', allowed: true },
+      { command: 'APPROVE', allowedToViewer: true },
+      { command: 'REJECT', allowedToViewer: true },
     ]);
-    expect(await read(world.admin)).toEqual([{ command: 'TERMINATE', allowed: true }]);
-    expect(await read(world.sales)).toEqual([{ command: 'TERMINATE', allowed: false }]);
+    expect(await read(world.admin)).toEqual([{ command: 'TERMINATE', allowedToViewer: true }]);
+    expect(await read(world.sales)).toEqual([{ command: 'TERMINATE', allowedToViewer: false }]);
     await run(customerAdmin, 'rejectDelegatedAdmin', { delegatedAdminRelationshipId: asked.id });
     expect(await read(customerAdmin)).toEqual([]);
   });
@@ -177,17 +177,18 @@ describe('delegated admin', () => {
 
   test('can be ended by the customer as long as it is on', async () => {
     const query =
-      '{ viewer { organization { partners { nodes { partner { id } delegatedAdminCommands { command allowed reason } } } } } }';
+      '{ viewer { organization { partners { nodes { partner { id } delegatedAdminCommands { command allowedToViewer reason } } } } } }';
     const { data } = await world.api.post(customerAdmin, query);
     expect(data.viewer.organization.partners.nodes).toContainEqual({
       partner: { id: world.meridian.id },
-      delegatedAdminCommands: [{ command: 'END_DELEGATED_ADMIN', allowed: true, reason: null }],
+      delegatedAdminCommands: [{ command: 'END_DELEGATED_ADMIN', allowedToViewer: true, reason: null }],
     });
   });
 
   test('is ended by the customer, who names the partner; no other partner’s ends with it', async () => {
-    const input = { partnerId: world.meridian.id };
-    expect(await run(strangersAdmin, 'removeDelegatedAdmin', { partnerId: world.summit.id })).toMatchObject({
+    const input = { otherSide: { partnerId: world.meridian.id } };
+    const foreign = { otherSide: { partnerId: world.summit.id } };
+    expect(await run(strangersAdmin, 'removeDelegatedAdmin', foreign)).toMatchObject({
       code: 'NOT_FOUND',
     });
     expect(await run(customerAdmin, 'removeDelegatedAdmin', input, relationship)).toMatchObject({
@@ -195,23 +196,35 @@ describe('delegated admin', () => {
       relationship: { delegatedAdmin: false, delegatedAdminCommands: [] },
     });
     expect(await run(customerAdmin, 'removeDelegatedAdmin', input)).toMatchObject({ replayed: true });
-    expect(await run(world.admin, 'removeDelegatedAdmin', { customerId: customerId() })).toMatchObject({
+    expect(await run(world.admin, 'removeDelegatedAdmin', { otherSide: { customerId: customerId() } })).toMatchObject({
       replayed: true,
     });
   });
 
   test('each side names the other, and not itself', async () => {
-    const both = { partnerId: world.meridian.id, customerId: customerId() };
-    for (const input of [both, {}]) {
-      expect(await run(customerAdmin, 'removeDelegatedAdmin', input)).toMatchObject({
-        issues: [{ path: ['partnerId'] }],
-      });
-      expect(await run(world.admin, 'removeDelegatedAdmin', input)).toMatchObject({
-        issues: [{ path: ['customerId'] }],
-      });
-    }
-    expect(await run(world.sales, 'removeDelegatedAdmin', both)).toMatchObject({ code: 'FORBIDDEN' });
+    const partner = { otherSide: { partnerId: world.meridian.id } };
+    const customer = { otherSide: { customerId: customerId() } };
+    expect(await run(customerAdmin, 'removeDelegatedAdmin', customer)).toMatchObject({
+      issues: [{ path: ['otherSide', 'partnerId'] }],
+    });
+    expect(await run(world.admin, 'removeDelegatedAdmin', partner)).toMatchObject({
+      issues: [{ path: ['otherSide', 'customerId'] }],
+    });
+    expect(await run(world.sales, 'removeDelegatedAdmin', customer)).toMatchObject({ code: 'FORBIDDEN' });
   });
+
+  test.each([{}, { partnerId: 'par_1', customerId: 'cus_1' }, { partnerId: null }])(
+    'naming %o is no valid document',
+    async (otherSide) => {
+      const answer = await world.api.post(
+        world.admin,
+        'mutation ($input: RemoveDelegatedAdminInput!) { removeDelegatedAdmin(input: $input) { __typename } }',
+        { input: { otherSide } },
+      );
+      expect(answer.errors[0].message).toMatch(/otherSide/i);
+      expect(answer.data).toBeUndefined();
+    },
+  );
 });
 
 describe('support contacts', () => {

@@ -41,7 +41,7 @@ afterAll(() => api.close());
 const list = async (args: string): Promise<{ ids: readonly string[]; totalCount: number }> => {
   const { data } = await api.post(viewer, `{ offers(first: 10${args}) { totalCount nodes { id } } }`);
   const { nodes, totalCount } = data.offers;
-  return { ids: nodes.map(({ id }: { id: string }) => id), totalCount };
+  return { ids: nodes.map(({ id }: { id: string }) => id.replace(/^off_/, '')), totalCount };
 };
 
 test('offers come by name, those of one name by the length of their term', async () => {
@@ -60,4 +60,14 @@ test.each([
 test('a kind and a name narrow the list together', async () => {
   expect((await list(', kind: LEGACY, search: "basic"')).ids).toEqual(['basic', 'trial']);
   expect((await list(', kind: ADD_ON, search: "basic"')).ids).toEqual([]);
+});
+
+test('an offer has one id wherever it is named, and is found by it or by what the vendor numbers it', async () => {
+  const named = '{ id vendorId prerequisiteOfferIds }';
+  const { data } = await api.post(
+    viewer,
+    `{ node(id: "off_calls") { id ... on Offer { name } } one: offer(id: "off_calls") ${named} two: offer(id: "calls") ${named} }`,
+  );
+  const calls = { id: 'off_calls', vendorId: 'calls', prerequisiteOfferIds: ['off_basic'] };
+  expect(data).toEqual({ node: { id: 'off_calls', name: 'Audio Conferencing' }, one: calls, two: calls });
 });

@@ -199,7 +199,7 @@ test('at most 100 nodes are read at a time', async () => {
 test('the permission table and every blocker kind have words in the schema', async () => {
   const { data } = await world.api.post(
     world.sales,
-    '{ permissions { permission roles } viewer { roles permissions { permission allowed reason } } __type(name: "RemovalBlockerKind") { enumValues { name description } } }',
+    '{ permissions { permission roles } viewer { roles permissions { permission allowedToViewer reason } } __type(name: "RemovalBlockerKind") { enumValues { name description } } }',
   );
   expect(data.__type.enumValues).toHaveLength(removalBlockerKinds.length);
   const waive = data.viewer.permissions.find(
@@ -207,7 +207,7 @@ test('the permission table and every blocker kind have words in the schema', asy
   );
   expect(waive).toEqual({
     permission: 'WAIVE_REMOVAL_BLOCKER',
-    allowed: false,
+    allowedToViewer: false,
     reason: 'Only an admin agent may waive a removal blocker.',
   });
 });

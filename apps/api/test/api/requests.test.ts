@@ -56,18 +56,21 @@ describe('a request', () => {
 
   test('is for users whose roles allow it; with delegated admin, not for a sales agent', async () => {
     const ask = (viewer: Viewer, includeDelegatedAdmin: boolean) =>
-      run(viewer, 'requestResellerRelationship', { includeDelegatedAdmin, customerId: 'cus_nobody' });
+      run(viewer, 'requestResellerRelationship', {
+        includeDelegatedAdmin,
+        addressee: { customerId: 'cus_nobody' },
+      });
     expect(await ask(world.helpdesk, false)).toMatchObject({ code: 'FORBIDDEN', reason: 'ROLE' });
     expect(await ask(world.sales, true)).toMatchObject({
       code: 'FORBIDDEN',
       requiredRoles: ['GLOBAL_ADMIN', 'ADMIN_AGENT'],
     });
-    expect(await ask(world.sales, false)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await ask(world.sales, false)).toMatchObject({ code: 'NOT_FOUND', path: ['addressee', 'customerId'] });
   });
 
   test('to a customer that is one already is a StateError', async () => {
     const { customer } = await world.api.addRelationship(emptyRelationship(world.meridian, 'Present Press'));
-    const input = { includeDelegatedAdmin: false, customerId: customer.id };
+    const input = { includeDelegatedAdmin: false, addressee: { customerId: customer.id } };
     expect(await run(world.admin, 'requestResellerRelationship', input)).toMatchObject({ code: 'STATE' });
   });
 
@@ -107,17 +110,17 @@ describe('a request', () => {
       (
         await world.api.post(
           viewer,
-          'query ($id: ID!) { node(id: $id) { ... on RelationshipRequest { commands { command allowed reason } } } }',
+          'query ($id: ID!) { node(id: $id) { ... on RelationshipRequest { commands { command allowedToViewer reason } } } }',
           { id },
         )
       ).data.node.commands;
     expect(await offered(world.sales)).toEqual([
-      { command: 'RESEND', allowed: false, reason: expect.stringMatching(/admin agent/) },
-      { command: 'REVOKE', allowed: true, reason: null },
+      { command: 'RESEND', allowedToViewer: false, reason: expect.stringMatching(/admin agent/) },
+      { command: 'REVOKE', allowedToViewer: true, reason: null },
     ]);
     expect(await run(world.sales, 'resendRelationshipRequest', { requestId: id })).toMatchObject({ code: 'FORBIDDEN' });
     await run(world.sales, 'revokeRelationshipRequest', { requestId: id });
-    expect(await offered(world.admin)).toEqual([{ command: 'REQUEST_AGAIN', allowed: true, reason: null }]);
+    expect(await offered(world.admin)).toEqual([{ command: 'REQUEST_AGAIN', allowedToViewer: true, reason: null }]);
   });
 
   test('is listed newest first, by state', async () => {

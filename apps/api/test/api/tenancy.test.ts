@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { guid } from './test-api.ts';
-import { fullRelationship, openWorld, type World } from './world.ts';
+import { emptyRelationship, fullRelationship, openWorld, type World } from './world.ts';
 
 let world: World;
 let customerAdmin: AnyViewer;
@@ -100,6 +100,7 @@ beforeAll(async () => {
     webhookDelivery: deliveries.edges[0]?.node.id ?? '',
     request: requested.ok ? requested.ids.requestId : '',
     partner: world.summit.id,
+    organization: `org_${theirs.customer.tenantId}`,
     parentSubscription: theirs.subscriptions[0]?.id ?? '',
   };
   customerAdmin = await world.api.addCustomerAdmin(fullRelationship(world.meridian, 'Own Orchard').customer);
@@ -107,7 +108,7 @@ beforeAll(async () => {
 afterAll(() => world.api.close());
 
 const nodeKinds = Object.entries(idPrefixes).filter(
-  ([kind]) => !['partner', 'waiver', 'blocker', 'correlation'].includes(kind),
+  ([kind]) => !['organization', 'offer', 'waiver', 'blocker', 'correlation'].includes(kind),
 );
 const unknownOf = (id: string) => `${id.slice(0, 4)}${guid('nobody')}`;
 /** The answer with the id that was asked for taken out: what is left must not tell the two apart. */
@@ -127,6 +128,15 @@ describe('an id of another tenant is answered like one that does not exist', () 
     expect(await world.api.post(world.admin, one, { id })).toEqual({ data: { node: null, nodes: [null] } });
     const own = await world.api.post(world.summitAdmin, one, { id });
     expect(own.data.node).toMatchObject({ id });
+  });
+
+  test('node: an organization is its own admin’s alone', async () => {
+    const own = `org_${guid('Own Orchard')}`;
+    const ask = (viewer: AnyViewer, id: string) => world.api.post(viewer, `{ node(id: "${id}") { id } }`);
+    expect((await ask(customerAdmin, own)).data.node).toEqual({ id: own });
+    for (const viewer of [world.admin, world.summitAdmin, customerAdmin])
+      expect((await ask(viewer, foreign.organization ?? '')).data.node).toBeNull();
+    expect((await ask(world.admin, own)).data.node).toBeNull();
   });
 
   test('customer', async () => {
@@ -162,7 +172,11 @@ describe('an id of another tenant is answered like one that does not exist', () 
       .flatMap(({ type, field }) =>
         field.args.flatMap((arg) => idsIn(arg.type, arg.name)).map((path) => `${type.name}.${field.name}: ${path}`),
       );
-    const offersAreEverybodys = ['Customer.purchaseOptions: offerId', 'Query.offer: id'];
+    const offersAreEverybodys = [
+      'Customer.purchaseOptions: offerId',
+      'Query.offer: id',
+      'ResellerRelationship.purchaseOptions: offerId',
+    ];
     expect(taking.filter((one) => !offersAreEverybodys.includes(one)).sort()).toEqual([
       'Query.customer: id',
       'Query.customers: filter.tenantId',
@@ -196,19 +210,24 @@ describe('an id of another tenant is answered like one that does not exist', () 
     return { name: field.name, input };
   });
   const idFields = mutations.flatMap(({ name, input }) =>
-    Object.values(input.getFields())
-      .filter(
-        (field) => getNamedType(field.type).name === 'ID' && !['offerId', 'indirectProviderId'].includes(field.name),
-      )
-      .map((field) => ({ name, input, field: field.name })),
+    Object.values(input.getFields()).flatMap((outer) => {
+      const type = getNamedType(outer.type);
+      const inner = isInputObjectType(type) ? Object.values(type.getFields()) : [outer];
+      return inner
+        .filter((one) => getNamedType(one.type).name === 'ID' && !['offerId', 'indirectProviderId'].includes(one.name))
+        .map((one) => ({ name, input, field: one.name, path: one === outer ? [one.name] : [outer.name, one.name] }));
+    }),
   );
 
-  test('no mutation takes an id deeper in its input, where it would not be tried', () => {
-    const deeper = mutations.flatMap(({ name, input }) =>
-      Object.values(input.getFields())
-        .map((field) => ({ name: `${name} ${field.name}`, type: getNamedType(field.type) }))
-        .filter(({ type }) => isInputObjectType(type)),
+  test('no mutation takes an id two levels down, where it would not be tried', () => {
+    const inputs = mutations.flatMap(({ input }) =>
+      Object.values(input.getFields()).map(({ type }) => getNamedType(type)),
     );
+    const deeper = inputs
+      .filter(isInputObjectType)
+      .flatMap((type) =>
+        Object.values(type.getFields()).filter((field) => isInputObjectType(getNamedType(field.type))),
+      );
     expect(deeper).toEqual([]);
   });
 
@@ -242,11 +261,9 @@ describe('an id of another tenant is answered like one that does not exist', () 
     'removeDelegatedAdmin partnerId',
   ];
 
-  test.each(idFields)('$name: $field', async ({ name, input, field }) => {
-    const kind = kindOf[field] ?? field.replace(/Id$/, '');
-    const tried = kind === 'blocker' ? `blk_${foreign.subscription}` : (foreign[kind] ?? '');
-    expect(tried).not.toBe('');
-    const source = `mutation ($input: ${input.name}!) { ${name}(input: $input) { __typename ... on Error { code message } } }`;
+  /** How to run a mutation so that all but one id in its input is right. */
+  const runningWith = ({ name, input, path: [outer = '', inner] }: (typeof idFields)[number]) => {
+    const source = `mutation ($input: ${input.name}!) { ${name}(input: $input) { __typename ... on Error { code message } ... on NotFoundError { reason path } } }`;
     const orchard = fullRelationship(world.meridian, 'Own Orchard');
     const own = {
       customerId: orchard.customer.id,
@@ -260,11 +277,21 @@ describe('an id of another tenant is answered like one that does not exist', () 
         ...Object.fromEntries(
           Object.values(input.getFields())
             .filter((one) => isNonNullType(one.type))
+            .filter((one) => !isInputObjectType(getNamedType(one.type)))
             .map((one) => [one.name, values[one.name] ?? own[one.name as keyof typeof own]]),
         ),
-        [field]: id,
+        [outer]: inner === undefined ? id : { [inner]: id },
       },
     });
+    return { source, viewer, variables };
+  };
+
+  test.each(idFields)('$name: $field', async (one) => {
+    const { name, field } = one;
+    const { source, viewer, variables } = runningWith(one);
+    const kind = kindOf[field] ?? field.replace(/Id$/, '');
+    const tried = kind === 'blocker' ? `blk_${foreign.subscription}` : (foreign[kind] ?? '');
+    expect(tried).not.toBe('');
     const unknown = kind === 'blocker' ? 'blk_sub_nobody' : unknownOf(tried);
     const answer = await answerTo(source, tried, variables, viewer);
     expect(answer).toBe(await answerTo(source, unknown, variables, viewer));
@@ -272,6 +299,21 @@ describe('an id of another tenant is answered like one that does not exist', () 
       qualifying.includes(`${name} ${field}`) ? { code: 'VALIDATION' } : { code: 'NOT_FOUND' },
     );
   });
+
+  test.each(idFields.filter(({ name, field }) => !qualifying.includes(`${name} ${field}`)))(
+    '$name: $field of another kind is refused for its kind, whether it exists or not',
+    async (one) => {
+      const { source, viewer, variables } = runningWith(one);
+      for (const id of [foreign.event ?? '', unknownOf('evt_')])
+        expect((await world.api.post(viewer, source, variables(id))).data[one.name]).toEqual({
+          __typename: 'NotFoundError',
+          code: 'NOT_FOUND',
+          reason: 'WRONG_KIND_OF_ID',
+          path: one.path,
+          message: expect.stringMatching(/^This id names an event, not an? .+\.$/),
+        });
+    },
+  );
 });
 
 test('a reseller does not learn which providers there are besides its own', async () => {
@@ -335,4 +377,44 @@ test('signed out there is no data, only UNAUTHENTICATED', async () => {
   }
   const answer = await signedOut('mutation { suspendSubscription(input: {subscriptionId: "sub_x"}) { __typename } }');
   expect(answer.errors[0].extensions.code).toBe('UNAUTHENTICATED');
+});
+
+test('node: a partner is known to those who have a customer or a contract in common with it, and to no one else', async () => {
+  const stranger = await world.api.addPartner({ name: 'Stranger Systems', kind: 'direct_bill' });
+  const known = async (viewer: AnyViewer, id: string) =>
+    (await world.api.post(viewer, `{ node(id: "${id}") { id } }`)).data.node;
+  const knows = async (viewer: AnyViewer, partners: readonly { readonly id: string }[]) =>
+    (await Promise.all(partners.map(({ id }) => known(viewer, id)))).map((node) => node !== null);
+  const all = [world.meridian, world.summit, world.harbor, stranger];
+  expect(await knows(world.admin, all)).toEqual([true, false, false, false]);
+  expect(await knows(world.summitAdmin, all)).toEqual([false, true, true, false]);
+  expect(await knows(world.harborAdmin, all)).toEqual([false, true, true, false]);
+  expect(await knows(customerAdmin, all)).toEqual([true, false, false, false]);
+  await world.api.addRelationship(emptyRelationship(world.summit, 'Common Cannery'));
+  await world.api.addRelationship(emptyRelationship(world.harbor, 'Common Cannery'));
+  await world.api.addRelationship(emptyRelationship(world.meridian, 'Common Cannery'));
+  expect(await knows(world.admin, all)).toEqual([true, true, true, false]);
+  expect(await knows(world.harborAdmin, all)).toEqual([true, true, true, false]);
+  expect(await knows(customerAdmin, all)).toEqual([true, false, false, false]);
+});
+
+test('a list that a role may not see does not take the rest of the answer with it', async () => {
+  const { data, errors } = await world.api.post(
+    world.sales,
+    '{ viewer { user { name } } users(first: 2) { nodes { id } } customers(first: 0) { nodes { id } } portfolio { customers } }',
+  );
+  expect(data).toEqual({
+    viewer: { user: { name: 'The sales_agent of Meridian Cloud' } },
+    users: null,
+    customers: null,
+    portfolio: { customers: expect.any(Number) },
+  });
+  const codes = errors.map(({ path, extensions }: { path: string[]; extensions: { code: string } }) => [
+    ...path,
+    extensions.code,
+  ]);
+  expect(codes.sort()).toEqual([
+    ['customers', 'BAD_USER_INPUT'],
+    ['users', 'FORBIDDEN'],
+  ]);
 });

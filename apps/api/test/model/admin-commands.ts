@@ -9,7 +9,9 @@ export const dap = fc.tuple(fc.oneof(partnerUser, customerAdmin), partner, custo
   commandOf(`end delegated admin of ${by} for ${whom}`, who, (model, { partnerIds, customerIds }) => [
     {
       mutation: 'removeDelegatedAdmin',
-      input: 'customer' in who ? { partnerId: partnerIds[by] } : { customerId: customerIds[whom] },
+      input: {
+        otherSide: 'customer' in who ? { partnerId: partnerIds[by] } : { customerId: customerIds[whom] },
+      },
     },
     () => removeDap(model, who, { partner: by, customer: whom }),
   ]),

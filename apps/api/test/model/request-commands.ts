@@ -24,7 +24,7 @@ const askFor = (
 ): Omit<Call, 'who'> => ({
   mutation: 'requestResellerRelationship',
   input: {
-    customerId: whom === null ? null : customerIds[whom],
+    addressee: whom === null ? null : { customerId: customerIds[whom] },
     includeDelegatedAdmin: withDap,
     expiresInDays: days,
     indirectProviderId: 'partner' in who && isReseller(who.partner) ? partnerIds.summit : null,

@@ -6,6 +6,7 @@ import type { CommandContext } from './command.ts';
 import { changeItem } from './command.ts';
 import type { Outcome } from './outcome.ts';
 import { already, done, stateError } from './outcome.ts';
+import type { AnyStatus } from './refusal.ts';
 
 export const decideCancelAzureEntitlement = (item: AzureEntitlement, context: CommandContext): Outcome => {
   if (item.status === 'cancelled') return already;
@@ -49,4 +50,4 @@ export const decideCancelSoftwarePurchase = (item: SoftwarePurchase, context: Co
   );
 };
 
-const unknownStatus = (status: string): Outcome => stateError(status, { code: 'unknown_status' });
+const unknownStatus = (status: AnyStatus): Outcome => stateError(status, { code: 'unknown_status' });

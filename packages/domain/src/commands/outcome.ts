@@ -17,7 +17,7 @@ export const refused = (refusal: Refusal): Refused => ({ outcome: 'refused', ref
 /** Why an outcome was refused; null when it was not. */
 export const refusalOf = (outcome: Outcome): Refusal | null => (outcome.outcome === 'refused' ? outcome.refusal : null);
 
-export const stateError = (currentStatus: string, obstacle: StateObstacle): Outcome =>
+export const stateError = (currentStatus: AnyStatus, obstacle: StateObstacle): Outcome =>
   refused({ error: 'state', currentStatus, obstacle });
 
 /** The command applies to other statuses only. */

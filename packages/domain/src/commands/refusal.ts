@@ -1,5 +1,7 @@
 import type { Forbidden } from '../access/authorise.ts';
 import type { RemovalBlocker } from '../blockers/blocker.ts';
+import type { IdKind } from '../model/entities.ts';
+import { idKindOf } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type {
   CommitmentStatus,
@@ -17,7 +19,7 @@ export type Refusal =
   | Forbidden
   | { readonly error: 'validation'; readonly issues: readonly ValidationIssue[] }
   | { readonly error: 'not_found'; readonly reason: Missing; readonly path: readonly string[] }
-  | { readonly error: 'state'; readonly obstacle: StateObstacle; readonly currentStatus: string }
+  | { readonly error: 'state'; readonly obstacle: StateObstacle; readonly currentStatus: AnyStatus }
   | { readonly error: 'conflict'; readonly reason: Conflict; readonly path: readonly string[] }
   | {
       readonly error: 'invitation';
@@ -90,13 +92,14 @@ export type InputProblem =
   | { readonly code: 'before_first_sequence'; readonly min: number }
   | { readonly code: 'range_reversed' }
   | { readonly code: 'range_too_long'; readonly count: number; readonly max: number }
-  | { readonly code: 'receipt_of_another_customer' }
   | { readonly code: 'partner_alone' }
   | { readonly code: 'customer_alone' };
 
 /** What was not found. */
 export type Missing =
   | { readonly code: 'unknown_id'; readonly thing: Thing }
+  /** Seen from the id alone, so it reveals nothing about whose it is. */
+  | { readonly code: 'wrong_kind_of_id'; readonly names: IdKind; readonly wanted: IdKind }
   | { readonly code: 'no_such_blocker' }
   /** The command was done, but what it changed no longer exists. */
   | { readonly code: 'gone_since' };
@@ -119,6 +122,33 @@ export const things = {
   api_key: 'keyId',
 } as const;
 export type Thing = keyof typeof things;
+
+const kindsOfThings: Readonly<Record<Thing, IdKind>> = {
+  partner: 'partner',
+  customer: 'customer',
+  subscription: 'subscription',
+  azure_entitlement: 'azureEntitlement',
+  reservation: 'reservation',
+  software_purchase: 'softwarePurchase',
+  delegated_admin_relationship: 'delegatedAdminRelationship',
+  indirect_provider: 'partner',
+  removal_receipt: 'receipt',
+  relationship_request: 'request',
+  webhook_endpoint: 'webhookEndpoint',
+  webhook_delivery: 'webhookDelivery',
+  user: 'user',
+  api_key: 'apiKey',
+};
+
+/** The same refusal, or where an id was not found and is of another kind than the field takes, that it is. */
+export const explainWrongId = (refusal: Refusal, input: { readonly [field: string]: unknown }): Refusal => {
+  if (refusal.error !== 'not_found' || refusal.reason.code === 'gone_since') return refusal;
+  const id = input[refusal.path[0] ?? ''];
+  const names = typeof id === 'string' ? idKindOf(id) : undefined;
+  const wanted = 'thing' in refusal.reason ? kindsOfThings[refusal.reason.thing] : 'blocker';
+  if (names === undefined || names === wanted) return refusal;
+  return { ...refusal, reason: { code: 'wrong_kind_of_id', names, wanted } };
+};
 
 /** Why the state of a thing does not allow a command. */
 export type StateObstacle =

@@ -103,4 +103,4 @@ export const decideDisableUser = ({ user, globalAdmins }: UserCommand, context: 
 const isLastGlobalAdmin = (user: User, globalAdmins: readonly User[]): boolean =>
   globalAdmins.length === 1 && globalAdmins[0]?.id === user.id;
 
-const lastGlobalAdmin = (): Outcome => stateError('last_global_admin', { code: 'last_global_admin' });
+const lastGlobalAdmin = (): Outcome => stateError('active', { code: 'last_global_admin' });

@@ -12,7 +12,7 @@ import type {
   StateObstacle,
   Thing,
 } from '../commands/refusal.ts';
-import type { OurSuspensionReason } from '../model/entities.ts';
+import type { IdKind, OurSuspensionReason } from '../model/entities.ts';
 import type { DeliveryFailure, EndpointStop } from '../model/integrations.ts';
 import type {
   InvitationFacts,
@@ -75,6 +75,8 @@ export interface Language {
   readonly permissions: Readonly<Record<Permission, string>>;
   readonly status: (one: AnyStatus) => string;
   readonly things: Readonly<Record<Thing, string>>;
+  /** In English with its article. */
+  readonly idKinds: Readonly<Record<IdKind, string>>;
   readonly actors: Readonly<Record<SystemActor, string>>;
 
   /** What blocks a removal, what commands do, what a removal does and leaves behind. */

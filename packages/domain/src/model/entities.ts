@@ -284,6 +284,7 @@ export type ItemKind = keyof Items;
 export const idPrefixes = {
   partner: 'par_',
   customer: 'cus_',
+  organization: 'org_',
   relationship: 'rel_',
   request: 'req_',
   subscription: 'sub_',
@@ -292,6 +293,7 @@ export const idPrefixes = {
   savingsPlan: 'svp_',
   softwarePurchase: 'sft_',
   order: 'ord_',
+  offer: 'off_',
   delegatedAdminRelationship: 'gdp_',
   waiver: 'wvr_',
   event: 'evt_',
@@ -304,6 +306,10 @@ export const idPrefixes = {
   webhookDelivery: 'dlv_',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
+
+/** What an id says of itself that it names; undefined for what begins like no id. Nothing is looked up. */
+export const idKindOf = (id: string): IdKind | undefined =>
+  (Object.keys(idPrefixes) as IdKind[]).find((kind) => id.startsWith(idPrefixes[kind]) && id !== idPrefixes[kind]);
 
 /** Makes a new id of a kind. Randomness is the caller's. */
 export type NewId = (kind: IdKind) => string;

@@ -142,7 +142,7 @@ const supportContacts = ({ receipt, facts, designations }: ReestablishCase): rea
               ? null
               : {
                   error: 'state',
-                  currentStatus: facts.relationship.state,
+                  currentStatus: 'active',
                   obstacle: { code: 'sells_no_subscription', customer: facts.customer.companyName },
                 },
         },

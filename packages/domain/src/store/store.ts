@@ -26,8 +26,8 @@ import type { WebhookReads } from './webhook-store.ts';
 /**
  * The port to storage. Every read and write of tenant data takes the partner it is for as its first argument and sees
  * no other partner's rows; another tenant's id is not found, exactly as one that does not exist.
- * The exceptions say so: customer identity is shared; support contacts, peers and designations cross tenants as far as
- * the product requires; the command line and sign-in look up partners and users by name or id; a token's hash finds its
+ * The exceptions say so: customer identity is shared; known partners, support contacts, peers and designations cross
+ * tenants as far as the product requires; the command line and sign-in look up partners and users by name or id; a token's hash finds its
  * request; and a customer reads its own share of every partner's rows (`CustomerReads`).
  */
 export interface StoreReads extends CustomerReads, WebhookReads {
@@ -72,6 +72,8 @@ export interface StoreReads extends CustomerReads, WebhookReads {
   listRequestsDue(now: Date, limit: number): Promise<RelationshipRequest[]>;
   /** Whether any other partner has or had a relationship with a customer: for acceptance only. */
   isHeldByOthers(customerId: string, partnerId: string): Promise<boolean>;
+  /** Of these partners: itself, those it is or was associated with, and those that have an ACTIVE customer in common. */
+  findKnownPartners(partnerId: string, ids: readonly string[]): Promise<Partner[]>;
   /** Indirect providers this reseller sells through now. */
   listProviders(resellerId: string): Promise<Partner[]>;
   /** The relationships that re-established these ones, in any state. */

@@ -9,6 +9,9 @@ import type { Context } from '../context.ts';
 import { typenameOf } from './ids.ts';
 import { largestPage } from './page-size.ts';
 
+/** Of every root field that can fail: the error is beside it, never in place of the rest of the answer. */
+export const orError = 'null, with an error that says why, where it cannot be read.';
+
 export interface SchemaTypes {
   Context: Context;
   DefaultFieldNullability: false;
@@ -63,9 +66,10 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       args: { id: { description: 'An id as another field returned it.' } },
     },
     nodesQueryOptions: {
+      nullable: { list: true, items: true },
       skipTypeScopes: true,
       authScopes: { signedIn: true },
-      description: 'Several objects by their ids, at most 100, in the order given; null wherever `node` would be null.',
+      description: `Several objects by their ids, at most 100, in the order given; null wherever \`node\` would be null. The list is ${orError}`,
       resolve: (_, { ids }, __, ___, resolveNodes) => {
         if (ids.length > largestPage)
           throw new GraphQLError(`Ask for at most ${largestPage} ids at a time; these are ${ids.length}.`, {

@@ -1,4 +1,5 @@
 import type {
+  AnyStatus,
   Conflict,
   Forbidden,
   InputProblem,
@@ -28,6 +29,7 @@ const reasons: Readonly<Record<ReasonCode, string>> = {
   scope: 'The API key was given fewer roles than its user has.',
   partners_only: 'Only a partner’s user may; the viewer is a customer’s admin.',
   unknown_id: 'No such object, or not the viewer’s: the two are answered alike.',
+  wrong_kind_of_id: 'The id names another kind of object than the field takes, as its beginning shows.',
   no_such_blocker: 'No item of the customer has this blocker id.',
   gone_since: 'The command was done before, and what it changed no longer exists.',
   idempotency_key_reused: 'The `idempotencyKey` was used with another command or input within 7 days.',
@@ -120,7 +122,6 @@ const issues: Readonly<Record<InputProblem['code'], string>> = {
   before_first_sequence: 'It is below `min`, the first sequence.',
   range_reversed: 'The range ends before it begins.',
   range_too_long: 'The range is too long; it may end at `max`.',
-  receipt_of_another_customer: 'The receipt is of another customer than the one named.',
   partner_alone: 'A customer’s admin names the partner and no customer.',
   customer_alone: 'A partner’s user names the customer and no partner.',
 };
@@ -129,4 +130,29 @@ export const IssueCodeEnum = enumOf(
   'IssueCode',
   'What is wrong with a field of an input. More may be added: keep a default branch.',
   issues,
+);
+
+export const AnyStatusEnum = enumOf<AnyStatus>(
+  'AnyStatus',
+  'The status of anything a command may be about. More may be added: keep a default branch.',
+  {
+    active: 'In use, in force or able to sign in.',
+    pending: 'Not finished.',
+    suspended: 'A subscription that no one can use for now.',
+    completed: 'An order that was carried out.',
+    cancelled: 'Ended by cancellation.',
+    expired: 'Ended when its time did.',
+    disabled: 'A subscription that ended a while ago, or an endpoint that gets no events.',
+    deleted: 'Gone, with its data.',
+    unknown: 'A status this version does not know.',
+    approval_pending: 'Admin privileges the customer has not answered for.',
+    terminated: 'Admin privileges that were ended early.',
+    rejected: 'Admin privileges the customer refused.',
+    sent: 'A request that is waiting for its answer.',
+    accepted: 'A request the customer accepted.',
+    declined: 'A request the customer declined.',
+    revoked: 'A request that was withdrawn.',
+    enabled: 'An endpoint that gets events.',
+    paused: 'An endpoint that gets no events, for every attempt failed.',
+  },
 );

@@ -1,4 +1,6 @@
 import type { FieldMap, InputFieldBuilder, InputFieldMap, InputShapeFromFields, ObjectRef } from '@pothos/core';
+import type { Refusal } from '@untether/domain';
+import { explainWrongId } from '@untether/domain';
 import type { CommandIds, CommandResult } from '@untether/services';
 import type { Context } from '../context.ts';
 import { forgetLoaded } from '../context.ts';
@@ -27,6 +29,8 @@ interface Command<F extends InputFieldMap, R extends Result<Ids>, Ids> {
   readonly signedOut?: boolean;
   /** Its fields besides `idempotencyKey`. */
   readonly input: (t: InputFields) => F;
+  /** Fields that a service knows by themselves and the input holds within another one: by name, that one's name. */
+  readonly within?: { readonly [field: string]: string };
   /** `sent` is for the commands that tell a field left out from null. */
   readonly call: (context: Context, given: Given<F>, sent: InputShapeFromFields<F>) => Promise<R>;
   /** Errors besides the four any command may answer with. */
@@ -55,7 +59,7 @@ export const answered = <Ids, Row extends object>(
 const commonErrors: readonly ErrorClass[] = [ValidationError, NotFoundError, ForbiddenError, ConflictError];
 
 export const command = <F extends InputFieldMap, R extends Result<Ids>, Ids>(row: Command<F, R, Ids>): void => {
-  const { name, description, call, errors = [], nodes = [] } = row;
+  const { name, description, call, errors = [], nodes = [], within = {} } = row;
   const typeName = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const absent: Record<string, null> = {};
 
@@ -104,13 +108,28 @@ export const command = <F extends InputFieldMap, R extends Result<Ids>, Ids>(row
         const { input: sent } = args as unknown as { readonly input: InputShapeFromFields<F> };
         const result = await call(context, { ...absent, ...sent } as unknown as Given<F>, sent);
         forgetLoaded(context);
-        if (!result.ok) throw errorOf(result.refusal, context);
+        if (!result.ok) throw errorOf(located(explainWrongId(result.refusal, flat(sent)), within), context);
         if (result.replayed && (await isGone(context, nodes, result.ids)))
           throw errorOf({ error: 'not_found', reason: { code: 'gone_since' }, path: [] }, context);
         return result;
       }) as never,
     }),
   );
+};
+
+/** An input with what its objects hold beside them. */
+const flat = (sent: object): { readonly [field: string]: unknown } =>
+  Object.assign({}, sent, ...Object.values(sent).filter((one) => typeof one === 'object' && !Array.isArray(one)));
+
+/** A refusal with its paths as the input has them. */
+const located = (refusal: Refusal, within: { readonly [field: string]: string }): Refusal => {
+  const from = (path: readonly string[]) => {
+    const outer = within[path[0] ?? ''];
+    return outer === undefined ? path : [outer, ...path];
+  };
+  if (refusal.error === 'validation')
+    return { ...refusal, issues: refusal.issues.map((issue) => ({ ...issue, path: from(issue.path) })) };
+  return 'path' in refusal ? { ...refusal, path: from(refusal.path) } : refusal;
 };
 
 const nodeField = <Ids>({ type, description, load }: AnsweredNode<Ids>) => ({

@@ -1,3 +1,4 @@
+import { vendorOfferIdOf } from '../core/ids.ts';
 import { PurchaseNotAllowedError, RemovalBlockedError, StateError } from '../errors.ts';
 import { CustomerRef, OrderRef, ReceiptRef, RelationshipRef, SubscriptionRef } from '../refs.ts';
 import { viewerOf } from '../viewer-of.ts';
@@ -73,7 +74,10 @@ command({
     'Buys an offer for a customer. Refused without an ACTIVE relationship, in the same transaction that checks it. An add-on needs an ACTIVE base; a customer gets one trial of an offer, which does not renew.',
   input: (t) => ({
     customerId: t.id({ required: true, description: 'The customer to buy for.' }),
-    offerId: t.id({ required: true, description: 'An offer of the catalogue, see `offers`.' }),
+    offerId: t.id({
+      required: true,
+      description: 'An offer of the catalogue, see `offers`; what the vendor numbers it by is taken too.',
+    }),
     quantity: t.int({ required: true, description: 'How many, within the offer’s limits.' }),
     termDuration: t.string({
       description: 'ISO 8601 duration, one the offer is sold for; the offer’s own if left out.',
@@ -84,7 +88,8 @@ command({
         'For an add-on only, and required there: its base, an ACTIVE subscription to one of the prerequisite offers.',
     }),
   }),
-  call: (context, input) => context.services.placeOrder(viewerOf(context), input),
+  call: (context, { offerId, ...input }) =>
+    context.services.placeOrder(viewerOf(context), { ...input, offerId: vendorOfferIdOf(offerId) }),
   errors: [PurchaseNotAllowedError],
   nodes: [
     answered('order', OrderRef, 'The order that was placed.', (context, { orderId }: Ordered) =>

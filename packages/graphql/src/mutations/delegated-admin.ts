@@ -1,21 +1,30 @@
 import { directoryRoles } from '@untether/domain';
-import { builder } from '../core/builder.ts';
+import { builder, orError } from '../core/builder.ts';
 import { StateError } from '../errors.ts';
 import { DelegatedAdminRef, RelationshipRef } from '../refs.ts';
 import { anyViewerOf, viewerOf } from '../viewer-of.ts';
 import type { InputFields } from './command.ts';
 import { answered, command } from './command.ts';
 
+const OtherSide = builder.inputType('OtherSide', {
+  isOneOf: true,
+  description: 'The other side of a relationship: exactly one of the two.',
+  fields: (t) => ({
+    customerId: t.id({ description: 'The customer, as a partner’s user names it.' }),
+    partnerId: t.id({ description: 'The partner, as a customer’s admin names it.' }),
+  }),
+});
+
 command({
   name: 'removeDelegatedAdmin',
   description:
     'Ends a partner’s delegated admin (DAP) for a customer; either side may. Granular privileges (GDAP) are ended one by one.',
-  inputDescription: 'Each side names the other, and only the other.',
   input: (t) => ({
-    customerId: t.id({ description: 'The customer: required of a partner’s user, refused from a customer’s admin.' }),
-    partnerId: t.id({ description: 'The partner: required of a customer’s admin, refused from a partner’s user.' }),
+    otherSide: t.field({ type: OtherSide, required: true, description: 'Each side names the other.' }),
   }),
-  call: (context, input) => context.services.removeDelegatedAdmin(anyViewerOf(context), input),
+  within: { customerId: 'otherSide', partnerId: 'otherSide' },
+  call: (context, { otherSide: { customerId = null, partnerId = null }, idempotencyKey }) =>
+    context.services.removeDelegatedAdmin(anyViewerOf(context), { customerId, partnerId, idempotencyKey }),
   nodes: [
     answered(
       'relationship',
@@ -89,7 +98,8 @@ command({
 
 builder.queryField('directoryRoles', (t) =>
   t.stringList({
-    description: 'The directory roles that granular delegated admin privileges can name.',
+    nullable: true,
+    description: `The directory roles that granular delegated admin privileges can name. ${orError}`,
     resolve: () => [...directoryRoles],
   }),
 );

@@ -1,5 +1,6 @@
 import type { SentInvitation } from '@untether/services';
 import type { Types } from '../core/builder.ts';
+import { builder } from '../core/builder.ts';
 import { StateError } from '../errors.ts';
 import { NoticeRef, RequestRef } from '../refs.ts';
 import { viewerOf } from '../viewer-of.ts';
@@ -32,17 +33,23 @@ const sentFields = <T extends { readonly sent: SentInvitation | null }>(
 const expiresInDays = (t: InputFields) =>
   t.int({ description: 'For how many days it can be answered, 1 to 365; 30 if left out.' });
 
+const Addressee = builder.inputType('RequestAddressee', {
+  isOneOf: true,
+  description: 'The customer a request is for: exactly one of the two says which.',
+  fields: (t) => ({
+    customerId: t.id({ description: 'A customer the partner has or had a relationship with.' }),
+    receiptId: t.id({ description: 'The receipt of the removal it is to undo: the customer is that receipt’s.' }),
+  }),
+});
+
 command({
   name: 'requestResellerRelationship',
   description:
     'Asks a customer for a reseller relationship, for the first time or again, through a personal link to pass on. Accepting an indirect reseller’s request also establishes its provider’s relationship.',
   input: (t) => ({
-    customerId: t.id({
-      description:
-        'The customer it is for, one the partner has or had a relationship with; if left out, anyone with the link may accept.',
-    }),
-    receiptId: t.id({
-      description: 'The receipt of the removal it is to undo; the request is then for the customer of that receipt.',
+    addressee: t.field({
+      type: Addressee,
+      description: 'The customer it is for; if left out, anyone with the link may accept.',
     }),
     customerEmail: t.string({ description: 'The address it is meant for. Untether itself sends nothing.' }),
     includeDelegatedAdmin: t.boolean({
@@ -55,7 +62,11 @@ command({
     }),
     expiresInDays: expiresInDays(t),
   }),
-  call: (context, input) => context.services.requestResellerRelationship(viewerOf(context), input),
+  within: { customerId: 'addressee', receiptId: 'addressee' },
+  call: (context, { addressee, ...input }) => {
+    const { customerId = null, receiptId = null } = addressee ?? {};
+    return context.services.requestResellerRelationship(viewerOf(context), { ...input, customerId, receiptId });
+  },
   errors: [StateError],
   nodes: [request],
   fields: sentFields,

@@ -1,6 +1,6 @@
 import { idPrefixes } from '@untether/domain';
 import { ApiKeyConnection } from '../connections.ts';
-import { builder } from '../core/builder.ts';
+import { builder, orError } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
 import { present } from '../core/present.ts';
@@ -47,8 +47,8 @@ builder.queryField('apiKeys', (t) =>
   t.connection(
     {
       type: ApiKeyRef,
-      description:
-        'The partner’s API keys, newest first, revoked and expired ones too. Only a global admin may see them (FORBIDDEN otherwise).',
+      nullable: true,
+      description: `The partner’s API keys, newest first, revoked and expired ones too. Only a global admin may see them (FORBIDDEN otherwise). ${orError}`,
       resolve: (_, args, context) =>
         connect(context, args, {
           page: (request) => context.services.lists.apiKeys(viewerOf(context), request),

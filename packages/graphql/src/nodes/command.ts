@@ -12,8 +12,8 @@ import { AdminCommandRef, ItemCommandRef, RequestCommandRef } from '../refs.ts';
 /** Whether the viewer may, and what it does: of every command that is shown before it is done. */
 const commandFields = <T extends AdminCommand | AvailableCommand | RequestCommand>(
   t: PothosSchemaTypes.ObjectFieldBuilder<Types, T>,
-): Record<'allowed' | 'reason' | 'refusal' | keyof ReturnType<typeof consequenceFields>, FieldRef<Types>> => ({
-  allowed: t.boolean({
+): Record<'allowedToViewer' | 'reason' | 'refusal' | keyof ReturnType<typeof consequenceFields>, FieldRef<Types>> => ({
+  allowedToViewer: t.boolean({
     description: 'Whether the viewer may run it now; true means it would succeed.',
     resolve: (command) => command.allowed,
   }),

@@ -1,5 +1,5 @@
 import { CustomerConnection } from '../connections.ts';
-import { builder } from '../core/builder.ts';
+import { builder, orError } from '../core/builder.ts';
 import { connect } from '../core/paging.ts';
 import { CustomerOrderEnum } from '../enums/relationships.ts';
 import { RemovalBlockerKindEnum } from '../enums/removal.ts';
@@ -33,7 +33,8 @@ builder.queryFields((t) => ({
   customers: t.connection(
     {
       type: CustomerRef,
-      description: 'Customers with an ACTIVE relationship to the viewer’s partner.',
+      nullable: true,
+      description: `Customers with an ACTIVE relationship to the viewer’s partner. ${orError}`,
       args: {
         filter: t.arg({ type: CustomerFilter, required: false, description: 'Which customers; all if left out.' }),
         orderBy: t.arg({

@@ -1,6 +1,6 @@
 import { idPrefixes, sayActor } from '@untether/domain';
 import { EventConnection } from '../connections.ts';
-import { builder } from '../core/builder.ts';
+import { builder, orError } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
 import { ActorKindEnum, EventTypeEnum } from '../enums/log.ts';
@@ -78,7 +78,8 @@ builder.queryField('events', (t) =>
   t.connection(
     {
       type: EventRef,
-      description: 'The partner’s log, oldest first; use `last` for the newest.',
+      nullable: true,
+      description: `The partner’s log, oldest first; use \`last\` for the newest. ${orError}`,
       args: { filter: t.arg({ type: EventFilter, required: false, description: 'Which events; all if left out.' }) },
       resolve: (_, { filter, ...args }, context) => {
         const query = { customerId: filter?.customerId ?? undefined, types: filter?.types ?? undefined };

@@ -4,7 +4,9 @@ import type { Loaders } from '../loaders.ts';
 
 /** Which loader reads what an id names. */
 const loaderOf: Readonly<Record<string, (loaders: Loaders) => { load: (id: string) => Promise<unknown> }>> = {
+  PartnerSummary: (loaders) => loaders.knownPartners,
   Customer: (loaders) => loaders.customers,
+  CustomerOrganization: (loaders) => loaders.organizations,
   ResellerRelationship: (loaders) => loaders.relationships,
   RelationshipRequest: (loaders) => loaders.requests,
   CustomerSubscription: (loaders) => loaders.subscriptions,
@@ -13,6 +15,7 @@ const loaderOf: Readonly<Record<string, (loaders: Loaders) => { load: (id: strin
   SavingsPlan: (loaders) => loaders.savingsPlans,
   SoftwarePurchase: (loaders) => loaders.softwarePurchases,
   Order: (loaders) => loaders.orders,
+  Offer: (loaders) => loaders.offers,
   DelegatedAdminRelationship: (loaders) => loaders.delegatedAdminRelationships,
   Event: (loaders) => loaders.events,
   RemovalReceipt: (loaders) => loaders.receipts,

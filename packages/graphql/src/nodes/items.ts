@@ -1,6 +1,6 @@
 import { addDays, granularAdminCommands, idPrefixes } from '@untether/domain';
 import { builder } from '../core/builder.ts';
-import { hasPrefix } from '../core/ids.ts';
+import { hasPrefix, knownOfferIdOf } from '../core/ids.ts';
 import { DelegatedAdminStatusEnum } from '../enums/relationships.ts';
 import { factsOf } from '../facts.ts';
 import { ownPartner, shownActor } from '../partners.ts';
@@ -97,7 +97,11 @@ builder.node(OrderRef, {
 builder.objectType(OrderLineRef, {
   description: 'One offer within an order.',
   fields: (t) => ({
-    offerId: t.exposeString('offerId', { description: 'The offer, as the vendor numbers it.' }),
+    offerId: t.id({
+      nullable: true,
+      description: 'The id of the offer, `off_…`; null when unknown. The catalogue may no longer have it.',
+      resolve: ({ offerId }, _, { services }) => knownOfferIdOf(services, offerId),
+    }),
     name: t.exposeString('name', { description: 'What was ordered.' }),
     quantity: t.exposeInt('quantity', { description: 'How many units or licenses.' }),
   }),

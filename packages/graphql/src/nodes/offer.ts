@@ -1,14 +1,18 @@
 import { billingCyclesOf } from '@untether/domain';
 import { OfferConnection } from '../connections.ts';
-import { builder } from '../core/builder.ts';
+import { builder, orError } from '../core/builder.ts';
+import { offerIdOf, vendorOfferIdOf } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
 import { CommerceModelEnum, OfferKindEnum } from '../enums/items.ts';
 import { OfferRef } from '../refs.ts';
 
-builder.objectType(OfferRef, {
+builder.node(OfferRef, {
   description: 'A product that can be bought by subscription.',
+  id: { resolve: ({ id }) => offerIdOf(id), description: '`off_` and `vendorId`.' },
+  isTypeOf: (value) => typeof value === 'object' && value !== null && 'prerequisiteOfferIds' in value,
+  loadWithoutCache: (id, context) => context.loaders.offers.load(id),
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'The offer, as the vendor numbers it.' }),
+    vendorId: t.exposeString('id', { description: 'The offer as the vendor numbers it, and as events name it.' }),
     name: t.exposeString('name', { description: 'The product’s name; several offers can share one.' }),
     unitType: t.exposeString('unitType', { description: 'What is counted, e.g. Licenses.' }),
     commerceModel: t.expose('commerceModel', {
@@ -37,8 +41,9 @@ builder.objectType(OfferRef, {
       description: 'Whether a subscription to it renews by default. A trial never does.',
       resolve: (offer) => offer.isAutoRenewable && !offer.isTrial,
     }),
-    prerequisiteOfferIds: t.exposeIDList('prerequisiteOfferIds', {
+    prerequisiteOfferIds: t.idList({
       description: 'An add-on needs an ACTIVE subscription to one of these as its base; empty for a base offer.',
+      resolve: ({ prerequisiteOfferIds }) => prerequisiteOfferIds.map(offerIdOf),
     }),
   }),
 });
@@ -48,13 +53,16 @@ builder.queryFields((t) => ({
     type: OfferRef,
     nullable: true,
     description: 'One offer of the catalogue by its id; null if there is none.',
-    args: { id: t.arg.id({ required: true, description: 'The offer’s id, as the vendor numbers it.' }) },
-    resolve: (_, { id }, context) => context.services.findOffer(id) ?? null,
+    args: {
+      id: t.arg.id({ required: true, description: 'The offer’s id; what the vendor numbers it by is taken too.' }),
+    },
+    resolve: (_, { id }, context) => context.services.findOffer(vendorOfferIdOf(id)) ?? null,
   }),
   offers: t.connection(
     {
       type: OfferRef,
-      description: 'The offer catalogue, by name and then by term, shortest first.',
+      nullable: true,
+      description: `The offer catalogue, by name and then by term, shortest first. ${orError}`,
       args: {
         search: t.arg.string({
           required: false,

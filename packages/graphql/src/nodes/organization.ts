@@ -1,14 +1,20 @@
 import { DelegatedAdminConnection, RelationshipConnection, SubscriptionConnection } from '../connections.ts';
 import { builder } from '../core/builder.ts';
+import { organizationIdOf } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
 import { RelationshipStateEnum } from '../enums/relationships.ts';
 import { DelegatedAdminRef, OrganizationRef, RelationshipRef, SubscriptionRef, SupportContactRef } from '../refs.ts';
 
-builder.objectType(OrganizationRef, {
+builder.node(OrganizationRef, {
   description:
     'A customer as its own admin sees it: what it has through each of its partners, and nothing of any other customer.',
+  id: {
+    resolve: ({ customer }) => organizationIdOf(customer),
+    description: '`org_` and the tenant id: another object than the partners’ `cus_…`.',
+  },
+  isTypeOf: (value) => typeof value === 'object' && value !== null && 'admin' in value && 'customer' in value,
+  loadWithoutCache: (id, context) => context.loaders.organizations.load(id),
   fields: (t) => ({
-    id: t.id({ description: '`cus_` and the tenant id.', resolve: ({ customer }) => customer.id }),
     tenantId: t.id({
       description: 'The vendor’s tenant id, a lower-case GUID.',
       resolve: ({ customer }) => customer.tenantId,

@@ -1,4 +1,4 @@
-import { builder } from '../core/builder.ts';
+import { builder, orError } from '../core/builder.ts';
 import { reading } from '../core/paging.ts';
 import { RemovalBlockerKindEnum } from '../enums/removal.ts';
 import { PortfolioBlockedRef, PortfolioRef, PortfolioSpanRef } from '../refs.ts';
@@ -51,7 +51,8 @@ builder.objectType(PortfolioSpanRef, {
 builder.queryField('portfolio', (t) =>
   t.field({
     type: PortfolioRef,
-    description: 'Which customers are ready to remove, what blocks the others, and until when.',
+    nullable: true,
+    description: `Which customers are ready to remove, what blocks the others, and until when. ${orError}`,
     resolve: (_, __, context) => reading(context, context.services.viewPortfolio(viewerOf(context))),
   }),
 );

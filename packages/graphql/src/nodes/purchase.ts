@@ -1,15 +1,13 @@
-import { purchaseOptions, say } from '@untether/domain';
+import { say } from '@untether/domain';
 import { builder } from '../core/builder.ts';
 import { ConsequenceCodeEnum } from '../enums/commands.ts';
 import { refusalField, sayReason } from '../errors.ts';
-import { factsOf } from '../facts.ts';
-import { CustomerRef, PurchaseOptionsRef, SubscriptionRef } from '../refs.ts';
-import { anyViewerOf } from '../viewer-of.ts';
+import { PurchaseOptionsRef, SubscriptionRef } from '../refs.ts';
 
 builder.objectType(PurchaseOptionsRef, {
   description: 'Whether an offer can be bought for a customer now.',
   fields: (t) => ({
-    allowed: t.exposeBoolean('allowed', {
+    allowedToViewer: t.exposeBoolean('allowed', {
       description:
         'Whether the viewer may buy it now: `placeOrder` then succeeds, within the offer’s limits and, for an add-on, with one of `bases`.',
     }),
@@ -47,18 +45,3 @@ builder.objectType(PurchaseOptionsRef, {
     }),
   }),
 });
-
-builder.objectField(CustomerRef, 'purchaseOptions', (t) =>
-  t.field({
-    type: PurchaseOptionsRef,
-    nullable: true,
-    description: 'Whether an offer can be bought for it now; null if there is no such offer.',
-    args: { offerId: t.arg.id({ required: true, description: 'An offer of the catalogue.' }) },
-    resolve: async ({ relationship }, { offerId }, context) => {
-      const offer = context.services.findOffer(offerId);
-      if (offer === undefined) return null;
-      const facts = await factsOf(context, relationship.id);
-      return purchaseOptions({ offer, facts, viewer: anyViewerOf(context) }, context.services.policy, context.now);
-    },
-  }),
-);

@@ -1,6 +1,6 @@
 import { idPrefixes, noticesOf, receiptCommands, sayByKind } from '@untether/domain';
 import { ReceiptConnection } from '../connections.ts';
-import { builder } from '../core/builder.ts';
+import { builder, orError } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect, reading } from '../core/paging.ts';
 import { SubscriptionStatusEnum } from '../enums/items.ts';
@@ -148,7 +148,8 @@ builder.queryField('removals', (t) =>
   t.connection(
     {
       type: ReceiptRef,
-      description: 'Receipts of the viewer’s removals, newest first.',
+      nullable: true,
+      description: `Receipts of the viewer’s removals, newest first. ${orError}`,
       resolve: (_, args, context) =>
         connect(context, args, {
           page: (request) => context.services.lists.receipts(viewerOf(context), request),

@@ -42,7 +42,7 @@ builder.objectType(ReestablishItemRef, {
       nullable: true,
       description: 'What restores it; null if nothing does or nothing is left to do.',
     }),
-    allowed: t.exposeBoolean('allowed', {
+    allowedToViewer: t.exposeBoolean('allowed', {
       description: 'Whether the viewer may do the action now; true means it would succeed. false if there is none.',
     }),
     reason: t.string({

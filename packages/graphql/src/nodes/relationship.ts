@@ -1,5 +1,6 @@
 import type { Actor, ResellerRelationship } from '@untether/domain';
 import { delegatedAdminCommands, idPrefixes, isCustomerViewer } from '@untether/domain';
+import { EventConnection } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
@@ -11,12 +12,15 @@ import {
   AdminCommandRef,
   CustomerRef,
   EffectRef,
+  EventRef,
   PartnerSummaryRef,
+  PreviewRef,
   ReceiptRef,
   RelationshipRef,
   RemainingItemRef,
 } from '../refs.ts';
 import { anyViewerOf, commandContextOf } from '../viewer-of.ts';
+import { eventsOf, previewOf, relationshipFields } from './of-relationship.ts';
 
 builder.node(RelationshipRef, {
   description: 'The reseller relationship of one partner with one customer. Removed ones are kept.',
@@ -32,19 +36,35 @@ builder.node(RelationshipRef, {
     customer: t.field({
       type: CustomerRef,
       nullable: true,
-      description: 'The customer; null once the relationship is REMOVED.',
-      resolve: (relationship, _, context) => {
-        if (relationship.state === 'removed') return null;
-        return context.viewer !== null && isCustomerViewer(context.viewer)
-          ? { ...context.viewer.customer, relationship }
-          : context.loaders.customers.load(relationship.customerId);
-      },
+      description:
+        'The customer; null once the relationship is REMOVED, and for the customer’s own admin: it has `viewer.organization`.',
+      resolve: ({ state, customerId }, _, context) =>
+        state === 'removed' ? null : context.loaders.customers.load(customerId),
     }),
     customerName: t.string({
       description: 'The customer’s name, even after the removal.',
       resolve: async ({ customerId }, _, context) =>
         (await context.loaders.knownCustomers.load(customerId))?.companyName ?? customerId,
     }),
+    ...relationshipFields(t, (relationship) => relationship),
+    removalPreview: t.field({
+      type: PreviewRef,
+      nullable: true,
+      description:
+        'A dry run of the removal: `removable` exactly when it would succeed. null once the relationship is REMOVED, and, with the error FORBIDDEN, for the customer’s own admin: removing is the partner’s.',
+      resolve: (relationship, _, context) =>
+        relationship.state === 'removed' ? null : previewOf(relationship, context),
+    }),
+    events: t.connection(
+      {
+        type: EventRef,
+        nullable: true,
+        description:
+          'The events of the viewer’s log about the customer, oldest first; use `last` for the newest. null, with the error FORBIDDEN, for the customer’s own admin: the log is the partner’s.',
+        resolve: (relationship, args, context) => eventsOf(relationship, args, context),
+      },
+      EventConnection,
+    ),
     delegatedAdmin: t.exposeBoolean('delegatedAdmin', {
       nullable: true,
       description: 'Whether the partner has delegated admin privileges (DAP); null: not known.',
@@ -124,10 +144,13 @@ const removerOf = async (context: Context, relationship: ResellerRelationship): 
   return actor && shownActor(context, { actor, partnerId });
 };
 
-builder.objectType(PartnerSummaryRef, {
-  description: 'A company that sells the vendor’s products.',
+builder.node(PartnerSummaryRef, {
+  description:
+    'A company that sells the vendor’s products. By its id it is read by its own users, by partners it is associated with or has a customer in common with, and by its customers’ admins.',
+  id: { resolve: (partner) => partner.id, description: '`par_` and the tenant id.' },
+  isTypeOf: hasPrefix(idPrefixes.partner),
+  loadWithoutCache: (id, context) => context.loaders.knownPartners.load(id),
   fields: (t) => ({
-    id: t.exposeID('id', { description: '`par_` and the tenant id.' }),
     name: t.exposeString('name', { description: 'The partner’s name.' }),
     mpnId: t.exposeString('mpnId', {
       nullable: true,

@@ -1,6 +1,6 @@
 import { idPrefixes, requestCommands, requestStateAt } from '@untether/domain';
 import { RequestConnection } from '../connections.ts';
-import { builder } from '../core/builder.ts';
+import { builder, orError } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
 import { RelationshipRequestStateEnum } from '../enums/requests.ts';
@@ -87,7 +87,8 @@ builder.queryField('relationshipRequests', (t) =>
   t.connection(
     {
       type: RequestRef,
-      description: 'The partner’s requests to customers, newest first.',
+      nullable: true,
+      description: `The partner’s requests to customers, newest first. ${orError}`,
       args: {
         state: t.arg({
           type: RelationshipRequestStateEnum,

@@ -1,9 +1,9 @@
 import { effectiveSupportContact, idPrefixes, say } from '@untether/domain';
 import { builder } from '../core/builder.ts';
-import { hasPrefix } from '../core/ids.ts';
+import { hasPrefix, knownOfferIdOf } from '../core/ids.ts';
 import { CommerceModelEnum, SubscriptionKindEnum } from '../enums/items.ts';
 import { factsOf } from '../facts.ts';
-import { AzureEntitlementRef, CustomerItemRef, SubscriptionRef, SupportContactRef } from '../refs.ts';
+import { AzureEntitlementRef, CustomerItemRef, OfferRef, SubscriptionRef, SupportContactRef } from '../refs.ts';
 
 builder.node(SubscriptionRef, {
   description: 'What a customer buys by subscription. (`Subscription` is GraphQL’s own root type.)',
@@ -12,7 +12,21 @@ builder.node(SubscriptionRef, {
   isTypeOf: hasPrefix(idPrefixes.subscription),
   loadWithoutCache: (id, context) => context.loaders.subscriptions.load(id),
   fields: (t) => ({
-    offerId: t.exposeString('offerId', { description: 'The offer bought, as the vendor numbers it.' }),
+    offerId: t.id({
+      nullable: true,
+      description: 'The id of the offer bought, `off_…`; null when unknown. The catalogue may no longer have it.',
+      resolve: ({ offerId }, _, { services }) => knownOfferIdOf(services, offerId),
+    }),
+    offer: t.field({
+      type: OfferRef,
+      nullable: true,
+      description:
+        'The offer bought; null if the catalogue does not have it, and for a customer’s admin: the catalogue is for partners.',
+      resolve: ({ offerId }, _, { services, loaders }) => {
+        const id = knownOfferIdOf(services, offerId);
+        return id === null ? null : loaders.offers.load(id);
+      },
+    }),
     offerName: t.exposeString('offerName', { description: 'The name of the offer bought.' }),
     friendlyName: t.exposeString('friendlyName', {
       description: 'What the customer or the partner calls it; may be empty.',

@@ -1,6 +1,6 @@
 import { findForbidden, idPrefixes, isCustomerViewer, permissionRule, permissions, rolesOf } from '@untether/domain';
 import { UserConnection } from '../connections.ts';
-import { builder } from '../core/builder.ts';
+import { builder, orError } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
 import { PartnerKindEnum, PermissionEnum, RoleEnum } from '../enums/people.ts';
@@ -46,7 +46,8 @@ builder.objectType(ViewerRef, {
       type: ApiKeyRef,
       nullable: true,
       description: 'The key in use; null when the person signed in.',
-      resolve: (viewer) => (isCustomerViewer(viewer) ? null : viewer.key),
+      resolve: (viewer, _, { loaders }) =>
+        isCustomerViewer(viewer) || viewer.key === null ? null : loaders.apiKeys.load(viewer.key.id),
     }),
     roles: t.field({
       type: [RoleEnum],
@@ -65,7 +66,7 @@ builder.objectType(ViewerPermissionRef, {
   description: 'Whether the viewer has one permission.',
   fields: (t) => ({
     permission: t.expose('permission', { type: PermissionEnum, description: 'Which permission.' }),
-    allowed: t.boolean({
+    allowedToViewer: t.boolean({
       description: 'Whether the viewer may.',
       resolve: ({ permission, viewer }) => !findForbidden(viewer, permission),
     }),
@@ -142,13 +143,15 @@ builder.queryFields((t) => ({
     type: [PermissionRuleRef],
     skipTypeScopes: true,
     authScopes: { signedIn: true },
-    description: 'Every permission with the roles and kinds of partner that have it.',
+    nullable: true,
+    description: `Every permission with the roles and kinds of partner that have it. ${orError}`,
     resolve: () => permissions,
   }),
   users: t.connection(
     {
       type: UserRef,
-      description: 'The partner’s users, by name. Only a global admin may see them (FORBIDDEN otherwise).',
+      nullable: true,
+      description: `The partner’s users, by name. Only a global admin may see them (FORBIDDEN otherwise). ${orError}`,
       resolve: (_, args, context) =>
         connect(context, args, {
           page: (request) => context.services.lists.users(viewerOf(context), request),

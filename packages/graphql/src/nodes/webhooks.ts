@@ -1,6 +1,6 @@
 import { addDays, heldBack, idPrefixes, say } from '@untether/domain';
 import { WebhookDeliveryConnection, WebhookEndpointConnection } from '../connections.ts';
-import { builder } from '../core/builder.ts';
+import { builder, orError } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
 import { present } from '../core/present.ts';
@@ -159,7 +159,8 @@ builder.queryField('webhookEndpoints', (t) =>
   t.connection(
     {
       type: WebhookEndpointRef,
-      description: 'The partner’s webhook endpoints, oldest first.',
+      nullable: true,
+      description: `The partner’s webhook endpoints, oldest first. ${orError}`,
       resolve: (_, args, context) =>
         connect(context, args, {
           page: (request) => context.services.lists.webhookEndpoints(viewerOf(context), request),

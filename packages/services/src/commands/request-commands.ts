@@ -15,8 +15,6 @@ import {
   decideRevokeRequest,
   findForbidden,
   findRequestInputProblem,
-  invalid,
-  invalidInput,
   invitationEmails,
   permissionToRequest,
   refused,
@@ -35,6 +33,7 @@ export interface SentInvitation {
 /** `sent` is null when `replayed`: nothing was sent this time. */
 export type SentResult = CommandResult<Ids, { readonly sent: SentInvitation | null }>;
 
+/** Who it is for: a customer, that of a receipt, or with neither anyone who has the link. */
 type RequestRelationshipInput = Keyed<
   RequestInput & { readonly customerId: string | null; readonly receiptId: string | null }
 >;
@@ -74,9 +73,7 @@ const findAddressee = async (
     return refused(notFound('indirect_provider'));
   const [receipt] = receiptId === null ? [] : await tx.findReceipts(partnerId, [receiptId]);
   if (receiptId !== null && receipt === undefined) return refused(notFound('removal_receipt'));
-  const wanted = customerId ?? receipt?.customerId ?? null;
-  if (receipt !== undefined && wanted !== receipt.customerId)
-    return invalidInput(invalid('receiptId', { code: 'receipt_of_another_customer' }));
+  const wanted = receipt?.customerId ?? customerId;
   return wanted === null ? { customer: null, latest: undefined } : findNamed(tx, partnerId, wanted);
 };
 

@@ -1,7 +1,16 @@
-import type { Viewer } from '@untether/domain';
-import { may } from '@untether/domain';
+import type {
+  AnyViewer,
+  ItemKind,
+  ItemQuery,
+  Items,
+  Page,
+  PageRequest,
+  ResellerRelationship,
+  Viewer,
+} from '@untether/domain';
+import { isCustomerViewer, may } from '@untether/domain';
 import type { Ports } from '../ports.ts';
-import { allowing } from './access.ts';
+import { allowing, ensureMay } from './access.ts';
 
 const ofCustomers = allowing('view_customers');
 const ofActivity = allowing('view_activity');
@@ -11,8 +20,24 @@ const ofApiKeys = allowing('manage_api_keys');
 
 /** The viewer's lists besides customers, each with its count. */
 export const lists = ({ store }: Ports) => ({
-  items: ofCustomers(store.listItems),
-  countItems: ofCustomers(store.countItems),
+  /** Of a relationship the viewer has read, its partner's user or its customer's admin; none once it is REMOVED. */
+  items: async <K extends ItemKind>(
+    viewer: AnyViewer,
+    kind: K,
+    { relationship, status }: ItemsOf,
+    page: PageRequest,
+  ): Promise<Page<Items[K]>> => {
+    const partnerId = ownerOf(viewer, relationship);
+    return relationship.state === 'removed'
+      ? { edges: [], hasNextPage: false, hasPreviousPage: false }
+      : store.listItems(partnerId, kind, { relationshipId: relationship.id, status }, page);
+  },
+  countItems: async (viewer: AnyViewer, kind: ItemKind, { relationship, status }: ItemsOf): Promise<number> => {
+    const partnerId = ownerOf(viewer, relationship);
+    return relationship.state === 'removed'
+      ? 0
+      : store.countItems(partnerId, kind, { relationshipId: relationship.id, status });
+  },
   events: ofActivity(store.listEvents),
   countEvents: ofActivity(store.countEvents),
   /** Where an event is in its partner's list. */
@@ -28,6 +53,22 @@ export const lists = ({ store }: Ports) => ({
   apiKeys: ofApiKeys(store.listApiKeys),
   countApiKeys: ofApiKeys(store.countApiKeys),
 });
+
+export interface ItemsOf {
+  readonly relationship: ResellerRelationship;
+  readonly status?: ItemQuery['status'];
+}
+
+/** The partner whose rows they are: nothing of another tenant's relationship, should one be passed in. */
+const ownerOf = (viewer: AnyViewer, { partnerId, customerId }: ResellerRelationship): string => {
+  if (!isCustomerViewer(viewer)) {
+    ensureMay(viewer, 'view_customers');
+    return viewer.partner.id;
+  }
+  ensureMay(viewer, 'view_own_organization');
+  if (customerId !== viewer.customer.id) throw new Error('the relationship is another customer’s');
+  return partnerId;
+};
 
 /** Reads of the viewer's own rows by id, for loaders: any number in a fixed number of statements. */
 export const batches = ({ store }: Ports) => {

@@ -34,6 +34,9 @@ export const requests = ({ store, now }: Ports) => ({
     ids.every((id) => id === viewer.partner.id)
       ? [viewer.partner]
       : [viewer.partner, ...(await findAll(ids, store.findPartner))],
+  /** By id alone: what may be asked for by anyone. */
+  knownPartners: (viewer: Viewer, ids: readonly string[]): Promise<readonly Partner[]> =>
+    store.findKnownPartners(viewer.partner.id, ids),
   /** Of the removals of these relationships. */
   receiptsOf: (viewer: Viewer, relationshipIds: readonly string[]): Promise<readonly RemovalReceipt[]> =>
     findAll(relationshipIds, (id) => store.findReceiptOf(viewer.partner.id, id)),

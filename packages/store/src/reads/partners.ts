@@ -1,15 +1,22 @@
 import type { Partner, StoreReads } from '@untether/domain';
-import { and, asc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
 import { partnerColumns } from './rows.ts';
 
 type PartnerReads = Pick<
   StoreReads,
-  'findPartner' | 'findPartnerNamed' | 'hasPartners' | 'isAssociated' | 'listProviders' | 'listPartnerNames'
+  | 'findPartner'
+  | 'findPartnerNamed'
+  | 'findKnownPartners'
+  | 'hasPartners'
+  | 'isAssociated'
+  | 'listProviders'
+  | 'listPartnerNames'
 >;
 
-export const createPartnerReads = ({ db, tables, statement }: Connection): PartnerReads => {
-  const { partner, partnerAssociation: a } = tables;
+export const createPartnerReads = ({ db, tables, dialect, statement }: Connection): PartnerReads => {
+  const { partner, partnerAssociation: a, relationship: r } = tables;
   const { id, name } = partner;
   const columns = partnerColumns(tables);
   const byId = statement('partner by id', () =>
@@ -18,7 +25,41 @@ export const createPartnerReads = ({ db, tables, statement }: Connection): Partn
       .from(partner)
       .where(eq(id, sql.placeholder('id'))),
   );
+  const asker = sql.placeholder('asker');
+  const own = alias(r, 'own');
+  const known = statement('known partners', () =>
+    db
+      .select(columns)
+      .from(partner)
+      .where(
+        and(
+          dialect.isIn(id, sql.placeholder('ids')),
+          or(
+            eq(id, asker),
+            exists(
+              db
+                .select({ id: a.resellerId })
+                .from(a)
+                .where(
+                  or(
+                    and(eq(a.providerId, asker), eq(a.resellerId, id)),
+                    and(eq(a.providerId, id), eq(a.resellerId, asker)),
+                  ),
+                ),
+            ),
+            exists(
+              db
+                .select({ id: r.id })
+                .from(own)
+                .innerJoin(r, and(eq(r.partnerId, id), eq(r.customerId, own.customerId), sql`${r.state} = 'active'`))
+                .where(and(eq(own.partnerId, asker), sql`${own.state} = 'active'`)),
+            ),
+          ),
+        ),
+      ),
+  );
   return {
+    findKnownPartners: (partnerId, ids) => known({ asker: partnerId, ids: dialect.list(ids) }),
     findPartner: async (partnerId): Promise<Partner | undefined> => (await byId({ id: partnerId }))[0],
     findPartnerNamed: async (idOrName) => {
       const found = await db

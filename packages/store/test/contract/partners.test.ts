@@ -87,6 +87,31 @@ describe.each(engines)('partners and support contacts on %s', (engine) => {
     ]);
   });
 
+  test('a partner knows itself, its associates and those it has an active customer in common with', async () => {
+    const one = await addPartner(held.store);
+    const two = await addPartner(held.store);
+    const provider = await addPartner(held.store, { kind: 'indirect_provider' });
+    const former = await addPartner(held.store);
+    const stranger = await addPartner(held.store);
+    const { customer } = await addCustomer(held.store, one.id);
+    await addRelationship(held.store, { partnerId: two.id, customerId: customer.id });
+    await addRelationship(held.store, { partnerId: former.id, customerId: customer.id, state: 'removed' });
+    await addCustomer(held.store, stranger.id);
+    await held.store.transact([provider.id, one.id], (tx) =>
+      tx.apply([
+        { insert: 'partnerAssociation', row: { providerId: provider.id, resellerId: one.id, state: 'ended' } },
+      ]),
+    );
+    const all = [one, two, provider, former, stranger].map(({ id }) => id);
+    const known = async (partnerId: string) =>
+      (await held.store.findKnownPartners(partnerId, all)).map(({ id }) => id).sort();
+    expect(await known(one.id)).toEqual([one.id, two.id, provider.id].sort());
+    expect(await known(two.id)).toEqual([one.id, two.id].sort());
+    expect(await known(provider.id)).toEqual([one.id, provider.id].sort());
+    expect(await known(former.id)).toEqual([former.id]);
+    expect(await held.store.findKnownPartners(one.id, [])).toEqual([]);
+  });
+
   test('designations of a partner are found on any partner’s subscription of the customer', async () => {
     const leaving = await addPartner(held.store);
     const other = await addPartner(held.store);

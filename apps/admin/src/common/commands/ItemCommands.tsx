@@ -99,7 +99,7 @@ export const CommandButton = ({
 
 export type ItemCommand = {
   readonly command: ItemCommandKind;
-  readonly allowed: boolean;
+  readonly allowedToViewer: boolean;
   readonly reason: string | null;
   readonly consequence: string;
 };
@@ -118,7 +118,7 @@ const firstCommand = (
   resolutions: readonly RemovalResolution[],
 ): ItemCommand | undefined =>
   commands.find(({ command }) => resolutions.includes(command as RemovalResolution)) ??
-  commands.find(({ allowed, command }) => allowed && !command.endsWith('AUTO_RENEW'));
+  commands.find(({ allowedToViewer, command }) => allowedToViewer && !command.endsWith('AUTO_RENEW'));
 
 export const ItemCommands = ({ commands, subject, onlyFirst, except = [] }: ItemCommandsProps) => {
   const first = firstCommand(commands, onlyFirst ?? []);

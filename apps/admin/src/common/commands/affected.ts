@@ -53,14 +53,14 @@ export const ReestablishChecklist = graphql(`
       subjectName
       done
       action
-      allowed
+      allowedToViewer
       reason
       subject {
         __typename
         id
         ... on CustomerSubscription {
           status
-          commands { command allowed reason consequence }
+          commands { command allowedToViewer reason consequence }
         }
       }
     }

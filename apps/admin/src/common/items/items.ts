@@ -22,7 +22,7 @@ export const Item = graphql(
       rawStatus
       imported
       removalBlocker { ...BlockerBrief }
-      commands { command allowed reason consequence }
+      commands { command allowedToViewer reason consequence }
     }
   `,
   [BlockerBrief],

@@ -30,7 +30,8 @@ type Options<Data, Variables extends AnyVariables, Node> = {
   readonly client: Client;
   readonly document: TypedDocumentNode<Data, Variables>;
   readonly variablesOf: (after: string | null) => Variables;
-  readonly connectionOf: (data: Data) => Connection<Node>;
+  /** null where it may not be read, with an error that says why. */
+  readonly connectionOf: (data: Data) => Connection<Node> | null;
   /** How many pages to take from the cache at once, when one comes back to a list. */
   readonly restore?: number;
 };
@@ -75,8 +76,9 @@ export const openPagedList = <Data, Variables extends AnyVariables, Node>({
     const { unsubscribe } = client
       .query(document, variablesOf(after), { requestPolicy: index === 0 ? 'cache-and-network' : 'cache-first' })
       .subscribe(({ data, error }) => {
-        if (data) pages[index] = connectionOf(data);
-        if (data || error) update(error && !data ? error : null);
+        const page = data ? connectionOf(data) : null;
+        if (page) pages[index] = page;
+        if (page || error) update((!page && error) || null);
       });
     stops[index] = unsubscribe;
   };

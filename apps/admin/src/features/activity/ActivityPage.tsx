@@ -50,7 +50,7 @@ export const useDeliveries = (fresh: readonly string[], listed: readonly ListedE
   const pause = variables.ids.length === 0;
   const [{ data }] = useQuery({ query: deliveriesOfEvents, variables, pause });
   usePolling(!pause, deliveriesOfEvents, variables);
-  const asked = data?.nodes.flatMap((node) => (node?.__typename === 'Event' ? [node] : [])) ?? [];
+  const asked = data?.nodes?.flatMap((node) => (node?.__typename === 'Event' ? [node] : [])) ?? [];
   return new Map([...known, ...byEvent(asked)]);
 };
 

@@ -34,10 +34,11 @@ export const useEvents = (type: EventType | undefined, last = 50) => {
     {
       document: eventsQuery,
       variablesOf: (before) => ({ last, before, ...(type ? { filter: { types: [type] } } : {}) }),
-      connectionOf: ({ events: { nodes, pageInfo } }) => ({
-        nodes: [...nodes].reverse(),
-        pageInfo: { hasNextPage: pageInfo.hasPreviousPage, endCursor: pageInfo.startCursor },
-      }),
+      connectionOf: ({ events: log }) =>
+        log && {
+          nodes: [...log.nodes].reverse(),
+          pageInfo: { hasNextPage: log.pageInfo.hasPreviousPage, endCursor: log.pageInfo.startCursor },
+        },
     },
     `${type} ${last} ${generation}`,
   );

@@ -37,7 +37,7 @@ const StatusControl = ({ subscription }: { readonly subscription: Subscription }
   const subject = subjectOf(subscription);
   const find = (kind: 'SUSPEND' | 'REACTIVATE') => commands.find(({ command }) => command === kind);
   const other = find(status === 'ACTIVE' ? 'SUSPEND' : 'REACTIVATE');
-  const refusal = other?.allowed ? null : (other?.reason ?? '');
+  const refusal = other?.allowedToViewer ? null : (other?.reason ?? '');
   const suspend = async () => {
     setAsking(false);
     await act('SUSPEND', subject);

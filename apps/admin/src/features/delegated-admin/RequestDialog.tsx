@@ -31,9 +31,10 @@ const RoleChoice = ({ roles, problem, onChange }: RoleChoiceProps) => {
   const [typed, setTyped] = useState('');
   const wanted = typed.normalize('NFKC').trim().toLowerCase();
   const matches = (role: string) => [role, roleName(role)].some((name) => name.toLowerCase().includes(wanted));
-  const shown = data?.directoryRoles.filter(matches) ?? [];
+  const all = data?.directoryRoles;
+  const shown = all?.filter(matches) ?? [];
   const id = useId();
-  if (error && !data) return <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
+  if (error && !all) return <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
   return (
     // Not in a Field, which would give all of them one id.
     <fieldset className={styles.roles} aria-describedby={`${id}-chosen`}>
@@ -47,7 +48,7 @@ const RoleChoice = ({ roles, problem, onChange }: RoleChoiceProps) => {
         onChange={(_event, { value }) => setTyped(value)}
         {...(problem ? { 'aria-invalid': true, 'aria-describedby': `${id}-problem` } : {})}
       />
-      {data ? (
+      {all ? (
         <div className={styles.list}>
           {shown.length === 0 ? <p className={styles.text}>{words.noRole}</p> : null}
           {shown.map((role) => (
@@ -56,7 +57,7 @@ const RoleChoice = ({ roles, problem, onChange }: RoleChoiceProps) => {
               label={roleName(role)}
               checked={roles.includes(role)}
               onChange={(_event, { checked }) =>
-                onChange(data.directoryRoles.filter((one) => (one === role ? checked === true : roles.includes(one))))
+                onChange(all.filter((one) => (one === role ? checked === true : roles.includes(one))))
               }
             />
           ))}

@@ -9,7 +9,7 @@ export const CustomerAdminPrivileges = graphql(
     fragment CustomerAdminPrivileges on Customer @_unmask {
       id
       companyName
-      relationship { id imported delegatedAdmin delegatedAdminCommands { command allowed reason consequence } }
+      relationship { id imported delegatedAdmin delegatedAdminCommands { command allowedToViewer reason consequence } }
       delegatedAdminRelationships(first: 100) { totalCount nodes { ...Grant } }
     }
   `,
@@ -27,13 +27,13 @@ export const directoryRolesQuery = graphql(`
 export const removeDelegatedAdmin = graphql(
   `
     mutation RemoveDelegatedAdmin($customerId: ID!) {
-      result: removeDelegatedAdmin(input: { customerId: $customerId }) {
+      result: removeDelegatedAdmin(input: { otherSide: { customerId: $customerId } }) {
         __typename
         ... on RemoveDelegatedAdminPayload {
           relationship {
             id
             delegatedAdmin
-            delegatedAdminCommands { command allowed reason consequence }
+            delegatedAdminCommands { command allowedToViewer reason consequence }
             customer { ...CustomerRemoval }
           }
         }

@@ -30,7 +30,8 @@ export const Page = () => {
   const [{ data, error }, again] = useQuery({ query: endpointsQuery });
   const [adding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
-  const endpoints = data?.webhookEndpoints.nodes.map((node) => readFragment(EndpointLine, node)) ?? [];
+  const list = data?.webhookEndpoints;
+  const endpoints = list?.nodes.map((node) => readFragment(EndpointLine, node)) ?? [];
   usePolling(
     endpoints.some(({ pendingDeliveries }) => pendingDeliveries > 0),
     endpointsQuery,
@@ -46,7 +47,7 @@ export const Page = () => {
           {words.add}
         </ReasonedButton>
       </div>
-      {data ? <EndpointTable endpoints={endpoints} /> : <NoAnswerYet error={error} again={again} rows={4} />}
+      {list ? <EndpointTable endpoints={endpoints} /> : <NoAnswerYet error={error} again={again} rows={4} />}
       {adding ? <EndpointDialog onSecret={setSecret} onClose={() => setAdding(false)} /> : null}
       {secret ? (
         <SecretDialog title={words.secretTitle} secret={secret} onClose={() => setSecret(null)}>

@@ -43,7 +43,7 @@ export const rejectDelegatedAdmin = graphql(
 export const endDelegatedAdminOf = graphql(
   `
     mutation EndDelegatedAdminOf($partnerId: ID!) {
-      result: removeDelegatedAdmin(input: { partnerId: $partnerId }) {
+      result: removeDelegatedAdmin(input: { otherSide: { partnerId: $partnerId } }) {
         __typename
         ... on RemoveDelegatedAdminPayload { relationship { ...Partnership } }
         ...CommandError

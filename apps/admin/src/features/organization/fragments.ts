@@ -6,7 +6,7 @@ export const Partnership = graphql(`
     state
     partner { id name mpnId kind tenantId }
     delegatedAdmin
-    delegatedAdminCommands { command allowed reason consequence }
+    delegatedAdminCommands { command allowedToViewer reason consequence }
     establishedAt
     previousId
     imported

@@ -34,7 +34,7 @@ export const Page = () => {
   const { overview: words } = useTexts();
   const format = useFormat();
   const [{ data, error }, again] = useQuery({ query: portfolioQuery });
-  if (!data)
+  if (!data?.portfolio)
     return (
       <>
         <PageHeader title={words.title} />

@@ -145,7 +145,7 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
           </Field>
         ) : null}
       </div>
-      {options.allowed ? (
+      {options.allowedToViewer ? (
         <OrderSummary
           companyName={customer.companyName}
           offer={offer}

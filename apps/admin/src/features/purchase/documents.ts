@@ -44,7 +44,7 @@ export const offerQuery = graphql(
         id
         companyName
         purchaseOptions(offerId: $offerId) {
-          allowed
+          allowedToViewer
           reason
           consequence
           cancellableUntil

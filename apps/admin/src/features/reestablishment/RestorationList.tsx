@@ -12,9 +12,9 @@ const useTexts = textsOf('reestablishment', 'vocabulary');
 type Props = { readonly items: readonly ReestablishItem[]; readonly customerId: string };
 
 /** What this person can do now first, then what is left to do; of the rest, what was restored. */
-const rank = ({ kind, done, allowed }: ReestablishItem): number => {
+const rank = ({ kind, done, allowedToViewer }: ReestablishItem): number => {
   if (done) return kind === 'GONE_FOR_GOOD' ? 4 : 3;
-  if (!allowed) return 2;
+  if (!allowedToViewer) return 2;
   return kind === 'SUSPENDED_SUBSCRIPTION' ? 0 : 1;
 };
 

@@ -41,7 +41,7 @@ export const load = async ({ client }: Visit): Promise<void> => {
   await client.query(removalsQuery, first).toPromise();
 };
 
-type Removal = ResultOf<typeof removalsQuery>['removals']['nodes'][number];
+type Removal = NonNullable<ResultOf<typeof removalsQuery>['removals']>['nodes'][number];
 
 export const Page = () => {
   const { reestablishment, removal } = useTexts();

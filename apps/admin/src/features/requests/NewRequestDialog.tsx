@@ -45,7 +45,7 @@ export const useAddressee = ({ receipt, customer }: RequestsSearch): Addressee |
   }
   if (customer === undefined) return {};
   if (!former.data && !former.error) return null;
-  const name = former.data?.events.nodes[0]?.customerName;
+  const name = former.data?.events?.nodes[0]?.customerName;
   return { customerId: customer, ...(name ? { name } : {}) };
 };
 
@@ -77,13 +77,13 @@ export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) =
   const send = async () => {
     const expiresInDays = wholeNumberIn(days);
     if (expiresInDays === null) return problems.noticed('expiresInDays', common.enterWholeNumber);
+    const { receiptId, customerId } = addressee;
     const input = {
       customerEmail: email.trim() || null,
       includeDelegatedAdmin: admin === 'with',
       expiresInDays,
       indirectProviderId: provider ?? null,
-      receiptId: addressee.receiptId ?? null,
-      customerId: addressee.customerId ?? null,
+      addressee: receiptId ? { receiptId } : customerId ? { customerId } : null,
     };
     return problems.run(requestRelationship, { input }, ({ request, link, emails }) => {
       if (link !== null) onSent({ request, link, emails });

@@ -14,7 +14,7 @@ export const permissionsQuery = graphql(`
   }
 `);
 
-type Rule = ResultOf<typeof permissionsQuery>['permissions'][number];
+type Rule = NonNullable<ResultOf<typeof permissionsQuery>['permissions']>[number];
 
 const everyPartnerKind = 3;
 
@@ -22,7 +22,7 @@ export const PermissionTable = () => {
   const { common, users, vocabulary } = useTexts();
   const format = useFormat();
   const [{ data }] = useQuery({ query: permissionsQuery });
-  if (!data) return null;
+  if (!data?.permissions) return null;
   const columns: readonly Column<Rule>[] = [
     {
       key: 'permission',

@@ -43,7 +43,7 @@ export const Page = () => {
     <>
       <PageHeader title={users.title} actions={<AddUser refusal={refusal} onChanged={reload} />} />
       <PageBody>
-        {data ? (
+        {data?.users ? (
           <UserTable users={data.users.nodes} refusal={refusal} />
         ) : hasCode(error, 'FORBIDDEN') ? (
           <EmptyState title={common.forbiddenTitle} text={refusal ?? ''} />

@@ -1,0 +1,175 @@
+import type { FieldRef } from '@pothos/core';
+import type { ItemKind, ResellerRelationship, SubscriptionStatus } from '@untether/domain';
+import { purchaseOptions } from '@untether/domain';
+import {
+  AzureEntitlementConnection,
+  DelegatedAdminConnection,
+  OrderConnection,
+  ReservationConnection,
+  SavingsPlanConnection,
+  SoftwarePurchaseConnection,
+  SubscriptionConnection,
+} from '../connections.ts';
+import type { Context } from '../context.ts';
+import type { Types } from '../core/builder.ts';
+import { vendorOfferIdOf } from '../core/ids.ts';
+import { connect, reading } from '../core/paging.ts';
+import { SubscriptionStatusEnum } from '../enums/items.ts';
+import { RemovalBlockerKindEnum } from '../enums/removal.ts';
+import { factsOf, shownBlockers } from '../facts.ts';
+import type { ShownPreview } from '../refs.ts';
+import {
+  AzureEntitlementRef,
+  BlockerRef,
+  DelegatedAdminRef,
+  OrderRef,
+  PurchaseOptionsRef,
+  ReservationRef,
+  SavingsPlanRef,
+  SoftwarePurchaseRef,
+  SubscriptionRef,
+} from '../refs.ts';
+import { anyViewerOf, viewerOf } from '../viewer-of.ts';
+
+type Args = Parameters<typeof connect>[1] & { readonly status?: readonly SubscriptionStatus[] | null | undefined };
+
+/** A list of one kind of item. */
+const itemsOf = <K extends ItemKind>(
+  kind: K,
+  { relationship, args, context }: { relationship: ResellerRelationship; args: Args; context: Context },
+) => {
+  const { lists } = context.services;
+  const of = { relationship, status: args.status ?? undefined };
+  return connect(context, args, {
+    page: (request) => lists.items<K>(anyViewerOf(context), kind, of, request),
+    count: () => lists.countItems(anyViewerOf(context), kind, of),
+  });
+};
+
+export const eventsOf = ({ customerId }: ResellerRelationship, args: Args, context: Context) => {
+  const { lists } = context.services;
+  return connect(context, args, {
+    page: (request) => lists.events(viewerOf(context), { customerId }, request),
+    count: () => lists.countEvents(viewerOf(context), { customerId }),
+  });
+};
+
+export const previewOf = async ({ id }: ResellerRelationship, context: Context): Promise<ShownPreview> => {
+  const facts = await factsOf(context, id);
+  return {
+    facts,
+    preview: await reading(context, context.services.viewRemovalPreview(viewerOf(context), facts, context.now)),
+  };
+};
+
+const listed = 'In a stable order, by id; empty once the relationship is REMOVED.';
+
+/** What depends on a relationship: its own fields, and shortcuts of the customer on a partner's list. */
+export const relationshipFields = <T extends object>(
+  t: PothosSchemaTypes.ObjectFieldBuilder<Types, T>,
+  of: (parent: T) => ResellerRelationship,
+): Record<
+  | 'removalBlockers'
+  | 'blockerKinds'
+  | 'subscriptions'
+  | 'azureEntitlements'
+  | 'reservations'
+  | 'savingsPlans'
+  | 'softwarePurchases'
+  | 'orders'
+  | 'delegatedAdminRelationships'
+  | 'purchaseOptions',
+  FieldRef<Types>
+> => ({
+  removalBlockers: t.field({
+    type: [BlockerRef],
+    description: 'Everything that blocks the removal of the relationship, computed now; empty: nothing does.',
+    resolve: async (parent, _, context) => {
+      const { id, state } = of(parent);
+      return state === 'removed' ? [] : shownBlockers(context, await factsOf(context, id));
+    },
+  }),
+  blockerKinds: t.field({
+    type: [RemovalBlockerKindEnum],
+    description: 'The distinct kinds that block, as stored for lists and filters; empty: nothing does.',
+    resolve: (parent) => of(parent).blockerKinds,
+  }),
+  subscriptions: t.connection(
+    {
+      type: SubscriptionRef,
+      description: `What the customer buys by subscription. ${listed}`,
+      args: {
+        status: t.arg({
+          type: [SubscriptionStatusEnum],
+          required: false,
+          description: 'Only those in one of these statuses; all if left out.',
+        }),
+      },
+      resolve: (parent, args, context) => itemsOf('subscription', { relationship: of(parent), args, context }),
+    },
+    SubscriptionConnection,
+  ),
+  azureEntitlements: t.connection(
+    {
+      type: AzureEntitlementRef,
+      description: `Azure subscriptions inside its Azure plans. ${listed}`,
+      resolve: (parent, args, context) => itemsOf('azureEntitlement', { relationship: of(parent), args, context }),
+    },
+    AzureEntitlementConnection,
+  ),
+  reservations: t.connection(
+    {
+      type: ReservationRef,
+      description: `Its Azure reservations. ${listed}`,
+      resolve: (parent, args, context) => itemsOf('reservation', { relationship: of(parent), args, context }),
+    },
+    ReservationConnection,
+  ),
+  savingsPlans: t.connection(
+    {
+      type: SavingsPlanRef,
+      description: `Its Azure savings plans. ${listed}`,
+      resolve: (parent, args, context) => itemsOf('savingsPlan', { relationship: of(parent), args, context }),
+    },
+    SavingsPlanConnection,
+  ),
+  softwarePurchases: t.connection(
+    {
+      type: SoftwarePurchaseRef,
+      description: `Its software purchases. ${listed}`,
+      resolve: (parent, args, context) => itemsOf('softwarePurchase', { relationship: of(parent), args, context }),
+    },
+    SoftwarePurchaseConnection,
+  ),
+  orders: t.connection(
+    {
+      type: OrderRef,
+      description: `Orders placed for it. ${listed}`,
+      resolve: (parent, args, context) => itemsOf('order', { relationship: of(parent), args, context }),
+    },
+    OrderConnection,
+  ),
+  delegatedAdminRelationships: t.connection(
+    {
+      type: DelegatedAdminRef,
+      description: `Granular delegated admin privileges (GDAP) of the partner. ${listed}`,
+      resolve: (parent, args, context) =>
+        itemsOf('delegatedAdminRelationship', { relationship: of(parent), args, context }),
+    },
+    DelegatedAdminConnection,
+  ),
+  purchaseOptions: t.field({
+    type: PurchaseOptionsRef,
+    nullable: true,
+    description:
+      'Whether an offer can be bought for the customer now; null if there is no such offer, and, with the error FORBIDDEN, for the customer’s own admin.',
+    args: { offerId: t.arg.id({ required: true, description: 'An offer of the catalogue.' }) },
+    resolve: async (parent, { offerId }, context) => {
+      const viewer = viewerOf(context);
+      const offer = context.services.findOffer(vendorOfferIdOf(offerId));
+      if (offer === undefined) return null;
+      const facts = await factsOf(context, of(parent).id);
+      return purchaseOptions({ offer, facts, viewer }, context.services.policy, context.now);
+    },
+  }),
+});
