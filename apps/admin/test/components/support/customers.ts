@@ -17,7 +17,7 @@ export interface Customer {
 /** A partner's customers, as the API lists them in a language. */
 export const customersOf = async (filter: object, language: Language = 'en'): Promise<readonly Customer[]> => {
   const { customers } = await ask<{ customers: { nodes: readonly Customer[] } }>(
-    `query ($filter: CustomerFilter) { customers(first: 100, filter: $filter) { nodes {
+    `query ($filter: CustomerFilter) { customers(first: 60, filter: $filter) { nodes {
        id companyName domain removalBlockers { kind message subject { id } subjectName actions { resolution reason } } } } }`,
     { filter },
     language,
