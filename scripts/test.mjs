@@ -8,7 +8,8 @@ import { root, run } from './run.mjs';
 
 const require = createRequire(import.meta.url);
 const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
-const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
+/** Found when it is asked for: a fresh clone has none before it is prepared. */
+const findVitest = () => join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
 const reports = mkdtempSync(join(tmpdir(), 'untether-test-'));
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const files = [];
@@ -53,7 +54,7 @@ const countReport = (file, code) => {
 const suite = async (folder, env = {}) => {
   const start = Date.now();
   const file = join(reports, `${folder.replaceAll('/', '-')}.json`);
-  const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const args = [findVitest(), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const { code, output } = await run(process.execPath, args, { cwd: join(root, folder), env });
   report(folder, countReport(file, code), start, output || 'The test runner printed nothing.\n');
 };
