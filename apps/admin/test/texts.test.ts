@@ -74,8 +74,10 @@ describe.each(languages)('in %s', (language) => {
     expect(roles.length).toBeGreaterThan(20);
     expect(Object.keys(DirectoryRole).sort()).toEqual(roles.sort());
   });
+});
 
-  test.skipIf(language === 'en')('no English text is left', async () => {
+describe.each(languages.filter((language) => language !== 'en'))('the texts in %s', (language) => {
+  test('no English text is left', async () => {
     const sameEverywhere = new Set(['Untether', 'Azure', 'GraphiQL']);
     const left = [...(await readAll(language))].filter(
       ([path, text]) => typeof text === 'string' && text === english.get(path) && !sameEverywhere.has(text),

@@ -9,7 +9,7 @@ import { makeStaticFile, respondFile, type StaticFile } from './static-files.ts'
 export type DocPages = (req: IncomingMessage, res: ServerResponse, pathname: string) => Promise<void>;
 
 /** Pages for those who use the server or run it; how it is built is left to the repository. */
-const pages = ['errors', 'events', 'lifecycle', 'glossary', 'operations'];
+const pages = ['errors', 'events', 'lifecycle', 'glossary', 'compatibility', 'operations'];
 
 const style = `:root { color-scheme: light dark; }
 body { margin: 0 auto; padding: 1rem 1.5rem 4rem; max-width: 50rem; font: 1rem/1.6 system-ui, sans-serif; }
@@ -107,5 +107,6 @@ GraphQL is at \`/graphql\`: in a browser an editor, for programs the endpoint. [
 - [Events](events.md): following the log by subscription, poll and webhook.
 - [Lifecycles](lifecycle.md): the states of everything, and what moves them.
 - [Glossary](glossary.md): the words.
+- [Compatibility](compatibility.md): what clients may rely on.
 - [Operations](operations.md): running the server.
 `;
