@@ -13,7 +13,7 @@ const pages = ['errors', 'events', 'lifecycle', 'glossary', 'compatibility', 'op
 
 const style = `:root { color-scheme: light dark; }
 body { margin: 0 auto; padding: 1rem 1.5rem 4rem; max-width: 50rem; font: 1rem/1.6 system-ui, sans-serif; }
-nav a { margin-inline-end: 1rem; }
+nav a { margin-inline-end: 1rem; text-transform: capitalize; }
 h1, h2, h3, h4 { line-height: 1.25; scroll-margin-top: 1rem; }
 :target { background: color-mix(in srgb, currentcolor 12%, transparent); }
 pre, code { font-family: ui-monospace, monospace; font-size: 0.9em; }
