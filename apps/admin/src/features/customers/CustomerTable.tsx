@@ -116,6 +116,8 @@ export const rowAfterKey = ({
 };
 
 type CustomerTableProps = {
+  /** What is listed. */
+  readonly of: string;
   readonly customers: readonly (FragmentOf<typeof CustomerRow> & { readonly id: string })[];
   readonly total: number;
   readonly hasMore: boolean;
@@ -131,6 +133,7 @@ const rowHeight = () => (window.matchMedia('(max-width: 800px)').matches ? 72 : 
 const loadAhead = 30; // rows
 
 export const CustomerTable = ({
+  of,
   customers,
   total,
   hasMore,
@@ -156,11 +159,14 @@ export const CustomerTable = ({
   const rows = virtualizer.getVirtualItems();
 
   useLayoutEffect(() => setTop(table.current?.offsetTop ?? 0), []);
-  const arrival = useRef(scroll);
+  const arrived = useRef<string>(undefined);
+  // Rows that stay keep their elements when another list takes this one's place: a press on one is not lost.
   useLayoutEffect(() => {
-    // Newer browsers answer scrollTo with a promise, which React would take for a clean-up.
-    window.scrollTo(0, arrival.current);
-  }, []);
+    if (arrived.current === of) return;
+    arrived.current = of;
+    setCurrent(0);
+    window.scrollTo(0, scroll);
+  }, [of, scroll]);
 
   const lastShown = rows.at(-1)?.index ?? 0;
   useEffect(() => {

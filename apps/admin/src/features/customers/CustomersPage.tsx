@@ -97,7 +97,7 @@ export const Page = () => {
         )
       ) : (
         <CustomerTable
-          key={key}
+          of={key}
           customers={nodes}
           total={total}
           hasMore={hasMore}
