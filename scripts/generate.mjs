@@ -31,6 +31,10 @@ const ofVocabulary = (language) => ({
 });
 const ofEvents = (path) => ({ [path]: printedBy('packages/domain', 'scripts/event-files.mjs', path) });
 
+const ofCaches = (path, format) => ({
+  [path]: printedBy('packages/graphql', 'scripts/print-cache-facts.mjs', format),
+});
+
 /** Types for the SPA's documents: from scratch, because the tool keeps what it finds. */
 const tada = (command) => async (target) => {
   await rm(target, { force: true });
@@ -48,6 +52,10 @@ export const generated = {
   'packages/graphql/schema.graphql': printedBy('packages/graphql', 'scripts/print-schema.mjs'),
   'apps/admin/src/graphql-env.d.ts': tada('generate-output'),
   'apps/admin/src/graphql-cache.d.ts': tada('turbo'),
+  ...ofCaches('docs/cache.json', 'json'),
+  ...ofCaches('packages/client/src/graphcache.gen.ts', 'graphcache'),
+  ...ofCaches('packages/client/src/apollo.gen.ts', 'apollo'),
+  ...ofCaches('apps/admin/src/app/cache.gen.ts', 'admin'),
   ...Object.assign({}, ...languages.map(ofVocabulary)),
   ...ofEvents('docs/events.md'),
   ...ofEvents('docs/events.schema.json'),

@@ -9,7 +9,8 @@ const documents = ['.', 'docs', 'docs/decisions', ...['packages', 'examples'].fl
   .flatMap((folder) => (existsSync(join(root, folder)) ? inFolder(folder) : []))
   .filter((path) => path.endsWith('.md'));
 
-const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+/** Without its code, which has brackets of its own. */
+const read = (path: string): string => readFileSync(join(root, path), 'utf8').replaceAll(/^ *```[\s\S]*?^ *```$/gm, '');
 const linksIn = (path: string): readonly string[] =>
   [...read(path).matchAll(/\]\((?!\w+:)([^)\s]+)\)/g)].map(([, link = '']) => link);
 const anchorsIn = (path: string): readonly string[] =>

@@ -4,7 +4,7 @@
  *   node examples/ledger/ledger.mjs            the demo of `npm start`
  *   UNTETHER_URL=… UNTETHER_KEY=… node examples/ledger/ledger.mjs
  */
-import { subscribe } from '@untether/client';
+import { SubscriptionRefused, subscribe } from '@untether/client';
 import Database from 'better-sqlite3';
 
 const url = process.env.UNTETHER_URL ?? 'http://localhost:4000';
@@ -60,6 +60,10 @@ await subscribe({
     console.log(`${event.sequence} ${event.occurredAt} ${event.type} ${event.customerName ?? ''}${proofOf(event)}`);
   },
   onState: ({ state, error }) => console.error(error ? `${state}: ${error.message}` : state),
+}).catch((error) => {
+  if (!(error instanceof SubscriptionRefused)) throw error;
+  console.error(`${error.code}: ${error.message}`);
+  process.exitCode = 1;
 });
 console.error(`${ledger.prepare('select count(*) from event').pluck().get()} events in the ledger`);
 ledger.close();

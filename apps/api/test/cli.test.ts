@@ -186,5 +186,5 @@ describe('what cannot be served is one line', () => {
 test('help names every command', async () => {
   const { code, stdout } = await untether([], {});
   expect(code).toBe(0);
-  for (const command of ['serve', 'migrate', 'init', 'import', 'help']) expect(stdout).toContain(command);
+  for (const command of ['serve', 'migrate', 'init', 'import', 'listen', 'help']) expect(stdout).toContain(command);
 });

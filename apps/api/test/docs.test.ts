@@ -8,10 +8,11 @@ import { defaultLimits } from '../src/http/limits/limits.ts';
 import { type Listening, listen, smallSchema } from './harness/in-process.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+const clientPackage = join(root, 'packages/client/dist/untether-client.tgz');
 
 let server: Listening;
 beforeAll(async () => {
-  server = await listen({ docs: await openDocs(join(root, 'docs')) });
+  server = await listen({ docs: await openDocs({ folder: join(root, 'docs'), clientPackage }) });
 });
 afterAll(() => server.close());
 
@@ -23,7 +24,15 @@ const textOf = async (path: string): Promise<string> => {
 const matches = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, found = '']) => found);
 
 describe('the docs are pages', () => {
-  const pages = ['/docs', '/docs/errors', '/docs/events', '/docs/lifecycle', '/docs/glossary', '/docs/operations'];
+  const pages = [
+    '/docs',
+    '/docs/errors',
+    '/docs/events',
+    '/docs/lifecycle',
+    '/docs/glossary',
+    '/docs/operations',
+    '/docs/clients',
+  ];
 
   test.each(pages)('%s is readable, under a policy that runs nothing', async (path) => {
     const { headers } = await fetch(server.url + path);
@@ -56,6 +65,13 @@ describe('the docs are pages', () => {
       }
     }
     expect(broken).toEqual([]);
+  });
+
+  test('the client’s package and the facts for caches are beside them', async () => {
+    const response = await fetch(`${server.url}/docs/untether-client.tgz`);
+    expect(response.headers.get('content-type')).toBe('application/gzip');
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(readFileSync(clientPackage));
+    expect(JSON.parse(await textOf('/docs/cache.json'))).toHaveProperty('possibleTypes.Error');
   });
 
   test('what is not one is not there', async () => {

@@ -32,8 +32,8 @@ export interface OpenPage {
   readonly settled: () => Promise<void>;
 }
 
-/** A fresh profile, so nobody is signed in. */
-export const openPage = async (browser: Browser, url: string): Promise<OpenPage> => {
+/** A fresh profile, so nobody is signed in. `others` may be asked besides the page's own origin. */
+export const openPage = async (browser: Browser, url: string, others: readonly string[] = []): Promise<OpenPage> => {
   const context = await browser.newContext({ baseURL: url, locale: 'en-GB', viewport: { width: 1280, height: 800 } });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
@@ -56,7 +56,8 @@ export const openPage = async (browser: Browser, url: string): Promise<OpenPage>
   page.on('request', (request) => {
     if (request.headers().accept !== 'text/event-stream') underWay.add(request);
     const { protocol, origin } = new URL(request.url());
-    if (/^https?:$/.test(protocol) && origin !== url) complaints.push(`asked elsewhere: ${request.url()}`);
+    if (/^https?:$/.test(protocol) && ![url, ...others].includes(origin))
+      complaints.push(`asked elsewhere: ${request.url()}`);
   });
   return { context, page, complaints, settled };
 };

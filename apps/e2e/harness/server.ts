@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,11 +11,13 @@ const main = fileURLToPath(new URL('../../api/dist/bundle/main.js', import.meta.
 export interface RunningServer {
   readonly url: string;
   readonly databaseUrl: string;
+  /** The API key of the demo's admin. */
+  readonly key: string;
   /** Stops it politely, removes its database, and fails if it did not end well. */
   readonly stop: () => Promise<void>;
 }
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((done) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
@@ -24,11 +26,12 @@ const freePort = (): Promise<number> =>
   });
 
 /** The built server with fresh demo data of its own, as `npm start` runs it. */
-export const startServer = async (): Promise<RunningServer> => {
+export const startServer = async (variables: Readonly<Record<string, string>> = {}): Promise<RunningServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'untether-e2e-'));
   const databaseUrl = `file:${join(folder, 'untether.db')}`;
   const port = await freePort();
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(port), DATABASE_URL: databaseUrl };
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, PORT: String(port), DATABASE_URL: databaseUrl, ...variables };
   const child = spawn(process.execPath, [main, 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
@@ -48,5 +51,6 @@ export const startServer = async (): Promise<RunningServer> => {
     rmSync(folder, { recursive: true, force: true });
     if (code !== 0 || said !== '') throw new Error(`the server ended with ${code}: ${said}`);
   };
-  return { url, databaseUrl, stop };
+  const key = readFileSync(join(folder, 'demo-api-key'), 'utf8').trim();
+  return { url, databaseUrl, key, stop };
 };

@@ -1,4 +1,5 @@
 import { createClient } from 'graphql-sse';
+import { checkStream, unreachable } from './answer.ts';
 import { type Message, readResult, subscriptionDocument, type WireResult } from './wire.ts';
 
 export interface ConnectionOptions {
@@ -18,7 +19,8 @@ const mostAhead = 32;
 
 /** Reads one connection to its end. Resolves when the server completes it or the signal aborts; rejects otherwise. */
 export const readConnection = async (options: ConnectionOptions): Promise<void> => {
-  const { deadAfterMs, onMessage, signal } = options;
+  // Taken out of the options: a page's own `fetch` refuses to be called as a method of anything else.
+  const { deadAfterMs, fetch, onMessage, signal } = options;
   const waiting: WireResult[] = [];
   let roomMade: (() => void) | undefined;
   let arrived: (() => void) | undefined;
@@ -36,14 +38,23 @@ export const readConnection = async (options: ConnectionOptions): Promise<void> 
     }
   };
 
+  /** The library passes on the message of what was thrown, but neither its class nor its cause. */
+  let failure: Error | undefined;
+  const failed = (error: Error): Error => {
+    failure ??= error;
+    return error;
+  };
+
   /** The library reads as fast as the server sends; this passes the body on only as fast as it is consumed. */
   async function* measured(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
     const reader = body.getReader();
     try {
       for (;;) {
         await room();
-        const { done, value } = await reader.read();
-        if (done) throw new Error('the connection was cut');
+        const { done, value } = await reader.read().catch((cause) => {
+          throw failed(new Error('the connection was cut', { cause }));
+        });
+        if (done) throw failed(new Error('the connection was cut'));
         yield value;
       }
     } finally {
@@ -51,7 +62,12 @@ export const readConnection = async (options: ConnectionOptions): Promise<void> 
     }
   }
   const fetchMeasured = async (url: string, init: RequestInit) => {
-    const response = await options.fetch(url, init);
+    const response = await fetch(url, init).catch((error) => {
+      throw failed(unreachable(url, error));
+    });
+    await checkStream(url, response).catch((error) => {
+      throw failed(error);
+    });
     const { ok, status, statusText, body } = response;
     return { ok, status, statusText, body: body && measured(body) };
   };
@@ -70,7 +86,7 @@ export const readConnection = async (options: ConnectionOptions): Promise<void> 
         waiting.push(result as WireResult);
         arrived?.();
       },
-      error: (error) => finish({ error: toError(error) }),
+      error: (error) => finish({ error: failure ?? toError(error) }),
       complete: () => finish({}),
     },
   );

@@ -17,6 +17,11 @@ interface Envelope {
   readonly occurredAt: string;
   /** null where no customer is concerned. */
   readonly customerId: string | null;
+  /**
+   * Whose order it keeps: the partner's relationship with the customer, also when that has ended since. null where none is
+   * concerned.
+   */
+  readonly relationshipId: string | null;
   readonly actor: Actor;
   /** The id of what changed. */
   readonly subjectId: string;

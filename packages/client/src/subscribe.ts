@@ -7,7 +7,7 @@ export type SubscriptionState =
   | { readonly state: 'connecting' }
   /** Messages come. */
   | { readonly state: 'open' }
-  /** The connection broke; the next attempt begins after `retryInMs`. */
+  /** The connection broke, and `error` says why; the next attempt begins after `retryInMs`. */
   | { readonly state: 'waiting'; readonly retryInMs: number; readonly error: Error };
 
 export interface SubscribeOptions {
@@ -44,11 +44,13 @@ const firstWaitMs = 1000;
 const longestWaitMs = 20_000;
 
 /**
- * Follows a partner's log, and resumes where it was whenever the connection breaks. Resolves when the signal aborts.
- * Rejects with SubscriptionRefused when retrying is pointless, and with what `onEvent` or `onCursor` threw.
+ * Follows a partner's log, and resumes where it was whenever the connection breaks: after network errors, answers of 5xx,
+ * 408, 425 and 429, and an ended stream. Resolves when the signal aborts. Rejects with SubscriptionRefused when retrying is
+ * pointless (another 4xx, what GraphQL refuses, a URL that is no event stream), and with what `onEvent` or `onCursor` threw.
  */
 export const subscribe = async (options: SubscribeOptions): Promise<void> => {
   const { signal = new AbortController().signal, onState } = options;
+  checkUrl(options.url);
   let cursor = options.after;
   let failures = 0;
   let isOpen = false;
@@ -76,6 +78,13 @@ export const subscribe = async (options: SubscribeOptions): Promise<void> => {
     onState?.({ state: 'waiting', retryInMs, error });
     await pause(retryInMs, signal);
   }
+};
+
+/** In a page it may be relative. */
+const checkUrl = (url: string): void => {
+  const { location } = globalThis as { readonly location?: { readonly href: string } };
+  if (!URL.canParse(url, location?.href) || !/^https?:$/.test(new URL(url, location?.href).protocol))
+    throw new SubscriptionRefused('URL_INVALID', `${JSON.stringify(url)} is not an http or https URL`);
 };
 
 interface Attempt {
@@ -111,6 +120,7 @@ const waitAfter = (failures: number): number => {
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
+    if (signal.aborted) return resolve();
     const done = (): void => {
       clearTimeout(timeout);
       signal.removeEventListener('abort', done);

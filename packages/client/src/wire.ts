@@ -1,11 +1,11 @@
-import { type RefusalCode, refusalCodes, SubscriptionRefused } from './errors.ts';
+import { errorOf, type WireError } from './answer.ts';
 import type { Actor, StreamedEvent } from './event.ts';
 
 export const subscriptionDocument = `subscription ($after: String, $types: [EventType!], $customerId: ID) {
   relationshipEvents(after: $after, types: $types, customerId: $customerId) {
     __typename
     ... on Event {
-      id sequence cursor type occurredAt customerId customerName actor { kind name }
+      id sequence cursor type occurredAt customerId customerName relationshipId actor { kind name }
       subjectId changes correlationId schemaVersion
     }
     ... on Heartbeat { cursor lastSequence at }
@@ -19,10 +19,6 @@ interface Heartbeat {
 
 export type Message = { readonly event: StreamedEvent } | { readonly heartbeat: Heartbeat };
 
-interface WireError {
-  readonly message: string;
-  readonly extensions?: { readonly code?: unknown };
-}
 export interface WireResult {
   readonly data?: { readonly relationshipEvents?: WireMessage | null } | null;
   readonly errors?: readonly WireError[];
@@ -34,10 +30,7 @@ type WireMessage =
 /** @throws SubscriptionRefused for what must not be retried, another error for what may. */
 export const readResult = ({ data, errors }: WireResult): Message => {
   const [error] = errors ?? [];
-  if (error) {
-    const code = refusalCodes.find((one) => one === error.extensions?.code) as RefusalCode | undefined;
-    throw code ? new SubscriptionRefused(code, error.message) : new Error(`the server answered: ${error.message}`);
-  }
+  if (error) throw errorOf(error);
   const message = data?.relationshipEvents;
   if (!message) throw new Error('the server answered with nothing');
   const { __typename: _, ...rest } = message;

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { readConnection } from '../src/connection.ts';
 import { SubscriptionRefused, type SubscriptionState, subscribe } from '../src/index.ts';
 import type { Message } from '../src/wire.ts';
@@ -14,6 +14,7 @@ const event = (sequence: number) => ({
   occurredAt: '2026-11-22T09:30:00.000Z',
   customerId: null,
   customerName: null,
+  relationshipId: null,
   actor: { kind: 'API_KEY', name: 'sync' },
   subjectId: 'sub_1',
   changes: {},
@@ -31,7 +32,7 @@ const serve = async (...answers: ((res: ServerResponse) => void)[]) => {
     let body = '';
     for await (const chunk of req) body += chunk;
     asked.push({ after: JSON.parse(body).variables.after, authorization: req.headers.authorization });
-    res.writeHead(200, { 'content-type': 'text/event-stream' }).write(':\n\n');
+    res.setHeader('content-type', 'text/event-stream');
     answers.shift()?.(res);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -143,4 +144,87 @@ test('its signal ends it, also between attempts', async () => {
     onState: ({ state }) => state === 'waiting' && stop.abort(),
   });
   expect(stop.signal.aborted).toBe(true);
+});
+
+/** A subscription against a server that answers it once as told and is gone then, until it is refused or waits. */
+const outcomeOf = async (url: string) => {
+  const stop = new AbortController();
+  const waits: Error[] = [];
+  const refusal = await subscribe({
+    url,
+    after: null,
+    signal: stop.signal,
+    onEvent: () => undefined,
+    onState: (state) => {
+      if (state.state !== 'waiting') return;
+      waits.push(state.error);
+      stop.abort();
+    },
+  }).catch((error) => error);
+  return { refusal, waits };
+};
+const answering = (status: number, type: string, body: string) =>
+  serve((res) => res.writeHead(status, { 'content-type': type }).end(body));
+const graphqlError = (code?: string) => ({ errors: [{ message: 'no', extensions: { code } }] });
+
+describe('what would be answered the same way again ends it', () => {
+  test.each([
+    [404, 'text/plain', 'There is nothing at this address.', 'HTTP_404', /answered 404 with text\/plain\. Is it/],
+    [200, 'text/html', '<!doctype html>', 'NOT_AN_EVENT_STREAM', /answered 200 with text\/html\. Is it/],
+    [200, 'application/json', '{"data":null}', 'NOT_AN_EVENT_STREAM', /GraphQL endpoint/],
+    [401, 'application/json', JSON.stringify(graphqlError('UNAUTHENTICATED')), 'UNAUTHENTICATED', /401: no$/],
+    [400, 'application/json', JSON.stringify(graphqlError('BAD_USER_INPUT')), 'BAD_USER_INPUT', /400: no$/],
+  ])('%i %s %s', async (status, type, body, code, message) => {
+    const { url, asked } = await answering(status, type, body);
+    const { refusal } = await outcomeOf(url);
+    expect(refusal).toMatchObject({
+      constructor: SubscriptionRefused,
+      code,
+      status,
+      message: expect.stringMatching(message),
+    });
+    expect(asked).toHaveLength(1);
+  });
+
+  test.each(['UNAUTHENTICATED', 'FORBIDDEN', 'CURSOR_INVALID', 'GRAPHQL_VALIDATION_FAILED'])('%s', async (code) => {
+    const { url } = await serve((res) => res.end(next(graphqlError(code)) + complete));
+    const { refusal } = await outcomeOf(url);
+    expect(refusal).toMatchObject({ code, message: 'no', cause: { message: 'no' } });
+  });
+
+  test.each(['', 'untether.example/graphql', 'ws://localhost/graphql'])('%j as the URL', async (url) => {
+    expect((await outcomeOf(url)).refusal).toMatchObject({ code: 'URL_INVALID' });
+  });
+});
+
+describe('what may pass is tried again, and says why it failed', () => {
+  test.each([500, 502, 503, 429, 408])('%i', async (status) => {
+    const { url } = await answering(status, 'application/json', JSON.stringify(graphqlError('TOO_MANY_OPERATIONS')));
+    const { refusal, waits } = await outcomeOf(url);
+    expect(refusal).toBeUndefined();
+    expect(waits).toMatchObject([{ message: `${url} answered ${status}: no` }]);
+  });
+
+  test.each(['INTERNAL_SERVER_ERROR', 'TOO_MANY_OPERATIONS', undefined])('%s', async (code) => {
+    const { url } = await serve((res) => res.end(next(graphqlError(code)) + complete));
+    const { refusal, waits } = await outcomeOf(url);
+    expect(refusal).toBeUndefined();
+    expect(waits[0]?.message).toContain('no');
+  });
+
+  test('nobody listens', async () => {
+    const closed = createServer();
+    await new Promise<void>((done) => closed.listen(0, '127.0.0.1', done));
+    const { port } = closed.address() as AddressInfo;
+    await new Promise((done) => closed.close(done));
+    const { waits } = await outcomeOf(`http://127.0.0.1:${port}/graphql`);
+    expect(waits[0]?.message).toMatch(/could not be reached: .*ECONNREFUSED/);
+    expect(waits[0]?.cause).toBeInstanceOf(Error);
+  });
+
+  test('the connection is cut', async () => {
+    const { url } = await serve((res) => void res.write(':\n\n', () => res.destroy()));
+    const { waits } = await outcomeOf(url);
+    expect(waits[0]).toMatchObject({ message: 'the connection was cut', cause: expect.any(Error) });
+  });
 });

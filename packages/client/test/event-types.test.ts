@@ -27,6 +27,7 @@ test('the type of an event determines its changes', () => {
     sequence: 1,
     occurredAt: '2026-11-22T09:30:00.000Z',
     customerId: null,
+    relationshipId: 'rel_1',
     actor: { kind: 'user', name: 'Ada' },
     subjectId: 'rel_1',
     correlationId: 'cor_1',

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import { verifyWebhook, WebhookRefused } from '../src/index.ts';
@@ -15,6 +16,7 @@ const body = JSON.stringify({
     sequence: 42,
     partnerId: 'par_1',
     customerId: 'cus_1',
+    relationshipId: 'rel_1',
     actor: { kind: 'user', name: '日立 Okafor' },
     subject: { id: 'rel_1' },
     changes: { state: { from: 'active', to: 'removed' } },
@@ -39,6 +41,7 @@ describe('a delivery', () => {
       occurredAt: '2026-11-22T09:30:00.000Z',
       partnerId: 'par_1',
       customerId: 'cus_1',
+      relationshipId: 'rel_1',
       actor: { kind: 'user', name: '日立 Okafor' },
       subjectId: 'rel_1',
       changes: { state: { from: 'active', to: 'removed' } },
@@ -77,5 +80,58 @@ describe('a delivery', () => {
 
   test('is refused when no secret is given', () => {
     expect(() => verifyWebhook(signed([current]), body, [])).toThrow(WebhookRefused);
+  });
+
+  test('is accepted with one secret that is in no list', () => {
+    expect(verifyWebhook(signed([current]), body, current).id).toBe('evt_1');
+    expect(() => verifyWebhook(signed([foreign]), body, current)).toThrow('no signature fits');
+  });
+
+  test('that was parsed already is refused with what to do', () => {
+    const parsed = JSON.parse(body);
+    expect(() => verifyWebhook(signed([current]), parsed, current)).toThrow(/parsed already.*raw body/);
+  });
+
+  test.each([undefined, '', 'secret', 'whsec_', 'whsec_?', 'whpk_AAAA'])(
+    '%j is no secret, which is said without repeating it',
+    (secret) => {
+      const given = secret as unknown as string;
+      expect(() => verifyWebhook(signed([current]), body, given)).toThrow(TypeError);
+      expect(() => verifyWebhook(signed([current]), body, [current, given])).toThrow(/begins with whsec_/);
+    },
+  );
+});
+
+describe('a delivery with an ed25519 signature', () => {
+  const pair = () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    return {
+      privateKey,
+      key: `whpk_${publicKey.export({ format: 'der', type: 'spki' }).toString('base64').slice(16)}`,
+    };
+  };
+  const [own, previousPair] = [pair(), pair()];
+  const signedBy = (at = new Date()) => {
+    const timestamp = String(Math.floor(at.getTime() / 1000));
+    const signature = sign(null, Buffer.from(`evt_1.${timestamp}.${body}`), own.privateKey).toString('base64');
+    return {
+      'webhook-id': 'evt_1',
+      'webhook-timestamp': timestamp,
+      'webhook-signature': `v1a,${'x'.repeat(86)}== v1a,${signature}`,
+    };
+  };
+
+  test('is accepted with the public key, also beside others', () => {
+    expect(verifyWebhook(signedBy(), body, own.key).id).toBe('evt_1');
+    expect(verifyWebhook(signedBy(), body, [current, previousPair.key, own.key]).id).toBe('evt_1');
+  });
+
+  test.each([
+    ['of another key', signedBy(), body, previousPair.key],
+    ['changed on the way', signedBy(), body.replace('removed', 'renewed'), own.key],
+    ['six minutes old', signedBy(minutesAgo(6)), body, own.key],
+    ['named as the other kind', { ...signedBy(), 'webhook-signature': 'v1,AAAA' }, body, own.key],
+  ])('%s is refused', (_, headers, text, key) => {
+    expect(() => verifyWebhook(headers, text, key)).toThrow(WebhookRefused);
   });
 });

@@ -53,6 +53,7 @@ const body = {
     sequence: { type: 'integer', minimum: 1 },
     partnerId: text,
     customerId: { type: ['string', 'null'] },
+    relationshipId: { type: ['string', 'null'] },
     actor: object({ kind: { enum: actorKinds }, name: text }),
     subject: object({ id: text }),
     changes: { type: 'object' },

@@ -1,4 +1,4 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { events } from '@untether/domain';
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
@@ -22,20 +22,19 @@ test('while two secrets overlap a receiver with either accepts', () => {
   expect(() => new Webhook(stranger ?? '').verify(body, { ...headers })).toThrow();
 });
 
-test('a v1a signature is verified with the public key that is shown', () => {
+test('what docs/events.md shows verifies a v1a signature with the public key that is shown', async () => {
+  const docs = readFileSync(new URL('../../../docs/events.md', import.meta.url), 'utf8');
+  const [, shown = ''] = /^```js\n(\/\/ verify-ed25519\.mjs\n[^`]*`[\s\S]*?)^```$/m.exec(docs) ?? [];
+  const { isGenuine } = await import(`data:text/javascript,${encodeURIComponent(shown)}`);
   const secret = newWebhookSecret({ ed25519: true });
-  const shown = publicKeyOf(secret) ?? '';
-  expect(shown).toMatch(/^whpk_[A-Za-z0-9+/]{43}=$/);
-  const key = createPublicKey({
-    key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(shown.slice(5), 'base64').toString('base64url') },
-    format: 'jwk',
-  });
-  const headers = signatureHeaders({ id: 'evt_1', at: noon, body }, [secret]);
-  const [version, signature = ''] = headers['webhook-signature']?.split(',') ?? [];
-  expect(version).toBe('v1a');
-  const text = `evt_1.${noon.getTime() / 1000}.${body}`;
-  expect(verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'))).toBe(true);
-  expect(verify(null, Buffer.from(`${text} `), key, Buffer.from(signature, 'base64'))).toBe(false);
+  const publicKey = publicKeyOf(secret) ?? '';
+  expect(publicKey).toMatch(/^whpk_[A-Za-z0-9+/]{43}=$/);
+  const headers = signed([newWebhookSecret({ ed25519: true }), secret]);
+  expect(headers['webhook-signature']).toMatch(/^v1a,\S+ v1a,\S+$/);
+  expect(isGenuine(headers, body, publicKey)).toBe(true);
+  expect(isGenuine(headers, `${body} `, publicKey)).toBe(false);
+  expect(isGenuine(signatureHeaders({ id: 'evt_1', at: noon, body }, [secret]), body, publicKey)).toBe(false);
+  expect(isGenuine(signed([newWebhookSecret({ ed25519: false })]), body, publicKey)).toBe(false);
   expect(publicKeyOf(newWebhookSecret({ ed25519: false }))).toBeNull();
 });
 
@@ -48,6 +47,7 @@ test('the body says what docs/events.md says, and only kind and name of the acto
       sequence: 42,
       partnerId: 'par_1',
       customerId: 'cus_1',
+      relationshipId: 'rel_1',
       actor: { kind: 'user', name: 'Maya Okafor' },
       subject: { id: 'rel_1' },
       changes: events['reseller-relationship-removed'].example,

@@ -1,71 +1,5 @@
 import type { Cache, CacheExchangeOpts } from '@urql/exchange-graphcache';
-
-/** Which types implement the schema's interfaces, so that `... on Node` is matched, not guessed. */
-export const possibleTypes = {
-  CustomerItem: ['AzureEntitlement', 'CustomerSubscription', 'Order', 'Reservation', 'SavingsPlan', 'SoftwarePurchase'],
-  Error: [
-    'ConflictError',
-    'ForbiddenError',
-    'InvitationError',
-    'NotFoundError',
-    'PurchaseNotAllowedError',
-    'RemovalBlockedError',
-    'StateError',
-    'ValidationError',
-  ],
-  Node: [
-    'ApiKey',
-    'AzureEntitlement',
-    'Customer',
-    'CustomerOrganization',
-    'CustomerSubscription',
-    'DelegatedAdminRelationship',
-    'Event',
-    'Offer',
-    'Order',
-    'PartnerSummary',
-    'RelationshipRequest',
-    'RemovalReceipt',
-    'ResellerRelationship',
-    'Reservation',
-    'SavingsPlan',
-    'SoftwarePurchase',
-    'User',
-    'WebhookDelivery',
-    'WebhookEndpoint',
-  ],
-};
-
-const partOfItsParent = () => null;
-
-/** What has no id of its own is kept inside the object that answers it. */
-export const embeddedTypes = [
-  'Actor',
-  'AttestationText',
-  'ClearedItem',
-  'CustomerNotice',
-  'DelegatedAdminCommand',
-  'Heartbeat',
-  'Invitation',
-  'ItemCommand',
-  'OrderLine',
-  'PermissionRule',
-  'Portfolio',
-  'PortfolioBlocked',
-  'PortfolioSpan',
-  'PurchaseOptions',
-  'ReestablishItem',
-  'RemainingItem',
-  'RemovalBlockerAction',
-  'RemovalEffect',
-  'RemovalPreview',
-  'RemovalWarning',
-  'RequestCommand',
-  'SupportContact',
-  'Viewer',
-  'ViewerPermission',
-  'WebhookAttempt',
-] as const;
+import { keys, possibleTypes } from './cache.gen.ts';
 
 /** Makes a list be fetched again, whatever its arguments. */
 const forget = (cache: Cache, list: string): void => {
@@ -89,7 +23,7 @@ export const cacheOptions: CacheExchangeOpts = {
     if (severity !== 'debug' && !isAboutResult.test(message)) console[severity](message);
   },
   possibleTypes,
-  keys: Object.fromEntries(embeddedTypes.map((name) => [name, partOfItsParent])),
+  keys,
   updates: {
     Mutation: {
       removeResellerRelationship: (result, _args, cache) => {

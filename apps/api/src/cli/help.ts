@@ -21,6 +21,13 @@ export const helpText = `Untether ends a reseller relationship safely.
   customer-admin disable --customer ID --email E-MAIL
                                              revoke that admin's sign-in immediately
   import DIR --partner NAME [--report FILE]  read a Partner Center export
+  listen --forward-to URL                    post an installation's events to a program on this machine
+                                             as webhooks, signed with the secret it prints
+       --url URL                             the installation; http://localhost:4000 if left out
+       --after CURSOR                        where to begin: a cursor, or start; with the next event if left out
+       --cursor-file FILE                    keeps the place, and continues there the next time
+       --secret whsec_...                    a secret of your own, so that it stays the same
+                                             the API key is read from UNTETHER_KEY, or given with --key
   help                                       this text
 
 Environment: PORT, HOST, DATABASE_URL, PUBLIC_URL, ALLOWED_ORIGINS, AUTH_SECRET, DEMO. docs/operations.md explains each.`;

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./init.ts')).init,
   'customer-admin': async () => (await import('./customer-admin.ts')).customerAdmin,
   import: async () => (await import('./import.ts')).importExport,
+  listen: async () => (await import('./listen.ts')).listen,
   help: async () => help,
 };
 

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Marked } from 'marked';
 import { docsPolicy } from './headers.ts';
 import { respondText } from './respond.ts';
@@ -9,7 +10,7 @@ import { makeStaticFile, respondFile, type StaticFile } from './static-files.ts'
 export type DocPages = (req: IncomingMessage, res: ServerResponse, pathname: string) => Promise<void>;
 
 /** Pages for those who use the server or run it; how it is built is left to the repository. */
-const pages = ['errors', 'events', 'lifecycle', 'glossary', 'compatibility', 'operations'];
+const pages = ['clients', 'errors', 'events', 'lifecycle', 'glossary', 'compatibility', 'operations'];
 
 const style = `:root { color-scheme: light dark; }
 body { margin: 0 auto; padding: 1rem 1.5rem 4rem; max-width: 50rem; font: 1rem/1.6 system-ui, sans-serif; }
@@ -70,10 +71,18 @@ const createRenderer = (served: ReadonlySet<string>) =>
     },
   });
 
+interface DocsOptions {
+  /** The documents, and what is generated beside them. */
+  readonly folder: string;
+  /** The client as npm installs it. Only a build makes one. */
+  readonly clientPackage: string;
+}
+
 /** The documentation as pages, each rendered on its first request. */
-export const openDocs = async (folder: string): Promise<DocPages> => {
+export const openDocs = async ({ folder, clientPackage }: DocsOptions): Promise<DocPages> => {
   const schemas = (await readdir(folder)).filter((name) => name.endsWith('.json'));
   const served = new Set([...pages, ...schemas].map((name) => `/docs/${name}`));
+  const packages = existsSync(clientPackage) ? [clientPackage] : [];
   const read = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
   const markdown = createRenderer(served);
   const page = async (text: string): Promise<StaticFile> => {
@@ -84,9 +93,10 @@ export const openDocs = async (folder: string): Promise<DocPages> => {
     ['/docs', () => page(index)],
     ['/docs/style.css', () => makeStaticFile('style.css', Buffer.from(style), false)],
     ...pages.map((name) => [`/docs/${name}`, async () => page(await read(`${name}.md`))] as const),
-    ...schemas.map(
-      (name) => [`/docs/${name}`, async () => makeStaticFile(name, Buffer.from(await read(name)), false)] as const,
-    ),
+    ...[...schemas.map((name) => join(folder, name)), ...packages].map((path) => {
+      const name = basename(path);
+      return [`/docs/${name}`, async () => makeStaticFile(name, await readFile(path), false)] as const;
+    }),
   ]);
   const made = new Map<string, Promise<StaticFile>>();
   return async (req, res, pathname) => {
@@ -103,6 +113,7 @@ const index = `# Untether's API
 
 GraphQL is at \`/graphql\`: in a browser an editor, for programs the endpoint. [The schema](/schema.graphql) can be downloaded.
 
+- [Your client in five minutes](clients.md): urql, Apollo Client, Relay, types, and \`@untether/client\`.
 - [Errors and limits](errors.md): what each code means, and what one operation may ask.
 - [Events](events.md): following the log by subscription, poll and webhook.
 - [Lifecycles](lifecycle.md): the states of everything, and what moves them.

@@ -20,8 +20,9 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
+  '.tgz': 'application/gzip',
 };
-const compressible = /^(text|application)\/|svg/;
+const compressible = /^(text|application)\/(?!gzip)|svg/;
 
 export interface StaticFile {
   readonly type: string;

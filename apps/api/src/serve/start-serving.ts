@@ -35,6 +35,7 @@ const signInLimits: Readonly<Record<'demo' | 'real', SignInLimit>> = {
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const adminApp = join(root, 'apps/admin/dist');
+const clientPackage = join(root, 'packages/client/dist/untether-client.tgz');
 
 /** Opens everything a request needs. The caller owns the port and closes it first. */
 export const startServing = async ({ environment, print, log }: ServeOptions) => {
@@ -79,7 +80,7 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
       graphql: graphql.handle,
       app: await openStaticFiles(adminApp),
       demo,
-      docs: await openDocs(join(root, 'docs')),
+      docs: await openDocs({ folder: join(root, 'docs'), clientPackage }),
       schemaText: () => `${printSchema(lexicographicSortSchema(schema))}\n`,
       origins,
       secure: publicUrl.startsWith('https:'),

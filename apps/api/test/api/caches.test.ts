@@ -1,9 +1,10 @@
 import { ApolloClient, gql as apolloDocument, HttpLink, InMemoryCache } from '@apollo/client';
+import { keys, possibleTypes, typePolicies } from '@untether/client/cache';
 import type { AnyViewer } from '@untether/domain';
 import { schema } from '@untether/graphql';
 import { createClient, fetchExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
-import { introspectionFromSchema, isInterfaceType, isObjectType, isUnionType } from 'graphql';
+import { introspectionFromSchema, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everythingIn } from './selecting.ts';
 import { emptyRelationship, fullRelationship, openWorld, type World } from './world.ts';
@@ -24,17 +25,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.api.close());
 
-const types = Object.values(schema.getTypeMap());
-/** What docs tell a client to set up: which types implement what, and which have no id to be kept by. */
-const possibleTypes = Object.fromEntries(
-  types
-    .filter((type) => isInterfaceType(type) || isUnionType(type))
-    .map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]),
-);
-const keys = Object.fromEntries(
-  types.filter((type) => isObjectType(type) && type.getFields().id === undefined).map(({ name }) => [name, () => null]),
-);
-
 /** A server that answers one viewer, and counts how often it is asked. */
 const serverFor = (viewer: AnyViewer) => {
   const server = {
@@ -53,7 +43,7 @@ const url = 'http://untether.test/graphql';
 const throughApollo = async (viewer: AnyViewer, source: string) => {
   const server = serverFor(viewer);
   const link = new HttpLink({ uri: url, fetch: server.fetch as typeof fetch });
-  const client = new ApolloClient({ cache: new InMemoryCache({ possibleTypes }), link });
+  const client = new ApolloClient({ cache: new InMemoryCache({ possibleTypes, typePolicies }), link });
   const query = apolloDocument(source);
   const first = await client.query({ query });
   const again = await client.query({ query, fetchPolicy: 'cache-only' });

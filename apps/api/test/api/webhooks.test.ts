@@ -285,3 +285,17 @@ test('a deleted endpoint is gone with its deliveries', async () => {
   const { data } = await world.api.post(world.admin, 'query ($id: ID!) { node(id: $id) { id } }', { id: endpoint.id });
   expect(data.node).toBeNull();
 });
+
+test('a new endpoint says after which sequence it begins, also when it is asked again', async () => {
+  await changeRoles();
+  const { data } = await world.api.post(world.admin, '{ events(last: 1) { nodes { sequence } } }');
+  const input = { url, types: ['USER_CREATED'], idempotencyKey: 'begins' };
+  const made = await command('createWebhookEndpoint', input, 'endpoint { id } startsAfter');
+  expect(made.startsAfter).toBe(data.events.nodes[0].sequence);
+  await changeRoles();
+  expect(await command('createWebhookEndpoint', input, 'startsAfter')).toMatchObject({
+    startsAfter: made.startsAfter,
+    replayed: true,
+  });
+  await remove(made.endpoint.id);
+});

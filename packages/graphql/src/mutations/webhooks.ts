@@ -43,7 +43,14 @@ command({
   call: (context, input) =>
     context.services.createWebhookEndpoint(viewerOf(context), { ...input, ed25519: input.ed25519 ?? false }),
   nodes: [endpoint],
-  fields: secretField,
+  fields: (t) => ({
+    ...secretField(t),
+    startsAfter: t.int({
+      description:
+        'The log’s last sequence when it was made: it is sent what has a greater one. Read the events up to this one yourself.',
+      resolve: ({ ids }) => Number(ids.startsAfter),
+    }),
+  }),
 });
 
 command({

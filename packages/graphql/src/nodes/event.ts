@@ -31,6 +31,11 @@ builder.node(EventRef, {
       resolve: async ({ customerId }, _, context) =>
         customerId === null ? null : ((await context.loaders.knownCustomers.load(customerId))?.companyName ?? null),
     }),
+    relationshipId: t.exposeID('relationshipId', {
+      nullable: true,
+      description:
+        'The partner’s relationship with that customer which it is about, also once it has ended: webhooks keep the order of its events. null where it concerns none.',
+    }),
     actor: t.expose('actor', { type: ActorRef, description: 'Who did it.' }),
     subject: t.field({
       type: builder.nodeInterfaceRef(),

@@ -23,17 +23,25 @@ import type { CommandResult, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand } from './run-command.ts';
 
 type EndpointIds = { readonly endpointId: string };
+type NewEndpointIds = EndpointIds & { readonly startsAfter: string };
 type EndpointResult = CommandResult<EndpointIds>;
 /** `secret` is shown once, and not at all where only its public key matters. */
-type SecretResult = CommandResult<EndpointIds, { readonly secret: string | null }>;
+type SecretResult<Ids extends EndpointIds = EndpointIds> = CommandResult<Ids, { readonly secret: string | null }>;
 
 const permission = 'manage_webhooks' as const;
-const shownSecret = (result: EndpointResult, secret: string, { webhooks }: Ports): SecretResult =>
+const shownSecret = <Ids extends EndpointIds>(
+  result: CommandResult<Ids>,
+  secret: string,
+  { webhooks }: Ports,
+): SecretResult<Ids> =>
   result.ok ? { ...result, secret: !result.replayed && webhooks.publicKeyOf(secret) === null ? secret : null } : result;
 
 export const createWebhookEndpoint =
   (ports: Ports) =>
-  async (viewer: Viewer, input: Keyed<EndpointSettings & { readonly ed25519: boolean }>): Promise<SecretResult> => {
+  async (
+    viewer: Viewer,
+    input: Keyed<EndpointSettings & { readonly ed25519: boolean }>,
+  ): Promise<SecretResult<NewEndpointIds>> => {
     const { idempotencyKey, ed25519, ...settings } = input;
     const partnerId = viewer.partner.id;
     const endpointId = ports.newId('webhookEndpoint');
@@ -48,7 +56,9 @@ export const createWebhookEndpoint =
         const lastSequence = await tx.lastSequence(partnerId);
         const endpoints = await tx.countWebhookEndpoints(partnerId);
         const command = { partnerId, id: endpointId, settings, urlProblem, secret, lastSequence, endpoints };
-        return decided(decideCreateWebhookEndpoint(command, context), { ids: { endpointId } });
+        return decided(decideCreateWebhookEndpoint(command, context), {
+          ids: { endpointId, startsAfter: String(lastSequence) },
+        });
       },
     });
     return shownSecret(result, secret, ports);
