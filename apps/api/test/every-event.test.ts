@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Event, EventType, NewEvent, Outcome, WebhookEndpoint } from '@untether/domain';
 import {
+  blockedEvents,
   decideAcceptRequest,
   decideApproveGranularAdmin,
   decideAssignSupportContact,
@@ -24,6 +25,7 @@ import {
   decideSendTestEvent,
   decideSetAutoRenew,
   decideSetUserRoles,
+  decideSkipDelivery,
   decideSuspendSubscription,
   decideTerminateGranularAdmin,
   decideTimePassed,
@@ -132,15 +134,20 @@ const endpoint = ((): WebhookEndpoint => {
   return change.row;
 })();
 
-const attempted = (status: number, failingSince: Date | null) =>
+const delivery = newDelivery({ endpoint, event: anEvent(), cause: 'log', id: 'dlv_1', now });
+
+const attempted = (status: number, failingSince: Date | null, firstFailedAt: Date | null = null) =>
   decideAttempt(
     {
       endpoint: { ...endpoint, failingSince },
-      delivery: newDelivery({ endpoint, event: anEvent(), cause: 'log', id: 'dlv_1', now }),
+      delivery: { ...delivery, firstFailedAt },
+      event: anEvent(),
       result: { status, latencyMs: 1, error: { code: 'status', status }, answer: null, retryAfterMs: null },
     },
     { now, policy: defaultWebhookPolicy, random: 0, correlationId: 'cor_1' },
   ).events;
+
+const nothingDropped = { deliveries: 0, fromSequence: 0, toSequence: 0 };
 
 /** The events of a second import, in which something was ordered and something changed. */
 const imported = async (): Promise<readonly NewEvent[]> => {
@@ -268,7 +275,27 @@ const emitters: { readonly [T in EventType]: () => readonly NewEvent[] | Promise
   'webhook-endpoint-disabled': () => [
     ...attempted(410, null),
     ...eventsOf(
-      decideUpdateWebhookEndpoint({ endpoint, settings: {}, enabled: false, urlProblem: undefined }, context),
+      decideUpdateWebhookEndpoint(
+        { endpoint, settings: {}, enabled: false, urlProblem: undefined, tooOld: nothingDropped },
+        context,
+      ),
+    ),
+  ],
+  'webhook-delivery-blocked': () => blockedEvents(context, endpoint, [{ ...delivery, firstFailedAt: inDays(-1) }]),
+  'webhook-delivery-skipped': () => eventsOf(decideSkipDelivery({ delivery, reason: 'Unknown there' }, context)),
+  'webhook-delivery-dropped': () => [
+    ...attempted(500, null, inDays(-31)),
+    ...eventsOf(
+      decideUpdateWebhookEndpoint(
+        {
+          endpoint: { ...endpoint, state: 'paused' },
+          settings: {},
+          enabled: true,
+          urlProblem: undefined,
+          tooOld: { deliveries: 2, fromSequence: 1, toSequence: 4 },
+        },
+        context,
+      ),
     ),
   ],
   'test-created': () => eventsOf(decideSendTestEvent(endpoint, context)),

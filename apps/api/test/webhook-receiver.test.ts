@@ -30,11 +30,21 @@ test('the example receiver registers itself, verifies what it gets, and has it a
 
   const first = receive({ UNTETHER_KEY: key });
   await expect.poll(first.stdout, { timeout: 20_000 }).toMatch(/\d+ test-created/);
-  const secret = /WEBHOOK_SECRET=(\S+)/.exec(first.stdout())?.[1] ?? '';
   first.child.kill('SIGTERM');
   await first.ended;
 
+  const again = receive({ UNTETHER_KEY: key });
+  await expect.poll(again.stdout, { timeout: 20_000 }).toMatch(/\d+ test-created/);
+  const secret = /WEBHOOK_SECRET=(\S+)/.exec(again.stdout())?.[1] ?? '';
+  again.child.kill('SIGTERM');
+  await again.ended;
+  const refused = receive({ UNTETHER_KEY: 'unt_wrong' });
+  const said = await refused.ended;
+  expect(said.code).toBe(1);
+  expect(said.stderr.trim().split('\n')).toHaveLength(1);
+
   const { webhookEndpoints } = await ask('{ webhookEndpoints { nodes { id } } }');
+  expect(webhookEndpoints.nodes).toHaveLength(1);
   const input = `{endpointId: "${webhookEndpoints.nodes[0].id}"}`;
   await ask(`mutation { sendTestEvent(input: ${input}) { __typename } }`);
   const second = receive({ WEBHOOK_SECRET: secret });

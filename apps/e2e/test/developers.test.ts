@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clearItem, openCustomer, showcase, signInAs } from '../harness/admin.ts';
@@ -15,6 +15,29 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
+
+/** As a program beside the page would, with its session. */
+const suspendSomething = (page: Page) =>
+  page.evaluate(async (spared) => {
+    const ask = async (query: string, variables = {}) => {
+      const headers = { 'content-type': 'application/json', 'x-graphql-csrf': '1' };
+      const response = await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+      return (await response.json()).data;
+    };
+    const { customers } = await ask(
+      '{ customers(first: 20) { nodes { companyName subscriptions(first: 10) { nodes { id commands { command allowedToViewer } } } } } }',
+    );
+    type Offered = { id: string; commands: { command: string; allowedToViewer: boolean }[] };
+    type Customer = { companyName: string; subscriptions: { nodes: Offered[] } };
+    const others = (customers.nodes as Customer[]).filter(({ companyName }) => companyName !== spared);
+    const subscriptions = others.flatMap((customer) => customer.subscriptions.nodes);
+    const one = subscriptions.find(({ commands }) =>
+      commands.some(({ command, allowedToViewer }) => command === 'SUSPEND' && allowedToViewer),
+    );
+    await ask('mutation ($id: ID!) { suspendSubscription(input: { subscriptionId: $id }) { __typename } }', {
+      id: one?.id,
+    });
+  }, showcase.name);
 
 test('an endpoint gets a signed test event, every attempt is shown, and Activity says what it got', async () => {
   const receiver = await openReceiver();
@@ -46,6 +69,20 @@ test('an endpoint gets a signed test event, every attempt is shown, and Activity
   receiver.answerWith(204);
   await panel.getByText('HTTP 204').waitFor();
   await page.keyboard.press('Escape');
+
+  receiver.answerWith(500);
+  await suspendSomething(page);
+  await page.getByRole('heading', { name: 'Held up: 1' }).waitFor();
+  await page.getByRole('button', { name: /^Skip…/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('Its customer is not known there.');
+  await dialog.getByRole('button', { name: 'Skip', exact: true }).click();
+  await page
+    .getByRole('row', { name: /Subscription suspended.*Skipped/ })
+    .first()
+    .waitFor();
+  await page.getByRole('heading', { name: 'Held up: 1' }).waitFor({ state: 'detached' });
+  receiver.answerWith(204);
 
   await page.getByRole('link', { name: 'Activity' }).click();
   await page.getByRole('button', { name: 'Test event', exact: true }).first().click();

@@ -218,10 +218,12 @@ export const typePolicies = {
   WebhookDelivery: {
     fields: {
       attemptLog: { merge: false },
+      skippedBy: { merge: false },
     },
   },
   WebhookEndpoint: {
     fields: {
+      blockedRelationships: { merge: false },
       deliveries: { merge: false },
     },
   },

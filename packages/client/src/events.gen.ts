@@ -26,6 +26,8 @@ export type DelegatedAdminStatus = 'approval_pending' | 'active' | 'expired' | '
 export type Role = 'global_admin' | 'admin_agent' | 'sales_agent' | 'helpdesk_agent' | 'billing_admin' | 'customer_admin';
 export type WebhookEndpointState = 'enabled' | 'paused' | 'disabled';
 export type DeliveryFailureCode = 'status' | 'redirect' | 'connection_refused' | 'connection_broken' | 'connection_timeout' | 'unreachable' | 'name_unknown' | 'name_without_address' | 'name_unresolved' | 'name_timeout' | 'address_not_public' | 'certificate_expired' | 'certificate_of_another_name' | 'certificate_self_signed' | 'certificate_of_unknown_authority' | 'certificate_chain_incomplete' | 'tls_broken' | 'not_http' | 'no_answer' | 'closed_without_answer' | 'sender_stopped' | 'said';
+export type WebhookDeliveryState = 'pending' | 'delivered' | 'skipped' | 'dropped';
+export type DropReason = 'attempts_failed' | 'endpoint_stopped';
 
 export interface SubscriptionFields {
   readonly rawStatus?: Field<string | null>;
@@ -305,6 +307,27 @@ export interface EventChanges {
     readonly state: Changed<WebhookEndpointState>;
     readonly reason: 'gone' | 'disabled_by_user';
   };
+  /** An endpoint has refused the next event of one or more relationships for a day; their later events wait behind it. */
+  readonly 'webhook-delivery-blocked': {
+    readonly relationships: number;
+    readonly deliveryId: string;
+    readonly failingSince: Instant;
+  };
+  /** A user gave up the delivery of an event, so that the events behind it can go on. */
+  readonly 'webhook-delivery-skipped': {
+    readonly state: Changed<WebhookDeliveryState>;
+    readonly reason: string;
+    readonly endpointId: string;
+    readonly eventId: string;
+    readonly eventSequence: number;
+  };
+  /** Deliveries were given up: 30 days after the first failed attempt (`attempts_failed`), or after 30 days in the queue of a paused or disabled endpoint (`endpoint_stopped`). */
+  readonly 'webhook-delivery-dropped': {
+    readonly deliveries: number;
+    readonly fromSequence: number;
+    readonly toSequence: number;
+    readonly reason: DropReason;
+  };
   /** A user sent a test event. As a webhook it goes only to the endpoint it tests. */
   readonly 'test-created': {
     readonly endpointId: string;
@@ -351,5 +374,8 @@ export const eventTypes = [
   'user-disabled',
   'webhook-endpoint-paused',
   'webhook-endpoint-disabled',
+  'webhook-delivery-blocked',
+  'webhook-delivery-skipped',
+  'webhook-delivery-dropped',
   'test-created',
 ] as const satisfies readonly (keyof EventChanges)[];

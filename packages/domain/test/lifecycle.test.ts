@@ -30,7 +30,7 @@ const transitions: Record<string, Record<string, string>> = {
   'savings plan': { active: 'expired' },
   'software purchase': { active: 'cancelled' },
   'webhook endpoint': { enabled: 'disabled paused', paused: 'disabled enabled', disabled: 'enabled' },
-  'webhook delivery': { pending: 'delivered dropped' },
+  'webhook delivery': { pending: 'delivered dropped skipped' },
 };
 
 it('every entity with states has a table', () => {

@@ -4,6 +4,7 @@ import { builder } from './core/builder.ts';
 import {
   ApiKeyRef,
   AzureEntitlementRef,
+  BlockedRelationshipRef,
   CustomerRef,
   DelegatedAdminRef,
   EventRef,
@@ -42,6 +43,10 @@ export const UserConnection = connectionOf(UserRef, 'users');
 export const OfferConnection = connectionOf(OfferRef, 'offers');
 export const ApiKeyConnection = connectionOf(ApiKeyRef, 'API keys');
 export const WebhookEndpointConnection = connectionOf(WebhookEndpointRef, 'webhook endpoints');
+export const BlockedRelationshipConnection = connectionOf(
+  BlockedRelationshipRef,
+  'relationships whose events wait behind one that is refused',
+);
 export const WebhookDeliveryConnection = connectionOf(WebhookDeliveryRef, 'webhook deliveries');
 export const RelationshipConnection = connectionOf(RelationshipRef, 'reseller relationships');
 export const RequestConnection = connectionOf(RequestRef, 'relationship requests');

@@ -3,6 +3,7 @@ import type {
   CustomerViewer,
   ItemKind,
   Items,
+  Lane,
   Offer,
   RelationshipFacts,
   RemovalBlocker,
@@ -14,6 +15,8 @@ import DataLoader from 'dataloader';
 import { offerIdOf, organizationIdOf, vendorOfferIdOf } from './core/ids.ts';
 import type { Account } from './viewers.ts';
 import { accountOfAdmin } from './viewers.ts';
+
+const laneKey = ({ endpointId, lane }: Lane): string => `${endpointId} ${lane}`;
 
 type Batch<V, T> = (viewer: V, ids: readonly string[]) => Promise<readonly T[]>;
 
@@ -95,6 +98,17 @@ export const createLoaders = (services: Services, viewer: AnyViewer | null) => {
     webhookEndpoints: byId(batches.webhookEndpoints),
     webhookDeliveries: byId(batches.webhookDeliveries),
     pendingDeliveries: keyed(batches.pendingDeliveries, nothing, (row) => row.endpointId),
+    /** How many relationships an endpoint holds up. */
+    blockedDeliveries: keyed(batches.blockedDeliveries, nothing, (row) => row.endpointId),
+    /** How many deliveries wait in the lane of a pending one. */
+    lanes: new DataLoader<Lane, number, string>(
+      async (lanes) => {
+        if (viewer === null || isCustomerViewer(viewer)) return lanes.map(() => 0);
+        const rows = new Map((await batches.lanes(viewer, lanes)).map((row) => [laneKey(row), row.pending]));
+        return lanes.map((one) => rows.get(laneKey(one)) ?? 0);
+      },
+      { cacheKeyFn: laneKey },
+    ),
     deliveriesOfEvents: grouped(batches.deliveriesOfEvents, (row) => row.eventId),
     webhookAttempts: grouped(batches.webhookAttempts, (row) => row.deliveryId),
     facts: keyed(batches.facts, customerSide.facts, (facts) => facts.relationship.id),

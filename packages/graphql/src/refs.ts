@@ -100,6 +100,8 @@ export const PortfolioSpanRef = builder.objectRef<Portfolio['byNextPossibleDate'
 export const OfferRef = builder.objectRef<Offer>('Offer');
 export const PurchaseOptionsRef = builder.objectRef<PurchaseOptions>('PurchaseOptions');
 export const WebhookEndpointRef = builder.objectRef<WebhookEndpoint>('WebhookEndpoint');
+/** A relationship that an endpoint holds up, by the delivery it refuses. */
+export const BlockedRelationshipRef = builder.objectRef<WebhookDelivery>('BlockedRelationship');
 export const WebhookDeliveryRef = builder.objectRef<WebhookDelivery>('WebhookDelivery');
 export const WebhookAttemptRef = builder.objectRef<WebhookAttempt>('WebhookAttempt');
 export const ValidationIssueRef = builder.objectRef<ValidationIssue>('ValidationIssue');

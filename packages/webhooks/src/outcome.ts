@@ -2,6 +2,7 @@ import type {
   AttemptOutcome,
   ChangesOf,
   DeliveryFailure,
+  Event,
   NewEvent,
   WebhookDelivery,
   WebhookEndpoint,
@@ -9,6 +10,7 @@ import type {
 } from '@untether/domain';
 import {
   addDays,
+  droppedEvents,
   partnerEvent,
   systemActors,
   transition,
@@ -33,6 +35,7 @@ export interface SendResult {
 interface AttemptFacts {
   readonly endpoint: WebhookEndpoint;
   readonly delivery: WebhookDelivery;
+  readonly event: Pick<Event, 'type'>;
   readonly result: SendResult;
 }
 
@@ -47,7 +50,9 @@ interface OutcomeContext {
 /**
  * What an attempt changes in its delivery and endpoint:
  * - success delivers, and the endpoint is no longer failing;
- * - failure is retried after the schedule's next wait, or after `Retry-After` where that is longer;
+ * - failure is retried after the schedule's next wait, or after `Retry-After` where that is longer; 30 days after the
+ *   first one the event is given up;
+ * - the first success of a failing endpoint makes due what waits for its next attempt;
  * - four days of nothing but failure announce the pause, five days pause the endpoint;
  * - 410 disables the endpoint. A paused or disabled endpoint keeps its queue.
  */
@@ -61,21 +66,55 @@ export const decideAttempt = (facts: AttemptFacts, context: OutcomeContext): Att
         state: transition(webhookDeliveryMachine, delivery.state, 'delivered'),
         attempts,
         nextAttemptAt: now,
+        firstFailedAt: delivery.firstFailedAt,
         finishedAt: now,
       },
       endpoint: endpoint.failingSince || endpoint.warned ? { failingSince: null, warned: false } : {},
+      hastensUntil: endpoint.failingSince && new Date(now.getTime() - policy.hastenEverySeconds * 1000),
       events: [],
     };
   }
+  const firstFailedAt = delivery.firstFailedAt ?? now;
+  const givenUpAt = addDays(firstFailedAt, policy.givenUpAfterDays);
+  const failed = { attempts, firstFailedAt };
+  const { endpoint: failing, events } = afterFailure(facts, result.error, context);
+  if (now >= givenUpAt) {
+    const dropped = { ...failed, state: transition(webhookDeliveryMachine, delivery.state, 'dropped') };
+    return {
+      delivery: { ...dropped, nextAttemptAt: now, finishedAt: now },
+      endpoint: failing,
+      hastensUntil: null,
+      events: [...givenUp(facts, context), ...events],
+    };
+  }
   const wait = retryWaitMs({ attempts, retryAfterMs: result.retryAfterMs }, policy, random);
-  const retried = {
-    state: 'pending' as const,
-    attempts,
-    nextAttemptAt: new Date(now.getTime() + wait),
-    finishedAt: null,
+  const nextAttemptAt = new Date(Math.min(now.getTime() + wait, givenUpAt.getTime()));
+  return {
+    delivery: { ...failed, state: 'pending', nextAttemptAt, finishedAt: null },
+    endpoint: failing,
+    hastensUntil: null,
+    events,
   };
-  return { delivery: retried, ...afterFailure(facts, result.error, context) };
 };
+
+/** Telling an endpoint that it missed such an event would go on for ever. */
+const givenUp = ({ endpoint, delivery, event }: AttemptFacts, context: OutcomeContext): readonly NewEvent[] => {
+  if (event.type === 'webhook-delivery-dropped') return [];
+  const { eventSequence: sequence } = delivery;
+  return droppedEvents(deliveryContext(context), endpoint, {
+    deliveries: 1,
+    fromSequence: sequence,
+    toSequence: sequence,
+    reason: 'attempts_failed',
+  });
+};
+
+/** What the worker does by itself is done by webhook delivery. */
+export const deliveryContext = ({ now, correlationId }: Pick<OutcomeContext, 'now' | 'correlationId'>) => ({
+  now,
+  correlationId,
+  actor: systemActors.webhook_delivery,
+});
 
 const afterFailure = (
   { endpoint, result }: AttemptFacts,
@@ -116,7 +155,6 @@ const afterFailure = (
 
 const stoppedEvent = <T extends 'webhook-endpoint-paused' | 'webhook-endpoint-disabled'>(
   endpoint: WebhookEndpoint,
-  { now, correlationId }: OutcomeContext,
+  context: OutcomeContext,
   { type, changes }: { readonly type: T; readonly changes: ChangesOf<T> },
-): NewEvent =>
-  partnerEvent<T, ChangesOf<T>>({ now, correlationId, actor: systemActors.webhook_delivery }, type, endpoint, changes);
+): NewEvent => partnerEvent<T, ChangesOf<T>>(deliveryContext(context), type, endpoint, changes);

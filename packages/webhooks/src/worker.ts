@@ -3,8 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type AttemptReport,
   addDays,
+  blockedEvents,
   type ClaimedDelivery,
   type ClaimRequest,
+  droppedEvents,
   type FanOut,
   type NewId,
   planDeliveries,
@@ -14,7 +16,7 @@ import {
   type WebhookQueue,
 } from '@untether/domain';
 import { bodyOf } from './body.ts';
-import { decideAttempt } from './outcome.ts';
+import { decideAttempt, deliveryContext } from './outcome.ts';
 import type { Send } from './send.ts';
 import { signatureHeaders } from './signing.ts';
 import { createWaker } from './waker.ts';
@@ -39,7 +41,7 @@ export interface WorkerLimits {
   readonly attempts: number;
   readonly attemptsAtOne: number;
   readonly attemptsAtFailing: number;
-  /** Longer than an attempt can take: after that another worker may try. */
+  /** Longer than an attempt can take, 17 s: after that another worker may try. */
   readonly leaseMs: number;
   /** Looks for work at least this often, even if nothing rings. */
   readonly restMs: number;
@@ -54,13 +56,13 @@ const defaultLimits: WorkerLimits = {
   attempts: 256,
   attemptsAtOne: 16,
   attemptsAtFailing: 2,
-  leaseMs: 60_000,
+  leaseMs: 20_000,
   restMs: 1000,
   gatherMs: 10,
   eventsAtOnce: 500,
   patienceMs: 5000,
 };
-const dropEveryMs = 3_600_000;
+const tidyEveryMs = 60_000;
 
 export interface WebhookWorker {
   /** Claims no more; attempts under way get a while to finish, the rest are released. */
@@ -81,7 +83,7 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
   const ended: AttemptReport[] = [];
   let isStopping = false;
   let lookedAt = new Date(0);
-  let dropsAt = 0;
+  let tidiesAt = 0;
   /** Whose log has grown since the last look; null = look at all. */
   let grown: Set<string> | null = null;
 
@@ -172,16 +174,23 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
       attempt: { at, ...kept },
       decide: (current, itsEndpoint) => {
         const context = { now: now(), policy, random: options.random(), correlationId: options.newId('correlation') };
-        return decideAttempt({ delivery: current, endpoint: itsEndpoint, result }, context);
+        return decideAttempt({ delivery: current, endpoint: itsEndpoint, event, result }, context);
       },
     });
   };
 
-  const dropExpired = async (): Promise<void> => {
+  /** What time alone changes: drops what is too old, and announces what holds up its relationship. */
+  const tidy = async (): Promise<void> => {
     const at = now();
-    if (at.getTime() < dropsAt) return;
-    await queue.dropExpired(addDays(at, -policy.queueKeptDays), at);
-    dropsAt = at.getTime() + dropEveryMs;
+    if (at.getTime() < tidiesAt) return;
+    const context = () => deliveryContext({ now: at, correlationId: options.newId('correlation') });
+    await queue.dropExpired(addDays(at, -policy.queueKeptDays), at, (endpoint, dropped) =>
+      droppedEvents(context(), endpoint, { ...dropped, reason: 'endpoint_stopped' }),
+    );
+    await queue.announceBlocked(addDays(at, -policy.blockedAfterDays), (endpoint, heads) =>
+      blockedEvents(context(), endpoint, heads),
+    );
+    tidiesAt = at.getTime() + tidyEveryMs;
   };
 
   const rest = async (): Promise<void> => {
@@ -205,7 +214,7 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
         }
         await take();
         await fanOut();
-        await dropExpired();
+        await tidy();
         if (!isStopping) await rest();
       } catch (thrown) {
         onFault(thrown);

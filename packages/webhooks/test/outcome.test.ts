@@ -1,4 +1,9 @@
-import { defaultWebhookPolicy as policy, type WebhookDelivery, type WebhookEndpoint } from '@untether/domain';
+import {
+  type EventType,
+  defaultWebhookPolicy as policy,
+  type WebhookDelivery,
+  type WebhookEndpoint,
+} from '@untether/domain';
 import { describe, expect, test } from 'vitest';
 import { decideAttempt, type SendResult } from '../src/index.ts';
 import { parseRetryAfter, retryWaitMs } from '../src/schedule.ts';
@@ -21,15 +26,17 @@ const decided = (
     delivery = {},
     now = noon,
     random = 0,
+    type = 'reseller-relationship-removed',
   }: {
     readonly endpoint?: Partial<WebhookEndpoint>;
     readonly delivery?: Partial<WebhookDelivery>;
     readonly now?: Date;
     readonly random?: number;
+    readonly type?: EventType;
   } = {},
 ) =>
   decideAttempt(
-    { endpoint: anEndpoint(endpoint), delivery: aDelivery(delivery), result },
+    { endpoint: anEndpoint(endpoint), delivery: aDelivery(delivery), event: { type }, result },
     { now, policy, random, correlationId: 'cor_9' },
   );
 
@@ -85,11 +92,12 @@ describe('an attempt', () => {
   test('that succeeds delivers, and ends the endpoint’s failing', () => {
     const outcome = decided(answered(204), { endpoint: { failingSince: after(-90), warned: true } });
     expect(outcome).toEqual({
-      delivery: { state: 'delivered', attempts: 1, nextAttemptAt: noon, finishedAt: noon },
+      delivery: { state: 'delivered', attempts: 1, firstFailedAt: null, nextAttemptAt: noon, finishedAt: noon },
       endpoint: { failingSince: null, warned: false },
+      hastensUntil: new Date(noon.getTime() - minute),
       events: [],
     });
-    expect(decided(answered(200)).endpoint).toEqual({});
+    expect(decided(answered(200))).toMatchObject({ endpoint: {}, hastensUntil: null });
   });
 
   test('that fails is tried again, and the endpoint fails since the first of them', () => {
@@ -97,6 +105,7 @@ describe('an attempt', () => {
     expect(outcome.delivery).toEqual({
       state: 'pending',
       attempts: 2,
+      firstFailedAt: noon,
       nextAttemptAt: new Date(noon.getTime() + 5 * minute),
       finishedAt: null,
     });
@@ -115,6 +124,40 @@ describe('an attempt', () => {
     expect(outcome.endpoint.state).toBe('state' in expected ? expected.state : undefined);
     expect(outcome.delivery.state).toBe('pending');
     expect(outcome.events.map((event) => event.type)).toEqual('state' in expected ? ['webhook-endpoint-paused'] : []);
+  });
+
+  describe('of what has failed for thirty days', () => {
+    const month = 30 * 24;
+    const delivery = { attempts: 30, firstFailedAt: after(-month) };
+
+    test('gives it up and says so', () => {
+      const outcome = decided(answered(500), { delivery });
+      expect(outcome.delivery).toEqual({
+        state: 'dropped',
+        attempts: 31,
+        firstFailedAt: after(-month),
+        nextAttemptAt: noon,
+        finishedAt: noon,
+      });
+      expect(outcome.events).toMatchObject([
+        {
+          type: 'webhook-delivery-dropped',
+          subjectId: 'whk_1',
+          changes: { deliveries: 1, fromSequence: 42, toSequence: 42, reason: 'attempts_failed' },
+        },
+      ]);
+    });
+
+    test('does not wait beyond that, and does not tell of what itself tells of a drop', () => {
+      const young = { ...delivery, firstFailedAt: after(1 - month) };
+      expect(decided(answered(500), { delivery: young }).delivery).toMatchObject({
+        state: 'pending',
+        nextAttemptAt: after(1),
+      });
+      const outcome = decided(answered(500), { delivery, type: 'webhook-delivery-dropped' });
+      expect(outcome).toMatchObject({ delivery: { state: 'dropped' }, events: [] });
+      expect(decided(answered(200), { delivery }).delivery.state).toBe('delivered');
+    });
   });
 
   test('that is answered 410 disables, says so in the log, and keeps what was on its way', () => {

@@ -133,8 +133,15 @@ test('an attempt that outlives its lease is not counted: the delivery is another
       claimed: delivery,
       attempt: { at: later, status: 204, latencyMs: 1, error: null, answer: '' },
       decide: ({ attempts }) => ({
-        delivery: { state: 'delivered', attempts: attempts + 1, nextAttemptAt: later, finishedAt: later },
+        delivery: {
+          state: 'delivered',
+          attempts: attempts + 1,
+          firstFailedAt: null,
+          nextAttemptAt: later,
+          finishedAt: later,
+        },
         endpoint: {},
+        hastensUntil: null,
         events: [],
       }),
     };

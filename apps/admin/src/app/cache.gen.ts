@@ -40,6 +40,7 @@ export const possibleTypes: Record<string, string[]> = {
 const typesWithoutId = [
   'Actor',
   'AttestationText',
+  'BlockedRelationship',
   'ClearedItem',
   'CustomerNotice',
   'DelegatedAdminCommand',

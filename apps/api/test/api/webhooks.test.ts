@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { defaultWebhookPolicy } from '@untether/domain';
+import { defaultWebhookPolicy, events } from '@untether/domain';
 import { createSender, createWebhookWorker } from '@untether/webhooks';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -180,6 +180,17 @@ test('a rotated secret signs beside the one before', async () => {
   await remove(endpoint.id);
 });
 
+test('a secret that leaked ends at once', async () => {
+  const { endpoint, secret } = await create();
+  const input = { endpointId: endpoint.id, immediately: true };
+  const rotated = await command('rotateWebhookSecret', input, 'endpoint { id } secret');
+  received.length = 0;
+  await command('sendTestEvent', { endpointId: endpoint.id }, 'endpoint { id }');
+  await expect.poll(() => received.length).toBe(1);
+  expect([secret, rotated.secret].map((one) => received[0]?.verify(one))).toEqual([false, true]);
+  await remove(endpoint.id);
+});
+
 test('a test event goes to the endpoint it tests alone, whatever types it asked for', async () => {
   const tested = await create({ types: ['USER_CREATED'] });
   const other = await create();
@@ -214,6 +225,7 @@ describe('an endpoint that is not enabled', () => {
     ]);
     for (const [name, input] of [
       ['sendTestEvent', { endpointId }],
+      ['retryEndpoint', { endpointId }],
       ['replayEvents', { endpointId, fromSequence: 1, toSequence: 1 }],
     ] as const)
       expect(await command(name, input, 'endpoint { id }')).toMatchObject({
@@ -256,6 +268,107 @@ describe('an endpoint that is not enabled', () => {
     const now = await command('redeliver', { deliveryId: delivery.id }, 'delivery { id }');
     expect(now).toMatchObject({ delivery: { id: delivery.id }, replayed: false });
     await expect.poll(async () => (await deliveriesOf(endpoint.id))[0]?.state).toBe('DELIVERED');
+    await remove(endpoint.id);
+  });
+});
+
+describe('an event that the receiver refuses', () => {
+  const blockedOf = async (id: string) => {
+    const { data } = await world.api.post(
+      world.admin,
+      `query ($id: ID!) { node(id: $id) { ... on WebhookEndpoint { oldestPendingSince blockedRelationships(first: 5) {
+        totalCount nodes { relationship { id } failingSince waitingDeliveries announced delivery { id attempts leasedUntil } }
+      } } } }`,
+      { id },
+    );
+    return data.node;
+  };
+  const meridian = () => world.admin.partner.id;
+  const about = (relationshipId: string | null) => ({
+    partnerId: meridian(),
+    type: 'order-placed' as const,
+    occurredAt: start,
+    actor: { kind: 'clock', id: null, name: 'Clock' } as const,
+    customerId: null,
+    relationshipId,
+    subjectId: 'ord_1',
+    changes: events['order-placed'].example,
+    correlationId: 'cor_1',
+  });
+
+  test('is shown with what waits behind it, and skipped with a reason; then the next one goes', async () => {
+    status = 500;
+    const { endpoint } = await create({ types: ['ORDER_PLACED'] });
+    await world.api.store.transact([meridian()], (tx) => tx.append([about('rel_1'), about('rel_1'), about(null)]));
+    await expect.poll(async () => (await blockedOf(endpoint.id)).blockedRelationships.totalCount).toBe(1);
+    const { oldestPendingSince, blockedRelationships } = await blockedOf(endpoint.id);
+    expect(oldestPendingSince).toBe(start.toISOString());
+    const [{ delivery, ...held }] = blockedRelationships.nodes;
+    expect(held).toEqual({
+      relationship: null,
+      failingSince: start.toISOString(),
+      waitingDeliveries: 2,
+      announced: false,
+    });
+    expect(delivery).toMatchObject({ attempts: 1, leasedUntil: null });
+
+    const fields = 'delivery { id state skipReason skippedBy { name } finishedAt nextAttemptAt }';
+    expect(await command('skipDelivery', { deliveryId: delivery.id, reason: ' ' }, fields)).toMatchObject({
+      __typename: 'ValidationError',
+      issues: [{ path: ['reason'] }],
+    });
+    status = 204;
+    const reason = 'Its customer is not known there.';
+    const skipped = await command('skipDelivery', { deliveryId: delivery.id, reason }, fields);
+    expect(skipped).toEqual({
+      __typename: 'SkipDeliveryPayload',
+      delivery: {
+        id: delivery.id,
+        state: 'SKIPPED',
+        skipReason: reason,
+        skippedBy: { name: world.admin.user.name },
+        finishedAt: start.toISOString(),
+        nextAttemptAt: null,
+      },
+      replayed: false,
+    });
+    expect((await command('skipDelivery', { deliveryId: delivery.id, reason }, fields)).replayed).toBe(true);
+    const states = async () => (await deliveriesOf(endpoint.id)).map((one: { state: string }) => one.state).sort();
+    await expect.poll(states).toEqual(['DELIVERED', 'DELIVERED', 'SKIPPED']);
+    expect((await blockedOf(endpoint.id)).blockedRelationships.nodes).toEqual([]);
+    const [last] = (await deliveriesOf(endpoint.id)).filter((one: { state: string }) => one.state === 'DELIVERED');
+    expect(await command('skipDelivery', { deliveryId: last.id, reason }, fields)).toMatchObject({
+      code: 'STATE',
+      message: 'This is only possible while it is pending; it is delivered.',
+    });
+    const { data } = await world.api.post(
+      world.admin,
+      '{ events(last: 1) { nodes { type changes actor { kind } subject { id } } } }',
+    );
+    expect(data.events.nodes).toMatchObject([
+      {
+        type: 'WEBHOOK_DELIVERY_SKIPPED',
+        subject: { id: delivery.id },
+        actor: { kind: 'USER' },
+        changes: { reason, endpointId: endpoint.id, state: { from: 'pending', to: 'skipped' } },
+      },
+    ]);
+    const again = await command('redeliver', { deliveryId: delivery.id }, 'delivery { cause event { id } }');
+    expect(again.delivery).toMatchObject({ cause: 'REDELIVERY' });
+    await remove(endpoint.id);
+  });
+
+  test('is tried at once by a retry of its endpoint', async () => {
+    status = 500;
+    const { endpoint } = await create({ types: ['ORDER_PLACED'] });
+    await world.api.store.transact([meridian()], (tx) => tx.append([about('rel_1'), about('rel_2')]));
+    const attempts = async () => (await deliveriesOf(endpoint.id)).map((one: { attempts: number }) => one.attempts);
+    await expect.poll(attempts).toEqual([1, 1]);
+    status = 204;
+    expect(await command('retryEndpoint', { endpointId: endpoint.id }, 'endpoint { id }')).toMatchObject({
+      endpoint: { id: endpoint.id },
+    });
+    await expect.poll(attempts).toEqual([2, 2]);
     await remove(endpoint.id);
   });
 });

@@ -53,7 +53,10 @@ export const relationshipEvent = <T extends EventTypeAbout<'relationship'>, C ex
 ): NewEvent => eventOf(context, type, { about: { partnerId, customerId, relationshipId: id }, subjectId: id, changes });
 
 /** The same about a row of the partner's that concerns no customer. */
-export const partnerEvent = <T extends EventTypeAbout<'user' | 'webhookEndpoint'>, C extends ChangesOf<T>>(
+export const partnerEvent = <
+  T extends EventTypeAbout<'user' | 'webhookEndpoint' | 'webhookDelivery'>,
+  C extends ChangesOf<T>,
+>(
   context: EventContext,
   type: T,
   { partnerId, id }: { readonly partnerId: string; readonly id: string },

@@ -11,6 +11,7 @@ import type {
   RelationshipRequestState,
   Role,
   SubscriptionStatus,
+  WebhookDeliveryState,
   WebhookEndpointState,
 } from '../model/vocabulary.ts';
 
@@ -43,6 +44,7 @@ export type AnyStatus =
   | OrderStatus
   | DelegatedAdminStatus
   | RelationshipRequestState
+  | WebhookDeliveryState
   | WebhookEndpointState;
 
 /** One thing wrong with an input. */

@@ -1,15 +1,16 @@
 import type { EventType } from '../events/events.ts';
 import { begin, transition } from '../lifecycle/machine.ts';
-import { webhookEndpointMachine } from '../lifecycle/webhook-machines.ts';
+import { webhookDeliveryMachine, webhookEndpointMachine } from '../lifecycle/webhook-machines.ts';
 import type { NewId } from '../model/entities.ts';
 import { heldBack, type WebhookDelivery, type WebhookEndpoint, type WebhookSecret } from '../model/integrations.ts';
-import type { Event } from '../model/records.ts';
+import type { Event, NewEvent } from '../model/records.ts';
+import type { DropReason } from '../model/vocabulary.ts';
 import { addDays, addHours } from '../time/instants.ts';
 import { newDelivery, wantsEvent } from '../webhooks/plan-deliveries.ts';
 import type { CommandContext } from './command.ts';
 import { partnerEvent } from './command.ts';
 import type { Outcome, Refused } from './outcome.ts';
-import { already, done, findInvalid, findTextProblem, invalid, refused, stateError } from './outcome.ts';
+import { already, done, findInvalid, findTextProblem, invalid, refused, stateError, wrongStatus } from './outcome.ts';
 import type { InputProblem } from './refusal.ts';
 
 export interface EndpointSettings {
@@ -69,6 +70,42 @@ export const decideCreateWebhookEndpoint = (
   return done({ changes: [{ insert: 'webhookEndpoint', row }], events: [] });
 };
 
+/** Deliveries as the log tells of them when they are dropped. */
+export interface DeliveryRange {
+  readonly deliveries: number;
+  /** Sequences of their first and last event. */
+  readonly fromSequence: number;
+  readonly toSequence: number;
+}
+
+/** The event of a drop; none where nothing was dropped. */
+export const droppedEvents = (
+  context: Pick<CommandContext, 'actor' | 'now' | 'correlationId'>,
+  endpoint: Pick<WebhookEndpoint, 'partnerId' | 'id'>,
+  { deliveries, fromSequence, toSequence, reason }: DeliveryRange & { readonly reason: DropReason },
+): readonly NewEvent[] =>
+  deliveries === 0
+    ? []
+    : [partnerEvent(context, 'webhook-delivery-dropped', endpoint, { deliveries, fromSequence, toSequence, reason })];
+
+/** The event that tells what an endpoint has refused for too long; none where there is nothing. */
+export const blockedEvents = (
+  context: Pick<CommandContext, 'actor' | 'now' | 'correlationId'>,
+  endpoint: Pick<WebhookEndpoint, 'partnerId' | 'id'>,
+  /** The longest failing first. */
+  heads: readonly WebhookDelivery[],
+): readonly NewEvent[] => {
+  const [first] = heads;
+  if (!first?.firstFailedAt) return [];
+  return [
+    partnerEvent(context, 'webhook-delivery-blocked', endpoint, {
+      relationships: heads.length,
+      deliveryId: first.id,
+      failingSince: first.firstFailedAt.toISOString(),
+    }),
+  ];
+};
+
 /** What is undefined stays unchanged. Enabling a paused or disabled endpoint resumes its queue. */
 export const decideUpdateWebhookEndpoint = (
   command: {
@@ -76,10 +113,12 @@ export const decideUpdateWebhookEndpoint = (
     readonly settings: Partial<EndpointSettings>;
     readonly enabled: boolean | undefined;
     readonly urlProblem: InputProblem | undefined;
+    /** What has waited since `keptSince` or longer: resuming drops it. */
+    readonly tooOld: DeliveryRange;
   },
   context: CommandContext,
 ): Outcome => {
-  const { endpoint, settings, enabled, urlProblem } = command;
+  const { endpoint, settings, enabled, urlProblem, tooOld } = command;
   const problem = findSettingsProblem(settings, urlProblem);
   if (problem !== undefined) return problem;
   const { partnerId, id } = endpoint;
@@ -95,11 +134,12 @@ export const decideUpdateWebhookEndpoint = (
   };
   if (Object.entries(set).every(([field, value]) => isSame(endpoint[field as keyof WebhookEndpoint], value)))
     return already;
-  const keptSince = addDays(context.now, -context.policy.webhooks.queueKeptDays);
   return done({
     changes: [
       { update: 'webhookEndpoint', partnerId, id, set },
-      ...(resumes ? [{ resume: 'webhookEndpoint' as const, partnerId, id, keptSince, at: context.now }] : []),
+      ...(resumes
+        ? [{ resume: 'webhookEndpoint' as const, partnerId, id, keptSince: keptSince(context), at: context.now }]
+        : []),
     ],
     events: disables
       ? [
@@ -108,9 +148,15 @@ export const decideUpdateWebhookEndpoint = (
             reason: 'disabled_by_user',
           }),
         ]
-      : [],
+      : resumes
+        ? droppedEvents(context, endpoint, { ...tooOld, reason: 'endpoint_stopped' })
+        : [],
   });
 };
+
+/** What was queued then or earlier is too old for an endpoint's queue. */
+export const keptSince = ({ now, policy }: Pick<CommandContext, 'now' | 'policy'>): Date =>
+  addDays(now, -policy.webhooks.queueKeptDays);
 
 const reenabled = ({ state }: WebhookEndpoint) => ({
   state: transition(webhookEndpointMachine, state, 'enabled'),
@@ -125,14 +171,18 @@ const isSame = (before: unknown, after: unknown): boolean =>
 export const decideDeleteWebhookEndpoint = ({ partnerId, id }: WebhookEndpoint): Outcome =>
   done({ changes: [{ delete: 'webhookEndpoint', partnerId, id }], events: [] });
 
-/** The new secret signs immediately; the earlier ones keep signing during the overlap. */
+/** The new secret signs at once. The earlier ones sign during the overlap too, unless they are to end immediately. */
 export const decideRotateWebhookSecret = (
-  { endpoint, secret }: { readonly endpoint: WebhookEndpoint; readonly secret: string },
+  {
+    endpoint,
+    secret,
+    immediately,
+  }: { readonly endpoint: WebhookEndpoint; readonly secret: string; readonly immediately: boolean },
   { now, policy }: CommandContext,
 ): Outcome => {
   const overlapEnd = addHours(now, policy.webhooks.secretOverlapHours).toISOString();
   const before = signingSecrets(endpoint, now).map((one) => ({ ...one, expiresAt: one.expiresAt ?? overlapEnd }));
-  const secrets = [{ secret, expiresAt: null }, ...before].slice(0, secretsAtMost);
+  const secrets = [{ secret, expiresAt: null }, ...(immediately ? [] : before)].slice(0, secretsAtMost);
   return done({
     changes: [{ update: 'webhookEndpoint', partnerId: endpoint.partnerId, id: endpoint.id, set: { secrets } }],
     events: [],
@@ -176,6 +226,44 @@ export const decideRedeliver = (
   const row = newDelivery({ endpoint, event, cause: 'redelivery', id, now });
   return done({ changes: [{ insert: 'webhookDelivery', row }], events: [] });
 };
+
+/** Gives up a delivery that still waits, whatever its endpoint's state. */
+export const decideSkipDelivery = (
+  command: { readonly delivery: WebhookDelivery; readonly reason: string },
+  context: CommandContext,
+): Outcome => {
+  const { delivery } = command;
+  const { partnerId, id, endpointId, eventId, eventSequence, state: from } = delivery;
+  const reason = command.reason.trim();
+  const problem = findInvalid([findTextProblem('reason', reason, { min: 1, max: longestReason })]);
+  if (problem !== undefined) return problem;
+  if (from === 'skipped') return already;
+  if (from !== 'pending') return wrongStatus(from, 'pending');
+  const state = transition(webhookDeliveryMachine, from, 'skipped');
+  const set = { state, skip: { by: context.actor, reason }, finishedAt: context.now };
+  return done({
+    changes: [{ skip: 'webhookDelivery', partnerId, endpointId, id, set }],
+    events: [
+      partnerEvent(context, 'webhook-delivery-skipped', delivery, {
+        state: { from, to: state },
+        reason,
+        endpointId,
+        eventId,
+        eventSequence,
+      }),
+    ],
+  });
+};
+
+const longestReason = 1000;
+
+/** Makes everything due at once that waits for its next attempt. */
+export const decideRetryEndpoint = (endpoint: WebhookEndpoint, { now }: CommandContext): Outcome =>
+  findNotEnabled(endpoint) ??
+  done({
+    changes: [{ retry: 'webhookEndpoint', partnerId: endpoint.partnerId, id: endpoint.id, at: now }],
+    events: [],
+  });
 
 /** Sends events again, in order and ahead of what is pending for their relationships. */
 export const decideReplayEvents = (

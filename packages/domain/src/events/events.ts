@@ -1,11 +1,13 @@
 import {
   delegatedAdminStatuses,
   deliveryFailureCodes,
+  dropReasons,
   relationshipRequestStates,
   relationshipStates,
   removalBlockerKinds,
   removalEffectKinds,
   roles,
+  webhookDeliveryStates,
   webhookEndpointStates,
 } from '../model/vocabulary.ts';
 import { declare } from './declare.ts';
@@ -33,6 +35,7 @@ const { subscription, azureEntitlement, reservation, savingsPlan, softwarePurcha
 const requestState = oneOf(relationshipRequestStates);
 const privilegesStatus = oneOf(delegatedAdminStatuses);
 const endpointState = oneOf(webhookEndpointStates);
+const deliveryState = oneOf(webhookDeliveryStates);
 /** Why an import counts an item as cancelled although no record says so. */
 const absence = optional(fact(oneOf(['absent_from_export', 'azure_plan_over'])));
 
@@ -471,6 +474,46 @@ export const events = {
     subjects: ['webhookEndpoint'],
     changes: { state: changed(endpointState), reason: fact(oneOf(['gone', 'disabled_by_user'])) },
     example: { state: { from: 'enabled', to: 'disabled' }, reason: 'gone' },
+  }),
+  'webhook-delivery-blocked': declare({
+    title: 'Webhook deliveries blocked',
+    meaning:
+      'An endpoint has refused the next event of one or more relationships for a day; their later events wait behind it.',
+    subjects: ['webhookEndpoint'],
+    changes: { relationships: fact(count), deliveryId: fact(text), failingSince: fact(instant) },
+    example: { relationships: 1, deliveryId: 'dlv_1', failingSince: '2026-11-21T09:30:00.000Z' },
+  }),
+  'webhook-delivery-skipped': declare({
+    title: 'Webhook delivery skipped',
+    meaning: 'A user gave up the delivery of an event, so that the events behind it can go on.',
+    subjects: ['webhookDelivery'],
+    changes: {
+      state: changed(deliveryState),
+      reason: fact(text),
+      endpointId: fact(text),
+      eventId: fact(text),
+      eventSequence: fact(count),
+    },
+    example: {
+      state: { from: 'pending', to: 'skipped' },
+      reason: 'The receiver rejects its customer.',
+      endpointId: 'whk_1',
+      eventId: 'evt_41',
+      eventSequence: 41,
+    },
+  }),
+  'webhook-delivery-dropped': declare({
+    title: 'Webhook deliveries dropped',
+    meaning:
+      'Deliveries were given up: 30 days after the first failed attempt (`attempts_failed`), or after 30 days in the queue of a paused or disabled endpoint (`endpoint_stopped`).',
+    subjects: ['webhookEndpoint'],
+    changes: {
+      deliveries: fact(count),
+      fromSequence: fact(count),
+      toSequence: fact(count),
+      reason: fact(oneOf(dropReasons)),
+    },
+    example: { deliveries: 1, fromSequence: 41, toSequence: 41, reason: 'attempts_failed' },
   }),
   'test-created': declare({
     title: 'Test event',

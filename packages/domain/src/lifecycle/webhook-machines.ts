@@ -16,13 +16,18 @@ export const webhookEndpointMachine: Machine<WebhookEndpointState> = {
   ],
 };
 
-/** A failed attempt keeps it PENDING. One that is too old for the queue initial as DROPPED. */
+/** A failed attempt keeps it PENDING. One that is too old for the queue begins as DROPPED. */
 export const webhookDeliveryMachine: Machine<WebhookDeliveryState> = {
   label: 'webhook delivery',
   states: webhookDeliveryStates,
   initial: ['pending', 'dropped'],
   transitions: [
     { from: 'pending', to: 'delivered', by: 'attempt' },
-    { from: 'pending', to: 'dropped', by: 'time, 30 days in the queue of a stopped endpoint' },
+    { from: 'pending', to: 'skipped', by: 'skip' },
+    {
+      from: 'pending',
+      to: 'dropped',
+      by: 'time, 30 days after the first failed attempt or in the queue of a stopped endpoint',
+    },
   ],
 };

@@ -22,8 +22,11 @@ const someone = (one: Role | PartnerKind): string => {
 
 const inSentences: Partial<Record<AnyStatus, string>> = { unknown: 'of unknown status', sent: 'waiting for an answer' };
 const statusOf = (one: AnyStatus): string => {
-  const { itemStatus, relationshipRequestState, webhookEndpointState } = en.words;
-  return inSentences[one] ?? { ...webhookEndpointState, ...relationshipRequestState, ...itemStatus }[one].toLowerCase();
+  const { itemStatus, relationshipRequestState, webhookDeliveryState, webhookEndpointState } = en.words;
+  return (
+    inSentences[one] ??
+    { ...webhookDeliveryState, ...webhookEndpointState, ...relationshipRequestState, ...itemStatus }[one].toLowerCase()
+  );
 };
 
 const span = (min: number, max: number): string => (min === max ? number(min) : `${number(min)} to ${number(max)}`);
@@ -557,7 +560,7 @@ export const en: Language = {
     },
     directoryRole: Object.fromEntries(directoryRoles.map((role) => [role, role])) as Words['directoryRole'],
     webhookEndpointState: { enabled: 'Enabled', paused: 'Paused', disabled: 'Disabled' },
-    webhookDeliveryState: { pending: 'On its way', delivered: 'Delivered', dropped: 'Dropped' },
+    webhookDeliveryState: { pending: 'On its way', delivered: 'Delivered', skipped: 'Skipped', dropped: 'Dropped' },
     webhookDeliveryCause: { log: 'New event', redelivery: 'Sent again', replay: 'Replay', test: 'Test' },
     unitType: {
       Licenses: { one: 'license', many: 'licenses' },

@@ -12,8 +12,8 @@ const onlyWho = (allowed: readonly (Role | PartnerKind)[], may: string): string 
   `${may}を実行できるのは、${or(allowed.map((one) => ({ ...ja.words.role, ...ja.words.partnerKind })[one]))}だけです。`;
 
 const statusOf = (one: AnyStatus): string => {
-  const { itemStatus, relationshipRequestState, webhookEndpointState } = ja.words;
-  return { ...webhookEndpointState, ...relationshipRequestState, ...itemStatus }[one];
+  const { itemStatus, relationshipRequestState, webhookDeliveryState, webhookEndpointState } = ja.words;
+  return { ...webhookDeliveryState, ...webhookEndpointState, ...relationshipRequestState, ...itemStatus }[one];
 };
 
 const span = (min: number, max: number): string => (min === max ? number(min) : `${number(min)}～${number(max)}`);
@@ -487,6 +487,9 @@ export const ja: Language = {
       'user-disabled': 'ユーザーの無効化',
       'webhook-endpoint-paused': 'Webhook エンドポイントの一時停止',
       'webhook-endpoint-disabled': 'Webhook エンドポイントの無効化',
+      'webhook-delivery-blocked': 'Webhook 配信の停滞',
+      'webhook-delivery-skipped': 'Webhook 配信のスキップ',
+      'webhook-delivery-dropped': 'Webhook 配信の破棄',
       'test-created': 'テスト イベント',
     },
     actorKind: { user: 'ユーザー', api_key: 'API キー', customer: '顧客', import: 'インポート', clock: '自動処理' },
@@ -631,7 +634,7 @@ export const ja: Language = {
       'User Administrator': 'ユーザー管理者',
     },
     webhookEndpointState: { enabled: '有効', paused: '一時停止', disabled: '無効' },
-    webhookDeliveryState: { pending: '送信待ち', delivered: '配信済み', dropped: '破棄' },
+    webhookDeliveryState: { pending: '送信待ち', delivered: '配信済み', skipped: 'スキップ', dropped: '破棄' },
     webhookDeliveryCause: { log: '発生', redelivery: '再送', replay: '範囲の再送', test: 'テスト' },
     unitType: {
       Licenses: { one: 'ライセンス', many: 'ライセンス' },

@@ -70,6 +70,23 @@ export interface EndpointDeletion {
   readonly id: string;
 }
 
+/** Gives up a delivery; the next of its lane takes its place. */
+export interface QueueSkip {
+  readonly skip: 'webhookDelivery';
+  readonly partnerId: string;
+  readonly endpointId: string;
+  readonly id: string;
+  readonly set: Pick<WebhookDelivery, 'state' | 'skip' | 'finishedAt'>;
+}
+
+/** Makes everything due that waits for its next attempt at an endpoint. */
+export interface QueueRetry {
+  readonly retry: 'webhookEndpoint';
+  readonly partnerId: string;
+  readonly id: string;
+  readonly at: Date;
+}
+
 /** Resumes an endpoint's queue, in order: what has waited since `keptSince` or longer is dropped, the rest is due. */
 export interface QueueResumption {
   readonly resume: 'webhookEndpoint';
@@ -79,7 +96,15 @@ export interface QueueResumption {
   readonly at: Date;
 }
 
-export type Change = Insert | Update | CustomerUpdate | CustomerAdminUpdate | EndpointDeletion | QueueResumption;
+export type Change =
+  | Insert
+  | Update
+  | CustomerUpdate
+  | CustomerAdminUpdate
+  | EndpointDeletion
+  | QueueSkip
+  | QueueRetry
+  | QueueResumption;
 
 /** What a command does: rows to write and the events that record it, both in one transaction or neither. */
 export interface Decision {

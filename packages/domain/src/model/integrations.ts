@@ -1,4 +1,5 @@
 import type { EventType } from '../events/events.ts';
+import type { Actor } from './entities.ts';
 import type {
   DeliveryFailureCode,
   Role,
@@ -97,6 +98,20 @@ export interface WebhookDelivery {
   /** A worker has it until then; null = none has. */
   readonly leasedUntil: Date | null;
   readonly finishedAt: Date | null;
+  /** When the first attempt failed; null before that. */
+  readonly firstFailedAt: Date | null;
+  /** When its wait was last cut short because the endpoint answered again; null = never. */
+  readonly hastenedAt: Date | null;
+  /** Whether an event told that it holds up its relationship. */
+  readonly blockAnnounced: boolean;
+  /** Who gave it up and why; null = nobody. */
+  readonly skip: DeliverySkip | null;
+}
+
+/** A user's decision that a receiver does without an event. */
+export interface DeliverySkip {
+  readonly by: Actor;
+  readonly reason: string;
 }
 
 /** One attempt to deliver. */

@@ -127,8 +127,12 @@ export type RemainingItemKind = (typeof remainingItemKinds)[number];
 export const webhookEndpointStates = ['enabled', 'paused', 'disabled'] as const;
 export type WebhookEndpointState = (typeof webhookEndpointStates)[number];
 
-/** `dropped`: it waited longer than the queue is kept; it can be replayed from the log. */
-export const webhookDeliveryStates = ['pending', 'delivered', 'dropped'] as const;
+/** `skipped`: a user gave it up; `dropped`: time did. Both can be sent again. */
+export const webhookDeliveryStates = ['pending', 'delivered', 'skipped', 'dropped'] as const;
+
+/** Why deliveries were dropped: no attempt succeeded in time, or their endpoint was stopped for too long. */
+export const dropReasons = ['attempts_failed', 'endpoint_stopped'] as const;
+export type DropReason = (typeof dropReasons)[number];
 export type WebhookDeliveryState = (typeof webhookDeliveryStates)[number];
 
 /** How a delivery came about. */

@@ -1,3 +1,4 @@
+import type { DeliveryRange } from '../commands/webhook.ts';
 import type { WebhookAttempt, WebhookDelivery, WebhookEndpoint } from '../model/integrations.ts';
 import type { Event, NewEvent } from '../model/records.ts';
 import type { WebhookDeliveryState } from '../model/vocabulary.ts';
@@ -15,11 +16,21 @@ export interface WebhookReads {
   listWebhookEndpoints(partnerId: string, page: PageRequest): Promise<Page<WebhookEndpoint>>;
   countWebhookEndpoints(partnerId: string): Promise<number>;
   findWebhookEndpoints(partnerId: string, ids: readonly string[]): Promise<WebhookEndpoint[]>;
-  /** How many deliveries wait, for the endpoints that have any. */
+  /** How many deliveries wait and since when the first one does, for the endpoints that have any. */
   countPendingDeliveries(
     partnerId: string,
     endpointIds: readonly string[],
-  ): Promise<{ readonly endpointId: string; readonly pending: number }[]>;
+  ): Promise<{ readonly endpointId: string; readonly pending: number; readonly since: Date }[]>;
+  /** What waits at an endpoint since `until` or longer. */
+  findWaitingSince(endpoint: EndpointKey, until: Date): Promise<DeliveryRange>;
+  /** Pending deliveries that hold up their relationship after a failed attempt, the longest failing first. */
+  listBlockedDeliveries(partnerId: string, endpointId: string, page: PageRequest): Promise<Page<WebhookDelivery>>;
+  countBlockedDeliveries(
+    partnerId: string,
+    endpointIds: readonly string[],
+  ): Promise<{ readonly endpointId: string; readonly blocked: number }[]>;
+  /** How many deliveries wait in these lanes of endpoints, the head included. */
+  countLanes(partnerId: string, lanes: readonly Lane[]): Promise<(Lane & { readonly pending: number })[]>;
   /** By the event's sequence, then id; ascending. */
   listWebhookDeliveries(partnerId: string, query: DeliveryQuery, page: PageRequest): Promise<Page<WebhookDelivery>>;
   countWebhookDeliveries(partnerId: string, query: DeliveryQuery): Promise<number>;
@@ -28,6 +39,11 @@ export interface WebhookReads {
   listDeliveriesOfEvents(partnerId: string, eventIds: readonly string[]): Promise<WebhookDelivery[]>;
   /** By delivery, then number. */
   listWebhookAttempts(partnerId: string, deliveryIds: readonly string[]): Promise<WebhookAttempt[]>;
+}
+
+export interface Lane {
+  readonly endpointId: string;
+  readonly lane: string;
 }
 
 export type EndpointKey = Pick<WebhookEndpoint, 'partnerId' | 'id'>;
@@ -67,8 +83,10 @@ export interface FannedOut {
 
 /** What an attempt makes of its delivery and its endpoint. */
 export interface AttemptOutcome {
-  readonly delivery: Pick<WebhookDelivery, 'state' | 'attempts' | 'nextAttemptAt' | 'finishedAt'>;
+  readonly delivery: Pick<WebhookDelivery, 'state' | 'attempts' | 'firstFailedAt' | 'nextAttemptAt' | 'finishedAt'>;
   readonly endpoint: Partial<Pick<WebhookEndpoint, 'state' | 'stateReason' | 'failingSince' | 'warned'>>;
+  /** The endpoint answers again: what waits for its next attempt is due, unless its wait was cut short after this. null = not so. */
+  readonly hastensUntil: Date | null;
   readonly events: readonly NewEvent[];
 }
 
@@ -106,6 +124,18 @@ export interface WebhookQueue {
   release(claimed: readonly WebhookDelivery[], now: Date): Promise<void>;
   /** The earliest instant after `after` at which something falls due; null for none. */
   findNextDue(after: Date): Promise<Date | null>;
-  /** Drops what has waited since `before` or longer at endpoints that are not enabled. Returns how many. */
-  dropExpired(before: Date, now: Date): Promise<number>;
+  /** Drops what has waited since `before` or longer at endpoints that are not enabled, and appends what `tell` says. */
+  dropExpired(
+    before: Date,
+    now: Date,
+    tell: (endpoint: WebhookEndpoint, dropped: DeliveryRange) => readonly NewEvent[],
+  ): Promise<void>;
+  /**
+   * For each enabled endpoint: what has failed since `before` or longer, holds up its relationship and was not announced
+   * yet. Marks it as announced and appends what `tell` says, in one transaction.
+   */
+  announceBlocked(
+    before: Date,
+    tell: (endpoint: WebhookEndpoint, heads: readonly WebhookDelivery[]) => readonly NewEvent[],
+  ): Promise<void>;
 }

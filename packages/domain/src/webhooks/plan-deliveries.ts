@@ -63,4 +63,8 @@ export const newDelivery = ({
   nextAttemptAt: now,
   leasedUntil: null,
   finishedAt: null,
+  firstFailedAt: null,
+  hastenedAt: null,
+  blockAnnounced: false,
+  skip: null,
 });

@@ -9,6 +9,12 @@ export interface WebhookPolicy {
   /** Days of nothing but failure until an endpoint's pause is announced, and until it is paused. */
   readonly warnAfterDays: number;
   readonly pauseAfterDays: number;
+  /** Days of failed attempts until an event that holds up its relationship is announced. */
+  readonly blockedAfterDays: number;
+  /** Days from the first failed attempt until an event is given up. */
+  readonly givenUpAfterDays: number;
+  /** Seconds until the wait of the same delivery may be cut short again because its endpoint succeeded elsewhere. */
+  readonly hastenEverySeconds: number;
   /** Days an endpoint's queue keeps an event. */
   readonly queueKeptDays: number;
   /** Hours a rotated secret goes on signing. */
@@ -27,6 +33,9 @@ export const defaultWebhookPolicy: WebhookPolicy = {
   longestRetryAfterHours: 24,
   warnAfterDays: 4,
   pauseAfterDays: 5,
+  blockedAfterDays: 1,
+  givenUpAfterDays: 30,
+  hastenEverySeconds: minute,
   queueKeptDays: 30,
   secretOverlapHours: 24,
   longestReplay: 10_000,

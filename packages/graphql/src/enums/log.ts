@@ -25,7 +25,9 @@ export const WebhookEndpointStateEnum = enumOf('WebhookEndpointState', 'Whether 
 export const WebhookDeliveryStateEnum = enumOf('WebhookDeliveryState', 'How far a delivery has come.', {
   pending: 'Waiting for its turn or its next attempt, or being attempted.',
   delivered: 'The receiver answered 2xx.',
-  dropped: 'It waited longer than the queue is kept. `replayEvents` sends it again.',
+  skipped: 'A user gave it up by `skipDelivery`. `redeliver` and `replayEvents` send it again.',
+  dropped:
+    'Given up: no attempt succeeded for 30 days, or it waited that long at a paused or disabled endpoint. `redeliver` and `replayEvents` send it again.',
 });
 
 const failureDescriptions: Readonly<Record<DeliveryFailure['code'], string>> = {

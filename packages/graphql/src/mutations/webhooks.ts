@@ -14,6 +14,11 @@ const endpoint = answered(
   (context, ids: { readonly endpointId: string }) => context.loaders.webhookEndpoints.load(ids.endpointId),
 );
 
+const delivery = (description: string) =>
+  answered('delivery', WebhookDeliveryRef, description, (context, { deliveryId }: { readonly deliveryId: string }) =>
+    context.loaders.webhookDeliveries.load(deliveryId),
+  );
+
 const secretField = <T extends { readonly secret: string | null }>(
   t: PothosSchemaTypes.ObjectFieldBuilder<Types, T>,
 ) => ({
@@ -94,9 +99,15 @@ command({
 
 command({
   name: 'rotateWebhookSecret',
-  description: 'Gives an endpoint a new secret or key pair. For 24 hours the previous one signs as well.',
-  input: (t) => ({ endpointId: endpointId(t) }),
-  call: (context, input) => context.services.rotateWebhookSecret(viewerOf(context), input),
+  description: 'Gives an endpoint a new secret or key pair. For 24 hours the previous ones sign as well.',
+  input: (t) => ({
+    endpointId: endpointId(t),
+    immediately: t.boolean({
+      description: 'true ends the previous secrets at once, for one that has leaked; false if left out.',
+    }),
+  }),
+  call: (context, input) =>
+    context.services.rotateWebhookSecret(viewerOf(context), { ...input, immediately: input.immediately ?? false }),
   nodes: [endpoint],
   fields: secretField,
 });
@@ -117,14 +128,30 @@ command({
   input: (t) => ({ deliveryId: t.id({ required: true, description: 'A delivery to one of your endpoints.' }) }),
   call: (context, input) => context.services.redeliver(viewerOf(context), input),
   errors: [StateError],
-  nodes: [
-    answered(
-      'delivery',
-      WebhookDeliveryRef,
-      'The new delivery, or the same one if it was still pending.',
-      (context, { deliveryId }: { readonly deliveryId: string }) => context.loaders.webhookDeliveries.load(deliveryId),
-    ),
-  ],
+  nodes: [delivery('The new delivery, or the same one if it was still pending.')],
+});
+
+command({
+  name: 'skipDelivery',
+  description:
+    'Gives up a delivery that is not finished, so that the later events of its relationship can go on. It stays listed and can be sent again. An attempt that is under way may still arrive.',
+  input: (t) => ({
+    deliveryId: t.id({ required: true, description: 'A delivery to one of your endpoints.' }),
+    reason: t.string({ required: true, description: 'Why the receiver does without it, 1 to 1,000 characters.' }),
+  }),
+  call: (context, input) => context.services.skipDelivery(viewerOf(context), input),
+  errors: [StateError],
+  nodes: [delivery('The delivery, SKIPPED.')],
+});
+
+command({
+  name: 'retryEndpoint',
+  description:
+    'Makes everything due at once that waits for its next attempt at an enabled endpoint. Events go on in order per relationship.',
+  input: (t) => ({ endpointId: endpointId(t) }),
+  call: (context, input) => context.services.retryEndpoint(viewerOf(context), input),
+  errors: [StateError],
+  nodes: [endpoint],
 });
 
 command({

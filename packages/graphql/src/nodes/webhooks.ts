@@ -1,5 +1,5 @@
 import { addDays, heldBack, idPrefixes, say } from '@untether/domain';
-import { WebhookDeliveryConnection, WebhookEndpointConnection } from '../connections.ts';
+import { BlockedRelationshipConnection, WebhookDeliveryConnection, WebhookEndpointConnection } from '../connections.ts';
 import { builder, orError } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
@@ -11,7 +11,15 @@ import {
   WebhookDeliveryStateEnum,
   WebhookEndpointStateEnum,
 } from '../enums/log.ts';
-import { EventRef, WebhookAttemptRef, WebhookDeliveryRef, WebhookEndpointRef } from '../refs.ts';
+import {
+  ActorRef,
+  BlockedRelationshipRef,
+  EventRef,
+  RelationshipRef,
+  WebhookAttemptRef,
+  WebhookDeliveryRef,
+  WebhookEndpointRef,
+} from '../refs.ts';
 import { viewerOf } from '../viewer-of.ts';
 
 builder.node(WebhookEndpointRef, {
@@ -62,6 +70,25 @@ builder.node(WebhookEndpointRef, {
       description: 'How many deliveries are not finished.',
       resolve: async ({ id }, _, { loaders }) => (await loaders.pendingDeliveries.load(id))?.pending ?? 0,
     }),
+    oldestPendingSince: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the oldest delivery that is not finished was queued; null if there is none.',
+      resolve: async ({ id }, _, { loaders }) => (await loaders.pendingDeliveries.load(id))?.since,
+    }),
+    blockedRelationships: t.connection(
+      {
+        type: BlockedRelationshipRef,
+        description:
+          'Relationships whose events wait because the endpoint refuses the first of them, the longest refused first.',
+        resolve: ({ id }, args, context) =>
+          connect(context, args, {
+            page: (request) => context.services.lists.blockedDeliveries(viewerOf(context), id, request),
+            count: async () => (await context.loaders.blockedDeliveries.load(id))?.blocked ?? 0,
+          }),
+      },
+      BlockedRelationshipConnection,
+    ),
     deliveries: t.connection(
       {
         type: WebhookDeliveryRef,
@@ -83,6 +110,36 @@ builder.node(WebhookEndpointRef, {
       },
       WebhookDeliveryConnection,
     ),
+  }),
+});
+
+builder.objectType(BlockedRelationshipRef, {
+  description: 'A relationship whose events wait at an endpoint because it refuses the first of them.',
+  fields: (t) => ({
+    relationship: t.field({
+      type: RelationshipRef,
+      nullable: true,
+      description: 'The relationship; null once it is removed.',
+      resolve: ({ lane }, _, { loaders }) => (lane === null ? null : loaders.relationships.load(lane)),
+    }),
+    delivery: t.field({
+      type: WebhookDeliveryRef,
+      description: 'What is refused. `skipDelivery` lets the others go on.',
+      resolve: (delivery) => delivery,
+    }),
+    failingSince: t.field({
+      type: 'DateTime',
+      description: 'When its first attempt failed. It is given up 30 days later.',
+      resolve: ({ firstFailedAt }) => present(firstFailedAt),
+    }),
+    announced: t.boolean({
+      description: 'Whether it has been refused for a day: the log and the app say so.',
+      resolve: ({ blockAnnounced }) => blockAnnounced,
+    }),
+    waitingDeliveries: t.int({
+      description: 'How many deliveries of the relationship are not finished, this one included.',
+      resolve: ({ endpointId, lane }, _, { loaders }) => (lane === null ? 1 : loaders.lanes.load({ endpointId, lane })),
+    }),
   }),
 });
 
@@ -114,10 +171,28 @@ builder.node(WebhookDeliveryRef, {
       resolve: ({ state, nextAttemptAt, leasedUntil }) =>
         state === 'pending' && leasedUntil === null && nextAttemptAt < heldBack ? nextAttemptAt : null,
     }),
+    leasedUntil: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'It is being attempted, and its outcome is known before this instant; if the process ends meanwhile, it is attempted again then. null while nothing attempts it.',
+      resolve: ({ state, leasedUntil }) => (state === 'pending' ? leasedUntil : null),
+    }),
     finishedAt: t.expose('finishedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was delivered or dropped; null before that.',
+      description: 'When it was delivered, skipped or dropped; null before that.',
+    }),
+    skippedBy: t.field({
+      type: ActorRef,
+      nullable: true,
+      description: 'Who gave it up; null unless it is SKIPPED.',
+      resolve: ({ skip }) => skip?.by,
+    }),
+    skipReason: t.string({
+      nullable: true,
+      description: 'Why it was given up, in the words of who did; null unless it is SKIPPED.',
+      resolve: ({ skip }) => skip?.reason,
     }),
     attemptLog: t.field({
       type: [WebhookAttemptRef],

@@ -12,10 +12,13 @@ import {
   decideDeleteWebhookEndpoint,
   decideRedeliver,
   decideReplayEvents,
+  decideRetryEndpoint,
   decideRotateWebhookSecret,
   decideSendTestEvent,
+  decideSkipDelivery,
   decideUpdateWebhookEndpoint,
   findReplayProblem,
+  keptSince,
   refused,
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
@@ -83,9 +86,10 @@ export const updateWebhookEndpoint =
       ...(description !== undefined && { description }),
     };
     const command = { name: 'updateWebhookEndpoint', endpointId, idempotencyKey, more: { ...settings, enabled } };
-    return onEndpoint(ports, viewer, command, (endpoint, context) =>
-      decideUpdateWebhookEndpoint({ endpoint, settings, enabled, urlProblem }, context),
-    );
+    return onEndpoint(ports, viewer, command, async (endpoint, context, tx) => {
+      const tooOld = await tx.findWaitingSince(endpoint, keptSince(context));
+      return decideUpdateWebhookEndpoint({ endpoint, settings, enabled, urlProblem, tooOld }, context);
+    });
   };
 
 type OneEndpoint = Keyed<{ readonly endpointId: string }>;
@@ -97,12 +101,16 @@ export const deleteWebhookEndpoint =
 
 export const rotateWebhookSecret =
   (ports: Ports) =>
-  async (viewer: Viewer, input: OneEndpoint): Promise<SecretResult> => {
+  async (
+    viewer: Viewer,
+    { immediately, ...input }: OneEndpoint & { readonly immediately: boolean },
+  ): Promise<SecretResult> => {
     let secret = '';
-    const result = await onEndpoint(ports, viewer, { name: 'rotateWebhookSecret', ...input }, (endpoint, context) => {
+    const command = { name: 'rotateWebhookSecret', ...input, more: { immediately } };
+    const result = await onEndpoint(ports, viewer, command, (endpoint, context) => {
       const ed25519 = ports.webhooks.publicKeyOf(endpoint.secrets[0]?.secret ?? '') !== null;
       secret = ports.webhooks.newSecret({ ed25519 });
-      return decideRotateWebhookSecret({ endpoint, secret }, context);
+      return decideRotateWebhookSecret({ endpoint, secret, immediately }, context);
     });
     return shownSecret(result, secret, ports);
   };
@@ -111,6 +119,29 @@ export const sendTestEvent =
   (ports: Ports) =>
   (viewer: Viewer, input: OneEndpoint): Promise<EndpointResult> =>
     onEndpoint(ports, viewer, { name: 'sendTestEvent', ...input }, decideSendTestEvent);
+
+export const retryEndpoint =
+  (ports: Ports) =>
+  (viewer: Viewer, input: OneEndpoint): Promise<EndpointResult> =>
+    onEndpoint(ports, viewer, { name: 'retryEndpoint', ...input }, decideRetryEndpoint);
+
+export const skipDelivery =
+  (ports: Ports) =>
+  (
+    viewer: Viewer,
+    { deliveryId, reason, idempotencyKey }: Keyed<{ readonly deliveryId: string; readonly reason: string }>,
+  ): Promise<CommandResult<{ readonly deliveryId: string }>> =>
+    runCommand(ports, viewer, {
+      name: 'skipDelivery',
+      permission,
+      input: { deliveryId, reason },
+      idempotencyKey,
+      decide: async (tx, context) => {
+        const [delivery] = await tx.findWebhookDeliveries(viewer.partner.id, [deliveryId]);
+        if (delivery === undefined) return refused(notFound('webhook_delivery'));
+        return decided(decideSkipDelivery({ delivery, reason }, context), { ids: { deliveryId } });
+      },
+    });
 
 export const redeliver =
   (ports: Ports) =>
@@ -178,9 +209,12 @@ const onEndpoint = (
     readonly name: string;
     readonly endpointId: string;
     /** The rest of its input. */
-    readonly more?: Partial<EndpointSettings> & { readonly enabled: boolean | undefined };
+    readonly more?: Partial<EndpointSettings> & {
+      readonly enabled?: boolean | undefined;
+      readonly immediately?: boolean;
+    };
   }>,
-  decide: (endpoint: WebhookEndpoint, context: CommandContext) => Outcome,
+  decide: (endpoint: WebhookEndpoint, context: CommandContext, tx: StoreTransaction) => Outcome | Promise<Outcome>,
 ): Promise<EndpointResult> => {
   const { name, endpointId, more, idempotencyKey } = command;
   return runCommand(ports, viewer, {
@@ -190,7 +224,8 @@ const onEndpoint = (
     idempotencyKey,
     decide: async (tx, context) => {
       const endpoint = await findEndpoint(tx, viewer, endpointId);
-      return endpoint === undefined ? unknownEndpoint : decided(decide(endpoint, context), { ids: { endpointId } });
+      if (endpoint === undefined) return unknownEndpoint;
+      return decided(await decide(endpoint, context, tx), { ids: { endpointId } });
     },
   });
 };

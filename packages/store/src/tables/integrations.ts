@@ -1,5 +1,6 @@
 import {
   type DeliveryFailure,
+  type DeliverySkip,
   type EndpointStop,
   type EventType,
   type WebhookSecret,
@@ -65,6 +66,10 @@ export const defineIntegrations = (c: Columns) => {
       nextAttemptAt: c.instant('next_attempt_at').notNull(),
       leasedUntil: c.instant('leased_until'),
       finishedAt: c.instant('finished_at'),
+      firstFailedAt: c.instant('first_failed_at'),
+      hastenedAt: c.instant('hastened_at'),
+      blockAnnounced: c.flag('block_announced').notNull().default(false),
+      skip: c.json<DeliverySkip | null>('skip'),
     },
     (t) => [
       c.primaryKey([t.partnerId, t.id]),
@@ -73,6 +78,7 @@ export const defineIntegrations = (c: Columns) => {
       c.index('webhook_delivery_by_endpoint').on(t.partnerId, t.endpointId, t.eventSequence, t.id),
       c.index('webhook_delivery_by_state').on(t.partnerId, t.endpointId, t.state, t.eventSequence, t.id),
       c.index('webhook_delivery_by_event').on(t.partnerId, t.eventId),
+      c.index('webhook_delivery_failing').on(t.partnerId, t.endpointId, t.state, t.firstFailedAt, t.id),
     ],
   );
 

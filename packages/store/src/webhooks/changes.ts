@@ -2,6 +2,8 @@ import {
   type EndpointDeletion,
   heldBack,
   type QueueResumption,
+  type QueueRetry,
+  type QueueSkip,
   type Update,
   type WebhookDelivery,
 } from '@untether/domain';
@@ -11,7 +13,7 @@ import { TransactionMisuse } from '../errors.ts';
 import { insertRows, updateRow } from '../writes/statements.ts';
 import { createEndpointLock } from './endpoint-lock.ts';
 import { createLanes } from './lanes.ts';
-import { dropOlder } from './queue.ts';
+import { dropOlder } from './tidy.ts';
 
 type UpdateOf<K extends Update['update']> = Extract<Update, { readonly update: K }>;
 type Key = { readonly partnerId: string; readonly id: string };
@@ -53,6 +55,26 @@ export const createWebhookChanges = (connection: Connection) => {
       await lock(key);
       await updateRow(connection, { name: 'webhookEndpoint', table: e, key, set });
       if (set.state !== undefined && set.state !== 'enabled') await createLanes(connection).holdAll(key);
+    },
+    skip: async ({ partnerId, endpointId, id, set }: QueueSkip): Promise<void> => {
+      const { state } = await lock({ partnerId, id: endpointId });
+      await updateRow(connection, {
+        name: 'webhookDelivery',
+        table: d,
+        key: { partnerId, id },
+        set: { ...set, leasedUntil: null },
+      });
+      const [row] = await db
+        .select({ lane: d.lane })
+        .from(d)
+        .where(and(eq(d.partnerId, partnerId), eq(d.id, id)));
+      const at = set.finishedAt;
+      if (state === 'enabled' && at && row && row.lane !== null)
+        await createLanes(connection).settle({ partnerId, endpointId, lane: row.lane, previous: id, waits: false }, at);
+    },
+    retry: async ({ partnerId, id, at }: QueueRetry): Promise<void> => {
+      await lock({ partnerId, id });
+      await createLanes(connection).hasten({ partnerId, id }, at, at);
     },
     resume: async ({ partnerId, id, keptSince, at }: QueueResumption): Promise<void> => {
       const key = { partnerId, id };

@@ -1,5 +1,5 @@
 import { type EndpointKey, heldBack } from '@untether/domain';
-import { and, eq, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
 import type { Tables } from '../tables/tables.ts';
@@ -76,6 +76,21 @@ export const createLanes = (connection: Connection) => {
       const isBehind = isBehindOf(d);
       await setNext(and(waiting, ne(d.nextAttemptAt, heldBack), isNotNull(d.lane), isBehind), heldBack);
       await setNext(and(waiting, isHeld, or(isNull(d.lane), sql`not ${isBehind}`)), now);
+    },
+    /** What waits for its next attempt is due, except where its wait was cut short after `until`. */
+    hasten: async ({ partnerId, id }: EndpointKey, now: Date, until: Date) => {
+      await db
+        .update(d)
+        .set({ nextAttemptAt: now, hastenedAt: now })
+        .where(
+          and(
+            waits(partnerId, id),
+            isNotNull(d.firstFailedAt),
+            gt(d.nextAttemptAt, now),
+            lt(d.nextAttemptAt, heldBack),
+            or(isNull(d.hastenedAt), lte(d.hastenedAt, until)),
+          ),
+        );
     },
     /** Holds back everything that waits. */
     holdAll: async ({ partnerId, id }: EndpointKey) => {

@@ -1,5 +1,5 @@
-import type { WebhookReads } from '@untether/domain';
-import { and, asc, count, eq, type SQLWrapper } from 'drizzle-orm';
+import type { WebhookDelivery, WebhookReads } from '@untether/domain';
+import { and, asc, count, eq, isNotNull, lte, max, min, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { keysOf, readPage } from '../paging/keyset.ts';
 
@@ -10,6 +10,12 @@ export const createWebhookReads = ({ db, tables, dialect }: Connection): Webhook
     partnerId: string,
     { endpointId, state }: Parameters<WebhookReads['countWebhookDeliveries']>[1],
   ) => and(eq(d.partnerId, partnerId), eq(d.endpointId, endpointId), state && eq(d.state, state));
+
+  const longestFailing = [
+    { column: d.firstFailedAt, of: ({ firstFailedAt, createdAt }: WebhookDelivery) => firstFailedAt ?? createdAt },
+    ...keysOf(d, 'id'),
+  ];
+  const isBlocking = and(eq(d.state, 'pending'), isNotNull(d.firstFailedAt), isNotNull(d.lane));
 
   return {
     listWebhookEndpoints: (partnerId, page) =>
@@ -31,10 +37,58 @@ export const createWebhookReads = ({ db, tables, dialect }: Connection): Webhook
         .where(and(eq(e.partnerId, partnerId), isAmong(e.id, ids))),
     countPendingDeliveries: (partnerId, endpointIds) =>
       db
-        .select({ endpointId: d.endpointId, pending: count() })
+        .select({ endpointId: d.endpointId, pending: count(), since: min(d.createdAt) })
         .from(d)
         .where(and(eq(d.partnerId, partnerId), isAmong(d.endpointId, endpointIds), eq(d.state, 'pending')))
+        .groupBy(d.endpointId)
+        .then((rows) => rows.flatMap(({ since, ...row }) => (since ? [{ ...row, since }] : []))),
+    findWaitingSince: async ({ partnerId, id }, until) => {
+      const [row] = await db
+        .select({ deliveries: count(), fromSequence: min(d.eventSequence), toSequence: max(d.eventSequence) })
+        .from(d)
+        .where(and(ofEndpoint(partnerId, { endpointId: id, state: 'pending' }), lte(d.createdAt, until)));
+      return {
+        deliveries: row?.deliveries ?? 0,
+        fromSequence: row?.fromSequence ?? 0,
+        toSequence: row?.toSequence ?? 0,
+      };
+    },
+    listBlockedDeliveries: (partnerId, endpointId, page) =>
+      readPage(dialect, {
+        order: { scope: ['blocked deliveries', partnerId, endpointId], keys: longestFailing },
+        page,
+        select: (after) =>
+          db
+            .select()
+            .from(d)
+            .where(and(eq(d.partnerId, partnerId), eq(d.endpointId, endpointId), isBlocking, after)),
+        toNode: (row) => row,
+      }),
+    countBlockedDeliveries: (partnerId, endpointIds) =>
+      db
+        .select({ endpointId: d.endpointId, blocked: count() })
+        .from(d)
+        .where(and(eq(d.partnerId, partnerId), isAmong(d.endpointId, endpointIds), isBlocking))
         .groupBy(d.endpointId),
+    countLanes: (partnerId, lanes) =>
+      db
+        .select({ endpointId: d.endpointId, lane: sql<string>`${d.lane}`, pending: count() })
+        .from(d)
+        .where(
+          and(
+            eq(d.partnerId, partnerId),
+            isAmong(
+              d.endpointId,
+              lanes.map((one) => one.endpointId),
+            ),
+            isAmong(
+              d.lane,
+              lanes.map((one) => one.lane),
+            ),
+            eq(d.state, 'pending'),
+          ),
+        )
+        .groupBy(d.endpointId, d.lane),
     listWebhookDeliveries: (partnerId, query, page) =>
       readPage(dialect, {
         order: {

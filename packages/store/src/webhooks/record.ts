@@ -2,7 +2,6 @@ import {
   type AttemptOutcome,
   type AttemptReport,
   heldBack,
-  MorePartners,
   type NewEvent,
   type WebhookDelivery,
   type WebhookQueue,
@@ -14,6 +13,7 @@ import { claimWithin } from './claim.ts';
 import { createEndpointLock } from './endpoint-lock.ts';
 import type { InTransaction } from './in-transaction.ts';
 import { createLanes } from './lanes.ts';
+import { createLateAppend } from './late-append.ts';
 
 /** The current delivery, if the caller still holds its lease. */
 const createLeasedReads = ({ db, tables: { webhookDelivery: d }, statement }: Connection) => {
@@ -33,7 +33,7 @@ export const createRecord = (inTransaction: InTransaction): Pick<WebhookQueue, '
   recordAttempts: (reports, request) => {
     // Every worker locks endpoints in the same order, so two batches never deadlock.
     const inOrder = [...reports].sort((a, b) => (a.claimed.endpointId < b.claimed.endpointId ? -1 : 1));
-    const locked = new Set<string>();
+    const append = createLateAppend();
     return inTransaction(async (connection, tx) => {
       const kept = new Map<AttemptReport, boolean>();
       const events: NewEvent[] = [];
@@ -42,13 +42,7 @@ export const createRecord = (inTransaction: InTransaction): Pick<WebhookQueue, '
         kept.set(report, outcome !== undefined);
         events.push(...(outcome?.events ?? []));
       }
-      // Start again with the partner's lock when an event has to be appended, which is rare.
-      const wanted = events.map((event) => event.partnerId).filter((id) => !locked.has(id));
-      if (wanted.length > 0) {
-        for (const id of wanted) locked.add(id);
-        throw new MorePartners(wanted);
-      }
-      if (events.length > 0) await tx.append(events);
+      await append(tx, events);
       const claimed = request ? await claimWithin(connection, request) : [];
       return { kept: reports.map((report) => kept.get(report) ?? false), claimed };
     });
@@ -84,5 +78,7 @@ const record = async (
   const lanes = createLanes(connection);
   if (!isEnabled) await lanes.holdAll({ partnerId, id: endpointId });
   else if (lane !== null) await lanes.settle({ partnerId, endpointId, lane, previous: id, waits }, attempt.at);
+  if (isEnabled && outcome.hastensUntil !== null)
+    await lanes.hasten({ partnerId, id: endpointId }, attempt.at, outcome.hastensUntil);
   return outcome;
 };

@@ -76,6 +76,8 @@ export const createApply = (tools: InsertTools, locks: PartnerLocks) => {
     for (const step of inRuns(changes)) {
       if ('delete' in step) await webhooks.deleteEndpoint(step);
       else if ('resume' in step) await webhooks.resume(step);
+      else if ('skip' in step) await webhooks.skip(step);
+      else if ('retry' in step) await webhooks.retry(step);
       else if ('update' in step) await update(step);
       else await insert(step);
     }

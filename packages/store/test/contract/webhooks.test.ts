@@ -1,4 +1,4 @@
-import type { AttemptOutcome, FanOut, WebhookEndpoint } from '@untether/domain';
+import type { AttemptOutcome, FanOut, WebhookDelivery, WebhookEndpoint } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
 import { addPartner } from '../support/adding.ts';
 import { buildEvent } from '../support/builders.ts';
@@ -87,7 +87,7 @@ describe.each(engines)('webhooks on %s', (engine) => {
     expect(await held.store.listWebhookAttempts('par_other', [failed?.id ?? ''])).toEqual([]);
     expect(await held.store.findWebhookEndpoints(partner.id, [endpoint.id])).toMatchObject([{ failingSince: noon }]);
     expect(await held.store.countPendingDeliveries(partner.id, [endpoint.id])).toEqual([
-      { endpointId: endpoint.id, pending: 2 },
+      { endpointId: endpoint.id, pending: 2, since: noon },
     ]);
     expect(await held.store.countWebhookDeliveries(partner.id, { endpointId: endpoint.id, state: 'delivered' })).toBe(
       1,
@@ -153,7 +153,8 @@ describe.each(engines)('webhooks on %s', (engine) => {
     expect(await held.store.lastSequence(partner.id)).toBe(5);
     expect(await due(endpoint)).toEqual([]);
     expect(await claimOf(endpoint)).toEqual([]);
-    expect(await queue().dropExpired(minutesAfter(-120), noon)).toBe(0);
+    await queue().dropExpired(minutesAfter(-120), noon, () => []);
+    expect((await deliveries(endpoint)).map((one) => one.state)).not.toContain('dropped');
     await held.store.transact([partner.id], (tx) =>
       tx.apply([
         { update: 'webhookEndpoint', partnerId: partner.id, id: endpoint.id, set: { state: 'enabled' } },
@@ -177,9 +178,87 @@ describe.each(engines)('webhooks on %s', (engine) => {
     const enabled = await arrange([null]);
     for (const { key } of [paused, enabled]) await fanOut(key);
     expect(await due(paused.endpoint)).toEqual([]);
-    expect(await queue().dropExpired(noon, minutesAfter(1))).toBe(1);
+    const told = new Map<string, object>();
+    await queue().dropExpired(noon, minutesAfter(1), ({ id, partnerId }, dropped) => {
+      told.set(id, dropped);
+      return [buildEvent(partnerId, { type: 'webhook-delivery-dropped', subjectId: id })];
+    });
+    expect(told.get(paused.endpoint.id)).toEqual({ deliveries: 1, fromSequence: 1, toSequence: 1 });
+    expect(told.has(enabled.endpoint.id)).toBe(false);
+    expect(await held.store.lastSequence(paused.partner.id)).toBe(2);
     expect(await deliveries(paused.endpoint)).toMatchObject([{ state: 'dropped', finishedAt: minutesAfter(1) }]);
     expect(await deliveries(enabled.endpoint)).toMatchObject([{ state: 'pending' }]);
+  });
+
+  test('the first success of a failing endpoint makes due what waits for its next attempt, but not again at once', async () => {
+    const { endpoint, key } = await arrange(['a', 'a', 'b', 'c', 'd']);
+    await fanOut(key);
+    const [a, b, c, d] = (await claimOf(endpoint)).map((one) => one.delivery);
+    if (!a || !b || !c || !d) throw new Error('the head of each lane is claimed');
+    const succeed = (delivery: WebhookDelivery, hastensUntil: Date) => keep(delivery, { ...delivered, hastensUntil });
+    for (const one of [a, b]) await keep(one, retried(600));
+    expect(await claimOf(endpoint)).toEqual([]);
+    await succeed(c, minutesAfter(-1));
+    const again = (await claimOf(endpoint)).map((one) => one.delivery);
+    expect(again.map((one) => one.eventSequence).sort()).toEqual([1, 3]);
+    for (const one of again) await keep(one, retried(600));
+    await succeed(d, minutesAfter(-1));
+    expect(await claimOf(endpoint)).toEqual([]);
+  });
+
+  test('a retry makes due what waits for its next attempt, and nothing of another endpoint', async () => {
+    const places = [await arrange(['a', 'a', null]), await arrange(['a'])] as const;
+    for (const { key, endpoint } of places) {
+      await fanOut(key);
+      for (const { delivery } of await claimOf(endpoint)) await keep(delivery, retried(600));
+    }
+    const [{ key, endpoint, partner }, other] = places;
+    await held.store.transact([partner.id], (tx) => tx.apply([{ retry: 'webhookEndpoint', ...key, at: noon }]));
+    expect((await claimOf(endpoint)).map((one) => one.event.sequence).sort()).toEqual([1, 3]);
+    expect(await claimOf(other.endpoint)).toEqual([]);
+  });
+
+  test('what holds up a relationship is listed, counted and announced once; skipped, the next one goes', async () => {
+    const { endpoint, key, partner } = await arrange(['a', 'a', 'b', null]);
+    await fanOut(key);
+    for (const { delivery } of await claimOf(endpoint))
+      await keep(delivery, delivery.lane === 'b' ? delivered : retried(600));
+    const blocked = async () =>
+      (await held.store.listBlockedDeliveries(partner.id, endpoint.id, forward)).edges.map((edge) => edge.node);
+    const [head, ...others] = await blocked();
+    if (!head) throw new Error('the head is blocked');
+    expect(others).toEqual([]);
+    expect(head).toMatchObject({ eventSequence: 1, firstFailedAt: noon });
+    expect(await held.store.countBlockedDeliveries(partner.id, [endpoint.id])).toEqual([
+      { endpointId: endpoint.id, blocked: 1 },
+    ]);
+    expect(await held.store.countLanes(partner.id, [{ endpointId: endpoint.id, lane: 'a' }])).toEqual([
+      { endpointId: endpoint.id, lane: 'a', pending: 2 },
+    ]);
+
+    const announced: (readonly WebhookDelivery[])[] = [];
+    const announce = (before: Date) =>
+      queue().announceBlocked(before, ({ id, partnerId }, heads) => {
+        if (id === endpoint.id) announced.push(heads);
+        return [buildEvent(partnerId, { type: 'webhook-delivery-blocked', subjectId: id })];
+      });
+    await announce(minutesAfter(-1));
+    expect(announced).toEqual([]);
+    await announce(noon);
+    await announce(noon);
+    expect(announced.at(-1)).toEqual([{ ...head, blockAnnounced: true }]);
+    expect(await held.store.lastSequence(partner.id)).toBe(5);
+
+    const by = { kind: 'user', id: 'usr_1', name: 'Ada' } as const;
+    const set = { state: 'skipped', skip: { by, reason: 'Its customer is unknown there.' }, finishedAt: noon } as const;
+    const skip = { skip: 'webhookDelivery', partnerId: partner.id, endpointId: endpoint.id, id: head.id, set } as const;
+    const stranger = await addPartner(held.store);
+    const theft = held.store.transact([stranger.id], (tx) => tx.apply([{ ...skip, partnerId: stranger.id }]));
+    await expect(theft).rejects.toThrow('no row to change');
+    await held.store.transact([partner.id], (tx) => tx.apply([skip]));
+    expect((await deliveries(endpoint))[0]).toMatchObject(set);
+    expect(await blocked()).toEqual([]);
+    expect((await claimOf(endpoint)).map((one) => one.event.sequence)).toEqual([2]);
   });
 
   test('an endpoint is deleted with all that was on its way; an attempt under way ends in nothing', async () => {

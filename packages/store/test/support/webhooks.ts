@@ -47,16 +47,28 @@ export const deliveryOf = (
   nextAttemptAt: noon,
   leasedUntil: null,
   finishedAt: null,
+  firstFailedAt: null,
+  hastenedAt: null,
+  blockAnnounced: false,
+  skip: null,
   ...fields,
 });
 export const delivered: AttemptOutcome = {
-  delivery: { state: 'delivered', attempts: 1, nextAttemptAt: noon, finishedAt: noon },
+  delivery: { state: 'delivered', attempts: 1, firstFailedAt: null, nextAttemptAt: noon, finishedAt: noon },
   endpoint: {},
+  hastensUntil: null,
   events: [],
 };
 export const retried = (minutes: number): AttemptOutcome => ({
-  delivery: { state: 'pending', attempts: 1, nextAttemptAt: minutesAfter(minutes), finishedAt: null },
+  delivery: {
+    state: 'pending',
+    attempts: 1,
+    firstFailedAt: noon,
+    nextAttemptAt: minutesAfter(minutes),
+    finishedAt: null,
+  },
   endpoint: { failingSince: noon },
+  hastensUntil: null,
   events: [],
 });
 export const attempt = {

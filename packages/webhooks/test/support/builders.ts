@@ -51,5 +51,9 @@ export const aDelivery = (fields: Partial<WebhookDelivery> = {}): WebhookDeliver
   nextAttemptAt: noon,
   leasedUntil: null,
   finishedAt: null,
+  firstFailedAt: null,
+  hastenedAt: null,
+  blockAnnounced: false,
+  skip: null,
   ...fields,
 });

@@ -69,6 +69,7 @@ type DeliveryState = EventDelivery['state'];
 const deliveryTones: Readonly<Record<DeliveryState, Tone>> = {
   PENDING: 'info',
   DELIVERED: 'good',
+  SKIPPED: 'neutral',
   DROPPED: 'danger',
 };
 

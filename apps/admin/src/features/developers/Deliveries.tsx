@@ -12,6 +12,7 @@ import { textsOf } from '../../texts/use-texts.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { When } from '../../ui/When.tsx';
@@ -166,6 +167,7 @@ export const Deliveries = ({ endpointId, refusal }: DeliveriesProps) => {
           title={`${words.details}: ${vocabulary.EventType[shown.event.type]}`}
           onClose={() => show(place)}
         >
+          {shown.skipReason ? <Note>{words.skippedBy(shown.skippedBy?.name ?? '', shown.skipReason)}</Note> : null}
           <Attempts log={shown.attemptLog} />
         </SidePanel>
       ) : null}

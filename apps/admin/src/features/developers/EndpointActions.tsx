@@ -1,4 +1,4 @@
-import { Field, Input } from '@fluentui/react-components';
+import { Checkbox, Field, Input } from '@fluentui/react-components';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useClient } from 'urql';
@@ -12,7 +12,14 @@ import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import styles from './Developers.module.css';
 import { replayEvents } from './delivery-documents.ts';
 import { EndpointDialog } from './EndpointDialog.tsx';
-import { deleteEndpoint, type EndpointLineData, enableEndpoint, rotateSecret, sendTest } from './endpoint-documents.ts';
+import {
+  deleteEndpoint,
+  type EndpointLineData,
+  enableEndpoint,
+  retryEndpoint,
+  rotateSecret,
+  sendTest,
+} from './endpoint-documents.ts';
 import { SecretDialog } from './SecretDialog.tsx';
 
 const useTexts = textsOf('common', 'developers');
@@ -107,13 +114,19 @@ type RotateDialogProps = {
 const RotateDialog = ({ id, onSecret, onClose }: RotateDialogProps) => {
   const words = useTexts().developers.endpoint;
   const client = useClient();
+  const [immediately, setImmediately] = useState(false);
   const send = () =>
-    run(client, rotateSecret, { id }, ({ secret }) => {
+    run(client, rotateSecret, { id, immediately }, ({ secret }) => {
       if (secret !== null) onSecret(secret);
     });
   return (
     <FormDialog title={words.rotateTitle} submit={words.rotate} send={send} done={words.rotated} onClose={onClose}>
-      <p>{words.rotateText}</p>
+      <p>{immediately ? words.rotateAtOnceText : words.rotateText}</p>
+      <Checkbox
+        label={words.rotateAtOnce}
+        checked={immediately}
+        onChange={(_event, { checked }) => setImmediately(checked === true)}
+      />
     </FormDialog>
   );
 };
@@ -141,8 +154,10 @@ export const EndpointActions = ({ endpoint, refusal }: EndpointActionsProps) => 
       await run(client, enableEndpoint, { id, enabled: !enabled }),
       enabled ? words.disabledDone : words.enabledDone,
     );
+  const retry = async () => report(await run(client, retryEndpoint, { id }), words.retried);
   const actions = [
     { label: words.test, act: () => void test() },
+    ...(enabled && endpoint.blocked.totalCount > 0 ? [{ label: words.retry, act: () => void retry() }] : []),
     { label: enabled ? words.disable : words.enable, act: () => void toggle() },
     { label: words.edit, act: () => setOpen('edit') },
     { label: words.rotate, act: () => setOpen('rotate') },
@@ -164,7 +179,7 @@ export const EndpointActions = ({ endpoint, refusal }: EndpointActionsProps) => 
       ) : null}
       {secret ? (
         <SecretDialog title={words.secretTitle} secret={secret} onClose={() => setSecret(null)}>
-          <p>{words.rotateText}</p>
+          <p>{words.secretText}</p>
         </SecretDialog>
       ) : null}
     </>

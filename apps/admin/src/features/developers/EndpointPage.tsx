@@ -13,6 +13,7 @@ import { Note } from '../../ui/Note.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { When } from '../../ui/When.tsx';
+import { Blocked } from './Blocked.tsx';
 import { Deliveries } from './Deliveries.tsx';
 import styles from './Developers.module.css';
 import { EndpointActions } from './EndpointActions.tsx';
@@ -49,7 +50,7 @@ export const Page = () => {
             <Link to="/developers">{developers.title}</Link>
           </Breadcrumb>
         }
-        beside={<EndpointTag state={endpoint.state} failing={endpoint.failingSince !== null} />}
+        beside={<EndpointTag endpoint={endpoint} />}
         below={<span className={styles.url}>{endpoint.url}</span>}
       />
       <PageBody>
@@ -62,6 +63,7 @@ export const Page = () => {
           </div>
         ) : null}
         <Settings endpoint={endpoint} />
+        <Blocked endpointId={endpoint.id} refusal={refusal} />
         <Deliveries endpointId={endpoint.id} refusal={refusal} />
       </PageBody>
     </>
@@ -72,7 +74,8 @@ const Settings = ({ endpoint }: { readonly endpoint: EndpointLineData }) => {
   const { developers, vocabulary } = useTexts();
   const words = developers.endpoint;
   const format = useFormat();
-  const { description, types, pendingDeliveries, failingSince, pausesAt, createdAt, publicKey } = endpoint;
+  const { description, types, pendingDeliveries, oldestPendingSince, failingSince, pausesAt, createdAt, publicKey } =
+    endpoint;
   return (
     <div className={styles.facts}>
       <DescriptionList
@@ -80,6 +83,7 @@ const Settings = ({ endpoint }: { readonly endpoint: EndpointLineData }) => {
           [words.description, description],
           [words.types, types ? types.map((type) => vocabulary.EventType[type]).join(' · ') : words.everyType],
           [words.pending, format.number(pendingDeliveries)],
+          [words.oldest, oldestPendingSince ? <When key="oldest" at={oldestPendingSince} time inline /> : null],
           [words.failingSince, failingSince ? <When key="failing" at={failingSince} time inline /> : null],
           [words.pausesAt, pausesAt ? <When key="pauses" at={pausesAt} time inline /> : null],
           [words.since, <When key="since" at={createdAt} inline />],

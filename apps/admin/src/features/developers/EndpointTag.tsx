@@ -1,3 +1,4 @@
+import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Tag, type Tone } from '../../ui/Tag.tsx';
 import type { EndpointLineData } from './endpoint-documents.ts';
@@ -8,8 +9,13 @@ type EndpointState = EndpointLineData['state'];
 
 const endpointTones: Readonly<Record<EndpointState, Tone>> = { ENABLED: 'good', PAUSED: 'danger', DISABLED: 'neutral' };
 
-export const EndpointTag = ({ state, failing }: { readonly state: EndpointState; readonly failing: boolean }) => {
+type Props = { readonly endpoint: Pick<EndpointLineData, 'state' | 'failingSince' | 'blocked'> };
+
+export const EndpointTag = ({ endpoint: { state, failingSince, blocked } }: Props) => {
   const { developers, vocabulary } = useTexts();
-  if (state === 'ENABLED' && failing) return <Tag tone="attention">{developers.endpoint.failing}</Tag>;
+  const format = useFormat();
+  if (state === 'ENABLED' && blocked.totalCount > 0)
+    return <Tag tone="attention">{developers.blocked.title(format.number(blocked.totalCount))}</Tag>;
+  if (state === 'ENABLED' && failingSince !== null) return <Tag tone="attention">{developers.endpoint.failing}</Tag>;
   return <Tag tone={endpointTones[state]}>{vocabulary.WebhookEndpointState[state]}</Tag>;
 };

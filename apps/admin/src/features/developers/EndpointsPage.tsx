@@ -81,7 +81,7 @@ const EndpointTable = ({ endpoints }: { readonly endpoints: readonly EndpointLin
     {
       key: 'state',
       label: words.state,
-      cell: ({ state, failingSince }) => <EndpointTag state={state} failing={failingSince !== null} />,
+      cell: (endpoint) => <EndpointTag endpoint={endpoint} />,
     },
     {
       key: 'types',

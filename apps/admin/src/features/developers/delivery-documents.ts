@@ -12,6 +12,8 @@ export const DeliveryLine = graphql(
       createdAt
       nextAttemptAt
       finishedAt
+      skipReason
+      skippedBy { name }
       event { id sequence type customerName }
       attemptLog { ...AttemptLine }
     }
@@ -36,6 +38,46 @@ export const deliveriesQuery = graphql(
     }
   `,
   [DeliveryLine],
+);
+
+export const BlockedLine = graphql(`
+  fragment BlockedLine on BlockedRelationship {
+    failingSince
+    waitingDeliveries
+    delivery { id state attempts nextAttemptAt event { id type sequence customerName } }
+  }
+`);
+export type BlockedLineData = ResultOf<typeof BlockedLine>;
+
+/** The first of them: whoever has more than these has one cause for all. */
+export const blockedQuery = graphql(
+  `
+    query BlockedRelationships($id: ID!) {
+      node(id: $id) {
+        __typename
+        id
+        ... on WebhookEndpoint {
+          blockedRelationships(first: 50) { totalCount nodes { ...BlockedLine } }
+        }
+      }
+    }
+  `,
+  [BlockedLine],
+);
+
+export const skipDelivery = graphql(
+  `
+  mutation SkipDelivery($deliveryId: ID!, $reason: String!) {
+    result: skipDelivery(input: { deliveryId: $deliveryId, reason: $reason }) {
+      __typename
+      ... on SkipDeliveryPayload {
+        delivery { id state finishedAt skipReason skippedBy { name } endpoint { id pendingDeliveries } }
+      }
+      ...CommandError
+    }
+  }
+`,
+  [CommandError],
 );
 
 export const redeliver = graphql(

@@ -14,6 +14,8 @@ export const EndpointLine = graphql(`
     pausesAt
     publicKey
     pendingDeliveries
+    oldestPendingSince
+    blocked: blockedRelationships(first: 1) { totalCount }
   }
 `);
 export type EndpointLineData = ResultOf<typeof EndpointLine>;
@@ -98,10 +100,23 @@ export const deleteEndpoint = graphql(
 
 export const rotateSecret = graphql(
   `
-    mutation RotateWebhookSecret($id: ID!) {
-      result: rotateWebhookSecret(input: { endpointId: $id }) {
+    mutation RotateWebhookSecret($id: ID!, $immediately: Boolean!) {
+      result: rotateWebhookSecret(input: { endpointId: $id, immediately: $immediately }) {
         __typename
         ... on RotateWebhookSecretPayload { secret endpoint { id ...EndpointLine } }
+        ...CommandError
+      }
+    }
+  `,
+  [EndpointLine, CommandError],
+);
+
+export const retryEndpoint = graphql(
+  `
+    mutation RetryEndpoint($id: ID!) {
+      result: retryEndpoint(input: { endpointId: $id }) {
+        __typename
+        ... on RetryEndpointPayload { endpoint { id ...EndpointLine } }
         ...CommandError
       }
     }

@@ -1,6 +1,6 @@
 import { oneIn, type RawSearch, textIn, withoutUndefined } from '../../common/search.ts';
 
-export const deliveryStates = ['PENDING', 'DELIVERED', 'DROPPED'] as const;
+export const deliveryStates = ['PENDING', 'DELIVERED', 'SKIPPED', 'DROPPED'] as const;
 
 export type DeliveriesSearch = {
   readonly state?: (typeof deliveryStates)[number];

@@ -12,6 +12,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { EventTable } from '../activity/EventTable.tsx';
 import { useEvents } from '../activity/events.ts';
 import { BlockedByChart, DateChart } from './Charts.tsx';
+import { EndpointAlarms } from './EndpointAlarms.tsx';
 import styles from './OverviewPage.module.css';
 
 const useTexts = textsOf('overview');
@@ -51,6 +52,7 @@ export const Page = () => {
     <>
       <PageHeader title={words.title} />
       <PageBody>
+        <EndpointAlarms />
         <ul className={styles.counts}>
           {counts.map(({ label, value, search }) => (
             <li key={label}>

@@ -41,6 +41,9 @@ export const texts: VocabularyTexts = {
     USER_DISABLED: "User disabled",
     WEBHOOK_ENDPOINT_PAUSED: "Webhook endpoint paused",
     WEBHOOK_ENDPOINT_DISABLED: "Webhook endpoint disabled",
+    WEBHOOK_DELIVERY_BLOCKED: "Webhook deliveries blocked",
+    WEBHOOK_DELIVERY_SKIPPED: "Webhook delivery skipped",
+    WEBHOOK_DELIVERY_DROPPED: "Webhook deliveries dropped",
     TEST_CREATED: "Test event",
   },
   ActorKind: {
@@ -210,6 +213,7 @@ export const texts: VocabularyTexts = {
   WebhookDeliveryState: {
     PENDING: "On its way",
     DELIVERED: "Delivered",
+    SKIPPED: "Skipped",
     DROPPED: "Dropped",
   },
   WebhookDeliveryCause: {

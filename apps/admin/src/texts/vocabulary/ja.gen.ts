@@ -41,6 +41,9 @@ export const texts: VocabularyTexts = {
     USER_DISABLED: "ユーザーの無効化",
     WEBHOOK_ENDPOINT_PAUSED: "Webhook エンドポイントの一時停止",
     WEBHOOK_ENDPOINT_DISABLED: "Webhook エンドポイントの無効化",
+    WEBHOOK_DELIVERY_BLOCKED: "Webhook 配信の停滞",
+    WEBHOOK_DELIVERY_SKIPPED: "Webhook 配信のスキップ",
+    WEBHOOK_DELIVERY_DROPPED: "Webhook 配信の破棄",
     TEST_CREATED: "テスト イベント",
   },
   ActorKind: {
@@ -210,6 +213,7 @@ export const texts: VocabularyTexts = {
   WebhookDeliveryState: {
     PENDING: "送信待ち",
     DELIVERED: "配信済み",
+    SKIPPED: "スキップ",
     DROPPED: "破棄",
   },
   WebhookDeliveryCause: {

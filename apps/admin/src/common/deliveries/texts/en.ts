@@ -22,6 +22,7 @@ export const texts = {
   older: 'Older',
   newest: 'Newest',
   retrying: 'Being retried',
+  skippedBy: (name: string, reason: string) => `Skipped by ${name}: ${reason}`,
 };
 
 declare module '../../../texts/texts.ts' {

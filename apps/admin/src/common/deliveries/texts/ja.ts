@@ -24,4 +24,5 @@ export const texts: Areas['deliveries'] = {
   older: '古いもの',
   newest: '最新',
   retrying: '再試行中',
+  skippedBy: (name, reason) => `${name} さんがスキップしました: ${reason}`,
 };

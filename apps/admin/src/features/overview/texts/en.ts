@@ -17,6 +17,10 @@ export const texts = {
   showCustomers: (kind: string) => `Show customers blocked by: ${kind}`,
   recent: 'Latest activity',
   allActivity: 'All activity',
+  endpointPaused: (host: string) => `${host} gets no events: every attempt failed for five days.`,
+  endpointPauses: (host: string) => `${host} has failed for days and is about to be paused.`,
+  endpointBlocked: (host: string, count: string) =>
+    `${host} has refused events for a day. Relationships held up: ${count}`,
   empty: 'No customers yet. To begin, import an export from your vendor’s portal.',
 };
 

@@ -18,5 +18,8 @@ export const texts: Areas['overview'] = {
   showCustomers: (kind) => `「${kind}」で妨げられている顧客を表示`,
   recent: '最近のアクティビティ',
   allActivity: 'すべてのアクティビティ',
+  endpointPaused: (host) => `${host} へのイベント送信は停止しています。5 日間、すべての試行が失敗しました。`,
+  endpointPauses: (host) => `${host} への送信は失敗が続いており、まもなく一時停止します。`,
+  endpointBlocked: (host, count) => `${host} がイベントを 1 日以上拒否しています。停滞中の関係: ${count} 件`,
   empty: 'まだ顧客がいません。ベンダーのポータルのエクスポートをインポートしてください。',
 };
