@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import { defaultStreamLimits } from './events/streams.ts';
 
 /** The environment variables, parsed once. */
 export interface Environment {
@@ -14,6 +15,8 @@ export interface Environment {
   readonly publicUrl: string;
   /** Origins of other pages that may call the API with a key. */
   readonly allowedOrigins: readonly string[];
+  /** How many streams may be open with the same credentials. */
+  readonly maxStreamsPerCredential: number;
   /** null = not given. */
   readonly authSecret: string | null;
   /** null = not given: what the database holds decides. */
@@ -43,6 +46,11 @@ const originList = z
   .transform((list) => list.split(/[\s,]+/).filter((one) => one !== ''))
   .pipe(z.array(origin.transform((one) => new URL(one).origin)));
 const secret = z.string().min(32);
+const streams = z
+  .string()
+  .regex(/^\d{1,6}$/)
+  .transform(Number)
+  .refine((value) => value >= 1);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 const wayOut = {
@@ -52,6 +60,7 @@ const wayOut = {
   PUBLIC_URL: 'use the http or https address people open, without a path, or leave it out for http://localhost:PORT',
   ALLOWED_ORIGINS:
     'use http or https origins without a path, separated by commas, like https://portal.example,http://localhost:5173, or leave it out for none',
+  MAX_STREAMS_PER_CREDENTIAL: 'use a whole number from 1 to 999999, or leave it out for 100',
   AUTH_SECRET: 'use at least 32 characters, for instance the output of: openssl rand -base64 32',
   DEMO: 'use true or false, or leave it out so that the database decides',
 } as const;
@@ -77,6 +86,7 @@ export const readEnvironment = (variables: Variables): Environment => {
     dataDirectory: dirname(databaseFile),
     publicUrl: new URL(read('PUBLIC_URL', origin) ?? `http://localhost:${portNumber}`).origin,
     allowedOrigins: read('ALLOWED_ORIGINS', originList) ?? [],
+    maxStreamsPerCredential: read('MAX_STREAMS_PER_CREDENTIAL', streams) ?? defaultStreamLimits.perCredential,
     authSecret: read('AUTH_SECRET', secret),
     demo: read('DEMO', flag),
   };

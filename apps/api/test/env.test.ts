@@ -13,6 +13,7 @@ test('nothing set: port 4000 on this machine only, one file, no secret, the data
     dataDirectory: resolve('data'),
     publicUrl: 'http://localhost:4000',
     allowedOrigins: [],
+    maxStreamsPerCredential: 100,
     authSecret: null,
     demo: null,
   });
@@ -30,6 +31,7 @@ test.each([
     { ALLOWED_ORIGINS: ' https://portal.example, http://localhost:5173/,' },
     { allowedOrigins: ['https://portal.example', 'http://localhost:5173'] },
   ],
+  [{ MAX_STREAMS_PER_CREDENTIAL: '5000' }, { maxStreamsPerCredential: 5000 }],
   [{ AUTH_SECRET: secret }, { authSecret: secret }],
   [{ DEMO: 'true' }, { demo: true }],
   [{ DEMO: 'false' }, { demo: false }],
@@ -55,6 +57,7 @@ describe('a wrong value is one line with the variable, the value and the way out
     ],
     [{ ALLOWED_ORIGINS: 'https://a.example, b.example' }, /^ALLOWED_ORIGINS is "https:/],
     [{ ALLOWED_ORIGINS: 'https://a.example/path' }, /^ALLOWED_ORIGINS is /],
+    [{ MAX_STREAMS_PER_CREDENTIAL: '0' }, /^MAX_STREAMS_PER_CREDENTIAL is "0": use a whole number from 1 to 999999/],
     [{ DEMO: 'yes' }, /^DEMO is "yes": use true or false/],
   ])('%o', (variables, line) => {
     expect(() => readEnvironment(variables)).toThrow(EnvironmentError);

@@ -30,7 +30,8 @@ export const helpText = `Untether ends a reseller relationship safely.
                                              the API key is read from UNTETHER_KEY, or given with --key
   help                                       this text
 
-Environment: PORT, HOST, DATABASE_URL, PUBLIC_URL, ALLOWED_ORIGINS, AUTH_SECRET, DEMO. docs/operations.md explains each.`;
+Environment: PORT, HOST, DATABASE_URL, PUBLIC_URL, ALLOWED_ORIGINS,
+MAX_STREAMS_PER_CREDENTIAL, AUTH_SECRET, DEMO. docs/operations.md explains each.`;
 
 export const help: Command = async ({ print }) => {
   print(helpText);

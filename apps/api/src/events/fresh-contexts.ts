@@ -5,7 +5,7 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   execute,
-  type GraphQLError,
+  GraphQLError,
   type SubscriptionArgs,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
@@ -47,9 +47,14 @@ const subscribe = async (
     return { ...result, errors };
   };
   const source = await createSourceEventStream(args as ExecutionArgs);
-  return isIterable(source)
-    ? follow(source[Symbol.asyncIterator](), { args, context, safe, ...options })
-    : safe(source);
+  if (!isIterable(source)) return safe(source);
+  const events = source[Symbol.asyncIterator]();
+  const stream = follow(events, { args, context, safe, ...options });
+  if (stream !== null) return stream;
+  await events.return?.();
+  const max = options.streams.perCredential;
+  const message = context.language.requests.too_many_streams({ max });
+  return { errors: [new GraphQLError(message, { extensions: { code: 'TOO_MANY_STREAMS', limit: max } })] };
 };
 
 interface Followed extends FreshContextOptions {
@@ -58,15 +63,19 @@ interface Followed extends FreshContextOptions {
   readonly safe: (result: ExecutionResult) => ExecutionResult;
 }
 
-/** Passes `return` on to the source immediately: a generator would wait for its next event first. */
+/**
+ * Passes `return` on to the source immediately: a generator would wait for its next event first. null where these
+ * credentials have as many streams as they may.
+ */
 const follow = (
   source: AsyncIterator<unknown>,
   { args, context, safe, streams, now }: Followed,
-): AsyncGenerator<ExecutionResult, void, void> => {
+): AsyncGenerator<ExecutionResult, void, void> | null => {
   const { viewer, credentials, connection } = context;
   if (viewer === null || isCustomerViewer(viewer)) throw new Error('a stream was opened for a viewer without a log');
   const end = (): void => void source.return?.();
-  const lease: StreamLease = streams.open({ credentials, viewer, end, abort: connection.abort });
+  const lease: StreamLease | null = streams.open({ credentials, viewer, end, abort: connection.abort });
+  if (lease === null) return null;
   const finish = (): void => {
     end();
     lease.release();
@@ -78,6 +87,7 @@ const follow = (
   });
   const generator: AsyncGenerator<ExecutionResult, void, void> = {
     next: async () => {
+      lease.asked();
       try {
         const { done, value } = await source.next();
         if (done) {
@@ -86,6 +96,7 @@ const follow = (
         }
         const contextValue = freshContext();
         const result = await execute({ ...args, rootValue: value, contextValue });
+        lease.given();
         return { done: false, value: safe(wholeAnswer(result, contextValue)) };
       } catch (thrown) {
         // The error is the last thing sent: the next step ends the stream.

@@ -15,13 +15,18 @@ export interface OpenStream {
 export interface StreamLease {
   /** Its viewer as of the last look. */
   readonly viewer: () => Viewer;
+  /** Something was given to its reader, which has not asked for more; `asked`: it has. */
+  readonly given: () => void;
+  readonly asked: () => void;
   /** The stream has ended. */
   readonly release: () => void;
 }
 
-/** All open streams of the process. Those whose credentials no longer hold are ended within a second. */
+/** All open streams of the process. Those whose credentials no longer hold, or that nobody reads, are ended. */
 export interface Streams {
-  readonly open: (stream: OpenStream) => StreamLease;
+  /** null where these credentials have as many as they may. */
+  readonly open: (stream: OpenStream) => StreamLease | null;
+  readonly perCredential: number;
   readonly count: () => number;
   /** Ends all of them, and any that are opened later. */
   readonly close: () => void;
@@ -31,7 +36,8 @@ export interface Streams {
 interface Holder {
   readonly credentials: Credentials;
   viewer: Viewer;
-  readonly streams: Set<OpenStream>;
+  /** Each with the instant since which its reader has not asked for more; null while it waits for more. */
+  readonly streams: Map<OpenStream, number | null>;
 }
 
 const lookEveryMs = 250;
@@ -39,7 +45,15 @@ const abortAfterMs = 1000;
 /** How many are checked before other work gets its turn. */
 const checkedInOneGo = 50;
 
-export const createStreams = (viewerOfRequest: ViewerOfRequest): Streams => {
+export interface StreamLimits {
+  /** How many streams may be open with the same credentials. */
+  readonly perCredential: number;
+  /** How long a reader may leave what was sent to it unread. */
+  readonly stalledMs: number;
+}
+export const defaultStreamLimits: StreamLimits = { perCredential: 100, stalledMs: 120_000 };
+
+export const createStreams = (viewerOfRequest: ViewerOfRequest, limits: StreamLimits): Streams => {
   const holders = new Map<string, Holder>();
   let watch: NodeJS.Timeout | undefined;
   let looking = false;
@@ -50,7 +64,16 @@ export const createStreams = (viewerOfRequest: ViewerOfRequest): Streams => {
     setTimeout(() => holder.streams.has(stream) && stream.abort(), abortAfterMs).unref();
   };
   const endAll = (holder: Holder): void => {
-    for (const stream of holder.streams) end(stream, holder);
+    for (const stream of holder.streams.keys()) end(stream, holder);
+  };
+  /** It resumes from its cursor; until then what it does not read costs the kernel's memory. */
+  const endStalled = (holder: Holder): void => {
+    const longAgo = performance.now() - limits.stalledMs;
+    for (const [stream, since] of holder.streams) {
+      if (since === null || since > longAgo) continue;
+      holder.streams.set(stream, null);
+      end(stream, holder);
+    }
   };
   const check = async (holder: Holder): Promise<void> => {
     const viewer = await viewerOfRequest(holder.credentials);
@@ -65,6 +88,7 @@ export const createStreams = (viewerOfRequest: ViewerOfRequest): Streams => {
       let checked = 0;
       for (const holder of [...holders.values()]) {
         await check(holder);
+        endStalled(holder);
         checked += 1;
         if (checked % checkedInOneGo === 0) await turn();
       }
@@ -82,15 +106,25 @@ export const createStreams = (viewerOfRequest: ViewerOfRequest): Streams => {
     watch = undefined;
   };
   return {
+    perCredential: limits.perCredential,
     open: (stream) => {
       const { cookie, authorization } = stream.credentials;
       const key = JSON.stringify([cookie, authorization, stream.viewer.user.id]);
-      const holder = holders.get(key) ?? { ...stream, streams: new Set<OpenStream>() };
-      holder.streams.add(stream);
+      const holder = holders.get(key) ?? { ...stream, streams: new Map<OpenStream, number | null>() };
+      if (holder.streams.size >= limits.perCredential) return null;
+      const set = (since: number | null): void => {
+        if (holder.streams.has(stream)) holder.streams.set(stream, since);
+      };
+      holder.streams.set(stream, null);
       holders.set(key, holder);
       watch ??= setInterval(look, lookEveryMs);
       if (closed) end(stream, holder);
-      return { viewer: () => holder.viewer, release: () => remove(key, holder, stream) };
+      return {
+        viewer: () => holder.viewer,
+        given: () => set(performance.now()),
+        asked: () => set(null),
+        release: () => remove(key, holder, stream),
+      };
     },
     count: () => [...holders.values()].reduce((sum, { streams }) => sum + streams.size, 0),
     close: () => {

@@ -7,7 +7,7 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { Environment } from '../env.ts';
 import { useFreshContexts } from '../events/fresh-contexts.ts';
 import { createSocketServer } from '../events/socket-server.ts';
-import { createStreams } from '../events/streams.ts';
+import { createStreams, defaultStreamLimits } from '../events/streams.ts';
 import { openDocs } from '../http/docs.ts';
 import { createGraphql } from '../http/graphql.ts';
 import { createHttpHandler } from '../http/handler.ts';
@@ -42,11 +42,11 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
   const app = await openApp(environment);
   try {
     const { mode, secret, demo, demoKey, notes } = await openInstallation({ app, environment, print });
-    const { publicUrl, port, allowedOrigins } = environment;
+    const { publicUrl, port, allowedOrigins, maxStreamsPerCredential: perCredential } = environment;
     const { services } = app;
     const viewerOfRequest = createViewerOfRequest({ identity: app.store.identity, services, secret, publicUrl, log });
     const origins = { own: trustedOriginsOf({ publicUrl, port }), allowed: allowedOrigins };
-    const streams = createStreams(viewerOfRequest);
+    const streams = createStreams(viewerOfRequest, { ...defaultStreamLimits, perCredential });
     const graphql = createGraphql({
       schema,
       contextOf: async ({ credentials, req }) => {

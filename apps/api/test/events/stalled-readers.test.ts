@@ -74,7 +74,8 @@ const oneTo = (n: number): number[] => Array.from({ length: n }, (_, at) => at +
 test(`${stalledAlpha + stalledBeta} readers that do not read cost bounded memory, no other reader’s time and no byte of another partner’s`, {
   timeout: 300_000,
 }, async () => {
-  const { variables, remove } = await newEnvironment();
+  const { variables: own, remove } = await newEnvironment();
+  const variables = { ...own, MAX_STREAMS_PER_CREDENTIAL: String(stalledAlpha + stalledBeta) };
   const ids = await install(variables);
   const url = `http://localhost:${variables.PORT}`;
   const server = start([process.execPath, main, 'serve'], variables);

@@ -232,6 +232,10 @@ export const en: Language = {
     wrong_key: 'This API key is unknown, revoked or expired, or its user is disabled. Create another one.',
     partners_only: 'Only a partner’s user may read this; yours is `viewer.organization`.',
     cursor_invalid: 'This cursor does not belong to this list. Start again without it.',
+    log_cursor_invalid:
+      'This cursor is no place in this log: it is malformed, another partner’s, or its event was lost when a backup was restored. Begin again from the cursor of an event that is in the log, or from `start`.',
+    too_many_streams: ({ max }) =>
+      `${number(max)} streams are already open with these credentials. End one, or try again later.`,
     too_many_operations: ({ max }) => `${number(max)} operations of yours are already running. Wait until one is done.`,
   },
   permissions: {

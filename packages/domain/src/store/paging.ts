@@ -15,5 +15,10 @@ export interface Page<T> {
 
 /** Thrown by list reads for a cursor this list did not make. */
 export class CursorError extends Error {
-  override readonly name = 'CursorError';
+  override readonly name: string = 'CursorError';
+}
+
+/** Thrown by reads of the log for a cursor that is no place in it, or no longer: a restored backup lost its event. */
+export class LogCursorError extends CursorError {
+  override readonly name = 'LogCursorError';
 }

@@ -1,6 +1,6 @@
 import type { EventType } from '../events/events.ts';
 import type { Customer, Partner, ResellerRelationship } from '../model/entities.ts';
-import type { JsonValue } from '../model/records.ts';
+import type { Event, JsonValue } from '../model/records.ts';
 import type { RelationshipRequestState, RemovalBlockerKind } from '../model/vocabulary.ts';
 
 /** Which customers of a list; all that is given has to hold. */
@@ -53,6 +53,9 @@ export interface ItemQuery {
   /** Only rows in one of these statuses (subscriptions). */
   readonly status?: readonly string[] | undefined;
 }
+
+/** Just after an event of a partner's log. Sequence 0, without an id, is before the first. */
+export type LogPlace = Pick<Event, 'partnerId' | 'sequence' | 'id'>;
 
 /** Which events of a log; all that is given has to hold. */
 export interface EventQuery {

@@ -15,6 +15,7 @@ import type {
   IdempotencyRecord,
   ItemQuery,
   ListedCustomer,
+  LogPlace,
   PeerRelationship,
   PortfolioGroup,
   PortfolioSpan,
@@ -111,10 +112,13 @@ export interface StoreReads extends CustomerReads, WebhookReads {
 
   /** Ascending by sequence. */
   listEvents(partnerId: string, query: EventQuery, page: PageRequest): Promise<Page<Event>>;
-  /** Where an event is in `listEvents`, whatever the filter. */
-  eventCursor(event: Pick<Event, 'partnerId' | 'sequence'>): string;
-  /** The sequence a cursor comes after; `start` comes before the first. @throws CursorError for another partner's. */
-  parseEventCursor(partnerId: string, cursor: string): number;
+  /** The cursor just after an event, whatever the filter. */
+  eventCursor(place: LogPlace): string;
+  /**
+   * The event a cursor comes just after, `start` and the end of an empty log included. @throws LogCursorError where its
+   * event is not in the log.
+   */
+  findLogPlace(partnerId: string, cursor: string): Promise<LogPlace>;
   /** Events after a sequence, ascending, `limit` at most. */
   readLog(partnerId: string, afterSequence: number, limit: number): Promise<Event[]>;
   /** The sequence of the newest event; 0 for an empty log. */

@@ -1,5 +1,5 @@
 import type { Page, PageRequest } from '@untether/domain';
-import { CursorError } from '@untether/domain';
+import { CursorError, LogCursorError } from '@untether/domain';
 import { AccessError } from '@untether/services';
 import { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
@@ -40,8 +40,9 @@ export const connect = async <T>(
     pageInfo: {
       hasNextPage,
       hasPreviousPage,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      // An empty page ends where it began: who asks again from there misses nothing and gets nothing twice.
+      startCursor: edges[0]?.cursor ?? args.before ?? null,
+      endCursor: edges.at(-1)?.cursor ?? args.after ?? null,
     },
     totalCount: () => reading(context, list.count()),
   };
@@ -52,8 +53,11 @@ export const reading = async <T>({ language }: Asking, result: Promise<T>): Prom
   try {
     return await result;
   } catch (error) {
-    if (error instanceof CursorError)
-      throw new GraphQLError(language.requests.cursor_invalid, { extensions: { code: 'CURSOR_INVALID' } });
+    if (error instanceof CursorError) {
+      const { cursor_invalid, log_cursor_invalid } = language.requests;
+      const message = error instanceof LogCursorError ? log_cursor_invalid : cursor_invalid;
+      throw new GraphQLError(message, { extensions: { code: 'CURSOR_INVALID' } });
+    }
     if (error instanceof AccessError)
       throw new GraphQLError(language.forbidden(error.forbidden), { extensions: { code: 'FORBIDDEN' } });
     throw error;

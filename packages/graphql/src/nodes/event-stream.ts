@@ -31,7 +31,7 @@ builder.subscriptionField('relationshipEvents', (t) =>
     args: {
       after: t.arg.string({
         description:
-          'A cursor of an event or a heartbeat: what came after it is replayed. `start` replays everything; if left out, the stream starts with the next event. A malformed cursor or one of another partner’s log is CURSOR_INVALID.',
+          'A cursor of an event or a heartbeat: what came after it is replayed. `start` replays everything; if left out, the stream starts with the next event. A cursor that is malformed, of another partner’s log, or whose event was lost with a restored backup is CURSOR_INVALID.',
       }),
       types: t.arg({ type: [EventTypeEnum], required: false, description: 'Only events of any of these types.' }),
       customerId: t.arg.id({ description: 'Only events about this customer, even if it has left the list.' }),

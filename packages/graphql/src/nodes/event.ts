@@ -84,7 +84,7 @@ builder.queryField('events', (t) =>
     {
       type: EventRef,
       nullable: true,
-      description: `The partner’s log, oldest first; use \`last\` for the newest. ${orError}`,
+      description: `The partner’s log, oldest first; use \`last\` for the newest. \`after\` takes what the subscription takes: a cursor of an event or a heartbeat, or \`start\`; one whose event is not in the log is CURSOR_INVALID. ${orError}`,
       args: { filter: t.arg({ type: EventFilter, required: false, description: 'Which events; all if left out.' }) },
       resolve: (_, { filter, ...args }, context) => {
         const query = { customerId: filter?.customerId ?? undefined, types: filter?.types ?? undefined };

@@ -1,5 +1,4 @@
-import type { Event, Viewer } from '@untether/domain';
-import { CursorError } from '@untether/domain';
+import type { Event, LogPlace, Viewer } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { ensureMay } from '../queries/access.ts';
 import type { LogTails } from './log-tails.ts';
@@ -28,20 +27,25 @@ export interface LogReader extends AsyncIterableIterator<Event | Heartbeat> {
 }
 
 /**
- * Opens a reader on the viewer's log. @throws AccessError without permission, CursorError for a cursor that is not a
- * place in this log.
+ * Opens a reader on the viewer's log. @throws AccessError without permission, LogCursorError for a cursor that is not
+ * a place in this log.
  */
 export const openLogReader = (ports: Ports) => {
   const tails = createLogTails(ports);
   return async (viewer: Viewer, query: LogQuery): Promise<LogReader> => {
     ensureMay(viewer, 'view_activity');
     const partnerId = viewer.partner.id;
-    const last = await ports.store.lastSequence(partnerId);
-    const from = query.after === null ? last : ports.store.parseEventCursor(partnerId, query.after);
-    // A log that was restored from an older backup is shorter than the reader knows: it must not wait for the rest.
-    if (from < 0 || from > last) throw new CursorError('a place beyond the end of the log');
-    return createReader({ ports, tails, partnerId, query, from });
+    const { store } = ports;
+    const last = await store.lastSequence(partnerId);
+    const from =
+      query.after === null ? await placeAt(store, partnerId, last) : await store.findLogPlace(partnerId, query.after);
+    return createReader({ ports, tails, partnerId, query, from, last });
   };
+};
+
+const placeAt = async (store: Ports['store'], partnerId: string, sequence: number): Promise<LogPlace> => {
+  const [event] = sequence === 0 ? [] : await store.readLog(partnerId, sequence - 1, 1);
+  return event ?? { partnerId, sequence: 0, id: '' };
 };
 
 interface ReaderParts {
@@ -49,7 +53,9 @@ interface ReaderParts {
   readonly tails: LogTails;
   readonly partnerId: string;
   readonly query: LogQuery;
-  readonly from: number;
+  readonly from: LogPlace;
+  /** A sequence that the log is known to have. */
+  readonly last: number;
 }
 
 /** What one reader holds at most, however far behind it is. */
@@ -59,8 +65,9 @@ const scanSize = 512;
 const finished = { done: true, value: undefined } as const;
 
 /** Written by hand: a generator that sleeps cannot be ended. */
-const createReader = ({ ports, tails, partnerId, query, from }: ReaderParts): LogReader => {
-  let position = from;
+const createReader = ({ ports, tails, partnerId, query, from, last: known }: ReaderParts): LogReader => {
+  /** Everything up to it was given or did not match. */
+  let place = from;
   let page: readonly Event[] = [];
   let read = 0;
   /** Whether anything on this page matched. */
@@ -101,8 +108,8 @@ const createReader = ({ ports, tails, partnerId, query, from }: ReaderParts): Lo
     beatDue = false;
     awaitBeat();
     return {
-      cursor: ports.store.eventCursor({ partnerId, sequence: position }),
-      lastSequence: position,
+      cursor: ports.store.eventCursor(place),
+      lastSequence: place.sequence,
       at: ports.now(),
     };
   };
@@ -111,7 +118,7 @@ const createReader = ({ ports, tails, partnerId, query, from }: ReaderParts): Lo
   const takeMatch = (): Event | undefined => {
     for (let event = page[read]; event !== undefined; event = page[read]) {
       read += 1;
-      position = event.sequence;
+      place = event;
       if (!matches(event)) continue;
       matched = true;
       return event;
@@ -123,12 +130,13 @@ const createReader = ({ ports, tails, partnerId, query, from }: ReaderParts): Lo
     matched = false;
     // Yield: a long scan must not block other readers.
     if (nothingMatched) await new Promise<void>((resolve) => void ports.timer(0, resolve));
-    const isMore = tail.hasAfter(position);
-    page = await tail.readAfter(position, nothingMatched ? scanSize : pageSize);
+    const { sequence } = place;
+    const isMore = tail.hasAfter(sequence);
+    page = await tail.readAfter(sequence, nothingMatched ? scanSize : pageSize);
     read = 0;
     // A reader never skips: better no stream than a gap.
-    if (isMore && page[0]?.sequence !== position + 1)
-      throw new Error(`the log of ${partnerId} has a gap at ${position}`);
+    if (isMore && page[0]?.sequence !== sequence + 1)
+      throw new Error(`the log of ${partnerId} has a gap at ${sequence}`);
   };
   const pull = async (): Promise<IteratorResult<Event | Heartbeat, undefined>> => {
     await opened;
@@ -149,15 +157,15 @@ const createReader = ({ ports, tails, partnerId, query, from }: ReaderParts): Lo
       }
       await new Promise<void>((resolve) => {
         rouse = resolve;
-        if (ended || beatDue || failure !== undefined || tail.hasAfter(position)) wake();
+        if (ended || beatDue || failure !== undefined || tail.hasAfter(place.sequence)) wake();
       });
     }
     return finished;
   };
 
   awaitBeat();
-  // Until then the tail may not know what was committed before the reader joined.
-  const opened = tail.refresh();
+  // A reader costs the others nothing: the log is read only if the tail does not know all that this reader does.
+  const opened = tail.knows(known) ? undefined : tail.refresh();
   let last: Promise<unknown> = Promise.resolve();
   const reader: LogReader = {
     next: () => {

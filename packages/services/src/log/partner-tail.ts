@@ -11,10 +11,12 @@ export interface TailListener {
 /** The end of one partner's log, read once for all its readers. */
 export interface PartnerTail {
   readonly listeners: Set<TailListener>;
+  /** Whether it has read the log up to a sequence. */
+  readonly knows: (sequence: number) => boolean;
   readonly hasAfter: (sequence: number) => boolean;
   /** The next events after a sequence, `limit` at most; empty when there is none yet. */
   readonly readAfter: (sequence: number, limit: number) => readonly Event[] | Promise<readonly Event[]>;
-  /** Reads what was appended and wakes the readers. Reports a failure to them instead of throwing. */
+  /** Reads what was appended and, if anything was, wakes the readers. Reports a failure to them instead of throwing. */
   readonly refresh: () => Promise<void>;
 }
 
@@ -49,8 +51,9 @@ export const createPartnerTail = (store: LogReads, partnerId: string): PartnerTa
     try {
       do {
         again = false;
+        const before = end;
         await grow();
-        for (const listener of listeners) listener.wake();
+        if (end !== before) for (const listener of listeners) listener.wake();
       } while (again);
     } catch (error) {
       for (const listener of listeners) listener.fail(error);
@@ -62,6 +65,7 @@ export const createPartnerTail = (store: LogReads, partnerId: string): PartnerTa
 
   return {
     listeners,
+    knows: (sequence) => end !== undefined && end >= sequence,
     hasAfter,
     readAfter: (sequence, limit) => {
       if (!hasAfter(sequence)) return [];

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openLog, take } from './reading.ts';
 
 const fromTo = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at);
@@ -128,6 +128,22 @@ test('a cursor of another partner and one beyond the end of the log are refused'
   const log = openLog();
   log.append('par_a', 3);
   for (const after of ['par_b/1', 'par_a/4', 'par_a/-1'])
-    await expect(log.open('par_a', { after })).rejects.toMatchObject({ name: 'CursorError' });
+    await expect(log.open('par_a', { after })).rejects.toMatchObject({ name: 'LogCursorError' });
   expect(log.listeners.size).toBe(0);
+});
+
+test('to join costs a reader its own read, however many others wait, and wakes none of them', async () => {
+  const log = openLog();
+  log.append('par_a', 3);
+  const wakes = vi.spyOn(Set.prototype, Symbol.iterator);
+  const costs: { readonly reads: number; readonly walks: number }[] = [];
+  for (let n = 1; n <= 300; n += 1) {
+    const before = { reads: log.reads.length, walks: wakes.mock.calls.length };
+    const reader = await log.open('par_a');
+    expect(await take(reader, 1)).toEqual(['beat 3 at par_a/3']);
+    void reader.next();
+    costs.push({ reads: log.reads.length - before.reads, walks: wakes.mock.calls.length - before.walks });
+  }
+  wakes.mockRestore();
+  expect(costs.at(-1)).toEqual(costs[1]);
 });

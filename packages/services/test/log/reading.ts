@@ -1,5 +1,5 @@
-import type { Event, Viewer } from '@untether/domain';
-import { CursorError } from '@untether/domain';
+import type { Event, LogPlace, Viewer } from '@untether/domain';
+import { LogCursorError } from '@untether/domain';
 import type { LogReader, Ports } from '../../src/index.ts';
 import { type LogQuery, openLogReader } from '../../src/log/log-reader.ts';
 
@@ -23,11 +23,13 @@ export const openLog = () => {
         reads.push({ partnerId, after });
         return logOf(partnerId).slice(after, after + limit);
       },
-      eventCursor: ({ partnerId, sequence }: Pick<Event, 'partnerId' | 'sequence'>) => `${partnerId}/${sequence}`,
-      parseEventCursor: (partnerId: string, cursor: string) => {
-        const [owner, sequence] = cursor.split('/');
-        if (owner !== partnerId) throw new CursorError('foreign');
-        return Number(sequence);
+      eventCursor: ({ partnerId, sequence }: LogPlace) => `${partnerId}/${sequence}`,
+      findLogPlace: async (partnerId: string, cursor: string): Promise<LogPlace> => {
+        const [owner, text] = cursor.split('/');
+        const sequence = Number(text);
+        if (owner !== partnerId || sequence < 0 || sequence > logOf(partnerId).length)
+          throw new LogCursorError('foreign');
+        return { partnerId, sequence, id: `evt_${sequence}` };
       },
     },
     now: () => new Date(clock),

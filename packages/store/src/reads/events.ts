@@ -1,4 +1,11 @@
-import type { Event, EventQuery, StoreReads } from '@untether/domain';
+import {
+  CursorError,
+  type Event,
+  type EventQuery,
+  LogCursorError,
+  type LogPlace,
+  type StoreReads,
+} from '@untether/domain';
 import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { cursorMark, readCursor, writeCursor } from '../paging/cursor.ts';
@@ -8,7 +15,7 @@ type EventReads = Pick<
   StoreReads,
   | 'listEvents'
   | 'eventCursor'
-  | 'parseEventCursor'
+  | 'findLogPlace'
   | 'readLog'
   | 'lastSequence'
   | 'countEvents'
@@ -22,6 +29,21 @@ const scopeOf = (partnerId: string): readonly string[] => ['events', partnerId];
 
 /** The cursor before the first event of any log. */
 const startOfLog = 'start';
+
+/** Enough of an event's id to tell it from one that took its number after a backup was restored. */
+const witnessOf = ({ id }: LogPlace): string => id.slice(-6);
+
+const cursorOf = (place: LogPlace): string =>
+  writeCursor(cursorMark(scopeOf(place.partnerId)), [place.sequence, witnessOf(place)]);
+
+const readLogCursor = (partnerId: string, cursor: string): [number, string] => {
+  try {
+    const [sequence, witness] = readCursor(cursorMark(scopeOf(partnerId)), ['number', 'string'], cursor);
+    return [Number(sequence), String(witness)];
+  } catch (error) {
+    throw error instanceof CursorError ? new LogCursorError(error.message) : error;
+  }
+};
 
 export const createEventReads = ({ db, tables, dialect, statement }: Connection): EventReads => {
   const { event, partner: partners } = tables;
@@ -48,12 +70,29 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
       .orderBy(asc(event.sequence))
       .limit(sql.placeholder('limit')),
   );
-  const sequence = statement('log end', () =>
+  const idAt = statement('event at', () =>
+    db
+      .select({ id: event.id })
+      .from(event)
+      .where(and(eq(event.partnerId, partner), eq(event.sequence, sql.placeholder('sequence')))),
+  );
+  const endOf = statement('log end', () =>
     db.select({ sequence: partners.sequence }).from(partners).where(eq(partners.id, partner)),
   );
 
-  const listEvents: EventReads['listEvents'] = async (partnerId, query, page) => {
+  const findLogPlace = async (partnerId: string, cursor: string): Promise<LogPlace> => {
+    if (cursor === startOfLog) return { partnerId, sequence: 0, id: '' };
+    const [sequence, witness] = readLogCursor(partnerId, cursor);
+    const id = sequence === 0 ? '' : (await idAt({ partner: partnerId, sequence }))[0]?.id;
+    const place = id === undefined ? null : { partnerId, sequence, id };
+    if (place === null || witnessOf(place) !== witness) throw new LogCursorError('its event is not in the log');
+    return place;
+  };
+
+  const listEvents: EventReads['listEvents'] = async (partnerId, query, { cursor, ...size }) => {
     const order: ListOrder<Event> = { scope: scopeOf(partnerId), keys: keysOf(event, 'sequence') };
+    const place = cursor === null ? null : await findLogPlace(partnerId, cursor);
+    const page = { ...size, cursor: place && writeCursor(cursorMark(order.scope), [place.sequence]) };
     const keyset = keysetOf(order, page);
     const select = (where: ReturnType<typeof and>) =>
       db
@@ -67,19 +106,16 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
       ? statement(`events ${keyset.shape}`, () => select(eq(event.partnerId, partner)))
       : dialect.prepare(select(conditions(partnerId, query)));
     const rows = await read(whole ? { ...keyset.values, partner: partnerId } : keyset.values);
-    return toPage({ order, page, rows, toNode: (row) => row });
+    const { edges, ...more } = toPage({ order, page, rows, toNode: (row) => row });
+    return { ...more, edges: edges.map(({ node }) => ({ node, cursor: cursorOf(node) })) };
   };
 
   return {
     listEvents,
-    eventCursor: ({ partnerId, sequence }) => writeCursor(cursorMark(scopeOf(partnerId)), [sequence]),
-    parseEventCursor: (partnerId, cursor) => {
-      if (cursor === startOfLog) return 0;
-      const [after] = readCursor(cursorMark(scopeOf(partnerId)), ['number'], cursor);
-      return Number(after);
-    },
+    eventCursor: cursorOf,
+    findLogPlace,
     readLog: (partnerId, after, limit) => afterSequence({ partner: partnerId, after, limit }),
-    lastSequence: async (partnerId) => (await sequence({ partner: partnerId }))[0]?.sequence ?? 0,
+    lastSequence: async (partnerId) => (await endOf({ partner: partnerId }))[0]?.sequence ?? 0,
     countEvents: (partnerId, query) => db.$count(event, conditions(partnerId, query)),
     findEvents: (partnerId, ids) => byIds({ partner: partnerId, ids: dialect.list(ids) }),
     findLatestEvent: async (partnerId, type, subjectId) => {

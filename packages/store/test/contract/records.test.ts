@@ -1,4 +1,4 @@
-import { CursorError, type EventType, type PageRequest, type RemovalReceipt } from '@untether/domain';
+import { type EventType, LogCursorError, type PageRequest, type RemovalReceipt } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
 import { addCustomer, addPartner } from '../support/adding.ts';
 import { buildEvent, buildReceipt } from '../support/builders.ts';
@@ -87,14 +87,30 @@ describe.each(engines)('the event log on %s', (engine) => {
     expect(await held.store.readLog(partnerId, 3, 10)).toEqual(written.slice(3));
     expect(await held.store.readLog(partnerId, 5, 10)).toEqual([]);
     expect(await held.store.lastSequence(partnerId)).toBe(5);
-    expect(written.map((event) => held.store.parseEventCursor(partnerId, held.store.eventCursor(event)))).toEqual([
-      1, 2, 3, 4, 5,
-    ]);
-    expect(held.store.parseEventCursor(partnerId, 'start')).toBe(0);
+    const { eventCursor, findLogPlace } = held.store;
+    for (const { id, sequence, ...event } of written)
+      expect(await findLogPlace(partnerId, eventCursor({ ...event, id, sequence }))).toEqual({
+        partnerId,
+        id,
+        sequence,
+      });
+    const start = { partnerId, sequence: 0, id: '' };
+    expect(await findLogPlace(partnerId, 'start')).toEqual(start);
+    expect(await findLogPlace(partnerId, eventCursor(start))).toEqual(start);
     const stranger = await addPartner(held.store);
-    const foreign = held.store.eventCursor({ partnerId, sequence: 2 });
-    for (const cursor of [foreign, '', 'garbage', '5', `${foreign}x`]) {
-      expect(() => held.store.parseEventCursor(stranger.id, cursor)).toThrow(CursorError);
+    const second = { partnerId, sequence: 2, id: written[1]?.id ?? '' };
+    const own = eventCursor(second);
+    for (const [of, cursor] of [
+      [stranger.id, own],
+      [stranger.id, eventCursor({ ...second, partnerId: stranger.id })],
+      ...['', 'garbage', '5', `${own}x`].map((cursor) => [partnerId, cursor] as const),
+      // Another event has that number now, or none has: a backup was restored.
+      ...[2, 3, 6, 2 ** 53, -1, 0, 1.5].map(
+        (sequence) => [partnerId, eventCursor({ ...second, sequence, id: 'evt_lost' })] as const,
+      ),
+    ] as const) {
+      await expect(findLogPlace(of, cursor)).rejects.toThrow(LogCursorError);
+      await expect(held.store.listEvents(of, {}, forward(1, cursor))).rejects.toThrow(LogCursorError);
     }
     expect(await held.store.readLog(stranger.id, 0, 10)).toEqual([]);
     expect(await held.store.lastSequence(stranger.id)).toBe(0);
@@ -137,7 +153,7 @@ describe.each(engines)('the event log on %s', (engine) => {
     expect(await held.store.countEvents(stranger.id, {})).toBe(0);
     const { edges } = await held.store.listEvents(partnerId, {}, forward(1));
     await expect(sequences(stranger.id, {}, forward(1, edges[0]?.cursor))).rejects.toMatchObject({
-      name: 'CursorError',
+      name: 'LogCursorError',
     });
   });
 });
