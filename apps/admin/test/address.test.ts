@@ -31,6 +31,13 @@ describe('the address holds the state of the customer list', () => {
       orderBy: 'NAME_DESC',
     });
   });
+
+  test('when customers can be removed is asked for by the end of a day, so that it stays one list', () => {
+    const { filter } = customersVariables({ removableBy: '30' });
+    expect(filter).toEqual(customersVariables({ removableBy: '30' }).filter);
+    expect(JSON.stringify(filter)).toMatch(/"within":\{"until":"\d{4}-/);
+    expect(customersVariables({ removableBy: 'unknown' }).filter).toEqual({ nextPossibleRemoval: { known: false } });
+  });
 });
 
 describe('after signing in one goes where one was, on this site only', () => {

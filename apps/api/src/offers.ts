@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { commerceModels, type OfferCatalogue } from '@untether/domain';
+import { billingCycles, commerceModels, type OfferCatalogue } from '@untether/domain';
 import { largestQuantity } from '@untether/services';
 import { z } from 'zod';
 
@@ -19,7 +19,7 @@ const offer = z.strictObject({
     .string()
     .regex(/^P\d+[DMY]$/)
     .nullable(),
-  billingCycle: z.string().nullable(),
+  billingCycle: z.enum(billingCycles).nullable(),
   prerequisiteOfferIds: z.array(z.string()),
 });
 

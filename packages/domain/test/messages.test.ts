@@ -194,6 +194,7 @@ const inputProblem = anyOfCode<InputProblem>({
   password_length: { min: large, max: large },
   out_of_range: { min: large, max: large },
   empty_list: {},
+  empty_filter: {},
   unknown_value: { value: name, allowed: names },
   not_an_email: {},
   not_a_guid: {},

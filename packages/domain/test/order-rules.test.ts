@@ -37,7 +37,7 @@ describe('the terms of an order', () => {
 
   it.each([
     ['termDuration', { termDuration: 'P3Y' }],
-    ['billingCycle', { billingCycle: 'triennial' }],
+    ['billingCycle', { billingCycle: 'triennial' as const }],
   ])('with a %s the offer is not sold by name what it is sold by', (path, terms) => {
     expect(refusalOf(order(anOffer(), terms))).toMatchObject({ issues: [{ path: [path] }] });
   });

@@ -3,7 +3,7 @@ import type { RelationshipFacts } from '../src/model/facts.ts';
 import type { Event, NewEvent } from '../src/model/records.ts';
 import type { Leaving, RemovalCase } from '../src/removal/removal.ts';
 import type { Designation, PeerRelationship } from '../src/store/queries.ts';
-import { anActor, aPartner } from './companies.ts';
+import { aCustomer, anActor, aPartner } from './companies.ts';
 import { facts } from './facts.ts';
 import { inDays } from './instants.ts';
 
@@ -15,6 +15,7 @@ export const anEvent = (overrides: Partial<Event> = {}): Event => ({
   schemaVersion: 2,
   type: 'subscription-suspended',
   occurredAt: inDays(-10),
+  recordedAt: inDays(-10),
   actor: anActor(),
   customerId: 'cus_contoso',
   relationshipId: 'rel_1',
@@ -49,6 +50,7 @@ export const aRemoval = (overrides: Partial<RemovalCase> = {}): RemovalCase => (
 
 /** Another direct-bill partner's ACTIVE relationship with the customer. */
 export const aPeer = (overrides: Partial<PeerRelationship> = {}): PeerRelationship => ({
+  customerId: aCustomer().id,
   partnerId: 'par_fabrikam',
   relationshipId: 'rel_fabrikam',
   partnerKind: 'direct_bill',
@@ -58,6 +60,7 @@ export const aPeer = (overrides: Partial<PeerRelationship> = {}): PeerRelationsh
 
 /** A subscription of `aPeer` that names `aPartner` as support contact. */
 export const aDesignation = (overrides: Partial<Designation> = {}): Designation => ({
+  customerId: aCustomer().id,
   partnerId: 'par_fabrikam',
   relationshipId: 'rel_fabrikam',
   subscriptionId: 'sub_fabrikam',

@@ -17,11 +17,11 @@ export interface Context {
 }
 
 export const createContext = (of: Omit<Context, 'loaders'>): Context => {
-  const context: Context = { ...of, loaders: createLoaders(of.services, of.viewer) };
+  const context: Context = { ...of, loaders: createLoaders(of) };
   return context;
 };
 
 /** After a command nothing read before is true any more. */
 export const forgetLoaded = (context: Context): void => {
-  context.loaders = createLoaders(context.services, context.viewer);
+  context.loaders = createLoaders(context);
 };

@@ -148,9 +148,11 @@ builder.objectType(ValidationError, {
 
 const allowedIn = (issue: ValidationIssue): readonly string[] | null => {
   if (!('allowed' in issue)) return null;
-  return issue.code === 'role_of_customers' || issue.code === 'roles_beyond_your_own'
-    ? issue.allowed.map(screaming)
-    : issue.allowed;
+  const areEnumValues =
+    issue.code === 'role_of_customers' ||
+    issue.code === 'roles_beyond_your_own' ||
+    (issue.code === 'not_offered' && issue.path.at(-1) === 'billingCycle');
+  return areEnumValues ? issue.allowed.map(screaming) : issue.allowed;
 };
 
 builder.objectType(ValidationIssueRef, {

@@ -1,5 +1,4 @@
 import type {
-  AnyViewer,
   CustomerViewer,
   ItemKind,
   Items,
@@ -13,6 +12,8 @@ import { isCustomerViewer, removalBlockers } from '@untether/domain';
 import type { Services } from '@untether/services';
 import DataLoader from 'dataloader';
 import { offerIdOf, organizationIdOf, vendorOfferIdOf } from './core/ids.ts';
+import type { Asking } from './list-loaders.ts';
+import { createListLoaders } from './list-loaders.ts';
 import type { Account } from './viewers.ts';
 import { accountOfAdmin } from './viewers.ts';
 
@@ -24,7 +25,8 @@ type Batch<V, T> = (viewer: V, ids: readonly string[]) => Promise<readonly T[]>;
 const nothing = async (): Promise<readonly never[]> => [];
 
 /** One batch per kind of row, however many fields of a document ask for it: a partner's own rows, or a customer's. */
-export const createLoaders = (services: Services, viewer: AnyViewer | null) => {
+export const createLoaders = (asking: Asking) => {
+  const { services, viewer } = asking;
   const { batches, customerSide, requests } = services;
   const byId = <T extends { readonly id: string }>(
     batch: Batch<Viewer, T>,
@@ -98,8 +100,6 @@ export const createLoaders = (services: Services, viewer: AnyViewer | null) => {
     webhookEndpoints: byId(batches.webhookEndpoints),
     webhookDeliveries: byId(batches.webhookDeliveries),
     pendingDeliveries: keyed(batches.pendingDeliveries, nothing, (row) => row.endpointId),
-    /** How many relationships an endpoint holds up. */
-    blockedDeliveries: keyed(batches.blockedDeliveries, nothing, (row) => row.endpointId),
     /** How many deliveries wait in the lane of a pending one. */
     lanes: new DataLoader<Lane, number, string>(
       async (lanes) => {
@@ -111,6 +111,8 @@ export const createLoaders = (services: Services, viewer: AnyViewer | null) => {
     ),
     deliveriesOfEvents: grouped(batches.deliveriesOfEvents, (row) => row.eventId),
     webhookAttempts: grouped(batches.webhookAttempts, (row) => row.deliveryId),
+    ...createListLoaders(asking),
+    designations: grouped(requests.designations, ({ customerId }) => customerId),
     facts: keyed(batches.facts, customerSide.facts, (facts) => facts.relationship.id),
     supportContacts: new DataLoader<string, Awaited<ReturnType<typeof batches.supportContacts>>>(
       async (customerIds) => {

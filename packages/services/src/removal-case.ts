@@ -15,35 +15,80 @@ export const loadRemovalCase = async (
   partner: Partner,
   facts: RelationshipFacts,
 ): Promise<RemovalCase> => {
-  const { relationship, customer } = facts;
-  const peers = await reads.listPeers(partner.id, customer.id);
-  const own = await leavingOf(reads, partner, facts);
-  const reseller = await loadReseller(reads, { partner, facts, peers });
-  const leavingIds = reseller === null ? [partner.id] : [partner.id, reseller.partner.id];
-  const designations = relationship.state === 'active' ? await reads.listDesignations(customer.id, leavingIds) : [];
-  return { own, reseller, peers, designations };
+  const [removal] = await loadRemovalCases(reads, partner, [facts]);
+  if (removal === undefined) throw new Error('a removal without its case');
+  return removal;
 };
 
-const leavingOf = async (reads: StoreReads, partner: Partner, facts: RelationshipFacts): Promise<Leaving> => ({
-  partner,
-  facts,
-  clearing: await reads.listRelationshipEvents(partner.id, facts.relationship.id, clearingEventTypes),
-  openRequests: await reads.listOpenRequests(partner.id, facts.customer.id),
-});
-
-const loadReseller = async (
+/** The same for several relationships of a partner: as many statements as for one, and a few per reseller that leaves. */
+export const loadRemovalCases = async (
   reads: StoreReads,
-  {
+  partner: Partner,
+  all: readonly RelationshipFacts[],
+): Promise<readonly RemovalCase[]> => {
+  const peers = await reads.listPeers(partner.id, customersOf(all));
+  const own = await leavingOf(reads, partner, all);
+  const named = all.flatMap(({ relationship }) => relationship.associatedResellerId ?? []);
+  const associated = named.length === 0 ? [] : await reads.findAssociated(partner.id, [...new Set(named)]);
+  const started = own.map((leaving) => {
+    const { relationship, customer } = leaving.facts;
+    const others = peers.filter((peer) => peer.customerId === customer.id);
+    const isAssociated = associated.includes(relationship.associatedResellerId ?? '');
+    return {
+      own: leaving,
+      peers: others,
+      peer: findResellerThatLeaves({ partner, relationship, peers: others, isAssociated }),
+    };
+  });
+  const resellers = await loadResellers(
+    reads,
+    started.flatMap(({ peer }) => peer ?? []),
+  );
+  const cases = started.map(({ own, peers, peer }) => ({
+    own,
+    peers,
+    reseller: resellers.find(({ facts }) => facts.relationship.id === peer?.relationshipId) ?? null,
+  }));
+  const active = all.filter(({ relationship }) => relationship.state === 'active');
+  const leaving = [partner.id, ...new Set(resellers.map((reseller) => reseller.partner.id))];
+  const designations = active.length === 0 ? [] : await reads.listDesignations(customersOf(active), leaving);
+  return cases.map((one) => ({
+    ...one,
+    designations: designations.filter(
+      ({ customerId, supportContactPartnerId }) =>
+        one.own.facts.relationship.state === 'active' &&
+        customerId === one.own.facts.customer.id &&
+        [partner.id, one.reseller?.partner.id].includes(supportContactPartnerId),
+    ),
+  }));
+};
+
+const customersOf = (all: readonly RelationshipFacts[]) => [...new Set(all.map(({ customer }) => customer.id))];
+
+const leavingOf = async (
+  reads: StoreReads,
+  partner: Partner,
+  all: readonly RelationshipFacts[],
+): Promise<readonly Leaving[]> => {
+  const ids = all.map(({ relationship }) => relationship.id);
+  const clearing = await reads.listRelationshipEvents(partner.id, ids, clearingEventTypes);
+  const openRequests = await reads.listOpenRequests(partner.id, customersOf(all));
+  return all.map((facts) => ({
     partner,
     facts,
-    peers,
-  }: { readonly partner: Partner; readonly facts: RelationshipFacts; readonly peers: RemovalCase['peers'] },
-): Promise<Leaving | null> => {
-  const peer = await findLeavingReseller(reads, { partner, relationship: facts.relationship, peers });
-  if (peer === undefined) return null;
-  const reseller = await reads.findPartner(peer.partnerId);
-  const [resellerFacts] = await reads.loadFacts(peer.partnerId, [peer.relationshipId]);
-  return reseller && resellerFacts ? leavingOf(reads, reseller, resellerFacts) : null;
+    clearing: clearing.filter((event) => event.relationshipId === facts.relationship.id),
+    openRequests: openRequests.filter((request) => request.customerId === facts.customer.id),
+  }));
+};
+
+const loadResellers = async (reads: StoreReads, peers: readonly PeerRelationship[]): Promise<readonly Leaving[]> => {
+  if (peers.length === 0) return [];
+  const partners = await reads.findPartners([...new Set(peers.map(({ partnerId }) => partnerId))]);
+  const loaded = partners.map(async (reseller) => {
+    const ids = peers.filter(({ partnerId }) => partnerId === reseller.id).map((peer) => peer.relationshipId);
+    return leavingOf(reads, reseller, await reads.loadFacts(reseller.id, ids));
+  });
+  return (await Promise.all(loaded)).flat();
 };
 
 /** The reseller whose relationship ends with this one, see `findResellerThatLeaves`; undefined where none does. */
@@ -56,7 +101,7 @@ export const findLeavingReseller = async (
   },
 ): Promise<PeerRelationship | undefined> => {
   const { associatedResellerId: named } = ended.relationship;
-  const isAssociated = named !== null && (await reads.isAssociated(ended.partner.id, named));
+  const isAssociated = named !== null && (await reads.findAssociated(ended.partner.id, [named])).length > 0;
   return findResellerThatLeaves({ ...ended, isAssociated });
 };
 

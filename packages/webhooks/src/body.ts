@@ -1,7 +1,7 @@
 import type { Event } from '@untether/domain';
 
 /** What a body says of an event. */
-type Said = Omit<Event, 'actor' | 'type' | 'changes'> & {
+type Said = Omit<Event, 'actor' | 'type' | 'changes' | 'recordedAt'> & {
   readonly actor: { readonly kind: string; readonly name: string };
   readonly type: string;
   readonly changes: object;

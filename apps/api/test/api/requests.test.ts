@@ -129,7 +129,7 @@ describe('a request', () => {
       (
         await world.api.post(
           world.summitAdmin,
-          `{ relationshipRequests(state: ${state}) { totalCount nodes { id state customerName relationship { id } } } }`,
+          `{ relationshipRequests(filter: {state: ${state}}) { totalCount nodes { id state customerName relationship { id } } } }`,
         )
       ).data.relationshipRequests;
     expect(await list('SENT')).toEqual({

@@ -77,11 +77,7 @@ beforeAll(async () => {
     idempotencyKey: null,
   });
   expect(replayed).toMatchObject({ ok: true, ids: { queued: '1' } });
-  const deliveries = await world.api.store.listWebhookDeliveries(
-    world.summit.id,
-    { endpointId },
-    { direction: 'forward', limit: 1, cursor: null },
-  );
+  const [delivery] = await world.api.store.listDeliveriesOfEvents(world.summit.id, [events.edges[0]?.node.id ?? '']);
   foreign = {
     customer: theirs.customer.id,
     relationship: theirs.relationship.id,
@@ -97,11 +93,13 @@ beforeAll(async () => {
     user: world.summitAdmin.user.id,
     apiKey: key.ok ? key.ids.apiKeyId : '',
     webhookEndpoint: endpointId,
-    webhookDelivery: deliveries.edges[0]?.node.id ?? '',
+    webhookDelivery: delivery?.id ?? '',
     request: requested.ok ? requested.ids.requestId : '',
     partner: world.summit.id,
     organization: `org_${theirs.customer.tenantId}`,
     parentSubscription: theirs.subscriptions[0]?.id ?? '',
+    removedCustomer: gone.customer.id,
+    correlation: events.edges[0]?.node.correlationId ?? '',
   };
   customerAdmin = await world.api.addCustomerAdmin(fullRelationship(world.meridian, 'Own Orchard').customer);
 });
@@ -145,6 +143,20 @@ describe('an id of another tenant is answered like one that does not exist', () 
     expect(await answerTo(source, id, (id) => ({ id }))).toBe(await answerTo(source, unknownOf(id), (id) => ({ id })));
   });
 
+  test.each([
+    ['customers', 'associatedResellerId', 'partner'],
+    ['events', 'actorId', 'user'],
+    ['events', 'correlationId', 'correlation'],
+    ['events', 'subjectId', 'subscription'],
+    ['removals', 'customerId', 'removedCustomer'],
+    ['relationshipRequests', 'customerId', 'customer'],
+  ])('%s filtered by %s', async (list, field, kind) => {
+    const id = foreign[kind] ?? '';
+    const source = `query ($id: ID!) { ${list}(filter: {${field}: $id}) { totalCount nodes { id } } }`;
+    expect(await answerTo(source, id, (id) => ({ id }))).toBe(await answerTo(source, unknownOf(id), (id) => ({ id })));
+    expect((await world.api.post(world.admin, source, { id })).data[list]).toEqual({ totalCount: 0, nodes: [] });
+  });
+
   test('relationshipEvents', async () => {
     const first = async (viewer: Viewer, customerId: string) => {
       const reader = await world.api.services.openLogReader(viewer, { after: 'start', types: undefined, customerId });
@@ -179,10 +191,16 @@ describe('an id of another tenant is answered like one that does not exist', () 
     ];
     expect(taking.filter((one) => !offersAreEverybodys.includes(one)).sort()).toEqual([
       'Query.customer: id',
+      'Query.customers: filter.associatedResellerId',
       'Query.customers: filter.tenantId',
+      'Query.events: filter.actorId',
+      'Query.events: filter.correlationId',
       'Query.events: filter.customerId',
+      'Query.events: filter.subjectId',
       'Query.node: id',
       'Query.nodes: ids',
+      'Query.relationshipRequests: filter.customerId',
+      'Query.removals: filter.customerId',
       'Subscription.relationshipEvents: customerId',
     ]);
   });

@@ -195,9 +195,18 @@ test('a test event goes to the endpoint it tests alone, whatever types it asked 
   const tested = await create({ types: ['USER_CREATED'] });
   const other = await create();
   received.length = 0;
-  const sent = await command('sendTestEvent', { endpointId: tested.endpoint.id }, 'endpoint { id }');
-  expect(sent).toMatchObject({ endpoint: { id: tested.endpoint.id }, replayed: false });
+  const answer = 'endpoint { id } delivery { id cause endpoint { id } event { type } }';
+  const input = { endpointId: tested.endpoint.id, idempotencyKey: 'test-1' };
+  const sent = await command('sendTestEvent', input, answer);
+  const { delivery } = sent;
+  expect(sent).toMatchObject({
+    endpoint: { id: tested.endpoint.id },
+    delivery: { cause: 'TEST', endpoint: { id: tested.endpoint.id }, event: { type: 'TEST_CREATED' } },
+    replayed: false,
+  });
+  expect(await command('sendTestEvent', input, answer)).toEqual({ ...sent, replayed: true });
   await expect.poll(async () => (await deliveriesOf(tested.endpoint.id))[0]?.state).toBe('DELIVERED');
+  expect((await deliveriesOf(tested.endpoint.id)).map((one: { readonly id: string }) => one.id)).toEqual([delivery.id]);
   expect((await deliveriesOf(tested.endpoint.id))[0]).toMatchObject({ cause: 'TEST', event: { type: 'TEST_CREATED' } });
   expect(await deliveriesOf(other.endpoint.id)).toEqual([]);
   expect(received.map(({ type }) => type)).toEqual(['test-created']);

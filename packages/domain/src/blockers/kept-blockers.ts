@@ -9,6 +9,12 @@ import { findBlockers } from './removal-blockers.ts';
 
 export type KeptBlockers = Pick<ResellerRelationship, 'blockerKinds' | 'nextRemovalAt' | 'recheckAt' | 'dueAt'>;
 
+/**
+ * Stands for now in what is kept: it comes before every other date, and no passing second makes it wrong. A date that
+ * has come means the same until the relationship is looked at again.
+ */
+const alreadyPossible = new Date(0);
+
 /** What a relationship keeps: its blockers, so that lists and filters need not compute them, and when the clock has to look at it. */
 export const keptBlockers = (facts: RelationshipFacts, policy: Policy, now: Date): KeptBlockers => {
   if (facts.relationship.state === 'removed')
@@ -17,10 +23,11 @@ export const keptBlockers = (facts: RelationshipFacts, policy: Policy, now: Date
   const blockers = found.map((one) => one.blocker);
   const kinds = new Set(blockers.map((blocker) => blocker.kind));
   const recheckAt = earliest(found.flatMap((one) => one.changesAt ?? [])) ?? null;
+  const nextRemovalAt = nextPossibleRemovalDate(blockers, facts, policy, now);
   const due = [recheckAt, nextDueAt(facts, policy, now)].flatMap((instant) => instant ?? []);
   return {
     blockerKinds: removalBlockerKinds.filter((kind) => kinds.has(kind)),
-    nextRemovalAt: nextPossibleRemovalDate(blockers, facts, policy, now),
+    nextRemovalAt: nextRemovalAt !== null && nextRemovalAt <= now ? alreadyPossible : nextRemovalAt,
     recheckAt,
     dueAt: earliest(due) ?? null,
   };

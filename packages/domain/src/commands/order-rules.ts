@@ -2,6 +2,7 @@ import type { CustomerSubscription } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { Offer } from '../model/offers.ts';
 import { billingCyclesOf } from '../model/offers.ts';
+import type { BillingCycle } from '../model/vocabulary.ts';
 import type { Outcome } from './outcome.ts';
 import { findInvalid, findRangeProblem, invalid, refused } from './outcome.ts';
 import type { InputProblem, PurchaseObstacle, Refusal, ValidationIssue } from './refusal.ts';
@@ -11,7 +12,7 @@ export interface OrderTerms {
   /** null = the offer's. */
   readonly termDuration: string | null;
   /** null = the offer's. */
-  readonly billingCycle: string | null;
+  readonly billingCycle: BillingCycle | 'unknown' | null;
   /** The base of an add-on; null for anything else. */
   readonly parentSubscriptionId: string | null;
 }
@@ -44,7 +45,9 @@ const findTermsProblems = (
     termDuration === null || termDurations.includes(termDuration)
       ? undefined
       : notOffered('termDuration', termDurations),
-    billingCycle === null || cycles.includes(billingCycle) ? undefined : notOffered('billingCycle', cycles),
+    billingCycle === null || cycles.some((one) => one === billingCycle)
+      ? undefined
+      : notOffered('billingCycle', cycles),
   ];
 };
 

@@ -62,6 +62,8 @@ export type InputProblem =
   | { readonly code: 'out_of_range'; readonly min: number; readonly max: number }
   /** At least one has to be chosen. */
   | { readonly code: 'empty_list' }
+  /** A filter by none of the values, where none of them was meant. */
+  | { readonly code: 'empty_filter' }
   | { readonly code: 'unknown_value'; readonly value: string; readonly allowed: readonly string[] }
   | { readonly code: 'not_an_email' }
   | { readonly code: 'not_a_guid' }

@@ -80,6 +80,7 @@ export const en: Language = {
     password_length: ({ min, max }) => `Use ${span(min, max)} characters.`,
     out_of_range: ({ min, max }) => `Use ${min === max ? '' : 'a whole number from '}${span(min, max)}.`,
     empty_list: () => 'Choose at least one.',
+    empty_filter: () => 'This filter is an empty list: leave it out to mean all.',
     unknown_value: ({ value }) => `${JSON.stringify(value)} is not among the allowed values.`,
     not_an_email: () => 'Give an address such as name@company.example.',
     not_a_guid: () => 'Give a GUID such as 1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed.',

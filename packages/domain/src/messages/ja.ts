@@ -69,6 +69,7 @@ export const ja: Language = {
     password_length: ({ min, max }) => `${span(min, max)} 文字で入力してください。`,
     out_of_range: ({ min, max }) => `${span(min, max)}${min === max ? '' : ' の整数'}を入力してください。`,
     empty_list: () => '1 つ以上選んでください。',
+    empty_filter: () => 'この絞り込み条件は空のリストです。すべてを対象にする場合は省略してください。',
     unknown_value: ({ value }) => `${JSON.stringify(value)} は選べる値ではありません。`,
     not_an_email: () => 'name@company.example のようなメール アドレスを入力してください。',
     not_a_guid: () => '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed のような GUID を入力してください。',

@@ -84,7 +84,7 @@ export interface ResellerRelationship {
   readonly previousId: string | null;
   /** Kept: the distinct kinds that block now, in the order of `removalBlockerKinds`. Written only by `keptBlockers`. */
   readonly blockerKinds: readonly RemovalBlockerKind[];
-  /** Kept: when it could be removed at the earliest, as of the last computation; null = not known. */
+  /** Kept: when it could be removed at the earliest; `alreadyPossible` once it can be, null = not known. */
   readonly nextRemovalAt: Date | null;
   /** Kept: the earliest instant at which time alone changes `blockerKinds`; null = never. */
   readonly recheckAt: Date | null;

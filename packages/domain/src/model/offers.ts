@@ -1,4 +1,5 @@
-import type { CommerceModel, OfferKind } from './vocabulary.ts';
+import type { BillingCycle, CommerceModel, OfferKind } from './vocabulary.ts';
+import { billingCycles } from './vocabulary.ts';
 
 /** What can be bought by subscription: one row of the offer catalogue. */
 export interface Offer {
@@ -13,7 +14,7 @@ export interface Offer {
   readonly maximumQuantity: number;
   /** ISO 8601 duration; null where there is no term. */
   readonly termDuration: string | null;
-  readonly billingCycle: string | null;
+  readonly billingCycle: BillingCycle | null;
   /** An add-on needs one of these as its base; empty for a base offer. */
   readonly prerequisiteOfferIds: readonly string[];
 }
@@ -23,18 +24,22 @@ export const isOfKind = ({ commerceModel, isTrial, isAddOn }: Offer, kind: Offer
   kind === 'trial' ? isTrial : kind === 'add_on' ? isAddOn : commerceModel === kind;
 
 /** Ways to bill a term, by its ISO 8601 duration: the whole term at once, or in parts. */
-const billingCyclesOfTerm: Readonly<Record<string, readonly string[]>> = {
+const billingCyclesOfTerm: Readonly<Record<string, readonly BillingCycle[]>> = {
   P1M: ['monthly'],
   P1Y: ['monthly', 'annual'],
   P3Y: ['monthly', 'annual', 'triennial'],
 };
 
 /** How an offer can be billed; its own cycle, the default, comes first. */
-export const billingCyclesOf = ({ billingCycle, termDuration, isTrial }: Offer): readonly string[] => {
+export const billingCyclesOf = ({ billingCycle, termDuration, isTrial }: Offer): readonly BillingCycle[] => {
   const own = billingCycle === null ? [] : [billingCycle];
   const others = isTrial || termDuration === null ? [] : (billingCyclesOfTerm[termDuration] ?? []);
   return [...new Set([...own, ...others])];
 };
+
+/** A billing cycle as the vendor writes it, in any case. */
+export const billingCycleOf = (written: string): BillingCycle | 'unknown' =>
+  billingCycles.find((one) => one === written.toLowerCase()) ?? 'unknown';
 
 /** The catalogue, by id. */
 export interface OfferCatalogue {

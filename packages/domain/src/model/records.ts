@@ -27,6 +27,8 @@ export interface NewEvent {
 export interface Event extends NewEvent {
   readonly id: string;
   readonly sequence: number;
+  /** When it was written: never before an earlier event of the log, later than `occurredAt` where time did it. */
+  readonly recordedAt: Date;
   readonly schemaVersion: number;
 }
 

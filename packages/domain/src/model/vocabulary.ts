@@ -41,6 +41,10 @@ export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
 export const commerceModels = ['legacy', 'new_commerce'] as const;
 export type CommerceModel = (typeof commerceModels)[number];
 
+/** How an offer can be billed. What the vendor writes of a subscription besides these is kept and shown as unknown. */
+export const billingCycles = ['monthly', 'annual', 'triennial', 'none'] as const;
+export type BillingCycle = (typeof billingCycles)[number];
+
 export const offerKinds = ['legacy', 'new_commerce', 'trial', 'add_on'] as const;
 export type OfferKind = (typeof offerKinds)[number];
 

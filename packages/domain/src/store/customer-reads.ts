@@ -1,9 +1,10 @@
 import type { ItemKind, Items, Partner, ResellerRelationship } from '../model/entities.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
 import type { RemovalReceipt } from '../model/records.ts';
 import type { CustomerAdmin } from '../model/requests.ts';
 import type { RelationshipState } from '../model/vocabulary.ts';
-import type { Page, PageRequest } from './paging.ts';
-import type { SupportContact } from './queries.ts';
+import type { Counts, Page, PageRequest, Pages } from './paging.ts';
+import type { ItemQuery, SupportContact } from './queries.ts';
 
 /**
  * What a customer's admins read of their own company. It crosses partners by design: the customer is the first
@@ -23,7 +24,17 @@ export interface CustomerReads {
   /** By id; items of ACTIVE relationships only. */
   listCustomerItems<K extends ItemKind>(customerId: string, kind: K, page: PageRequest): Promise<Page<Items[K]>>;
   countCustomerItems(customerId: string, kind: ItemKind): Promise<number>;
+  /** By id; per relationship of this customer, in any state. */
+  listCustomerItemsEach<K extends ItemKind>(
+    customerId: string,
+    kind: K,
+    query: ItemQuery,
+    page: PageRequest,
+  ): Promise<Pages<Items[K]>>;
+  countCustomerItemsEach(customerId: string, kind: ItemKind, query: ItemQuery): Promise<Counts>;
   findCustomerItems<K extends ItemKind>(customerId: string, kind: K, ids: readonly string[]): Promise<Items[K][]>;
+  /** All facts of these relationships, in a fixed number of statements. */
+  loadCustomerFacts(customerId: string, relationshipIds: readonly string[]): Promise<RelationshipFacts[]>;
   /** Partners with an ACTIVE relationship with it. */
   listCustomerSupportContacts(customerId: string): Promise<SupportContact[]>;
   /** Of the removals of these relationships. */

@@ -13,6 +13,14 @@ export interface Page<T> {
   readonly hasPreviousPage: boolean;
 }
 
+/**
+ * A page of each of several lists that are asked for alike, by what each list is of. A cursor that one of them did not
+ * make is an error of that list alone.
+ */
+export type Pages<T> = ReadonlyMap<string, Page<T> | CursorError>;
+/** The same for their counts; a list without rows may be left out. */
+export type Counts = ReadonlyMap<string, number>;
+
 /** Thrown by list reads for a cursor this list did not make. */
 export class CursorError extends Error {
   override readonly name: string = 'CursorError';

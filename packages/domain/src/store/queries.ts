@@ -1,7 +1,13 @@
 import type { EventType } from '../events/events.ts';
 import type { Customer, Partner, ResellerRelationship } from '../model/entities.ts';
 import type { Event, JsonValue } from '../model/records.ts';
-import type { RelationshipRequestState, RemovalBlockerKind } from '../model/vocabulary.ts';
+import type { ActorKind, RelationshipRequestState, RemovalBlockerKind } from '../model/vocabulary.ts';
+
+/** Instants in (after, until]; null bounds are open. */
+export interface TimeSpan {
+  readonly after: Date | null;
+  readonly until: Date | null;
+}
 
 /** Which customers of a list; all that is given has to hold. */
 export interface CustomerQuery {
@@ -13,8 +19,18 @@ export interface CustomerQuery {
   /** Any of these kinds is among the kept ones. */
   readonly blockedBy?: readonly RemovalBlockerKind[] | undefined;
   readonly tenantId?: string | undefined;
+  /** The kept `nextRemovalAt` is in this span, or not known. */
+  readonly nextRemoval?: TimeSpan | 'unknown' | undefined;
+  readonly associatedResellerId?: string | undefined;
 }
-export type CustomerOrder = 'name_asc' | 'name_desc' | 'established_asc' | 'established_desc';
+/** By next removal, a date that is not known counts as the last. */
+export type CustomerOrder =
+  | 'name_asc'
+  | 'name_desc'
+  | 'established_asc'
+  | 'established_desc'
+  | 'next_possible_removal_asc'
+  | 'next_possible_removal_desc';
 
 /** A customer on a partner's list: its identity and the partner's ACTIVE relationship. */
 export interface ListedCustomer extends Customer {
@@ -33,6 +49,7 @@ export interface SupportContact {
 
 /** Another partner's ACTIVE relationship with the same customer: what a removal or an acceptance needs of it. */
 export interface PeerRelationship {
+  readonly customerId: string;
   readonly partnerId: string;
   readonly relationshipId: string;
   readonly partnerKind: Partner['kind'];
@@ -41,15 +58,16 @@ export interface PeerRelationship {
 
 /** One subscription of a customer, of any partner, that designates a partner as support contact. */
 export interface Designation {
+  readonly customerId: string;
   readonly partnerId: string;
   readonly relationshipId: string;
   readonly subscriptionId: string;
   readonly supportContactPartnerId: string;
 }
 
-/** Which items of one kind. */
+/** Which items of one kind: a list per relationship. */
 export interface ItemQuery {
-  readonly relationshipId: string;
+  readonly relationshipIds: readonly string[];
   /** Only rows in one of these statuses (subscriptions). */
   readonly status?: readonly string[] | undefined;
 }
@@ -61,6 +79,11 @@ export type LogPlace = Pick<Event, 'partnerId' | 'sequence' | 'id'>;
 export interface EventQuery {
   readonly customerId?: string | undefined;
   readonly types?: readonly EventType[] | undefined;
+  readonly recorded?: TimeSpan | undefined;
+  readonly actorKind?: ActorKind | undefined;
+  readonly actorId?: string | undefined;
+  readonly subjectId?: string | undefined;
+  readonly correlationId?: string | undefined;
 }
 
 /** ACTIVE relationships that share the same kept blocker kinds, counted. */
@@ -68,17 +91,23 @@ export interface PortfolioGroup {
   readonly blockerKinds: readonly RemovalBlockerKind[];
   readonly customers: number;
 }
-/** How many blocked relationships could be removed at the earliest in (after, until]; null bounds are open. */
-export interface PortfolioSpan {
-  readonly after: Date | null;
-  readonly until: Date | null;
-}
-
 /** Which requests of a partner. */
 export interface RequestQuery {
   /** By the clock, see `requestStateAt`. */
   readonly state?: RelationshipRequestState | undefined;
   readonly now: Date;
+  /** Contained in the address it was meant for, or in what the customer is found by on the customer list. */
+  readonly search?: string | undefined;
+  readonly customerId?: string | undefined;
+  readonly created?: TimeSpan | undefined;
+}
+
+/** Which receipts of a partner; all that is given has to hold. */
+export interface ReceiptQuery {
+  /** Contained in what the customer was found by on the customer list. */
+  readonly search?: string | undefined;
+  readonly customerId?: string | undefined;
+  readonly removed?: TimeSpan | undefined;
 }
 
 /** The answer to a command with a key, kept to be given again. */

@@ -6,7 +6,7 @@ import type { ApiKey } from '../model/integrations.ts';
 import type { Event, NewEvent, RemovalReceipt } from '../model/records.ts';
 import type { RelationshipRequest } from '../model/requests.ts';
 import type { CustomerReads } from './customer-reads.ts';
-import type { Page, PageRequest } from './paging.ts';
+import type { Counts, Page, PageRequest, Pages } from './paging.ts';
 import type {
   CustomerOrder,
   CustomerQuery,
@@ -18,9 +18,10 @@ import type {
   LogPlace,
   PeerRelationship,
   PortfolioGroup,
-  PortfolioSpan,
+  ReceiptQuery,
   RequestQuery,
   SupportContact,
+  TimeSpan,
 } from './queries.ts';
 import type { WebhookReads } from './webhook-store.ts';
 
@@ -33,10 +34,11 @@ import type { WebhookReads } from './webhook-store.ts';
  */
 export interface StoreReads extends CustomerReads, WebhookReads {
   findPartner(partnerId: string): Promise<Partner | undefined>;
+  findPartners(partnerIds: readonly string[]): Promise<Partner[]>;
   /** By id or by name: for the command line, which acts for the whole installation. */
   findPartnerNamed(idOrName: string): Promise<Partner | undefined>;
-  /** Whether this reseller sells through this provider now (an ACTIVE PartnerAssociation). */
-  isAssociated(providerId: string, resellerId: string): Promise<boolean>;
+  /** Those of these resellers that sell through this provider now (an ACTIVE PartnerAssociation). */
+  findAssociated(providerId: string, resellerIds: readonly string[]): Promise<string[]>;
   /** Of the whole installation, in order: for the command line. */
   listPartnerNames(): Promise<string[]>;
   /** True once any partner exists. */
@@ -65,8 +67,8 @@ export interface StoreReads extends CustomerReads, WebhookReads {
   findRequests(partnerId: string, ids: readonly string[]): Promise<RelationshipRequest[]>;
   /** The newest to each of these customers, in any state. */
   findLatestRequests(partnerId: string, customerIds: readonly string[]): Promise<RelationshipRequest[]>;
-  /** SENT ones that name this customer. */
-  listOpenRequests(partnerId: string, customerId: string): Promise<RelationshipRequest[]>;
+  /** SENT ones that name one of these customers. */
+  listOpenRequests(partnerId: string, customerIds: readonly string[]): Promise<RelationshipRequest[]>;
   /** No partner needed: the token's hash is the key. */
   findRequestByTokenHash(tokenHash: string): Promise<RelationshipRequest | undefined>;
   /** SENT ones that have run out, oldest first, of the whole installation: for the clock only. */
@@ -93,22 +95,23 @@ export interface StoreReads extends CustomerReads, WebhookReads {
   /** All facts of these relationships, in a fixed number of statements. */
   loadFacts(partnerId: string, relationshipIds: readonly string[]): Promise<RelationshipFacts[]>;
 
+  /** By id; per relationship, in any state. */
   listItems<K extends ItemKind>(
     partnerId: string,
     kind: K,
     query: ItemQuery,
     page: PageRequest,
-  ): Promise<Page<Items[K]>>;
-  countItems(partnerId: string, kind: ItemKind, query: ItemQuery): Promise<number>;
+  ): Promise<Pages<Items[K]>>;
+  countItems(partnerId: string, kind: ItemKind, query: ItemQuery): Promise<Counts>;
   /** Items of ACTIVE relationships only: after a removal its items are not found. */
   findItems<K extends ItemKind>(partnerId: string, kind: K, ids: readonly string[]): Promise<Items[K][]>;
 
   /** Partners with an ACTIVE relationship to these customers, each of which this partner itself has. */
   supportContactsOf(partnerId: string, customerIds: readonly string[]): Promise<SupportContact[]>;
-  /** Other partners' ACTIVE relationships with a customer: for removal and acceptance only. */
-  listPeers(partnerId: string, customerId: string): Promise<PeerRelationship[]>;
-  /** Designations of these partners on any subscription of a customer: for removal and re-establishment only. */
-  listDesignations(customerId: string, supportContactPartnerIds: readonly string[]): Promise<Designation[]>;
+  /** Other partners' ACTIVE relationships with these customers: for removal and acceptance only. */
+  listPeers(partnerId: string, customerIds: readonly string[]): Promise<PeerRelationship[]>;
+  /** Designations of these partners on any subscription of these customers: for removal and re-establishment only. */
+  listDesignations(customerIds: readonly string[], supportContactPartnerIds: readonly string[]): Promise<Designation[]>;
 
   /** Ascending by sequence. */
   listEvents(partnerId: string, query: EventQuery, page: PageRequest): Promise<Page<Event>>;
@@ -124,23 +127,31 @@ export interface StoreReads extends CustomerReads, WebhookReads {
   /** The sequence of the newest event; 0 for an empty log. */
   lastSequence(partnerId: string): Promise<number>;
   countEvents(partnerId: string, query: EventQuery): Promise<number>;
+  /** The events of each of these customers, ascending by sequence. */
+  listEventsOfCustomers(partnerId: string, customerIds: readonly string[], page: PageRequest): Promise<Pages<Event>>;
+  countEventsOfCustomers(partnerId: string, customerIds: readonly string[]): Promise<Counts>;
   findEvents(partnerId: string, ids: readonly string[]): Promise<Event[]>;
   /** The newest event of a type about a subject; undefined if there is none. */
   findLatestEvent(partnerId: string, type: EventType, subjectId: string): Promise<Event | undefined>;
-  /** All events of a relationship of these types, ascending. */
-  listRelationshipEvents(partnerId: string, relationshipId: string, types: readonly EventType[]): Promise<Event[]>;
+  /** All events of these relationships of these types, ascending. */
+  listRelationshipEvents(
+    partnerId: string,
+    relationshipIds: readonly string[],
+    types: readonly EventType[],
+  ): Promise<Event[]>;
 
   /** Newest first. */
-  listReceipts(partnerId: string, page: PageRequest): Promise<Page<RemovalReceipt>>;
-  countReceipts(partnerId: string): Promise<number>;
+  listReceipts(partnerId: string, query: ReceiptQuery, page: PageRequest): Promise<Page<RemovalReceipt>>;
+  countReceipts(partnerId: string, query: ReceiptQuery): Promise<number>;
   findReceipts(partnerId: string, ids: readonly string[]): Promise<RemovalReceipt[]>;
-  findReceiptOf(partnerId: string, relationshipId: string): Promise<RemovalReceipt | undefined>;
+  /** Of the removals of these relationships. */
+  findReceiptsOf(partnerId: string, relationshipIds: readonly string[]): Promise<RemovalReceipt[]>;
 
   portfolioGroups(partnerId: string): Promise<PortfolioGroup[]>;
   /** For each span, how many blocked customers have their kept `nextRemovalAt` in it; and how many have none. */
   portfolioSpans(
     partnerId: string,
-    spans: readonly PortfolioSpan[],
+    spans: readonly TimeSpan[],
   ): Promise<{ readonly spans: readonly number[]; readonly unknown: number }>;
 
   /** By name, then id. */

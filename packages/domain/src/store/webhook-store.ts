@@ -2,10 +2,11 @@ import type { DeliveryRange } from '../commands/webhook.ts';
 import type { WebhookAttempt, WebhookDelivery, WebhookEndpoint } from '../model/integrations.ts';
 import type { Event, NewEvent } from '../model/records.ts';
 import type { WebhookDeliveryState } from '../model/vocabulary.ts';
-import type { Page, PageRequest } from './paging.ts';
+import type { Counts, Page, PageRequest, Pages } from './paging.ts';
 
+/** Which deliveries: a list per endpoint. */
 export interface DeliveryQuery {
-  readonly endpointId: string;
+  readonly endpointIds: readonly string[];
   /** Only in this state; undefined = in any. */
   readonly state?: WebhookDeliveryState | undefined;
 }
@@ -24,16 +25,17 @@ export interface WebhookReads {
   /** What waits at an endpoint since `until` or longer. */
   findWaitingSince(endpoint: EndpointKey, until: Date): Promise<DeliveryRange>;
   /** Pending deliveries that hold up their relationship after a failed attempt, the longest failing first. */
-  listBlockedDeliveries(partnerId: string, endpointId: string, page: PageRequest): Promise<Page<WebhookDelivery>>;
-  countBlockedDeliveries(
+  listBlockedDeliveries(
     partnerId: string,
     endpointIds: readonly string[],
-  ): Promise<{ readonly endpointId: string; readonly blocked: number }[]>;
+    page: PageRequest,
+  ): Promise<Pages<WebhookDelivery>>;
+  countBlockedDeliveries(partnerId: string, endpointIds: readonly string[]): Promise<Counts>;
   /** How many deliveries wait in these lanes of endpoints, the head included. */
   countLanes(partnerId: string, lanes: readonly Lane[]): Promise<(Lane & { readonly pending: number })[]>;
   /** By the event's sequence, then id; ascending. */
-  listWebhookDeliveries(partnerId: string, query: DeliveryQuery, page: PageRequest): Promise<Page<WebhookDelivery>>;
-  countWebhookDeliveries(partnerId: string, query: DeliveryQuery): Promise<number>;
+  listWebhookDeliveries(partnerId: string, query: DeliveryQuery, page: PageRequest): Promise<Pages<WebhookDelivery>>;
+  countWebhookDeliveries(partnerId: string, query: DeliveryQuery): Promise<Counts>;
   findWebhookDeliveries(partnerId: string, ids: readonly string[]): Promise<WebhookDelivery[]>;
   /** What became of these events at every endpoint, oldest first. */
   listDeliveriesOfEvents(partnerId: string, eventIds: readonly string[]): Promise<WebhookDelivery[]>;

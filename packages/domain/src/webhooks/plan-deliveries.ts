@@ -19,17 +19,16 @@ interface PlanContext {
   readonly policy: WebhookPolicy;
 }
 
-/** The deliveries of the log's next events to an endpoint. An event too old for the queue gets one that is dropped. */
+/** The deliveries of the log's next events to an endpoint; `sendTestEvent` has queued its own. An event too old for the queue gets one that is dropped. */
 export const planDeliveries = (
   endpoint: WebhookEndpoint,
   events: readonly Event[],
   { now, newId, policy }: PlanContext,
 ): readonly WebhookDelivery[] =>
   events
-    .filter((event) => wantsEvent(endpoint, event))
+    .filter((event) => event.type !== 'test-created' && wantsEvent(endpoint, event))
     .map((event) => {
-      const cause = event.type === 'test-created' ? 'test' : 'log';
-      const delivery = newDelivery({ endpoint, event, cause, id: newId('webhookDelivery'), now });
+      const delivery = newDelivery({ endpoint, event, cause: 'log', id: newId('webhookDelivery'), now });
       return addDays(event.occurredAt, policy.queueKeptDays) > now
         ? delivery
         : { ...delivery, state: begin(webhookDeliveryMachine, 'dropped'), finishedAt: now };

@@ -28,12 +28,19 @@ const pageRequestOf = ({ first, after, last, before }: ConnectionArgs): PageRequ
   };
 };
 
+/** A list to page through. */
+export interface ConnectedList<T> {
+  readonly page: (request: PageRequest) => Promise<Page<T>>;
+  readonly count: () => Promise<number>;
+}
+
+export const emptyList: ConnectedList<never> = {
+  page: async () => ({ edges: [], hasNextPage: false, hasPreviousPage: false }),
+  count: async () => 0,
+};
+
 /** A page as a Relay connection; the count is only made when `totalCount` is asked. */
-export const connect = async <T>(
-  context: Asking,
-  args: ConnectionArgs,
-  list: { readonly page: (request: PageRequest) => Promise<Page<T>>; readonly count: () => Promise<number> },
-) => {
+export const connect = async <T>(context: Asking, args: ConnectionArgs, list: ConnectedList<T>) => {
   const { edges, hasNextPage, hasPreviousPage } = await reading(context, list.page(pageRequestOf(args)));
   return {
     edges: edges.map((edge) => ({ ...edge })),

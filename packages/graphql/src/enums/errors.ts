@@ -92,6 +92,7 @@ const issues: Readonly<Record<InputProblem['code'], string>> = {
   password_length: 'Its length in characters is outside `min` and `max`.',
   out_of_range: 'It is not a whole number from `min` to `max`.',
   empty_list: 'At least one is needed.',
+  empty_filter: 'A filter with an empty list: leave it out to mean all.',
   unknown_value: 'It is not one of `allowed`.',
   not_an_email: 'It is not an e-mail address.',
   not_a_guid: 'It is not a GUID.',

@@ -1,3 +1,4 @@
+import type { BillingCycle } from '@untether/domain';
 import { itemCommandKinds } from '@untether/domain';
 import { enumOf } from '../core/enum-of.ts';
 
@@ -21,6 +22,14 @@ export const SubscriptionStatusEnum = enumOf(
 export const CommerceModelEnum = enumOf('CommerceModel', 'The vendor’s rules that apply to a purchase.', {
   legacy: 'Once suspended, it no longer blocks a removal.',
   new_commerce: 'It can be cancelled for 7 days; after that it runs to the end of its term.',
+});
+
+export const BillingCycleEnum = enumOf<BillingCycle | 'unknown'>('BillingCycle', 'How often something is billed.', {
+  monthly: 'Every month.',
+  annual: 'Every year.',
+  triennial: 'Every three years.',
+  none: 'Not billed.',
+  unknown: 'In a way this version does not know, see `rawBillingCycle`.',
 });
 
 export const OfferKindEnum = enumOf('OfferKind', 'A filter for offers. An offer can be of several kinds.', {

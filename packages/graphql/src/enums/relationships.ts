@@ -29,4 +29,7 @@ export const CustomerOrderEnum = enumOf('CustomerOrder', 'The order of a custome
   name_desc: 'By company name, Z first.',
   established_asc: 'By when the relationship was established, oldest first.',
   established_desc: 'By when the relationship was established, newest first.',
+  next_possible_removal_asc:
+    'By when the relationship can be removed at the earliest: now first, in no particular order among themselves, those at no known date last.',
+  next_possible_removal_desc: 'The reverse: those at no known date first.',
 });

@@ -1,4 +1,5 @@
 import { vendorOfferIdOf } from '../core/ids.ts';
+import { BillingCycleEnum } from '../enums/items.ts';
 import { PurchaseNotAllowedError, RemovalBlockedError, StateError } from '../errors.ts';
 import { CustomerRef, OrderRef, ReceiptRef, RelationshipRef, SubscriptionRef } from '../refs.ts';
 import { viewerOf } from '../viewer-of.ts';
@@ -82,7 +83,10 @@ command({
     termDuration: t.string({
       description: 'ISO 8601 duration, one the offer is sold for; the offer’s own if left out.',
     }),
-    billingCycle: t.string({ description: 'One of the offer’s `billingCycles`; the offer’s own if left out.' }),
+    billingCycle: t.field({
+      type: BillingCycleEnum,
+      description: 'One of the offer’s `billingCycles`; the offer’s own if left out.',
+    }),
     parentSubscriptionId: t.id({
       description:
         'For an add-on only, and required there: its base, an ACTIVE subscription to one of the prerequisite offers.',

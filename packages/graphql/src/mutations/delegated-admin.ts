@@ -50,7 +50,10 @@ command({
   input: (t) => ({
     customerId: t.id({ required: true, description: 'The customer to ask.' }),
     displayName: t.string({ required: true, description: 'A name both sides see, 1 to 50 characters.' }),
-    roles: t.stringList({ required: true, description: 'Names of directory roles, see `directoryRoles`.' }),
+    roles: t.stringList({
+      required: true,
+      description: 'Names of directory roles in the vendor’s words, see `directoryRoles`.',
+    }),
     durationDays: t.int({ required: true, description: 'Days from the approval: 1 to 730.' }),
     autoExtend: t.boolean({
       description: 'Whether it is extended by 180 days each time it ends; false if left out.',

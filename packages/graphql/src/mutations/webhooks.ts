@@ -118,7 +118,16 @@ command({
   input: (t) => ({ endpointId: endpointId(t) }),
   call: (context, input) => context.services.sendTestEvent(viewerOf(context), input),
   errors: [StateError],
-  nodes: [endpoint],
+  nodes: [
+    endpoint,
+    answered(
+      'delivery',
+      WebhookDeliveryRef,
+      'The delivery of the test event; read it again to see what became of it.',
+      (context, { deliveryId }: { readonly endpointId: string; readonly deliveryId: string }) =>
+        context.loaders.webhookDeliveries.load(deliveryId),
+    ),
+  ],
 });
 
 command({

@@ -1,10 +1,25 @@
+import type { CustomerQuery } from '@untether/domain';
 import { CustomerConnection } from '../connections.ts';
 import { builder, orError } from '../core/builder.ts';
+import { filled, ifLeftOut, spanOf, TimeSpanInput } from '../core/filters.ts';
 import { connect } from '../core/paging.ts';
 import { CustomerOrderEnum } from '../enums/relationships.ts';
 import { RemovalBlockerKindEnum } from '../enums/removal.ts';
 import { CustomerRef } from '../refs.ts';
 import { viewerOf } from '../viewer-of.ts';
+
+const NextPossibleRemovalFilter = builder.inputType('NextPossibleRemovalFilter', {
+  description:
+    'When customers can be removed at the earliest, as `removalPreview.nextPossibleRemovalDate` says. Those that nothing keeps from being removed now, because nothing blocks or everything can be cleared, come before every date: `within: {until: now}` finds them, `after` leaves them out.',
+  isOneOf: true,
+  fields: (t) => ({
+    within: t.field({ type: TimeSpanInput, description: 'At a known date in this span.' }),
+    known: t.boolean({
+      description:
+        'false: at no known date, because something blocks that has neither an end nor a way out. true: at any known date, or now.',
+    }),
+  }),
+});
 
 const CustomerFilter = builder.inputType('CustomerFilter', {
   description: 'Which customers. All given conditions apply.',
@@ -16,11 +31,23 @@ const CustomerFilter = builder.inputType('CustomerFilter', {
     removable: t.boolean({ description: 'true: nothing blocks the removal. false: something does.' }),
     blockedBy: t.field({
       type: [RemovalBlockerKindEnum],
-      description: 'Blocked by any of these kinds; an empty list finds no customer.',
+      description: `Blocked by any of these kinds. ${ifLeftOut}`,
     }),
     tenantId: t.id({ description: 'The vendor’s tenant id, the whole of it.' }),
+    nextPossibleRemoval: t.field({
+      type: NextPossibleRemovalFilter,
+      description: 'By when the relationship can be removed at the earliest.',
+    }),
+    associatedResellerId: t.id({
+      description: 'The indirect reseller a provider’s relationship is for, `par_…`.',
+    }),
   }),
 });
+
+const nextRemovalOf = (
+  asked: typeof NextPossibleRemovalFilter.$inferInput | null | undefined,
+): CustomerQuery['nextRemoval'] =>
+  asked?.known === false ? 'unknown' : spanOf(asked?.within ?? (asked?.known ? {} : null));
 
 builder.queryFields((t) => ({
   customer: t.field({
@@ -50,8 +77,10 @@ builder.queryFields((t) => ({
           search: filter?.search ?? undefined,
           country: filter?.country ?? undefined,
           removable: filter?.removable ?? undefined,
-          blockedBy: filter?.blockedBy ?? undefined,
+          blockedBy: filled(context, ['filter', 'blockedBy'], filter?.blockedBy),
           tenantId: filter?.tenantId ?? undefined,
+          nextRemoval: nextRemovalOf(filter?.nextPossibleRemoval),
+          associatedResellerId: filter?.associatedResellerId ?? undefined,
         };
         return connect(context, args, {
           page: (page) => context.services.listCustomers(viewer, { query, order: orderBy ?? 'name_asc', page }),

@@ -1,5 +1,6 @@
 import type { Heartbeat } from '@untether/services';
 import { builder } from '../core/builder.ts';
+import { filled, ifLeftOut } from '../core/filters.ts';
 import { reading } from '../core/paging.ts';
 import { EventTypeEnum } from '../enums/log.ts';
 import { EventRef, HeartbeatRef } from '../refs.ts';
@@ -33,7 +34,11 @@ builder.subscriptionField('relationshipEvents', (t) =>
         description:
           'A cursor of an event or a heartbeat: what came after it is replayed. `start` replays everything; if left out, the stream starts with the next event. A cursor that is malformed, of another partner’s log, or whose event was lost with a restored backup is CURSOR_INVALID.',
       }),
-      types: t.arg({ type: [EventTypeEnum], required: false, description: 'Only events of any of these types.' }),
+      types: t.arg({
+        type: [EventTypeEnum],
+        required: false,
+        description: `Only events of any of these types. ${ifLeftOut}`,
+      }),
       customerId: t.arg.id({ description: 'Only events about this customer, even if it has left the list.' }),
     },
     subscribe: (_, { after, types, customerId }, context) =>
@@ -41,7 +46,7 @@ builder.subscriptionField('relationshipEvents', (t) =>
         context,
         context.services.openLogReader(viewerOf(context), {
           after: after ?? null,
-          types: types ?? undefined,
+          types: filled(context, ['types'], types),
           customerId: customerId ?? undefined,
         }),
       ),

@@ -1,6 +1,7 @@
 import { idPrefixes, sayActor } from '@untether/domain';
 import { EventConnection } from '../connections.ts';
 import { builder, orError } from '../core/builder.ts';
+import { filled, ifLeftOut, spanOf, TimeSpanInput } from '../core/filters.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
 import { ActorKindEnum, EventTypeEnum } from '../enums/log.ts';
@@ -21,6 +22,11 @@ builder.node(EventRef, {
     }),
     type: t.expose('type', { type: EventTypeEnum, description: 'What happened.' }),
     occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When it happened.' }),
+    recordedAt: t.expose('recordedAt', {
+      type: 'DateTime',
+      description:
+        'When it was written to the log, in the order of `sequence`: later than `occurredAt` where it is about time that passed.',
+    }),
     customerId: t.exposeID('customerId', {
       nullable: true,
       description: 'The customer it concerns; null if it concerns none.',
@@ -75,7 +81,12 @@ const EventFilter = builder.inputType('EventFilter', {
   description: 'Which events. All given conditions apply.',
   fields: (t) => ({
     customerId: t.id({ description: 'About this customer, even if it has left the list.' }),
-    types: t.field({ type: [EventTypeEnum], description: 'Of any of these types; an empty list finds no event.' }),
+    types: t.field({ type: [EventTypeEnum], description: `Of any of these types. ${ifLeftOut}` }),
+    recordedAt: t.field({ type: TimeSpanInput, description: 'Recorded in this span of time.' }),
+    actorKind: t.field({ type: ActorKindEnum, description: 'Done by a person, by a program, or by time.' }),
+    actorId: t.id({ description: 'Done by this person (`usr_…`) or with this API key (`key_…`).' }),
+    subjectId: t.id({ description: 'About this object: one that changed itself, by its `subjectId`.' }),
+    correlationId: t.id({ description: 'Of one command, by its `correlationId`.' }),
   }),
 });
 
@@ -87,7 +98,15 @@ builder.queryField('events', (t) =>
       description: `The partner’s log, oldest first; use \`last\` for the newest. \`after\` takes what the subscription takes: a cursor of an event or a heartbeat, or \`start\`; one whose event is not in the log is CURSOR_INVALID. ${orError}`,
       args: { filter: t.arg({ type: EventFilter, required: false, description: 'Which events; all if left out.' }) },
       resolve: (_, { filter, ...args }, context) => {
-        const query = { customerId: filter?.customerId ?? undefined, types: filter?.types ?? undefined };
+        const query = {
+          customerId: filter?.customerId ?? undefined,
+          types: filled(context, ['filter', 'types'], filter?.types),
+          recorded: spanOf(filter?.recordedAt),
+          actorKind: filter?.actorKind ?? undefined,
+          actorId: filter?.actorId ?? undefined,
+          subjectId: filter?.subjectId ?? undefined,
+          correlationId: filter?.correlationId ?? undefined,
+        };
         return connect(context, args, {
           page: (request) => context.services.lists.events(viewerOf(context), query, request),
           count: () => context.services.lists.countEvents(viewerOf(context), query),

@@ -1,5 +1,5 @@
 import type { FieldRef } from '@pothos/core';
-import type { ItemKind, ResellerRelationship, SubscriptionStatus } from '@untether/domain';
+import type { ItemKind, Items, ResellerRelationship, SubscriptionStatus } from '@untether/domain';
 import { purchaseOptions } from '@untether/domain';
 import {
   AzureEntitlementConnection,
@@ -12,8 +12,10 @@ import {
 } from '../connections.ts';
 import type { Context } from '../context.ts';
 import type { Types } from '../core/builder.ts';
+import { filled, ifLeftOut } from '../core/filters.ts';
 import { vendorOfferIdOf } from '../core/ids.ts';
-import { connect, reading } from '../core/paging.ts';
+import type { ConnectedList } from '../core/paging.ts';
+import { connect, emptyList, reading } from '../core/paging.ts';
 import { SubscriptionStatusEnum } from '../enums/items.ts';
 import { RemovalBlockerKindEnum } from '../enums/removal.ts';
 import { factsOf, shownBlockers } from '../facts.ts';
@@ -29,7 +31,7 @@ import {
   SoftwarePurchaseRef,
   SubscriptionRef,
 } from '../refs.ts';
-import { anyViewerOf, viewerOf } from '../viewer-of.ts';
+import { viewerOf } from '../viewer-of.ts';
 
 type Args = Parameters<typeof connect>[1] & { readonly status?: readonly SubscriptionStatus[] | null | undefined };
 
@@ -38,27 +40,25 @@ const itemsOf = <K extends ItemKind>(
   kind: K,
   { relationship, args, context }: { relationship: ResellerRelationship; args: Args; context: Context },
 ) => {
-  const { lists } = context.services;
-  const of = { relationship, status: args.status ?? undefined };
-  return connect(context, args, {
-    page: (request) => lists.items<K>(anyViewerOf(context), kind, of, request),
-    count: () => lists.countItems(anyViewerOf(context), kind, of),
-  });
+  const status = filled(context, ['status'], args.status);
+  const list =
+    relationship.state === 'removed'
+      ? emptyList
+      : context.loaders.itemsOfRelationships({ kind, status }, relationship.id);
+  return connect(context, args, list as ConnectedList<Items[K]>);
 };
 
 export const eventsOf = ({ customerId }: ResellerRelationship, args: Args, context: Context) => {
-  const { lists } = context.services;
-  return connect(context, args, {
-    page: (request) => lists.events(viewerOf(context), { customerId }, request),
-    count: () => lists.countEvents(viewerOf(context), { customerId }),
-  });
+  viewerOf(context);
+  return connect(context, args, context.loaders.eventsOfCustomers({}, customerId));
 };
 
 export const previewOf = async ({ id }: ResellerRelationship, context: Context): Promise<ShownPreview> => {
+  viewerOf(context);
   const facts = await factsOf(context, id);
   return {
     facts,
-    preview: await reading(context, context.services.viewRemovalPreview(viewerOf(context), facts, context.now)),
+    preview: await reading(context, context.loaders.removalPreviews.load(facts)),
   };
 };
 
@@ -102,7 +102,7 @@ export const relationshipFields = <T extends object>(
         status: t.arg({
           type: [SubscriptionStatusEnum],
           required: false,
-          description: 'Only those in one of these statuses; all if left out.',
+          description: `Only those in one of these statuses. ${ifLeftOut}`,
         }),
       },
       resolve: (parent, args, context) => itemsOf('subscription', { relationship: of(parent), args, context }),

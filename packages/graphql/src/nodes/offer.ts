@@ -3,7 +3,7 @@ import { OfferConnection } from '../connections.ts';
 import { builder, orError } from '../core/builder.ts';
 import { offerIdOf, vendorOfferIdOf } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
-import { CommerceModelEnum, OfferKindEnum } from '../enums/items.ts';
+import { BillingCycleEnum, CommerceModelEnum, OfferKindEnum } from '../enums/items.ts';
 import { OfferRef } from '../refs.ts';
 
 builder.node(OfferRef, {
@@ -14,7 +14,7 @@ builder.node(OfferRef, {
   fields: (t) => ({
     vendorId: t.exposeString('id', { description: 'The offer as the vendor numbers it, and as events name it.' }),
     name: t.exposeString('name', { description: 'The product’s name; several offers can share one.' }),
-    unitType: t.exposeString('unitType', { description: 'What is counted, e.g. Licenses.' }),
+    unitType: t.exposeString('unitType', { description: 'What is counted, in the vendor’s words, e.g. Licenses.' }),
     commerceModel: t.expose('commerceModel', {
       type: CommerceModelEnum,
       description: 'The rules it is bought under.',
@@ -27,13 +27,15 @@ builder.node(OfferRef, {
     maximumQuantity: t.exposeInt('maximumQuantity', { description: 'The largest quantity per order.' }),
     termDuration: t.exposeString('termDuration', {
       nullable: true,
-      description: 'ISO 8601 duration, e.g. P1Y; null if there is no term.',
+      description: 'ISO 8601 duration, e.g. P1Y, in whatever length the vendor sells it; null if there is no term.',
     }),
-    billingCycle: t.exposeString('billingCycle', {
+    billingCycle: t.expose('billingCycle', {
+      type: BillingCycleEnum,
       nullable: true,
-      description: 'The billing cycle by default, e.g. monthly; null if there is none.',
+      description: 'The billing cycle by default; null if there is none.',
     }),
-    billingCycles: t.stringList({
+    billingCycles: t.field({
+      type: [BillingCycleEnum],
       description: 'The values `placeOrder` accepts as `billingCycle`.',
       resolve: (offer) => [...billingCyclesOf(offer)],
     }),

@@ -1,5 +1,6 @@
 import { DelegatedAdminConnection, RelationshipConnection, SubscriptionConnection } from '../connections.ts';
 import { builder } from '../core/builder.ts';
+import { filled, ifLeftOut } from '../core/filters.ts';
 import { organizationIdOf } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
 import { RelationshipStateEnum } from '../enums/relationships.ts';
@@ -39,14 +40,16 @@ builder.node(OrganizationRef, {
           states: t.arg({
             type: [RelationshipStateEnum],
             required: false,
-            description: 'Only those in one of these states; all if left out.',
+            description: `Only those in one of these states. ${ifLeftOut}`,
           }),
         },
-        resolve: (viewer, { states, ...args }, context) =>
-          connect(context, args, {
-            page: (request) => context.services.customerSide.listRelationships(viewer, states ?? undefined, request),
-            count: () => context.services.customerSide.countRelationships(viewer, states ?? undefined),
-          }),
+        resolve: (viewer, { states, ...args }, context) => {
+          const asked = filled(context, ['states'], states);
+          return connect(context, args, {
+            page: (request) => context.services.customerSide.listRelationships(viewer, asked, request),
+            count: () => context.services.customerSide.countRelationships(viewer, asked),
+          });
+        },
       },
       RelationshipConnection,
     ),

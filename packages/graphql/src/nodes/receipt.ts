@@ -1,12 +1,14 @@
-import { idPrefixes, noticesOf, receiptCommands, sayByKind } from '@untether/domain';
+import { idPrefixes, noticesOf, receiptCommands, reestablishChecklist, sayByKind } from '@untether/domain';
 import { ReceiptConnection } from '../connections.ts';
 import { builder, orError } from '../core/builder.ts';
+import { spanOf, TimeSpanInput } from '../core/filters.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect, reading } from '../core/paging.ts';
 import { SubscriptionStatusEnum } from '../enums/items.ts';
 import { EventTypeEnum } from '../enums/log.ts';
 import { RemainingItemKindEnum } from '../enums/removal.ts';
 import { NoticeLocaleEnum } from '../enums/requests.ts';
+import { factsOf } from '../facts.ts';
 import {
   ActorRef,
   AttestationRef,
@@ -20,7 +22,7 @@ import {
   RequestCommandRef,
   RequestRef,
 } from '../refs.ts';
-import { viewerOf } from '../viewer-of.ts';
+import { commandContextOf, viewerOf } from '../viewer-of.ts';
 
 builder.node(ReceiptRef, {
   description: 'The immutable proof of a removal, written in its transaction.',
@@ -81,8 +83,15 @@ builder.node(ReceiptRef, {
       type: [ReestablishItemRef],
       description:
         'What re-establishing the relationship did not restore, with its current state; empty before the customer has accepted and after another removal.',
-      resolve: (receipt, _, context) =>
-        reading(context, context.services.viewReestablishChecklist(viewerOf(context), receipt)),
+      resolve: async (receipt, _, context) => {
+        const viewer = viewerOf(context);
+        const { relationshipId, customerId } = receipt;
+        const again = await context.loaders.reestablished.load(relationshipId);
+        if (again?.state !== 'active') return [];
+        const facts = await factsOf(context, again.id);
+        const designations = await reading(context, context.loaders.designations.load(customerId));
+        return reestablishChecklist({ receipt, facts, designations }, viewer, commandContextOf(context));
+      },
     }),
   }),
 });
@@ -144,17 +153,38 @@ builder.objectType(NoticeRef, {
   }),
 });
 
+const RemovalFilter = builder.inputType('RemovalFilter', {
+  description: 'Which removals. All given conditions apply.',
+  fields: (t) => ({
+    search: t.string({
+      description:
+        'Text contained in the customer’s name, as it is now, its domain or tenant id; letter case and width do not matter.',
+    }),
+    customerId: t.id({ description: 'Of this customer.' }),
+    removedAt: t.field({ type: TimeSpanInput, description: 'In this span of time.' }),
+  }),
+});
+
 builder.queryField('removals', (t) =>
   t.connection(
     {
       type: ReceiptRef,
       nullable: true,
       description: `Receipts of the viewer’s removals, newest first. ${orError}`,
-      resolve: (_, args, context) =>
-        connect(context, args, {
-          page: (request) => context.services.lists.receipts(viewerOf(context), request),
-          count: () => context.services.lists.countReceipts(viewerOf(context)),
-        }),
+      args: {
+        filter: t.arg({ type: RemovalFilter, required: false, description: 'Which removals; all if left out.' }),
+      },
+      resolve: (_, { filter, ...args }, context) => {
+        const query = {
+          search: filter?.search ?? undefined,
+          customerId: filter?.customerId ?? undefined,
+          removed: spanOf(filter?.removedAt),
+        };
+        return connect(context, args, {
+          page: (request) => context.services.lists.receipts(viewerOf(context), query, request),
+          count: () => context.services.lists.countReceipts(viewerOf(context), query),
+        });
+      },
     },
     ReceiptConnection,
   ),

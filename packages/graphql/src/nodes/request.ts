@@ -1,6 +1,7 @@
 import { idPrefixes, requestCommands, requestStateAt } from '@untether/domain';
 import { RequestConnection } from '../connections.ts';
 import { builder, orError } from '../core/builder.ts';
+import { spanOf, TimeSpanInput } from '../core/filters.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
 import { RelationshipRequestStateEnum } from '../enums/requests.ts';
@@ -83,6 +84,19 @@ builder.node(RequestRef, {
   }),
 });
 
+const RequestFilter = builder.inputType('RelationshipRequestFilter', {
+  description: 'Which requests. All given conditions apply.',
+  fields: (t) => ({
+    state: t.field({ type: RelationshipRequestStateEnum, description: 'In this state.' }),
+    search: t.string({
+      description:
+        'Text contained in the address it was meant for, or in the name, domain or tenant id of a customer that is or was the partner’s; letter case and width do not matter.',
+    }),
+    customerId: t.id({ description: 'To this customer.' }),
+    createdAt: t.field({ type: TimeSpanInput, description: 'Sent in this span of time.' }),
+  }),
+});
+
 builder.queryField('relationshipRequests', (t) =>
   t.connection(
     {
@@ -90,17 +104,20 @@ builder.queryField('relationshipRequests', (t) =>
       nullable: true,
       description: `The partner’s requests to customers, newest first. ${orError}`,
       args: {
-        state: t.arg({
-          type: RelationshipRequestStateEnum,
-          required: false,
-          description: 'Only those in this state; all if left out.',
-        }),
+        filter: t.arg({ type: RequestFilter, required: false, description: 'Which requests; all if left out.' }),
       },
-      resolve: (_, { state, ...args }, context) =>
-        connect(context, args, {
-          page: (request) => context.services.requests.list(viewerOf(context), state ?? undefined, request),
-          count: () => context.services.requests.count(viewerOf(context), state ?? undefined),
-        }),
+      resolve: (_, { filter, ...args }, context) => {
+        const query = {
+          state: filter?.state ?? undefined,
+          search: filter?.search ?? undefined,
+          customerId: filter?.customerId ?? undefined,
+          created: spanOf(filter?.createdAt),
+        };
+        return connect(context, args, {
+          page: (request) => context.services.requests.list(viewerOf(context), query, request),
+          count: () => context.services.requests.count(viewerOf(context), query),
+        });
+      },
     },
     RequestConnection,
   ),

@@ -1,7 +1,7 @@
-import { effectiveSupportContact, idPrefixes, say } from '@untether/domain';
+import { billingCycleOf, effectiveSupportContact, idPrefixes, say } from '@untether/domain';
 import { builder } from '../core/builder.ts';
 import { hasPrefix, knownOfferIdOf } from '../core/ids.ts';
-import { CommerceModelEnum, SubscriptionKindEnum } from '../enums/items.ts';
+import { BillingCycleEnum, CommerceModelEnum, SubscriptionKindEnum } from '../enums/items.ts';
 import { factsOf } from '../facts.ts';
 import { AzureEntitlementRef, CustomerItemRef, OfferRef, SubscriptionRef, SupportContactRef } from '../refs.ts';
 
@@ -32,7 +32,7 @@ builder.node(SubscriptionRef, {
       description: 'What the customer or the partner calls it; may be empty.',
     }),
     quantity: t.exposeInt('quantity', { description: 'How many units, counted in `unitType`.' }),
-    unitType: t.exposeString('unitType', { description: 'What is counted, e.g. Licenses.' }),
+    unitType: t.exposeString('unitType', { description: 'What is counted, in the vendor’s words, e.g. Licenses.' }),
     commerceModel: t.expose('commerceModel', {
       type: CommerceModelEnum,
       description: 'The rules it was bought under.',
@@ -40,13 +40,19 @@ builder.node(SubscriptionRef, {
     kind: t.expose('kind', { type: SubscriptionKindEnum, description: 'What kind of product it is.' }),
     isTrial: t.exposeBoolean('isTrial', { description: 'Whether it is a trial, which does not renew.' }),
     autoRenew: t.exposeBoolean('autoRenew', { description: 'Whether it renews at the end of its term.' }),
-    billingCycle: t.exposeString('billingCycle', {
+    billingCycle: t.field({
+      type: BillingCycleEnum,
       nullable: true,
-      description: 'How often it is billed, e.g. monthly; null when unknown.',
+      description: 'How often it is billed; null where the vendor does not say.',
+      resolve: ({ billingCycle }) => (billingCycle === null ? null : billingCycleOf(billingCycle)),
+    }),
+    rawBillingCycle: t.exposeString('billingCycle', {
+      nullable: true,
+      description: 'The billing cycle in the vendor’s words; null where it does not say.',
     }),
     termDuration: t.exposeString('termDuration', {
       nullable: true,
-      description: 'ISO 8601 duration: P1M, P1Y or P3Y; null where there is no term.',
+      description: 'ISO 8601 duration, such as P1M, P1Y or P3Y, as the vendor writes it; null where there is no term.',
     }),
     startDate: t.expose('startDate', { type: 'DateTime', description: 'When it or its current term started.' }),
     commitmentEndDate: t.expose('commitmentEndDate', {

@@ -82,10 +82,7 @@ builder.node(WebhookEndpointRef, {
         description:
           'Relationships whose events wait because the endpoint refuses the first of them, the longest refused first.',
         resolve: ({ id }, args, context) =>
-          connect(context, args, {
-            page: (request) => context.services.lists.blockedDeliveries(viewerOf(context), id, request),
-            count: async () => (await context.loaders.blockedDeliveries.load(id))?.blocked ?? 0,
-          }),
+          connect(context, args, context.loaders.blockedDeliveriesOfEndpoints({}, id)),
       },
       BlockedRelationshipConnection,
     ),
@@ -100,13 +97,8 @@ builder.node(WebhookEndpointRef, {
             description: 'Only those in this state; all if left out.',
           }),
         },
-        resolve: ({ id }, { state, ...args }, context) => {
-          const query = { endpointId: id, state: state ?? undefined };
-          return connect(context, args, {
-            page: (request) => context.services.lists.webhookDeliveries(viewerOf(context), query, request),
-            count: () => context.services.lists.countWebhookDeliveries(viewerOf(context), query),
-          });
-        },
+        resolve: ({ id }, { state, ...args }, context) =>
+          connect(context, args, context.loaders.deliveriesOfEndpoints({ state: state ?? undefined }, id)),
       },
       WebhookDeliveryConnection,
     ),

@@ -117,7 +117,7 @@ const decide = async (attempt: Attempt, context: CommandContext): Promise<Decide
     passwordHash === null || who.registration === null
       ? null
       : { passwordHash, admin: newCustomerAdmin(account, context.now) };
-  const openRequests = await tx.listOpenRequests(request.partnerId, customer.id);
+  const openRequests = await tx.listOpenRequests(request.partnerId, [customer.id]);
   const sides = provider === null ? [requester] : [requester, provider];
   return decided(decideAcceptRequest({ request, ...party, newAdmin, requester, provider, openRequests }, context), {
     ids: { relationshipId: activeIdOf(requester), customerId: customer.id, adminId },
@@ -171,11 +171,11 @@ const loadProvider = async (of: SideOf, resellerId: string): Promise<NonNullable
   const { tx, partnerId, customer } = of;
   const side = await loadSide(of);
   const relationship = side.latest?.relationship;
-  const peers = relationship?.state === 'active' ? await tx.listPeers(partnerId, customer.id) : [];
+  const peers = relationship?.state === 'active' ? await tx.listPeers(partnerId, [customer.id]) : [];
   const current = relationship && (await findLeavingReseller(tx, { partner: side.partner, relationship, peers }));
   return {
     ...side,
-    isAssociated: await tx.isAssociated(partnerId, resellerId),
+    isAssociated: (await tx.findAssociated(partnerId, [resellerId])).length > 0,
     currentReseller: (current && (await tx.findPartner(current.partnerId))) ?? null,
   };
 };

@@ -61,7 +61,7 @@ const receiptIdOf = async (
   tx: StoreTransaction,
   relationship: { readonly partnerId: string; readonly id: string },
 ): Promise<string> => {
-  const receipt = await tx.findReceiptOf(relationship.partnerId, relationship.id);
+  const [receipt] = await tx.findReceiptsOf(relationship.partnerId, [relationship.id]);
   if (receipt === undefined) throw new Error('a relationship was removed without a receipt');
   return receipt.id;
 };

@@ -69,7 +69,7 @@ const findAddressee = async (
   { customerId, receiptId, indirectProviderId }: RequestRelationshipInput,
 ): Promise<Addressee | Refused> => {
   const partnerId = viewer.partner.id;
-  if (indirectProviderId !== null && !(await tx.isAssociated(indirectProviderId, partnerId)))
+  if (indirectProviderId !== null && (await tx.findAssociated(indirectProviderId, [partnerId])).length === 0)
     return refused(notFound('indirect_provider'));
   const [receipt] = receiptId === null ? [] : await tx.findReceipts(partnerId, [receiptId]);
   if (receiptId !== null && receipt === undefined) return refused(notFound('removal_receipt'));

@@ -1,8 +1,10 @@
 import type {
   Actor,
   AnyViewer,
+  Change,
   CommandContext,
   CustomerViewer,
+  Event,
   JsonValue,
   Outcome,
   Permission,
@@ -30,6 +32,8 @@ export type Decided<R extends CommandIds> =
   | (Exclude<Outcome, Refused> & {
       readonly ids: R;
       readonly touched?: readonly { readonly partnerId: string; readonly relationshipId: string }[];
+      /** What else changes because of its events, once they are in the log. */
+      readonly follow?: (events: readonly Event[]) => readonly Change[];
     });
 
 /** An outcome with what goes with it unless it is refused. */
@@ -124,7 +128,8 @@ export const carryOut = async <R extends CommandIds>(
     }
     if (made.outcome === 'done') {
       await tx.apply(made.decision.changes);
-      await tx.append(made.decision.events);
+      const events = await tx.append(made.decision.events);
+      if (made.follow !== undefined) await tx.apply(made.follow(events));
       for (const { partnerId, relationshipId } of made.touched ?? [])
         await refreshKeptBlockers(tx, { partnerId, relationshipIds: [relationshipId] }, context);
     }

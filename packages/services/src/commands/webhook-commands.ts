@@ -19,6 +19,7 @@ import {
   decideUpdateWebhookEndpoint,
   findReplayProblem,
   keptSince,
+  newDelivery,
   refused,
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
@@ -117,8 +118,30 @@ export const rotateWebhookSecret =
 
 export const sendTestEvent =
   (ports: Ports) =>
-  (viewer: Viewer, input: OneEndpoint): Promise<EndpointResult> =>
-    onEndpoint(ports, viewer, { name: 'sendTestEvent', ...input }, decideSendTestEvent);
+  (
+    viewer: Viewer,
+    { endpointId, idempotencyKey }: OneEndpoint,
+  ): Promise<CommandResult<EndpointIds & { readonly deliveryId: string }>> => {
+    const id = ports.newId('webhookDelivery');
+    return runCommand(ports, viewer, {
+      name: 'sendTestEvent',
+      permission,
+      input: { endpointId },
+      idempotencyKey,
+      decide: async (tx, context) => {
+        const endpoint = await findEndpoint(tx, viewer, endpointId);
+        if (endpoint === undefined) return unknownEndpoint;
+        return decided(decideSendTestEvent(endpoint, context), {
+          ids: { endpointId, deliveryId: id },
+          follow: (events) =>
+            events.map((event) => ({
+              insert: 'webhookDelivery',
+              row: newDelivery({ endpoint, event, cause: 'test', id, now: context.now }),
+            })),
+        });
+      },
+    });
+  };
 
 export const retryEndpoint =
   (ports: Ports) =>

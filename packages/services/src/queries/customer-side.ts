@@ -1,4 +1,4 @@
-import type { CustomerViewer, RelationshipFacts } from '@untether/domain';
+import type { CustomerViewer } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { ensureMay } from './access.ts';
 
@@ -10,26 +10,11 @@ export const customerSide = ({ store }: Ports) => {
       ensureMay(viewer, 'view_own_organization');
       return read(viewer.customer.id, ...rest);
     };
-  const relationships = own(store.findCustomerRelationships);
-
-  /** One read per partner; a customer has few. */
-  const facts = async (viewer: CustomerViewer, ids: readonly string[]): Promise<readonly RelationshipFacts[]> => {
-    const found = await relationships(viewer, ids);
-    const partnerIds = [...new Set(found.map((one) => one.partnerId))];
-    const loaded = partnerIds.map((partnerId) =>
-      store.loadFacts(
-        partnerId,
-        found.filter((one) => one.partnerId === partnerId).map((one) => one.id),
-      ),
-    );
-    return (await Promise.all(loaded)).flat();
-  };
-
   return {
     listRelationships: own(store.listCustomerRelationships),
     countRelationships: own(store.countCustomerRelationships),
-    relationships,
-    facts,
+    relationships: own(store.findCustomerRelationships),
+    facts: own(store.loadCustomerFacts),
     partners: own(store.findCustomerPartners),
     listItems: own(store.listCustomerItems),
     countItems: own(store.countCustomerItems),

@@ -1,11 +1,4 @@
-import type {
-  CustomerOrder,
-  CustomerQuery,
-  PageRequest,
-  PortfolioSpan,
-  RemovalBlockerKind,
-  Viewer,
-} from '@untether/domain';
+import type { CustomerOrder, CustomerQuery, PageRequest, RemovalBlockerKind, TimeSpan, Viewer } from '@untether/domain';
 import { addDays, removalBlockerKinds } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { ensureMay } from './access.ts';
@@ -41,7 +34,7 @@ export interface Portfolio {
   /** How many customers each kind blocks, without the kinds that block none. */
   readonly blockedBy: readonly { readonly kind: RemovalBlockerKind; readonly customers: number }[];
   /** Blocked customers by when they could be removed at the earliest; the last span is of those with no known date. */
-  readonly byNextPossibleDate: readonly (PortfolioSpan & { readonly unknown: boolean; readonly customers: number })[];
+  readonly byNextPossibleDate: readonly (TimeSpan & { readonly unknown: boolean; readonly customers: number })[];
 }
 
 /** Ends of the spans in which blocked customers are counted, in days from now. */

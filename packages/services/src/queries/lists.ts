@@ -1,13 +1,4 @@
-import type {
-  AnyViewer,
-  ItemKind,
-  ItemQuery,
-  Items,
-  Page,
-  PageRequest,
-  ResellerRelationship,
-  Viewer,
-} from '@untether/domain';
+import type { AnyViewer, Counts, ItemKind, ItemQuery, Items, PageRequest, Pages, Viewer } from '@untether/domain';
 import { isCustomerViewer, may } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { allowing, ensureMay } from './access.ts';
@@ -20,26 +11,26 @@ const ofApiKeys = allowing('manage_api_keys');
 
 /** The viewer's lists besides customers, each with its count. */
 export const lists = ({ store }: Ports) => ({
-  /** Of a relationship the viewer has read, its partner's user or its customer's admin; none once it is REMOVED. */
+  /** Of relationships the viewer has read, its partner's user or its customer's admin. */
   items: async <K extends ItemKind>(
     viewer: AnyViewer,
     kind: K,
-    { relationship, status }: ItemsOf,
+    query: ItemQuery,
     page: PageRequest,
-  ): Promise<Page<Items[K]>> => {
-    const partnerId = ownerOf(viewer, relationship);
-    return relationship.state === 'removed'
-      ? { edges: [], hasNextPage: false, hasPreviousPage: false }
-      : store.listItems(partnerId, kind, { relationshipId: relationship.id, status }, page);
+  ): Promise<Pages<Items[K]>> => {
+    if (!isCustomerViewer(viewer)) return ofCustomers(store.listItems<K>)(viewer, kind, query, page);
+    ensureMay(viewer, 'view_own_organization');
+    return store.listCustomerItemsEach(viewer.customer.id, kind, query, page);
   },
-  countItems: async (viewer: AnyViewer, kind: ItemKind, { relationship, status }: ItemsOf): Promise<number> => {
-    const partnerId = ownerOf(viewer, relationship);
-    return relationship.state === 'removed'
-      ? 0
-      : store.countItems(partnerId, kind, { relationshipId: relationship.id, status });
+  countItems: async (viewer: AnyViewer, kind: ItemKind, query: ItemQuery): Promise<Counts> => {
+    if (!isCustomerViewer(viewer)) return ofCustomers(store.countItems)(viewer, kind, query);
+    ensureMay(viewer, 'view_own_organization');
+    return store.countCustomerItemsEach(viewer.customer.id, kind, query);
   },
   events: ofActivity(store.listEvents),
   countEvents: ofActivity(store.countEvents),
+  eventsOfCustomers: ofActivity(store.listEventsOfCustomers),
+  countEventsOfCustomers: ofActivity(store.countEventsOfCustomers),
   /** Where an event is in its partner's list. */
   eventCursor: store.eventCursor,
   receipts: ofCustomers(store.listReceipts),
@@ -49,27 +40,12 @@ export const lists = ({ store }: Ports) => ({
   webhookDeliveries: ofWebhooks(store.listWebhookDeliveries),
   countWebhookDeliveries: ofWebhooks(store.countWebhookDeliveries),
   blockedDeliveries: ofWebhooks(store.listBlockedDeliveries),
+  countBlockedDeliveries: ofWebhooks(store.countBlockedDeliveries),
   users: ofUsers(store.listUsers),
   countUsers: ofUsers(store.countUsers),
   apiKeys: ofApiKeys(store.listApiKeys),
   countApiKeys: ofApiKeys(store.countApiKeys),
 });
-
-export interface ItemsOf {
-  readonly relationship: ResellerRelationship;
-  readonly status?: ItemQuery['status'];
-}
-
-/** The partner whose rows they are: nothing of another tenant's relationship, should one be passed in. */
-const ownerOf = (viewer: AnyViewer, { partnerId, customerId }: ResellerRelationship): string => {
-  if (!isCustomerViewer(viewer)) {
-    ensureMay(viewer, 'view_customers');
-    return viewer.partner.id;
-  }
-  ensureMay(viewer, 'view_own_organization');
-  if (customerId !== viewer.customer.id) throw new Error('the relationship is another customer’s');
-  return partnerId;
-};
 
 /** Reads of the viewer's own rows by id, for loaders: any number in a fixed number of statements. */
 export const batches = ({ store }: Ports) => {
@@ -86,7 +62,6 @@ export const batches = ({ store }: Ports) => {
     receipts: own(store.findReceipts),
     webhookEndpoints: own(store.findWebhookEndpoints),
     pendingDeliveries: own(store.countPendingDeliveries),
-    blockedDeliveries: own(store.countBlockedDeliveries),
     lanes: own(store.countLanes),
     webhookDeliveries: own(store.findWebhookDeliveries),
     deliveriesOfEvents: own(store.listDeliveriesOfEvents),

@@ -1,7 +1,7 @@
 import type { Forbidden, RelationshipFacts, RemovalPreview, Viewer } from '@untether/domain';
 import { findForbidden, previewRemoval } from '@untether/domain';
 import type { Ports } from '../ports.ts';
-import { loadRemovalCase } from '../removal-case.ts';
+import { loadRemovalCases } from '../removal-case.ts';
 import { ensureMay } from './access.ts';
 
 /** A dry run for this viewer. */
@@ -11,15 +11,16 @@ export interface ViewedPreview extends RemovalPreview {
   readonly viewerRefusal: Forbidden | null;
 }
 
-export const viewRemovalPreview =
+/** Of several of the viewer's relationships, in the order of their facts. */
+export const viewRemovalPreviews =
   (ports: Ports) =>
-  async (viewer: Viewer, facts: RelationshipFacts, now: Date): Promise<ViewedPreview> => {
+  async (viewer: Viewer, facts: readonly RelationshipFacts[], now: Date): Promise<readonly ViewedPreview[]> => {
     ensureMay(viewer, 'view_customers');
-    const removal = await loadRemovalCase(ports.store, viewer.partner, facts);
+    const removals = await loadRemovalCases(ports.store, viewer.partner, facts);
     const forbidden = findForbidden(viewer, 'remove_relationship');
-    return {
+    return removals.map((removal) => ({
       ...previewRemoval(removal, ports.policy, now),
       viewerMayRemove: forbidden === undefined,
       viewerRefusal: forbidden ?? null,
-    };
+    }));
   };

@@ -1,27 +1,18 @@
-import type {
-  PageRequest,
-  Partner,
-  ReestablishItem,
-  RelationshipRequestState,
-  RemovalReceipt,
-  Viewer,
-} from '@untether/domain';
-import { reestablishChecklist } from '@untether/domain';
-import { contextOf } from '../commands/run-command.ts';
+import type { PageRequest, Partner, RemovalReceipt, RequestQuery, Viewer } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { ensureMay } from './access.ts';
 
-type State = RelationshipRequestState | undefined;
+type Asked = Omit<RequestQuery, 'now'>;
 
 /** The viewer's requests, and what came of those that undo a removal. */
 export const requests = ({ store, now }: Ports) => ({
-  list: async (viewer: Viewer, state: State, page: PageRequest) => {
+  list: async (viewer: Viewer, query: Asked, page: PageRequest) => {
     ensureMay(viewer, 'view_customers');
-    return store.listRequests(viewer.partner.id, { state, now: now() }, page);
+    return store.listRequests(viewer.partner.id, { ...query, now: now() }, page);
   },
-  count: async (viewer: Viewer, state: State) => {
+  count: async (viewer: Viewer, query: Asked) => {
     ensureMay(viewer, 'view_customers');
-    return store.countRequests(viewer.partner.id, { state, now: now() });
+    return store.countRequests(viewer.partner.id, { ...query, now: now() });
   },
   find: (viewer: Viewer, ids: readonly string[]) => store.findRequests(viewer.partner.id, ids),
   /** The newest request to each of these customers. */
@@ -33,32 +24,19 @@ export const requests = ({ store, now }: Ports) => ({
   partners: async (viewer: Viewer, ids: readonly string[]): Promise<readonly Partner[]> =>
     ids.every((id) => id === viewer.partner.id)
       ? [viewer.partner]
-      : [viewer.partner, ...(await findAll(ids, store.findPartner))],
+      : [viewer.partner, ...(await store.findPartners(ids))],
   /** By id alone: what may be asked for by anyone. */
   knownPartners: (viewer: Viewer, ids: readonly string[]): Promise<readonly Partner[]> =>
     store.findKnownPartners(viewer.partner.id, ids),
   /** Of the removals of these relationships. */
   receiptsOf: (viewer: Viewer, relationshipIds: readonly string[]): Promise<readonly RemovalReceipt[]> =>
-    findAll(relationshipIds, (id) => store.findReceiptOf(viewer.partner.id, id)),
+    store.findReceiptsOf(viewer.partner.id, relationshipIds),
   /** The relationship that re-established each of these. */
   reestablished: (viewer: Viewer, relationshipIds: readonly string[]) =>
     store.findReestablished(viewer.partner.id, relationshipIds),
-});
-
-/** What did not come back with the relationship that re-established a removed one; empty once that was removed too. */
-export const viewReestablishChecklist =
-  (ports: Ports) =>
-  async (viewer: Viewer, receipt: RemovalReceipt): Promise<readonly ReestablishItem[]> => {
+  /** Where subscriptions of these customers, with any partner, name the viewer's partner as their support contact. */
+  designations: async (viewer: Viewer, customerIds: readonly string[]) => {
     ensureMay(viewer, 'view_customers');
-    const { store } = ports;
-    const partnerId = viewer.partner.id;
-    const [again] = await store.findReestablished(partnerId, [receipt.relationshipId]);
-    if (again?.state !== 'active') return [];
-    const [facts] = await store.loadFacts(partnerId, [again.id]);
-    if (facts === undefined) return [];
-    const designations = await store.listDesignations(receipt.customerId, [partnerId]);
-    return reestablishChecklist({ receipt, facts, designations }, viewer, contextOf(ports, viewer));
-  };
-
-const findAll = async <T>(ids: readonly string[], find: (id: string) => Promise<T | undefined>): Promise<T[]> =>
-  (await Promise.all(ids.map(find))).filter((found) => found !== undefined);
+    return store.listDesignations(customerIds, [viewer.partner.id]);
+  },
+});

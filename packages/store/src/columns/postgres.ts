@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -11,6 +12,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { lastInstant } from '../last-instant.ts';
 
 // Order and comparison by bytes, as SQLite does, whatever the database's own collation.
 const textByBytes = customType<{ data: string; driverData: string }>({ dataType: () => 'text collate "C"' });
@@ -22,6 +24,10 @@ export const postgresColumns = {
   integer: (name: string) => bigint(name, { mode: 'number' }),
   flag: (name: string) => boolean(name),
   instant: (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' }),
+  instantOrLast: (name: string, of: string) =>
+    timestamp(name, { withTimezone: true, precision: 3, mode: 'date' }).generatedAlwaysAs(
+      sql.raw(`coalesce("${of}", timestamptz '${lastInstant.toISOString()}')`),
+    ),
   // json, not jsonb: the order of keys is kept, as SQLite keeps it.
   json: <T>(name: string) => json(name).$type<T>(),
   choice: <T extends string>(name: string, _values: readonly [T, ...T[]]) => textByBytes(name).$type<T>(),

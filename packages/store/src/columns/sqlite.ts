@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   foreignKey,
   index,
@@ -8,6 +9,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import { lastInstant } from '../last-instant.ts';
 
 /** The kinds of column and key the tables are made of, as SQLite has them. `postgresColumns` has the same names. */
 export const sqliteColumns = {
@@ -19,6 +21,11 @@ export const sqliteColumns = {
   flag: (name: string) => integer(name, { mode: 'boolean' }),
   /** Milliseconds since 1970. */
   instant: (name: string) => integer(name, { mode: 'timestamp_ms' }),
+  /** Another instant column of the table, or the last instant where that has none: an order without nulls. */
+  instantOrLast: (name: string, of: string) =>
+    integer(name, { mode: 'timestamp_ms' }).generatedAlwaysAs(sql.raw(`coalesce("${of}", ${lastInstant.getTime()})`), {
+      mode: 'virtual',
+    }),
   json: <T>(name: string) => text(name, { mode: 'json' }).$type<T>(),
   choice: <T extends string>(name: string, values: readonly [T, ...T[]]) => text(name, { enum: [...values] }),
   /** A number the engine gives each row and never changes. */

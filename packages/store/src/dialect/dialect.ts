@@ -12,15 +12,26 @@ export interface Dialect {
   readonly list: (texts: readonly string[]) => unknown;
   /** `list` is what `list()` made, or a placeholder for it. */
   readonly isIn: (column: SQLWrapper, list: unknown) => SQL;
+  /**
+   * A key among those that `rows` finds for each of these texts: it selects them as `row`, with a limit of its own, so
+   * that each text costs no more than its rows. (LATERAL, which SQLite spells otherwise.)
+   */
+  readonly inEach: (key: SQLWrapper, list: unknown, rows: (text: SQL) => SQLWrapper) => SQL;
   /** The column, hidden from the query planner where it is known to pick the wrong index. */
   readonly unindexed: (column: SQLWrapper) => SQL;
   /** Claims this text until the transaction ends; waits while another open one holds it. */
   readonly claim: (place: Place, text: string) => Promise<void>;
-  /** Finds folded text (three characters or more) inside `search_text`. */
-  readonly search: (place: Place, text: string) => Promise<SearchPlan>;
+  /** Finds folded text (three characters or more) in a table that has an index for it; `within` says the same slowly. */
+  readonly search: (
+    place: Place,
+    search: { readonly table: Searched; readonly text: string; readonly within: SQL },
+  ) => Promise<SearchPlan>;
 }
 
-interface SearchPlan {
+/** By name, domain and tenant id; by the address it was meant for. */
+export type Searched = 'relationship' | 'relationshipRequest';
+
+export interface SearchPlan {
   readonly where: SQL;
   /** The search index finds few rows: start from those, not from the list's order. */
   readonly drives: boolean;

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Place } from '../database.ts';
-import type { Dialect, Values } from './dialect.ts';
-import { contains } from './like.ts';
+import type { Dialect, Searched, Values } from './dialect.ts';
 
 // Up to this many, sorting what the index found is cheaper; beyond it, scanning in the list's order is.
 const fewRows = 1000;
@@ -11,16 +11,30 @@ const prepare = <R>(query: PromiseLike<R>) => {
   return (values: Values) => prepared.execute(values);
 };
 
-const search = async (place: Place, text: string) => {
-  const phrase = `"${text.replaceAll('"', '""')}"`;
-  const found = sql`select rowid from relationship_search where relationship_search match ${phrase}`;
+/** Per table, the rows of its search index that hold a phrase. */
+const indexed: Readonly<Record<Searched, (place: Place, phrase: string) => SearchedRows>> = {
+  relationship: ({ tables }, phrase) => ({
+    key: tables.relationship.rowNumber,
+    found: sql`select rowid from relationship_search where relationship_search match ${phrase}`,
+  }),
+  relationshipRequest: ({ tables }, phrase) => ({
+    key: tables.relationshipRequest.id,
+    found: sql`select request_id from request_search where request_search match ${phrase}`,
+  }),
+};
+interface SearchedRows {
+  readonly key: SQLiteColumn;
+  readonly found: SQL;
+}
+
+const search: Dialect['search'] = async (place, { table, text, within }) => {
+  const { key, found } = indexed[table](place, `"${text.replaceAll('"', '""')}"`);
   const [counted] = await place.db.all<{ rows: number }>(
     sql`select count(*) as rows from (${found} limit ${fewRows + 1})`,
   );
-  const { rowNumber, searchText } = place.tables.relationship;
   return counted && counted.rows <= fewRows
-    ? { where: sql`${rowNumber} in (${found})`, drives: true }
-    : { where: contains(searchText, text), drives: false };
+    ? { where: sql`${key} in (${found})`, drives: true }
+    : { where: within, drives: false };
 };
 
 export const sqliteDialect: Dialect = {
@@ -28,6 +42,8 @@ export const sqliteDialect: Dialect = {
   prepare,
   list: (texts) => JSON.stringify(texts),
   isIn: (column, list) => sql`${column} in (select value from json_each(${list}))`,
+  inEach: (key, list, rows) =>
+    sql`${key} in (select found.value from json_each(${list}) as each_of, json_each((select json_group_array("row") from ${rows(sql`each_of.value`)})) as found)`,
   unindexed: (column) => sql`+${column}`,
   // One transaction writes at a time.
   claim: async () => undefined,

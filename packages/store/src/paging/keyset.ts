@@ -1,7 +1,9 @@
-import { CursorError, type Page, type PageRequest } from '@untether/domain';
+import { CursorError, type Page, type PageRequest, type Pages } from '@untether/domain';
 import { asc, desc, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Dialect, Values } from '../dialect/dialect.ts';
+import { groupBy } from '../group-by.ts';
+import { lastInstant } from '../last-instant.ts';
 import { type CursorKey, cursorMark, readCursor, writeCursor } from './cursor.ts';
 
 type KeyValue = string | number | Date;
@@ -36,8 +38,6 @@ export interface Keyset {
   readonly values: Values;
 }
 
-// The year 9999: later ones have no common notation.
-const furthest = 253_402_300_799_999;
 const isInstant = (column: SQLiteColumn) => column.dataType === 'date';
 const isText = (column: SQLiteColumn) => !isInstant(column) && column.dataType !== 'number';
 const keyName = (at: number) => `key${at}`;
@@ -45,7 +45,7 @@ const toKey = (value: KeyValue): CursorKey => (value instanceof Date ? value.get
 
 const fromKey = (column: SQLiteColumn, key: CursorKey): unknown => {
   if (!isInstant(column)) return key;
-  if (Math.abs(Number(key)) > furthest) throw new CursorError('an instant out of range');
+  if (Math.abs(Number(key)) > lastInstant.getTime()) throw new CursorError('an instant out of range');
   return column.mapToDriverValue(new Date(key));
 };
 
@@ -99,6 +99,41 @@ export const toPage = <R, T>({
   return page.direction === 'forward'
     ? { edges, hasNextPage: more, hasPreviousPage: hasCursor }
     : { edges, hasNextPage: hasCursor, hasPreviousPage: more };
+};
+
+/** Reads a page of each of several lists in one statement: `read` gives the rows of all, each list's in its order. */
+export const readPages = async <R, T>({
+  lists,
+  orderOf,
+  page,
+  read,
+  listOf,
+  toNode,
+}: {
+  /** What each list is of. */
+  readonly lists: readonly string[];
+  readonly orderOf: (list: string) => ListOrder<R>;
+  readonly page: PageRequest;
+  readonly read: (keyset: Keyset, lists: readonly string[]) => Promise<readonly R[]>;
+  readonly listOf: (row: R) => string | null;
+  readonly toNode: (row: R) => T;
+}): Promise<Pages<T>> => {
+  const pages = new Map<string, Page<T> | CursorError>();
+  const keysets = new Map<string, Keyset>();
+  for (const list of lists) {
+    try {
+      keysets.set(list, keysetOf(orderOf(list), page));
+    } catch (error) {
+      if (!(error instanceof CursorError)) throw error;
+      pages.set(list, error);
+    }
+  }
+  // A cursor that several lists made says the same in each.
+  const [keyset] = keysets.values();
+  if (keyset === undefined) return pages;
+  const rows = groupBy(await read(keyset, [...keysets.keys()]), listOf);
+  for (const list of keysets.keys()) pages.set(list, toPage({ order: orderOf(list), page, rows: rows(list), toNode }));
+  return pages;
 };
 
 /** Reads a page of the list that `select` gives, within `after`; it leaves order and limit to the page. */

@@ -1,24 +1,23 @@
-import type { CustomerQuery } from '@untether/domain';
-import { and, eq, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { CustomerQuery, TimeSpan } from '@untether/domain';
+import { and, eq, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { contains } from '../dialect/like.ts';
-import { fold } from '../fold.ts';
+import { lastInstant } from '../last-instant.ts';
+import type { Tables } from '../tables/tables.ts';
 import { packedWord } from '../words.ts';
+import { planSearch, searched } from './search.ts';
+import { within } from './spans.ts';
 
-const shortestIndexed = 3;
-/** Longer than any name; the rest is not looked for. */
-const longestSearched = 200;
-
-/** Search text as it is compared; undefined when there is none. */
-const searched = (text: string | undefined): string | undefined =>
-  fold((text ?? '').slice(0, longestSearched))
-    .replaceAll('\0', '')
-    .trim() || undefined;
-
-const planSearch = async (connection: Connection, text: string) =>
-  [...text].length < shortestIndexed
-    ? { where: contains(connection.tables.relationship.searchText, text), drives: false }
-    : connection.dialect.search(connection, text);
+/** When it could be removed at the earliest: in a span, or at no known date. */
+export const inNextRemoval = (
+  { removalOrder }: Tables['relationship'],
+  asked: TimeSpan | 'unknown' | undefined,
+): SQL | undefined => {
+  if (asked === undefined) return undefined;
+  return asked === 'unknown'
+    ? eq(removalOrder, lastInstant)
+    : and(lt(removalOrder, lastInstant), within(removalOrder, asked));
+};
 
 /** Which of a partner's ACTIVE relationships a query selects. */
 export const customerConditions = async (
@@ -29,7 +28,7 @@ export const customerConditions = async (
   const { tables, dialect } = connection;
   const { relationship: r, customer } = tables;
   const text = searched(query.search);
-  const search = text === undefined ? undefined : await planSearch(connection, text);
+  const search = text === undefined ? undefined : await planSearch(connection, 'relationship', text);
   // Search and tenant id find few rows: SQLite should start from those, not from the list's order.
   const few = search?.drives || query.tenantId !== undefined;
   return and(
@@ -44,6 +43,8 @@ export const customerConditions = async (
     query.tenantId === undefined
       ? undefined
       : sql`${r.customerId} in (select ${customer.id} from ${customer} where ${customer.tenantId} = ${query.tenantId.toLowerCase()})`,
+    inNextRemoval(r, query.nextRemoval),
+    query.associatedResellerId === undefined ? undefined : eq(r.associatedResellerId, query.associatedResellerId),
   );
 };
 
@@ -53,4 +54,6 @@ export const isPlain = (query: CustomerQuery): boolean =>
   query.country === undefined &&
   query.removable !== false &&
   query.blockedBy === undefined &&
-  query.tenantId === undefined;
+  query.tenantId === undefined &&
+  query.nextRemoval === undefined &&
+  query.associatedResellerId === undefined;

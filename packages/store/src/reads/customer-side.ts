@@ -10,7 +10,9 @@ import { partnerColumns, relationshipColumns, toRelationship } from './rows.ts';
  * What a customer's admins read. A customer sees its own share of every partner's rows, so no partner is given: each
  * statement is limited to the customer instead.
  */
-export const createCustomerSideReads = (connection: Connection): CustomerReads => {
+export const createCustomerSideReads = (
+  connection: Connection,
+): Omit<CustomerReads, 'listCustomerItemsEach' | 'countCustomerItemsEach' | 'loadCustomerFacts'> => {
   const { db, tables, dialect } = connection;
   const { relationship: r, partner, receipt, user, customerMembership: m } = tables;
   const columns = relationshipColumns(tables);

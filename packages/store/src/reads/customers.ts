@@ -1,6 +1,7 @@
 import type { CustomerOrder, ListedCustomer, StoreReads } from '@untether/domain';
 import { and, eq, exists, or, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
+import { lastInstant } from '../last-instant.ts';
 import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
 import { customerConditions, isPlain } from './customer-conditions.ts';
 import { type CustomerRow, relationshipColumns, toRelationship } from './rows.ts';
@@ -29,13 +30,16 @@ export const createCustomerReads = (connection: Connection): CustomerReads => {
   const ids = sql.placeholder('ids');
   const partner = sql.placeholder('partner');
 
+  const sortKeys = {
+    name: { column: r.nameKey, of: (row: Row) => row.nameKey },
+    established: { column: r.establishedAt, of: (row: Row) => row.relationship.establishedAt },
+    removal: { column: r.removalOrder, of: (row: Row) => row.relationship.nextRemovalAt ?? lastInstant },
+  };
   const orderOf = (partnerId: string, order: CustomerOrder): ListOrder<Row> => ({
     scope: ['customers', order, partnerId],
     descending: order.endsWith('_desc'),
     keys: [
-      order.startsWith('name')
-        ? { column: r.nameKey, of: (row) => row.nameKey }
-        : { column: r.establishedAt, of: (row) => row.relationship.establishedAt },
+      sortKeys[order.startsWith('name') ? 'name' : order.startsWith('established') ? 'established' : 'removal'],
       { column: r.id, of: (row) => row.relationship.id },
     ],
   });

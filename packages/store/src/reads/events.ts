@@ -4,12 +4,16 @@ import {
   type EventQuery,
   LogCursorError,
   type LogPlace,
+  type Page,
+  type PageRequest,
   type StoreReads,
 } from '@untether/domain';
-import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
+import { jsonText } from '../json-text.ts';
 import { cursorMark, readCursor, writeCursor } from '../paging/cursor.ts';
-import { keysetOf, keysOf, type ListOrder, toPage } from '../paging/keyset.ts';
+import { keysetOf, keysOf, type ListOrder, readPages, toPage } from '../paging/keyset.ts';
 
 type EventReads = Pick<
   StoreReads,
@@ -19,6 +23,8 @@ type EventReads = Pick<
   | 'readLog'
   | 'lastSequence'
   | 'countEvents'
+  | 'listEventsOfCustomers'
+  | 'countEventsOfCustomers'
   | 'findEvents'
   | 'findLatestEvent'
   | 'listRelationshipEvents'
@@ -49,11 +55,33 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
   const { event, partner: partners } = tables;
   const partner = sql.placeholder('partner');
 
-  const conditions = (partnerId: string, { customerId, types }: EventQuery) =>
+  /** The number of the first event recorded after an instant, or of the last until one: the log grows in time's order. */
+  const boundary = (partnerId: string, side: 'after' | 'until', instant: Date) => {
+    const other = alias(event, 'other');
+    const order = side === 'after' ? asc : desc;
+    return sql`${db
+      .select({ sequence: other.sequence })
+      .from(other)
+      .where(
+        and(
+          eq(other.partnerId, partnerId),
+          side === 'after' ? gt(other.recordedAt, instant) : lte(other.recordedAt, instant),
+        ),
+      )
+      .orderBy(order(other.recordedAt), order(other.sequence))
+      .limit(1)}`;
+  };
+  /** All but the types. */
+  const conditions = (partnerId: string, { customerId, recorded, actorKind, actorId, ...query }: EventQuery) =>
     and(
       eq(event.partnerId, partnerId),
       customerId === undefined ? undefined : eq(event.customerId, customerId),
-      types && inArray(event.type, [...types]),
+      recorded?.after == null ? undefined : gte(event.sequence, boundary(partnerId, 'after', recorded.after)),
+      recorded?.until == null ? undefined : lte(event.sequence, boundary(partnerId, 'until', recorded.until)),
+      actorKind === undefined ? undefined : eq(jsonText(event.actor, 'kind'), actorKind),
+      actorId === undefined ? undefined : eq(jsonText(event.actor, 'id'), actorId),
+      query.subjectId === undefined ? undefined : eq(event.subjectId, query.subjectId),
+      query.correlationId === undefined ? undefined : eq(event.correlationId, query.correlationId),
     );
   const byIds = statement('events by ids', () =>
     db
@@ -89,34 +117,97 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
     return place;
   };
 
-  const listEvents: EventReads['listEvents'] = async (partnerId, query, { cursor, ...size }) => {
+  /** How the log is paged: within, a place in it is its sequence alone. */
+  const keysOfLog = async (partnerId: string, { cursor, ...size }: PageRequest) => {
     const order: ListOrder<Event> = { scope: scopeOf(partnerId), keys: keysOf(event, 'sequence') };
     const place = cursor === null ? null : await findLogPlace(partnerId, cursor);
-    const page = { ...size, cursor: place && writeCursor(cursorMark(order.scope), [place.sequence]) };
+    return { order, page: { ...size, cursor: place && writeCursor(cursorMark(order.scope), [place.sequence]) } };
+  };
+  const withLogCursors = ({ edges, ...more }: Page<Event>): Page<Event> => ({
+    ...more,
+    edges: edges.map(({ node }) => ({ node, cursor: cursorOf(node) })),
+  });
+
+  const listEvents: EventReads['listEvents'] = async (partnerId, query, asked) => {
+    const { order, page } = await keysOfLog(partnerId, asked);
     const keyset = keysetOf(order, page);
-    const select = (where: ReturnType<typeof and>) =>
+    const { types } = query;
+    const select = (where: SQL | undefined) =>
       db
         .select()
         .from(event)
-        .where(and(where, keyset.where))
+        .where(where)
         .orderBy(...keyset.orderBy)
         .limit(keyset.limit);
-    const whole = query.customerId === undefined && query.types === undefined;
+    /** The first of each type, of which the page is made: a type that is rare costs no walk through the others. */
+    const firstOf = (type: SQL) =>
+      db
+        .select({ row: sql`${event.sequence}`.as('row') })
+        .from(event)
+        .where(and(conditions(partnerId, query), sql`${event.type} = ${type}`, keyset.where))
+        .orderBy(...keyset.orderBy)
+        .limit(keyset.limit);
+    const whole = Object.values(query).every((one) => one === undefined);
     const read = whole
-      ? statement(`events ${keyset.shape}`, () => select(eq(event.partnerId, partner)))
-      : dialect.prepare(select(conditions(partnerId, query)));
+      ? statement(`events ${keyset.shape}`, () => select(and(eq(event.partnerId, partner), keyset.where)))
+      : dialect.prepare(
+          select(
+            types === undefined
+              ? and(conditions(partnerId, query), keyset.where)
+              : and(eq(event.partnerId, partnerId), dialect.inEach(event.sequence, dialect.list(types), firstOf)),
+          ),
+        );
     const rows = await read(whole ? { ...keyset.values, partner: partnerId } : keyset.values);
-    const { edges, ...more } = toPage({ order, page, rows, toNode: (row) => row });
-    return { ...more, edges: edges.map(({ node }) => ({ node, cursor: cursorOf(node) })) };
+    return withLogCursors(toPage({ order, page, rows, toNode: (row) => row }));
+  };
+
+  const listEventsOfCustomers: EventReads['listEventsOfCustomers'] = async (partnerId, customerIds, asked) => {
+    const ids = sql.placeholder('ids');
+    const { order, page } = await keysOfLog(partnerId, asked);
+    const pages = await readPages<Event, Event>({
+      lists: customerIds,
+      orderOf: () => order,
+      page,
+      read: (keyset, lists) => {
+        const rowsOf = (id: SQL) =>
+          db
+            .select({ row: sql`${event.sequence}`.as('row') })
+            .from(event)
+            .where(and(eq(event.partnerId, partner), sql`${event.customerId} = ${id}`, keyset.where))
+            .orderBy(...keyset.orderBy)
+            .limit(keyset.limit);
+        const read = statement(`events of customers ${keyset.shape}`, () =>
+          db
+            .select()
+            .from(event)
+            .where(and(eq(event.partnerId, partner), dialect.inEach(event.sequence, ids, rowsOf)))
+            .orderBy(...keyset.orderBy),
+        );
+        return read({ ...keyset.values, partner: partnerId, ids: dialect.list(lists) });
+      },
+      listOf: (row) => row.customerId,
+      toNode: (row) => row,
+    });
+    return new Map([...pages].map(([id, one]) => [id, one instanceof CursorError ? one : withLogCursors(one)]));
   };
 
   return {
     listEvents,
+    listEventsOfCustomers,
+    countEventsOfCustomers: async (partnerId, customerIds) => {
+      const rows = await db
+        .select({ id: event.customerId, rows: count() })
+        .from(event)
+        .where(and(eq(event.partnerId, partnerId), dialect.isIn(event.customerId, dialect.list(customerIds))))
+        .groupBy(event.customerId);
+      return new Map(rows.map((row) => [String(row.id), row.rows]));
+    },
     eventCursor: cursorOf,
     findLogPlace,
     readLog: (partnerId, after, limit) => afterSequence({ partner: partnerId, after, limit }),
     lastSequence: async (partnerId) => (await endOf({ partner: partnerId }))[0]?.sequence ?? 0,
-    countEvents: (partnerId, query) => db.$count(event, conditions(partnerId, query)),
+    countEvents: (partnerId, query) =>
+      db.$count(event, and(conditions(partnerId, query), query.types && inArray(event.type, [...query.types]))),
     findEvents: (partnerId, ids) => byIds({ partner: partnerId, ids: dialect.list(ids) }),
     findLatestEvent: async (partnerId, type, subjectId) => {
       const [row] = await db
@@ -127,14 +218,14 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
         .limit(1);
       return row;
     },
-    listRelationshipEvents: async (partnerId, relationshipId, types) =>
+    listRelationshipEvents: async (partnerId, relationshipIds, types) =>
       db
         .select()
         .from(event)
         .where(
           and(
             eq(event.partnerId, partnerId),
-            eq(event.relationshipId, relationshipId),
+            dialect.isIn(event.relationshipId, dialect.list(relationshipIds)),
             inArray(event.type, [...types]),
           ),
         )

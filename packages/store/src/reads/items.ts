@@ -1,13 +1,20 @@
-import type { ItemKind, ItemQuery, Items, Page, PageRequest, StoreReads } from '@untether/domain';
-import { and, count, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import type { Counts, ItemKind, ItemQuery, Items, PageRequest, Pages, StoreReads } from '@untether/domain';
+import { and, count, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-import { keysetOf, keysOf, type ListOrder, toPage } from '../paging/keyset.ts';
-import { asItems, type ItemTable, itemKinds, itemTable } from '../tables/item-table.ts';
+import { keysOf, readPages } from '../paging/keyset.ts';
+import { asItems, itemKinds, itemTable } from '../tables/item-table.ts';
 
-type ItemReads = Pick<StoreReads, 'listItems' | 'countItems' | 'findItems'>;
+type ItemReads = Pick<
+  StoreReads,
+  'listItems' | 'countItems' | 'findItems' | 'listCustomerItemsEach' | 'countCustomerItemsEach'
+>;
+/** Whose relationships: a partner's, or a customer's with all its partners. */
+type Owner = 'partner' | 'customer';
 
 export const createItemReads = ({ db, tables, dialect, statement }: Connection): ItemReads => {
   const { relationship: r } = tables;
+  const owner = sql.placeholder('owner');
+  const ids = sql.placeholder('ids');
 
   const found = (kind: ItemKind) =>
     statement(`${kind} by ids`, () => {
@@ -19,56 +26,76 @@ export const createItemReads = ({ db, tables, dialect, statement }: Connection):
         .where(
           and(
             eq(t.partnerId, sql.placeholder('partner')),
-            dialect.isIn(t.id, sql.placeholder('ids')),
+            dialect.isIn(t.id, ids),
             sql`${dialect.unindexed(r.state)} = 'active'`,
           ),
         );
     });
   for (const kind of itemKinds) found(kind);
 
-  const valuesOf = (partnerId: string, { relationshipId }: ItemQuery) => ({
-    partner: partnerId,
-    relationship: relationshipId,
-  });
-  const conditions = (t: ItemTable, status: ItemQuery['status']) =>
-    and(
-      eq(t.partnerId, sql.placeholder('partner')),
-      eq(t.relationshipId, sql.placeholder('relationship')),
-      status && inArray(t.status, status as ItemTable['status']['_']['data'][]),
-    );
+  /** A kind's items, and which of them are of an owner's relationships; a partner's need no look at those. */
+  const itemsOf = (by: Owner, kind: ItemKind, status: ItemQuery['status']) => {
+    const t = itemTable(tables, kind);
+    const inStatus = status && inArray(t.status, status as (typeof t.status)['_']['data'][]);
+    const ofRelationship = and(eq(t.partnerId, r.partnerId), eq(t.relationshipId, r.id));
+    const owned = by === 'partner' ? eq(t.partnerId, owner) : eq(r.customerId, owner);
+    const select = <C extends Parameters<typeof db.select>[0]>(columns: C & {}) =>
+      by === 'partner'
+        ? db.select(columns).from(t).$dynamic()
+        : db.select(columns).from(r).innerJoin(t, ofRelationship).$dynamic();
+    return { t, select, owned, relationship: by === 'partner' ? t.relationshipId : r.id, inStatus };
+  };
+
+  const list = async <K extends ItemKind>(
+    by: Owner,
+    { ownerId, kind, query, page }: { ownerId: string; kind: K; query: ItemQuery; page: PageRequest },
+  ): Promise<Pages<Items[K]>> => {
+    const { t, select, owned, relationship, inStatus } = itemsOf(by, kind, query.status);
+    return readPages<Items[K], Items[K]>({
+      lists: query.relationshipIds,
+      orderOf: (id) => ({ scope: ['items', kind, id, ownerId], keys: keysOf(t, 'id') }),
+      page,
+      read: async (keyset, lists) => {
+        const rowsOf = (id: SQL) =>
+          select({ row: sql`${t.id}`.as('row') })
+            .where(and(owned, sql`${relationship} = ${id}`, inStatus, keyset.where))
+            .orderBy(...keyset.orderBy)
+            .limit(keyset.limit);
+        const build = () =>
+          select(getTableColumns(t))
+            .where(and(owned, dialect.isIn(relationship, ids), dialect.inEach(t.id, ids, rowsOf)))
+            .orderBy(...keyset.orderBy);
+        const read = query.status ? dialect.prepare(build()) : statement(`list ${by} ${kind} ${keyset.shape}`, build);
+        return asItems<K>(await read({ ...keyset.values, owner: ownerId, ids: dialect.list(lists) }));
+      },
+      listOf: (row) => row.relationshipId,
+      toNode: (row) => row,
+    });
+  };
+
+  const countOf = async (
+    by: Owner,
+    { ownerId, kind, query }: { ownerId: string; kind: ItemKind; query: ItemQuery },
+  ): Promise<Counts> => {
+    const { select, owned, relationship, inStatus } = itemsOf(by, kind, query.status);
+    const build = () =>
+      select({ id: relationship, rows: count() })
+        .where(and(owned, dialect.isIn(relationship, ids), inStatus))
+        .groupBy(relationship);
+    const read = query.status ? dialect.prepare(build()) : statement(`count ${by} ${kind}`, build);
+    const rows = await read({ owner: ownerId, ids: dialect.list(query.relationshipIds) });
+    return new Map(rows.map((row) => [row.id, row.rows]));
+  };
 
   return {
-    findItems: async <K extends ItemKind>(partnerId: string, kind: K, ids: readonly string[]): Promise<Items[K][]> =>
-      asItems<K>(await found(kind)({ partner: partnerId, ids: dialect.list(ids) })),
-    listItems: async <K extends ItemKind>(
+    findItems: async <K extends ItemKind>(
       partnerId: string,
       kind: K,
-      query: ItemQuery,
-      page: PageRequest,
-    ): Promise<Page<Items[K]>> => {
-      const t = itemTable(tables, kind);
-      const order: ListOrder<Items[K]> = {
-        scope: ['items', kind, query.relationshipId, partnerId],
-        keys: keysOf(t, 'id'),
-      };
-      const keyset = keysetOf(order, page);
-      const select = () =>
-        db
-          .select()
-          .from(t)
-          .where(and(conditions(t, query.status), keyset.where))
-          .orderBy(...keyset.orderBy)
-          .limit(keyset.limit);
-      const read = query.status ? dialect.prepare(select()) : statement(`list ${kind} ${keyset.shape}`, select);
-      const rows = asItems<K>(await read({ ...keyset.values, ...valuesOf(partnerId, query) }));
-      return toPage({ order, page, rows, toNode: (row) => row });
-    },
-    countItems: async (partnerId, kind, query) => {
-      const t = itemTable(tables, kind);
-      const select = () => db.select({ rows: count() }).from(t).where(conditions(t, query.status));
-      const read = query.status ? dialect.prepare(select()) : statement(`count ${kind}`, select);
-      const [row] = await read(valuesOf(partnerId, query));
-      return row?.rows ?? 0;
-    },
+      itemIds: readonly string[],
+    ): Promise<Items[K][]> => asItems<K>(await found(kind)({ partner: partnerId, ids: dialect.list(itemIds) })),
+    listItems: (ownerId, kind, query, page) => list('partner', { ownerId, kind, query, page }),
+    countItems: (ownerId, kind, query) => countOf('partner', { ownerId, kind, query }),
+    listCustomerItemsEach: (ownerId, kind, query, page) => list('customer', { ownerId, kind, query, page }),
+    countCustomerItemsEach: (ownerId, kind, query) => countOf('customer', { ownerId, kind, query }),
   };
 };

@@ -7,10 +7,11 @@ import { partnerColumns } from './rows.ts';
 type PartnerReads = Pick<
   StoreReads,
   | 'findPartner'
+  | 'findPartners'
   | 'findPartnerNamed'
   | 'findKnownPartners'
   | 'hasPartners'
-  | 'isAssociated'
+  | 'findAssociated'
   | 'listProviders'
   | 'listPartnerNames'
 >;
@@ -68,12 +69,23 @@ export const createPartnerReads = ({ db, tables, dialect, statement }: Connectio
         .where(or(eq(id, idOrName), eq(name, idOrName)));
       return found.find((row) => row.id === idOrName) ?? found[0];
     },
-    isAssociated: async (providerId, resellerId) => {
+    findPartners: async (ids) =>
+      db
+        .select(columns)
+        .from(partner)
+        .where(dialect.isIn(id, dialect.list(ids))),
+    findAssociated: async (providerId, resellerIds) => {
       const found = await db
         .select({ id: a.resellerId })
         .from(a)
-        .where(and(eq(a.providerId, providerId), eq(a.resellerId, resellerId), eq(a.state, 'active')));
-      return found.length > 0;
+        .where(
+          and(
+            eq(a.providerId, providerId),
+            dialect.isIn(a.resellerId, dialect.list(resellerIds)),
+            eq(a.state, 'active'),
+          ),
+        );
+      return found.map((row) => row.id);
     },
     listProviders: async (resellerId): Promise<Partner[]> => {
       return db

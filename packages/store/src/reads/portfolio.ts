@@ -1,7 +1,8 @@
-import type { PortfolioSpan, RemovalBlockerKind, StoreReads } from '@untether/domain';
-import { and, asc, count, eq, gt, isNotNull, lte, ne, sql } from 'drizzle-orm';
+import type { RemovalBlockerKind, StoreReads } from '@untether/domain';
+import { and, asc, count, eq, ne, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { unpackWords } from '../words.ts';
+import { inNextRemoval } from './customer-conditions.ts';
 
 export const createPortfolioReads = ({
   db,
@@ -9,13 +10,7 @@ export const createPortfolioReads = ({
 }: Connection): Pick<StoreReads, 'portfolioGroups' | 'portfolioSpans'> => {
   const { relationship: r } = tables;
   const listed = (partnerId: string) => and(eq(r.partnerId, partnerId), sql`${r.state} = 'active'`);
-  const within = ({ after, until }: PortfolioSpan) =>
-    and(
-      isNotNull(r.nextRemovalAt),
-      after === null ? undefined : gt(r.nextRemovalAt, after),
-      until === null ? undefined : lte(r.nextRemovalAt, until),
-    );
-  const tally = (condition: ReturnType<typeof and>) =>
+  const tally = (condition: SQL | undefined) =>
     sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`.mapWith(Number);
 
   return {
@@ -29,9 +24,9 @@ export const createPortfolioReads = ({
       return rows.map((row) => ({ ...row, blockerKinds: unpackWords<RemovalBlockerKind>(row.blockerKinds) }));
     },
     portfolioSpans: async (partnerId, spans) => {
-      const tallies = Object.fromEntries(spans.map((span, at) => [`span${at}`, tally(within(span))]));
+      const tallies = Object.fromEntries(spans.map((span, at) => [`span${at}`, tally(inNextRemoval(r, span))]));
       const [row] = await db
-        .select({ ...tallies, unknown: tally(sql`${r.nextRemovalAt} is null`) })
+        .select({ ...tallies, unknown: tally(inNextRemoval(r, 'unknown')) })
         .from(r)
         .where(and(listed(partnerId), ne(r.blockerKinds, '')));
       const counts = (row ?? {}) as Readonly<Record<string, number>>;

@@ -1,10 +1,12 @@
-import type { RemovalReceipt, StoreReads } from '@untether/domain';
-import { and, eq, type InferSelectModel } from 'drizzle-orm';
+import type { ReceiptQuery, RemovalReceipt, StoreReads } from '@untether/domain';
+import { and, eq, type InferSelectModel, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { keysOf, readPage } from '../paging/keyset.ts';
 import type { Tables } from '../tables/tables.ts';
+import { ofFound, searched } from './search.ts';
+import { within } from './spans.ts';
 
-type ReceiptReads = Pick<StoreReads, 'listReceipts' | 'countReceipts' | 'findReceipts' | 'findReceiptOf'>;
+type ReceiptReads = Pick<StoreReads, 'listReceipts' | 'countReceipts' | 'findReceipts' | 'findReceiptsOf'>;
 
 type ReceiptRow = InferSelectModel<Tables['receipt']>;
 
@@ -22,21 +24,31 @@ export const toReceipt = (row: ReceiptRow): RemovalReceipt => ({
 const nameIn = ({ relationshipId, customerName, cleared }: ReceiptRow, subjectId: string | null): string | null =>
   subjectId === relationshipId ? customerName : (cleared.find((item) => item.subjectId === subjectId)?.name ?? null);
 
-export const createReceiptReads = ({ db, tables, dialect }: Connection): ReceiptReads => {
+export const createReceiptReads = (connection: Connection): ReceiptReads => {
+  const { db, tables, dialect } = connection;
   const { receipt } = tables;
+  const conditions = async (partnerId: string, { search, customerId, removed }: ReceiptQuery) => {
+    const text = searched(search);
+    const row = { partnerId: receipt.partnerId, column: receipt.relationshipId };
+    const found = text === undefined ? undefined : await ofFound(connection, { partnerId, text, row, of: 'id' });
+    return and(
+      sql`${found?.drives ? dialect.unindexed(receipt.partnerId) : receipt.partnerId} = ${partnerId}`,
+      found?.where,
+      customerId === undefined ? undefined : eq(receipt.customerId, customerId),
+      within(receipt.removedAt, removed),
+    );
+  };
   return {
-    listReceipts: (partnerId, page) =>
-      readPage(dialect, {
+    listReceipts: async (partnerId, query, page) => {
+      const where = await conditions(partnerId, query);
+      return readPage(dialect, {
         order: { scope: ['receipts', partnerId], descending: true, keys: keysOf(receipt, 'removedAt', 'id') },
         page,
-        select: (after) =>
-          db
-            .select()
-            .from(receipt)
-            .where(and(eq(receipt.partnerId, partnerId), after)),
+        select: (after) => db.select().from(receipt).where(and(where, after)),
         toNode: toReceipt,
-      }),
-    countReceipts: (partnerId) => db.$count(receipt, eq(receipt.partnerId, partnerId)),
+      });
+    },
+    countReceipts: async (partnerId, query) => db.$count(receipt, await conditions(partnerId, query)),
     findReceipts: async (partnerId, ids) => {
       const rows = await db
         .select()
@@ -44,12 +56,13 @@ export const createReceiptReads = ({ db, tables, dialect }: Connection): Receipt
         .where(and(eq(receipt.partnerId, partnerId), dialect.isIn(receipt.id, dialect.list(ids))));
       return rows.map(toReceipt);
     },
-    findReceiptOf: async (partnerId, relationshipId) => {
-      const [row] = await db
+    findReceiptsOf: async (partnerId, relationshipIds) => {
+      const ids = dialect.list(relationshipIds);
+      const rows = await db
         .select()
         .from(receipt)
-        .where(and(eq(receipt.partnerId, partnerId), eq(receipt.relationshipId, relationshipId)));
-      return row && toReceipt(row);
+        .where(and(eq(receipt.partnerId, partnerId), dialect.isIn(receipt.relationshipId, ids)));
+      return rows.map(toReceipt);
     },
   };
 };

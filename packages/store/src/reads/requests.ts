@@ -2,7 +2,10 @@ import type { RequestQuery, StoreReads } from '@untether/domain';
 import { and, asc, eq, getTableColumns, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
+import type { SearchPlan } from '../dialect/dialect.ts';
 import { keysOf, readPage } from '../paging/keyset.ts';
+import { ofFound, planSearch, searched } from './search.ts';
+import { within } from './spans.ts';
 
 type RequestReads = Pick<
   StoreReads,
@@ -14,7 +17,8 @@ type RequestReads = Pick<
   | 'findRequestByTokenHash'
 >;
 
-export const createRequestReads = ({ db, tables, dialect, statement }: Connection): RequestReads => {
+export const createRequestReads = (connection: Connection): RequestReads => {
+  const { db, tables, dialect, statement } = connection;
   const { relationshipRequest: q } = tables;
 
   /** A request past its expiry counts as EXPIRED, even before the clock has recorded it. */
@@ -24,6 +28,25 @@ export const createRequestReads = ({ db, tables, dialect, statement }: Connectio
     if (state === 'sent') return and(recorded, gt(q.expiresAt, now));
     return state === 'expired' ? or(recorded, and(eq(q.state, 'sent'), lte(q.expiresAt, now))) : recorded;
   };
+  /** By the address it was meant for, or by its customer. */
+  const matching = async (partnerId: string, text: string): Promise<SearchPlan> => {
+    const row = { partnerId: q.partnerId, column: q.customerId };
+    const about = await ofFound(connection, { partnerId, text, row, of: 'customerId' });
+    const meantFor = await planSearch(connection, 'relationshipRequest', text);
+    if (!about.drives || !meantFor.drives) return { where: sql`(${about.where} or ${meantFor.where})`, drives: false };
+    return { where: sql`(${about.where} or (${q.partnerId} = ${partnerId} and ${meantFor.where}))`, drives: true };
+  };
+  const conditions = async (partnerId: string, query: RequestQuery) => {
+    const text = searched(query.search);
+    const found = text === undefined ? undefined : await matching(partnerId, text);
+    return and(
+      sql`${found?.drives ? dialect.unindexed(q.partnerId) : q.partnerId} = ${partnerId}`,
+      found?.where,
+      inState(query),
+      query.customerId === undefined ? undefined : eq(q.customerId, query.customerId),
+      within(q.createdAt, query.created),
+    );
+  };
   const byToken = statement('request by token', () =>
     db
       .select()
@@ -32,22 +55,20 @@ export const createRequestReads = ({ db, tables, dialect, statement }: Connectio
   );
 
   return {
-    listRequests: (partnerId, query, page) =>
-      readPage(dialect, {
+    listRequests: async (partnerId, query, page) => {
+      const where = await conditions(partnerId, query);
+      return readPage(dialect, {
         order: {
           scope: ['requests', query.state ?? '', partnerId],
           descending: true,
           keys: keysOf(q, 'createdAt', 'id'),
         },
         page,
-        select: (after) =>
-          db
-            .select()
-            .from(q)
-            .where(and(eq(q.partnerId, partnerId), inState(query), after)),
+        select: (after) => db.select().from(q).where(and(where, after)),
         toNode: (row) => row,
-      }),
-    countRequests: (partnerId, query) => db.$count(q, and(eq(q.partnerId, partnerId), inState(query))),
+      });
+    },
+    countRequests: async (partnerId, query) => db.$count(q, await conditions(partnerId, query)),
     findRequests: async (partnerId, ids) =>
       db
         .select()
@@ -64,11 +85,13 @@ export const createRequestReads = ({ db, tables, dialect, statement }: Connectio
           and(eq(q.partnerId, partnerId), dialect.isIn(q.customerId, dialect.list(customerIds)), isNull(later.id)),
         );
     },
-    listOpenRequests: async (partnerId, customerId) =>
+    listOpenRequests: async (partnerId, customerIds) =>
       db
         .select()
         .from(q)
-        .where(and(eq(q.partnerId, partnerId), eq(q.customerId, customerId), eq(q.state, 'sent')))
+        .where(
+          and(eq(q.partnerId, partnerId), dialect.isIn(q.customerId, dialect.list(customerIds)), eq(q.state, 'sent')),
+        )
         .orderBy(asc(q.createdAt), asc(q.id)),
     findRequestByTokenHash: async (hash) => (await byToken({ hash }))[0],
   };

@@ -5,7 +5,7 @@ import { unpackWords } from '../words.ts';
 
 /** A partner's columns that the domain knows. */
 export const partnerColumns = ({ partner }: Tables) => {
-  const { sequence: _, ...columns } = getTableColumns(partner);
+  const { sequence: _sequence, recordedAt: _recorded, ...columns } = getTableColumns(partner);
   return columns;
 };
 
@@ -16,6 +16,7 @@ export const relationshipColumns = ({ relationship }: Tables) => {
     nameKey: _name,
     searchText: _text,
     country: _country,
+    removalOrder: _order,
     ...columns
   } = getTableColumns(relationship);
   return columns;
@@ -23,7 +24,7 @@ export const relationshipColumns = ({ relationship }: Tables) => {
 
 export type RelationshipRow = Omit<
   InferSelectModel<Tables['relationship']>,
-  'rowNumber' | 'nameKey' | 'searchText' | 'country'
+  'rowNumber' | 'nameKey' | 'searchText' | 'country' | 'removalOrder'
 >;
 
 export const toRelationship = (row: RelationshipRow): ResellerRelationship => ({

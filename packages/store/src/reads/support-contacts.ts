@@ -35,6 +35,7 @@ export const createSupportContactReads = ({ db, tables, dialect, statement }: Co
   const peers = statement('peers', () =>
     db
       .select({
+        customerId: r.customerId,
         partnerId: r.partnerId,
         relationshipId: r.id,
         partnerKind: partner.kind,
@@ -44,7 +45,7 @@ export const createSupportContactReads = ({ db, tables, dialect, statement }: Co
       .innerJoin(partner, eq(partner.id, r.partnerId))
       .where(
         and(
-          eq(r.customerId, sql.placeholder('customer')),
+          dialect.isIn(r.customerId, sql.placeholder('customers')),
           sql`${r.state} = 'active'`,
           ne(r.partnerId, sql.placeholder('partner')),
         ),
@@ -54,6 +55,7 @@ export const createSupportContactReads = ({ db, tables, dialect, statement }: Co
   const designations = statement('designations', () =>
     db
       .select({
+        customerId: s.customerId,
         partnerId: s.partnerId,
         relationshipId: s.relationshipId,
         subscriptionId: s.id,
@@ -63,7 +65,7 @@ export const createSupportContactReads = ({ db, tables, dialect, statement }: Co
       .from(s)
       .where(
         and(
-          eq(s.customerId, sql.placeholder('customer')),
+          dialect.isIn(s.customerId, sql.placeholder('customers')),
           dialect.isIn(s.supportContactPartnerId, sql.placeholder('partners')),
         ),
       )
@@ -73,8 +75,8 @@ export const createSupportContactReads = ({ db, tables, dialect, statement }: Co
   return {
     supportContactsOf: (partnerId, customerIds) =>
       contacts({ partner: partnerId, customers: dialect.list(customerIds) }),
-    listPeers: (partnerId, customerId) => peers({ partner: partnerId, customer: customerId }),
-    listDesignations: (customerId, partnerIds) =>
-      designations({ customer: customerId, partners: dialect.list(partnerIds) }),
+    listPeers: (partnerId, customerIds) => peers({ partner: partnerId, customers: dialect.list(customerIds) }),
+    listDesignations: (customerIds, partnerIds) =>
+      designations({ customers: dialect.list(customerIds), partners: dialect.list(partnerIds) }),
   };
 };

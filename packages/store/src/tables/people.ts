@@ -14,6 +14,8 @@ export const definePeople = (c: Columns) => {
       kind: c.choice('kind', partnerKinds).notNull(),
       /** Of the newest event in the partner's log; the row is the partner's lock. */
       sequence: c.integer('sequence').notNull(),
+      /** Of its newest event. */
+      recordedAt: c.instant('recorded_at'),
     },
     (t) => [c.uniqueIndex('partner_name').on(t.name)],
   );

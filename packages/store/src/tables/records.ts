@@ -11,6 +11,7 @@ import {
   type RemovalReceipt,
 } from '@untether/domain';
 import type { Columns } from '../columns/sqlite.ts';
+import { jsonText } from '../json-text.ts';
 
 /** What is only ever added to (log, receipts), idempotency keys, and the installation's settings. */
 export const defineRecords = (c: Columns) => {
@@ -26,6 +27,7 @@ export const defineRecords = (c: Columns) => {
       customerId: c.text('customer_id'),
       relationshipId: c.text('relationship_id'),
       subjectId: c.text('subject_id').notNull(),
+      recordedAt: c.instant('recorded_at').notNull(),
       changes: c.json<EventChanges>('changes').notNull(),
       correlationId: c.text('correlation_id').notNull(),
       schemaVersion: c.integer('schema_version').notNull(),
@@ -36,6 +38,11 @@ export const defineRecords = (c: Columns) => {
       c.index('event_by_customer').on(t.partnerId, t.customerId, t.sequence),
       c.index('event_by_relationship').on(t.partnerId, t.relationshipId, t.sequence),
       c.index('event_by_subject').on(t.partnerId, t.subjectId, t.sequence),
+      c.index('event_by_type').on(t.partnerId, t.type, t.sequence),
+      c.index('event_by_record').on(t.partnerId, t.recordedAt, t.sequence),
+      c.index('event_by_correlation').on(t.partnerId, t.correlationId, t.sequence),
+      c.index('event_by_actor').on(t.partnerId, jsonText(t.actor, 'id'), t.sequence),
+      c.index('event_by_actor_kind').on(t.partnerId, jsonText(t.actor, 'kind'), t.sequence),
     ],
   );
 
@@ -62,6 +69,7 @@ export const defineRecords = (c: Columns) => {
       c.primaryKey([t.partnerId, t.id]),
       c.uniqueIndex('receipt_relationship').on(t.partnerId, t.relationshipId),
       c.index('receipt_by_time').on(t.partnerId, t.removedAt, t.id),
+      c.index('receipt_by_customer').on(t.partnerId, t.customerId, t.removedAt, t.id),
     ],
   );
 

@@ -38,6 +38,7 @@ export const defineRelationships = (c: Columns) => {
       /** Packed words, see words.ts; '' = removable. */
       blockerKinds: c.text('blocker_kinds').notNull(),
       nextRemovalAt: c.instant('next_removal_at'),
+      removalOrder: c.instantOrLast('removal_order', 'next_removal_at'),
       recheckAt: c.instant('recheck_at'),
       dueAt: c.instant('due_at'),
       importHash: c.text('import_hash'),
@@ -58,7 +59,8 @@ export const defineRelationships = (c: Columns) => {
       c.index('relationship_by_country').on(t.partnerId, t.state, t.country, t.nameKey, t.id),
       c.index('relationship_by_recheck').on(t.partnerId, t.state, t.recheckAt, t.id),
       c.index('relationship_by_due').on(t.state, t.dueAt),
-      c.index('relationship_by_next_removal').on(t.partnerId, t.state, t.nextRemovalAt, t.blockerKinds),
+      c.index('relationship_by_removal_order').on(t.partnerId, t.state, t.removalOrder, t.id, t.blockerKinds),
+      c.index('relationship_by_reseller').on(t.partnerId, t.state, t.associatedResellerId, t.nameKey, t.id),
     ],
   );
 

@@ -27,7 +27,7 @@ export const defineRequests = (c: Columns, { user }: Pick<ReturnType<typeof defi
       c.primaryKey([t.partnerId, t.id]),
       c.uniqueIndex('relationship_request_token').on(t.tokenHash),
       c.index('relationship_request_by_time').on(t.partnerId, t.createdAt, t.id),
-      c.index('relationship_request_by_customer').on(t.partnerId, t.customerId, t.state),
+      c.index('relationship_request_by_customer').on(t.partnerId, t.customerId, t.createdAt, t.id),
       c.index('relationship_request_by_expiry').on(t.state, t.expiresAt),
     ],
   );

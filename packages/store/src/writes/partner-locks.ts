@@ -10,7 +10,8 @@ export interface PartnerLocks {
   readonly isHeld: (partnerId: string) => boolean;
   /** @throws TransactionMisuse for a partner that is not held. */
   readonly mustHold: (partnerId: string) => void;
-  readonly nextSequence: (partnerId: string) => number;
+  /** The next entry of its log: its number, and when it is recorded, which is never before the one it follows. */
+  readonly nextEntry: (partnerId: string, now: Date) => { readonly sequence: number; readonly recordedAt: Date };
   /** Writes the logs' new ends, once per partner. */
   readonly writeBack: () => Promise<void>;
   /** Those whose logs have grown. */
@@ -18,18 +19,18 @@ export interface PartnerLocks {
 }
 
 export const createPartnerLocks = ({ db, tables: { partner }, statement }: Connection): PartnerLocks => {
-  const held = new Map<string, { readonly from: number; sequence: number }>();
+  const held = new Map<string, { readonly from: number; sequence: number; recordedAt: Date | null }>();
   const take = statement('lock partner', () =>
     db
       .update(partner)
       .set({ sequence: sql`${partner.sequence}` })
       .where(eq(partner.id, sql.placeholder('id')))
-      .returning({ sequence: partner.sequence }),
+      .returning({ sequence: partner.sequence, recordedAt: partner.recordedAt }),
   );
   const write = statement('write sequence', () =>
     db
       .update(partner)
-      .set({ sequence: sql`${sql.placeholder('sequence')}` })
+      .set({ sequence: sql`${sql.placeholder('sequence')}`, recordedAt: sql`${sql.placeholder('recordedAt')}` })
       .where(eq(partner.id, sql.placeholder('id')))
       .returning({ id: partner.id }),
   );
@@ -44,19 +45,23 @@ export const createPartnerLocks = ({ db, tables: { partner }, statement }: Conne
       for (const id of [...new Set(partnerIds)].sort()) {
         const [row] = await take({ id });
         if (!row) throw new UnknownPartner(id);
-        held.set(id, { from: row.sequence, sequence: row.sequence });
+        held.set(id, { from: row.sequence, ...row });
       }
     },
-    hold: (partnerId) => void held.set(partnerId, { from: 0, sequence: 0 }),
+    hold: (partnerId) => void held.set(partnerId, { from: 0, sequence: 0, recordedAt: null }),
     isHeld: (partnerId) => held.has(partnerId),
     mustHold,
-    nextSequence: (partnerId) => {
+    nextEntry: (partnerId, now) => {
       const lock = mustHold(partnerId);
       lock.sequence += 1;
-      return lock.sequence;
+      const recordedAt = lock.recordedAt !== null && lock.recordedAt > now ? lock.recordedAt : now;
+      lock.recordedAt = recordedAt;
+      return { sequence: lock.sequence, recordedAt };
     },
     writeBack: async () => {
-      for (const [id, { from, sequence }] of held) if (sequence !== from) await write({ id, sequence });
+      for (const [id, { from, sequence, recordedAt }] of held)
+        if (sequence !== from)
+          await write({ id, sequence, recordedAt: recordedAt && partner.recordedAt.mapToDriverValue(recordedAt) });
     },
     grown: () => [...held].filter(([, { from, sequence }]) => sequence !== from).map(([id]) => id),
   };

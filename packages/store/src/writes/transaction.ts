@@ -63,7 +63,7 @@ export const openTransaction = (
           (fresh): Event => ({
             ...fresh,
             id: newEventId(now()),
-            sequence: locks.nextSequence(fresh.partnerId),
+            ...locks.nextEntry(fresh.partnerId, now()),
             schemaVersion: eventSchemaVersion,
           }),
         );

@@ -1,9 +1,10 @@
-import type { Change, ItemKind, RelationshipFacts } from '@untether/domain';
+import type { Change, ItemKind, Page, RelationshipFacts } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
 import { itemKinds } from '../../src/tables/item-table.ts';
 import { addCustomer, addPartner } from '../support/adding.ts';
 import { buildItem } from '../support/build-item.ts';
 import { ada, minutesAfter, noon } from '../support/fixed.ts';
+import { pageOf } from '../support/pages.ts';
 import { engines, useStore } from '../support/stores.ts';
 
 const forward = (limit: number, cursor: string | null = null) => ({ direction: 'forward', limit, cursor }) as const;
@@ -44,11 +45,15 @@ describe.each(engines)('items on %s', (engine) => {
       expect(facts?.[listOf[kind]]).toEqual([row]);
       expect(await held.store.findItems(partnerId, kind, [row.id, 'none', 'n\0ne'])).toEqual([row]);
       expect(await held.store.findItems(partnerId, kind, [])).toEqual([]);
-      const query = { relationshipId: relationship.id };
-      expect((await held.store.listItems(partnerId, kind, query, forward(5))).edges.map((edge) => edge.node)).toEqual([
-        row,
-      ]);
-      expect(await held.store.countItems(partnerId, kind, query)).toBe(1);
+      const query = { relationshipIds: [relationship.id] };
+      const page = pageOf(await held.store.listItems(partnerId, kind, query, forward(5)), relationship.id);
+      expect(page.edges.map((edge) => edge.node)).toEqual([row]);
+      expect((await held.store.countItems(partnerId, kind, query)).get(relationship.id)).toBe(1);
+      const { customerId } = relationship;
+      const theirs = await held.store.listCustomerItemsEach(customerId, kind, query, forward(5));
+      expect(pageOf(theirs, relationship.id).edges.map((edge) => edge.node)).toEqual([row]);
+      expect((await held.store.countCustomerItemsEach(customerId, kind, query)).get(relationship.id)).toBe(1);
+      expect(await held.store.loadCustomerFacts(customerId, [relationship.id])).toEqual([facts]);
     });
 
     test('keeps a change of some fields, and the others as they were', async () => {
@@ -67,10 +72,15 @@ describe.each(engines)('items on %s', (engine) => {
       const { partnerId, strangerId, relationship } = await setUp();
       const row = buildItem[kind](relationship);
       await held.store.transact([partnerId], (tx) => tx.apply([insert(kind, row)]));
-      const query = { relationshipId: relationship.id };
+      const query = { relationshipIds: [relationship.id] };
       expect(await held.store.findItems(strangerId, kind, [row.id])).toEqual([]);
-      expect((await held.store.listItems(strangerId, kind, query, forward(5))).edges).toEqual([]);
-      expect(await held.store.countItems(strangerId, kind, query)).toBe(0);
+      const seen = pageOf(await held.store.listItems(strangerId, kind, query, forward(5)), relationship.id);
+      expect(seen.edges).toEqual([]);
+      expect((await held.store.countItems(strangerId, kind, query)).size).toBe(0);
+      const otherCustomers = await held.store.listCustomerItemsEach('cus_other', kind, query, forward(5));
+      expect(pageOf(otherCustomers, relationship.id).edges).toEqual([]);
+      expect((await held.store.countCustomerItemsEach('cus_other', kind, query)).size).toBe(0);
+      expect(await held.store.loadCustomerFacts('cus_other', [relationship.id])).toEqual([]);
       expect(await held.store.loadFacts(strangerId, [relationship.id])).toEqual([]);
       const change = update(kind, strangerId, row.id, { status: 'expired' });
       await expect(held.store.transact([strangerId], (tx) => tx.apply([change]))).rejects.toThrow('no row to change');
@@ -102,17 +112,48 @@ describe.each(engines)('items on %s', (engine) => {
       await held.store.transact([partnerId], (tx) =>
         tx.apply([...rows, buildItem[kind](another)].map((row) => insert(kind, row))),
       );
-      const query = { relationshipId: relationship.id };
-      const one = await held.store.listItems(partnerId, kind, query, forward(2));
+      const query = { relationshipIds: [relationship.id] };
+      const list = async (page: ReturnType<typeof forward> | ReturnType<typeof backward>) =>
+        pageOf(await held.store.listItems(partnerId, kind, query, page), relationship.id);
+      const one = await list(forward(2));
       const cursor = one.edges[1]?.cursor ?? null;
-      const two = await held.store.listItems(partnerId, kind, query, forward(2, cursor));
+      const two = await list(forward(2, cursor));
       expect([...one.edges, ...two.edges].map((edge) => edge.node.id)).toEqual(ids);
-      const before = await held.store.listItems(partnerId, kind, query, backward(1, cursor));
+      const before = await list(backward(1, cursor));
       expect(before.edges.map((edge) => edge.node.id)).toEqual(ids.slice(0, 1));
       expect([before.hasPreviousPage, before.hasNextPage]).toEqual([false, true]);
-      await expect(
-        held.store.listItems(partnerId, kind, { relationshipId: another.id }, forward(2, cursor)),
-      ).rejects.toMatchObject({ name: 'CursorError' });
+      const both = { relationshipIds: [another.id, relationship.id] };
+      const pages = await held.store.listItems(partnerId, kind, both, forward(2, cursor));
+      expect(pages.get(another.id)).toMatchObject({ name: 'CursorError' });
+      expect(pageOf(pages, relationship.id)).toEqual(two);
+    });
+
+    test('of many relationships is one statement for a page of each, and reads no more than the pages', async () => {
+      const { partnerId, relationship } = await setUp();
+      const { relationship: another } = await addCustomer(held.store, partnerId);
+      const { relationship: bare } = await addCustomer(held.store, partnerId);
+      const rows = [relationship, another].map((of) => [1, 2, 3, 4].map(() => buildItem[kind](of)));
+      await held.store.transact([partnerId], (tx) => tx.apply(rows.flat().map((row) => insert(kind, row))));
+      const relationshipIds = [relationship.id, another.id, bare.id];
+      held.statements.length = 0;
+      const first = await held.store.listItems(partnerId, kind, { relationshipIds }, forward(3));
+      expect(held.statements).toHaveLength(1);
+      const ids = rows.map((of) => of.map((row) => row.id));
+      const idsOf = (page: Page<{ readonly id: string }>) => page.edges.map((edge) => edge.node.id);
+      expect(relationshipIds.map((id) => idsOf(pageOf(first, id)))).toEqual([
+        ids[0]?.slice(0, 3),
+        ids[1]?.slice(0, 3),
+        [],
+      ]);
+      expect(relationshipIds.map((id) => pageOf(first, id).hasNextPage)).toEqual([true, true, false]);
+      const last = await held.store.listItems(partnerId, kind, { relationshipIds }, backward(2));
+      expect(relationshipIds.map((id) => idsOf(pageOf(last, id)))).toEqual([ids[0]?.slice(-2), ids[1]?.slice(-2), []]);
+      expect(await held.store.countItems(partnerId, kind, { relationshipIds })).toEqual(
+        new Map([
+          [relationship.id, 4],
+          [another.id, 4],
+        ]),
+      );
     });
 
     test('cannot be there twice', async () => {
@@ -132,11 +173,14 @@ describe.each(engines)('items on %s', (engine) => {
       buildItem.subscription(relationship, { status }),
     );
     await held.store.transact([partnerId], (tx) => tx.apply(rows.map((row) => insert('subscription', row))));
-    const count = (status?: readonly string[]) =>
-      held.store.countItems(partnerId, 'subscription', { relationshipId: relationship.id, status });
-    expect([await count(), await count(['active', 'deleted']), await count(['pending']), await count([])]).toEqual([
-      3, 2, 0, 0,
-    ]);
+    const count = async (status?: readonly string[]) => {
+      const query = { relationshipIds: [relationship.id], status };
+      const page = pageOf(await held.store.listItems(partnerId, 'subscription', query, forward(9)), relationship.id);
+      const counts = await held.store.countItems(partnerId, 'subscription', query);
+      expect(counts.get(relationship.id) ?? 0).toBe(page.edges.length);
+      return page.edges.length;
+    };
+    expect([await count(), await count(['active', 'deleted']), await count(['pending'])]).toEqual([3, 2, 0]);
   });
 
   test('facts hold each relationship’s own items and waivers, in as many statements for fifty as for one', async () => {

@@ -52,9 +52,8 @@ describe.each(engines)('partners and support contacts on %s', (engine) => {
         { insert: 'partnerAssociation', row: { providerId: provider.id, resellerId: former.id, state: 'ended' } },
       ]),
     );
-    expect(await held.store.isAssociated(provider.id, reseller.id)).toBe(true);
-    expect(await held.store.isAssociated(reseller.id, provider.id)).toBe(false);
-    expect(await held.store.isAssociated(provider.id, former.id)).toBe(false);
+    expect(await held.store.findAssociated(provider.id, [reseller.id, former.id])).toEqual([reseller.id]);
+    expect(await held.store.findAssociated(reseller.id, [provider.id])).toEqual([]);
   });
 
   test('partners of one customer see each other as support contacts, and no one else does', async () => {
@@ -79,10 +78,16 @@ describe.each(engines)('partners and support contacts on %s', (engine) => {
     expect(await held.store.supportContactsOf(two.id, asked)).toEqual([contact(one), contact(two)]);
     expect(await held.store.supportContactsOf(former.id, asked)).toEqual([]);
 
-    expect(await held.store.listPeers(one.id, customer.id)).toEqual([
-      { partnerId: two.id, relationshipId: theirs.id, partnerKind: 'direct_bill', associatedResellerId: null },
+    expect(await held.store.listPeers(one.id, [customer.id])).toEqual([
+      {
+        customerId: customer.id,
+        partnerId: two.id,
+        relationshipId: theirs.id,
+        partnerKind: 'direct_bill',
+        associatedResellerId: null,
+      },
     ]);
-    expect(await held.store.listPeers(two.id, customer.id)).toMatchObject([
+    expect(await held.store.listPeers(two.id, [customer.id])).toMatchObject([
       { partnerId: one.id, associatedResellerId: two.id },
     ]);
   });
@@ -131,17 +136,18 @@ describe.each(engines)('partners and support contacts on %s', (engine) => {
       tx.apply(rows.map((row) => ({ insert: 'subscription', row }))),
     );
     const designation = ({ partnerId, relationshipId, id }: typeof own) => ({
+      customerId: customer.id,
       partnerId,
       relationshipId,
       subscriptionId: id,
       supportContactPartnerId: leaving.id,
     });
-    expect(await held.store.listDesignations(customer.id, [leaving.id])).toEqual([
+    expect(await held.store.listDesignations([customer.id], [leaving.id])).toEqual([
       designation(own),
       designation(foreign),
     ]);
-    expect(await held.store.listDesignations(customer.id, [leaving.id, other.id])).toHaveLength(3);
-    expect(await held.store.listDesignations(customer.id, [])).toEqual([]);
+    expect(await held.store.listDesignations([customer.id], [leaving.id, other.id])).toHaveLength(3);
+    expect(await held.store.listDesignations([customer.id], [])).toEqual([]);
   });
 
   test('a partner has one active relationship with a customer, and any number of removed ones', async () => {

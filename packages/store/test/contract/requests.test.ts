@@ -43,7 +43,7 @@ describe.each(engines)('relationship requests on %s', (engine) => {
     expect(await ids(stranger.id, undefined)).toEqual([]);
     expect(await held.store.countRequests(stranger.id, { now: noon })).toBe(0);
     expect(await held.store.findRequests(stranger.id, [second.id])).toEqual([]);
-    expect(await held.store.listOpenRequests(stranger.id, 'cus_1')).toEqual([]);
+    expect(await held.store.listOpenRequests(stranger.id, ['cus_1'])).toEqual([]);
   });
 
   test('what ran out is EXPIRED from that instant, also before it is recorded', async () => {
@@ -106,7 +106,7 @@ describe.each(engines)('relationship requests on %s', (engine) => {
       buildRequest(partner.id, { customerId: 'cus_2' }),
       buildRequest(partner.id, { customerId: 'cus_1', state: 'declined' }),
     );
-    expect(await held.store.listOpenRequests(partner.id, 'cus_1')).toEqual([waiting]);
+    expect(await held.store.listOpenRequests(partner.id, ['cus_1'])).toEqual([waiting]);
   });
 
   test('the newest to a customer is found, whatever became of it', async () => {

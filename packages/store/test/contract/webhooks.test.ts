@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addPartner } from '../support/adding.ts';
 import { buildEvent } from '../support/builders.ts';
 import { minutesAfter, noon } from '../support/fixed.ts';
+import { pageOf } from '../support/pages.ts';
 import { engines, useStore } from '../support/stores.ts';
 import { attempt, buildEndpoint, delivered, deliveryOf, forward, retried, useWebhooks } from '../support/webhooks.ts';
 
@@ -89,10 +90,10 @@ describe.each(engines)('webhooks on %s', (engine) => {
     expect(await held.store.countPendingDeliveries(partner.id, [endpoint.id])).toEqual([
       { endpointId: endpoint.id, pending: 2, since: noon },
     ]);
-    expect(await held.store.countWebhookDeliveries(partner.id, { endpointId: endpoint.id, state: 'delivered' })).toBe(
-      1,
-    );
-    expect(await held.store.countWebhookDeliveries('par_other', { endpointId: endpoint.id })).toBe(0);
+    const query = { endpointIds: [endpoint.id] };
+    const counts = await held.store.countWebhookDeliveries(partner.id, { ...query, state: 'delivered' });
+    expect(counts.get(endpoint.id)).toBe(1);
+    expect((await held.store.countWebhookDeliveries('par_other', query)).size).toBe(0);
   });
 
   test('what is due may be claimed as attempts are kept, the lane’s next among it', async () => {
@@ -224,14 +225,14 @@ describe.each(engines)('webhooks on %s', (engine) => {
     for (const { delivery } of await claimOf(endpoint))
       await keep(delivery, delivery.lane === 'b' ? delivered : retried(600));
     const blocked = async () =>
-      (await held.store.listBlockedDeliveries(partner.id, endpoint.id, forward)).edges.map((edge) => edge.node);
+      pageOf(await held.store.listBlockedDeliveries(partner.id, [endpoint.id], forward), endpoint.id).edges.map(
+        (edge) => edge.node,
+      );
     const [head, ...others] = await blocked();
     if (!head) throw new Error('the head is blocked');
     expect(others).toEqual([]);
     expect(head).toMatchObject({ eventSequence: 1, firstFailedAt: noon });
-    expect(await held.store.countBlockedDeliveries(partner.id, [endpoint.id])).toEqual([
-      { endpointId: endpoint.id, blocked: 1 },
-    ]);
+    expect(await held.store.countBlockedDeliveries(partner.id, [endpoint.id])).toEqual(new Map([[endpoint.id, 1]]));
     expect(await held.store.countLanes(partner.id, [{ endpointId: endpoint.id, lane: 'a' }])).toEqual([
       { endpointId: endpoint.id, lane: 'a', pending: 2 },
     ]);

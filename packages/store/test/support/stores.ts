@@ -45,6 +45,7 @@ export interface TestStore {
   readonly store: OpenStore;
   /** Every statement since it was last emptied. */
   readonly statements: string[];
+  readonly url: string;
 }
 
 export const useStore = (engine: EngineName, options: Omit<StoreOptions, 'url'> = {}): TestStore => {
@@ -58,6 +59,9 @@ export const useStore = (engine: EngineName, options: Omit<StoreOptions, 'url'> 
   afterAll(() => held.store?.close());
   return {
     statements,
+    get url() {
+      return database.url;
+    },
     get store() {
       if (!held.store) throw new Error('the store opens before the first test');
       return held.store;

@@ -10,6 +10,7 @@ import {
 import { addPartner } from './adding.ts';
 import { buildEvent } from './builders.ts';
 import { minutesAfter, noon } from './fixed.ts';
+import { pageOf } from './pages.ts';
 import type { TestStore } from './stores.ts';
 
 let made = 0;
@@ -128,7 +129,9 @@ export const useWebhooks = (held: TestStore) => {
     return claimed.delivery.eventSequence;
   };
   const deliveries = async ({ partnerId, id }: WebhookEndpoint) =>
-    (await held.store.listWebhookDeliveries(partnerId, { endpointId: id }, forward)).edges.map((edge) => edge.node);
+    pageOf(await held.store.listWebhookDeliveries(partnerId, { endpointIds: [id] }, forward), id).edges.map(
+      (edge) => edge.node,
+    );
   const due = async (endpoint: WebhookEndpoint) =>
     (await deliveries(endpoint)).filter((one) => one.state === 'pending' && one.nextAttemptAt < heldBack);
   const dueSequences = async (endpoint: WebhookEndpoint) => (await due(endpoint)).map((one) => one.eventSequence);

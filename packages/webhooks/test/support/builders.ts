@@ -11,6 +11,7 @@ export const anEvent = ({ type = 'reseller-relationship-removed', ...fields }: P
   sequence: 42,
   type,
   occurredAt: noon,
+  recordedAt: noon,
   actor: { kind: 'user', id: 'usr_1', name: 'Maya Okafor' },
   customerId: 'cus_1',
   relationshipId: 'rel_1',

@@ -74,15 +74,21 @@ export const openWorkshop = async () => {
       store.transact([partner.id], (tx) =>
         tx.append(
           events.map((fields) => {
-            const { id: _, sequence: __, schemaVersion: ___, ...event } = anEvent({ occurredAt: now(), ...fields });
+            const {
+              id: _,
+              sequence: __,
+              schemaVersion: ___,
+              recordedAt: ____,
+              ...event
+            } = anEvent({ occurredAt: now(), ...fields });
             return event;
           }),
         ),
       ),
     deliveries: async (endpointId: string) => {
       const all = { direction: 'forward', limit: 10_000, cursor: null } as const;
-      const page = await store.listWebhookDeliveries(partner.id, { endpointId }, all);
-      return page.edges.map((edge) => edge.node);
+      const page = (await store.listWebhookDeliveries(partner.id, { endpointIds: [endpointId] }, all)).get(endpointId);
+      return page === undefined || page instanceof Error ? [] : page.edges.map((edge) => edge.node);
     },
     attempts: (deliveryId: string) => store.listWebhookAttempts(partner.id, [deliveryId]),
     resume: (id: string) =>

@@ -43,6 +43,7 @@ export const SubscriptionItem = graphql(
       isTrial
       autoRenew
       billingCycle
+      rawBillingCycle
       termDuration
       startDate
       commitmentEndDate

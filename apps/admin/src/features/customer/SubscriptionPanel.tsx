@@ -103,7 +103,7 @@ const Details = ({ subscription, contacts }: DetailsProps) => {
   const { common, items, vocabulary } = useTexts();
   const words = items;
   const format = useFormat();
-  const { billingCycle, termDuration } = subscription;
+  const { billingCycle, rawBillingCycle, termDuration } = subscription;
   return (
     <>
       <StatusControl subscription={subscription} />
@@ -124,7 +124,7 @@ const Details = ({ subscription, contacts }: DetailsProps) => {
           [words.commerce, vocabulary.CommerceModel[subscription.commerceModel]],
           [common.quantity, format.number(subscription.quantity)],
           [words.term, termDuration ? (words.terms[termDuration] ?? termDuration) : null],
-          [words.billing, billingCycle ? (words.billingCycles[billingCycle.toLowerCase()] ?? billingCycle) : null],
+          [words.billing, billingCycle && (words.billingCycles[billingCycle.toLowerCase()] ?? rawBillingCycle)],
           [words.autoRenew, subscription.autoRenew ? common.on : common.off],
           [words.started, <When key="start" at={subscription.startDate} inline />],
           [words.commitmentEnd, dateOrNull(subscription.commitmentEndDate)],

@@ -8,7 +8,7 @@ import { textsOf } from '../../texts/use-texts.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { membersOf } from '../../vocabulary.ts';
 import styles from './Filters.module.css';
-import { type CustomersSearch, customerOrders, customerStates, isFiltered } from './search.ts';
+import { type CustomersSearch, customerOrders, customerStates, isFiltered, removalDates } from './search.ts';
 
 const useTexts = textsOf('customers', 'vocabulary');
 
@@ -52,6 +52,7 @@ export const Filters = ({ search, onChange }: Props) => {
       blockedBy: membersOf(vocabulary.RemovalBlockerKind),
       sort: customerOrders,
       state: customerStates,
+      removableBy: removalDates,
     } as const;
     const chosen =
       name === 'country' || name === 'q'
@@ -84,6 +85,13 @@ export const Filters = ({ search, onChange }: Props) => {
         onChange={(value) => choose('blockedBy', value)}
         none={words.anyBlocker}
         options={membersOf(vocabulary.RemovalBlockerKind).map((kind) => [kind, vocabulary.RemovalBlockerKind[kind]])}
+      />
+      <Choice
+        label={words.removableBy}
+        value={search.removableBy ?? ''}
+        onChange={(value) => choose('removableBy', value)}
+        none={words.anyDate}
+        options={removalDates.map((by) => [by, by === 'now' || by === 'unknown' ? words[by] : words.within(by)])}
       />
       <Choice
         label={words.country}

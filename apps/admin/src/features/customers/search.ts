@@ -1,15 +1,24 @@
 import { oneIn, type RawSearch, textIn, withoutUndefined } from '../../common/search.ts';
 import type { RemovalBlockerKind } from '../../vocabulary.ts';
 
-export const customerOrders = ['NAME_ASC', 'NAME_DESC', 'ESTABLISHED_DESC', 'ESTABLISHED_ASC'] as const;
+export const customerOrders = [
+  'NAME_ASC',
+  'NAME_DESC',
+  'ESTABLISHED_DESC',
+  'ESTABLISHED_ASC',
+  'NEXT_POSSIBLE_REMOVAL_ASC',
+] as const;
 type CustomerOrder = (typeof customerOrders)[number];
 export const customerStates = ['removable', 'blocked'] as const;
+/** By when a customer can be removed: now, within so many days, or at no known date. */
+export const removalDates = ['now', '30', '90', '365', 'unknown'] as const;
 
 export type CustomersSearch = {
   readonly q?: string;
   readonly state?: (typeof customerStates)[number];
   readonly blockedBy?: RemovalBlockerKind;
   readonly country?: string;
+  readonly removableBy?: (typeof removalDates)[number];
   readonly sort?: CustomerOrder;
 };
 
@@ -20,6 +29,7 @@ export const readCustomersSearch = (search: RawSearch): CustomersSearch =>
     state: oneIn(search, 'state', customerStates),
     blockedBy: textIn(search, 'blockedBy') as RemovalBlockerKind | undefined,
     country: textIn(search, 'country'),
+    removableBy: oneIn(search, 'removableBy', removalDates),
     sort: oneIn(search, 'sort', customerOrders),
   });
 
@@ -28,8 +38,17 @@ export const withKnownKinds = (
   kinds: readonly RemovalBlockerKind[],
 ): CustomersSearch => (blockedBy && kinds.includes(blockedBy) ? { ...search, blockedBy } : search);
 
-export const isFiltered = ({ q, state, blockedBy, country }: CustomersSearch): boolean =>
-  Boolean(q ?? state ?? blockedBy ?? country);
+export const isFiltered = ({ q, state, blockedBy, country, removableBy }: CustomersSearch): boolean =>
+  Boolean(q ?? state ?? blockedBy ?? country ?? removableBy);
+
+/** To the end of a day, so that it stays the same list all day; what can be removed now comes before every date. */
+const nextPossibleRemoval = (by: (typeof removalDates)[number]) => {
+  if (by === 'unknown') return { known: false };
+  const end = new Date();
+  end.setHours(0, 0, 0, 0);
+  if (by !== 'now') end.setDate(end.getDate() + Number(by) + 1);
+  return { within: { until: end.toISOString() } };
+};
 
 export const customersVariables = (search: CustomersSearch) => ({
   filter: {
@@ -37,6 +56,7 @@ export const customersVariables = (search: CustomersSearch) => ({
     ...(search.country ? { country: search.country } : {}),
     ...(search.state ? { removable: search.state === 'removable' } : {}),
     ...(search.blockedBy ? { blockedBy: [search.blockedBy] } : {}),
+    ...(search.removableBy ? { nextPossibleRemoval: nextPossibleRemoval(search.removableBy) } : {}),
   },
   orderBy: search.sort ?? ('NAME_ASC' as const),
 });

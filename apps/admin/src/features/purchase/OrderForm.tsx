@@ -67,7 +67,7 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
   const notify = useNotify();
   const keyFor = useAttemptKey();
   const [typed, setTyped] = useState(String(offer.minimumQuantity));
-  const [cycle, setCycle] = useState(offer.billingCycle ?? '');
+  const [cycle, setCycle] = useState(offer.billingCycle);
   const [chosen, setChosen] = useState('');
   const problems = useFieldProblems('quantity', 'billingCycle', 'parentSubscriptionId');
   const quantity = wholeNumberIn(typed);
@@ -80,7 +80,7 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
       offerId: offer.id,
       quantity,
       termDuration: offer.termDuration,
-      billingCycle: cycle || null,
+      billingCycle: cycle,
       parentSubscriptionId: base?.id ?? null,
     };
     const withKey = { input: { ...input, idempotencyKey: keyFor(input) } };
@@ -125,8 +125,8 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
           <Field label={items.billing} {...problems.of('billingCycle')}>
             <Choice
               label={items.billing}
-              value={cycle}
-              onChange={setCycle}
+              value={cycle ?? ''}
+              onChange={(value) => setCycle(offer.billingCycles.find((one) => one === value) ?? null)}
               options={offer.billingCycles.map((one) => [one, say.cycle(one)])}
             />
           </Field>
@@ -150,7 +150,7 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
           companyName={customer.companyName}
           offer={offer}
           quantity={quantity !== null && isSold(quantity, offer) ? quantity : null}
-          cycle={cycle}
+          cycle={cycle ?? ''}
           options={options}
         />
       ) : null}

@@ -30,7 +30,7 @@ export type RequestData = ResultOf<typeof RequestLine>;
 export const requestsQuery = graphql(
   `
     query RelationshipRequests($first: Int, $after: String, $state: RelationshipRequestState) {
-      relationshipRequests(first: $first, after: $after, state: $state) {
+      relationshipRequests(first: $first, after: $after, filter: {state: $state}) {
         nodes { ...RequestLine }
         pageInfo { hasNextPage endCursor }
       }

@@ -1,0 +1,169 @@
+import type { AnyViewer } from '@untether/domain';
+import { anOrder } from '@untether/domain/testing';
+import { schema } from '@untether/graphql';
+import {
+  type GraphQLInputType,
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+  isObjectType,
+} from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askingIn } from './asking.ts';
+import { start } from './test-api.ts';
+import { emptyRelationship, fullRelationship, keysOf, openWorld, type World } from './world.ts';
+
+let world: World;
+let customerAdmin: AnyViewer;
+const { ask, removed, run } = askingIn(() => world);
+beforeAll(async () => {
+  world = await openWorld();
+  const { customer } = await world.api.addRelationship(fullRelationship(world.meridian, 'Own Orchard'));
+  customerAdmin = await world.api.addCustomerAdmin(customer);
+});
+afterAll(() => world.api.close());
+
+/** Every list that filters: a path from a field to a list among its arguments, and how to reach the field. */
+const filtersOf = (field: string, type: GraphQLInputType, path: readonly string[]): (readonly string[])[] => {
+  const named = getNamedType(type);
+  if (isListType(getNullableType(type))) return [[field, ...path]];
+  return isInputObjectType(named)
+    ? Object.values(named.getFields()).flatMap((inner) => filtersOf(field, inner.type, [...path, inner.name]))
+    : [];
+};
+const filters = Object.values(schema.getTypeMap())
+  .filter(isObjectType)
+  .filter((type) => type !== schema.getMutationType() && type !== schema.getSubscriptionType())
+  .flatMap((type) =>
+    Object.values(type.getFields()).flatMap((field) =>
+      field.args.flatMap((arg) => filtersOf(`${type.name}.${field.name}`, arg.type, [arg.name])),
+    ),
+  )
+  // What it reads, not which of what it reads.
+  .filter(([field]) => field !== 'Query.nodes');
+
+const reach: Readonly<Record<string, (field: string) => string>> = {
+  Query: (field) => `{ ${field} }`,
+  Customer: (field) => `{ customers(first: 1) { nodes { ${field} } } }`,
+  ResellerRelationship: (field) => `{ customers(first: 1) { nodes { relationship { ${field} } } } }`,
+  CustomerOrganization: (field) => `{ viewer { organization { ${field} } } }`,
+};
+
+test('there are lists that filter', () => {
+  expect(filters.map((path) => path.join(' '))).toContain('Query.customers filter blockedBy');
+});
+
+test.each(filters)('%s: an empty list of %s %s is refused and named', async (place, ...path) => {
+  const [type = '', field = ''] = place.split('.');
+  const argument = path.reduceRight(
+    (inner, name, depth) => `${depth === 0 ? '' : '{'}${name}: ${inner}${depth === 0 ? '' : '}'}`,
+    '[]',
+  );
+  const source = reach[type]?.(`${field}(${argument}) { totalCount }`) ?? '';
+  const { errors } = await world.api.post(type === 'CustomerOrganization' ? customerAdmin : world.admin, source);
+  expect(errors).toMatchObject([
+    { extensions: { code: 'BAD_USER_INPUT', issues: [{ path, code: 'EMPTY_FILTER', message: expect.any(String) }] } },
+  ]);
+});
+
+test('customers are found by when they can be removed, in that order', async () => {
+  const { id, own } = keysOf(world.meridian, 'Stuck Steelworks');
+  const placed = anOrder({ ...own, id: id('ord', 'placed'), status: 'pending', createdAt: start });
+  await world.api.addRelationship({
+    ...emptyRelationship(world.meridian, 'Stuck Steelworks'),
+    orders: [placed],
+  });
+  await world.api.addRelationship(emptyRelationship(world.meridian, 'Ready Roastery'));
+  const list = async (filter: string) => {
+    const { data } = await world.api.post(
+      world.admin,
+      `{ customers(orderBy: NEXT_POSSIBLE_REMOVAL_ASC, filter: {${filter}}) { totalCount nodes {
+        companyName removalPreview { nextPossibleRemovalDate } } } }`,
+    );
+    expect(data.customers.totalCount).toBe(data.customers.nodes.length);
+    return data.customers.nodes.map((node: { companyName: string }) => node.companyName);
+  };
+  const now = start.toISOString();
+  expect(await list('')).toEqual(['Ready Roastery', 'Own Orchard', 'Stuck Steelworks']);
+  expect(await list(`nextPossibleRemoval: {within: {until: "${now}"}}`)).toEqual(['Ready Roastery']);
+  expect(await list(`nextPossibleRemoval: {within: {after: "${now}"}}`)).toEqual(['Own Orchard']);
+  expect(await list('nextPossibleRemoval: {known: true}')).toEqual(['Ready Roastery', 'Own Orchard']);
+  expect(await list('nextPossibleRemoval: {known: false}')).toEqual(['Stuck Steelworks']);
+  // What is possible now stays so as time passes, without being written again.
+  world.api.moveClock(new Date(start.getTime() + 60_000));
+  expect(await list(`nextPossibleRemoval: {within: {until: "${now}"}}`)).toEqual(['Ready Roastery']);
+  world.api.moveClock(start);
+  const { errors } = await world.api.post(
+    world.admin,
+    '{ customers(filter: {nextPossibleRemoval: {known: true, within: {}}}) { totalCount } }',
+  );
+  expect(errors).toHaveLength(1);
+});
+
+test('the portfolio’s spans are filters of the list', async () => {
+  const { data } = await world.api.post(
+    world.admin,
+    '{ portfolio { byNextPossibleDate { after until unknown customers } } }',
+  );
+  for (const { after, until, unknown, customers } of data.portfolio.byNextPossibleDate) {
+    const nextPossibleRemoval = unknown ? { known: false } : { within: { after, until } };
+    const found = await world.api.post(
+      world.admin,
+      'query ($filter: CustomerFilter) { customers(filter: $filter) { totalCount } }',
+      { filter: { removable: false, nextPossibleRemoval } },
+    );
+    expect(found.data.customers.totalCount).toBe(customers);
+  }
+});
+
+const filterTypes: Readonly<Record<string, string>> = {
+  events: 'EventFilter',
+  removals: 'RemovalFilter',
+  relationshipRequests: 'RelationshipRequestFilter',
+};
+
+test('events, removals and requests are found by what they are about', async () => {
+  const { customerId } = await removed(world.admin, world.meridian, 'Gone Garage');
+  await ask(world.admin, { customerEmail: 'it@harbour.example' });
+  const key = { name: 'ledger', roles: ['ADMIN_AGENT'], expiresAt: '2026-07-01T00:00:00Z' };
+  await run(world.admin, 'createApiKey', key);
+  const totals = async (filters: Readonly<Record<string, object>>) => {
+    const fields = Object.entries(filters).map(([list]) => `${list}(filter: $${list}) { totalCount }`);
+    const types = Object.keys(filters).map((list) => `$${list}: ${filterTypes[list]}`);
+    const { errors, data } = await world.api.post(
+      world.admin,
+      `query (${types.join()}) { ${fields.join(' ')} }`,
+      filters,
+    );
+    expect(errors).toBeUndefined();
+    return Object.fromEntries(
+      Object.entries(data).map(([list, page]) => [list, (page as { totalCount: number }).totalCount]),
+    );
+  };
+  const after = start.toISOString();
+  const [first] = (
+    await world.api.store.listEvents(world.meridian.id, {}, { direction: 'forward', limit: 1, cursor: null })
+  ).edges;
+  expect(await totals({ removals: { search: 'garage' }, relationshipRequests: { search: 'HARBOUR' } })).toEqual({
+    removals: 1,
+    relationshipRequests: 1,
+  });
+  expect(await totals({ removals: { customerId }, relationshipRequests: { customerId } })).toEqual({
+    removals: 1,
+    relationshipRequests: 0,
+  });
+  expect(await totals({ removals: { removedAt: { after } }, relationshipRequests: { createdAt: { after } } })).toEqual({
+    removals: 0,
+    relationshipRequests: 0,
+  });
+  const all = (await totals({ events: {} })).events ?? 0;
+  expect(await totals({ events: { actorKind: 'USER' } })).toEqual({ events: all });
+  expect(await totals({ events: { actorId: world.admin.user.id } })).toEqual({ events: all });
+  expect(await totals({ events: { actorId: world.sales.user.id } })).toEqual({ events: 0 });
+  expect(await totals({ events: { recordedAt: { after } } })).toEqual({ events: 0 });
+  expect(await totals({ events: { recordedAt: { until: after }, subjectId: first?.node.subjectId } })).toEqual({
+    events: 1,
+  });
+  expect(await totals({ events: { correlationId: first?.node.correlationId } })).toEqual({ events: 1 });
+});
