@@ -22,13 +22,13 @@ const printedBy =
 const languages = readdirSync(join(root, 'packages/domain/src/messages')).flatMap(
   (file) => /^([a-z]{2})\.ts$/.exec(file)?.[1] ?? [],
 );
-const ofVocabulary = (language) => ({
-  [`apps/admin/src/texts/vocabulary/${language}.gen.ts`]: printedBy(
-    'packages/domain',
-    'scripts/vocabulary.mjs',
-    language,
-  ),
-});
+const ofVocabulary = (language) =>
+  Object.fromEntries(
+    ['vocabulary', 'directory-roles'].map((area) => [
+      `apps/admin/src/texts/${area}/${language}.gen.ts`,
+      printedBy('packages/domain', 'scripts/vocabulary.mjs', area, language),
+    ]),
+  );
 const ofEvents = (path) => ({ [path]: printedBy('packages/domain', 'scripts/event-files.mjs', path) });
 
 const ofCaches = (path, format) => ({

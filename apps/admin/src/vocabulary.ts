@@ -35,6 +35,7 @@ type WordedEnum =
   | 'ActorKind'
   | 'CommerceModel'
   | 'DelegatedAdminCommandKind'
+  | 'EndOfTermAction'
   | 'EventType'
   | 'ItemCommandKind'
   | 'OfferKind'
@@ -57,8 +58,6 @@ type WordedEnum =
 /** The words for what the schema enumerates, by the names of its enums; the domain's sentences use the same. */
 export type VocabularyTexts = { readonly [Name in WordedEnum]: Readonly<Record<Enums[Name], string>> } & {
   readonly ItemStatus: Readonly<Record<ItemStatus, string>>;
-  /** By the names that the API knows the directory's roles by. */
-  readonly DirectoryRole: Readonly<Record<string, string>>;
   /** By the vendor's word for what it counts in. */
   readonly UnitType: Readonly<Record<string, { readonly one: string; readonly many: string }>>;
 };

@@ -23,7 +23,7 @@ import {
   decideRequestRelationship,
   decideRevokeRequest,
   decideSendTestEvent,
-  decideSetAutoRenew,
+  decideSetEndOfTermAction,
   decideSetUserRoles,
   decideSkipDelivery,
   decideSuspendSubscription,
@@ -232,9 +232,12 @@ const emitters: { readonly [T in EventType]: () => readonly NewEvent[] | Promise
     eventsOf(decideCancelSubscription({ subscription: aNewCommerceSubscription(), facts: facts() }, context)),
   'subscription-expired': () =>
     inTime({ subscriptions: [aSubscription({ autoRenew: false, commitmentEndDate: now })] }),
-  'subscription-renewed': () => inTime({ subscriptions: [aNewCommerceSubscription({ commitmentEndDate: now })] }),
+  'subscription-renewed': () =>
+    inTime({ subscriptions: [aNewCommerceSubscription({ commitmentEndDate: inDays(-1) })] }),
+  'subscription-extended': () =>
+    inTime({ subscriptions: [aNewCommerceSubscription({ endOfTermAction: 'extend', commitmentEndDate: inDays(-1) })] }),
   'subscription-updated': () =>
-    eventsOf(decideSetAutoRenew({ subscription: aSubscription(), autoRenew: false }, context)),
+    eventsOf(decideSetEndOfTermAction({ subscription: aSubscription(), action: 'expire' }, context)),
   'azure-entitlement-cancelled': () => eventsOf(decideCancelAzureEntitlement(anAzureEntitlement(), context)),
   'reservation-cancelled': () => eventsOf(decideCancelReservation(aReservation(), context)),
   'reservation-expired': () => inTime({ reservations: [aReservation({ expiresAt: now })] }),

@@ -67,6 +67,7 @@ export const typePolicies = {
       addOns: { merge: false },
       azureEntitlements: { merge: false },
       commands: { merge: false },
+      nextTerm: { merge: false },
       supportContact: { merge: false },
     },
   },

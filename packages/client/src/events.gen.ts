@@ -15,13 +15,14 @@ export type Field<T> = Changed<T | null, T>;
 export type SubscriptionStatus = 'active' | 'pending' | 'suspended' | 'cancelled' | 'expired' | 'disabled' | 'deleted' | 'unknown';
 export type CommerceModel = 'legacy' | 'new_commerce';
 export type SubscriptionKind = 'license' | 'azure_plan' | 'marketplace_saas' | 'unknown';
+export type EndOfTermAction = 'renew' | 'extend' | 'cancel' | 'expire';
 export type EntitlementStatus = 'active' | 'cancelled' | 'unknown';
 export type CommitmentStatus = 'active' | 'cancelled' | 'expired' | 'unknown';
 export type OrderStatus = 'pending' | 'completed' | 'cancelled' | 'unknown';
 export type RelationshipRequestState = 'sent' | 'accepted' | 'declined' | 'expired' | 'revoked';
 export type RelationshipState = 'active' | 'removed';
 export type RemovalEffectKind = 'leaves_customer_list' | 'leaves_support_contacts' | 'delegated_admin_ends' | 'no_future_purchases';
-export type RemovalBlockerKind = 'active_subscription' | 'active_trial' | 'active_add_on' | 'active_new_commerce_subscription' | 'new_commerce_outside_window' | 'new_commerce_in_grace' | 'active_azure_entitlement' | 'active_azure_plan' | 'active_marketplace_subscription' | 'active_reservation' | 'non_refundable_reservation' | 'active_savings_plan' | 'software_purchase' | 'software_purchase_outside_window' | 'pending_order' | 'unknown_status';
+export type RemovalBlockerKind = 'active_subscription' | 'active_trial' | 'active_add_on' | 'active_new_commerce_subscription' | 'new_commerce_outside_window' | 'new_commerce_suspended' | 'new_commerce_in_grace' | 'active_azure_entitlement' | 'active_azure_plan' | 'active_marketplace_subscription' | 'active_reservation' | 'non_refundable_reservation' | 'active_savings_plan' | 'software_purchase' | 'software_purchase_outside_window' | 'pending_order' | 'unknown_status';
 export type DelegatedAdminStatus = 'approval_pending' | 'active' | 'expired' | 'terminated' | 'rejected';
 export type Role = 'global_admin' | 'admin_agent' | 'sales_agent' | 'helpdesk_agent' | 'billing_admin' | 'customer_admin';
 export type WebhookEndpointState = 'enabled' | 'paused' | 'disabled';
@@ -40,7 +41,11 @@ export interface SubscriptionFields {
   readonly commerceModel?: Field<CommerceModel>;
   readonly kind?: Field<SubscriptionKind>;
   readonly isTrial?: Field<boolean>;
-  readonly autoRenew?: Field<boolean>;
+  readonly autoRenew?: Field<boolean | null>;
+  readonly endOfTermAction?: Field<EndOfTermAction | null>;
+  readonly nextTerm?: Field<{ readonly offerId: string | null; readonly quantity: number | null; readonly termDuration: string | null; readonly billingCycle: string | null; readonly customTermEndDate: string | null } | null>;
+  readonly isExtendedServiceTerm?: Field<boolean>;
+  readonly purchasedOrRenewedAt?: Field<Instant | null>;
   readonly billingCycle?: Field<string | null>;
   readonly termDuration?: Field<string | null>;
   readonly startDate?: Field<Instant>;
@@ -218,7 +223,6 @@ export interface EventChanges {
     readonly commerceModel: Began<CommerceModel>;
     readonly kind: Began<SubscriptionKind>;
     readonly isTrial: Began<boolean>;
-    readonly autoRenew: Began<boolean>;
     readonly startDate: Began<Instant>;
   };
   /** A subscription was suspended. */
@@ -239,9 +243,12 @@ export interface EventChanges {
     readonly status: Changed<SubscriptionStatus>;
   };
   /** The next term of a subscription began. */
-  readonly 'subscription-renewed': {
+  readonly 'subscription-renewed': SubscriptionFields & {
     readonly commitmentEndDate: Changed<Instant | null>;
-    readonly cancellationAllowedUntil?: Changed<Instant | null>;
+  };
+  /** The term of a new-commerce subscription ended without a choice: it goes on as a paid monthly extension, which can be cancelled at any time. */
+  readonly 'subscription-extended': SubscriptionFields & {
+    readonly commitmentEndDate: Changed<Instant | null>;
   };
   /** A change without a type of its own, such as auto-renew, to a subscription or to an Azure subscription inside a plan. */
   readonly 'subscription-updated': (SubscriptionFields | AzureEntitlementFields);
@@ -360,6 +367,7 @@ export const eventTypes = [
   'subscription-cancelled',
   'subscription-expired',
   'subscription-renewed',
+  'subscription-extended',
   'subscription-updated',
   'azure-entitlement-cancelled',
   'reservation-cancelled',

@@ -1,7 +1,10 @@
-/** The admin app's words, generated from src/messages. Needs a build of this package; prints those of a language. */
+/**
+ * The admin app's words, generated from src/messages. Needs a build of this package; prints those of a language: what the
+ * schema enumerates, or apart from that the directory's roles, which few pages name.
+ */
 import { languages } from '../dist/src/messages/locale.js';
 
-const [, , locale] = process.argv;
+const [, , area, locale] = process.argv;
 
 /** The schema's spelling. Directory roles and units are the vendor's own words and stay as they are. */
 const keyOf = (word) => (/^[a-z][a-z_-]*$/.test(word) ? word.replaceAll('-', '_').toUpperCase() : word);
@@ -19,13 +22,25 @@ const permission = Object.fromEntries(
     may.charAt(0).toUpperCase() + may.slice(1),
   ]),
 );
-const lists = Object.entries({ ...languages[locale].words, permission })
+const { directoryRole, ...words } = languages[locale].words;
+const lists = Object.entries({ ...words, permission })
   .map(([list, names]) => `  ${enumOf(list)}: {\n${listOf(names)}  },\n`)
   .join('');
 
-process.stdout.write(`// Generated from packages/domain/src/messages: npm run generate.
-import type { VocabularyTexts } from '../../vocabulary.ts';
+const declared = (name, type) =>
+  locale === 'en'
+    ? `\ndeclare module '../texts.ts' {\n  interface Areas {\n    readonly ${name}: ${type};\n  }\n}\n`
+    : '';
+
+const printed = {
+  vocabulary: () => `import type { VocabularyTexts } from '../../vocabulary.ts';
 
 export const texts: VocabularyTexts = {
 ${lists}};
-${locale === 'en' ? "\ndeclare module '../texts.ts' {\n  interface Areas {\n    readonly vocabulary: VocabularyTexts;\n  }\n}\n" : ''}`);
+${declared('vocabulary', 'VocabularyTexts')}`,
+  'directory-roles': () => `/** By the names that the API knows them by. */
+export const texts: Readonly<Record<string, string>> = {
+${listOf(directoryRole)}};
+${declared('directoryRoles', 'Readonly<Record<string, string>>')}`,
+};
+process.stdout.write(`// Generated from packages/domain/src/messages: npm run generate.\n${printed[area]()}`);

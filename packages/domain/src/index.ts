@@ -73,6 +73,7 @@ export * from './store/webhook-store.ts';
 export * from './support/assign-contact.ts';
 export * from './support/default-contact.ts';
 export * from './time/advance-subscription.ts';
+export * from './time/end-of-term.ts';
 export * from './time/instants.ts';
 export * from './time/pass-time.ts';
 export * from './webhooks/plan-deliveries.ts';

@@ -30,12 +30,6 @@ const timetable: readonly {
     set: { commitmentEndDate: nextYear },
   },
   {
-    rule: 'renewed new commerce gets a new window of seven days',
-    item: aNewCommerceSubscription(ends),
-    type: 'subscription-renewed',
-    set: { commitmentEndDate: nextYear, cancellationAllowedUntil: inDays(7) },
-  },
-  {
     rule: 'a renewed marketplace subscription gets no new window',
     item: aMarketplaceSubscription(ends),
     type: 'subscription-renewed',
@@ -52,7 +46,7 @@ const timetable: readonly {
   { rule: 'ACTIVE without a commitment end stands still', item: anAzurePlan() },
   {
     rule: 'SUSPENDED new commerce expires at term end, though auto-renew is on',
-    item: aNewCommerceSubscription({ ...ends, status: 'suspended' }),
+    item: aNewCommerceSubscription({ ...ends, status: 'suspended', suspendedAt: inDays(-9) }),
     type: 'subscription-expired',
     set: { status: 'expired' },
   },
@@ -94,6 +88,119 @@ const timetable: readonly {
   })),
   { rule: 'a product type not known here stands still', item: aSubscription({ ...ends, kind: 'unknown' }) },
 ];
+
+describe('the end of a term of new commerce', () => {
+  const day = (text: string) => new Date(`${text}T23:59:59.999Z`);
+  const midnight = (text: string) => new Date(`${text}T00:00:00.000Z`);
+  const bought = new Date('2025-06-16T09:00:00.000Z');
+  const term = {
+    startDate: bought,
+    purchasedOrRenewedAt: bought,
+    commitmentEndDate: day('2026-06-15'),
+    cancellationAllowedUntil: new Date('2025-06-23T09:00:00.000Z'),
+  };
+  const stepsOf = (overrides: Partial<CustomerSubscription>, to = inDays(1)) =>
+    dueSubscriptionSteps(aNewCommerceSubscription({ ...term, ...overrides }), to);
+
+  it('comes after its whole last day; RENEW begins the next term the day after, with a window of 168 hours', () => {
+    expect(stepsOf({}, new Date('2026-06-15T23:59:59.999Z'))).toEqual([]);
+    expect(stepsOf({})).toEqual([
+      {
+        at: midnight('2026-06-16'),
+        type: 'subscription-renewed',
+        set: {
+          commitmentEndDate: day('2027-06-15'),
+          cancellationAllowedUntil: midnight('2026-06-23'),
+          purchasedOrRenewedAt: midnight('2026-06-16'),
+        },
+      },
+    ]);
+  });
+
+  it('applies what was scheduled for the next term, once', () => {
+    const nextTerm = {
+      offerId: 'offer-premium',
+      quantity: 7,
+      termDuration: 'P1M',
+      billingCycle: 'monthly',
+      customTermEndDate: null,
+    };
+    const steps = stepsOf({ nextTerm }, inDays(40));
+    expect(steps.map(({ set }) => set)).toMatchObject([
+      {
+        offerId: 'offer-premium',
+        quantity: 7,
+        termDuration: 'P1M',
+        nextTerm: null,
+        commitmentEndDate: day('2026-07-15'),
+      },
+      { commitmentEndDate: day('2026-08-15') },
+    ]);
+    expect(steps[1]?.set).not.toHaveProperty('quantity');
+    const custom = stepsOf({ nextTerm: { ...nextTerm, customTermEndDate: '2026-06-30T00:00:00Z' } });
+    expect(custom[0]?.set).toMatchObject({ commitmentEndDate: day('2026-06-30') });
+  });
+
+  it('EXTEND goes on as a paid month that renews itself and can be cancelled at any time', () => {
+    const steps = stepsOf({ endOfTermAction: 'extend' }, inDays(40));
+    expect(steps).toMatchObject([
+      {
+        at: midnight('2026-06-16'),
+        type: 'subscription-extended',
+        set: {
+          isExtendedServiceTerm: true,
+          termDuration: 'P1M',
+          commitmentEndDate: day('2026-07-15'),
+          cancellationAllowedUntil: day('2026-07-15'),
+        },
+      },
+      { at: midnight('2026-07-16'), type: 'subscription-renewed', set: { commitmentEndDate: day('2026-08-15') } },
+    ]);
+  });
+
+  it.each(['cancel', 'expire'] as const)('%s ends it with its last day', (endOfTermAction) => {
+    expect(stepsOf({ endOfTermAction })).toEqual([
+      { at: day('2026-06-15'), type: 'subscription-expired', set: { status: 'expired' } },
+    ]);
+  });
+
+  it('does nothing where nothing is known', () => {
+    expect(stepsOf({ endOfTermAction: null }, inDays(400))).toEqual([]);
+  });
+
+  it('turns a trial into a paid year of the same quantity', () => {
+    expect(stepsOf({ isTrial: true, termDuration: 'P1M' })).toMatchObject([
+      {
+        type: 'subscription-renewed',
+        set: { isTrial: false, termDuration: 'P1Y', commitmentEndDate: day('2027-06-15') },
+      },
+    ]);
+  });
+
+  it('leaves what can be cancelled at any time so', () => {
+    const [renewed] = stepsOf({ cancellationAllowedUntil: term.commitmentEndDate });
+    expect(renewed?.set).toMatchObject({ cancellationAllowedUntil: day('2027-06-15') });
+  });
+
+  it('counts months from the day it began on, also over short ones', () => {
+    const started = new Date('2026-01-31T10:00:00.000Z');
+    const steps = dueSubscriptionSteps(
+      aNewCommerceSubscription({ startDate: started, termDuration: 'P1M', commitmentEndDate: day('2026-02-27') }),
+      new Date('2026-05-02T00:00:00.000Z'),
+    );
+    expect(steps.map(({ at, set }) => [at, 'commitmentEndDate' in set && set.commitmentEndDate])).toEqual([
+      [midnight('2026-02-28'), day('2026-03-30')],
+      [midnight('2026-03-31'), day('2026-04-29')],
+      [midnight('2026-04-30'), day('2026-05-30')],
+    ]);
+  });
+
+  it('marks what was suspended at its end', () => {
+    expect(stepsOf({ status: 'suspended', suspendedAt: null })).toMatchObject([
+      { set: { status: 'expired', suspendedAt: day('2026-06-15') } },
+    ]);
+  });
+});
 
 describe('what time does to a subscription', () => {
   it.each(timetable)('$rule', ({ item, type, set }) => {

@@ -3,7 +3,9 @@ import type { BlockerWaiver, CustomerSubscription, RelationshipFacts } from '../
 import {
   commerceModels,
   commitmentStatuses,
+  endOfTermActions,
   entitlementStatuses,
+  isNewCommerceLicence,
   orderStatuses,
   subscriptionKinds,
   subscriptionStatuses,
@@ -20,6 +22,7 @@ import {
   inDays,
   inMilliseconds,
   now,
+  outsideExtensions,
 } from '../testing/index.ts';
 
 /** Instants around `now`, its boundaries often among them. */
@@ -46,7 +49,9 @@ const anySubscription = (id: string): fc.Arbitrary<CustomerSubscription> =>
       kind: fc.oneof(fc.constantFrom(...subscriptionKinds), fc.constant('license' as const)),
       commerceModel: fc.constantFrom(...commerceModels),
       isTrial: fc.boolean(),
-      autoRenew: fc.boolean(),
+      endOfTermAction: maybe(fc.constantFrom(...endOfTermActions)),
+      isExtendedServiceTerm: fc.constantFrom(false, false, false, true),
+      purchasedOrRenewedAt: maybe(fc.constantFrom(outsideExtensions, inDays(-100))),
       termDuration: fc.constantFrom('P1M', 'P1Y', 'P3Y', null, 'P0D', 'for ever'),
       startDate: anyInstant,
       commitmentEndDate: anyDay,
@@ -55,6 +60,10 @@ const anySubscription = (id: string): fc.Arbitrary<CustomerSubscription> =>
       parentSubscriptionId: maybe(fc.constantFrom('sub_0', 'sub_1', 'sub_2', 'sub_3', 'sub_elsewhere')),
       rawStatus: fc.constantFrom(null, 'paused', 'active'),
     })
+    .map((overrides) => ({
+      ...overrides,
+      isExtendedServiceTerm: overrides.isExtendedServiceTerm && isNewCommerceLicence(overrides),
+    }))
     .map((overrides) => aSubscription({ id, ...overrides }));
 
 const anyWaiver = (id: string): fc.Arbitrary<BlockerWaiver> =>
@@ -113,7 +122,8 @@ export const anyBundle: fc.Arbitrary<RelationshipFacts> = listOf(
       .record({
         status: fc.constantFrom('active' as const, 'suspended' as const),
         kind: fc.constantFrom('license' as const, 'license' as const, 'marketplace_saas' as const),
-        autoRenew: fc.boolean(),
+        endOfTermAction: maybe(fc.constantFrom(...endOfTermActions)),
+        purchasedOrRenewedAt: maybe(fc.constantFrom(outsideExtensions, inDays(-100))),
         commitmentEndDate: maybe(fc.integer({ min: -5, max: 60 }).map(inDays)),
         cancellationAllowedUntil: maybe(fc.integer({ min: -5, max: 60 }).map(inDays)),
         parentSubscriptionId: maybe(fc.constantFrom('sub_0', 'sub_1', 'sub_2', 'sub_3')),

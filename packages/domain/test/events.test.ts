@@ -66,7 +66,7 @@ describe('the changes of an event', () => {
       // @ts-expect-error: a suspension without a status
       changeItem(context, 'subscription-suspended', { kind, item, set: { suspendedAt: now } }),
       // @ts-expect-error: a field this type does not carry
-      changeItem(context, 'subscription-renewed', { kind, item, set: { commitmentEndDate: now, autoRenew: false } }),
+      changeItem(context, 'subscription-expired', { kind, item, set: { status: 'expired', partnerId: 'par_2' } }),
       // @ts-expect-error: a type about something else
       changeItem(context, 'reservation-expired', { kind, item, set: { status: 'expired' } }),
     ];

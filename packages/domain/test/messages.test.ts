@@ -74,6 +74,7 @@ const consequence = anyOfCode<Consequence>({
   access_resumes: counted,
   ends_for_good: { name },
   renews: { at: maybe(at) },
+  extends: { at: maybe(at) },
   runs_out: { at: maybe(at) },
   clears_by_itself: { at: maybe(at) },
   viewer_vouches: {},
@@ -166,6 +167,7 @@ const blocker: fc.Arbitrary<RemovalBlocker> = fc.record({
 
 const stateObstacle = anyOfCode<StateObstacle>({
   wrong_status: { status, expected: exactly(['active', 'suspended']) },
+  end_of_term_not_offered: { action: exactly('renew'), offered: exactly(['cancel', 'expire']) },
   unknown_product: {},
   unknown_status: {},
   marketplace_not_suspendable: {},

@@ -43,8 +43,10 @@ describe('placing an order', () => {
           status: 'active',
           quantity: 25,
           startDate: now,
-          commitmentEndDate: new Date('2027-06-15T12:00:00.000Z'),
+          commitmentEndDate: new Date('2027-06-14T23:59:59.999Z'),
           cancellationAllowedUntil: inDays(7),
+          endOfTermAction: 'renew',
+          purchasedOrRenewedAt: now,
         },
       },
     ]);

@@ -1,7 +1,8 @@
 import type { CustomerSubscription, RelationshipFacts, RemovalBlocker } from '../src/index.ts';
 import {
+  choosableActions,
   clearsImmediately,
-  decideSetAutoRenew,
+  decideSetEndOfTermAction,
   decideTimePassed,
   defaultPolicy,
   removalBlockers,
@@ -46,10 +47,12 @@ export const clearAll = (facts: RelationshipFacts, at: Date): RelationshipFacts 
   }
 };
 
-/** Auto-renew is turned off wherever it can be. */
+/** The end of each term is chosen for leaving wherever it can be. */
 export const stopRenewing = (facts: RelationshipFacts, at: Date): RelationshipFacts =>
   facts.subscriptions.reduce((current, subscription) => {
-    const outcome = decideSetAutoRenew({ subscription, autoRenew: false }, commandContext({ now: at }));
+    const [action] = choosableActions(subscription, defaultPolicy);
+    if (action === undefined || subscription.endOfTermAction === 'cancel') return current;
+    const outcome = decideSetEndOfTermAction({ subscription, action }, commandContext({ now: at }));
     return outcome.outcome === 'done' ? applyDecision(current, outcome.decision) : current;
   }, facts);
 

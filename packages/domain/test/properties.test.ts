@@ -15,7 +15,7 @@ import {
 import { aPartner, applyDecision, aViewer, commandContext, inDays, inMilliseconds, now } from '../testing/index.ts';
 import { anyBundle, anyFacts, reordered } from './arbitraries.ts';
 import { advance, blockersAt, clearAll, clearUntil, stopRenewing } from './passing-time.ts';
-import { isDoable, resolve } from './resolve.ts';
+import { isChoice, isDoable, resolve } from './resolve.ts';
 
 /** The same cases on every run, and cases never tried before: PROPERTY_SEED=… tries those of a run that failed again. */
 const fixedSeed = 20261122;
@@ -99,22 +99,24 @@ describe('a resolution keeps its promise', () => {
       for (const addOn of blockers) {
         const base = blockers.find((one) => one.id === addOn.clearedWith);
         if (base === undefined || base.clearAfter.length > 0) continue;
-        const after = resolve(facts, { blocker: base, resolution: 'suspend' }, commandContext());
+        const [resolution = 'suspend'] = base.resolutions.filter(isDoable);
+        const after = resolve(facts, { blocker: base, resolution }, commandContext());
         expect(idsAt(after, now)).not.toContain(addOn.id);
       }
     }));
 
-  it('TURN_OFF_AUTO_RENEW leaves WAIT', () =>
+  it('TURN_OFF_AUTO_RENEW and CANCEL_AT_TERM_END leave WAIT', () =>
     holds(anyFacts, (facts) => {
-      for (const blocker of blockersAt(facts, now).filter((one) => one.resolutions.includes('turn_off_auto_renew'))) {
-        const after = resolve(facts, { blocker, resolution: 'turn_off_auto_renew' }, commandContext());
-        const left = blockersAt(after, now).find((one) => one.id === blocker.id);
-        expect(left?.resolutions).toEqual(blocker.resolutions.filter((one) => one !== 'turn_off_auto_renew'));
-        expect(left?.resolutions[0]).toBe('wait');
-      }
+      for (const blocker of blockersAt(facts, now))
+        for (const resolution of blocker.resolutions.filter(isDoable).filter(isChoice)) {
+          const after = resolve(facts, { blocker, resolution }, commandContext());
+          const left = blockersAt(after, now).find((one) => one.id === blocker.id);
+          expect(left?.resolutions).toEqual(blocker.resolutions.filter((one) => one !== resolution));
+          expect(left?.resolutions[0]).toBe('wait');
+        }
     }));
 
-  it('WAIT is gone at clearsAt, auto-renew turned off, and not a millisecond before', () =>
+  it('WAIT is gone at clearsAt, the end of the term chosen, and not a millisecond before', () =>
     holds(anyFacts, (facts) => {
       const waiting = stopRenewing(facts, now);
       for (const { id, clearsAt } of blockersAt(facts, now)) {

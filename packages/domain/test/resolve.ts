@@ -4,7 +4,7 @@ import {
   decideCancelReservation,
   decideCancelSoftwarePurchase,
   decideCancelSubscription,
-  decideSetAutoRenew,
+  decideSetEndOfTermAction,
   decideSuspendSubscription,
   decideWaiveBlocker,
 } from '../src/index.ts';
@@ -15,6 +15,10 @@ import { inEnglish } from './outcomes.ts';
 export type Doable = Exclude<RemovalResolution, 'wait' | 'contact_support'>;
 export const isDoable = (resolution: RemovalResolution): resolution is Doable =>
   resolution !== 'wait' && resolution !== 'contact_support';
+
+/** Those that only choose the end of a term, and leave WAIT. */
+export const isChoice = (resolution: RemovalResolution): boolean =>
+  resolution === 'turn_off_auto_renew' || resolution === 'cancel_at_term_end';
 
 /** The real command that a resolution of a blocker stands for. */
 export const decideResolution = (
@@ -34,8 +38,10 @@ export const decideResolution = (
     );
   if (resolution === 'suspend')
     return decideSuspendSubscription({ subscription: find(facts.subscriptions), facts }, context);
-  if (resolution === 'turn_off_auto_renew')
-    return decideSetAutoRenew({ subscription: find(facts.subscriptions), autoRenew: false }, context);
+  if (resolution === 'turn_off_auto_renew' || resolution === 'cancel_at_term_end') {
+    const action = resolution === 'cancel_at_term_end' ? 'cancel' : 'expire';
+    return decideSetEndOfTermAction({ subscription: find(facts.subscriptions), action }, context);
+  }
   if (blocker.subjectKind === 'subscription')
     return decideCancelSubscription({ subscription: find(facts.subscriptions), facts }, context);
   if (blocker.subjectKind === 'azureEntitlement')

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CustomerSubscription, RelationshipFacts } from '../src/index.ts';
+import type { CustomerSubscription, EndOfTermAction, RelationshipFacts } from '../src/index.ts';
 import {
   decideCancelSubscription,
   decideReactivateSubscription,
-  decideSetAutoRenew,
+  decideSetEndOfTermAction,
   decideSuspendSubscription,
   subscriptionStatuses,
 } from '../src/index.ts';
@@ -174,13 +174,23 @@ describe('cancelling a subscription', () => {
     },
   );
 
-  it('takes add-ons first and names those that are in the way', () => {
+  it('takes the add-ons inside their windows along, and is refused while one is outside', () => {
     const addOn = aNewCommerceSubscription({ id: 'sub_2', friendlyName: 'Archiving', parentSubscriptionId: 'sub_1' });
-    expect(inEnglish(refusalOf(cancel(aNewCommerceSubscription(), { subscriptions: [addOn] })))).toBe(
+    const deeper = aNewCommerceSubscription({ id: 'sub_3', parentSubscriptionId: 'sub_2' });
+    const { changes, events } = decisionOf(cancel(aNewCommerceSubscription(), { subscriptions: [addOn, deeper] }));
+    expect(changes.map((change) => 'id' in change && change.id)).toEqual(['sub_1', 'sub_2', 'sub_3']);
+    expect(events.map((event) => event.type)).toEqual(changes.map(() => 'subscription-cancelled'));
+    const outside = { ...addOn, cancellationAllowedUntil: inDays(-1) };
+    expect(inEnglish(refusalOf(cancel(aNewCommerceSubscription(), { subscriptions: [outside] })))).toBe(
       'Cancel its add-ons first: Archiving.',
     );
-    const gone = { ...addOn, status: 'cancelled' as const };
+    const gone = { ...outside, status: 'cancelled' as const };
     expect(cancel(aNewCommerceSubscription(), { subscriptions: [gone] }).outcome).toBe('done');
+  });
+
+  it('takes an extended service term at any time', () => {
+    const item = aNewCommerceSubscription({ isExtendedServiceTerm: true, cancellationAllowedUntil: null });
+    expect(cancel(item).outcome).toBe('done');
   });
 
   it('refuses legacy, whatever its window: suspend instead', () => {
@@ -205,23 +215,80 @@ describe('cancelling a subscription', () => {
   });
 });
 
-describe('setting auto-renew', () => {
-  const set = (subscription: CustomerSubscription, autoRenew: boolean) =>
-    decideSetAutoRenew({ subscription, autoRenew }, context);
+it('suspending new commerce ends its renewal for good and clears what was scheduled', () => {
+  const nextTerm = { offerId: null, quantity: 5, termDuration: null, billingCycle: null, customTermEndDate: null };
+  const suspended = decisionOf(suspend(aNewCommerceSubscription({ nextTerm }))).changes[0];
+  expect(suspended).toMatchObject({ set: { autoRenew: false, endOfTermAction: null, nextTerm: null } });
+  expect(decisionOf(suspend(aSubscription())).changes[0]).not.toHaveProperty('set.endOfTermAction');
+});
 
-  it.each([true, false])('to %j takes an active subscription', (autoRenew) => {
-    const { changes, events } = decisionOf(set(aSubscription({ autoRenew: !autoRenew }), autoRenew));
-    expect(changes).toMatchObject([{ set: { autoRenew } }]);
+it('data of a suspended legacy subscription is not kept beyond its term', () => {
+  const ending = aSubscription({ commitmentEndDate: inDays(20) });
+  expect(decisionOf(suspend(ending)).changes[0]).toMatchObject({ set: { dataDeletionAt: inDays(20) } });
+});
+
+it('new commerce is not reactivated once its term is over', () => {
+  const item = aNewCommerceSubscription({ status: 'suspended', suspendedAt: inDays(-9), commitmentEndDate: now });
+  expect(refusalOf(reactivate(item))).toMatchObject({ obstacle: { code: 'past_expiry' } });
+});
+
+describe('choosing the end of a term', () => {
+  const set = (subscription: CustomerSubscription, action: EndOfTermAction) =>
+    decideSetEndOfTermAction({ subscription, action }, context);
+  const inScope = { purchasedOrRenewedAt: inDays(-100) };
+
+  it.each([
+    [aSubscription(), 'expire', false],
+    [aSubscription({ autoRenew: false }), 'renew', true],
+    [aMarketplaceSubscription(), 'expire', false],
+    [aNewCommerceSubscription(), 'expire', false],
+    [aNewCommerceSubscription(inScope), 'cancel', false],
+    [aNewCommerceSubscription(inScope), 'extend', false],
+    [aNewCommerceSubscription({ ...inScope, endOfTermAction: 'cancel' }), 'renew', true],
+  ] as const)('of an active subscription: case %#', (subscription, action, autoRenew) => {
+    const { changes, events } = decisionOf(set(subscription, action));
+    expect(changes).toMatchObject([{ set: { endOfTermAction: action, autoRenew } }]);
     expect(events).toMatchObject([
-      { type: 'subscription-updated', changes: { autoRenew: { from: !autoRenew, to: autoRenew } } },
+      {
+        type: 'subscription-updated',
+        changes: { endOfTermAction: { from: subscription.endOfTermAction, to: action } },
+      },
     ]);
   });
 
+  it.each([
+    [aSubscription(), 'cancel'],
+    [aSubscription(), 'extend'],
+    [aNewCommerceSubscription(), 'extend'],
+    [aNewCommerceSubscription(inScope), 'expire'],
+    [aNewCommerceSubscription({ ...inScope, isExtendedServiceTerm: true }), 'cancel'],
+    [anAzurePlan(), 'renew'],
+  ] as const)('refuses what this term does not offer: case %#', (subscription, action) => {
+    expect(refusalOf(set(subscription, action))).toMatchObject({
+      error: 'state',
+      obstacle: { code: 'end_of_term_not_offered', action },
+    });
+  });
+
+  it('clears what was scheduled for the next term, unless it renews', () => {
+    const nextTerm = { offerId: null, quantity: 5, termDuration: null, billingCycle: null, customTermEndDate: null };
+    const item = aNewCommerceSubscription({ ...inScope, nextTerm });
+    expect(decisionOf(set(item, 'cancel')).changes).toMatchObject([{ set: { nextTerm: null } }]);
+  });
+
+  it('is not possible once the term is over', () => {
+    const over = aSubscription({ commitmentEndDate: now });
+    expect(refusalOf(set(over, 'expire'))).toMatchObject({ obstacle: { code: 'past_expiry' } });
+  });
+
   it('is already done where it is so', () => {
-    expect(set(aSubscription({ autoRenew: true }), true)).toEqual({ outcome: 'already' });
+    expect(set(aSubscription(), 'renew')).toEqual({ outcome: 'already' });
   });
 
   it.each(otherThan('active'))('refuses one that is %s and says so', (status) => {
-    expect(refusalOf(set(aSubscription({ status }), false))).toMatchObject({ error: 'state', currentStatus: status });
+    expect(refusalOf(set(aSubscription({ status }), 'expire'))).toMatchObject({
+      error: 'state',
+      currentStatus: status,
+    });
   });
 });

@@ -34,6 +34,7 @@ export const aSubscription = (overrides: Partial<CustomerSubscription> = {}): Cu
   commerceModel: 'legacy',
   kind: 'license',
   autoRenew: true,
+  endOfTermAction: overrides.autoRenew === false ? 'expire' : 'renew',
   billingCycle: 'monthly',
   termDuration: 'P1Y',
   startDate: inDays(-100),
@@ -41,11 +42,15 @@ export const aSubscription = (overrides: Partial<CustomerSubscription> = {}): Cu
   ...overrides,
 });
 
-/** An ACTIVE new-commerce licence, bought four days ago: its window is open for three more. */
+/** Terms bought before extended service terms came: they expire, and get their grace. */
+export const outsideExtensions = new Date('2025-03-31T00:00:00.000Z');
+
+/** An ACTIVE new-commerce licence, whose window is open for three more days. Its end is outside extended service terms. */
 export const aNewCommerceSubscription = (overrides: Partial<CustomerSubscription> = {}): CustomerSubscription =>
   aSubscription({
     commerceModel: 'new_commerce',
     startDate: inDays(-4),
+    purchasedOrRenewedAt: outsideExtensions,
     commitmentEndDate: inDays(361),
     cancellationAllowedUntil: inDays(3),
     ...overrides,

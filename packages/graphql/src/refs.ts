@@ -17,6 +17,7 @@ import type {
   EarlierRemainingItem,
   Event,
   ListedCustomer,
+  NextTerm,
   Offer,
   Order,
   OrderLine,
@@ -69,6 +70,7 @@ export const ApiKeyRef = builder.objectRef<ApiKey>('ApiKey');
 export const CustomerRef = builder.objectRef<ListedCustomer>('Customer');
 export const RelationshipRef = builder.objectRef<ResellerRelationship>('ResellerRelationship');
 export const SupportContactRef = builder.objectRef<SupportContact>('SupportContact');
+export const NextTermRef = builder.objectRef<NextTerm>('NextTerm');
 export const SubscriptionRef = builder.objectRef<CustomerSubscription>('CustomerSubscription');
 export const AzureEntitlementRef = builder.objectRef<AzureEntitlement>('AzureEntitlement');
 export const ReservationRef = builder.objectRef<Reservation>('Reservation');

@@ -47,6 +47,7 @@ const typesWithoutId = [
   'Heartbeat',
   'Invitation',
   'ItemCommand',
+  'NextTerm',
   'OrderLine',
   'PermissionRule',
   'Portfolio',

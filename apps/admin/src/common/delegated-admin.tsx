@@ -4,7 +4,8 @@ import { When } from '../ui/When.tsx';
 import type { DelegatedAdminStatus } from '../vocabulary.ts';
 import type { GrantData } from './grants.ts';
 
-const useTexts = textsOf('common', 'delegatedAdmin', 'vocabulary');
+const useTexts = textsOf('common', 'delegatedAdmin');
+const useRoleTexts = textsOf('directoryRoles');
 
 type Ordered = { readonly status: DelegatedAdminStatus; readonly createdAt: string };
 
@@ -25,8 +26,8 @@ export const inOrder = <Item extends Ordered>(items: readonly Item[]): readonly 
 
 /** What people call a directory role. */
 export const useRoleName = (): ((role: string) => string) => {
-  const { DirectoryRole } = useTexts().vocabulary;
-  return (role) => DirectoryRole[role] ?? role;
+  const { directoryRoles } = useRoleTexts();
+  return (role) => directoryRoles[role] ?? role;
 };
 
 /** Whether a partner has delegated admin (DAP); null: not known. */

@@ -11,7 +11,7 @@ export type Language = string;
 
 /** One area in one language. */
 const areaFiles = import.meta.glob<unknown>(
-  ['../common/texts/*.ts', '../{common,features}/*/texts/*.ts', './vocabulary/*.ts'],
+  ['../common/texts/*.ts', '../{common,features}/*/texts/*.ts', './{vocabulary,directory-roles}/*.ts'],
   { import: 'texts' },
 );
 /** Every area in one language: how a language is added in one file. */

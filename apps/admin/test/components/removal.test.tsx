@@ -5,7 +5,7 @@ import { ask, descriptionOf, isInactive, languages, openApp, scripts, signIn } f
 import { type Customer, coveringKinds, customersOf, kindsOfBlocker } from './support/customers.ts';
 
 const removeButton = () => screen.findByRole('button', { name: 'Remove reseller relationship' });
-const pressed = ['SUSPEND', 'CANCEL', 'TURN_OFF_AUTO_RENEW', 'WAIVE'];
+const pressed = ['SUSPEND', 'CANCEL', 'CANCEL_AT_TERM_END', 'TURN_OFF_AUTO_RENEW', 'WAIVE'];
 
 const entryOf = (itemId: string): HTMLElement => {
   const entry = document.querySelector(`main li a[href$="item=${itemId}"]`)?.closest('li');

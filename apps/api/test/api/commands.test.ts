@@ -125,9 +125,9 @@ test('a legacy subscription is not cancelled but suspended', async () => {
 });
 
 test('auto-renew set to what it is appends nothing', async () => {
-  const input = { subscriptionId: itemId('sub', 'licence'), autoRenew: false };
-  expect(await run(world.admin, 'setSubscriptionAutoRenew', input)).toMatchObject({ replayed: false });
-  expect(await run(world.admin, 'setSubscriptionAutoRenew', input)).toMatchObject({ replayed: true });
+  const input = { subscriptionId: itemId('sub', 'licence'), action: 'EXPIRE' };
+  expect(await run(world.admin, 'setSubscriptionEndOfTermAction', input)).toMatchObject({ replayed: false });
+  expect(await run(world.admin, 'setSubscriptionEndOfTermAction', input)).toMatchObject({ replayed: true });
   expect(await eventsOf('SUBSCRIPTION_UPDATED')).toHaveLength(1);
 });
 

@@ -207,7 +207,7 @@ describe('an id of another tenant is answered like one that does not exist', () 
 
   const values: Record<string, unknown> = {
     attestation: true,
-    autoRenew: false,
+    action: 'EXPIRE',
     quantity: 3,
     reason: 'because',
     roles: ['SALES_AGENT'],

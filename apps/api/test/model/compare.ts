@@ -18,7 +18,7 @@ export const expectStateOfModel = async (model: Model, { store, partnerIds }: Re
         .map((one) => ({
           id: one.id,
           status: one.status,
-          autoRenew: one.autoRenew,
+          action: one.endOfTermAction,
           supportContactPartnerId: one.supportContactPartnerId,
           end: one.commitmentEndDate?.getTime() ?? Number.POSITIVE_INFINITY,
           window: one.cancellationAllowedUntil?.getTime() ?? null,
@@ -41,7 +41,7 @@ export const expectStateOfModel = async (model: Model, { store, partnerIds }: Re
 };
 
 const shownSub = (
-  { id, status, autoRenew, contact, end, window, deletion }: Sub,
+  { id, status, action, contact, end, window, deletion }: Sub,
   partnerIds: Record<PartnerKey, string>,
 ) => ({
   id,
@@ -49,7 +49,7 @@ const shownSub = (
   window,
   deletion,
   status,
-  autoRenew,
+  action,
   supportContactPartnerId: contact && partnerIds[contact],
 });
 
@@ -114,6 +114,7 @@ const storedOf = (facts: RelationshipFacts) => {
                 orderId: one.orderId,
                 parentSubscriptionId: one.parentSubscriptionId,
                 autoRenew: one.autoRenew,
+                endOfTermAction: one.endOfTermAction,
                 quantity: one.quantity,
                 commitmentEndDate: text(one.commitmentEndDate),
                 cancellationAllowedUntil: text(one.cancellationAllowedUntil),

@@ -4,7 +4,7 @@ import { assignContact } from './contacts.ts';
 import { placeOrder } from './orders.ts';
 import type { Model, Who } from './state.ts';
 import { activeRels, allSubs, latestRel } from './state.ts';
-import { onSubscription, waive } from './subscriptions.ts';
+import { leaving, onSubscription, waive } from './subscriptions.ts';
 
 export const order = fc
   .tuple(
@@ -55,7 +55,10 @@ export const subscription = fc
       if (sub === undefined) return undefined;
       const isRenew = rule === 'renewOn' || rule === 'renewOff';
       const call = isRenew
-        ? { mutation: 'setSubscriptionAutoRenew', input: { subscriptionId: sub.id, autoRenew: rule === 'renewOn' } }
+        ? {
+            mutation: 'setSubscriptionEndOfTermAction',
+            input: { subscriptionId: sub.id, action: rule === 'renewOn' ? 'RENEW' : leaving(sub).toUpperCase() },
+          }
         : { mutation: rule, input: { subscriptionId: sub.id } };
       return [call, () => onSubscription(model, who, { sub, rule })];
     });

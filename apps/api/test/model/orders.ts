@@ -29,8 +29,10 @@ export const placeOrder = (model: Model, who: Who, input: OrderInput): Expected 
     offer,
     status: 'active',
     base,
-    autoRenew: offer !== 'trial',
-    end: model.now + termDays[offer] * day,
+    action: offer === 'trial' ? 'expire' : 'renew',
+    suspendedAtEnd: false,
+    end:
+      offer === 'fresh' ? Math.floor(model.now / day + termDays[offer]) * day - 1 : model.now + termDays[offer] * day,
     window: offer === 'fresh' ? model.now + 7 * day : null,
     deletion: null,
     contact: null,

@@ -20,7 +20,10 @@ export interface Sub {
   readonly offer: OfferKey | 'imported';
   status: 'active' | 'suspended' | 'cancelled' | 'expired' | 'disabled' | 'deleted' | 'unknown';
   readonly base: Sub | null;
-  autoRenew: boolean;
+  /** What happens at the end of its term; null = nothing is known. */
+  action: 'renew' | 'expire' | 'cancel' | null;
+  /** It was suspended when its term ended. */
+  suspendedAtEnd: boolean;
   end: number;
   window: number | null;
   deletion: number | null;

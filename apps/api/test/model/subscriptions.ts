@@ -14,7 +14,7 @@ export const blocks = (rel: Rel, sub: Sub, now: number): boolean => {
       return isNew(sub);
     case 'expired':
     case 'disabled':
-      return isNew(sub) && now < sub.end + 30 * day;
+      return isNew(sub) && sub.suspendedAtEnd && now < sub.end + 30 * day;
     default:
       return false;
   }
@@ -33,7 +33,8 @@ const suspend: Decide = (sub, rel, { now }) => {
   const suspended = [sub, ...rel.subs.filter((one) => one.base === sub && one.status === 'active')];
   for (const one of suspended) {
     one.status = 'suspended';
-    one.deletion = isNew(one) ? null : now + 90 * day;
+    one.deletion = isNew(one) ? null : Math.min(now + 90 * day, one.end > now ? one.end : Number.POSITIVE_INFINITY);
+    if (isNew(one)) one.action = null;
   }
   return tell(rel, 'subscription-suspended', suspended);
 };
@@ -52,16 +53,19 @@ const cancel: Decide = (sub, rel, { now }) => {
   const runs = sub.status === 'active' || sub.status === 'suspended';
   if (!isNew(sub) || !runs || sub.window === null || now > sub.window) return nothing('StateError');
   sub.status = 'cancelled';
-  sub.autoRenew = false;
   return tell(rel, 'subscription-cancelled', [sub]);
 };
 
-const autoRenew =
+/** New commerce is left by cancelling at the end of the term, everything else by letting it expire. */
+export const leaving = (sub: Sub) => (isNew(sub) ? 'cancel' : 'expire');
+
+const endOfTerm =
   (on: boolean): Decide =>
-  (sub, rel) => {
-    if (sub.autoRenew === on) return nothing('replayed');
-    if (sub.status !== 'active') return nothing('StateError');
-    sub.autoRenew = on;
+  (sub, rel, { now }) => {
+    const action = on ? 'renew' : leaving(sub);
+    if (sub.action === action) return nothing('replayed');
+    if (sub.status !== 'active' || now >= sub.end) return nothing('StateError');
+    sub.action = action;
     return tell(rel, 'subscription-updated', [sub]);
   };
 
@@ -69,8 +73,8 @@ export const subscriptionRules = {
   suspendSubscription: suspend,
   reactivateSubscription: reactivate,
   cancelSubscription: cancel,
-  renewOn: autoRenew(true),
-  renewOff: autoRenew(false),
+  renewOn: endOfTerm(true),
+  renewOff: endOfTerm(false),
 } as const;
 
 export const onSubscription = (

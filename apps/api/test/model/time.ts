@@ -7,17 +7,20 @@ type Step = Told['type'] | undefined;
 
 const stepSub = (sub: Sub, now: number): Step => {
   const isNew = sub.offer === 'fresh';
-  if (sub.status === 'active' && now >= sub.end) {
-    if (!sub.autoRenew || sub.offer === 'imported') {
+  if (sub.status === 'active' && sub.action !== null && now >= sub.end) {
+    if (sub.action !== 'renew' || sub.offer === 'imported') {
       sub.status = 'expired';
       return 'subscription-expired';
     }
-    if (isNew) sub.window = sub.end + 7 * day;
+    // The last day is whole: the next term begins with the day after it.
+    if (isNew && now === sub.end) return undefined;
+    if (isNew) sub.window = sub.end + 1 + 7 * day;
     sub.end += termDays[sub.offer] * day;
     return 'subscription-renewed';
   }
   if (sub.status === 'suspended' && isNew && now >= sub.end) {
     sub.status = 'expired';
+    sub.suspendedAtEnd = true;
     return 'subscription-expired';
   }
   if (sub.status === 'suspended' && sub.deletion !== null && now >= sub.deletion) {

@@ -1,7 +1,7 @@
 import type { AnyViewer, Forbidden } from '../access/authorise.ts';
 import { findForbidden } from '../access/authorise.ts';
 import type { Consequence } from '../commands/consequences.ts';
-import { autoRenewConsequence, cancelConsequence, suspendConsequence } from '../commands/consequences.ts';
+import { cancelConsequence, endOfTermConsequence, suspendConsequence } from '../commands/consequences.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { RemovalResolution, Role } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
@@ -53,6 +53,7 @@ const consequenceOf = (
   if (resolution === 'waive') return { code: 'viewer_vouches' };
   if (resolution === 'contact_support') return { code: 'vendor_is_asked' };
   if (resolution === 'suspend' && subscription) return suspendConsequence(subscription, policy, now);
-  if (resolution === 'turn_off_auto_renew' && subscription) return autoRenewConsequence(subscription, false);
+  if (resolution === 'turn_off_auto_renew' && subscription) return endOfTermConsequence(subscription, 'expire');
+  if (resolution === 'cancel_at_term_end' && subscription) return endOfTermConsequence(subscription, 'cancel');
   return cancelConsequence(blocker.subjectName);
 };

@@ -1,9 +1,11 @@
+import type { CustomerSubscription } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { Policy } from '../policy.ts';
-import { isOpen, isPast, latest } from '../time/instants.ts';
+import { leavesAt } from '../time/end-of-term.ts';
+import { isPast, latest } from '../time/instants.ts';
 import type { RemovalBlocker } from './blocker.ts';
 import { clearsImmediately } from './resolutions.ts';
-import { graceEnd } from './rules/subscription-rules.ts';
+import { isInsideWindow } from './rules/subscription-rules.ts';
 
 /**
  * When the relationship can be removed at the earliest: the latest `clearsAt` among blockers that no one can clear
@@ -18,16 +20,18 @@ export const nextPossibleRemovalDate = (
   const byId = new Map(blockers.map((blocker) => [blocker.id, blocker]));
 
   const clearableAt = (blocker: RemovalBlocker, seen: readonly string[]): Date | null => {
-    if (!blocker.resolutions.some(clearsImmediately)) return blocker.clearsAt;
+    const waitsForAddOns = blocker.kind === 'active_new_commerce_subscription' && blocker.clearAfter.length > 0;
+    if (!waitsForAddOns && !blocker.resolutions.some(clearsImmediately)) return blocker.clearsAt;
     const first = blocker.clearAfter.filter((id) => !seen.includes(id)).flatMap((id) => byId.get(id) ?? []);
     const ready = latestOf(
       first.map((one) => outOfTheWayAt(one, [...seen, blocker.id])),
       now,
     );
+    const subscription = subjectOf(blocker);
+    if (subscription === undefined || blocker.resolutions.some((one) => one === 'suspend' || one === 'waive'))
+      return ready;
     // What has to go first may outlast the window or the term: then this one runs out by itself.
-    return ready === null || blocker.allowedUntil === null || isCancellableAt(blocker, ready)
-      ? ready
-      : latestOf([runsOutAt(blocker), ready], now);
+    return ready !== null && isCancellableAt(subscription, ready) ? ready : runsOutAt(subscription);
   };
 
   /** A subscription in its grace no longer runs: others need not wait for the grace to end. */
@@ -39,17 +43,13 @@ export const nextPossibleRemovalDate = (
 
   const subjectOf = (blocker: RemovalBlocker) => facts.subscriptions.find((one) => one.id === blocker.subjectId);
 
-  const isCancellableAt = (blocker: RemovalBlocker, instant: Date): boolean =>
-    instant <= now ||
-    (isOpen(blocker.allowedUntil, instant) && !isPast(subjectOf(blocker)?.commitmentEndDate ?? null, instant));
+  const isCancellableAt = (subscription: CustomerSubscription, instant: Date): boolean =>
+    instant <= now
+      ? isInsideWindow(subscription, now)
+      : isInsideWindow(subscription, instant) && !isPast(subscription.commitmentEndDate, instant);
 
-  const runsOutAt = (blocker: RemovalBlocker): Date | null => {
-    const subscription = subjectOf(blocker);
-    if (subscription === undefined) return null;
-    return blocker.kind === 'active_marketplace_subscription'
-      ? subscription.commitmentEndDate
-      : graceEnd(subscription, policy);
-  };
+  const runsOutAt = (subscription: CustomerSubscription): Date | null =>
+    subscription.kind === 'marketplace_saas' ? subscription.commitmentEndDate : leavesAt(subscription, policy);
 
   return latestOf(
     blockers.map((blocker) => clearableAt(blocker, [])),

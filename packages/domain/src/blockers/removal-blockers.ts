@@ -50,7 +50,7 @@ const describe = <K extends BlockingItemKind>(found: {
   readonly when: Moment;
 }): FoundBlocker => {
   const { kind, item, rule, facts, when } = found;
-  const { changesAt, ...way } = rule.wayOut(item, when);
+  const { changesAt, ...way } = rule.wayOut(item, when, facts);
   return {
     changesAt,
     blocker: {
@@ -66,13 +66,13 @@ const describe = <K extends BlockingItemKind>(found: {
       ...way,
       allowedRoles: rolesFor(way.resolutions, kind),
       billedMeanwhile: rule.billed(item),
-      clearAfter: (rule.after?.(item, facts) ?? []).map(blockerIdOf),
+      clearAfter: (rule.after?.(item, facts, when) ?? []).map(blockerIdOf),
       clearedWith: null,
     },
   };
 };
 
-/** `clearAfter` keeps only what blocks itself; an add-on goes with its base where that can be suspended. */
+/** `clearAfter` keeps only what blocks itself; an add-on goes with its base where that is suspended or cancelled. */
 const linkWithin = (
   blocker: RemovalBlocker,
   byId: ReadonlyMap<string, RemovalBlocker>,
@@ -80,8 +80,11 @@ const linkWithin = (
 ): RemovalBlocker => ({
   ...blocker,
   clearAfter: blocker.clearAfter.filter((id) => byId.has(id)).sort(),
-  clearedWith: blocker.kind === 'active_add_on' ? baseOf(blocker, byId, facts) : null,
+  clearedWith: baseOf(blocker, byId, facts),
 });
+
+const isCancellable = (blocker: RemovalBlocker | undefined): boolean =>
+  blocker?.kind === 'active_new_commerce_subscription';
 
 const baseOf = (
   addOn: RemovalBlocker,
@@ -90,7 +93,12 @@ const baseOf = (
 ): string | null => {
   const parentId = facts.subscriptions.find((one) => one.id === addOn.subjectId)?.parentSubscriptionId;
   const base = parentId ? byId.get(blockerIdOf(parentId)) : undefined;
-  return base?.resolutions.includes('suspend') && base.subjectId !== addOn.subjectId ? base.id : null;
+  const [first] = base?.resolutions ?? [];
+  const goesAlong =
+    addOn.kind === 'active_add_on'
+      ? first === 'suspend'
+      : isCancellable(addOn) && first === 'cancel' && isCancellable(base);
+  return base !== undefined && goesAlong && base.subjectId !== addOn.subjectId ? base.id : null;
 };
 
 const order = new Map(removalBlockerKinds.map((kind, index) => [kind, index]));

@@ -12,7 +12,8 @@ const cancelPermissions: Partial<Record<BlockingItemKind, Permission>> = {
 
 /** The permission a resolution takes; undefined for those no one does here (waiting, asking the vendor). */
 export const permissionFor = (resolution: RemovalResolution, subject: BlockingItemKind): Permission | undefined => {
-  if (resolution === 'suspend' || resolution === 'turn_off_auto_renew') return 'manage_subscriptions';
+  if (resolution === 'suspend' || resolution === 'turn_off_auto_renew' || resolution === 'cancel_at_term_end')
+    return 'manage_subscriptions';
   if (resolution === 'cancel') return cancelPermissions[subject];
   return resolution === 'waive' ? 'waive_removal_blocker' : undefined;
 };

@@ -5,18 +5,20 @@ import type { BlockingItemKind } from '../blockers/blocker.ts';
 import { itemName } from '../blockers/items.ts';
 import type { Items } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
+import { type EndOfTermAction, endOfTermActions } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
+import { choosableActions } from '../time/end-of-term.ts';
 import { decideCancelAzureEntitlement, decideCancelReservation, decideCancelSoftwarePurchase } from './cancel-item.ts';
 import type { CommandContext } from './command.ts';
 import type { Consequence } from './consequences.ts';
-import { autoRenewConsequence, cancelConsequence, reactivateConsequence, suspendConsequence } from './consequences.ts';
+import { cancelConsequence, endOfTermConsequence, reactivateConsequence, suspendConsequence } from './consequences.ts';
 import { type OfferedCommand, offeredCommand } from './offered-command.ts';
 import type { Outcome } from './outcome.ts';
 import { refusalOf } from './outcome.ts';
 import {
   decideCancelSubscription,
   decideReactivateSubscription,
-  decideSetAutoRenew,
+  decideSetEndOfTermAction,
   decideSuspendSubscription,
 } from './subscription.ts';
 
@@ -25,8 +27,10 @@ export const itemCommandKinds = {
   suspend: '`suspendSubscription`.',
   reactivate: '`reactivateSubscription`.',
   cancel: 'The cancel mutation for this kind of item.',
-  turn_on_auto_renew: '`setSubscriptionAutoRenew` with true.',
-  turn_off_auto_renew: '`setSubscriptionAutoRenew` with false.',
+  cancel_at_term_end: '`setSubscriptionEndOfTermAction` with CANCEL.',
+  turn_off_auto_renew: '`setSubscriptionEndOfTermAction` with EXPIRE.',
+  turn_on_auto_renew: '`setSubscriptionEndOfTermAction` with RENEW.',
+  extend_at_term_end: '`setSubscriptionEndOfTermAction` with EXTEND.',
 } as const;
 export type ItemCommandKind = keyof typeof itemCommandKinds;
 
@@ -36,10 +40,18 @@ interface Offered<T> {
   readonly command: ItemCommandKind;
   readonly permission: Permission;
   /** Whether it applies in the item's current status. */
-  readonly fits: (item: T) => boolean;
+  readonly fits: (item: T, policy: Policy) => boolean;
   readonly decide: (item: T, facts: RelationshipFacts, context: CommandContext) => Outcome;
   readonly consequence: (item: T, policy: Policy, now: Date) => Consequence;
 }
+
+/** The command that chooses each. */
+const endOfTermCommands = {
+  cancel: 'cancel_at_term_end',
+  expire: 'turn_off_auto_renew',
+  renew: 'turn_on_auto_renew',
+  extend: 'extend_at_term_end',
+} as const satisfies Record<EndOfTermAction, ItemCommandKind>;
 
 const isActive = (item: { readonly status: string }) => item.status === 'active';
 
@@ -77,13 +89,14 @@ const offered: { readonly [K in BlockingItemKind]: readonly Offered<Items[K]>[] 
       decide: (subscription, facts, context) => decideCancelSubscription({ subscription, facts }, context),
       consequence: (item) => cancelConsequence(itemName.subscription(item)),
     },
-    ...([true, false] as const).map(
-      (on): Offered<Items['subscription']> => ({
-        command: on ? 'turn_on_auto_renew' : 'turn_off_auto_renew',
+    ...endOfTermActions.map(
+      (action): Offered<Items['subscription']> => ({
+        command: endOfTermCommands[action],
         permission: 'manage_subscriptions',
-        fits: (item) => isActive(item) && item.autoRenew !== on,
-        decide: (subscription, _, context) => decideSetAutoRenew({ subscription, autoRenew: on }, context),
-        consequence: (item) => autoRenewConsequence(item, on),
+        fits: (item, policy) =>
+          isActive(item) && item.endOfTermAction !== action && choosableActions(item, policy).includes(action),
+        decide: (subscription, _, context) => decideSetEndOfTermAction({ subscription, action }, context),
+        consequence: (item) => endOfTermConsequence(item, action),
       }),
     ),
   ],
@@ -102,7 +115,7 @@ export const availableCommands = <K extends BlockingItemKind>(
 ): readonly AvailableCommand[] => {
   const ofKind: readonly Offered<Items[K]>[] = offered[ask.kind];
   return ofKind
-    .filter((one) => one.fits(ask.item))
+    .filter((one) => one.fits(ask.item, context.policy))
     .map((one) => {
       const refusal = findForbidden(viewer, one.permission) ?? refusalOf(one.decide(ask.item, ask.facts, context));
       return offeredCommand(one.command, refusal, one.consequence(ask.item, context.policy, context.now));

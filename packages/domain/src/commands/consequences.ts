@@ -1,4 +1,5 @@
 import type { CustomerSubscription } from '../model/entities.ts';
+import type { EndOfTermAction } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { addDays } from '../time/instants.ts';
 
@@ -20,6 +21,8 @@ export type Consequence =
   /** `at` null: the end of the term is not known. */
   | { readonly code: 'renews'; readonly at: Date | null }
   | { readonly code: 'runs_out'; readonly at: Date | null }
+  /** It goes on as a paid monthly extension. */
+  | { readonly code: 'extends'; readonly at: Date | null }
   /** `at` null: there is no date for it. */
   | { readonly code: 'clears_by_itself'; readonly at: Date | null }
   | { readonly code: 'viewer_vouches' }
@@ -52,8 +55,11 @@ export const reactivateConsequence = (item: CustomerSubscription): Consequence =
 
 export const cancelConsequence = (name: string): Consequence => ({ code: 'ends_for_good', name });
 
-export const autoRenewConsequence = ({ commitmentEndDate: at }: CustomerSubscription, on: boolean): Consequence => ({
-  code: on ? 'renews' : 'runs_out',
+export const endOfTermConsequence = (
+  { commitmentEndDate: at }: CustomerSubscription,
+  action: EndOfTermAction,
+): Consequence => ({
+  code: ({ renew: 'renews', extend: 'extends', cancel: 'runs_out', expire: 'runs_out' } as const)[action],
   at,
 });
 

@@ -1,10 +1,11 @@
 import { fieldNamesOf } from '../events/item-fields.ts';
 import { begin } from '../lifecycle/machine.ts';
 import { orderMachine, subscriptionMachine } from '../lifecycle/machines.ts';
-import { subscriptionDefaults } from '../model/entities.ts';
+import { type CustomerSubscription, subscriptionDefaults } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { Offer } from '../model/offers.ts';
-import { addDays, addTerm } from '../time/instants.ts';
+import { firstTermEnd } from '../time/end-of-term.ts';
+import { addDays } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
 import { begun, newEvent } from './command.ts';
 import type { OrderTerms } from './order-rules.ts';
@@ -46,6 +47,7 @@ export const decidePlaceOrder = (
     createdAt: context.now,
   };
   const isNewCommerce = offer.commerceModel === 'new_commerce';
+  const renews = offer.isAutoRenewable && !offer.isTrial;
   const subscription = {
     ...subscriptionDefaults,
     ...made,
@@ -59,15 +61,17 @@ export const decidePlaceOrder = (
     commerceModel: offer.commerceModel,
     kind: 'license' as const,
     isTrial: offer.isTrial,
-    autoRenew: offer.isAutoRenewable && !offer.isTrial,
+    autoRenew: renews,
+    endOfTermAction: renews ? ('renew' as const) : isNewCommerce ? ('cancel' as const) : ('expire' as const),
+    purchasedOrRenewedAt: context.now,
     billingCycle: billingCycle ?? offer.billingCycle,
     termDuration: offer.termDuration,
     startDate: context.now,
-    commitmentEndDate: offer.termDuration === null ? null : addTerm(context.now, offer.termDuration),
+    commitmentEndDate: firstTermEnd(offer, context.now),
     cancellationAllowedUntil: isNewCommerce ? addDays(context.now, context.policy.newCommerceCancellationDays) : null,
     parentSubscriptionId,
     orderId,
-  };
+  } satisfies CustomerSubscription;
   return done({
     changes: [
       { insert: 'order', row: order },

@@ -4,7 +4,8 @@ import type { CustomerSubscription } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { Offer } from '../model/offers.ts';
 import type { Policy } from '../policy.ts';
-import { addDays, addTerm } from '../time/instants.ts';
+import { firstTermEnd } from '../time/end-of-term.ts';
+import { addDays } from '../time/instants.ts';
 import type { Consequence } from './consequences.ts';
 import { basesFor, findTrialProblem, purchaseRefusal } from './order-rules.ts';
 import type { PurchaseObstacle, Refusal } from './refusal.ts';
@@ -51,7 +52,7 @@ const purchaseDates = ({ commerceModel, termDuration }: Offer, policy: Policy, n
     ? { cancellableUntil: null, clearsAt: null }
     : {
         cancellableUntil: addDays(now, policy.newCommerceCancellationDays),
-        clearsAt: termDuration === null ? null : addDays(addTerm(now, termDuration), policy.newCommerceGraceDays),
+        clearsAt: firstTermEnd({ commerceModel, termDuration }, now),
       };
 
 const purchaseConsequence = ({ cancellableUntil, clearsAt }: PurchaseDates): Consequence =>

@@ -6,6 +6,7 @@ import type { RelationshipFacts } from '../model/facts.ts';
 import type {
   CommitmentStatus,
   DelegatedAdminStatus,
+  EndOfTermAction,
   EntitlementStatus,
   OrderStatus,
   RelationshipRequestState,
@@ -170,6 +171,12 @@ export type StateObstacle =
   | { readonly code: 'software_window_closed'; readonly until: Date | null }
   | { readonly code: 'add_ons_first'; readonly names: readonly string[] }
   | { readonly code: 'past_expiry' }
+  /** Empty: nothing can be chosen. */
+  | {
+      readonly code: 'end_of_term_not_offered';
+      readonly action: EndOfTermAction;
+      readonly offered: readonly EndOfTermAction[];
+    }
   | { readonly code: 'not_refundable'; readonly expiresAt: Date | null }
   | { readonly code: 'not_answered_in_time'; readonly days: number }
   | { readonly code: 'relationship_active'; readonly customer: string }

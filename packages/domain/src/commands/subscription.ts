@@ -1,11 +1,14 @@
 import { blockerIdOf } from '../blockers/blocker.ts';
 import { itemName } from '../blockers/items.ts';
 import { removalBlockers } from '../blockers/removal-blockers.ts';
+import { addOnsBelow, isInsideWindow } from '../blockers/rules/subscription-rules.ts';
 import { transition } from '../lifecycle/machine.ts';
 import { subscriptionMachine } from '../lifecycle/machines.ts';
 import type { CustomerSubscription } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
-import { addDays, isOpen, isPast } from '../time/instants.ts';
+import type { EndOfTermAction } from '../model/vocabulary.ts';
+import { choosableActions, isNewCommerceLicence } from '../time/end-of-term.ts';
+import { addDays, earliest, isPast } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
 import { changeItem, together } from './command.ts';
 import type { Outcome } from './outcome.ts';
@@ -15,8 +18,8 @@ import { already, done, stateError, wrongStatus } from './outcome.ts';
  * Which subscription command is legal. Anything else is a state error that names the status and the way out.
  * SUSPEND      an ACTIVE license, its ACTIVE add-ons with it; an ACTIVE Azure plan without active entitlements
  * REACTIVATE   SUSPENDED, its base ACTIVE, before its data is deleted
- * CANCEL       new commerce and marketplace, ACTIVE or SUSPENDED, inside the window, after its add-ons
- * AUTO-RENEW   ACTIVE
+ * CANCEL       new commerce and marketplace, ACTIVE or SUSPENDED, inside the window: new commerce takes its add-ons along
+ * END OF TERM  ACTIVE, before the end; what may be chosen depends on the term (`choosableActions`)
  */
 
 interface SubscriptionCommand {
@@ -50,12 +53,18 @@ const suspendOne = (one: CustomerSubscription, base: CustomerSubscription, conte
     set: {
       status: transition(subscriptionMachine, one.status, 'suspended'),
       suspendedAt: context.now,
-      dataDeletionAt: one.commerceModel === 'legacy' ? addDays(context.now, context.policy.suspendedDataDays) : null,
+      // At the vendor, suspending ends renewal for good and clears what was scheduled.
+      ...(isNewCommerceLicence(one) && { autoRenew: false, endOfTermAction: null, nextTerm: null }),
+      dataDeletionAt: one.commerceModel === 'legacy' ? dataKeptUntil(one, context) : null,
       suspensionReasons: [
         one === base ? { code: 'by_partner' } : { code: 'with_base', baseName: itemName.subscription(base) },
       ],
     },
   });
+
+/** Data of a suspended legacy subscription is kept for some days, and not beyond its term. */
+const dataKeptUntil = ({ commitmentEndDate: end }: CustomerSubscription, { now, policy }: CommandContext): Date =>
+  earliest([addDays(now, policy.suspendedDataDays), ...(end !== null && end > now ? [end] : [])]) ?? now;
 
 /** ACTIVE add-ons below a subscription, at any depth. Only licenses: nothing else is suspended with its base. */
 export const activeAddOns = (base: CustomerSubscription, facts: RelationshipFacts): readonly CustomerSubscription[] => {
@@ -82,6 +91,8 @@ export const decideReactivateSubscription = (
   if (kind === 'unknown') return stateError(status, { code: 'unknown_product' });
   if (dataDeletionAt && isPast(dataDeletionAt, context.now))
     return stateError(status, { code: 'data_deleted', at: dataDeletionAt });
+  if (isNewCommerceLicence(subscription) && isPast(subscription.commitmentEndDate, context.now))
+    return stateError(status, { code: 'past_expiry' });
   const base = facts.subscriptions.find((one) => one.id === parentSubscriptionId);
   if (parentSubscriptionId !== null && base?.status !== 'active')
     return stateError(status, {
@@ -112,27 +123,50 @@ export const decideCancelSubscription = (
   if (kind === 'azure_plan') return stateError(status, { code: 'azure_plan_not_cancellable' });
   if (kind === 'license' && commerceModel === 'legacy') return stateError(status, { code: 'legacy_not_cancellable' });
   if (status !== 'active' && status !== 'suspended') return wrongStatus(status, 'active', 'suspended');
-  if (!isOpen(cancellationAllowedUntil, context.now))
+  if (!isInsideWindow(subscription, context.now))
     return stateError(status, { code: 'window_closed', until: cancellationAllowedUntil });
   const names = namesToClearFirst({ subscription, facts }, context);
   if (names.length > 0) return stateError(status, { code: 'add_ons_first', names });
+  const along = isNewCommerceLicence(subscription)
+    ? addOnsBelow(subscription, facts).filter((one) => isInsideWindow(one, context.now))
+    : [];
   return done(
-    changeItem(context, 'subscription-cancelled', {
-      kind: 'subscription',
-      item: subscription,
-      set: { status: transition(subscriptionMachine, status, 'cancelled'), autoRenew: false },
-    }),
+    together(
+      [subscription, ...along].map((item) =>
+        changeItem(context, 'subscription-cancelled', {
+          kind: 'subscription',
+          item,
+          set: {
+            status: transition(subscriptionMachine, item.status, 'cancelled'),
+            autoRenew: false,
+            ...(item.nextTerm && { nextTerm: null }),
+          },
+        }),
+      ),
+    ),
   );
 };
 
-export const decideSetAutoRenew = (
-  { subscription, autoRenew }: { readonly subscription: CustomerSubscription; readonly autoRenew: boolean },
+export const decideSetEndOfTermAction = (
+  { subscription, action }: { readonly subscription: CustomerSubscription; readonly action: EndOfTermAction },
   context: CommandContext,
 ): Outcome => {
-  if (subscription.autoRenew === autoRenew) return already;
-  if (subscription.status !== 'active') return wrongStatus(subscription.status, 'active');
+  const { status, endOfTermAction, commitmentEndDate } = subscription;
+  if (endOfTermAction === action) return already;
+  if (status !== 'active') return wrongStatus(status, 'active');
+  if (isPast(commitmentEndDate, context.now)) return stateError(status, { code: 'past_expiry' });
+  const offered = choosableActions(subscription, context.policy);
+  if (!offered.includes(action)) return stateError(status, { code: 'end_of_term_not_offered', action, offered });
   return done(
-    changeItem(context, 'subscription-updated', { kind: 'subscription', item: subscription, set: { autoRenew } }),
+    changeItem(context, 'subscription-updated', {
+      kind: 'subscription',
+      item: subscription,
+      set: {
+        endOfTermAction: action,
+        autoRenew: action === 'renew',
+        ...(action !== 'renew' && { nextTerm: null }),
+      },
+    }),
   );
 };
 

@@ -279,7 +279,6 @@ export const events = {
       commerceModel: began(subscription.commerceModel),
       kind: began(subscription.kind),
       isTrial: began(subscription.isTrial),
-      autoRenew: began(subscription.autoRenew),
       startDate: began(subscription.startDate),
     },
     fields: ['subscription'],
@@ -342,13 +341,25 @@ export const events = {
     title: 'Subscription renewed',
     meaning: 'The next term of a subscription began.',
     subjects: ['subscription'],
-    changes: {
-      commitmentEndDate: changed(subscription.commitmentEndDate),
-      cancellationAllowedUntil: optional(changed(subscription.cancellationAllowedUntil)),
-    },
+    changes: { commitmentEndDate: changed(subscription.commitmentEndDate) },
+    fields: ['subscription'],
     example: {
-      commitmentEndDate: { from: '2026-11-22T00:00:00.000Z', to: '2027-11-22T00:00:00.000Z' },
+      commitmentEndDate: { from: '2026-11-21T23:59:59.999Z', to: '2027-11-21T23:59:59.999Z' },
       cancellationAllowedUntil: { from: '2025-11-29T00:00:00.000Z', to: '2026-11-29T00:00:00.000Z' },
+      purchasedOrRenewedAt: { from: '2025-11-22T00:00:00.000Z', to: '2026-11-22T00:00:00.000Z' },
+    },
+  }),
+  'subscription-extended': declare({
+    title: 'Subscription extended',
+    meaning:
+      'The term of a new-commerce subscription ended without a choice: it goes on as a paid monthly extension, which can be cancelled at any time.',
+    subjects: ['subscription'],
+    changes: { commitmentEndDate: changed(subscription.commitmentEndDate) },
+    fields: ['subscription'],
+    example: {
+      commitmentEndDate: { from: '2026-11-21T23:59:59.999Z', to: '2026-12-21T23:59:59.999Z' },
+      isExtendedServiceTerm: { from: false, to: true },
+      termDuration: { from: 'P1Y', to: 'P1M' },
     },
   }),
   'subscription-updated': declare({

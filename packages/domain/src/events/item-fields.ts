@@ -2,6 +2,7 @@ import type { ItemKind, Items } from '../model/entities.ts';
 import {
   commerceModels,
   commitmentStatuses,
+  endOfTermActions,
   entitlementStatuses,
   orderStatuses,
   subscriptionKinds,
@@ -48,7 +49,19 @@ export const itemFields = {
     commerceModel: oneOf(commerceModels),
     kind: oneOf(subscriptionKinds),
     isTrial: flag,
-    autoRenew: flag,
+    autoRenew: nullable(flag),
+    endOfTermAction: nullable(oneOf(endOfTermActions)),
+    nextTerm: nullable(
+      record({
+        offerId: nullable(text),
+        quantity: nullable(count),
+        termDuration: nullable(text),
+        billingCycle: nullable(text),
+        customTermEndDate: nullable(text),
+      }),
+    ),
+    isExtendedServiceTerm: flag,
+    purchasedOrRenewedAt: nullable(instant),
     billingCycle: nullable(text),
     termDuration: nullable(text),
     startDate: instant,

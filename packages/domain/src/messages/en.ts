@@ -47,8 +47,11 @@ const clears = ({ clearsAt }: RemovalBlocker): string =>
   clearsAt === null
     ? 'The record has no future date for it: import again, or an admin agent may waive it.'
     : `It clears on ${day(clearsAt)}.`;
-const renewal = ({ resolutions }: RemovalBlocker): string =>
-  resolutions[0] === 'turn_off_auto_renew' ? 'Turn off auto-renew, then wait.' : 'It can only run out.';
+const renewal = ({ resolutions: [first] }: RemovalBlocker): string => {
+  if (first === 'cancel_at_term_end')
+    return 'Unless you cancel it at the end of its term, it renews or goes on as a paid monthly extension. Choose that, then wait.';
+  return first === 'turn_off_auto_renew' ? 'Turn off auto-renew, then wait.' : 'It can only run out.';
+};
 const unrecognised = ({ subjectKind, subjectStatus, rawStatus }: RemovalBlocker): string => {
   const raw = `“${rawStatus ?? 'unknown'}”`;
   if (subjectKind === 'softwarePurchase') return `is of a type or status (${raw})`;
@@ -142,6 +145,10 @@ export const en: Language = {
       `${until ? `This purchase could be cancelled until ${minute(until)}` : 'This purchase cannot be cancelled'}: ask the vendor, or let an admin agent waive it.`,
     add_ons_first: ({ names }) => `Cancel its add-ons first: ${names.join(', ')}.`,
     past_expiry: () => 'It has expired.',
+    end_of_term_not_offered: ({ offered }) =>
+      offered.length === 0
+        ? 'There is no end of term to choose for this subscription.'
+        : `This cannot be chosen for the end of this term; choose ${or(offered.map((one) => `“${en.words.endOfTermAction[one]}”`))}.`,
     not_refundable: ({ expiresAt }) =>
       `This reservation cannot be refunded: it runs out${expiresAt ? ` on ${day(expiresAt)}` : ''}.`,
     not_answered_in_time: ({ days }) => `It was not answered within ${number(days)} days: request it again.`,
@@ -318,10 +325,16 @@ export const en: Language = {
     active_trial: ({ subjectName }) => `${subjectName} is an active trial. Suspend it.`,
     active_add_on: ({ subjectName }) =>
       `${subjectName} is an active add-on. Suspend it, or suspend its base subscription and it goes with it.`,
-    active_new_commerce_subscription: (blocker) =>
-      `${blocker.subjectName} is a new-commerce subscription${blocker.subjectStatus === 'suspended' ? ', suspended but still billed,' : ''} inside its cancellation window. ${cancelBy(blocker)}`,
+    active_new_commerce_subscription: (blocker) => {
+      const what = `${blocker.subjectName} is a new-commerce subscription${blocker.subjectStatus === 'suspended' ? ', suspended but still billed,' : ''}`;
+      return blocker.resolutions[0] === 'cancel'
+        ? `${what} inside its cancellation window. ${cancelBy(blocker)} Its add-ons end with it.`
+        : `${what} with an add-on that can no longer be cancelled, which keeps it from being cancelled. ${renewal(blocker)} ${clears(blocker)}`;
+    },
     new_commerce_outside_window: (blocker) =>
       `${blocker.subjectName} is a new-commerce subscription past its cancellation window. ${renewal(blocker)} ${clears(blocker)}`,
+    new_commerce_suspended: (blocker) =>
+      `${blocker.subjectName} is a new-commerce subscription past its cancellation window, suspended and still billed. It can only run out; reactivate it to choose what happens at the end of its term. ${clears(blocker)}`,
     new_commerce_in_grace: (blocker) =>
       `${blocker.subjectName} has ended and is in its grace period. ${clears(blocker)}`,
     active_azure_entitlement: ({ subjectName }) => `${subjectName} is an active Azure subscription. Cancel it.`,
@@ -355,6 +368,8 @@ export const en: Language = {
       `${units(quantity, unitType)} ${quantity === 1 ? 'gets' : 'get'} access again; billing resumes.`,
     ends_for_good: ({ name }) => `${name} ends now. This cannot be undone.`,
     renews: ({ at }) => `It renews ${at === null ? 'at the end of its term' : `on ${day(at)}`} for another term.`,
+    extends: ({ at }) =>
+      `It goes on as a paid monthly extension ${at === null ? 'at the end of its term' : `after ${day(at)}`}, until it is cancelled.`,
     runs_out: ({ at }) =>
       `It ends ${at === null ? 'at the end of its term' : `on ${day(at)}`}; it can be used and is billed until then.`,
     clears_by_itself: ({ at }) =>
@@ -460,6 +475,7 @@ export const en: Language = {
       active_add_on: 'Active add-on',
       active_new_commerce_subscription: 'New commerce, cancellable',
       new_commerce_outside_window: 'New commerce, committed',
+      new_commerce_suspended: 'New commerce, suspended',
       new_commerce_in_grace: 'New commerce, in grace',
       active_azure_entitlement: 'Azure subscription',
       active_azure_plan: 'Azure plan',
@@ -475,6 +491,7 @@ export const en: Language = {
     removalResolution: {
       suspend: 'Suspend',
       cancel: 'Cancel it',
+      cancel_at_term_end: 'Cancel at term end',
       turn_off_auto_renew: 'Turn off auto-renew',
       wait: 'Wait',
       waive: 'Waive…',
@@ -484,8 +501,10 @@ export const en: Language = {
       suspend: 'Suspend',
       reactivate: 'Reactivate',
       cancel: 'Cancel it',
-      turn_on_auto_renew: 'Turn on auto-renew',
+      cancel_at_term_end: 'Cancel at term end',
       turn_off_auto_renew: 'Turn off auto-renew',
+      turn_on_auto_renew: 'Turn on auto-renew',
+      extend_at_term_end: 'Extend at term end',
     },
     delegatedAdminCommandKind: {
       approve: 'Approve',
@@ -564,6 +583,12 @@ export const en: Language = {
       customer_admin: 'Customer admin',
     },
     directoryRole: Object.fromEntries(directoryRoles.map((role) => [role, role])) as Words['directoryRole'],
+    endOfTermAction: {
+      renew: 'Renew',
+      extend: 'Extend, paid monthly',
+      cancel: 'Cancel at term end',
+      expire: 'Expire',
+    },
     webhookEndpointState: { enabled: 'Enabled', paused: 'Paused', disabled: 'Disabled' },
     webhookDeliveryState: { pending: 'On its way', delivered: 'Delivered', skipped: 'Skipped', dropped: 'Dropped' },
     webhookDeliveryCause: { log: 'New event', redelivery: 'Sent again', replay: 'Replay', test: 'Test' },
@@ -631,7 +656,9 @@ export const blockerMeanings: Readonly<Record<RemovalBlockerKind, string>> = {
   active_add_on: 'A legacy add-on is active: suspend it, or its base and with that the add-on.',
   active_new_commerce_subscription: 'A new-commerce subscription is running and can still be cancelled.',
   new_commerce_outside_window:
-    'A new-commerce subscription is running and can no longer be cancelled: turn off auto-renew and wait.',
+    'A new-commerce subscription is running and can no longer be cancelled: choose the end of its term and wait.',
+  new_commerce_suspended:
+    'A new-commerce subscription is suspended, still billed, and can no longer be cancelled: wait.',
   new_commerce_in_grace: 'A new-commerce subscription has ended, but its grace period has not.',
   active_azure_entitlement: 'An Azure subscription in the Azure plan is active: cancel it.',
   active_azure_plan: 'The Azure plan is active: suspend it once its Azure subscriptions are cancelled.',

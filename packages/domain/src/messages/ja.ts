@@ -1,7 +1,7 @@
 import type { ForbiddenReason } from '../access/authorise.ts';
 import type { RemovalBlocker } from '../blockers/blocker.ts';
 import type { AnyStatus } from '../commands/refusal.ts';
-import type { PartnerKind, Role } from '../model/vocabulary.ts';
+import type { PartnerKind, RemovalResolution, Role } from '../model/vocabulary.ts';
 import { formatsOf } from './formats.ts';
 import type { Language } from './language.ts';
 import { say, sayByKind } from './language.ts';
@@ -32,9 +32,13 @@ const clears = ({ clearsAt }: RemovalBlocker): string =>
     ? '記録に今後の日付がありません。再度インポートするか、管理エージェントが免除できます。'
     : `${day(clearsAt)}に解消します。`;
 const renewal = ({ resolutions }: RemovalBlocker): string =>
-  resolutions[0] === 'turn_off_auto_renew'
-    ? '自動更新をオフにしてから待ってください。'
-    : '期間が終わるのを待つしかありません。';
+  (
+    ({
+      cancel_at_term_end:
+        '期間終了時の取り消しを選ばないと、更新されるか、有料の月単位の延長が始まります。選んでから待ってください。',
+      turn_off_auto_renew: '自動更新をオフにしてから待ってください。',
+    }) as Partial<Record<RemovalResolution, string>>
+  )[resolutions[0] ?? 'wait'] ?? '期間が終わるのを待つしかありません。';
 const unrecognised = ({ subjectKind, subjectStatus, rawStatus }: RemovalBlocker): string => {
   const raw = `「${rawStatus ?? '不明'}」`;
   if (subjectKind === 'softwarePurchase') return `の種類または状態${raw}`;
@@ -142,6 +146,10 @@ export const ja: Language = {
       `${until ? `この購入の取消期限は ${minute(until)} でした。` : 'この購入は取り消せません。'}ベンダーに確認するか、管理エージェントが免除してください。`,
     add_ons_first: ({ names }) => `先にアドオンを取り消してください: ${names.join('、')}。`,
     past_expiry: () => '期限が切れています。',
+    end_of_term_not_offered: ({ offered }) =>
+      offered.length === 0
+        ? 'このサブスクリプションには、期間終了時の選択肢がありません。'
+        : `この期間の終了時には選べません。${or(offered.map((one) => `「${ja.words.endOfTermAction[one]}」`))}から選んでください。`,
     not_refundable: ({ expiresAt }) =>
       `この予約は返金できません。${expiresAt ? `${day(expiresAt)}に` : ''}期限が切れるまで続きます。`,
     not_answered_in_time: ({ days }) => `${number(days)} 日以内に回答がありませんでした。もう一度申請してください。`,
@@ -323,10 +331,16 @@ export const ja: Language = {
     active_trial: ({ subjectName }) => `${subjectName} は有効な試用版です。停止してください。`,
     active_add_on: ({ subjectName }) =>
       `${subjectName} は有効なアドオンです。アドオンを停止するか、基本サブスクリプションを停止してください（アドオンも一緒に停止します）。`,
-    active_new_commerce_subscription: (blocker) =>
-      `${blocker.subjectName} は取消期限内の新コマース サブスクリプションです。${blocker.subjectStatus === 'suspended' ? '停止中ですが、課金は続いています。' : ''}${cancelBy(blocker)}`,
+    active_new_commerce_subscription: (blocker) => {
+      const billed = blocker.subjectStatus === 'suspended' ? '停止中ですが、課金は続いています。' : '';
+      return blocker.resolutions[0] === 'cancel'
+        ? `${blocker.subjectName} は取消期限内の新コマース サブスクリプションです。${billed}${cancelBy(blocker)}アドオンも一緒に終了します。`
+        : `${blocker.subjectName} は新コマース サブスクリプションです。取り消せなくなったアドオンがあるため、取り消せません。${billed}${renewal(blocker)}${clears(blocker)}`;
+    },
     new_commerce_outside_window: (blocker) =>
       `${blocker.subjectName} は取消期限を過ぎた新コマース サブスクリプションです。${renewal(blocker)}${clears(blocker)}`,
+    new_commerce_suspended: (blocker) =>
+      `${blocker.subjectName} は取消期限を過ぎた新コマース サブスクリプションです。停止中ですが、課金は続いています。期間が終わるのを待つしかありません。再開すると、期間終了時の処理を選べます。${clears(blocker)}`,
     new_commerce_in_grace: (blocker) => `${blocker.subjectName} は終了し、猶予期間中です。${clears(blocker)}`,
     active_azure_entitlement: ({ subjectName }) =>
       `${subjectName} は有効な Azure サブスクリプションです。取り消してください。`,
@@ -358,6 +372,8 @@ export const ja: Language = {
       `${units(quantity, unitType)}を再び使えるようになり、課金も再開します。`,
     ends_for_good: ({ name }) => `${name} は直ちに終了します。元に戻すことはできません。`,
     renews: ({ at }) => `${at === null ? '期間の終わり' : day(at)}に、次の期間へ更新されます。`,
+    extends: ({ at }) =>
+      `${at === null ? '期間の終わり' : `${day(at)}`}の後、取り消すまで有料の月単位の延長が続きます。`,
     runs_out: ({ at }) => `${at === null ? '期間の終わり' : day(at)}に終了します。それまでは利用でき、課金も続きます。`,
     clears_by_itself: ({ at }) =>
       at === null ? '何も行いません。解消日は決まっていません。' : `何も行いません。${day(at)}に解消します。`,
@@ -477,6 +493,7 @@ export const ja: Language = {
       'subscription-reactivated': 'サブスクリプションの再開',
       'subscription-cancelled': 'サブスクリプションの取消',
       'subscription-expired': 'サブスクリプションの期限切れ',
+      'subscription-extended': 'サブスクリプションの有料延長',
       'subscription-renewed': 'サブスクリプションの更新',
       'subscription-updated': 'サブスクリプションの変更',
       'azure-entitlement-cancelled': 'Azure サブスクリプションの取消',
@@ -504,6 +521,7 @@ export const ja: Language = {
       active_add_on: '有効なアドオン',
       active_new_commerce_subscription: '新コマース（取消可能）',
       new_commerce_outside_window: '新コマース（契約期間中）',
+      new_commerce_suspended: '新コマース（停止中）',
       new_commerce_in_grace: '新コマース（猶予期間）',
       active_azure_entitlement: 'Azure サブスクリプション',
       active_azure_plan: 'Azure プラン',
@@ -519,6 +537,7 @@ export const ja: Language = {
     removalResolution: {
       suspend: '停止する',
       cancel: '取り消す',
+      cancel_at_term_end: '期間終了時に取り消す',
       turn_off_auto_renew: '自動更新をオフにする',
       wait: '待つ',
       waive: '免除する…',
@@ -528,8 +547,10 @@ export const ja: Language = {
       suspend: '停止する',
       reactivate: '再開する',
       cancel: '取り消す',
-      turn_on_auto_renew: '自動更新をオンにする',
+      cancel_at_term_end: '期間終了時に取り消す',
       turn_off_auto_renew: '自動更新をオフにする',
+      turn_on_auto_renew: '自動更新をオンにする',
+      extend_at_term_end: '期間終了時に延長する',
     },
     delegatedAdminCommandKind: {
       approve: '承認',
@@ -637,6 +658,12 @@ export const ja: Language = {
       'SharePoint Administrator': 'SharePoint 管理者',
       'Teams Administrator': 'Teams 管理者',
       'User Administrator': 'ユーザー管理者',
+    },
+    endOfTermAction: {
+      renew: '更新',
+      extend: '有料の月単位の延長',
+      cancel: '期間終了時に取り消し',
+      expire: '期限切れ',
     },
     webhookEndpointState: { enabled: '有効', paused: '一時停止', disabled: '無効' },
     webhookDeliveryState: { pending: '送信待ち', delivered: '配信済み', skipped: 'スキップ', dropped: '破棄' },

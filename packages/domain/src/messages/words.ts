@@ -6,6 +6,7 @@ import type {
   ActorKind,
   CommerceModel,
   DelegatedAdminStatus,
+  EndOfTermAction,
   ItemStatus,
   OfferKind,
   PartnerKind,
@@ -49,6 +50,7 @@ export interface Words {
   readonly directoryRole: Names<DirectoryRole>;
   readonly webhookEndpointState: Names<WebhookEndpointState>;
   readonly webhookDeliveryState: Names<WebhookDeliveryState>;
+  readonly endOfTermAction: Names<EndOfTermAction>;
   readonly webhookDeliveryCause: Names<WebhookDeliveryCause>;
   /** What the catalogue counts in; a unit it does not have is shown as the vendor sent it. */
   readonly unitType: Readonly<Record<string, { readonly one: string; readonly many: string }>>;

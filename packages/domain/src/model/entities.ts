@@ -4,6 +4,7 @@ import type {
   CommerceModel,
   CommitmentStatus,
   DelegatedAdminStatus,
+  EndOfTermAction,
   EntitlementStatus,
   OrderStatus,
   PartnerKind,
@@ -131,11 +132,21 @@ export interface CustomerSubscription extends RelationshipItem {
   readonly commerceModel: CommerceModel;
   readonly kind: SubscriptionKind;
   readonly isTrial: boolean;
-  readonly autoRenew: boolean;
+  /** As last sent or chosen; null = not known. Rules read `endOfTermAction`. */
+  readonly autoRenew: boolean | null;
+  /** What happens at the end of its term; null = not known, or nothing was chosen. */
+  readonly endOfTermAction: EndOfTermAction | null;
+  /** What changes when it renews; null = nothing. */
+  readonly nextTerm: NextTerm | null;
+  /** A paid monthly extension of a term that ended without a choice. */
+  readonly isExtendedServiceTerm: boolean;
+  /** When its term was bought or began by renewal; null = not known. */
+  readonly purchasedOrRenewedAt: Date | null;
   readonly billingCycle: string | null;
   /** ISO 8601 duration (P1M, P1Y, P3Y); null where there is no term. */
   readonly termDuration: string | null;
   readonly startDate: Date;
+  /** When its term is over: of new-commerce licences the end of its last day. */
   readonly commitmentEndDate: Date | null;
   /** Last instant at which it may be cancelled; null = closed. */
   readonly cancellationAllowedUntil: Date | null;
@@ -156,6 +167,10 @@ export const subscriptionDefaults = {
   importHash: null,
   isTrial: false,
   autoRenew: false,
+  endOfTermAction: null,
+  nextTerm: null,
+  isExtendedServiceTerm: false,
+  purchasedOrRenewedAt: null,
   billingCycle: null,
   termDuration: null,
   commitmentEndDate: null,
@@ -167,6 +182,16 @@ export const subscriptionDefaults = {
   suspensionReasons: [],
   orderId: null,
 } as const satisfies Partial<CustomerSubscription>;
+
+/** Changes of a subscription that take effect when it renews; what is null stays. */
+export interface NextTerm {
+  readonly offerId: string | null;
+  readonly quantity: number | null;
+  readonly termDuration: string | null;
+  readonly billingCycle: string | null;
+  /** RFC 3339: the last day of a term that ends with others. */
+  readonly customTermEndDate: string | null;
+}
 
 /** Why it was suspended: in the vendor's words, or a reason of ours as facts. */
 export type SuspensionReason = string | OurSuspensionReason;

@@ -70,12 +70,17 @@ export type DelegatedAdminStatus = (typeof delegatedAdminStatuses)[number];
 export const actorKinds = ['user', 'api_key', 'customer', 'import', 'clock'] as const;
 export type ActorKind = (typeof actorKinds)[number];
 
+/** What happens at the end of a term: the next one, a paid extension, the end, or the end followed by grace. */
+export const endOfTermActions = ['renew', 'extend', 'cancel', 'expire'] as const;
+export type EndOfTermAction = (typeof endOfTermActions)[number];
+
 export const removalBlockerKinds = [
   'active_subscription',
   'active_trial',
   'active_add_on',
   'active_new_commerce_subscription',
   'new_commerce_outside_window',
+  'new_commerce_suspended',
   'new_commerce_in_grace',
   'active_azure_entitlement',
   'active_azure_plan',
@@ -93,6 +98,7 @@ export type RemovalBlockerKind = (typeof removalBlockerKinds)[number];
 export const removalResolutions = [
   'suspend',
   'cancel',
+  'cancel_at_term_end',
   'turn_off_auto_renew',
   'wait',
   'waive',

@@ -3,17 +3,18 @@ import { transition } from '../lifecycle/machine.ts';
 import { subscriptionMachine } from '../lifecycle/machines.ts';
 import type { CustomerSubscription } from '../model/entities.ts';
 import type { Policy } from '../policy.ts';
-import { addDays, findTermEnd } from './instants.ts';
+import { extensionOf, isNewCommerceLicence, nextTermOf } from './end-of-term.ts';
+import { addDays } from './instants.ts';
 
 /** What time does to a subscription next: new values, their event, and the instant it fell due. */
 export type SubscriptionStep = ItemChange<'subscription'> & { readonly at: Date };
 
 /**
  * What time alone does, one row per case; the first that applies decides.
- * ACTIVE     auto-renew on: renews at commitment end for one term; new commerce gets a new cancellation window
- *            auto-renew off: EXPIRED at commitment end
- * SUSPENDED  new commerce and marketplace: EXPIRED at commitment end; else DELETED at `dataDeletionAt`
- * EXPIRED    DISABLED some days after commitment end (policy)
+ * ACTIVE     at the end of its term, as chosen: RENEW begins the next term (a new-commerce trial becomes paid), EXTEND a
+ *            paid month that renews itself, CANCEL and EXPIRE end it. Where nothing is known, nothing
+ * SUSPENDED  new commerce and marketplace: EXPIRED at the end of the term; else DELETED at `dataDeletionAt`
+ * EXPIRED    DISABLED some days after the end of the term (policy)
  * DISABLED   DELETED some more days later (policy)
  * Nothing without the date or the term a step needs, or for an unknown product type.
  */
@@ -22,8 +23,7 @@ const timetable: readonly {
   readonly step: (item: CustomerSubscription, policy: Policy) => SubscriptionStep | undefined;
 }[] = [
   { applies: (item) => item.kind === 'unknown', step: () => undefined },
-  { applies: (item) => item.status === 'active' && item.autoRenew, step: (item, policy) => renew(item, policy) },
-  { applies: (item) => item.status === 'active', step: (item) => expire(item) },
+  { applies: (item) => item.status === 'active', step: (item, policy) => endTerm(item, policy) },
   { applies: (item) => item.status === 'suspended' && runsOnSuspended(item), step: (item) => expire(item) },
   { applies: (item) => item.status === 'suspended', step: (item) => deleteAt(item, item.dataDeletionAt) },
   {
@@ -50,29 +50,33 @@ export const comingSubscriptionStep = (
 const runsOnSuspended = (item: CustomerSubscription) =>
   item.kind === 'marketplace_saas' || item.commerceModel === 'new_commerce';
 
-const renew = (item: CustomerSubscription, policy: Policy): SubscriptionStep | undefined => {
-  const { commitmentEndDate: end, termDuration, kind, commerceModel } = item;
-  const next = end === null || termDuration === null ? undefined : findTermEnd(end, termDuration);
-  if (end === null || next === undefined) return undefined;
-  const hasWindow = kind === 'license' && commerceModel === 'new_commerce';
-  return {
-    at: end,
-    type: 'subscription-renewed',
-    set: {
-      commitmentEndDate: next,
-      ...(hasWindow ? { cancellationAllowedUntil: addDays(end, policy.newCommerceCancellationDays) } : {}),
-    },
-  };
+const endTerm = (item: CustomerSubscription, policy: Policy): SubscriptionStep | undefined => {
+  if (item.endOfTermAction === 'extend' || item.isExtendedServiceTerm) {
+    const next = extensionOf(item);
+    if (next === undefined) return undefined;
+    return item.isExtendedServiceTerm
+      ? { ...next, type: 'subscription-renewed' }
+      : { ...next, type: 'subscription-extended' };
+  }
+  if (item.endOfTermAction === 'renew') {
+    const next = nextTermOf(item, policy);
+    return next && { ...next, type: 'subscription-renewed' };
+  }
+  return item.endOfTermAction === null ? undefined : expire(item);
 };
 
 const to = ({ status }: CustomerSubscription, next: CustomerSubscription['status']) => ({
   status: transition(subscriptionMachine, status, next),
 });
 
-const expire = (item: CustomerSubscription): SubscriptionStep | undefined =>
-  item.commitmentEndDate === null
-    ? undefined
-    : { at: item.commitmentEndDate, type: 'subscription-expired', set: to(item, 'expired') };
+const expire = (item: CustomerSubscription): SubscriptionStep | undefined => {
+  const { commitmentEndDate: at, status, suspendedAt } = item;
+  if (at === null) return undefined;
+  // That it was suspended at its end decides how long it is kept.
+  const marked =
+    status === 'suspended' && suspendedAt === null && isNewCommerceLicence(item) ? { suspendedAt: at } : {};
+  return { at, type: 'subscription-expired', set: { ...to(item, 'expired'), ...marked } };
+};
 
 const deleteAt = (item: CustomerSubscription, at: Date | null): SubscriptionStep | undefined =>
   at === null ? undefined : { at, type: 'subscription-updated', set: to(item, 'deleted') };

@@ -24,10 +24,10 @@ export const earliest = (instants: readonly Date[]): Date | undefined =>
   instants.reduce<Date | undefined>((min, instant) => (min === undefined || instant < min ? instant : min), undefined);
 
 /**
- * A date one term later; `term` is an ISO 8601 duration of days, months or years. A day the month lacks becomes its
- * last. Undefined for what is no such term, or none that ends later.
+ * A date one term later; `term` is an ISO 8601 duration of days, months or years. Months end on `anchorDay`; a day the
+ * month lacks becomes its last. Undefined for what is no such term, or none that ends later.
  */
-export const findTermEnd = (instant: Date, term: string): Date | undefined => {
+export const findTermEnd = (instant: Date, term: string, anchorDay = instant.getUTCDate()): Date | undefined => {
   const [, count = '', unit] = /^P(\d{1,4})([DMY])$/.exec(term) ?? [];
   if (unit === undefined || Number(count) === 0) return undefined;
   if (unit === 'D') return addDays(instant, Number(count));
@@ -36,7 +36,7 @@ export const findTermEnd = (instant: Date, term: string): Date | undefined => {
   firstOfMonth.setUTCDate(1);
   firstOfMonth.setUTCMonth(firstOfMonth.getUTCMonth() + months);
   const lastDay = new Date(Date.UTC(firstOfMonth.getUTCFullYear(), firstOfMonth.getUTCMonth() + 1, 0)).getUTCDate();
-  firstOfMonth.setUTCDate(Math.min(instant.getUTCDate(), lastDay));
+  firstOfMonth.setUTCDate(Math.min(anchorDay, lastDay));
   return new Date(Math.min(firstOfMonth.getTime(), furthest));
 };
 

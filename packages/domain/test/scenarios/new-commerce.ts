@@ -1,11 +1,4 @@
-import {
-  aMarketplaceSubscription,
-  aNewCommerceSubscription,
-  facts,
-  inDays,
-  inMilliseconds,
-  now,
-} from '../../testing/index.ts';
+import { aNewCommerceSubscription, facts, inDays, inMilliseconds, now } from '../../testing/index.ts';
 import type { Scenario } from './scenario.ts';
 import {
   adminAgent,
@@ -45,7 +38,7 @@ const inWindow: readonly Scenario[] = [
     blocks: [blocked('sub_1', 'active_new_commerce_subscription', { ...cancelBy(inDays(3)), billedMeanwhile: false })],
   },
   {
-    rule: 'a new-commerce add-on blocks as new commerce, and its base is cancelled after it',
+    rule: 'a new-commerce add-on blocks as new commerce, and is cancelled with its base',
     facts: facts({
       subscriptions: [
         aNewCommerceSubscription({ id: 'sub_base' }),
@@ -53,15 +46,15 @@ const inWindow: readonly Scenario[] = [
       ],
     }),
     blocks: [
-      blocked('sub_addon', 'active_new_commerce_subscription', cancelBy(inDays(3))),
-      blocked('sub_base', 'active_new_commerce_subscription', {
+      blocked('sub_addon', 'active_new_commerce_subscription', {
         ...cancelBy(inDays(3)),
-        clearAfter: ['blk_sub_addon'],
+        clearedWith: 'blk_sub_base',
       }),
+      blocked('sub_base', 'active_new_commerce_subscription', cancelBy(inDays(3))),
     ],
   },
   {
-    rule: 'subscriptions that name each other as base wait for none of each other',
+    rule: 'subscriptions that name each other as base go with each other',
     facts: facts({
       subscriptions: [
         aNewCommerceSubscription({ id: 'sub_a', parentSubscriptionId: 'sub_b' }),
@@ -69,8 +62,8 @@ const inWindow: readonly Scenario[] = [
       ],
     }),
     blocks: [
-      blocked('sub_a', 'active_new_commerce_subscription', cancelBy(inDays(3))),
-      blocked('sub_b', 'active_new_commerce_subscription', cancelBy(inDays(3))),
+      blocked('sub_a', 'active_new_commerce_subscription', { ...cancelBy(inDays(3)), clearedWith: 'blk_sub_b' }),
+      blocked('sub_b', 'active_new_commerce_subscription', { ...cancelBy(inDays(3)), clearedWith: 'blk_sub_a' }),
     ],
   },
   {
@@ -83,7 +76,7 @@ const inWindow: readonly Scenario[] = [
     }),
     blocks: [
       blocked('sub_base', 'active_new_commerce_subscription', {
-        ...cancelBy(inDays(3)),
+        ...turnOffThenWait(inDays(391)),
         clearAfter: ['blk_sub_addon'],
       }),
       blocked('sub_addon', 'new_commerce_outside_window', turnOffThenWait(graceEnd)),
@@ -105,38 +98,12 @@ const inWindow: readonly Scenario[] = [
     }),
     blocks: [
       blocked('sub_base', 'active_new_commerce_subscription', {
-        ...cancelBy(inDays(3)),
+        ...turnOffThenWait(inDays(391)),
         clearAfter: ['blk_sub_addon'],
       }),
       blocked('sub_addon', 'new_commerce_outside_window', turnOffThenWait(inDays(32))),
     ],
     removableAt: inDays(32),
-  },
-  {
-    rule: 'a base whose term ends before its add-on is gone runs out, though its window is still open',
-    facts: facts({
-      subscriptions: [
-        aNewCommerceSubscription({
-          id: 'sub_base',
-          cancellationAllowedUntil: inDays(20),
-          commitmentEndDate: inDays(5),
-        }),
-        aMarketplaceSubscription({
-          id: 'sub_addon',
-          parentSubscriptionId: 'sub_base',
-          cancellationAllowedUntil: null,
-          commitmentEndDate: inDays(10),
-        }),
-      ],
-    }),
-    blocks: [
-      blocked('sub_base', 'active_new_commerce_subscription', {
-        ...cancelBy(inDays(20)),
-        clearAfter: ['blk_sub_addon'],
-      }),
-      blocked('sub_addon', 'active_marketplace_subscription', turnOffThenWait(inDays(10))),
-    ],
-    removableAt: inDays(35),
   },
 ];
 
@@ -160,9 +127,9 @@ const outsideWindow: readonly Scenario[] = [
     removableAt: graceEnd,
   },
   {
-    rule: 'a suspended one past its window cannot renew: only waiting is left',
+    rule: 'a suspended one past its window never goes on: only waiting is left',
     facts: one({ ...closed, status: 'suspended' }),
-    blocks: [blocked('sub_1', 'new_commerce_outside_window', waitUntil(graceEnd))],
+    blocks: [blocked('sub_1', 'new_commerce_suspended', waitUntil(graceEnd))],
     removableAt: graceEnd,
   },
   {
@@ -230,4 +197,68 @@ const inGrace: readonly Scenario[] = [
   ),
 ];
 
-export const newCommerceScenarios: readonly Scenario[] = [...inWindow, ...outsideWindow, ...inGrace];
+/** Bought and ending when extended service terms apply. */
+const inScope = { purchasedOrRenewedAt: inDays(-100), ...closed };
+const end = inDays(265);
+const chooseThenWait = {
+  resolutions: ['cancel_at_term_end', 'wait'],
+  allowedRoles: subscriptionRoles,
+  clearsAt: end,
+} as const;
+
+const extended: readonly Scenario[] = [
+  ...(['renew', 'extend', 'expire', null] as const).map(
+    (endOfTermAction): Scenario => ({
+      rule: `a term that may be extended, with ${endOfTermAction} chosen, is left by cancelling at its end, without grace`,
+      facts: one({ ...inScope, endOfTermAction }),
+      blocks: [blocked('sub_1', 'new_commerce_outside_window', chooseThenWait)],
+      removableAt: end,
+    }),
+  ),
+  {
+    rule: 'cancelled at term end it waits for that end',
+    facts: one({ ...inScope, endOfTermAction: 'cancel' }),
+    blocks: [blocked('sub_1', 'new_commerce_outside_window', waitUntil(end))],
+    removableAt: end,
+  },
+  {
+    rule: 'a term whose purchase is not known may be extended too',
+    facts: one({ ...closed, purchasedOrRenewedAt: null }),
+    blocks: [blocked('sub_1', 'new_commerce_outside_window', chooseThenWait)],
+    removableAt: end,
+  },
+  {
+    rule: 'past its end and without a choice, nothing says when it goes',
+    facts: one({ ...inScope, commitmentEndDate: inDays(-1), endOfTermAction: null }),
+    blocks: [blocked('sub_1', 'new_commerce_outside_window', waitOrWaive)],
+  },
+  {
+    rule: 'an extended service term can be cancelled at any time',
+    facts: one({ isExtendedServiceTerm: true, cancellationAllowedUntil: null, commitmentEndDate: inDays(20) }),
+    blocks: [
+      blocked('sub_1', 'active_new_commerce_subscription', {
+        resolutions: ['cancel'],
+        allowedRoles: subscriptionRoles,
+      }),
+    ],
+  },
+  {
+    rule: 'a term that ended by itself in their scope has no grace',
+    facts: one({ ...ended, status: 'expired', purchasedOrRenewedAt: inDays(-375) }),
+    blocks: [],
+  },
+  {
+    rule: 'one whose purchase is not known keeps its grace',
+    facts: one({ ...ended, status: 'expired', purchasedOrRenewedAt: null }),
+    blocks: [blocked('sub_1', 'new_commerce_in_grace', { ...waitUntil(inDays(20)), billedMeanwhile: false })],
+    removableAt: inDays(20),
+  },
+  {
+    rule: 'one that was suspended at its end is kept as long',
+    facts: one({ ...ended, status: 'expired', purchasedOrRenewedAt: inDays(-375), suspendedAt: inDays(-50) }),
+    blocks: [blocked('sub_1', 'new_commerce_in_grace', { ...waitUntil(inDays(20)), billedMeanwhile: false })],
+    removableAt: inDays(20),
+  },
+];
+
+export const newCommerceScenarios: readonly Scenario[] = [...inWindow, ...outsideWindow, ...inGrace, ...extended];

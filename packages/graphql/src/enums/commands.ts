@@ -9,6 +9,7 @@ export const ConsequenceCodeEnum = enumOf<ConsequenceCode>('ConsequenceCode', 'W
   access_resumes: 'The subscription can be used again, and is billed again.',
   ends_for_good: 'The item ends at once and cannot be brought back.',
   renews: 'It renews for another term, at the date where it is known.',
+  extends: 'It goes on as a paid monthly extension after the date, where it is known, until it is cancelled.',
   runs_out: 'It ends at the date, where it is known; until then it can be used and is billed.',
   clears_by_itself: 'Nothing is done; it clears at the date, where there is one.',
   viewer_vouches: 'The viewer vouches that the item need not block; name and reason go into the receipt.',

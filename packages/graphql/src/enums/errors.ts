@@ -62,6 +62,7 @@ const obstacles: Readonly<Record<StateObstacle['code'] | InvitationObstacle['cod
   software_window_closed: 'The software purchase’s cancellation window is closed.',
   add_ons_first: 'Its add-ons have to be cancelled first.',
   past_expiry: 'It has expired.',
+  end_of_term_not_offered: 'The term does not offer this end.',
   not_refundable: 'The reservation cannot be refunded, and so not cancelled.',
   not_answered_in_time: 'The request for admin privileges was not answered in time.',
   relationship_active: 'The relationship is already ACTIVE.',

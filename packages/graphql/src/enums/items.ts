@@ -1,4 +1,4 @@
-import type { BillingCycle } from '@untether/domain';
+import type { BillingCycle, EndOfTermAction } from '@untether/domain';
 import { itemCommandKinds } from '@untether/domain';
 import { enumOf } from '../core/enum-of.ts';
 
@@ -62,4 +62,15 @@ export const ItemCommandKindEnum = enumOf(
   'ItemCommandKind',
   'A command about an item, and the mutation that runs it.',
   itemCommandKinds,
+);
+
+export const EndOfTermActionEnum = enumOf<EndOfTermAction>(
+  'EndOfTermAction',
+  'What happens at the end of a term. New-commerce licenses in the scope of extended service terms offer CANCEL, RENEW and EXTEND; everything else with a term offers EXPIRE and RENEW.',
+  {
+    renew: 'The next term begins, with what was scheduled for it.',
+    extend: 'It goes on as a paid monthly extension, which renews itself until it is cancelled.',
+    cancel: 'It ends with its last day, without grace.',
+    expire: 'It ends; new commerce keeps its grace of 30 days.',
+  },
 );

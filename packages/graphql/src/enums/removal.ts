@@ -10,7 +10,8 @@ export const RemovalBlockerKindEnum = enumOf(
 export const RemovalResolutionEnum = enumOf('RemovalResolution', 'A way to clear a blocker.', {
   suspend: '`suspendSubscription`.',
   cancel: '`cancelSubscription`, `cancelAzureEntitlement`, `cancelReservation` or `cancelSoftwarePurchase`.',
-  turn_off_auto_renew: '`setSubscriptionAutoRenew` with false, then wait.',
+  cancel_at_term_end: '`setSubscriptionEndOfTermAction` with CANCEL, then wait.',
+  turn_off_auto_renew: '`setSubscriptionEndOfTermAction` with EXPIRE, then wait.',
   wait: 'Wait until `clearsAt`; nothing else clears it.',
   waive: '`waiveRemovalBlocker`: an admin agent vouches for it.',
   contact_support: 'Ask the vendor, then import again.',

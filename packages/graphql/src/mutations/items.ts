@@ -1,3 +1,4 @@
+import { EndOfTermActionEnum } from '../enums/items.ts';
 import { StateError } from '../errors.ts';
 import { AzureEntitlementRef, ReservationRef, SoftwarePurchaseRef, SubscriptionRef } from '../refs.ts';
 import { viewerOf } from '../viewer-of.ts';
@@ -39,21 +40,22 @@ command({
   ...onSubscription,
   name: 'cancelSubscription',
   description:
-    'Cancels a new-commerce or marketplace subscription within its window, after its add-ons. Legacy subscriptions are suspended instead.',
+    'Cancels a new-commerce or marketplace subscription within its window. New-commerce add-ons inside their own windows go with it; one outside has to end first. Legacy subscriptions are suspended instead.',
   call: (context, { subscriptionId: id, idempotencyKey }) =>
     context.services.cancelSubscription(viewerOf(context), { id, idempotencyKey }),
 });
 
 command({
   ...onSubscription,
-  name: 'setSubscriptionAutoRenew',
-  description: 'Turns auto-renew on or off; the subscription must be ACTIVE.',
+  name: 'setSubscriptionEndOfTermAction',
+  description:
+    'Chooses what happens at the end of the term of an ACTIVE subscription, before that end. What its term does not offer is a StateError with the obstacle END_OF_TERM_NOT_OFFERED; `commands` lists what it does offer.',
   input: (t) => ({
     subscriptionId: subscriptionId(t),
-    autoRenew: t.boolean({ required: true, description: 'Whether it is to renew at the end of its term.' }),
+    action: t.field({ type: EndOfTermActionEnum, required: true, description: 'What is to happen then.' }),
   }),
-  call: (context, { subscriptionId: id, autoRenew, idempotencyKey }) =>
-    context.services.setSubscriptionAutoRenew(viewerOf(context), { id, autoRenew, idempotencyKey }),
+  call: (context, { subscriptionId: id, idempotencyKey }, { action }) =>
+    context.services.setSubscriptionEndOfTermAction(viewerOf(context), { id, action, idempotencyKey }),
 });
 
 command({

@@ -1,9 +1,16 @@
-import { billingCycleOf, effectiveSupportContact, idPrefixes, say } from '@untether/domain';
+import { billingCycleOf, effectiveSupportContact, idPrefixes, say, willExtend } from '@untether/domain';
 import { builder } from '../core/builder.ts';
 import { hasPrefix, knownOfferIdOf } from '../core/ids.ts';
-import { BillingCycleEnum, CommerceModelEnum, SubscriptionKindEnum } from '../enums/items.ts';
+import { BillingCycleEnum, CommerceModelEnum, EndOfTermActionEnum, SubscriptionKindEnum } from '../enums/items.ts';
 import { factsOf } from '../facts.ts';
-import { AzureEntitlementRef, CustomerItemRef, OfferRef, SubscriptionRef, SupportContactRef } from '../refs.ts';
+import {
+  AzureEntitlementRef,
+  CustomerItemRef,
+  NextTermRef,
+  OfferRef,
+  SubscriptionRef,
+  SupportContactRef,
+} from '../refs.ts';
 
 builder.node(SubscriptionRef, {
   description: 'What a customer buys by subscription. (`Subscription` is GraphQL’s own root type.)',
@@ -38,8 +45,37 @@ builder.node(SubscriptionRef, {
       description: 'The rules it was bought under.',
     }),
     kind: t.expose('kind', { type: SubscriptionKindEnum, description: 'What kind of product it is.' }),
-    isTrial: t.exposeBoolean('isTrial', { description: 'Whether it is a trial, which does not renew.' }),
-    autoRenew: t.exposeBoolean('autoRenew', { description: 'Whether it renews at the end of its term.' }),
+    isTrial: t.exposeBoolean('isTrial', {
+      description: 'Whether it is a trial. One of new commerce that renews becomes a paid year.',
+    }),
+    autoRenew: t.exposeBoolean('autoRenew', {
+      nullable: true,
+      description: 'Whether it renews at the end of its term, as last sent or chosen; null when unknown.',
+    }),
+    endOfTermAction: t.expose('endOfTermAction', {
+      type: EndOfTermActionEnum,
+      nullable: true,
+      description: 'What happens at the end of its term; null when unknown, or when it is suspended.',
+    }),
+    nextTerm: t.expose('nextTerm', {
+      type: NextTermRef,
+      nullable: true,
+      description: 'What changes when it renews; null when nothing was scheduled.',
+    }),
+    isExtendedServiceTerm: t.exposeBoolean('isExtendedServiceTerm', {
+      description:
+        'Whether its term is a paid monthly extension, because the one before ended without a choice. It renews itself and can be cancelled at any time.',
+    }),
+    willExtend: t.boolean({
+      description:
+        'Whether it is a paid extension, or becomes one at the end of its term unless another end is chosen.',
+      resolve: (subscription, _, { services }) => willExtend(subscription, services.policy),
+    }),
+    purchasedOrRenewedAt: t.expose('purchasedOrRenewedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its current term was bought, or began by renewal; null when unknown.',
+    }),
     billingCycle: t.field({
       type: BillingCycleEnum,
       nullable: true,
@@ -58,7 +94,7 @@ builder.node(SubscriptionRef, {
     commitmentEndDate: t.expose('commitmentEndDate', {
       type: 'DateTime',
       nullable: true,
-      description: 'When its term ends; null when unknown.',
+      description: 'When its term is over: of new-commerce licenses the end of its last day in UTC; null when unknown.',
     }),
     cancellationAllowedUntil: t.expose('cancellationAllowedUntil', {
       type: 'DateTime',
@@ -125,6 +161,23 @@ builder.node(SubscriptionRef, {
       resolve: async (subscription, _, context) =>
         effectiveSupportContact(subscription, await context.loaders.supportContacts.load(subscription.customerId))
           ?.partnerId === subscription.supportContactPartnerId,
+    }),
+  }),
+});
+
+builder.objectType(NextTermRef, {
+  description: 'Changes of a subscription that take effect when it renews; what is null stays.',
+  fields: (t) => ({
+    offerId: t.exposeString('offerId', { nullable: true, description: 'The vendor’s id of the offer it changes to.' }),
+    quantity: t.exposeInt('quantity', { nullable: true, description: 'How many units then.' }),
+    termDuration: t.exposeString('termDuration', {
+      nullable: true,
+      description: 'ISO 8601 duration of the next term.',
+    }),
+    billingCycle: t.exposeString('billingCycle', { nullable: true, description: 'How often it is billed then.' }),
+    customTermEndDate: t.exposeString('customTermEndDate', {
+      nullable: true,
+      description: 'The last day of the next term where it is to end with others, as the vendor sends it.',
     }),
   }),
 });

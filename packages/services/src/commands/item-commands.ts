@@ -15,8 +15,9 @@ import {
   decideCancelSoftwarePurchase,
   decideCancelSubscription,
   decideReactivateSubscription,
-  decideSetAutoRenew,
+  decideSetEndOfTermAction,
   decideSuspendSubscription,
+  type EndOfTermAction,
   refused,
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
@@ -38,7 +39,7 @@ interface ItemCommand<K extends ItemKind> {
 const runItemCommand = <K extends Exclude<ItemKind, 'delegatedAdminRelationship'>>(
   ports: Ports,
   viewer: Viewer,
-  { id, idempotencyKey, ...more }: ItemInput & { readonly autoRenew?: boolean },
+  { id, idempotencyKey, ...more }: ItemInput & { readonly action?: EndOfTermAction },
   command: ItemCommand<K>,
 ): ItemResult =>
   runCommand(ports, viewer, {
@@ -81,12 +82,12 @@ export const suspendSubscription = subscriptionCommand('suspendSubscription', de
 export const reactivateSubscription = subscriptionCommand('reactivateSubscription', decideReactivateSubscription);
 export const cancelSubscription = subscriptionCommand('cancelSubscription', decideCancelSubscription);
 
-export const setSubscriptionAutoRenew =
-  (ports: Ports) => (viewer: Viewer, input: ItemInput & { readonly autoRenew: boolean }) =>
+export const setSubscriptionEndOfTermAction =
+  (ports: Ports) => (viewer: Viewer, input: ItemInput & { readonly action: EndOfTermAction }) =>
     runItemCommand(ports, viewer, input, {
       ...onSubscription,
-      name: 'setSubscriptionAutoRenew',
-      decide: (subscription, _, context) => decideSetAutoRenew({ subscription, autoRenew: input.autoRenew }, context),
+      name: 'setSubscriptionEndOfTermAction',
+      decide: (subscription, _, context) => decideSetEndOfTermAction({ subscription, action: input.action }, context),
     });
 
 export const cancelAzureEntitlement = itemCommand({

@@ -30,7 +30,7 @@ interface Situation {
 /** Reads the files of a customer and decides what they do to the items that are here. */
 export const readItems = (situation: Situation): ItemsMerged => {
   const { source, owner, tenantId, facts, firstTime, policy, now } = situation;
-  const subscriptions = readSubscriptions(source.subscriptions);
+  const subscriptions = readSubscriptions(source.subscriptions, policy);
   const orders = readOrders(source.orders);
   const entitlements = readEntitlements({
     file: source.entitlements,

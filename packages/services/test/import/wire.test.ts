@@ -1,3 +1,4 @@
+import { defaultPolicy } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
 import type { ExportFile } from '../../src/import/export-files.ts';
 import { purchasesIn } from '../../src/import/purchases.ts';
@@ -26,7 +27,8 @@ const licence = {
   autoRenewEnabled: true,
   isTrial: false,
 };
-const subscriptionOf = (set: object) => readSubscriptions(fileOf({ ...licence, ...set }));
+const readSubs = (file: ExportFile) => readSubscriptions(file, defaultPolicy);
+const subscriptionOf = (set: object) => readSubs(fileOf({ ...licence, ...set }));
 
 const bought: FindPurchase = (orderId) =>
   orderId === 'o1' ? { at: new Date('2026-03-01T00:00:00Z'), offerId: 'P:S:A' } : undefined;
@@ -263,7 +265,7 @@ describe('a record is kept as far as it can be read', () => {
 
 describe('a file tells only what it holds', () => {
   test('a record without an id is told, and nothing counts as absent', () => {
-    const read = readSubscriptions(fileOf(licence, { ...licence, id: null }, 'text'));
+    const read = readSubs(fileOf(licence, { ...licence, id: null }, 'text'));
     expect(read.rows).toHaveLength(1);
     expect(read.complete).toBe(false);
     expect(read.findings.map(({ path }) => path)).toEqual(['items[1]', 'items[2]']);
@@ -271,7 +273,7 @@ describe('a file tells only what it holds', () => {
 
   test('records of one id and different content are one item of status UNKNOWN', () => {
     const cancelled = { ...licence, status: 'cancelled' };
-    const read = readSubscriptions(fileOf(cancelled, licence, cancelled));
+    const read = readSubs(fileOf(cancelled, licence, cancelled));
     expect(read.rows).toMatchObject([{ id: 'sub_s1', status: 'unknown' }]);
     expect(read.complete).toBe(true);
     expect(read.findings).toMatchObject([
@@ -281,8 +283,8 @@ describe('a file tells only what it holds', () => {
   });
 
   test('records of one id and the same content are one item', () => {
-    const read = readSubscriptions(fileOf(licence, { ...licence, attributes: { etag: 'x' } }));
-    expect(read.rows).toEqual(readSubscriptions(fileOf(licence)).rows);
+    const read = readSubs(fileOf(licence, { ...licence, attributes: { etag: 'x' } }));
+    expect(read.rows).toEqual(readSubs(fileOf(licence)).rows);
     expect(read.findings).toMatchObject([{ kind: 'noted', path: 'items[1].id' }]);
   });
 
@@ -290,13 +292,13 @@ describe('a file tells only what it holds', () => {
     ['fewer items than it counts', { totalCount: 2, items: [licence] }],
     ['a link to a next page', { items: [licence], links: { next: { uri: '/more' } } }],
   ])('with %s nothing counts as absent', (_, json) => {
-    const read = readSubscriptions({ path: 'file.json', state: 'read', json });
+    const read = readSubs({ path: 'file.json', state: 'read', json });
     expect(read).toMatchObject({ complete: false, rows: [{ id: 'sub_s1' }] });
     expect(read.findings).toHaveLength(1);
   });
 
   test.each([[[]], [{}], [{ items: 'none' }], [null], [3]])('%j is not a list of items', (json) => {
-    const read = readSubscriptions({ path: 'file.json', state: 'read', json });
+    const read = readSubs({ path: 'file.json', state: 'read', json });
     expect(read).toMatchObject({ complete: false, rows: [] });
     expect(read.findings).toMatchObject([{ file: 'file.json', path: '' }]);
   });

@@ -128,12 +128,12 @@ export const cancelSubscription = graphql(
   [SubscriptionItem, CustomerRemoval, CommandError],
 );
 
-export const setAutoRenew = graphql(
+export const setEndOfTermAction = graphql(
   `
-    mutation SetSubscriptionAutoRenew($id: ID!, $autoRenew: Boolean!) {
-      result: setSubscriptionAutoRenew(input: { subscriptionId: $id, autoRenew: $autoRenew }) {
+    mutation SetSubscriptionEndOfTermAction($id: ID!, $action: EndOfTermAction!) {
+      result: setSubscriptionEndOfTermAction(input: { subscriptionId: $id, action: $action }) {
         __typename
-        ... on SetSubscriptionAutoRenewPayload {
+        ... on SetSubscriptionEndOfTermActionPayload {
           subscription {
             ...SubscriptionItem
             customer { ...CustomerRemoval }

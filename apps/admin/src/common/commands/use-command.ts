@@ -17,9 +17,13 @@ const perform = (client: Client, command: ItemCommandKind, { typename, id }: Sub
     case 'REACTIVATE':
       return run(client, documents.reactivateSubscription, { id });
     case 'TURN_ON_AUTO_RENEW':
-      return run(client, documents.setAutoRenew, { id, autoRenew: true });
+      return run(client, documents.setEndOfTermAction, { id, action: 'RENEW' });
     case 'TURN_OFF_AUTO_RENEW':
-      return run(client, documents.setAutoRenew, { id, autoRenew: false });
+      return run(client, documents.setEndOfTermAction, { id, action: 'EXPIRE' });
+    case 'CANCEL_AT_TERM_END':
+      return run(client, documents.setEndOfTermAction, { id, action: 'CANCEL' });
+    case 'EXTEND_AT_TERM_END':
+      return run(client, documents.setEndOfTermAction, { id, action: 'EXTEND' });
     case 'CANCEL':
       return cancel(client, typename, id);
   }

@@ -41,7 +41,9 @@ export const SubscriptionItem = graphql(
       commerceModel
       kind
       isTrial
-      autoRenew
+      endOfTermAction
+      isExtendedServiceTerm
+      willExtend
       billingCycle
       rawBillingCycle
       termDuration

@@ -10,6 +10,7 @@ import { DescriptionList } from '../../ui/DescriptionList.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { When } from '../../ui/When.tsx';
+import { EndOfTerm } from './EndOfTerm.tsx';
 import styles from './SubscriptionPanel.module.css';
 import { type Contact, ContactChoice } from './SupportContacts.tsx';
 
@@ -125,7 +126,7 @@ const Details = ({ subscription, contacts }: DetailsProps) => {
           [common.quantity, format.number(subscription.quantity)],
           [words.term, termDuration ? (words.terms[termDuration] ?? termDuration) : null],
           [words.billing, billingCycle && (words.billingCycles[billingCycle.toLowerCase()] ?? rawBillingCycle)],
-          [words.autoRenew, subscription.autoRenew ? common.on : common.off],
+          [words.endOfTerm, <EndOfTerm key="end" subscription={subscription} />],
           [words.started, <When key="start" at={subscription.startDate} inline />],
           [words.commitmentEnd, dateOrNull(subscription.commitmentEndDate)],
           [words.cancelUntil, dateOrNull(subscription.cancellationAllowedUntil)],

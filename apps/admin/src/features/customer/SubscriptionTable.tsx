@@ -4,6 +4,7 @@ import type { Subscription } from '../../common/items/items.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { When } from '../../ui/When.tsx';
+import { EndOfTerm } from './EndOfTerm.tsx';
 
 const useTexts = textsOf('common', 'customer', 'items', 'vocabulary');
 
@@ -47,8 +48,18 @@ export const SubscriptionTable = ({ subscriptions: { totalCount, nodes }, select
       }
       columns={[
         { key: 'quantity', label: common.quantity, kind: 'number', cell: ({ quantity }) => format.number(quantity) },
-        { key: 'renew', label: words.autoRenew, cell: ({ autoRenew }) => (autoRenew ? common.on : common.off) },
-        { key: 'end', label: words.commitmentEnd, cell: ({ commitmentEndDate }) => <When at={commitmentEndDate} /> },
+        {
+          key: 'end',
+          label: words.endOfTerm,
+          cell: (one) => (
+            <>
+              <When at={one.commitmentEndDate} />
+              <div>
+                <EndOfTerm subscription={one} />
+              </div>
+            </>
+          ),
+        },
         {
           key: 'contact',
           label: words.supportContact,

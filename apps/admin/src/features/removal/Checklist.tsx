@@ -31,6 +31,7 @@ type BlockerActionsProps = { readonly customerId: string; readonly blocker: Remo
 const commandOf: Readonly<Partial<Record<RemovalResolution, ItemCommandKind>>> = {
   SUSPEND: 'SUSPEND',
   CANCEL: 'CANCEL',
+  CANCEL_AT_TERM_END: 'CANCEL_AT_TERM_END',
   TURN_OFF_AUTO_RENEW: 'TURN_OFF_AUTO_RENEW',
 };
 

@@ -6,10 +6,10 @@ import type { Policy } from '../../policy.ts';
 export interface Rule<T> {
   readonly kind: RemovalBlockerKind;
   readonly applies: (item: T, when: Moment) => boolean;
-  readonly wayOut: (item: T, when: Moment) => WayOut;
+  readonly wayOut: (item: T, when: Moment, facts: RelationshipFacts) => WayOut;
   readonly billed: (item: T) => boolean;
   /** Items that have to be cleared first. */
-  readonly after?: (item: T, facts: RelationshipFacts) => readonly string[];
+  readonly after?: (item: T, facts: RelationshipFacts, when: Moment) => readonly string[];
 }
 
 export interface Moment {

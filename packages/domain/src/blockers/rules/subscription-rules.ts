@@ -1,25 +1,21 @@
 import type { CustomerSubscription } from '../../model/entities.ts';
 import type { RelationshipFacts } from '../../model/facts.ts';
-import type { Policy } from '../../policy.ts';
-import { addDays, isOpen, isPast } from '../../time/instants.ts';
-import type { Rule } from './rule.ts';
+import { graceEnd, isNewCommerceLicence, leavesAt, mayExtend } from '../../time/end-of-term.ts';
+import { earliest, isOpen, isPast } from '../../time/instants.ts';
+import { statusForWaiver } from '../items.ts';
+import type { Moment, Rule, WayOut } from './rule.ts';
 import {
   always,
   askOrWaive,
   cancelUntil,
   hasStatus,
   never,
-  offerAutoRenewOff,
+  offerChoice,
   pendingSince,
   suspend,
   waitUntil,
 } from './way-out.ts';
 
-/** When the grace that follows a new-commerce commitment is over. */
-export const graceEnd = (item: CustomerSubscription, policy: Policy): Date | null =>
-  item.commitmentEndDate === null ? null : addDays(item.commitmentEndDate, policy.newCommerceGraceDays);
-
-const isNewCommerce = (item: CustomerSubscription) => item.kind === 'license' && item.commerceModel === 'new_commerce';
 const isLegacyActive = (item: CustomerSubscription) =>
   item.kind === 'license' && item.commerceModel === 'legacy' && item.status === 'active';
 const isRunning = (item: CustomerSubscription) => item.status === 'active' || item.status === 'suspended';
@@ -31,6 +27,47 @@ const addOnsOf = (item: CustomerSubscription, facts: RelationshipFacts) =>
   facts.subscriptions
     .filter((one) => one.parentSubscriptionId === item.id && isRunning(one) && !isAbove(one, item, facts))
     .map((one) => one.id);
+
+/** An extended service term can be cancelled at any time. */
+export const isInsideWindow = (item: CustomerSubscription, now: Date): boolean =>
+  item.isExtendedServiceTerm || isOpen(item.cancellationAllowedUntil, now);
+
+/** Running new-commerce add-ons of a base, at any depth: cancelling the base takes them along, or waits for them. */
+export const addOnsBelow = (
+  base: CustomerSubscription,
+  { subscriptions }: RelationshipFacts,
+): readonly CustomerSubscription[] => {
+  const found = new Set<CustomerSubscription>();
+  const visit = (id: string): void => {
+    for (const one of subscriptions) {
+      if (one.parentSubscriptionId !== id || one.id === base.id || found.has(one)) continue;
+      if (!isNewCommerceLicence(one) || !isRunning(one)) continue;
+      found.add(one);
+      visit(one.id);
+    }
+  };
+  visit(base.id);
+  return [...found];
+};
+
+/** Those that cannot be cancelled any more, unless somebody vouches for them. */
+const outsideBelow = (item: CustomerSubscription, facts: RelationshipFacts, now: Date) =>
+  addOnsBelow(item, facts).filter(
+    (one) =>
+      !isInsideWindow(one, now) &&
+      !facts.waivers.some(({ subjectId, status }) => subjectId === one.id && status === statusForWaiver(one)),
+  );
+
+/** How a term that cannot be cancelled now is left. */
+const runsOut = (item: CustomerSubscription, { policy, now }: Moment): WayOut => {
+  const { endOfTermAction: chosen } = item;
+  const extends_ = mayExtend(item, policy);
+  const choice = extends_ ? 'cancel_at_term_end' : 'turn_off_auto_renew';
+  const isChosen = chosen === 'cancel' || (chosen === 'expire' && !extends_);
+  // Past its end without a choice, nothing says when it goes.
+  const end = isChosen || !isPast(item.commitmentEndDate, now) ? leavesAt(item, policy) : null;
+  return offerChoice(isChosen ? null : choice, item, { wait: waitUntil(end, now), now });
+};
 
 const isAbove = (one: CustomerSubscription, item: CustomerSubscription, facts: RelationshipFacts): boolean => {
   const seen = new Set<string>();
@@ -72,27 +109,41 @@ export const subscriptionRules: readonly Rule<CustomerSubscription>[] = [
     wayOut: (item, { now }) =>
       isOpen(item.cancellationAllowedUntil, now)
         ? cancelUntil(item.cancellationAllowedUntil)
-        : offerAutoRenewOff(item, waitUntil(item.commitmentEndDate, now)),
+        : offerChoice(item.endOfTermAction === 'expire' ? null : 'turn_off_auto_renew', item, {
+            wait: waitUntil(item.commitmentEndDate, now),
+            now,
+          }),
     billed: notTrial,
     after: addOnsOf,
   },
   {
     kind: 'active_new_commerce_subscription',
-    applies: (item, { now }) => isNewCommerce(item) && isRunning(item) && isOpen(item.cancellationAllowedUntil, now),
-    wayOut: (item) => cancelUntil(item.cancellationAllowedUntil),
+    applies: (item, { now }) => isNewCommerceLicence(item) && isRunning(item) && isInsideWindow(item, now),
+    wayOut: (item, when, facts) => {
+      const window = cancelUntil(item.isExtendedServiceTerm ? null : item.cancellationAllowedUntil);
+      if (outsideBelow(item, facts, when.now).length === 0) return window;
+      const rest = item.isExtendedServiceTerm ? waitUntil(null, when.now) : runsOut(item, when);
+      return { ...rest, changesAt: earliest([window, rest].flatMap(({ changesAt }) => changesAt ?? [])) ?? null };
+    },
     billed: notTrial,
-    after: addOnsOf,
+    after: (item, facts, { now }) => outsideBelow(item, facts, now).map((one) => one.id),
   },
   {
     kind: 'new_commerce_outside_window',
-    applies: (item) => isNewCommerce(item) && isRunning(item),
-    wayOut: (item, { policy, now }) => offerAutoRenewOff(item, waitUntil(graceEnd(item, policy), now)),
+    applies: (item) => isNewCommerceLicence(item) && item.status === 'active',
+    wayOut: runsOut,
+    billed: notTrial,
+  },
+  {
+    kind: 'new_commerce_suspended',
+    applies: (item) => isNewCommerceLicence(item) && item.status === 'suspended',
+    wayOut: (item, { policy, now }) => waitUntil(graceEnd(item, policy), now),
     billed: notTrial,
   },
   {
     kind: 'new_commerce_in_grace',
     applies: (item, { policy, now }) =>
-      isNewCommerce(item) && hasStatus('expired', 'disabled')(item) && !isPast(graceEnd(item, policy), now),
+      isNewCommerceLicence(item) && hasStatus('expired', 'disabled')(item) && !isPast(graceEnd(item, policy), now),
     wayOut: (item, { policy, now }) => waitUntil(graceEnd(item, policy), now),
     billed: never,
   },

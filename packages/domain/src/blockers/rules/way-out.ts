@@ -1,6 +1,6 @@
 import type { CustomerSubscription } from '../../model/entities.ts';
 import type { RemovalResolution } from '../../model/vocabulary.ts';
-import { addHours, earliest, justAfter } from '../../time/instants.ts';
+import { addHours, earliest, isPast, justAfter } from '../../time/instants.ts';
 import type { Moment, WayOut } from './rule.ts';
 
 export const hasStatus =
@@ -37,9 +37,14 @@ export const waitUntil = (end: Date | null, now: Date): WayOut =>
     ? { resolutions: ['wait'], allowedUntil: null, clearsAt: end, changesAt: end }
     : { resolutions: ['wait', 'waive'], allowedUntil: null, clearsAt: null, changesAt: null };
 
-export const offerAutoRenewOff = (item: CustomerSubscription, wait: WayOut): WayOut =>
-  item.autoRenew && item.status === 'active'
-    ? { ...wait, resolutions: ['turn_off_auto_renew', ...wait.resolutions] }
+/** The choice that lets it run out, before the wait; none where it was made, or the term is over. */
+export const offerChoice = (
+  choice: 'cancel_at_term_end' | 'turn_off_auto_renew' | null,
+  item: CustomerSubscription,
+  { wait, now }: { readonly wait: WayOut; readonly now: Date },
+): WayOut =>
+  choice !== null && item.status === 'active' && !isPast(item.commitmentEndDate, now)
+    ? { ...wait, resolutions: [choice, ...wait.resolutions] }
     : wait;
 
 export const pendingSince = (since: Date, { policy, now }: Moment): WayOut => {

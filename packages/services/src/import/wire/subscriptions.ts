@@ -1,9 +1,17 @@
-import { type CommerceModel, idPrefixes, type SubscriptionKind, subscriptionDefaults } from '@untether/domain';
+import {
+  type CommerceModel,
+  idPrefixes,
+  isNewCommerceLicence,
+  type Policy,
+  type SubscriptionKind,
+  subscriptionDefaults,
+} from '@untether/domain';
 import { z } from 'zod';
 import type { Draft } from '../drafts.ts';
 import type { ExportFile } from '../export-files.ts';
 import { type ImportFinding, type Place, unread, wayOuts } from '../finding.ts';
 import { conflicting, type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
+import { readEndOfTerm, readTerm, termShape } from './end-of-term.ts';
 import {
   amount,
   firstName,
@@ -28,15 +36,12 @@ const shape = {
   unitType: text,
   productType: z.object({ id: z.string() }).nullish(),
   parentSubscriptionId: text,
-  creationDate: instant,
-  effectiveStartDate: instant,
-  commitmentEndDate: instant,
+  ...termShape,
   cancellationAllowedUntilDate: instant,
   refundOptions: z.array(z.object({ expiresAt: instant })).nullish(),
   autoRenewEnabled: flag,
   isTrial: flag,
   billingCycle: text,
-  termDuration: text,
   suspensionReasons: texts,
   orderId: text,
 };
@@ -80,52 +85,65 @@ const lastRefund = (options: readonly { readonly expiresAt?: Date | null | undef
     null,
   );
 
-const readSubscription = (record: WireRecord, place: Place): RecordRead<Draft<'subscription'>> => {
-  const { values, unsure, findings } = readFields({ shape, record, place, cosmetic });
-  const status = readSubscriptionStatus(record.status, place);
-  const productUnread = values.productType === undefined && record.productType !== undefined;
-  const product = productUnread ? unknownProduct : productOf(values.productType);
-  const window = values.cancellationAllowedUntilDate ?? null;
-  const name = firstName([values.friendlyName, values.offerName, values.offerId], 'Unnamed subscription');
-  return {
-    row: {
-      ...subscriptionDefaults,
-      id: idPrefixes.subscription + readId(record.id),
-      rawStatus: status.rawStatus,
-      importHash: fingerprint(record),
-      offerId: values.offerId ?? '',
-      offerName: firstName([values.offerName], name),
-      friendlyName: name,
-      quantity: values.quantity ?? 0,
-      unitType: values.unitType ?? 'Licenses',
-      status: unsure ? 'unknown' : status.status,
-      ...product,
-      isTrial: values.isTrial ?? false,
-      autoRenew: values.autoRenewEnabled ?? false,
-      billingCycle: values.billingCycle ?? null,
-      termDuration: values.termDuration ?? null,
-      startDate: values.effectiveStartDate ?? values.creationDate ?? unknownStart,
-      commitmentEndDate: values.commitmentEndDate ?? null,
-      cancellationAllowedUntil:
-        product.kind === 'marketplace_saas' ? (window ?? lastRefund(values.refundOptions ?? [])) : window,
-      parentSubscriptionId: values.parentSubscriptionId ? idPrefixes.subscription + values.parentSubscriptionId : null,
-      suspensionReasons: values.suspensionReasons ?? [],
-      orderId: values.orderId ? idPrefixes.order + values.orderId : null,
-    },
-    findings: [
-      ...findings,
-      ...status.findings,
-      ...withoutDate(record, place, ['effectiveStartDate', 'creationDate']),
-      ...(values.productType && product.kind === 'unknown' ? [unknownProductType(place, values.productType.id)] : []),
-    ],
+const readSubscription =
+  (policy: Policy) =>
+  (record: WireRecord, place: Place): RecordRead<Draft<'subscription'>> => {
+    const { values, unsure, findings } = readFields({ shape, record, place, cosmetic });
+    const status = readSubscriptionStatus(record.status, place);
+    const productUnread = values.productType === undefined && record.productType !== undefined;
+    const product = productUnread ? unknownProduct : productOf(values.productType);
+    const window = values.cancellationAllowedUntilDate ?? null;
+    const parentSubscriptionId = values.parentSubscriptionId
+      ? idPrefixes.subscription + values.parentSubscriptionId
+      : null;
+    const isTrial = values.isTrial ?? false;
+    const of = { ...product, isTrial, parentSubscriptionId };
+    const term = readTerm(record, values, of);
+    const autoRenew = values.autoRenewEnabled ?? null;
+    const { findings: aboutEnd, ...end } = readEndOfTerm({ record, place, policy }, { ...of, ...term, autoRenew });
+    const name = firstName([values.friendlyName, values.offerName, values.offerId], 'Unnamed subscription');
+    return {
+      row: {
+        ...subscriptionDefaults,
+        id: idPrefixes.subscription + readId(record.id),
+        rawStatus: status.rawStatus,
+        importHash: fingerprint(record),
+        offerId: values.offerId ?? '',
+        offerName: firstName([values.offerName], name),
+        friendlyName: name,
+        quantity: values.quantity ?? 0,
+        unitType: values.unitType ?? 'Licenses',
+        status: unsure ? 'unknown' : status.status,
+        ...product,
+        ...term,
+        ...end,
+        isTrial,
+        ...(status.status === 'suspended' &&
+          isNewCommerceLicence(product) && { endOfTermAction: null, nextTerm: null }),
+        billingCycle: values.billingCycle ?? null,
+        termDuration: values.termDuration ?? null,
+        startDate: values.effectiveStartDate ?? values.creationDate ?? unknownStart,
+        cancellationAllowedUntil:
+          product.kind === 'marketplace_saas' ? (window ?? lastRefund(values.refundOptions ?? [])) : window,
+        parentSubscriptionId,
+        suspensionReasons: values.suspensionReasons ?? [],
+        orderId: values.orderId ? idPrefixes.order + values.orderId : null,
+      },
+      findings: [
+        ...findings,
+        ...status.findings,
+        ...(status.status === 'active' ? aboutEnd : []),
+        ...withoutDate(record, place, ['effectiveStartDate', 'creationDate']),
+        ...(values.productType && product.kind === 'unknown' ? [unknownProductType(place, values.productType.id)] : []),
+      ],
+    };
   };
-};
 
 /** A plan's id names a folder of the export. */
 const isFolderName = (id: string): boolean => /^[\w-]+$/.test(id);
 
-export const readSubscriptions = (file: ExportFile): FileRead<Draft<'subscription'>> =>
-  readCollection({ file, idOf: (record) => readId(record.id), read: readSubscription, unsettle: conflicting });
+export const readSubscriptions = (file: ExportFile, policy: Policy): FileRead<Draft<'subscription'>> =>
+  readCollection({ file, idOf: (record) => readId(record.id), read: readSubscription(policy), unsettle: conflicting });
 
 /** Vendor ids of the Azure plans whose entitlements an export may hold. */
 export const listAzurePlanIds = (file: ExportFile): readonly string[] => {

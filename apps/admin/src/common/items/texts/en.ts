@@ -11,7 +11,9 @@ export const texts = {
   billingCycles: { monthly: 'Monthly', annual: 'Annual', triennial: 'Every 3 years', none: 'Not billed' } as Readonly<
     Record<string, string>
   >,
-  autoRenew: 'Auto-renew',
+  endOfTerm: 'End of term',
+  willExtend: 'Then paid extension',
+  extended: 'Paid extension',
   started: 'Started',
   commitmentEnd: 'Commitment ends',
   cancelUntil: 'Can be cancelled until',

@@ -1,0 +1,129 @@
+import { defaultPolicy } from '@untether/domain';
+import { describe, expect, test } from 'vitest';
+import { readSubscriptions } from '../../src/import/wire/subscriptions.ts';
+
+const licence = {
+  id: 's1',
+  offerId: 'CFQ7TTC0LH18:0001:CFQ7TTC0K000',
+  offerName: 'Business Basic',
+  friendlyName: 'Business Basic',
+  productType: { id: 'OnlineServicesNCE' },
+  quantity: 5,
+  unitType: 'Licenses',
+  creationDate: '2025-12-15T22:48:22.630Z',
+  effectiveStartDate: '2025-12-15T22:48:22.630Z',
+  commitmentEndDate: '2026-12-14T22:48:22.630Z',
+  cancellationAllowedUntilDate: '2025-12-22T22:48:22.630Z',
+  status: 'active',
+  autoRenewEnabled: false,
+  isTrial: false,
+  billingCycle: 'monthly',
+  termDuration: 'P1Y',
+};
+const read = (set: object) => {
+  const json = { totalCount: 1, items: [{ ...licence, ...set }] };
+  const { rows, findings } = readSubscriptions({ path: 'subscriptions.json', state: 'read', json }, defaultPolicy);
+  const [row] = rows;
+  if (row === undefined) throw new Error('the record is read');
+  return { row, findings: findings.map(({ kind, path }) => `${kind} ${path}`) };
+};
+const termEnd = (actionType: string) => ({ scheduledActions: [{ scheduleType: 'TermEnd', actionType }] });
+
+describe('the end of a term', () => {
+  test.each([
+    ['auto-renew on renews', { autoRenewEnabled: true }, 'renew'],
+    ['auto-renew off extends where terms are extended', {}, 'extend'],
+    [
+      'auto-renew off expires before that',
+      { commitmentEndDate: '2026-05-03T00:00:00Z', creationDate: '2025-05-04T00:00:00Z' },
+      'expire',
+    ],
+    [
+      'auto-renew off expires where it was bought before that',
+      {
+        creationDate: '2025-03-20T00:00:00Z',
+        effectiveStartDate: '2025-03-20T00:00:00Z',
+        commitmentEndDate: '2028-03-19T00:00:00Z',
+        termDuration: 'P3Y',
+      },
+      'expire',
+    ],
+    ['legacy with auto-renew off expires', { productType: null, commitmentEndDate: '2026-12-14T00:00:00Z' }, 'expire'],
+    ['a scheduled cancellation counts', termEnd('Cancel'), 'cancel'],
+    ['however it is written', { scheduledActions: [{ scheduleType: 'termend', actionType: 'CANCEL' }] }, 'cancel'],
+    ['a scheduled extension counts', termEnd('RenewToExtendedServiceTerm'), 'extend'],
+    ['a scheduled renewal counts', { ...termEnd('RenewToNewTerm'), autoRenewEnabled: true }, 'renew'],
+    [
+      'a next term that is an extension counts',
+      { scheduledNextTermInstructions: { product: { title: 'Extended Service Term' } } },
+      'extend',
+    ],
+    ['nothing counts of what is suspended', { status: 'suspended', ...termEnd('Cancel') }, null],
+  ] as const)('%s', (_, set, action) => {
+    const { row, findings } = read(set);
+    expect(row.endOfTermAction).toBe(action);
+    expect(findings).toEqual([]);
+  });
+
+  test.each([
+    ['a missing auto-renew', { autoRenewEnabled: undefined }, null, 'unread items[0].autoRenewEnabled'],
+    ['an action not known here', termEnd('Dissolve'), null, 'unread items[0].scheduledActions[0]'],
+    [
+      'an action on another date',
+      { scheduledActions: [{ scheduleType: 'CustomDate', actionType: 'Cancel' }] },
+      null,
+      'unread items[0].scheduledActions[0]',
+    ],
+    [
+      'a contradiction, of which the worst for leaving counts',
+      { ...termEnd('Cancel'), autoRenewEnabled: true },
+      'renew',
+      'noted items[0].autoRenewEnabled',
+    ],
+  ] as const)('%s is reported', (_, set, action, finding) => {
+    const { row, findings } = read(set);
+    expect(row.endOfTermAction).toBe(action);
+    expect(findings).toEqual([finding]);
+  });
+
+  test('a missing auto-renew is kept as not known', () => {
+    expect(read({ autoRenewEnabled: undefined }).row.autoRenew).toBeNull();
+  });
+
+  test('what is scheduled for the next term is kept while it renews', () => {
+    const scheduledNextTermInstructions = {
+      product: { productId: 'P', skuId: '0001', termDuration: 'P1M', billingCycle: 'monthly' },
+      quantity: 9,
+    };
+    expect(read({ autoRenewEnabled: true, scheduledNextTermInstructions }).row.nextTerm).toEqual({
+      offerId: 'P:0001',
+      quantity: 9,
+      termDuration: 'P1M',
+      billingCycle: 'monthly',
+      customTermEndDate: null,
+    });
+    expect(read({ scheduledNextTermInstructions }).row.nextTerm).toBeNull();
+  });
+});
+
+describe('a term', () => {
+  test('of new commerce ends with its whole last day, of legacy at its instant', () => {
+    const end = (set: object) => read(set).row.commitmentEndDate?.toISOString();
+    expect(end({})).toBe('2026-12-14T23:59:59.999Z');
+    expect(end({ commitmentEndDate: '2026-12-14T00:00:00Z' })).toBe('2026-12-14T23:59:59.999Z');
+    expect(end({ commitmentEndDateTime: '2026-12-15T23:59:59Z' })).toBe('2026-12-15T23:59:59.999Z');
+    expect(end({ productType: null, commitmentEndDate: '2026-12-14T00:00:00Z' })).toBe('2026-12-14T00:00:00.000Z');
+  });
+
+  test('began with the latest of purchase, start and its end minus its length', () => {
+    const began = (set: object) => read(set).row.purchasedOrRenewedAt?.toISOString();
+    expect(began({})).toBe('2025-12-15T22:48:22.630Z');
+    expect(began({ commitmentEndDate: '2027-12-14T00:00:00Z' })).toBe('2026-12-14T00:00:00.000Z');
+    expect(began({ creationDate: null, effectiveStartDate: null, termDuration: null })).toBeUndefined();
+  });
+
+  test('is an extension where its name says so', () => {
+    expect(read({ offerName: 'Business Basic (Extended Service Term)' }).row.isExtendedServiceTerm).toBe(true);
+    expect(read({}).row.isExtendedServiceTerm).toBe(false);
+  });
+});
