@@ -1,6 +1,6 @@
 import { Button, Input } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react';
 import { countryCodes } from '../../common/countries.ts';
 import { oneIn, withoutUndefined } from '../../common/search.ts';
 import { useFormat } from '../../texts/format.ts';
@@ -61,6 +61,20 @@ export const Filters = ({ search, onChange }: Props) => {
     onChange({ ...others, ...withoutUndefined({ [name]: chosen }) }, false);
   };
 
+  const filter = (
+    name: 'state' | 'blockedBy' | 'removableBy' | 'country',
+    none: string,
+    options: ComponentProps<typeof Choice>['options'],
+  ) => (
+    <Choice
+      label={words[name]}
+      value={search[name] ?? ''}
+      onChange={(value) => choose(name, value)}
+      none={none}
+      options={options}
+    />
+  );
+
   return (
     <search className={styles.filters} aria-label={words.title}>
       <Input
@@ -72,34 +86,22 @@ export const Filters = ({ search, onChange }: Props) => {
         value={typed}
         onChange={(_event, { value }) => setTyped(value)}
       />
-      <Choice
-        label={words.state}
-        value={search.state ?? ''}
-        onChange={(value) => choose('state', value)}
-        none={words.anyState}
-        options={customerStates.map((state) => [state, words[state]])}
-      />
-      <Choice
-        label={words.blockedBy}
-        value={search.blockedBy ?? ''}
-        onChange={(value) => choose('blockedBy', value)}
-        none={words.anyBlocker}
-        options={membersOf(vocabulary.RemovalBlockerKind).map((kind) => [kind, vocabulary.RemovalBlockerKind[kind]])}
-      />
-      <Choice
-        label={words.removableBy}
-        value={search.removableBy ?? ''}
-        onChange={(value) => choose('removableBy', value)}
-        none={words.anyDate}
-        options={removalDates.map((by) => [by, by === 'now' || by === 'unknown' ? words[by] : words.within(by)])}
-      />
-      <Choice
-        label={words.country}
-        value={search.country ?? ''}
-        onChange={(value) => choose('country', value)}
-        none={words.anyCountry}
-        options={countries}
-      />
+      {filter(
+        'state',
+        words.anyState,
+        customerStates.map((state) => [state, words[state]]),
+      )}
+      {filter(
+        'blockedBy',
+        words.anyBlocker,
+        membersOf(vocabulary.RemovalBlockerKind).map((kind) => [kind, vocabulary.RemovalBlockerKind[kind]]),
+      )}
+      {filter(
+        'removableBy',
+        words.anyDate,
+        removalDates.map((by) => [by, by === 'now' || by === 'unknown' ? words[by] : words.within(by)]),
+      )}
+      {filter('country', words.anyCountry, countries)}
       <Choice
         label={words.sort}
         value={search.sort ?? 'NAME_ASC'}

@@ -45,8 +45,7 @@ export const isFiltered = ({ q, state, blockedBy, country, removableBy }: Custom
 const nextPossibleRemoval = (by: (typeof removalDates)[number]) => {
   if (by === 'unknown') return { known: false };
   const end = new Date();
-  end.setHours(0, 0, 0, 0);
-  if (by !== 'now') end.setDate(end.getDate() + Number(by) + 1);
+  end.setHours(by === 'now' ? 0 : 24 * (Number(by) + 1), 0, 0, 0);
   return { within: { until: end.toISOString() } };
 };
 
