@@ -17,6 +17,7 @@ export const typePolicies = {
       permissions: { merge: false },
       portfolio: { merge: true },
       relationshipRequests: { merge: false },
+      removalRules: { merge: false },
       removals: { merge: false },
       users: { merge: false },
       viewer: { merge: true },
@@ -159,6 +160,11 @@ export const typePolicies = {
       reestablish: { merge: false },
       remaining: { merge: false },
       removedBy: { merge: false },
+    },
+  },
+  RemovalRule: {
+    fields: {
+      source: { merge: false },
     },
   },
   RemovalWarning: {

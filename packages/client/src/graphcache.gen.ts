@@ -358,6 +358,7 @@ const typesWithoutId = [
   'RemovalPreview',
   'RemovalReceiptConnection',
   'RemovalReceiptEdge',
+  'RemovalRuleSource',
   'RemovalWarning',
   'RemoveDelegatedAdminPayload',
   'RemoveResellerRelationshipPayload',

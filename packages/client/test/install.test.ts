@@ -28,7 +28,8 @@ beforeAll(() => {
   writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
   const here = fileURLToPath(import.meta.url);
   // What the registry would give, so that the test needs none.
-  const needed = ['graphql-sse', 'standardwebhooks', 'graphql'].flatMap((name) => withDependencies(name, here));
+  const [sse = '', ...needed] = ['graphql-sse', 'standardwebhooks'].flatMap((name) => withDependencies(name, here));
+  const peer = withDependencies('graphql', join(sse, 'package.json'));
   run(
     'npm',
     'install',
@@ -38,7 +39,9 @@ beforeAll(() => {
     '--no-audit',
     '--no-fund',
     built,
+    sse,
     ...needed,
+    ...peer,
   );
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));

@@ -161,6 +161,7 @@ const blocker: fc.Arbitrary<RemovalBlocker> = fc.record({
   allowedUntil: maybe(at),
   clearsAt: maybe(at),
   billedMeanwhile: exactly(true),
+  rule: exactly('legacy_suspended'),
   clearAfter: exactly([]),
   clearedWith: exactly(null),
 });
@@ -340,6 +341,7 @@ describe('how it is worded', () => {
     rawStatus: null,
     quantity: 1,
     unitType: 'Licenses',
+    rule: 'new_commerce_grace',
     resolutions: ['turn_off_auto_renew', 'wait'],
     allowedRoles: [],
     allowedUntil: null,

@@ -31,6 +31,7 @@ import type {
   RemovalBlocker,
   RemovalEffect,
   RemovalReceipt,
+  RemovalRule,
   RemovalWarning,
   RequestCommand,
   ResellerRelationship,
@@ -83,6 +84,7 @@ export const OrderLineRef = builder.objectRef<OrderLine>('OrderLine');
 export const DelegatedAdminRef = builder.objectRef<DelegatedAdminRelationship>('DelegatedAdminRelationship');
 export const AdminCommandRef = builder.objectRef<AdminCommand>('DelegatedAdminCommand');
 export const ItemCommandRef = builder.objectRef<AvailableCommand>('ItemCommand');
+export const RemovalRuleRef = builder.objectRef<RemovalRule>('RemovalRule');
 export const BlockerRef = builder.objectRef<ShownBlocker>('RemovalBlocker');
 export const BlockerActionRef = builder.objectRef<BlockerAction>('RemovalBlockerAction');
 export const PreviewRef = builder.objectRef<ShownPreview>('RemovalPreview');

@@ -18,6 +18,7 @@ import './nodes/receipt.ts';
 import './nodes/reestablish.ts';
 import './nodes/relationship.ts';
 import './nodes/removal-preview.ts';
+import './nodes/removal-rule.ts';
 import './nodes/request.ts';
 import './nodes/subscription.ts';
 import './nodes/support-contact.ts';

@@ -59,6 +59,7 @@ const typesWithoutId = [
   'RemovalBlockerAction',
   'RemovalEffect',
   'RemovalPreview',
+  'RemovalRuleSource',
   'RemovalWarning',
   'RequestCommand',
   'SupportContact',

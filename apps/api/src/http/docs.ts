@@ -10,7 +10,7 @@ import { makeStaticFile, respondFile, type StaticFile } from './static-files.ts'
 export type DocPages = (req: IncomingMessage, res: ServerResponse, pathname: string) => Promise<void>;
 
 /** Pages for those who use the server or run it; how it is built is left to the repository. */
-const pages = ['clients', 'errors', 'events', 'lifecycle', 'glossary', 'compatibility', 'operations'];
+const pages = ['clients', 'errors', 'events', 'rules', 'lifecycle', 'glossary', 'compatibility', 'operations'];
 
 const style = `:root { color-scheme: light dark; }
 body { margin: 0 auto; padding: 1rem 1.5rem 4rem; max-width: 50rem; font: 1rem/1.6 system-ui, sans-serif; }

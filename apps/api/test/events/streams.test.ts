@@ -107,12 +107,16 @@ describe.each(transports)('over %s', (transport) => {
     const alpha = open(live.alpha);
     const { cursor } = await alpha.until(isHeartbeat);
     const [version, mark] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const beyond = Buffer.from(JSON.stringify([version, mark, 1_000_000])).toString('base64url');
+    const beyond = Buffer.from(JSON.stringify([version, mark, 1_000_000, 'abcdef'])).toString('base64url');
     const refused = { codes: ['CURSOR_INVALID'], cut: false };
     expect(await open(live.beta, { after: cursor }).ended).toEqual(refused);
     expect(await open(live.alpha, { after: 'nonsense' }).ended).toEqual(refused);
     expect(await open(live.alpha, { after: '' }).ended).toEqual(refused);
     expect(await open(live.alpha, { after: beyond }).ended).toEqual(refused);
+  });
+
+  test('an empty list of types is refused: it would wait for nothing', async () => {
+    expect(await open(live.alpha, { types: [] }).ended).toEqual({ codes: ['BAD_USER_INPUT'], cut: false });
   });
 
   test('a stream ends when its session does, and only then; the next attempt is refused', async () => {

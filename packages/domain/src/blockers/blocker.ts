@@ -1,5 +1,6 @@
 import type { ItemKind } from '../model/entities.ts';
 import type { ItemStatus, RemovalBlockerKind, RemovalResolution, Role } from '../model/vocabulary.ts';
+import type { RemovalRuleId } from './removal-rules.ts';
 
 /** One item that keeps a relationship from being removed: what, why, who can clear it, how, and when it clears. */
 export interface RemovalBlocker {
@@ -15,6 +16,8 @@ export interface RemovalBlocker {
   /** How many, and of what; null for subjects without a quantity. */
   readonly quantity: number | null;
   readonly unitType: string | null;
+  /** The rule it follows. */
+  readonly rule: RemovalRuleId;
   /** Best first. */
   readonly resolutions: readonly RemovalResolution[];
   /** Roles that can do one of the resolutions now; empty = only time clears it. */

@@ -5,6 +5,7 @@ import type { Policy } from '../policy.ts';
 import type { BlockingItemKind, RemovalBlocker } from './blocker.ts';
 import { blockerIdOf } from './blocker.ts';
 import { blockingItemKinds, itemName, itemsOf, statusForWaiver } from './items.ts';
+import { ruleOf } from './removal-rules.ts';
 import { rolesFor } from './resolutions.ts';
 import type { Moment, Rule } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';
@@ -63,6 +64,11 @@ const describe = <K extends BlockingItemKind>(found: {
       rawStatus: item.rawStatus,
       quantity: 'quantity' in item ? item.quantity : null,
       unitType: 'unitType' in item ? item.unitType : null,
+      rule: ruleOf(
+        rule.kind,
+        facts.subscriptions.find(({ id }) => id === item.id),
+        when.policy,
+      ),
       ...way,
       allowedRoles: rolesFor(way.resolutions, kind),
       billedMeanwhile: rule.billed(item),

@@ -1,5 +1,6 @@
 import type { ForbiddenReason } from '../access/authorise.ts';
 import type { RemovalBlocker } from '../blockers/blocker.ts';
+import type { RuleSpan } from '../blockers/removal-rules.ts';
 import type { AnyStatus } from '../commands/refusal.ts';
 import { events, eventTypes } from '../events/events.ts';
 import { directoryRoles } from '../model/directory-roles.ts';
@@ -57,6 +58,8 @@ const unrecognised = ({ subjectKind, subjectStatus, rawStatus }: RemovalBlocker)
   if (subjectKind === 'softwarePurchase') return `is of a type or status (${raw})`;
   return subjectStatus === 'unknown' ? `has the status ${raw}` : 'has a product type';
 };
+
+const spanOf = (span: RuleSpan | undefined): string => (span === undefined ? '' : `${number(span.count)} ${span.unit}`);
 
 export const en: Language = {
   locale: 'en',
@@ -235,6 +238,84 @@ export const en: Language = {
       `Every attempt has failed since ${minute(new Date(since))}. The last one: ${say(en.deliveryFailures, last)}`,
     said: ({ text }) => text,
   },
+  removalRules: {
+    legacy_suspended: {
+      title: 'Legacy subscriptions',
+      says: ({ spans: [kept] }) =>
+        `A legacy license, trial or add-on blocks while it is active. Suspended it blocks no more: its data is kept ${spanOf(kept)}, or until its term ends if that is earlier.`,
+    },
+    new_commerce_window: {
+      title: 'Cancellation window of new commerce',
+      says: ({ spans: [window] }) =>
+        `A new-commerce license can be cancelled within ${spanOf(window)} of its purchase, and again from the day after each renewal; the window that the vendor sends goes before. Inside it, it blocks until it is cancelled, also while it is suspended: it is still billed. Its add-ons inside their windows are cancelled with it.`,
+    },
+    new_commerce_last_day: {
+      title: 'Last day of a new-commerce term',
+      says: () =>
+        'A term of new commerce ends with its whole last day (UTC), and the next one begins with the day after; months are counted from the day it first began. Legacy terms end at their instant.',
+    },
+    extended_service_term: {
+      title: 'Extended service term',
+      says: ({ since }) =>
+        `The term of a new-commerce license bought or renewed from 1 April 2025 on that ends on ${since === null ? 'any day' : day(since)} or later goes on as a paid monthly extension unless another end is chosen: it blocks until it is cancelled for the end of its term and that is over. No grace follows.`,
+    },
+    extended_service_term_open: {
+      title: 'Extended service term, open whether it applies',
+      says: () =>
+        'Public documents do not say whether the terms of trials and add-ons are extended, and of a term whose purchase is not known nobody can tell. The end has to be chosen as if it were, and the grace is kept as if it were not.',
+    },
+    extended_service_term_cancellable: {
+      title: 'Extended service term under way',
+      says: () =>
+        'A paid extension renews itself every month and can be cancelled at any time: it blocks until that is done.',
+    },
+    new_commerce_grace: {
+      title: 'Grace of new commerce',
+      says: ({ spans: [grace] }) =>
+        `A new-commerce term outside extended service terms that ends without renewal is followed by ${spanOf(grace)} of grace, in which it blocks and costs nothing.`,
+    },
+    new_commerce_suspended: {
+      title: 'Suspended new commerce',
+      says: ({ spans: [kept] }) =>
+        `A suspended new-commerce license past its window stays billed to the end of its term, never renews and is never extended. Documents disagree on how long it is kept then; it blocks for ${spanOf(kept)}.`,
+    },
+    azure_plan: {
+      title: 'Azure plan',
+      says: () =>
+        'An Azure plan is suspended, after each Azure subscription in it was cancelled. A cancelled one can be reactivated by the customer while the plan is active, and its resources cost until they are deleted.',
+    },
+    marketplace_refund: {
+      title: 'Refund window of marketplace software',
+      says: () =>
+        'Marketplace software can be cancelled within the refund window the vendor sends; it cannot be suspended. After that it runs to the end of its term, with auto-renew off.',
+    },
+    reservation_refund: {
+      title: 'Refund of reservations',
+      says: () =>
+        'A reservation that can be refunded is cancelled: at most 50,000 USD a customer in twelve months, at present without a fee. SUSE, Red Hat, Databricks and pre-purchase plans cannot be refunded: they run out. Either can be transferred to another partner at the vendor.',
+    },
+    savings_plan_final: {
+      title: 'Savings plans are final',
+      says: () =>
+        'A savings plan cannot be cancelled, although the vendor’s page on removals names that as a step: it runs out, or is transferred to another partner at the vendor.',
+    },
+    software_window: {
+      title: 'Cancellation window of software',
+      says: ({ spans: [newCommerce, other] }) =>
+        `Software can be cancelled within its window: ${spanOf(newCommerce)} where it was bought as new commerce, ${spanOf(other)} otherwise. After that it blocks until it expires; bought for good, until an admin agent waives it.`,
+    },
+    pending_order: {
+      title: 'Orders under way',
+      says: ({ spans: [young] }) =>
+        `What is still being ordered blocks. After ${spanOf(young)} an admin agent may waive it.`,
+    },
+    unknown_blocks: {
+      title: 'What is not known blocks',
+      says: () =>
+        'A status or product that this version does not know may cost money or be in use: it blocks until the vendor was asked and it was imported again, or an admin agent waives it.',
+    },
+  },
+
   requests: {
     sign_in_first: 'Sign in first (POST /api/auth/sign-in/email), or send Authorization: Bearer and an API key.',
     wrong_key: 'This API key is unknown, revoked or expired, or its user is disabled. Create another one.',
@@ -328,7 +409,7 @@ export const en: Language = {
     active_new_commerce_subscription: (blocker) => {
       const what = `${blocker.subjectName} is a new-commerce subscription${blocker.subjectStatus === 'suspended' ? ', suspended but still billed,' : ''}`;
       return blocker.resolutions[0] === 'cancel'
-        ? `${what} inside its cancellation window. ${cancelBy(blocker)} Its add-ons end with it.`
+        ? `${what} inside its cancellation window. ${cancelBy(blocker)}`
         : `${what} with an add-on that can no longer be cancelled, which keeps it from being cancelled. ${renewal(blocker)} ${clears(blocker)}`;
     },
     new_commerce_outside_window: (blocker) =>

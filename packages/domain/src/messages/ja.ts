@@ -1,5 +1,6 @@
 import type { ForbiddenReason } from '../access/authorise.ts';
 import type { RemovalBlocker } from '../blockers/blocker.ts';
+import type { RuleSpan } from '../blockers/removal-rules.ts';
 import type { AnyStatus } from '../commands/refusal.ts';
 import type { PartnerKind, RemovalResolution, Role } from '../model/vocabulary.ts';
 import { formatsOf } from './formats.ts';
@@ -47,6 +48,9 @@ const unrecognised = ({ subjectKind, subjectStatus, rawStatus }: RemovalBlocker)
 
 const roleAssignments =
   'パートナーの Azure ロール割り当ては有効なまま残ります。顧客が Azure サブスクリプションで削除する必要があります。';
+
+const spanOf = (span: RuleSpan | undefined): string =>
+  span === undefined ? '' : `${number(span.count)} ${span.unit === 'days' ? '日' : '時間'}`;
 
 export const ja: Language = {
   locale: 'ja',
@@ -239,6 +243,83 @@ export const ja: Language = {
       `${minute(new Date(since))} からすべての配信が失敗しています。最後の結果: ${say(ja.deliveryFailures, last)}`,
     said: ({ text }) => text,
   },
+  removalRules: {
+    legacy_suspended: {
+      title: '従来型サブスクリプション',
+      says: ({ spans: [kept] }) =>
+        `従来型のライセンス、試用版、アドオンは、有効な間は解除を妨げます。停止すれば妨げません。データは ${spanOf(kept)}、または期間の終わりがそれより早ければそこまで保存されます。`,
+    },
+    new_commerce_window: {
+      title: '新コマースの取消期限',
+      says: ({ spans: [window] }) =>
+        `新コマースのライセンスは、購入から ${spanOf(window)} 以内、および更新の翌日から同じ期間、取り消せます。ベンダーが期限を示す場合はそれに従います。期限内は、停止中でも課金が続くため、取り消すまで解除を妨げます。期限内のアドオンも一緒に取り消されます。`,
+    },
+    new_commerce_last_day: {
+      title: '新コマースの期間の最終日',
+      says: () =>
+        '新コマースの期間は最終日 (UTC) の終わりまで続き、次の期間はその翌日に始まります。月は最初の開始日から数えます。従来型の期間は、その時刻に終わります。',
+    },
+    extended_service_term: {
+      title: '延長サービス期間',
+      says: ({ since }) =>
+        `2025年4月1日以降に購入または更新され、${since === null ? 'いつか' : day(since)}以降に終わる新コマースのライセンスは、期間終了時の処理を選ばないと、有料の月単位の延長に移ります。期間終了時の取り消しを選び、その期間が終わるまで解除を妨げます。猶予期間はありません。`,
+    },
+    extended_service_term_open: {
+      title: '延長サービス期間（適用が不明）',
+      says: () =>
+        '試用版とアドオンの期間が延長されるかどうかは、公開文書に記載がありません。購入日が分からない期間についても判断できません。延長されるものとして選択を求め、延長されないものとして猶予期間を残します。',
+    },
+    extended_service_term_cancellable: {
+      title: '延長サービス期間中',
+      says: () => '有料の延長は毎月自動で更新され、いつでも取り消せます。取り消すまで解除を妨げます。',
+    },
+    new_commerce_grace: {
+      title: '新コマースの猶予期間',
+      says: ({ spans: [grace] }) =>
+        `延長サービス期間の対象外で更新されずに終わった新コマースの期間には、${spanOf(grace)} の猶予期間が続きます。その間は解除を妨げますが、課金はありません。`,
+    },
+    new_commerce_suspended: {
+      title: '停止中の新コマース',
+      says: ({ spans: [kept] }) =>
+        `取消期限を過ぎて停止中の新コマースのライセンスは、期間の終わりまで課金され、更新も延長もされません。その後の保持期間は文書により異なるため、${spanOf(kept)} は解除を妨げます。`,
+    },
+    azure_plan: {
+      title: 'Azure プラン',
+      says: () =>
+        'Azure プランは、含まれる Azure サブスクリプションをすべて取り消した後に停止します。取り消した Azure サブスクリプションは、プランが有効な間は顧客が再開でき、リソースは削除するまで費用がかかります。',
+    },
+    marketplace_refund: {
+      title: 'マーケットプレースの返金期限',
+      says: () =>
+        'マーケットプレースのソフトウェアは、ベンダーが示す返金期限内に取り消せます。停止はできません。期限後は、自動更新をオフにして期間の終わりまで続きます。',
+    },
+    reservation_refund: {
+      title: '予約の返金',
+      says: () =>
+        '返金できる予約は取り消します。返金は顧客ごとに 12 か月で 50,000 米ドルまでで、現在は手数料がありません。SUSE、Red Hat、Databricks、事前購入プランは返金できず、期限まで続きます。いずれもベンダー側で他のパートナーへ移管できます。',
+    },
+    savings_plan_final: {
+      title: '節約プランは確定',
+      says: () =>
+        '節約プランは取り消せません（ベンダーの解除の案内には手順として挙げられています）。期限まで続くか、ベンダー側で他のパートナーへ移管します。',
+    },
+    software_window: {
+      title: 'ソフトウェアの取消期限',
+      says: ({ spans: [newCommerce, other] }) =>
+        `ソフトウェアは期限内に取り消せます。新コマースとして購入したものは ${spanOf(newCommerce)}、それ以外は ${spanOf(other)} です。期限後は有効期限まで、買い切りのものは管理エージェントが免除するまで、解除を妨げます。`,
+    },
+    pending_order: {
+      title: '処理中の注文',
+      says: ({ spans: [young] }) =>
+        `注文の処理中のものは解除を妨げます。${spanOf(young)} を過ぎると管理エージェントが免除できます。`,
+    },
+    unknown_blocks: {
+      title: '不明なものは妨げる',
+      says: () =>
+        'このバージョンで認識できない状態や製品は、課金や利用が続いている可能性があります。ベンダーに確認して再度インポートするか、管理エージェントが免除するまで、解除を妨げます。',
+    },
+  },
+
   requests: {
     sign_in_first:
       '先にサインインする（POST /api/auth/sign-in/email）か、Authorization: Bearer で API キーを送ってください。',
@@ -334,7 +415,7 @@ export const ja: Language = {
     active_new_commerce_subscription: (blocker) => {
       const billed = blocker.subjectStatus === 'suspended' ? '停止中ですが、課金は続いています。' : '';
       return blocker.resolutions[0] === 'cancel'
-        ? `${blocker.subjectName} は取消期限内の新コマース サブスクリプションです。${billed}${cancelBy(blocker)}アドオンも一緒に終了します。`
+        ? `${blocker.subjectName} は取消期限内の新コマース サブスクリプションです。${billed}${cancelBy(blocker)}`
         : `${blocker.subjectName} は新コマース サブスクリプションです。取り消せなくなったアドオンがあるため、取り消せません。${billed}${renewal(blocker)}${clears(blocker)}`;
     },
     new_commerce_outside_window: (blocker) =>

@@ -1,6 +1,7 @@
 import type { Forbidden } from '../access/authorise.ts';
 import type { Permission } from '../access/permissions.ts';
 import type { RemovalBlocker } from '../blockers/blocker.ts';
+import type { RemovalRule, RemovalRuleId } from '../blockers/removal-rules.ts';
 import type { Consequence } from '../commands/consequences.ts';
 import type {
   AnyStatus,
@@ -48,6 +49,12 @@ export type SentencesByKind<Kind extends string, Said extends { readonly kind: K
 };
 
 /** Everything the domain can say, in one language. The domain itself returns codes and parameters only. */
+/** What a rule is called, and what it says. */
+export interface RuleWords {
+  readonly title: string;
+  readonly says: (rule: RemovalRule) => string;
+}
+
 export interface Language {
   /** Its tag, e.g. `en`. */
   readonly locale: string;
@@ -65,6 +72,9 @@ export interface Language {
   /** What became of deliveries to webhook endpoints. */
   readonly deliveryFailures: Sentences<DeliveryFailure>;
   readonly endpointStops: Sentences<EndpointStop>;
+
+  /** What removals are held against. */
+  readonly removalRules: Readonly<Record<RemovalRuleId, RuleWords>>;
 
   /** Why a request as a whole is not answered. */
   readonly requests: Readonly<

@@ -19,7 +19,7 @@ export interface Scenario {
 
 export type ExpectedBlocker = Omit<
   RemovalBlocker,
-  'subjectName' | 'subjectKind' | 'subjectStatus' | 'rawStatus' | 'quantity' | 'unitType'
+  'rule' | 'subjectName' | 'subjectKind' | 'subjectStatus' | 'rawStatus' | 'quantity' | 'unitType'
 >;
 
 /** `subject` blocks as `kind` with these ways out, best first; what is not given is as in most rows. */

@@ -1,11 +1,11 @@
-import { blockerActions, isResolvableBy, sayByKind } from '@untether/domain';
+import { blockerActions, isResolvableBy, removalRule, sayByKind } from '@untether/domain';
 import { consequenceFields } from '../consequence.ts';
 import { builder } from '../core/builder.ts';
 import { RoleEnum } from '../enums/people.ts';
 import { RemovalBlockerKindEnum, RemovalResolutionEnum } from '../enums/removal.ts';
 import { refusalField, sayReason } from '../errors.ts';
 import { itemAmong } from '../facts.ts';
-import { BlockerActionRef, BlockerRef, CustomerItemRef } from '../refs.ts';
+import { BlockerActionRef, BlockerRef, CustomerItemRef, RemovalRuleRef } from '../refs.ts';
 import { anyViewerOf } from '../viewer-of.ts';
 
 builder.objectType(BlockerRef, {
@@ -20,6 +20,11 @@ builder.objectType(BlockerRef, {
       type: RemovalBlockerKindEnum,
       description: 'Why it blocks.',
       resolve: ({ blocker }) => blocker.kind,
+    }),
+    rule: t.field({
+      type: RemovalRuleRef,
+      description: 'The rule it follows: since when, and where it is written.',
+      resolve: ({ blocker }, _, { services }) => removalRule(blocker.rule, services.policy),
     }),
     subject: t.field({
       type: CustomerItemRef,

@@ -5,6 +5,7 @@ export const Blocker = graphql(`
     id
     kind
     message
+    rule { id title scope since until uncertain source { title readAt } }
     subjectName
     subject { __typename id }
     actions { resolution reason consequence }

@@ -7,6 +7,7 @@ import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { When } from '../../ui/When.tsx';
 import type { ItemCommandKind, RemovalResolution } from '../../vocabulary.ts';
 import styles from './RemovalSection.module.css';
 import { WaiveDialog } from './WaiveDialog.tsx';
@@ -78,6 +79,38 @@ const BlockerActions = ({ customerId, blocker }: BlockerActionsProps) => {
   );
 };
 
+/** The rule behind it: what it says, since when, and where that is written. */
+const Why = ({ rule }: { readonly rule: RemovalBlocker['rule'] }) => {
+  const { removal } = useTexts();
+  const { title, scope, since, until, source, uncertain } = rule;
+  return (
+    <details className={styles.why}>
+      <summary>{removal.why}</summary>
+      <p>
+        <strong>{title}</strong>
+      </p>
+      <p>{scope}</p>
+      {uncertain ? <p>{removal.uncertain}</p> : null}
+      <p className="muted">
+        {source ? removal.source(source.title) : removal.ownRule}
+        {source ? <When at={source.readAt} inline /> : null}
+        {since ? (
+          <>
+            {' · '}
+            {removal.since} <When at={since} inline />
+          </>
+        ) : null}
+        {until ? (
+          <>
+            {' · '}
+            {removal.until} <When at={until} inline />
+          </>
+        ) : null}
+      </p>
+    </details>
+  );
+};
+
 type BlockerEntryProps = {
   readonly customerId: string;
   readonly blocker: RemovalBlocker;
@@ -119,6 +152,7 @@ const BlockerEntry = ({ customerId, blocker, nameOf }: BlockerEntryProps) => {
           </li>
         ) : null}
       </ul>
+      <Why rule={blocker.rule} />
       <div className={styles.actions}>
         <BlockerActions customerId={customerId} blocker={blocker} />
       </div>
