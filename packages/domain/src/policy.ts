@@ -4,6 +4,8 @@ import { defaultWebhookPolicy, type WebhookPolicy } from './webhooks/webhook-pol
 export interface Policy {
   /** Days after commitment end during which an ended new-commerce subscription still blocks. */
   readonly newCommerceGraceDays: number;
+  /** Days after commitment end during which one that was suspended at its end still blocks. */
+  readonly suspendedAfterTermDays: number;
   /** Terms bought and ending from these instants on may go on as paid extensions, and get no grace. */
   readonly extension: { readonly boughtFrom: Date; readonly endsFrom: Date };
   /** Days a new-commerce purchase or renewal can be cancelled. */
@@ -33,6 +35,7 @@ export interface Policy {
 
 export const defaultPolicy: Policy = {
   newCommerceGraceDays: 30,
+  suspendedAfterTermDays: 30,
   extension: { boughtFrom: new Date('2025-04-01T00:00:00.000Z'), endsFrom: new Date('2026-05-04T00:00:00.000Z') },
   newCommerceCancellationDays: 7,
   softwareCancellationDays: { newCommerce: 7, other: 30 },

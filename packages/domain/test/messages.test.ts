@@ -172,6 +172,7 @@ const stateObstacle = anyOfCode<StateObstacle>({
   unknown_product: {},
   unknown_status: {},
   marketplace_not_suspendable: {},
+  extended_service_term: {},
   active_azure_subscriptions: { names },
   data_deleted: { at },
   base_not_active: { name: maybe(name) },
@@ -356,8 +357,13 @@ describe('how it is worded', () => {
 
   it('days and instants are written out, in UTC', () => {
     expect(block({})).toEqual([
-      'Business Premium is a new-commerce subscription past its cancellation window. Turn off auto-renew, then wait. It clears on 15 June 2026.',
-      'Business Premium は取消期限を過ぎた新コマース サブスクリプションです。自動更新をオフにしてから待ってください。2026年6月15日に解消します。',
+      'Business Premium is a new-commerce subscription past its cancellation window. Turn off auto-renew, then wait. It clears on 15 June 2026. To transfer it to another partner, do so at the vendor, then import again.',
+      'Business Premium は取消期限を過ぎた新コマース サブスクリプションです。自動更新をオフにしてから待ってください。2026年6月15日に解消します。他のパートナーへ移管する場合は、ベンダー側で行い、再度インポートしてください。',
+    ]);
+    const extended = { kind: 'active_new_commerce_subscription', resolutions: ['cancel'], clearsAt: null } as const;
+    expect(block({ ...extended, rule: 'extended_service_term_cancellable' })).toEqual([
+      'Business Premium is a new-commerce subscription in a paid extension that renews itself every month. Cancel it.',
+      'Business Premium は毎月自動で更新される有料の延長期間中の新コマース サブスクリプションです。取り消してください。',
     ]);
     expect(block({ kind: 'software_purchase', allowedUntil: now })).toEqual([
       'Business Premium is a software purchase inside its cancellation window. Cancel it by 15 June 2026 at 12:00 UTC.',

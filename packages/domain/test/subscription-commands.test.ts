@@ -182,7 +182,7 @@ describe('cancelling a subscription', () => {
     expect(events.map((event) => event.type)).toEqual(changes.map(() => 'subscription-cancelled'));
     const outside = { ...addOn, cancellationAllowedUntil: inDays(-1) };
     expect(inEnglish(refusalOf(cancel(aNewCommerceSubscription(), { subscriptions: [outside] })))).toBe(
-      'Cancel its add-ons first: Archiving.',
+      'Its add-ons have to end first: Archiving.',
     );
     const gone = { ...outside, status: 'cancelled' as const };
     expect(cancel(aNewCommerceSubscription(), { subscriptions: [gone] }).outcome).toBe('done');
@@ -230,6 +230,23 @@ it('data of a suspended legacy subscription is not kept beyond its term', () => 
 it('new commerce is not reactivated once its term is over', () => {
   const item = aNewCommerceSubscription({ status: 'suspended', suspendedAt: inDays(-9), commitmentEndDate: now });
   expect(refusalOf(reactivate(item))).toMatchObject({ obstacle: { code: 'past_expiry' } });
+});
+
+it.each([
+  ['extend', { purchasedOrRenewedAt: inDays(-100) }],
+  ['expire', {}],
+] as const)('new commerce that is reactivated does not renew again: its dates say %s', (endOfTermAction, dates) => {
+  const item = aNewCommerceSubscription({ ...dates, status: 'suspended', autoRenew: true, endOfTermAction: null });
+  expect(decisionOf(reactivate(item)).changes).toMatchObject([{ set: { autoRenew: false, endOfTermAction } }]);
+  const legacy = aSubscription({ status: 'suspended', suspendedAt: inDays(-5) });
+  expect(decisionOf(reactivate(legacy)).changes[0]).not.toHaveProperty('set.autoRenew');
+});
+
+it('an extended service term is neither suspended nor reactivated', () => {
+  const obstacle = { code: 'extended_service_term' };
+  const extended = aNewCommerceSubscription({ isExtendedServiceTerm: true });
+  expect(refusalOf(suspend(extended))).toMatchObject({ obstacle });
+  expect(refusalOf(reactivate({ ...extended, status: 'suspended' }))).toMatchObject({ obstacle });
 });
 
 describe('choosing the end of a term', () => {

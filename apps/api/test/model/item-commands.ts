@@ -4,7 +4,7 @@ import { assignContact } from './contacts.ts';
 import { placeOrder } from './orders.ts';
 import type { Model, Who } from './state.ts';
 import { activeRels, allSubs, latestRel } from './state.ts';
-import { leaving, onSubscription, waive } from './subscriptions.ts';
+import { choices, onSubscription, waive } from './subscriptions.ts';
 
 export const order = fc
   .tuple(
@@ -37,6 +37,7 @@ export const subscription = fc
       'reactivateSubscription',
       'renewOn',
       'renewOff',
+      'extend',
     ),
     fc.nat({ max: 3 }),
   )
@@ -53,13 +54,13 @@ export const subscription = fc
     return commandOf(`${rule} ${index}`, ownerOf, (model, _, who) => {
       const sub = subOf(model);
       if (sub === undefined) return undefined;
-      const isRenew = rule === 'renewOn' || rule === 'renewOff';
-      const call = isRenew
-        ? {
-            mutation: 'setSubscriptionEndOfTermAction',
-            input: { subscriptionId: sub.id, action: rule === 'renewOn' ? 'RENEW' : leaving(sub).toUpperCase() },
-          }
-        : { mutation: rule, input: { subscriptionId: sub.id } };
+      const call =
+        rule in choices
+          ? {
+              mutation: 'setSubscriptionEndOfTermAction',
+              input: { subscriptionId: sub.id, action: choices[rule as keyof typeof choices](sub).toUpperCase() },
+            }
+          : { mutation: rule, input: { subscriptionId: sub.id } };
       return [call, () => onSubscription(model, who, { sub, rule })];
     });
   });

@@ -48,6 +48,7 @@ const effectsOfRemoval = [
 const effectsOfAcceptance = ['acceptRelationshipRequest reseller-relationship-request-revoked'];
 const deedsOfTime = [
   'subscription-renewed',
+  'subscription-extended',
   'subscription-expired',
   'subscription-updated',
   'granular-admin-relationship-expiring',

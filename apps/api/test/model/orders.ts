@@ -30,6 +30,8 @@ export const placeOrder = (model: Model, who: Who, input: OrderInput): Expected 
     status: 'active',
     base,
     action: offer === 'trial' ? 'expire' : 'renew',
+    extended: false,
+    began: model.now,
     suspendedAtEnd: false,
     end:
       offer === 'fresh' ? Math.floor(model.now / day + termDays[offer]) * day - 1 : model.now + termDays[offer] * day,

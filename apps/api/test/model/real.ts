@@ -147,6 +147,8 @@ export const openReal = async () => {
       status: 'unknown',
       base: null,
       action: 'expire',
+      extended: false,
+      began: 0,
       suspendedAtEnd: false,
       end: Number.POSITIVE_INFINITY,
       window: null,

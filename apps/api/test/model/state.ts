@@ -21,7 +21,10 @@ export interface Sub {
   status: 'active' | 'suspended' | 'cancelled' | 'expired' | 'disabled' | 'deleted' | 'unknown';
   readonly base: Sub | null;
   /** What happens at the end of its term; null = nothing is known. */
-  action: 'renew' | 'expire' | 'cancel' | null;
+  action: 'renew' | 'expire' | 'cancel' | 'extend' | null;
+  /** It goes on as a paid month. */
+  extended: boolean;
+  readonly began: number;
   /** It was suspended when its term ended. */
   suspendedAtEnd: boolean;
   end: number;

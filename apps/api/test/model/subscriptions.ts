@@ -29,7 +29,7 @@ const tell = (rel: Rel, type: Told['type'], subs: readonly Sub[]): Expected => (
 
 const suspend: Decide = (sub, rel, { now }) => {
   if (sub.status === 'suspended') return nothing('replayed');
-  if (sub.status !== 'active') return nothing('StateError');
+  if (sub.status !== 'active' || sub.extended) return nothing('StateError');
   const suspended = [sub, ...rel.subs.filter((one) => one.base === sub && one.status === 'active')];
   for (const one of suspended) {
     one.status = 'suspended';
@@ -44,6 +44,8 @@ const reactivate: Decide = (sub, rel) => {
   if (sub.status !== 'suspended') return nothing('StateError');
   if (sub.base !== null && sub.base.status !== 'active') return nothing('StateError');
   sub.status = 'active';
+  // Its renewal does not come back, and nobody chose another end.
+  if (isNew(sub)) sub.action = 'extend';
   sub.deletion = null;
   return tell(rel, 'subscription-reactivated', [sub]);
 };
@@ -51,20 +53,28 @@ const reactivate: Decide = (sub, rel) => {
 const cancel: Decide = (sub, rel, { now }) => {
   if (sub.status === 'cancelled') return nothing('replayed');
   const runs = sub.status === 'active' || sub.status === 'suspended';
-  if (!isNew(sub) || !runs || sub.window === null || now > sub.window) return nothing('StateError');
+  if (!isNew(sub) || !runs || sub.window === null || (now > sub.window && !sub.extended)) return nothing('StateError');
   sub.status = 'cancelled';
   return tell(rel, 'subscription-cancelled', [sub]);
 };
 
 /** New commerce is left by cancelling at the end of the term, everything else by letting it expire. */
-export const leaving = (sub: Sub) => (isNew(sub) ? 'cancel' : 'expire');
+const leaving = (sub: Sub) => (isNew(sub) ? 'cancel' : 'expire');
+
+/** What is asked for at the end of a term. */
+export const choices: Readonly<Record<'renewOn' | 'renewOff' | 'extend', (sub: Sub) => NonNullable<Sub['action']>>> = {
+  renewOn: () => 'renew',
+  renewOff: leaving,
+  extend: () => 'extend',
+};
 
 const endOfTerm =
-  (on: boolean): Decide =>
+  (choice: keyof typeof choices): Decide =>
   (sub, rel, { now }) => {
-    const action = on ? 'renew' : leaving(sub);
+    const action = choices[choice](sub);
     if (sub.action === action) return nothing('replayed');
-    if (sub.status !== 'active' || now >= sub.end) return nothing('StateError');
+    if (sub.status !== 'active' || now >= sub.end || sub.extended) return nothing('StateError');
+    if (action === 'extend' && !isNew(sub)) return nothing('StateError');
     sub.action = action;
     return tell(rel, 'subscription-updated', [sub]);
   };
@@ -73,8 +83,9 @@ export const subscriptionRules = {
   suspendSubscription: suspend,
   reactivateSubscription: reactivate,
   cancelSubscription: cancel,
-  renewOn: endOfTerm(true),
-  renewOff: endOfTerm(false),
+  renewOn: endOfTerm('renewOn'),
+  renewOff: endOfTerm('renewOff'),
+  extend: endOfTerm('extend'),
 } as const;
 
 export const onSubscription = (

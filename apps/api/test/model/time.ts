@@ -5,9 +5,27 @@ import { activeRels, day } from './state.ts';
 /** What time did to one thing: the event, if any is due, once for each call. */
 type Step = Told['type'] | undefined;
 
+/** The last millisecond of a month that begins then: counted from the day it all began on, where the terms kept to it. */
+const monthFrom = (start: number, began: number): number => {
+  const at = new Date(start);
+  const lastDay = (months: number) =>
+    new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + months + 1, 0)).getUTCDate();
+  const first = new Date(began).getUTCDate();
+  const anchor = Math.min(first, lastDay(0)) === at.getUTCDate() ? first : at.getUTCDate();
+  return Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, Math.min(anchor, lastDay(1))) - 1;
+};
+
 const stepSub = (sub: Sub, now: number): Step => {
   const isNew = sub.offer === 'fresh';
   if (sub.status === 'active' && sub.action !== null && now >= sub.end) {
+    if (sub.action === 'extend') {
+      if (now === sub.end) return undefined;
+      const type = sub.extended ? 'subscription-renewed' : 'subscription-extended';
+      sub.end = monthFrom(sub.end + 1, sub.began);
+      sub.window = sub.end;
+      sub.extended = true;
+      return type;
+    }
     if (sub.action !== 'renew' || sub.offer === 'imported') {
       sub.status = 'expired';
       return 'subscription-expired';

@@ -161,6 +161,7 @@ export type StateObstacle =
   | { readonly code: 'unknown_product' }
   | { readonly code: 'unknown_status' }
   | { readonly code: 'marketplace_not_suspendable' }
+  | { readonly code: 'extended_service_term' }
   | { readonly code: 'active_azure_subscriptions'; readonly names: readonly string[] }
   | { readonly code: 'data_deleted'; readonly at: Date }
   | { readonly code: 'base_not_active'; readonly name: string | null }

@@ -7,7 +7,7 @@ import { subscriptionMachine } from '../lifecycle/machines.ts';
 import type { CustomerSubscription } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { EndOfTermAction } from '../model/vocabulary.ts';
-import { choosableActions, isNewCommerceLicence } from '../time/end-of-term.ts';
+import { actionWithout, choosableActions, isNewCommerceLicence } from '../time/end-of-term.ts';
 import { addDays, earliest, isPast } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
 import { changeItem, together } from './command.ts';
@@ -20,6 +20,7 @@ import { already, done, stateError, wrongStatus } from './outcome.ts';
  * REACTIVATE   SUSPENDED, its base ACTIVE, before its data is deleted
  * CANCEL       new commerce and marketplace, ACTIVE or SUSPENDED, inside the window: new commerce takes its add-ons along
  * END OF TERM  ACTIVE, before the end; what may be chosen depends on the term (`choosableActions`)
+ * An extended service term can be cancelled, and nothing else.
  */
 
 interface SubscriptionCommand {
@@ -37,6 +38,7 @@ export const decideSuspendSubscription = (
   if (status !== 'active') return wrongStatus(status, 'active');
   if (kind === 'marketplace_saas') return stateError(status, { code: 'marketplace_not_suspendable' });
   if (kind === 'unknown') return stateError(status, { code: 'unknown_product' });
+  if (subscription.isExtendedServiceTerm) return stateError(status, { code: 'extended_service_term' });
   const entitlements = facts.azureEntitlements.filter(
     (one) => one.subscriptionId === subscription.id && one.status === 'active',
   );
@@ -89,6 +91,7 @@ export const decideReactivateSubscription = (
   if (status === 'active') return already;
   if (status !== 'suspended') return wrongStatus(status, 'suspended');
   if (kind === 'unknown') return stateError(status, { code: 'unknown_product' });
+  if (subscription.isExtendedServiceTerm) return stateError(status, { code: 'extended_service_term' });
   if (dataDeletionAt && isPast(dataDeletionAt, context.now))
     return stateError(status, { code: 'data_deleted', at: dataDeletionAt });
   if (isNewCommerceLicence(subscription) && isPast(subscription.commitmentEndDate, context.now))
@@ -105,6 +108,11 @@ export const decideReactivateSubscription = (
       item: subscription,
       set: {
         status: transition(subscriptionMachine, status, 'active'),
+        // Its renewal does not come back, so the dates say what its end does.
+        ...(isNewCommerceLicence(subscription) && {
+          autoRenew: false,
+          endOfTermAction: actionWithout(subscription, false, context.policy),
+        }),
         suspendedAt: null,
         dataDeletionAt: null,
         suspensionReasons: [],

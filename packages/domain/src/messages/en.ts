@@ -59,6 +59,8 @@ const unrecognised = ({ subjectKind, subjectStatus, rawStatus }: RemovalBlocker)
   return subjectStatus === 'unknown' ? `has the status ${raw}` : 'has a product type';
 };
 
+const transfer = 'To transfer it to another partner, do so at the vendor, then import again.';
+const sinceDay = (at: Date | null): string => (at === null ? '' : ` on ${day(at)} or later`);
 const spanOf = (span: RuleSpan | undefined): string => (span === undefined ? '' : `${number(span.count)} ${span.unit}`);
 
 export const en: Language = {
@@ -137,16 +139,17 @@ export const en: Language = {
     unknown_status: () => `Its status is not known here. ${askTheVendor}`,
     marketplace_not_suspendable: () =>
       'A marketplace subscription cannot be suspended: cancel it inside its refund window, or turn off auto-renew.',
+    extended_service_term: () => 'A paid extension can only be cancelled, at any time.',
     active_azure_subscriptions: ({ names }) => `Cancel its Azure subscriptions first: ${names.join(', ')}.`,
     data_deleted: ({ at }) => `Its data was deleted on ${day(at)}: order it again.`,
     base_not_active: ({ name }) => `Reactivate its base subscription${name === null ? '' : ` ${name}`} first.`,
     azure_plan_not_cancellable: () => 'An Azure plan is not cancelled: suspend it instead.',
     legacy_not_cancellable: () => 'A legacy subscription is not cancelled: suspend it instead.',
     window_closed: ({ until }) =>
-      `${until ? `It could be cancelled until ${minute(until)}` : 'It cannot be cancelled'}: turn off auto-renew and let it run out.`,
+      `${until ? `It could be cancelled until ${minute(until)}` : 'It cannot be cancelled'}: choose that it ends with its term, and let it run out.`,
     software_window_closed: ({ until }) =>
       `${until ? `This purchase could be cancelled until ${minute(until)}` : 'This purchase cannot be cancelled'}: ask the vendor, or let an admin agent waive it.`,
-    add_ons_first: ({ names }) => `Cancel its add-ons first: ${names.join(', ')}.`,
+    add_ons_first: ({ names }) => `Its add-ons have to end first: ${names.join(', ')}.`,
     past_expiry: () => 'It has expired.',
     end_of_term_not_offered: ({ offered }) =>
       offered.length === 0
@@ -254,10 +257,30 @@ export const en: Language = {
       says: () =>
         'A term of new commerce ends with its whole last day (UTC), and the next one begins with the day after; months are counted from the day it first began. Legacy terms end at their instant.',
     },
+    new_commerce_end_of_term: {
+      title: 'What the end of a new-commerce term does',
+      says: () =>
+        'RENEW: the next term begins the day after, with the offer, quantity, length and billing scheduled for it. CANCEL: it ends with its last day, without grace, and cannot be reactivated. EXTEND: it goes on as a paid monthly extension under the same id. EXPIRE: it ends, and the grace follows. One that may be extended offers CANCEL, RENEW and EXTEND, one that may not EXPIRE and RENEW, an extension itself none; choosing anything but RENEW clears what was scheduled for the next term. Suspending it turns renewal off for good and clears what was scheduled; reactivated, it does at its end what happens without renewal.',
+    },
+    new_commerce_end_in_exports: {
+      title: 'How an export tells the end of a term',
+      says: () =>
+        'The first of `scheduledActions` for the end of the term counts (Cancel; RenewToNewTerm and Transition are RENEW; RenewToExtendedServiceTerm is EXTEND), else a next-term product that is named an extended service term, else `autoRenewEnabled` with the dates of the term. Where they contradict each other, that is reported and the worst for leaving counts: RENEW, then EXTEND, EXPIRE, CANCEL. Another word, or no auto-renew, is not known. The words are those that public clients of the Partner Center API use; no page of the vendor’s lists them.',
+    },
+    new_commerce_trial: {
+      title: 'Trials of new commerce',
+      says: () =>
+        'A trial that renews becomes paid when it ends: for one year with the same quantity, unless something else was scheduled. An imported one can be cancelled in the window that the vendor sends for it, if any.',
+    },
+    new_commerce_add_ons: {
+      title: 'Add-ons of new commerce',
+      says: () =>
+        'Cancelling a subscription cancels its add-ons inside their windows with it. While one of them is outside its window, the subscription cannot be cancelled: it is left like that add-on, at the end of its term. What the vendor does then is written nowhere.',
+    },
     extended_service_term: {
       title: 'Extended service term',
-      says: ({ since }) =>
-        `The term of a new-commerce license bought or renewed from 1 April 2025 on that ends on ${since === null ? 'any day' : day(since)} or later goes on as a paid monthly extension unless another end is chosen: it blocks until it is cancelled for the end of its term and that is over. No grace follows.`,
+      says: ({ since, boughtSince }) =>
+        `The term of a new-commerce license (of any length and segment) bought or renewed${sinceDay(boughtSince)} that ends${sinceDay(since)} goes on as a paid monthly extension unless another end is chosen: it blocks until it is cancelled for the end of its term and that is over. No grace follows. Azure, software, marketplace and legacy subscriptions and reservations are never extended.`,
     },
     extended_service_term_open: {
       title: 'Extended service term, open whether it applies',
@@ -267,17 +290,27 @@ export const en: Language = {
     extended_service_term_cancellable: {
       title: 'Extended service term under way',
       says: () =>
-        'A paid extension renews itself every month and can be cancelled at any time: it blocks until that is done.',
+        'A paid extension renews itself every month and can be cancelled at any time, and nothing else: it blocks until that is done.',
     },
     new_commerce_grace: {
       title: 'Grace of new commerce',
       says: ({ spans: [grace] }) =>
-        `A new-commerce term outside extended service terms that ends without renewal is followed by ${spanOf(grace)} of grace, in which it blocks and costs nothing.`,
+        `A new-commerce term that ends without renewal before extended service terms began is followed by ${spanOf(grace)} of grace, in which it blocks and costs nothing.`,
+    },
+    new_commerce_grace_kept: {
+      title: 'Grace of terms bought before extended service terms',
+      says: ({ boughtUntil, spans: [grace] }) =>
+        `A new-commerce term bought or renewed until ${boughtUntil === null ? 'then' : day(boughtUntil)} is never extended, whenever it ends. Without renewal it is followed by ${spanOf(grace)} of grace, in which it blocks and costs nothing.`,
     },
     new_commerce_suspended: {
       title: 'Suspended new commerce',
       says: ({ spans: [kept] }) =>
         `A suspended new-commerce license past its window stays billed to the end of its term, never renews and is never extended. Documents disagree on how long it is kept then; it blocks for ${spanOf(kept)}.`,
+    },
+    after_the_end: {
+      title: 'What becomes of what has ended',
+      says: ({ spans: [disabled, deleted] }) =>
+        `An expired subscription is disabled ${spanOf(disabled)} after the end of its term and deleted ${spanOf(deleted)} later. Expired and disabled ones do not block, new commerce in its grace excepted.`,
     },
     azure_plan: {
       title: 'Azure plan',
@@ -309,6 +342,16 @@ export const en: Language = {
       says: ({ spans: [young] }) =>
         `What is still being ordered blocks. After ${spanOf(young)} an admin agent may waive it.`,
     },
+    never_blocks: {
+      title: 'What never blocks',
+      says: () =>
+        'What is cancelled or deleted; legacy subscriptions that are suspended, expired or disabled; Azure plans that are suspended, expired or disabled, once their Azure subscriptions are cancelled; marketplace subscriptions that are expired or disabled; reservations, savings plans and software past their expiry; completed and cancelled orders.',
+    },
+    waiver: {
+      title: 'Waivers',
+      says: () =>
+        'An admin agent may vouch, with a reason, for what has no date and no other way out. It covers one item in one status: when the status changes, the item blocks again. The receipt of the removal names it.',
+    },
     unknown_blocks: {
       title: 'What is not known blocks',
       says: () =>
@@ -329,7 +372,7 @@ export const en: Language = {
   },
   permissions: {
     view_customers: 'see customers, what blocks their removal, and receipts',
-    manage_subscriptions: 'suspend, reactivate or cancel a subscription, or set its auto-renew',
+    manage_subscriptions: 'suspend, reactivate or cancel a subscription, or choose the end of its term',
     place_order: 'place an order',
     cancel_software_purchase: 'cancel a software purchase',
     waive_removal_blocker: 'waive a removal blocker',
@@ -408,12 +451,14 @@ export const en: Language = {
       `${subjectName} is an active add-on. Suspend it, or suspend its base subscription and it goes with it.`,
     active_new_commerce_subscription: (blocker) => {
       const what = `${blocker.subjectName} is a new-commerce subscription${blocker.subjectStatus === 'suspended' ? ', suspended but still billed,' : ''}`;
+      if (blocker.rule === 'extended_service_term_cancellable' && blocker.resolutions[0] === 'cancel')
+        return `${what} in a paid extension that renews itself every month. ${cancelBy(blocker)}`;
       return blocker.resolutions[0] === 'cancel'
         ? `${what} inside its cancellation window. ${cancelBy(blocker)}`
         : `${what} with an add-on that can no longer be cancelled, which keeps it from being cancelled. ${renewal(blocker)} ${clears(blocker)}`;
     },
     new_commerce_outside_window: (blocker) =>
-      `${blocker.subjectName} is a new-commerce subscription past its cancellation window. ${renewal(blocker)} ${clears(blocker)}`,
+      `${blocker.subjectName} is a new-commerce subscription past its cancellation window. ${renewal(blocker)} ${clears(blocker)} ${transfer}`,
     new_commerce_suspended: (blocker) =>
       `${blocker.subjectName} is a new-commerce subscription past its cancellation window, suspended and still billed. It can only run out; reactivate it to choose what happens at the end of its term. ${clears(blocker)}`,
     new_commerce_in_grace: (blocker) =>
@@ -427,9 +472,9 @@ export const en: Language = {
         : `${blocker.subjectName} is a marketplace subscription past its refund window. ${renewal(blocker)} ${clears(blocker)}`,
     active_reservation: ({ subjectName }) => `${subjectName} is an active reservation. Cancel it.`,
     non_refundable_reservation: (blocker) =>
-      `${blocker.subjectName} is a reservation that cannot be refunded. ${clears(blocker)}`,
+      `${blocker.subjectName} is a reservation that cannot be refunded. ${clears(blocker)} ${transfer}`,
     active_savings_plan: (blocker) =>
-      `${blocker.subjectName} is a savings plan: it is final and cannot be cancelled. To transfer it, do so at the vendor, then import again. ${clears(blocker)}`,
+      `${blocker.subjectName} is a savings plan: it is final and cannot be cancelled. ${clears(blocker)} ${transfer}`,
     software_purchase: (blocker) =>
       `${blocker.subjectName} is a software purchase inside its cancellation window. ${cancelBy(blocker)}`,
     software_purchase_outside_window: (blocker) =>

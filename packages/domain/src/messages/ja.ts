@@ -49,6 +49,8 @@ const unrecognised = ({ subjectKind, subjectStatus, rawStatus }: RemovalBlocker)
 const roleAssignments =
   'パートナーの Azure ロール割り当ては有効なまま残ります。顧客が Azure サブスクリプションで削除する必要があります。';
 
+const transfer = '他のパートナーへ移管する場合は、ベンダー側で行い、再度インポートしてください。';
+const sinceDay = (at: Date | null): string => (at === null ? '' : `${day(at)}以降に`);
 const spanOf = (span: RuleSpan | undefined): string =>
   span === undefined ? '' : `${number(span.count)} ${span.unit === 'days' ? '日' : '時間'}`;
 
@@ -137,6 +139,7 @@ export const ja: Language = {
     unknown_status: () => `この状態は分かりません。${askTheVendor}`,
     marketplace_not_suspendable: () =>
       'マーケットプレースのサブスクリプションは停止できません。返金期間内に取り消すか、自動更新をオフにしてください。',
+    extended_service_term: () => '有料の延長は、取り消すことだけができます（いつでも可能）。',
     active_azure_subscriptions: ({ names }) =>
       `先に Azure サブスクリプションを取り消してください: ${names.join('、')}。`,
     data_deleted: ({ at }) => `データは ${day(at)}に削除されました。もう一度注文してください。`,
@@ -145,10 +148,10 @@ export const ja: Language = {
     azure_plan_not_cancellable: () => 'Azure プランは取り消せません。代わりに停止してください。',
     legacy_not_cancellable: () => '従来型のサブスクリプションは取り消せません。代わりに停止してください。',
     window_closed: ({ until }) =>
-      `${until ? `取消期限は ${minute(until)} でした。` : '取り消すことはできません。'}自動更新をオフにし、期間の満了を待ってください。`,
+      `${until ? `取消期限は ${minute(until)} でした。` : '取り消すことはできません。'}期間とともに終わることを選び、満了を待ってください。`,
     software_window_closed: ({ until }) =>
       `${until ? `この購入の取消期限は ${minute(until)} でした。` : 'この購入は取り消せません。'}ベンダーに確認するか、管理エージェントが免除してください。`,
-    add_ons_first: ({ names }) => `先にアドオンを取り消してください: ${names.join('、')}。`,
+    add_ons_first: ({ names }) => `先にアドオンを終わらせる必要があります: ${names.join('、')}。`,
     past_expiry: () => '期限が切れています。',
     end_of_term_not_offered: ({ offered }) =>
       offered.length === 0
@@ -259,10 +262,30 @@ export const ja: Language = {
       says: () =>
         '新コマースの期間は最終日 (UTC) の終わりまで続き、次の期間はその翌日に始まります。月は最初の開始日から数えます。従来型の期間は、その時刻に終わります。',
     },
+    new_commerce_end_of_term: {
+      title: '新コマースの期間が終わると起こること',
+      says: () =>
+        'RENEW: 翌日に次の期間が始まり、予定されたオファー、数量、期間、請求周期が適用されます。CANCEL: 最終日に終わり、猶予期間はなく、再開できません。EXTEND: 同じ ID のまま、有料の月単位の延長に移ります。EXPIRE: 終了し、猶予期間が続きます。延長されうる期間では CANCEL、RENEW、EXTEND を、延長されない期間では EXPIRE と RENEW を選べ、延長そのものでは選べません。RENEW 以外を選ぶと、次の期間の予定は消えます。停止すると更新は恒久的にオフになり、予定も消えます。再開後は、更新しない場合と同じ終わり方をします。',
+    },
+    new_commerce_end_in_exports: {
+      title: 'エクスポートから期間の終わりを読む方法',
+      says: () =>
+        '期間終了時の `scheduledActions` の最初のもの (Cancel、RenewToNewTerm と Transition は RENEW、RenewToExtendedServiceTerm は EXTEND)、なければ延長サービス期間という名前の次期製品、それもなければ `autoRenewEnabled` と期間の日付で決まります。互いに矛盾する場合は報告し、離れるうえで最も不利なもの (RENEW、EXTEND、EXPIRE、CANCEL の順) を採ります。それ以外の語、または自動更新の記載がない場合は不明です。これらの語は Partner Center API の公開クライアントが使うもので、ベンダーのページには一覧がありません。',
+    },
+    new_commerce_trial: {
+      title: '新コマースの試用版',
+      says: () =>
+        '更新される試用版は、終了すると有料になります。別の予定がなければ、同じ数量の 1 年契約です。インポートした試用版は、ベンダーが期限を示す場合に限り、その期限内に取り消せます。',
+    },
+    new_commerce_add_ons: {
+      title: '新コマースのアドオン',
+      says: () =>
+        'サブスクリプションを取り消すと、取消期限内のアドオンも一緒に取り消されます。期限を過ぎたアドオンがある間は取り消せず、そのアドオンと同じく期間の終わりに離れます。その場合のベンダー側の動作は、どこにも記載がありません。',
+    },
     extended_service_term: {
       title: '延長サービス期間',
-      says: ({ since }) =>
-        `2025年4月1日以降に購入または更新され、${since === null ? 'いつか' : day(since)}以降に終わる新コマースのライセンスは、期間終了時の処理を選ばないと、有料の月単位の延長に移ります。期間終了時の取り消しを選び、その期間が終わるまで解除を妨げます。猶予期間はありません。`,
+      says: ({ since, boughtSince }) =>
+        `${sinceDay(boughtSince)}購入または更新され、${sinceDay(since)}終わる新コマースのライセンスは (期間の長さや区分を問わず)、期間終了時の処理を選ばないと、有料の月単位の延長に移ります。期間終了時の取り消しを選び、その期間が終わるまで解除を妨げます。猶予期間はありません。Azure、ソフトウェア、マーケットプレース、従来型のサブスクリプション、予約は延長されません。`,
     },
     extended_service_term_open: {
       title: '延長サービス期間（適用が不明）',
@@ -271,17 +294,28 @@ export const ja: Language = {
     },
     extended_service_term_cancellable: {
       title: '延長サービス期間中',
-      says: () => '有料の延長は毎月自動で更新され、いつでも取り消せます。取り消すまで解除を妨げます。',
+      says: () =>
+        '有料の延長は毎月自動で更新され、いつでも取り消せますが、ほかの操作はできません。取り消すまで解除を妨げます。',
     },
     new_commerce_grace: {
       title: '新コマースの猶予期間',
       says: ({ spans: [grace] }) =>
-        `延長サービス期間の対象外で更新されずに終わった新コマースの期間には、${spanOf(grace)} の猶予期間が続きます。その間は解除を妨げますが、課金はありません。`,
+        `延長サービス期間の開始前に更新されずに終わった新コマースの期間には、${spanOf(grace)} の猶予期間が続きます。その間は解除を妨げますが、課金はありません。`,
+    },
+    new_commerce_grace_kept: {
+      title: '延長サービス期間より前に購入した期間の猶予',
+      says: ({ boughtUntil, spans: [grace] }) =>
+        `${boughtUntil === null ? '' : `${day(boughtUntil)}までに`}購入または更新された新コマースの期間は、いつ終わっても延長されません。更新しない場合は ${spanOf(grace)} の猶予期間が続きます。その間は解除を妨げますが、課金はありません。`,
     },
     new_commerce_suspended: {
       title: '停止中の新コマース',
       says: ({ spans: [kept] }) =>
         `取消期限を過ぎて停止中の新コマースのライセンスは、期間の終わりまで課金され、更新も延長もされません。その後の保持期間は文書により異なるため、${spanOf(kept)} は解除を妨げます。`,
+    },
+    after_the_end: {
+      title: '終わったもののその後',
+      says: ({ spans: [disabled, deleted] }) =>
+        `期限切れのサブスクリプションは、期間の終わりから ${spanOf(disabled)} 後に無効になり、その ${spanOf(deleted)} 後に削除されます。期限切れと無効のものは、猶予期間中の新コマースを除き、解除を妨げません。`,
     },
     azure_plan: {
       title: 'Azure プラン',
@@ -313,6 +347,16 @@ export const ja: Language = {
       says: ({ spans: [young] }) =>
         `注文の処理中のものは解除を妨げます。${spanOf(young)} を過ぎると管理エージェントが免除できます。`,
     },
+    never_blocks: {
+      title: '妨げにならないもの',
+      says: () =>
+        '取り消しまたは削除されたもの。停止、期限切れ、無効の従来型サブスクリプション。Azure サブスクリプションがすべて取り消され、停止、期限切れ、無効になった Azure プラン。期限切れまたは無効のマーケットプレースのサブスクリプション。期限を過ぎた予約、節約プラン、ソフトウェア。完了または取り消された注文。',
+    },
+    waiver: {
+      title: '免除',
+      says: () =>
+        '日付もほかの解消方法もないものは、管理エージェントが理由を添えて免除できます。免除は 1 つの項目の 1 つの状態だけに有効で、状態が変わると再び解除を妨げます。解除の記録に残ります。',
+    },
     unknown_blocks: {
       title: '不明なものは妨げる',
       says: () =>
@@ -335,7 +379,7 @@ export const ja: Language = {
   },
   permissions: {
     view_customers: '顧客・ブロック要因・控えの閲覧',
-    manage_subscriptions: 'サブスクリプションの停止・再開・取消、自動更新の設定',
+    manage_subscriptions: 'サブスクリプションの停止・再開・取消、期間終了時の処理の選択',
     place_order: '注文',
     cancel_software_purchase: 'ソフトウェア購入の取消',
     waive_removal_blocker: 'ブロック要因の免除',
@@ -414,12 +458,14 @@ export const ja: Language = {
       `${subjectName} は有効なアドオンです。アドオンを停止するか、基本サブスクリプションを停止してください（アドオンも一緒に停止します）。`,
     active_new_commerce_subscription: (blocker) => {
       const billed = blocker.subjectStatus === 'suspended' ? '停止中ですが、課金は続いています。' : '';
+      if (blocker.rule === 'extended_service_term_cancellable' && blocker.resolutions[0] === 'cancel')
+        return `${blocker.subjectName} は毎月自動で更新される有料の延長期間中の新コマース サブスクリプションです。${billed}${cancelBy(blocker)}`;
       return blocker.resolutions[0] === 'cancel'
         ? `${blocker.subjectName} は取消期限内の新コマース サブスクリプションです。${billed}${cancelBy(blocker)}`
         : `${blocker.subjectName} は新コマース サブスクリプションです。取り消せなくなったアドオンがあるため、取り消せません。${billed}${renewal(blocker)}${clears(blocker)}`;
     },
     new_commerce_outside_window: (blocker) =>
-      `${blocker.subjectName} は取消期限を過ぎた新コマース サブスクリプションです。${renewal(blocker)}${clears(blocker)}`,
+      `${blocker.subjectName} は取消期限を過ぎた新コマース サブスクリプションです。${renewal(blocker)}${clears(blocker)}${transfer}`,
     new_commerce_suspended: (blocker) =>
       `${blocker.subjectName} は取消期限を過ぎた新コマース サブスクリプションです。停止中ですが、課金は続いています。期間が終わるのを待つしかありません。再開すると、期間終了時の処理を選べます。${clears(blocker)}`,
     new_commerce_in_grace: (blocker) => `${blocker.subjectName} は終了し、猶予期間中です。${clears(blocker)}`,
@@ -432,9 +478,10 @@ export const ja: Language = {
         ? `${blocker.subjectName} は返金期限内のマーケットプレース サブスクリプションです。${cancelBy(blocker)}`
         : `${blocker.subjectName} は返金期限を過ぎたマーケットプレース サブスクリプションです。${renewal(blocker)}${clears(blocker)}`,
     active_reservation: ({ subjectName }) => `${subjectName} は有効な予約です。取り消してください。`,
-    non_refundable_reservation: (blocker) => `${blocker.subjectName} は返金できない予約です。${clears(blocker)}`,
+    non_refundable_reservation: (blocker) =>
+      `${blocker.subjectName} は返金できない予約です。${clears(blocker)}${transfer}`,
     active_savings_plan: (blocker) =>
-      `${blocker.subjectName} は節約プランです。確定した契約のため取り消せません。移管する場合はベンダー側で行い、再度インポートしてください。${clears(blocker)}`,
+      `${blocker.subjectName} は節約プランです。確定した契約のため取り消せません。${clears(blocker)}${transfer}`,
     software_purchase: (blocker) => `${blocker.subjectName} は取消期限内のソフトウェア購入です。${cancelBy(blocker)}`,
     software_purchase_outside_window: (blocker) =>
       `${blocker.subjectName} は取消期限を過ぎたソフトウェア購入です。${blocker.clearsAt === null ? 'ベンダーに相談するか、管理エージェントが免除できます。' : clears(blocker)}`,

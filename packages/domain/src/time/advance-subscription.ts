@@ -52,6 +52,8 @@ const runsOnSuspended = (item: CustomerSubscription) =>
 
 const endTerm = (item: CustomerSubscription, policy: Policy): SubscriptionStep | undefined => {
   if (item.endOfTermAction === 'extend' || item.isExtendedServiceTerm) {
+    // Nothing else is ever extended: a record that says so is not understood.
+    if (!isNewCommerceLicence(item)) return undefined;
     const next = extensionOf(item);
     if (next === undefined) return undefined;
     return item.isExtendedServiceTerm

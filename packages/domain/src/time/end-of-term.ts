@@ -80,7 +80,8 @@ export const graceEnd = (item: CustomerSubscription, policy: Policy): Date | nul
   if (end === null) return null;
   const isSuspended = status === 'suspended' || suspendedAt !== null;
   const ends = endOfTermAction === 'cancel' || extensionScope(item, policy) === 'in';
-  return ends && !isSuspended ? end : addDays(end, policy.newCommerceGraceDays);
+  if (isSuspended) return addDays(end, policy.suspendedAfterTermDays);
+  return ends ? end : addDays(end, policy.newCommerceGraceDays);
 };
 
 /** The same, with the choice made that lets it go soonest. */

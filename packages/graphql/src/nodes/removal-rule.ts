@@ -32,12 +32,22 @@ builder.objectType(RemovalRuleRef, {
     since: t.expose('since', {
       type: 'DateTime',
       nullable: true,
-      description: 'From when on it holds; null where no beginning is known.',
+      description: 'It holds for terms that end at this instant or later; null where no beginning is known.',
     }),
     until: t.expose('until', {
       type: 'DateTime',
       nullable: true,
-      description: 'Until when it holds; null where no end is known.',
+      description: 'It holds for terms that end before or on this day; null where no end is known.',
+    }),
+    boughtSince: t.expose('boughtSince', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'It holds for terms bought or renewed at this instant or later; null: whenever they were.',
+    }),
+    boughtUntil: t.expose('boughtUntil', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'It holds for terms bought or renewed before or on this day; null: whenever they were.',
     }),
     source: t.expose('source', {
       type: RuleSourceRef,

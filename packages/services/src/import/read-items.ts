@@ -1,4 +1,5 @@
 import type { Policy, RelationshipFacts } from '@untether/domain';
+import { keepBegunTerm } from './begun-terms.ts';
 import type { Draft, ImportedKind } from './drafts.ts';
 import type { CustomerExport } from './export-files.ts';
 import type { ImportFinding } from './finding.ts';
@@ -30,7 +31,9 @@ interface Situation {
 /** Reads the files of a customer and decides what they do to the items that are here. */
 export const readItems = (situation: Situation): ItemsMerged => {
   const { source, owner, tenantId, facts, firstTime, policy, now } = situation;
-  const subscriptions = readSubscriptions(source.subscriptions, policy);
+  const listed = readSubscriptions(source.subscriptions, policy);
+  const here = new Map(facts?.subscriptions.map((one) => [one.id, one]));
+  const subscriptions = { ...listed, rows: listed.rows.map((row) => keepBegunTerm(row, here.get(row.id), now)) };
   const orders = readOrders(source.orders);
   const entitlements = readEntitlements({
     file: source.entitlements,

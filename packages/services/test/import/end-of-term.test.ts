@@ -1,5 +1,6 @@
-import { defaultPolicy } from '@untether/domain';
+import { type CustomerSubscription, comingSubscriptionStep, defaultPolicy } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
+import { keepBegunTerm } from '../../src/import/begun-terms.ts';
 import { readSubscriptions } from '../../src/import/wire/subscriptions.ts';
 
 const licence = {
@@ -80,6 +81,15 @@ describe('the end of a term', () => {
       'renew',
       'noted items[0].autoRenewEnabled',
     ],
+    [
+      'a cancellation beside a next term that is an extension',
+      {
+        ...termEnd('Cancel'),
+        scheduledNextTermInstructions: { product: { skuTitle: 'Business Basic Extended Service Term' } },
+      },
+      'extend',
+      'noted items[0].scheduledNextTermInstructions',
+    ],
   ] as const)('%s is reported', (_, set, action, finding) => {
     const { row, findings } = read(set);
     expect(row.endOfTermAction).toBe(action);
@@ -104,6 +114,16 @@ describe('the end of a term', () => {
     });
     expect(read({ scheduledNextTermInstructions }).row.nextTerm).toBeNull();
   });
+
+  test('a transition brings its own instructions for the next term', () => {
+    const [action] = termEnd('Transition').scheduledActions;
+    const instructions = { product: { productId: 'Q', skuId: '0002', termDuration: 'P3Y' }, quantity: 4 };
+    const set = { autoRenewEnabled: true, scheduledActions: [{ ...action, instructions }] };
+    expect(read(set).row).toMatchObject({
+      endOfTermAction: 'renew',
+      nextTerm: { offerId: 'Q:0002', quantity: 4, termDuration: 'P3Y' },
+    });
+  });
 });
 
 describe('a term', () => {
@@ -125,5 +145,44 @@ describe('a term', () => {
   test('is an extension where its name says so', () => {
     expect(read({ offerName: 'Business Basic (Extended Service Term)' }).row.isExtendedServiceTerm).toBe(true);
     expect(read({}).row.isExtendedServiceTerm).toBe(false);
+  });
+});
+
+describe('a term that began here', () => {
+  const listed = (set: object) => read({ commitmentEndDate: '2026-12-14T00:00:00Z', ...set }).row;
+  const renewed = (): CustomerSubscription => {
+    const before = {
+      ...listed({ autoRenewEnabled: true }),
+      partnerId: 'par_1',
+      relationshipId: 'rel_1',
+      customerId: 'cus_1',
+    };
+    return { ...before, ...comingSubscriptionStep(before, defaultPolicy)?.set };
+  };
+  const changed = { autoRenewEnabled: true, suspensionReasons: ['Late payment'] };
+
+  test('stands for a day, though the vendor still lists the one before', () => {
+    const existing = renewed();
+    const kept = keepBegunTerm(listed(changed), existing, new Date('2026-12-15T23:59:59.998Z'));
+    expect(kept).toMatchObject({
+      commitmentEndDate: existing.commitmentEndDate,
+      purchasedOrRenewedAt: new Date('2026-12-15T00:00:00Z'),
+      cancellationAllowedUntil: new Date('2026-12-22T00:00:00Z'),
+      suspensionReasons: ['Late payment'],
+    });
+  });
+
+  test.each([
+    ['a day later', changed, '2026-12-16T00:00:00Z'],
+    ['where it was cancelled', { ...changed, status: 'deleted' }, '2026-12-15T12:00:00Z'],
+    ['where another term is listed', { ...changed, commitmentEndDate: '2027-01-20T00:00:00Z' }, '2026-12-15T12:00:00Z'],
+  ])('is the vendor’s word again %s', (_, set, now) => {
+    const draft = listed(set);
+    expect(keepBegunTerm(draft, renewed(), new Date(now))).toBe(draft);
+  });
+
+  test('is none where it is not here', () => {
+    const draft = listed(changed);
+    expect(keepBegunTerm(draft, undefined, new Date('2026-12-15T12:00:00Z'))).toBe(draft);
   });
 });

@@ -44,6 +44,7 @@ export const SubscriptionItem = graphql(
       endOfTermAction
       isExtendedServiceTerm
       willExtend
+      nextTerm { offerId quantity termDuration billingCycle customTermEndDate }
       billingCycle
       rawBillingCycle
       termDuration

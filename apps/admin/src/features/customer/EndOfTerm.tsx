@@ -1,4 +1,5 @@
 import type { Subscription } from '../../common/items/items.ts';
+import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Tag } from '../../ui/Tag.tsx';
 
@@ -11,4 +12,20 @@ export const EndOfTerm = ({ subscription }: { readonly subscription: Subscriptio
   if (isExtendedServiceTerm) return <Tag tone="attention">{items.extended}</Tag>;
   if (willExtend) return <Tag tone="attention">{items.willExtend}</Tag>;
   return endOfTermAction === null ? <span className="muted">–</span> : vocabulary.EndOfTermAction[endOfTermAction];
+};
+
+/** What was scheduled to change when it renews. */
+export const NextTerm = ({ nextTerm, unitType }: Pick<Subscription, 'nextTerm' | 'unitType'>) => {
+  const { items } = useTexts();
+  const format = useFormat();
+  if (nextTerm === null) return null;
+  const { offerId, quantity, termDuration, billingCycle, customTermEndDate } = nextTerm;
+  const changes = [
+    offerId,
+    quantity === null ? null : `${format.number(quantity)} ${unitType}`,
+    termDuration && (items.terms[termDuration] ?? termDuration),
+    billingCycle && (items.billingCycles[billingCycle.toLowerCase()] ?? billingCycle),
+    customTermEndDate && items.until(customTermEndDate.slice(0, 10)),
+  ];
+  return changes.filter(Boolean).join(' · ');
 };

@@ -10,7 +10,7 @@ import { DescriptionList } from '../../ui/DescriptionList.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { When } from '../../ui/When.tsx';
-import { EndOfTerm } from './EndOfTerm.tsx';
+import { EndOfTerm, NextTerm } from './EndOfTerm.tsx';
 import styles from './SubscriptionPanel.module.css';
 import { type Contact, ContactChoice } from './SupportContacts.tsx';
 
@@ -104,7 +104,7 @@ const Details = ({ subscription, contacts }: DetailsProps) => {
   const { common, items, vocabulary } = useTexts();
   const words = items;
   const format = useFormat();
-  const { billingCycle, rawBillingCycle, termDuration } = subscription;
+  const { billingCycle, rawBillingCycle, termDuration, nextTerm, unitType } = subscription;
   return (
     <>
       <StatusControl subscription={subscription} />
@@ -127,6 +127,7 @@ const Details = ({ subscription, contacts }: DetailsProps) => {
           [words.term, termDuration ? (words.terms[termDuration] ?? termDuration) : null],
           [words.billing, billingCycle && (words.billingCycles[billingCycle.toLowerCase()] ?? rawBillingCycle)],
           [words.endOfTerm, <EndOfTerm key="end" subscription={subscription} />],
+          [words.nextTerm, nextTerm && <NextTerm key="next" nextTerm={nextTerm} unitType={unitType} />],
           [words.started, <When key="start" at={subscription.startDate} inline />],
           [words.commitmentEnd, dateOrNull(subscription.commitmentEndDate)],
           [words.cancelUntil, dateOrNull(subscription.cancellationAllowedUntil)],

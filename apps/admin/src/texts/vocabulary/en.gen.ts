@@ -211,7 +211,7 @@ export const texts: VocabularyTexts = {
   },
   Permission: {
     VIEW_CUSTOMERS: "See customers, what blocks their removal, and receipts",
-    MANAGE_SUBSCRIPTIONS: "Suspend, reactivate or cancel a subscription, or set its auto-renew",
+    MANAGE_SUBSCRIPTIONS: "Suspend, reactivate or cancel a subscription, or choose the end of its term",
     PLACE_ORDER: "Place an order",
     CANCEL_SOFTWARE_PURCHASE: "Cancel a software purchase",
     WAIVE_REMOVAL_BLOCKER: "Waive a removal blocker",

@@ -211,7 +211,7 @@ export const texts: VocabularyTexts = {
   },
   Permission: {
     VIEW_CUSTOMERS: "顧客・ブロック要因・控えの閲覧",
-    MANAGE_SUBSCRIPTIONS: "サブスクリプションの停止・再開・取消、自動更新の設定",
+    MANAGE_SUBSCRIPTIONS: "サブスクリプションの停止・再開・取消、期間終了時の処理の選択",
     PLACE_ORDER: "注文",
     CANCEL_SOFTWARE_PURCHASE: "ソフトウェア購入の取消",
     WAIVE_REMOVAL_BLOCKER: "ブロック要因の免除",

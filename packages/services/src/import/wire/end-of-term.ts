@@ -59,7 +59,11 @@ const byCost: readonly EndOfTermAction[] = ['renew', 'extend', 'expire', 'cancel
 const worst = (one: EndOfTermAction, other: EndOfTermAction): EndOfTermAction =>
   byCost.find((action) => action === one || action === other) ?? one;
 
-const scheduledShape = z.object({ scheduleType: z.string(), actionType: z.string() });
+const scheduledShape = z.object({
+  scheduleType: z.string(),
+  actionType: z.string(),
+  instructions: z.unknown().optional(),
+});
 const words: Readonly<Record<string, EndOfTermAction>> = {
   cancel: 'cancel',
   renewtonewterm: 'renew',
@@ -70,6 +74,8 @@ const words: Readonly<Record<string, EndOfTermAction>> = {
 interface Said {
   /** undefined = the record says nothing; null = something that is not known here. */
   readonly action: EndOfTermAction | null | undefined;
+  /** What it says about the next term. */
+  readonly instructions?: unknown;
   readonly findings: readonly ImportFinding[];
 }
 
@@ -82,7 +88,7 @@ const readScheduled = (record: WireRecord, place: Place): Said => {
   const found = read[at];
   if (found?.success) {
     const action = words[found.data.actionType.toLowerCase()];
-    if (action !== undefined) return { action, findings: [] };
+    if (action !== undefined) return { action, instructions: found.data.instructions, findings: [] };
   }
   if (found === undefined && read.length === 0) return { action: undefined, findings: [] };
   const index = found === undefined ? 0 : at;
@@ -106,8 +112,8 @@ const nextShape = z.object({
 });
 
 /** What was scheduled for the next term. */
-const readNextTerm = (record: WireRecord): { readonly nextTerm: NextTerm | null; readonly extends: boolean } => {
-  const read = nextShape.safeParse(record.scheduledNextTermInstructions);
+const readNextTerm = (instructions: unknown): { readonly nextTerm: NextTerm | null; readonly extends: boolean } => {
+  const read = nextShape.safeParse(instructions);
   if (!read.success) return { nextTerm: null, extends: false };
   const { product, quantity, customTermEndDate } = read.data;
   const word = (name: string): string | null => {
@@ -158,32 +164,30 @@ export const readEndOfTerm = (
       : [];
   if (!isNewCommerceLicence(item)) return { autoRenew, endOfTermAction: byFlag, nextTerm: null, findings: missing };
   const scheduled = readScheduled(record, place);
-  const next = readNextTerm(record);
-  const said = scheduled.action !== undefined ? scheduled.action : next.extends ? 'extend' : undefined;
-  if (said === undefined)
+  const next = readNextTerm(scheduled.instructions ?? record.scheduledNextTermInstructions);
+  const said = scheduled.action === undefined && next.extends ? 'extend' : scheduled.action;
+  if (said === undefined || said === null)
     return {
       autoRenew,
-      endOfTermAction: byFlag,
-      nextTerm: byFlag === 'renew' ? next.nextTerm : null,
-      findings: missing,
+      endOfTermAction: said === null ? null : byFlag,
+      nextTerm: said === undefined && byFlag === 'renew' ? next.nextTerm : null,
+      findings: said === null ? scheduled.findings : missing,
     };
-  const contradicts = said !== null && autoRenew !== null && autoRenew !== (said === 'renew');
-  const action = contradicts && byFlag !== null ? worst(said, byFlag) : said;
+  const others: readonly (readonly [string, EndOfTermAction])[] = [
+    ...(next.extends && said !== 'extend' ? ([['scheduledNextTermInstructions', 'extend']] as const) : []),
+    ...(byFlag !== null && autoRenew !== (said === 'renew') ? ([['autoRenewEnabled', byFlag]] as const) : []),
+  ];
+  const action = others.reduce<EndOfTermAction>((last, [, other]) => worst(last, other), said);
   return {
     autoRenew,
     endOfTermAction: action,
     nextTerm: action === 'renew' ? next.nextTerm : null,
-    findings: [
-      ...scheduled.findings,
-      ...(contradicts
-        ? [
-            noted(
-              { ...place, path: `${place.path}.autoRenewEnabled` },
-              `autoRenewEnabled is ${autoRenew}, but the end of the term is scheduled as ${said}`,
-              `Taken over as ${action}, which keeps it longest; choose the end of its term here, or correct the export and import again`,
-            ),
-          ]
-        : []),
-    ],
+    findings: others.map(([field, other]) =>
+      noted(
+        { ...place, path: `${place.path}.${field}` },
+        `it means ${other}, but the end of the term is scheduled as ${said}`,
+        `Taken over as ${action}, which keeps it longest; choose the end of its term here, or correct the export and import again`,
+      ),
+    ),
   };
 };

@@ -13,6 +13,8 @@ export const texts = {
   >,
   endOfTerm: 'End of term',
   willExtend: 'Then paid extension',
+  nextTerm: 'Changes when it renews',
+  until: (date: string) => `until ${date}`,
   extended: 'Paid extension',
   started: 'Started',
   commitmentEnd: 'Commitment ends',

@@ -13,6 +13,8 @@ export const texts: Areas['items'] = {
   billingCycles: { monthly: '毎月', annual: '毎年', triennial: '3 年ごと', none: '課金なし' },
   endOfTerm: '期間終了時',
   willExtend: '以後は有料延長',
+  nextTerm: '更新時の変更',
+  until: (date) => `${date} まで`,
   extended: '有料延長中',
   started: '開始',
   commitmentEnd: '契約満了',
