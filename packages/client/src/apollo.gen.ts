@@ -105,6 +105,7 @@ export const typePolicies = {
     fields: {
       blockedBy: { merge: false },
       byNextPossibleDate: { merge: false },
+      extending: { merge: false },
     },
   },
   PurchaseOptions: {

@@ -342,6 +342,7 @@ const typesWithoutId = [
   'PlaceOrderPayload',
   'Portfolio',
   'PortfolioBlocked',
+  'PortfolioExtending',
   'PortfolioSpan',
   'PurchaseNotAllowedError',
   'PurchaseOptions',

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { RelationshipFacts } from '../src/index.ts';
 import {
   clearsImmediately,
+  comingSubscriptionStep,
   decideRemoval,
   defaultPolicy,
   keptBlockers,
@@ -11,6 +12,7 @@ import {
   nextPossibleRemovalDate,
   previewRemoval,
   removalBlockers,
+  willExtend,
 } from '../src/index.ts';
 import { aPartner, applyDecision, aViewer, commandContext, inDays, inMilliseconds, now } from '../testing/index.ts';
 import { anyBundle, anyFacts, reordered } from './arbitraries.ts';
@@ -181,12 +183,25 @@ describe('what a relationship keeps of its blockers', () => {
       expect(kindsAt(facts, last)).toEqual(blockerKinds);
     }));
 
+  it('counts what falls into a paid extension: what time extends, and what may be while nobody chose', () =>
+    holds(anyFacts, (facts) => {
+      const { extendingSubscriptions } = keptBlockers(facts, defaultPolicy, now);
+      const willBe = facts.subscriptions.filter((one) => willExtend(one, defaultPolicy));
+      expect(extendingSubscriptions).toBe(willBe.length);
+      for (const one of facts.subscriptions.filter(({ commitmentEndDate: end }) => end !== null)) {
+        const step = comingSubscriptionStep(one, defaultPolicy);
+        const isExtended = step?.set !== undefined && 'isExtendedServiceTerm' in step.set;
+        expect(isExtended).toBe(willBe.includes(one) && (one.endOfTermAction !== null || one.isExtendedServiceTerm));
+      }
+    }));
+
   it('is nothing once the relationship is removed', () =>
     holds(anyFacts, (facts) => {
       const removed = { ...facts, relationship: { ...facts.relationship, state: 'removed' as const } };
       expect(keptBlockers(removed, defaultPolicy, now)).toEqual({
         blockerKinds: [],
         nextRemovalAt: null,
+        extendingSubscriptions: 0,
         recheckAt: null,
         dueAt: null,
       });

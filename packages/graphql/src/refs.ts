@@ -99,6 +99,7 @@ export const ActorRef = builder.objectRef<Actor>('Actor');
 export const EventRef = builder.objectRef<Event>('Event');
 export const HeartbeatRef = builder.objectRef<Heartbeat>('Heartbeat');
 export const PortfolioRef = builder.objectRef<Portfolio>('Portfolio');
+export const PortfolioExtendingRef = builder.objectRef<Portfolio['extending']>('PortfolioExtending');
 export const PortfolioBlockedRef = builder.objectRef<Portfolio['blockedBy'][number]>('PortfolioBlocked');
 export const PortfolioSpanRef = builder.objectRef<Portfolio['byNextPossibleDate'][number]>('PortfolioSpan');
 export const OfferRef = builder.objectRef<Offer>('Offer');

@@ -52,6 +52,7 @@ const typesWithoutId = [
   'PermissionRule',
   'Portfolio',
   'PortfolioBlocked',
+  'PortfolioExtending',
   'PortfolioSpan',
   'PurchaseOptions',
   'ReestablishItem',

@@ -1,5 +1,5 @@
 import type { AnyViewer } from '@untether/domain';
-import { anOrder } from '@untether/domain/testing';
+import { aNewCommerceSubscription, anOrder } from '@untether/domain/testing';
 import { schema } from '@untether/graphql';
 import {
   type GraphQLInputType,
@@ -166,4 +166,40 @@ test('events, removals and requests are found by what they are about', async () 
     events: 1,
   });
   expect(await totals({ events: { correlationId: first?.node.correlationId } })).toEqual({ events: 1 });
+});
+
+test('customers are found by what falls into a paid extension, and the portfolio counts it', async () => {
+  const { own } = keysOf(world.meridian, 'Extending Estate');
+  const bought = { purchasedOrRenewedAt: start, cancellationAllowedUntil: null };
+  const falling = aNewCommerceSubscription({ ...own, ...bought, id: 'sub_falling', endOfTermAction: 'extend' });
+  await world.api.addRelationship({
+    ...emptyRelationship(world.meridian, 'Extending Estate'),
+    subscriptions: [falling, aNewCommerceSubscription({ ...own, ...bought, id: 'sub_renewing' })],
+  });
+  const counts = async () => {
+    const { data } = await world.api.post(
+      world.admin,
+      `{ portfolio { customers extending { customers subscriptions } }
+         with: customers(filter: {willExtend: true}) { totalCount nodes { companyName subscriptions { nodes { id willExtend } } } }
+         without: customers(filter: {willExtend: false}) { totalCount } }`,
+    );
+    const { portfolio, with: found, without } = data;
+    expect(portfolio.extending.customers).toBe(found.totalCount);
+    expect(portfolio.customers).toBe(found.totalCount + without.totalCount);
+    return { found: found.nodes, subscriptions: portfolio.extending.subscriptions };
+  };
+  const before = await counts();
+  expect(before.found).toContainEqual({
+    companyName: 'Extending Estate',
+    subscriptions: {
+      nodes: [
+        { id: 'sub_falling', willExtend: true },
+        { id: 'sub_renewing', willExtend: false },
+      ],
+    },
+  });
+  await run(world.admin, 'setSubscriptionEndOfTermAction', { subscriptionId: 'sub_falling', action: 'CANCEL' });
+  const after = await counts();
+  expect(after.subscriptions).toBe(before.subscriptions - 1);
+  expect(after.found).toHaveLength(before.found.length - 1);
 });

@@ -2,12 +2,16 @@ import type { ResellerRelationship } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import { removalBlockerKinds } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
+import { willExtend } from '../time/end-of-term.ts';
 import { earliest } from '../time/instants.ts';
 import { nextDueAt } from '../time/pass-time.ts';
 import { nextPossibleRemovalDate } from './next-removal-date.ts';
 import { findBlockers } from './removal-blockers.ts';
 
-export type KeptBlockers = Pick<ResellerRelationship, 'blockerKinds' | 'nextRemovalAt' | 'recheckAt' | 'dueAt'>;
+export type KeptBlockers = Pick<
+  ResellerRelationship,
+  'blockerKinds' | 'nextRemovalAt' | 'extendingSubscriptions' | 'recheckAt' | 'dueAt'
+>;
 
 /**
  * Stands for now in what is kept: it comes before every other date, and no passing second makes it wrong. A date that
@@ -18,7 +22,7 @@ const alreadyPossible = new Date(0);
 /** What a relationship keeps: its blockers, so that lists and filters need not compute them, and when the clock has to look at it. */
 export const keptBlockers = (facts: RelationshipFacts, policy: Policy, now: Date): KeptBlockers => {
   if (facts.relationship.state === 'removed')
-    return { blockerKinds: [], nextRemovalAt: null, recheckAt: null, dueAt: null };
+    return { blockerKinds: [], nextRemovalAt: null, extendingSubscriptions: 0, recheckAt: null, dueAt: null };
   const found = findBlockers(facts, policy, now);
   const blockers = found.map((one) => one.blocker);
   const kinds = new Set(blockers.map((blocker) => blocker.kind));
@@ -28,6 +32,7 @@ export const keptBlockers = (facts: RelationshipFacts, policy: Policy, now: Date
   return {
     blockerKinds: removalBlockerKinds.filter((kind) => kinds.has(kind)),
     nextRemovalAt: nextRemovalAt !== null && nextRemovalAt <= now ? alreadyPossible : nextRemovalAt,
+    extendingSubscriptions: facts.subscriptions.filter((one) => willExtend(one, policy)).length,
     recheckAt,
     dueAt: earliest(due) ?? null,
   };

@@ -87,6 +87,8 @@ export interface ResellerRelationship {
   readonly blockerKinds: readonly RemovalBlockerKind[];
   /** Kept: when it could be removed at the earliest; `alreadyPossible` once it can be, null = not known. */
   readonly nextRemovalAt: Date | null;
+  /** Kept: how many of its subscriptions fall into a paid extension unless somebody chooses otherwise, see `willExtend`. */
+  readonly extendingSubscriptions: number;
   /** Kept: the earliest instant at which time alone changes `blockerKinds`; null = never. */
   readonly recheckAt: Date | null;
   /** Kept: the earliest instant at which time changes one of its items or what it keeps; null = never. */
@@ -104,6 +106,7 @@ export const relationshipDefaults = {
   previousId: null,
   blockerKinds: [],
   nextRemovalAt: null,
+  extendingSubscriptions: 0,
   recheckAt: null,
   dueAt: null,
   importHash: null,

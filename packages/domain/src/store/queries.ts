@@ -22,6 +22,8 @@ export interface CustomerQuery {
   /** The kept `nextRemovalAt` is in this span, or not known. */
   readonly nextRemoval?: TimeSpan | 'unknown' | undefined;
   readonly associatedResellerId?: string | undefined;
+  /** Whether any of its subscriptions falls into a paid extension, by the kept count. */
+  readonly willExtend?: boolean | undefined;
 }
 /** By next removal, a date that is not known counts as the last. */
 export type CustomerOrder =

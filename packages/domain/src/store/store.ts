@@ -154,6 +154,9 @@ export interface StoreReads extends CustomerReads, WebhookReads {
     spans: readonly TimeSpan[],
   ): Promise<{ readonly spans: readonly number[]; readonly unknown: number }>;
 
+  /** By the kept counts: customers with subscriptions that fall into a paid extension, and how many these are. */
+  portfolioExtensions(partnerId: string): Promise<{ readonly customers: number; readonly subscriptions: number }>;
+
   /** By name, then id. */
   listUsers(partnerId: string, page: PageRequest): Promise<Page<User>>;
   countUsers(partnerId: string): Promise<number>;

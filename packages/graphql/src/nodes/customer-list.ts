@@ -41,6 +41,10 @@ const CustomerFilter = builder.inputType('CustomerFilter', {
     associatedResellerId: t.id({
       description: 'The indirect reseller a provider’s relationship is for, `par_…`.',
     }),
+    willExtend: t.boolean({
+      description:
+        'true: a subscription falls into a paid extension unless somebody chooses otherwise, see `CustomerSubscription.willExtend`. false: none does.',
+    }),
   }),
 });
 
@@ -81,6 +85,7 @@ builder.queryFields((t) => ({
           tenantId: filter?.tenantId ?? undefined,
           nextRemoval: nextRemovalOf(filter?.nextPossibleRemoval),
           associatedResellerId: filter?.associatedResellerId ?? undefined,
+          willExtend: filter?.willExtend ?? undefined,
         };
         return connect(context, args, {
           page: (page) => context.services.listCustomers(viewer, { query, order: orderBy ?? 'name_asc', page }),

@@ -1,7 +1,7 @@
 import { builder, orError } from '../core/builder.ts';
 import { reading } from '../core/paging.ts';
 import { RemovalBlockerKindEnum } from '../enums/removal.ts';
-import { PortfolioBlockedRef, PortfolioRef, PortfolioSpanRef } from '../refs.ts';
+import { PortfolioBlockedRef, PortfolioExtendingRef, PortfolioRef, PortfolioSpanRef } from '../refs.ts';
 import { viewerOf } from '../viewer-of.ts';
 
 builder.objectType(PortfolioRef, {
@@ -19,6 +19,10 @@ builder.objectType(PortfolioRef, {
       description:
         'Blocked customers by the earliest date they could be removed; the last span counts those without a known date.',
     }),
+    extending: t.expose('extending', {
+      type: PortfolioExtendingRef,
+      description: 'Subscriptions that fall into a paid extension unless somebody chooses another end of their term.',
+    }),
   }),
 });
 
@@ -27,6 +31,15 @@ builder.objectType(PortfolioBlockedRef, {
   fields: (t) => ({
     kind: t.expose('kind', { type: RemovalBlockerKindEnum, description: 'The kind of blocker.' }),
     customers: t.exposeInt('customers', { description: 'How many customers.' }),
+  }),
+});
+
+builder.objectType(PortfolioExtendingRef, {
+  description:
+    'How many subscriptions are extended at a price, or will be, unless somebody chooses otherwise: those with `willExtend`.',
+  fields: (t) => ({
+    customers: t.exposeInt('customers', { description: 'How many customers have such a subscription.' }),
+    subscriptions: t.exposeInt('subscriptions', { description: 'How many subscriptions.' }),
   }),
 });
 

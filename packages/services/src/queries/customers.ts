@@ -35,6 +35,8 @@ export interface Portfolio {
   readonly blockedBy: readonly { readonly kind: RemovalBlockerKind; readonly customers: number }[];
   /** Blocked customers by when they could be removed at the earliest; the last span is of those with no known date. */
   readonly byNextPossibleDate: readonly (TimeSpan & { readonly unknown: boolean; readonly customers: number })[];
+  /** Subscriptions that fall into a paid extension unless somebody chooses otherwise, and the customers that have them. */
+  readonly extending: { readonly customers: number; readonly subscriptions: number };
 }
 
 /** Ends of the spans in which blocked customers are counted, in days from now. */
@@ -47,9 +49,10 @@ export const viewPortfolio =
     const now = ports.now();
     const ends = [...spanDays.map((days) => addDays(now, days)), null];
     const spans = ends.map((until, index) => ({ after: ends[index - 1] ?? null, until }));
-    const [groups, counted] = await Promise.all([
+    const [groups, counted, extending] = await Promise.all([
       ports.store.portfolioGroups(viewer.partner.id),
       ports.store.portfolioSpans(viewer.partner.id, spans),
+      ports.store.portfolioExtensions(viewer.partner.id),
     ]);
     const countWhere = (fits: (kinds: readonly RemovalBlockerKind[]) => boolean) =>
       groups.reduce((sum, group) => sum + (fits(group.blockerKinds) ? group.customers : 0), 0);
@@ -64,5 +67,6 @@ export const viewPortfolio =
         ...spans.map((span, index) => ({ ...span, unknown: false, customers: counted.spans[index] ?? 0 })),
         { after: null, until: null, unknown: true, customers: counted.unknown },
       ],
+      extending,
     };
   };

@@ -19,6 +19,10 @@ export const inNextRemoval = (
     : and(lt(removalOrder, lastInstant), within(removalOrder, asked));
 };
 
+/** Literal, so that a partial index fits. */
+export const extending = ({ extendingSubscriptions }: Tables['relationship'], any: boolean): SQL =>
+  any ? sql`${extendingSubscriptions} > 0` : sql`${extendingSubscriptions} = 0`;
+
 /** Which of a partner's ACTIVE relationships a query selects. */
 export const customerConditions = async (
   connection: Connection,
@@ -45,6 +49,7 @@ export const customerConditions = async (
       : sql`${r.customerId} in (select ${customer.id} from ${customer} where ${customer.tenantId} = ${query.tenantId.toLowerCase()})`,
     inNextRemoval(r, query.nextRemoval),
     query.associatedResellerId === undefined ? undefined : eq(r.associatedResellerId, query.associatedResellerId),
+    query.willExtend === undefined ? undefined : extending(r, query.willExtend),
   );
 };
 
@@ -56,4 +61,5 @@ export const isPlain = (query: CustomerQuery): boolean =>
   query.blockedBy === undefined &&
   query.tenantId === undefined &&
   query.nextRemoval === undefined &&
-  query.associatedResellerId === undefined;
+  query.associatedResellerId === undefined &&
+  query.willExtend === undefined;

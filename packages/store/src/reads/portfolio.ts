@@ -2,12 +2,12 @@ import type { RemovalBlockerKind, StoreReads } from '@untether/domain';
 import { and, asc, count, eq, ne, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { unpackWords } from '../words.ts';
-import { inNextRemoval } from './customer-conditions.ts';
+import { extending, inNextRemoval } from './customer-conditions.ts';
 
 export const createPortfolioReads = ({
   db,
   tables,
-}: Connection): Pick<StoreReads, 'portfolioGroups' | 'portfolioSpans'> => {
+}: Connection): Pick<StoreReads, 'portfolioGroups' | 'portfolioSpans' | 'portfolioExtensions'> => {
   const { relationship: r } = tables;
   const listed = (partnerId: string) => and(eq(r.partnerId, partnerId), sql`${r.state} = 'active'`);
   const tally = (condition: SQL | undefined) =>
@@ -31,6 +31,16 @@ export const createPortfolioReads = ({
         .where(and(listed(partnerId), ne(r.blockerKinds, '')));
       const counts = (row ?? {}) as Readonly<Record<string, number>>;
       return { spans: spans.map((_, at) => counts[`span${at}`] ?? 0), unknown: counts.unknown ?? 0 };
+    },
+    portfolioExtensions: async (partnerId) => {
+      const [row] = await db
+        .select({
+          customers: count(),
+          subscriptions: sql<number>`coalesce(sum(${r.extendingSubscriptions}), 0)`.mapWith(Number),
+        })
+        .from(r)
+        .where(and(listed(partnerId), extending(r, true)));
+      return row ?? { customers: 0, subscriptions: 0 };
     },
   };
 };

@@ -39,6 +39,7 @@ export const defineRelationships = (c: Columns) => {
       blockerKinds: c.text('blocker_kinds').notNull(),
       nextRemovalAt: c.instant('next_removal_at'),
       removalOrder: c.instantOrLast('removal_order', 'next_removal_at'),
+      extendingSubscriptions: c.integer('extending_subscriptions').notNull().default(0),
       recheckAt: c.instant('recheck_at'),
       dueAt: c.instant('due_at'),
       importHash: c.text('import_hash'),
@@ -60,6 +61,11 @@ export const defineRelationships = (c: Columns) => {
       c.index('relationship_by_recheck').on(t.partnerId, t.state, t.recheckAt, t.id),
       c.index('relationship_by_due').on(t.state, t.dueAt),
       c.index('relationship_by_removal_order').on(t.partnerId, t.state, t.removalOrder, t.id, t.blockerKinds),
+      // Few relationships have any.
+      c
+        .index('relationship_by_extension')
+        .on(t.partnerId, t.state, t.nameKey, t.id, t.extendingSubscriptions)
+        .where(sql`${t.extendingSubscriptions} > 0`),
       c.index('relationship_by_reseller').on(t.partnerId, t.state, t.associatedResellerId, t.nameKey, t.id),
     ],
   );

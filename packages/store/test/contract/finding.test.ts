@@ -69,6 +69,33 @@ describe.each(engines)('finding on %s', (engine) => {
     await expectWalk('relationship_by_removal_order');
   });
 
+  test('customers with subscriptions that fall into a paid extension, and how many', async () => {
+    const partner = await addPartner(held.store);
+    const add = (companyName: string, extendingSubscriptions: number, state: 'active' | 'removed' = 'active') =>
+      addCustomer(held.store, partner.id, {
+        customer: { companyName },
+        relationship: { extendingSubscriptions, state },
+      });
+    await add('Two', 2);
+    await add('None', 0);
+    await add('Three', 3);
+    await add('Left', 4, 'removed');
+    await addCustomer(held.store, (await addPartner(held.store)).id, { relationship: { extendingSubscriptions: 9 } });
+    const names = async (willExtend: boolean) => {
+      const { edges } = await held.store.listCustomers(partner.id, { willExtend }, 'name_asc', forward(9));
+      expect(await held.store.countCustomers(partner.id, { willExtend })).toBe(edges.length);
+      return edges.map((edge) => edge.node.companyName);
+    };
+    expect(await names(false)).toEqual(['None']);
+    expect(await names(true)).toEqual(['Three', 'Two']);
+    await held.store.listCustomers(partner.id, { willExtend: true }, 'name_asc', forward(9));
+    await expectWalk('relationship_by_extension');
+    expect(await held.store.portfolioExtensions(partner.id)).toEqual({ customers: 2, subscriptions: 5 });
+    await expectSearch('relationship_by_extension');
+    const empty = await addPartner(held.store);
+    expect(await held.store.portfolioExtensions(empty.id)).toEqual({ customers: 0, subscriptions: 0 });
+  });
+
   test('customers of a reseller', async () => {
     const partner = await addPartner(held.store);
     const of = (associatedResellerId: string | null) =>

@@ -8,7 +8,7 @@ import { textsOf } from '../../texts/use-texts.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { membersOf } from '../../vocabulary.ts';
 import styles from './Filters.module.css';
-import { type CustomersSearch, customerOrders, customerStates, isFiltered, removalDates } from './search.ts';
+import { type CustomersSearch, customerOrders, customerStates, isFiltered, removalDates, termEnds } from './search.ts';
 
 const useTexts = textsOf('customers', 'vocabulary');
 
@@ -53,6 +53,7 @@ export const Filters = ({ search, onChange }: Props) => {
       sort: customerOrders,
       state: customerStates,
       removableBy: removalDates,
+      termEnd: termEnds,
     } as const;
     const chosen =
       name === 'country' || name === 'q'
@@ -62,7 +63,7 @@ export const Filters = ({ search, onChange }: Props) => {
   };
 
   const filter = (
-    name: 'state' | 'blockedBy' | 'removableBy' | 'country',
+    name: 'state' | 'blockedBy' | 'removableBy' | 'termEnd' | 'country',
     none: string,
     options: ComponentProps<typeof Choice>['options'],
   ) => (
@@ -100,6 +101,11 @@ export const Filters = ({ search, onChange }: Props) => {
         'removableBy',
         words.anyDate,
         removalDates.map((by) => [by, by === 'now' || by === 'unknown' ? words[by] : words.within(by)]),
+      )}
+      {filter(
+        'termEnd',
+        words.anyTermEnd,
+        termEnds.map((end) => [end, words[end]]),
       )}
       {filter('country', words.anyCountry, countries)}
       <Choice

@@ -13,12 +13,16 @@ export const customerStates = ['removable', 'blocked'] as const;
 /** By when a customer can be removed: now, within so many days, or at no known date. */
 export const removalDates = ['now', '30', '90', '365', 'unknown'] as const;
 
+/** What becomes of a subscription at the end of its term. */
+export const termEnds = ['extends'] as const;
+
 export type CustomersSearch = {
   readonly q?: string;
   readonly state?: (typeof customerStates)[number];
   readonly blockedBy?: RemovalBlockerKind;
   readonly country?: string;
   readonly removableBy?: (typeof removalDates)[number];
+  readonly termEnd?: (typeof termEnds)[number];
   readonly sort?: CustomerOrder;
 };
 
@@ -30,6 +34,7 @@ export const readCustomersSearch = (search: RawSearch): CustomersSearch =>
     blockedBy: textIn(search, 'blockedBy') as RemovalBlockerKind | undefined,
     country: textIn(search, 'country'),
     removableBy: oneIn(search, 'removableBy', removalDates),
+    termEnd: oneIn(search, 'termEnd', termEnds),
     sort: oneIn(search, 'sort', customerOrders),
   });
 
@@ -38,8 +43,8 @@ export const withKnownKinds = (
   kinds: readonly RemovalBlockerKind[],
 ): CustomersSearch => (blockedBy && kinds.includes(blockedBy) ? { ...search, blockedBy } : search);
 
-export const isFiltered = ({ q, state, blockedBy, country, removableBy }: CustomersSearch): boolean =>
-  Boolean(q ?? state ?? blockedBy ?? country ?? removableBy);
+export const isFiltered = ({ q, state, blockedBy, country, removableBy, termEnd }: CustomersSearch): boolean =>
+  Boolean(q ?? state ?? blockedBy ?? country ?? removableBy ?? termEnd);
 
 /** To the end of a day, so that it stays the same list all day; what can be removed now comes before every date. */
 const nextPossibleRemoval = (by: (typeof removalDates)[number]) => {
@@ -56,6 +61,7 @@ export const customersVariables = (search: CustomersSearch) => ({
     ...(search.state ? { removable: search.state === 'removable' } : {}),
     ...(search.blockedBy ? { blockedBy: [search.blockedBy] } : {}),
     ...(search.removableBy ? { nextPossibleRemoval: nextPossibleRemoval(search.removableBy) } : {}),
+    ...(search.termEnd ? { willExtend: true } : {}),
   },
   orderBy: search.sort ?? ('NAME_ASC' as const),
 });

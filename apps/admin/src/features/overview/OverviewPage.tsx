@@ -7,6 +7,7 @@ import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { EventTable } from '../activity/EventTable.tsx';
@@ -25,6 +26,7 @@ const portfolioQuery = graphql(`
       blocked
       blockedBy { kind customers }
       byNextPossibleDate { after until unknown customers }
+      extending { customers subscriptions }
     }
   }
 `);
@@ -42,7 +44,7 @@ export const Page = () => {
         <NoAnswerYet error={error} again={again} rows={6} />
       </>
     );
-  const { customers, removable, blocked, blockedBy, byNextPossibleDate } = data.portfolio;
+  const { customers, removable, blocked, blockedBy, byNextPossibleDate, extending } = data.portfolio;
   const counts = [
     { label: words.customers, value: customers, search: {} },
     { label: words.removable, value: removable, search: { state: 'removable' as const } },
@@ -63,6 +65,15 @@ export const Page = () => {
             </li>
           ))}
         </ul>
+        {extending.subscriptions > 0 ? (
+          <div className={styles.alarms}>
+            <Note tone="attention">
+              <Link to="/customers" search={{ termEnd: 'extends' }}>
+                {words.extending(format.number(extending.subscriptions), format.number(extending.customers))}
+              </Link>
+            </Note>
+          </div>
+        ) : null}
         {customers === 0 ? (
           <EmptyState title={words.empty} />
         ) : (

@@ -15,6 +15,8 @@ export const texts = {
   later: 'Later',
   noDate: 'No date known',
   showCustomers: (kind: string) => `Show customers blocked by: ${kind}`,
+  extending: (subscriptions: string, customers: string) =>
+    `Subscriptions in a paid extension, or falling into one unless you choose another end of their term: ${subscriptions}. Customers that have one: ${customers}.`,
   recent: 'Latest activity',
   allActivity: 'All activity',
   endpointPaused: (host: string) => `${host} gets no events: every attempt failed for five days.`,

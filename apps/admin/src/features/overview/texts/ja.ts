@@ -16,6 +16,8 @@ export const texts: Areas['overview'] = {
   later: 'それ以降',
   noDate: '日付不明',
   showCustomers: (kind) => `「${kind}」で妨げられている顧客を表示`,
+  extending: (subscriptions, customers) =>
+    `有料延長中、または期間終了時の処理を選ばないと有料延長になるサブスクリプション: ${subscriptions} 件（顧客 ${customers} 社）`,
   recent: '最近のアクティビティ',
   allActivity: 'すべてのアクティビティ',
   endpointPaused: (host) => `${host} へのイベント送信は停止しています。5 日間、すべての試行が失敗しました。`,

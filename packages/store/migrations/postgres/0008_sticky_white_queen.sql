@@ -1,0 +1,3 @@
+ALTER TABLE "relationship" ADD COLUMN "extending_subscriptions" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX "relationship_by_extension" ON "relationship" USING btree ("partner_id","state","name_key","id","extending_subscriptions") WHERE "relationship"."extending_subscriptions" > 0;--> statement-breakpoint
+UPDATE "relationship" SET "recheck_at" = '1970-01-01T00:00:00Z', "due_at" = '1970-01-01T00:00:00Z' WHERE "state" = 'active';
