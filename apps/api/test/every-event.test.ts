@@ -161,6 +161,14 @@ const imported = async (): Promise<readonly NewEvent[]> => {
   return harness.newEvents();
 };
 
+/** The events of what the list says later of a customer that was taken over. */
+const vendorList = async (later: readonly object[]): Promise<readonly NewEvent[]> => {
+  await using harness = await openHarness();
+  await harness.importAll({ record: record(1) });
+  for (const set of later) await harness.importAll({ record: record(1, set) });
+  return harness.newEvents();
+};
+
 /** What emits each type: a decider of the domain, a delivery, an import. */
 const emitters: { readonly [T in EventType]: () => readonly NewEvent[] | Promise<readonly NewEvent[]> } = {
   'reseller-relationship-imported': imported,
@@ -189,6 +197,8 @@ const emitters: { readonly [T in EventType]: () => readonly NewEvent[] | Promise
   'reseller-relationship-request-expired': () => decideExpireRequest(aRequest({ expiresAt: now }), context).events,
   'reseller-relationship-request-revoked': () => eventsOf(decideRevokeRequest(aRequest(), context)),
   'reseller-relationship-removed': () => eventsOf(removal({})),
+  'reseller-relationship-ended-at-vendor': () => vendorList([{ relationshipToPartner: 'none' }]),
+  'reseller-relationship-returned-at-vendor': () => vendorList([{ relationshipToPartner: 'none' }, {}]),
   'reseller-relationship-removal-blocked': () => eventsOf(removal({ subscriptions: [aSubscription()] })),
   'removal-blocker-waived': () => {
     const unknown = facts({ subscriptions: [aSubscription({ status: 'unknown', rawStatus: 'paused' })] });
@@ -242,6 +252,7 @@ const emitters: { readonly [T in EventType]: () => readonly NewEvent[] | Promise
   'reservation-cancelled': () => eventsOf(decideCancelReservation(aReservation(), context)),
   'reservation-expired': () => inTime({ reservations: [aReservation({ expiresAt: now })] }),
   'savings-plan-expired': () => inTime({ savingsPlans: [aSavingsPlan({ expiresAt: now })] }),
+  'software-purchase-expired': () => inTime({ softwarePurchases: [aSoftwarePurchase({ expiresAt: now })] }),
   'software-purchase-cancelled': () => eventsOf(decideCancelSoftwarePurchase(aSoftwarePurchase(), context)),
   'order-placed': () => eventsOf(ordered()),
   'order-updated': imported,

@@ -135,6 +135,7 @@ export const typePolicies = {
   RemovalBlocker: {
     fields: {
       actions: { merge: false },
+      findings: { merge: false },
       subject: { merge: false },
     },
   },

@@ -14,7 +14,7 @@ export type Field<T> = Changed<T | null, T>;
 
 export type SubscriptionStatus = 'active' | 'pending' | 'suspended' | 'cancelled' | 'expired' | 'disabled' | 'deleted' | 'unknown';
 export type CommerceModel = 'legacy' | 'new_commerce';
-export type SubscriptionKind = 'license' | 'azure_plan' | 'marketplace_saas' | 'unknown';
+export type SubscriptionKind = 'license' | 'azure_plan' | 'marketplace_saas' | 'software' | 'unknown';
 export type EndOfTermAction = 'renew' | 'extend' | 'cancel' | 'expire';
 export type EntitlementStatus = 'active' | 'cancelled' | 'unknown';
 export type CommitmentStatus = 'active' | 'cancelled' | 'expired' | 'unknown';
@@ -22,8 +22,8 @@ export type OrderStatus = 'pending' | 'completed' | 'cancelled' | 'unknown';
 export type RelationshipRequestState = 'sent' | 'accepted' | 'declined' | 'expired' | 'revoked';
 export type RelationshipState = 'active' | 'removed';
 export type RemovalEffectKind = 'leaves_customer_list' | 'leaves_support_contacts' | 'delegated_admin_ends' | 'no_future_purchases';
-export type RemovalBlockerKind = 'active_subscription' | 'active_trial' | 'active_add_on' | 'active_new_commerce_subscription' | 'new_commerce_outside_window' | 'new_commerce_suspended' | 'new_commerce_in_grace' | 'active_azure_entitlement' | 'active_azure_plan' | 'active_marketplace_subscription' | 'active_reservation' | 'non_refundable_reservation' | 'active_savings_plan' | 'software_purchase' | 'software_purchase_outside_window' | 'pending_order' | 'unknown_status';
-export type DelegatedAdminStatus = 'approval_pending' | 'active' | 'expired' | 'terminated' | 'rejected';
+export type RemovalBlockerKind = 'active_subscription' | 'active_trial' | 'active_add_on' | 'active_new_commerce_subscription' | 'new_commerce_outside_window' | 'new_commerce_suspended' | 'new_commerce_in_grace' | 'active_software_subscription' | 'active_azure_entitlement' | 'active_azure_plan' | 'active_marketplace_subscription' | 'active_reservation' | 'non_refundable_reservation' | 'active_savings_plan' | 'software_purchase' | 'software_purchase_outside_window' | 'pending_order' | 'unknown_status' | 'record_incomplete';
+export type DelegatedAdminStatus = 'approval_pending' | 'active' | 'expired' | 'terminated' | 'rejected' | 'unknown';
 export type Role = 'global_admin' | 'admin_agent' | 'sales_agent' | 'helpdesk_agent' | 'billing_admin' | 'customer_admin';
 export type WebhookEndpointState = 'enabled' | 'paused' | 'disabled';
 export type DeliveryFailureCode = 'status' | 'redirect' | 'connection_refused' | 'connection_broken' | 'connection_timeout' | 'unreachable' | 'name_unknown' | 'name_without_address' | 'name_unresolved' | 'name_timeout' | 'address_not_public' | 'certificate_expired' | 'certificate_of_another_name' | 'certificate_self_signed' | 'certificate_of_unknown_authority' | 'certificate_chain_incomplete' | 'tls_broken' | 'not_http' | 'no_answer' | 'closed_without_answer' | 'sender_stopped' | 'said';
@@ -73,7 +73,7 @@ export interface ReservationFields {
   readonly purchasedAt?: Field<Instant | null>;
   readonly expiresAt?: Field<Instant | null>;
   readonly status?: Field<CommitmentStatus>;
-  readonly refundable?: Field<boolean>;
+  readonly refundable?: Field<boolean | null>;
 }
 
 export interface SavingsPlanFields {
@@ -83,7 +83,7 @@ export interface SavingsPlanFields {
   readonly purchasedAt?: Field<Instant | null>;
   readonly expiresAt?: Field<Instant | null>;
   readonly status?: Field<CommitmentStatus>;
-  readonly refundable?: Field<boolean>;
+  readonly refundable?: Field<boolean | null>;
 }
 
 export interface SoftwarePurchaseFields {
@@ -93,7 +93,7 @@ export interface SoftwarePurchaseFields {
   readonly purchasedAt?: Field<Instant | null>;
   readonly cancellationAllowedUntil?: Field<Instant | null>;
   readonly expiresAt?: Field<Instant | null>;
-  readonly status?: Field<EntitlementStatus>;
+  readonly status?: Field<CommitmentStatus>;
 }
 
 export interface OrderFields {
@@ -155,11 +155,20 @@ export interface EventChanges {
     readonly receiptId: string;
     readonly effects: { readonly [K in RemovalEffectKind]?: number };
   };
+  /** The vendor’s list no longer has this relationship: `relationshipToPartner` is what it says instead, null where the customer is not in it. It goes on here until its end is recorded. */
+  readonly 'reseller-relationship-ended-at-vendor': {
+    readonly endedAtVendorAt: Changed<Instant | null>;
+    readonly relationshipToPartner: string | null;
+  };
+  /** The vendor’s list has a relationship again that an earlier import did not find there. */
+  readonly 'reseller-relationship-returned-at-vendor': {
+    readonly endedAtVendorAt: Changed<Instant | null>;
+  };
   /** A removal was tried and refused. `blockers` has everything that blocked it. */
   readonly 'reseller-relationship-removal-blocked': {
     readonly blockers: readonly { readonly id: string; readonly kind: RemovalBlockerKind; readonly subjectId: string; readonly subjectName: string }[];
   };
-  /** An admin agent vouched that an item need not block, for as long as it keeps this status. */
+  /** An admin agent vouched that an item need not block, for as long as it keeps this status; or that what an import could not read need not (the relationship, where it is a file). */
   readonly 'removal-blocker-waived': {
     readonly blockerId: string;
     readonly kind: RemovalBlockerKind;
@@ -272,8 +281,12 @@ export interface EventChanges {
   };
   /** A software purchase was cancelled. */
   readonly 'software-purchase-cancelled': SoftwarePurchaseFields & {
-    readonly status: Changed<EntitlementStatus>;
+    readonly status: Changed<CommitmentStatus>;
     readonly reason?: 'absent_from_export' | 'azure_plan_over';
+  };
+  /** The term of software ended. */
+  readonly 'software-purchase-expired': SoftwarePurchaseFields & {
+    readonly status: Changed<CommitmentStatus>;
   };
   /** An order was placed, or appeared in an import of a known customer. */
   readonly 'order-placed': OrderFields & {
@@ -350,6 +363,8 @@ export const eventTypes = [
   'reseller-relationship-request-expired',
   'reseller-relationship-request-revoked',
   'reseller-relationship-removed',
+  'reseller-relationship-ended-at-vendor',
+  'reseller-relationship-returned-at-vendor',
   'reseller-relationship-removal-blocked',
   'removal-blocker-waived',
   'dap-admin-relationship-approved',
@@ -374,6 +389,7 @@ export const eventTypes = [
   'reservation-expired',
   'savings-plan-expired',
   'software-purchase-cancelled',
+  'software-purchase-expired',
   'order-placed',
   'order-updated',
   'support-contact-updated',

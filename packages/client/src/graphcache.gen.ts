@@ -137,6 +137,14 @@ export const possibleTypes: Record<string, string[]> = {
     'StateError',
     'ValidationError',
   ],
+  RecordRelationshipEndedAtVendorResult: [
+    'ConflictError',
+    'ForbiddenError',
+    'NotFoundError',
+    'RecordRelationshipEndedAtVendorPayload',
+    'StateError',
+    'ValidationError',
+  ],
   RedeliverResult: [
     'ConflictError',
     'ForbiddenError',
@@ -347,6 +355,7 @@ const typesWithoutId = [
   'PurchaseNotAllowedError',
   'PurchaseOptions',
   'ReactivateSubscriptionPayload',
+  'RecordRelationshipEndedAtVendorPayload',
   'RedeliverPayload',
   'ReestablishItem',
   'RejectDelegatedAdminPayload',

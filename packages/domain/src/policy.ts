@@ -10,8 +10,10 @@ export interface Policy {
   readonly extension: { readonly boughtFrom: Date; readonly endsFrom: Date };
   /** Days a new-commerce purchase or renewal can be cancelled. */
   readonly newCommerceCancellationDays: number;
-  /** Days a software purchase can be cancelled: bought as new commerce, or otherwise. */
-  readonly softwareCancellationDays: { readonly newCommerce: number; readonly other: number };
+  /** Days software can be cancelled: a perpetual licence after its purchase, a subscription in each of its terms. */
+  readonly softwareCancellationDays: { readonly perpetual: number; readonly subscription: number };
+  /** Hours a marketplace subscription can be cancelled after its purchase, where the vendor sends no refund window. */
+  readonly marketplaceRefundHours: number;
   /** Hours after which a pending order may be waived. */
   readonly pendingWaivableAfterHours: number;
   /** Days a suspended legacy subscription's data is kept. */
@@ -38,7 +40,8 @@ export const defaultPolicy: Policy = {
   suspendedAfterTermDays: 30,
   extension: { boughtFrom: new Date('2025-04-01T00:00:00.000Z'), endsFrom: new Date('2026-05-04T00:00:00.000Z') },
   newCommerceCancellationDays: 7,
-  softwareCancellationDays: { newCommerce: 7, other: 30 },
+  softwareCancellationDays: { perpetual: 30, subscription: 7 },
+  marketplaceRefundHours: 72,
   pendingWaivableAfterHours: 72,
   suspendedDataDays: 90,
   expiredToDisabledDays: 30,

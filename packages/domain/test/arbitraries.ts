@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { BlockerWaiver, CustomerSubscription, RelationshipFacts } from '../src/index.ts';
+import type { BlockerWaiver, CustomerSubscription, ImportFinding, RelationshipFacts } from '../src/index.ts';
 import {
   commerceModels,
   commitmentStatuses,
@@ -12,6 +12,7 @@ import {
 } from '../src/index.ts';
 import {
   anAzureEntitlement,
+  anImportFinding,
   anOrder,
   aReservation,
   aSavingsPlan,
@@ -76,9 +77,17 @@ const anyWaiver = (id: string): fc.Arbitrary<BlockerWaiver> =>
     .filter(({ subjectId, status }) => subjectId !== 'aze_0' || status !== 'active')
     .map((overrides) => aWaiver({ id, ...overrides }));
 
+const anyFinding = (id: string): fc.Arbitrary<ImportFinding> =>
+  fc
+    .record({
+      subjectId: fc.constantFrom('rel_1', 'sub_0', 'sub_1', 'ord_0', 'rsv_0', 'sft_0', 'aze_0'),
+      file: fc.constantFrom('a.json', 'b.json'),
+    })
+    .map((overrides) => anImportFinding({ id, ...overrides }));
+
 const commitment = fc.record({
   status: fc.constantFrom(...commitmentStatuses),
-  refundable: fc.boolean(),
+  refundable: fc.constantFrom(true, false, null),
   expiresAt: anyDay,
 });
 
@@ -96,7 +105,7 @@ export const anyFacts: fc.Arbitrary<RelationshipFacts> = fc
     softwarePurchases: listOf('sft', (id) =>
       fc
         .record({
-          status: fc.constantFrom(...entitlementStatuses),
+          status: fc.constantFrom(...commitmentStatuses),
           cancellationAllowedUntil: anyDay,
           expiresAt: anyDay,
         })
@@ -111,8 +120,14 @@ export const anyFacts: fc.Arbitrary<RelationshipFacts> = fc
       2,
     ),
     waivers: listOf('wvr', anyWaiver, 2),
+    importFindings: listOf('fnd', anyFinding, 2),
   })
-  .map(facts);
+  .map(facts)
+  .map((one) => ({ ...one, importFindings: one.importFindings.filter(({ subjectId }) => !isAzure(one, subjectId)) }));
+
+/** An import that cannot read an Azure subscription's record does not know its status: it is never an active one. */
+const isAzure = ({ azureEntitlements }: RelationshipFacts, id: string): boolean =>
+  azureEntitlements.some((one) => one.id === id && one.status === 'active');
 
 /** Running subscriptions that are each other's add-ons, with windows and terms that end in any order. */
 export const anyBundle: fc.Arbitrary<RelationshipFacts> = listOf(
@@ -145,6 +160,7 @@ export const reordered = (one: RelationshipFacts): fc.Arbitrary<RelationshipFact
       softwarePurchases: shuffled(one.softwarePurchases),
       orders: shuffled(one.orders),
       waivers: shuffled(one.waivers),
+      importFindings: shuffled(one.importFindings),
     })
     .map((lists) => ({ ...one, ...lists }));
 };

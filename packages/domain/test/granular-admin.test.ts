@@ -80,7 +80,7 @@ describe('answering', () => {
       called: 'terminate',
       decide: decideTerminateGranularAdmin,
       goal: 'terminated',
-      from: ['approval_pending', 'active'],
+      from: ['approval_pending', 'active', 'unknown'],
     },
   ] as const;
   const cases = goals.flatMap((goal) => delegatedAdminStatuses.map((status) => ({ ...goal, status })));

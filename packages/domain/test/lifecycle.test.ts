@@ -23,12 +23,13 @@ const transitions: Record<string, Record<string, string>> = {
   'delegated admin relationship': {
     approval_pending: 'active expired rejected terminated',
     active: 'expired terminated',
+    unknown: 'terminated',
   },
   order: {},
   'Azure entitlement': { active: 'cancelled' },
   reservation: { active: 'cancelled expired' },
   'savings plan': { active: 'expired' },
-  'software purchase': { active: 'cancelled' },
+  'software purchase': { active: 'cancelled expired' },
   'webhook endpoint': { enabled: 'disabled paused', paused: 'disabled enabled', disabled: 'enabled' },
   'webhook delivery': { pending: 'delivered dropped skipped' },
 };

@@ -5,6 +5,7 @@ import type {
   AnyStatus,
   Conflict,
   Consequence,
+  ImportFinding,
   InputProblem,
   InvitationObstacle,
   Language,
@@ -21,6 +22,7 @@ import type {
 import {
   attestationTranslation,
   attestationVersions,
+  importGaps,
   languages,
   locales,
   removalBlockerKinds,
@@ -28,7 +30,7 @@ import {
   sayByKind,
   subscriptionStatuses,
 } from '../src/index.ts';
-import { now } from '../testing/index.ts';
+import { anImportFinding, now } from '../testing/index.ts';
 
 /** Parameters that a sentence cannot hold by chance. */
 const name = fc.stringMatching(/^[A-Z][a-z]{6} [0-9]{5}$/);
@@ -79,6 +81,7 @@ const consequence = anyOfCode<Consequence>({
   clears_by_itself: { at: maybe(at) },
   viewer_vouches: {},
   vendor_is_asked: {},
+  import_reads_again: {},
   roles_granted: { at, extendsByDays: maybe(number) },
   roles_denied: {},
   role_request_withdrawn: {},
@@ -140,13 +143,29 @@ const remainingItem: fc.Arbitrary<RemainingItem> = fc.record({ name, at: maybe(a
     { kind: 'azure_role_assignments', subjectId: null, name: null, at: null, recordedAs: null },
     { ...item, kind: 'end_at_vendor', recordedAs: one.recordedAs },
     { ...item, kind: 'reset_support_contact' },
+    { ...item, kind: 'open_blocker', at: one.at },
   );
+});
+
+const importFinding: fc.Arbitrary<ImportFinding> = fc.record({
+  ...{ partnerId: exactly('par_1'), id: exactly('fnd_1'), relationshipId: exactly('rel_1') },
+  ...{ customerId: exactly('cus_1'), subjectId: exactly('sub_1'), importHash: exactly('f00') },
+  file: exactly('customers/c/subscriptions.json'),
+  path: fc.constantFrom('', 'items[3].quantity'),
+  gap: fc.constantFrom(...importGaps),
+  field: maybe(exactly('quantity')),
+  value: maybe(name),
 });
 
 const blocker: fc.Arbitrary<RemovalBlocker> = fc.record({
   id: exactly('blk_sub_1'),
   kind: fc.constantFrom(...removalBlockerKinds),
-  subjectKind: fc.constantFrom('subscription' as const, 'order' as const, 'softwarePurchase' as const),
+  subjectKind: fc.constantFrom(
+    'subscription' as const,
+    'order' as const,
+    'softwarePurchase' as const,
+    'relationship' as const,
+  ),
   subjectId: exactly('sub_1'),
   subjectName: name,
   subjectStatus: status,
@@ -164,15 +183,19 @@ const blocker: fc.Arbitrary<RemovalBlocker> = fc.record({
   rule: exactly('legacy_suspended'),
   clearAfter: exactly([]),
   clearedWith: exactly(null),
+  findings: fc.array(importFinding, { maxLength: 3 }),
+  refundable: maybe(fc.boolean()),
 });
 
 const stateObstacle = anyOfCode<StateObstacle>({
   wrong_status: { status, expected: exactly(['active', 'suspended']) },
   end_of_term_not_offered: { action: exactly('renew'), offered: exactly(['cancel', 'expire']) },
+  not_ended_at_vendor: {},
   unknown_product: {},
   unknown_status: {},
   marketplace_not_suspendable: {},
   extended_service_term: {},
+  software_not_suspendable: {},
   active_azure_subscriptions: { names },
   data_deleted: { at },
   base_not_active: { name: maybe(name) },
@@ -350,6 +373,8 @@ describe('how it is worded', () => {
     billedMeanwhile: true,
     clearAfter: [],
     clearedWith: null,
+    findings: [],
+    refundable: null,
   };
   const inBoth = (of: (language: Language) => string) => [of(languages.en), of(languages.ja)];
   const block = (overrides: Partial<RemovalBlocker>) =>
@@ -385,8 +410,20 @@ describe('how it is worded', () => {
   it('what is not recognised is quoted as the vendor wrote it', () => {
     expect(block({ kind: 'unknown_status', subjectStatus: 'unknown', rawStatus: 'paused' })[0]).toContain('“paused”');
     expect(block({ kind: 'unknown_status', rawStatus: 'active' })).toEqual([
-      expect.stringContaining('has a product type that this version does not recognise'),
+      expect.stringContaining('has a product type, which this version does not recognise'),
       expect.stringContaining('の製品の種類は、このバージョンでは認識できません'),
+    ]);
+    expect(block({ kind: 'unknown_status', rawStatus: 'productType: Quantum' })).toEqual([
+      expect.stringContaining('has the productType “Quantum”, which'),
+      expect.stringContaining('の productType「Quantum」は'),
+    ]);
+  });
+
+  it('what was not read says where, and what stands there', () => {
+    const finding = anImportFinding({ gap: 'field_unreadable', path: 'items[0].quantity', value: '-1' });
+    expect(block({ kind: 'record_incomplete', findings: [finding] })).toEqual([
+      expect.stringContaining('items[0].quantity in customers/contoso/subscriptions.json is “-1”'),
+      expect.stringContaining('customers/contoso/subscriptions.json の items[0].quantity の値「-1」'),
     ]);
   });
 

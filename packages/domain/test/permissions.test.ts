@@ -33,6 +33,8 @@ const table: Record<Permission, string> = {
   manage_webhooks: '                           y y y y y -',
   manage_users: '                              y - - - - -',
   manage_api_keys: '                           y - - - - -',
+  import: '                                    y - - - - -',
+  record_end_at_vendor: '                      y - - - - -',
   view_own_organization: '                     - - - - - y',
   answer_relationship_request: '               - - - - - y',
   answer_granular_admin_request: '             - - - - - y',
@@ -52,6 +54,8 @@ const notForResellers: readonly Permission[] = [
   'cancel_azure_entitlement',
   'remove_relationship',
   'request_granular_admin',
+  'import',
+  'record_end_at_vendor',
 ];
 
 const kinds: readonly PartnerKind[] = ['direct_bill', 'indirect_provider', 'indirect_reseller'];

@@ -12,9 +12,9 @@ import { applyDecision } from '../testing/index.ts';
 import { inEnglish } from './outcomes.ts';
 
 /** What people can do about a blocker here. */
-export type Doable = Exclude<RemovalResolution, 'wait' | 'contact_support'>;
+export type Doable = Exclude<RemovalResolution, 'wait' | 'contact_support' | 'import_again'>;
 export const isDoable = (resolution: RemovalResolution): resolution is Doable =>
-  resolution !== 'wait' && resolution !== 'contact_support';
+  resolution !== 'wait' && resolution !== 'contact_support' && resolution !== 'import_again';
 
 /** Those that only choose the end of a term, and leave WAIT. */
 export const isChoice = (resolution: RemovalResolution): boolean =>

@@ -5,6 +5,7 @@ import type {
   BlockerWaiver,
   Customer,
   DelegatedAdminRelationship,
+  ImportFinding,
   Partner,
   ResellerRelationship,
   User,
@@ -96,6 +97,8 @@ export const aDelegatedAdminRelationship = (
   id: 'gdp_1',
   customerId: 'cus_contoso',
   relationshipId: 'rel_1',
+  rawStatus: null,
+  importHash: null,
   displayName: 'Helpdesk for Contoso',
   roles: ['Helpdesk Administrator'],
   durationDays: 730,
@@ -107,6 +110,21 @@ export const aDelegatedAdminRelationship = (
   activatedAt: inDays(-100),
   endsAt: inDays(630),
   autoExtend: false,
+  ...overrides,
+});
+
+export const anImportFinding = (overrides: Partial<ImportFinding> = {}): ImportFinding => ({
+  partnerId: 'par_meridian',
+  id: 'fnd_1',
+  relationshipId: 'rel_1',
+  customerId: 'cus_contoso',
+  subjectId: 'rel_1',
+  file: 'customers/contoso/subscriptions.json',
+  path: '',
+  gap: 'file_missing',
+  field: null,
+  value: null,
+  importHash: 'f00',
   ...overrides,
 });
 

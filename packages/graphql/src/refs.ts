@@ -16,6 +16,7 @@ import type {
   EarlierEffect,
   EarlierRemainingItem,
   Event,
+  ImportFinding,
   ListedCustomer,
   NextTerm,
   Offer,
@@ -86,6 +87,7 @@ export const AdminCommandRef = builder.objectRef<AdminCommand>('DelegatedAdminCo
 export const ItemCommandRef = builder.objectRef<AvailableCommand>('ItemCommand');
 export const RemovalRuleRef = builder.objectRef<RemovalRule>('RemovalRule');
 export const BlockerRef = builder.objectRef<ShownBlocker>('RemovalBlocker');
+export const ImportFindingRef = builder.objectRef<ImportFinding>('ImportFinding');
 export const BlockerActionRef = builder.objectRef<BlockerAction>('RemovalBlockerAction');
 export const PreviewRef = builder.objectRef<ShownPreview>('RemovalPreview');
 export const EffectRef = builder.objectRef<RemovalEffect | EarlierEffect>('RemovalEffect');

@@ -15,6 +15,12 @@ const forgetOfCustomer = (cache: Cache, { input }: { readonly input?: unknown },
     if (fieldName === list) cache.invalidate(customer, list, asked);
 };
 
+/** What a customer that has left the list changes. */
+const forgetLeft = (cache: Cache, payload: unknown): void => {
+  if (typeof payload !== 'object' || payload === null || !('removedCustomerId' in payload)) return;
+  for (const list of ['customers', 'portfolio', 'removals', 'relationshipRequests', 'events']) forget(cache, list);
+};
+
 /** Without a schema the cache reads the fragments of a mutation's payload in its errors too, and misses their fields. */
 const isAboutResult = /^Invalid undefined.*(on "\w+(Error|Payload)"|"CommandError" Fragment)/s;
 
@@ -26,12 +32,9 @@ export const cacheOptions: CacheExchangeOpts = {
   keys,
   updates: {
     Mutation: {
-      removeResellerRelationship: (result, _args, cache) => {
-        const payload = result.removeResellerRelationship;
-        if (typeof payload !== 'object' || payload === null || !('removedCustomerId' in payload)) return;
-        for (const list of ['customers', 'portfolio', 'removals', 'relationshipRequests', 'events'])
-          forget(cache, list);
-      },
+      removeResellerRelationship: ({ removeResellerRelationship: payload }, _args, cache) => forgetLeft(cache, payload),
+      recordRelationshipEndedAtVendor: ({ recordRelationshipEndedAtVendor: payload }, _args, cache) =>
+        forgetLeft(cache, payload),
       requestResellerRelationship: (_result, _args, cache) => {
         for (const list of ['relationshipRequests', 'removals']) forget(cache, list);
       },

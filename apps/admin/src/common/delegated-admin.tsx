@@ -13,6 +13,7 @@ type Ordered = { readonly status: DelegatedAdminStatus; readonly createdAt: stri
 const rank: Readonly<Record<DelegatedAdminStatus, number>> = {
   APPROVAL_PENDING: 0,
   ACTIVE: 1,
+  UNKNOWN: 1,
   EXPIRED: 2,
   TERMINATED: 2,
   REJECTED: 2,

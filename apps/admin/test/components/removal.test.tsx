@@ -13,6 +13,15 @@ const entryOf = (itemId: string): HTMLElement => {
   return entry;
 };
 
+/** The entry of a file, which no page of its own shows. */
+const entryNamed = (name: string): HTMLElement => {
+  const entry = [...document.querySelectorAll('main li span')]
+    .find(({ textContent }) => textContent === name)
+    ?.closest('li');
+  if (!entry) throw new Error(`${name} has no entry`);
+  return entry;
+};
+
 /** A customer that can be removed, and a subscription of it that can be made to block again. */
 const findReactivatable = async () => {
   const { customers } = await ask<{
@@ -50,7 +59,7 @@ describe('while anything blocks', () => {
     for (const { id, removalBlockers } of covering) {
       await openApp(`/customers/${id}/account`, language);
       for (const { subject, subjectName, message, actions } of removalBlockers) {
-        const entry = await waitFor(() => entryOf(subject.id));
+        const entry = await waitFor(() => (subject === null ? entryNamed(subjectName) : entryOf(subject.id)));
         expect(message).toMatch(scripts[language]);
         // A date in it is shown as the reader's language writes it.
         const [beginning = ''] = message.toLowerCase().split(/\d{4}-\d{2}-\d{2}/);
@@ -128,6 +137,24 @@ describe('a removal that nothing blocks', () => {
     await waitFor(() => expect(entryOf(subscription)).toBeDefined());
     expect(await customersOf({ search: customer.domain })).toHaveLength(1);
   });
+});
+
+test('what has ended at the vendor says so, and one step records it', async () => {
+  await signIn('admin@meridian.example');
+  const { customers } = await ask<{
+    customers: { nodes: readonly (Customer & { relationship: { endedAtVendorAt: string | null } })[] };
+  }>(`{ customers(first: 60, filter: { blockedBy: [RECORD_INCOMPLETE] }) { nodes {
+    id companyName domain relationship { endedAtVendorAt } } } }`);
+  const customer = customers.nodes.find(({ relationship }) => relationship.endedAtVendorAt !== null);
+  const user = await openApp(`/customers/${customer?.id}/account`);
+  await screen.findByRole('heading', { name: 'Ended at the vendor' });
+  await user.click(screen.getByRole('button', { name: 'Record that it has ended…' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  dialog.getByText(/subscriptions\.json$/);
+  await user.click(dialog.getByRole('button', { name: 'Record the end' }));
+  await screen.findByRole('heading', { level: 1, name: `The relationship with ${customer?.companyName} has ended` });
+  await screen.findByText(/^Nothing was attested/);
+  expect(await customersOf({ search: customer?.domain })).toEqual([]);
 });
 
 test('what was suspended can be taken back: undone, it is active again', async () => {

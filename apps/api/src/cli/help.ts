@@ -20,7 +20,10 @@ export const helpText = `Untether ends a reseller relationship safely.
                                              asks for the password, or reads UNTETHER_ADMIN_PASSWORD
   customer-admin disable --customer ID --email E-MAIL
                                              revoke that admin's sign-in immediately
-  import DIR --partner NAME [--report FILE]  read a Partner Center export
+  import PATH --partner NAME [--report FILE] [--check]
+                                             read a Partner Center export: a folder or a zip of it
+                                             exit code 0: all read; 2: some was not; 3: nothing to import
+       --check                               only say what it would change
   listen --forward-to URL                    post an installation's events to a program on this machine
                                              as webhooks, signed with the secret it prints
        --url URL                             the installation; http://localhost:4000 if left out

@@ -9,15 +9,18 @@ export const importExport: Command = async ({ args, variables }) => {
   const environment = readEnvironment(variables);
   const {
     options: { partner, report },
-    words: [dir],
-  } = readArguments(args, { command: 'import', options: ['partner', 'report'], words: 1 });
-  if (dir === undefined) throw new CommandError('import: name the export’s folder: import DIR --partner NAME');
+    flags: { check = false },
+    words: [path],
+  } = readArguments(args, { command: 'import', options: ['partner', 'report'], flags: ['check'], words: 1 });
+  if (path === undefined)
+    throw new CommandError('import: name the export’s folder, or a zip of it: import PATH --partner NAME');
   if (partner === undefined) throw new CommandError('import: --partner is missing: give a name or an id.');
   return withApp(environment, ({ ports }) =>
     runImport({
       ...ports,
-      dir: resolve(dir),
+      path: resolve(path),
       partner,
+      check,
       out: process.stdout,
       isTerminal: process.stdout.isTTY,
       reportFile: resolve(

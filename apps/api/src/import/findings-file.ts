@@ -1,22 +1,22 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { ImportFinding } from '@untether/services';
+import type { Finding } from '@untether/services';
 
-export const describeFinding = ({ file, path, reason, wayOut }: ImportFinding): string =>
+export const describeFinding = ({ file, path, reason, wayOut }: Finding): string =>
   `${[file, path].filter((part) => part !== '').join(': ')}: ${reason}. ${wayOut}.`;
 
 export interface FindingsFile {
-  readonly add: (findings: readonly ImportFinding[]) => Promise<void>;
+  readonly add: (findings: readonly Finding[]) => Promise<void>;
   /** The number written of each kind. */
-  readonly counts: Readonly<Record<ImportFinding['kind'], number>>;
+  readonly counts: Readonly<Record<Finding['kind'], number>>;
   /** The first few that are not mere changes, to be shown. */
-  readonly first: readonly ImportFinding[];
+  readonly first: readonly Finding[];
   readonly close: () => Promise<void>;
 }
 
 /** All findings go to a file, made at the first one; only the first few stay in memory. */
 export const openFindingsFile = (path: string, shown: number): FindingsFile => {
   const counts = { unread: 0, skipped: 0, noted: 0, changed: 0 };
-  const first: ImportFinding[] = [];
+  const first: Finding[] = [];
   let file: FileHandle | undefined;
   return {
     counts,

@@ -106,7 +106,7 @@ beforeAll(async () => {
 afterAll(() => world.api.close());
 
 const nodeKinds = Object.entries(idPrefixes).filter(
-  ([kind]) => !['organization', 'offer', 'waiver', 'blocker', 'correlation'].includes(kind),
+  ([kind]) => !['organization', 'offer', 'waiver', 'importFinding', 'blocker', 'correlation'].includes(kind),
 );
 const unknownOf = (id: string) => `${id.slice(0, 4)}${guid('nobody')}`;
 /** The answer with the id that was asked for taken out: what is left must not tell the two apart. */

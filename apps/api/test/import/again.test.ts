@@ -226,7 +226,7 @@ test('without orders.json entitlements keep the dates their orders gave them', a
   await harness.importAll({ ...rich, orders: null });
   expect(await typesOfNewEvents(harness)).toEqual([]);
   expect((await harness.factsOf(1))?.softwarePurchases).toMatchObject([
-    { purchasedAt: new Date('2026-05-01'), cancellationAllowedUntil: new Date('2026-05-08') },
+    { purchasedAt: new Date('2026-05-01'), cancellationAllowedUntil: new Date('2026-05-31') },
   ]);
 });
 
@@ -239,19 +239,41 @@ test('a removed relationship is never re-opened: skipped, and said', async () =>
   );
   await harness.newEvents();
   const { code, text } = await harness.importAll({ record: record(1), subscriptions: [subscription('a')] });
-  expect(code).toBe(0);
+  expect(code).toBe(3);
   expect(text).toContain('customers.json: items[0]: the relationship with Company 1 was removed here.');
   expect(await typesOfNewEvents(harness)).toEqual([]);
 });
 
-test.each(['none', 'advisor', undefined])('a customer we are %s to is skipped, and said', async (relationship) => {
-  await using harness = await openHarness();
-  const { code, text } = await harness.importAll({ record: record(1, { relationshipToPartner: relationship }) });
-  expect(code).toBe(0);
-  expect(text).toContain('1 skipped');
-  expect(text).toContain('not "reseller"');
-  expect(await harness.factsOf(1)).toBeUndefined();
-});
+test.each(['none', 'Advisor'])(
+  'a customer we are %s to is skipped, and said: there was nothing to import',
+  async (relationship) => {
+    await using harness = await openHarness();
+    const { code, text } = await harness.importAll({ record: record(1, { relationshipToPartner: relationship }) });
+    expect(code).toBe(3);
+    expect(text).toContain('1 skipped');
+    expect(text).toContain('not "reseller"');
+    expect(await harness.factsOf(1)).toBeUndefined();
+  },
+);
+
+test.each([undefined, '', 'unknown', 7])(
+  'a known customer whose relationship is %s is blocked until it can be read',
+  async (word) => {
+    await using harness = await openHarness();
+    await harness.importAll({ record: record(1) }, { record: record(2) });
+    await harness.newEvents();
+    const { code, text } = await harness.importAll(
+      { record: record(1, { relationshipToPartner: word }) },
+      { record: record(2) },
+    );
+    expect(code).toBe(2);
+    expect(text).toContain('items[0].relationshipToPartner: ');
+    expect(await typesOfNewEvents(harness)).toEqual([]);
+    expect((await harness.factsOf(1))?.relationship.blockerKinds).toEqual(['record_incomplete']);
+    await harness.importAll({ record: record(1) }, { record: record(2) });
+    expect((await harness.factsOf(1))?.relationship.blockerKinds).toEqual([]);
+  },
+);
 
 test('customer.json has the last word on country and delegated admin, also while it is away', async () => {
   await using harness = await openHarness();

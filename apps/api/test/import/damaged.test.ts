@@ -25,43 +25,43 @@ const cases: readonly {
     damage: 'subscriptions.json is broken JSON',
     customer: { record: record(1), subscriptions: broken },
     told: [`${folder}/subscriptions.json: is not JSON:`, 'line 2, column 14'],
-    blockers: ['unknown_status'],
+    blockers: ['record_incomplete'],
   },
   {
     damage: 'subscriptions.json is missing',
     customer: { record: record(1), subscriptions: null },
     told: [`${folder}/subscriptions.json: the file is missing.`],
-    blockers: ['unknown_status'],
+    blockers: ['record_incomplete'],
   },
   {
     damage: 'entitlements.json is missing',
     customer: { record: record(1), entitlements: null },
     told: [`${folder}/entitlements.json: the file is missing.`],
-    blockers: ['unknown_status'],
+    blockers: ['record_incomplete'],
   },
   {
     damage: 'orders.json is broken JSON',
     customer: { record: record(1), orders: broken },
     told: [`${folder}/orders.json: is not JSON`],
-    blockers: ['unknown_status'],
+    blockers: ['record_incomplete'],
   },
   {
     damage: 'azureEntitlements.json of a plan is missing',
     customer: { record: record(1), subscriptions: [azurePlan('plan')] },
     told: [`${folder}/subscriptions/plan/azureEntitlements.json: the file is missing.`],
-    blockers: ['active_azure_plan', 'unknown_status'],
+    blockers: ['active_azure_plan', 'record_incomplete'],
   },
   {
     damage: 'a list is no list',
-    customer: { record: record(1), subscriptions: '{"items": {}}' },
+    customer: { record: record(1), subscriptions: '{"items": 5}' },
     told: [`${folder}/subscriptions.json: has no list named items.`],
-    blockers: ['unknown_status'],
+    blockers: ['record_incomplete'],
   },
   {
     damage: 'a field has the wrong type',
     customer: { record: record(1), subscriptions: [subscription('a', { commitmentEndDate: true })] },
     told: [`${folder}/subscriptions.json: items[0].commitmentEndDate:`],
-    blockers: ['unknown_status'],
+    blockers: ['record_incomplete'],
   },
   {
     damage: 'a status is not known',
@@ -88,25 +88,25 @@ const cases: readonly {
       subscriptions: [subscription('a', { status: 'cancelled' }), subscription('a')],
     },
     told: [`${folder}/subscriptions.json: items[1].id: a is in the file twice, with different content.`],
-    blockers: ['unknown_status'],
+    blockers: ['record_incomplete'],
   },
   {
     damage: 'a quantity is larger than any',
-    customer: { record: record(1), subscriptions: [subscription('a', { status: 'cancelled', quantity: 2 ** 31 })] },
+    customer: { record: record(1), subscriptions: [subscription('a', { status: 'suspended', quantity: 2 ** 31 })] },
     told: [`${folder}/subscriptions.json: items[0].quantity:`],
-    blockers: ['unknown_status'],
+    blockers: ['record_incomplete'],
   },
   {
     damage: 'an order line has a quantity larger than any',
     customer: { record: record(1), orders: [order('o', { lineItems: [{ lineItemNumber: 0, quantity: 2 ** 31 }] })] },
     told: [`${folder}/orders.json: items[0].lineItems[0].quantity:`],
-    blockers: ['unknown_status'],
+    blockers: ['record_incomplete'],
   },
   {
     damage: 'a record has no id',
     customer: { record: record(1), subscriptions: [subscription('a', { id: undefined })] },
     told: ['items[0]: the record has no id that can be read.'],
-    blockers: ['unknown_status'],
+    blockers: ['record_incomplete'],
   },
 ];
 
@@ -179,7 +179,7 @@ test('a record that gets a second one of different content blocks again, and the
   const two = { ...one, entitlements: [entitlement('o'), entitlement('o', { quantity: 2 })] };
   await harness.importAll(one);
   await harness.importAll(two);
-  expect((await harness.factsOf(1))?.relationship.blockerKinds).toEqual(['unknown_status']);
+  expect((await harness.factsOf(1))?.relationship.blockerKinds).toEqual(['record_incomplete']);
   await harness.newEvents();
   await harness.importAll(two);
   expect(await harness.newEvents()).toEqual([]);

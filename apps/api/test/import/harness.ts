@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { type Event, idPrefixes, type NewId, type Partner, type RelationshipFacts, type Store } from '@untether/domain';
@@ -38,7 +38,11 @@ export interface Harness extends AsyncDisposable {
   /** Writes the export again and imports it. */
   readonly importAll: (...customers: readonly CustomerFolder[]) => Promise<Imported>;
   /** Imports what lies in the folder. */
-  readonly importFolder: (set?: { readonly store?: Store }) => Promise<Imported>;
+  readonly importFolder: (set?: {
+    readonly store?: Store;
+    readonly path?: string;
+    readonly check?: boolean;
+  }) => Promise<Imported>;
   readonly factsOf: (n: number) => Promise<RelationshipFacts | undefined>;
   /** Appended since the last time this was asked. */
   readonly newEvents: () => Promise<readonly Event[]>;
@@ -55,7 +59,10 @@ export const openHarness = async (): Promise<Harness> => {
   await store.transact([], (tx) => tx.apply([{ insert: 'partner', row: partner }]));
   let eventsSeen = 0;
 
-  const importFolder = async (set: { readonly store?: Store } = {}): Promise<Imported> => {
+  const importFolder = async (
+    set: { readonly store?: Store; readonly path?: string; readonly check?: boolean } = {},
+  ): Promise<Imported> => {
+    await rm(reportFile, { force: true });
     let text = '';
     const out = new Writable({
       write: (chunk, _encoding, done) => {
@@ -63,7 +70,7 @@ export const openHarness = async (): Promise<Harness> => {
         done();
       },
     });
-    const options = { store, dir, partner: partner.name, newId, out, isTerminal: false, reportFile };
+    const options = { store, path: dir, partner: partner.name, newId, out, isTerminal: false, reportFile };
     let refusal: string | undefined;
     const code = await runImport({ ...options, ...set, now: () => now }).catch((thrown: unknown) => {
       if (!(thrown instanceof CommandError)) throw thrown;

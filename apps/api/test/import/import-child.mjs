@@ -4,11 +4,11 @@ import { idPrefixes } from '@untether/domain';
 import { openStore } from '@untether/store';
 import { runImport } from '../../dist/import/run-import.js';
 
-const [url, dir, partner, reportFile] = process.argv.slice(2);
+const [url, path, partner, reportFile] = process.argv.slice(2);
 const store = await openStore({ url });
 process.exitCode = await runImport({
   store,
-  dir,
+  path,
   partner,
   now: () => new Date('2026-06-01T12:00:00Z'),
   newId: (kind) => idPrefixes[kind] + randomUUID(),

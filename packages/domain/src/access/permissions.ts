@@ -39,6 +39,8 @@ export const permissionRules = {
   manage_webhooks: { roles: everyPartnerRole, partnerKinds: everyKind },
   manage_api_keys: { roles: ['global_admin'], partnerKinds: everyKind },
   manage_users: { roles: ['global_admin'], partnerKinds: everyKind },
+  import: { roles: ['global_admin'], partnerKinds: sellers },
+  record_end_at_vendor: { roles: ['global_admin'], partnerKinds: sellers },
 } as const satisfies Record<string, PermissionRule>;
 
 export type Permission = keyof typeof permissionRules;

@@ -25,11 +25,11 @@ export const blockerActions = (
   on: { readonly facts: RelationshipFacts; readonly policy: Policy; readonly now: Date },
 ): readonly BlockerAction[] =>
   blocker.resolutions.map((resolution) => {
-    const permission = permissionFor(resolution, blocker.subjectKind);
+    const permission = permissionFor(resolution, blocker);
     const forbidden = permission === undefined ? undefined : findForbidden(viewer, permission);
     return {
       resolution,
-      allowedRoles: rolesFor([resolution], blocker.subjectKind),
+      allowedRoles: rolesFor([resolution], blocker),
       allowedToViewer: permission !== undefined && forbidden === undefined,
       refusal: forbidden ?? null,
       consequence: consequenceOf(resolution, blocker, on),
@@ -39,7 +39,7 @@ export const blockerActions = (
 /** Whether the viewer can do one of its resolutions. */
 export const isResolvableBy = (blocker: RemovalBlocker, viewer: AnyViewer): boolean =>
   blocker.resolutions.some((resolution) => {
-    const permission = permissionFor(resolution, blocker.subjectKind);
+    const permission = permissionFor(resolution, blocker);
     return permission !== undefined && findForbidden(viewer, permission) === undefined;
   });
 
@@ -52,6 +52,7 @@ const consequenceOf = (
   if (resolution === 'wait') return { code: 'clears_by_itself', at: blocker.clearsAt };
   if (resolution === 'waive') return { code: 'viewer_vouches' };
   if (resolution === 'contact_support') return { code: 'vendor_is_asked' };
+  if (resolution === 'import_again') return { code: 'import_reads_again' };
   if (resolution === 'suspend' && subscription) return suspendConsequence(subscription, policy, now);
   if (resolution === 'turn_off_auto_renew' && subscription) return endOfTermConsequence(subscription, 'expire');
   if (resolution === 'cancel_at_term_end' && subscription) return endOfTermConsequence(subscription, 'cancel');

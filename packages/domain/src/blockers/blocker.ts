@@ -1,14 +1,15 @@
-import type { ItemKind } from '../model/entities.ts';
+import type { ImportFinding, ItemKind } from '../model/entities.ts';
 import type { ItemStatus, RemovalBlockerKind, RemovalResolution, Role } from '../model/vocabulary.ts';
 import type { RemovalRuleId } from './removal-rules.ts';
 
-/** One item that keeps a relationship from being removed: what, why, who can clear it, how, and when it clears. */
+/** One item, or one file of an import, that keeps a relationship from being removed: what, why, who can clear it, how, and when it clears. */
 export interface RemovalBlocker {
-  /** `blk_` and the subject's id: one per item, unchanged when its kind changes. */
+  /** `blk_` and the subject's id: one per item, unchanged when its kind changes; of a file, `blk_`, the relationship's id and the file. */
   readonly id: string;
   readonly kind: RemovalBlockerKind;
-  readonly subjectKind: BlockingItemKind;
+  readonly subjectKind: BlockerSubjectKind;
   readonly subjectId: string;
+  /** What people call the item; of a file, its name in the export. */
   readonly subjectName: string;
   readonly subjectStatus: ItemStatus;
   /** The subject's status as the vendor wrote it; null for what was made here. */
@@ -32,8 +33,15 @@ export interface RemovalBlocker {
   readonly clearAfter: readonly string[];
   /** The blocker in the same list whose clearing clears this one too. */
   readonly clearedWith: string | null;
+  /** Of RECORD_INCOMPLETE: what the newest import could not read; empty for every other kind. */
+  readonly findings: readonly ImportFinding[];
+  /** Of reservations: whether it is refunded; null = not known, or another kind of item. */
+  readonly refundable: boolean | null;
 }
 
 export type BlockingItemKind = Exclude<ItemKind, 'delegatedAdminRelationship'>;
+
+/** `relationship`: a file of the import as a whole. */
+export type BlockerSubjectKind = BlockingItemKind | 'relationship';
 
 export const blockerIdOf = (subjectId: string): string => `blk_${subjectId}`;

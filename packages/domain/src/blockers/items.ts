@@ -1,4 +1,4 @@
-import type { Items } from '../model/entities.ts';
+import type { ImportFinding, Items } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { BlockingItemKind } from './blocker.ts';
 
@@ -29,7 +29,36 @@ export const itemName: { readonly [K in BlockingItemKind]: (item: Items[K]) => s
 };
 
 /** The status a waiver covers; with the vendor's spelling where the status or the product type is unknown. */
-export const statusForWaiver = (item: BlockingItem): string =>
+const statusForWaiver = (item: BlockingItem): string =>
   item.status === 'unknown' || ('kind' in item && item.kind === 'unknown')
     ? `${item.status}:${item.rawStatus ?? ''}`
     : item.status;
+
+/** What the newest import could not read of an item's record. One that is over needs none of it. */
+export const findingsOf = (item: BlockingItem, { importFindings }: RelationshipFacts): readonly ImportFinding[] =>
+  item.status === 'cancelled' || item.status === 'deleted'
+    ? []
+    : inOrder(importFindings.filter(({ subjectId }) => subjectId === item.id));
+
+/** What the newest import could not read of files as a whole, by file. */
+export const unreadFiles = ({ importFindings, relationship }: RelationshipFacts) => {
+  const files = new Map<string, ImportFinding[]>();
+  for (const finding of importFindings) {
+    if (finding.subjectId !== relationship.id) continue;
+    files.set(finding.file, [...(files.get(finding.file) ?? []), finding]);
+  }
+  return [...files].map(([file, findings]) => ({ file, findings: inOrder(findings) }));
+};
+
+const inOrder = (findings: readonly ImportFinding[]) =>
+  [...findings].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.id < b.id ? -1 : 1));
+
+/** What a waiver covers of an incomplete record or file: the import that could not read it. */
+export const importForWaiver = (findings: readonly ImportFinding[]): string =>
+  `incomplete:${[...new Set(findings.map(({ importHash }) => importHash))].sort().join()}`;
+
+/** What a waiver of an item covers: the import that could not read it, else its status. */
+export const coverOf = (item: BlockingItem, facts: RelationshipFacts): string => {
+  const findings = findingsOf(item, facts);
+  return findings.length > 0 ? importForWaiver(findings) : statusForWaiver(item);
+};

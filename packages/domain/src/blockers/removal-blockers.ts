@@ -4,7 +4,8 @@ import { removalBlockerKinds } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import type { BlockingItemKind, RemovalBlocker } from './blocker.ts';
 import { blockerIdOf } from './blocker.ts';
-import { blockingItemKinds, itemName, itemsOf, statusForWaiver } from './items.ts';
+import { incomplete, unreadFileBlockers } from './incomplete.ts';
+import { blockingItemKinds, coverOf, findingsOf, itemName, itemsOf } from './items.ts';
 import { ruleOf } from './removal-rules.ts';
 import { rolesFor } from './resolutions.ts';
 import type { Moment, Rule } from './rules/rule.ts';
@@ -22,7 +23,12 @@ export const removalBlockers = (facts: RelationshipFacts, policy: Policy, now: D
 
 export const findBlockers = (facts: RelationshipFacts, policy: Policy, now: Date): readonly FoundBlocker[] => {
   const when = { policy, now };
-  const found = blockingItemKinds.flatMap((kind) => findInKind(kind, facts, when));
+  const covered = new Set(facts.waivers.map((waiver) => `${waiver.subjectId} ${waiver.status}`));
+  const isCovered = (id: string, cover: string) => covered.has(`${id} ${cover}`);
+  const files = unreadFileBlockers(facts)
+    .filter(({ blocker, cover }) => !isCovered(blocker.id, cover))
+    .map(({ blocker }) => ({ blocker, changesAt: null }));
+  const found = [...files, ...blockingItemKinds.flatMap((kind) => findInKind(kind, { facts, when, isCovered }))];
   const byId = new Map(found.map((one) => [one.blocker.id, one.blocker]));
   return found
     .map(({ blocker, changesAt }) => ({ blocker: linkWithin(blocker, byId, facts), changesAt }))
@@ -31,13 +37,21 @@ export const findBlockers = (facts: RelationshipFacts, policy: Policy, now: Date
 
 const findInKind = <K extends BlockingItemKind>(
   kind: K,
-  facts: RelationshipFacts,
-  when: Moment,
+  {
+    facts,
+    when,
+    isCovered,
+  }: {
+    readonly facts: RelationshipFacts;
+    readonly when: Moment;
+    readonly isCovered: (id: string, cover: string) => boolean;
+  },
 ): readonly FoundBlocker[] => {
-  const covered = new Set(facts.waivers.map((waiver) => `${waiver.subjectId} ${waiver.status}`));
   const ofKind: readonly Rule<Items[K]>[] = rules[kind];
   return itemsOf[kind](facts).flatMap((item) => {
-    if (covered.has(`${item.id} ${statusForWaiver(item)}`)) return [];
+    if (isCovered(item.id, coverOf(item, facts))) return [];
+    const findings = findingsOf(item, facts);
+    if (findings.length > 0) return [{ blocker: incomplete(subjectOf(kind, item), findings), changesAt: null }];
     const rule = ofKind.find((one) => one.applies(item, when));
     return rule === undefined ? [] : [describe({ kind, item, rule, facts, when })];
   });
@@ -55,28 +69,34 @@ const describe = <K extends BlockingItemKind>(found: {
   return {
     changesAt,
     blocker: {
-      id: blockerIdOf(item.id),
+      ...subjectOf(kind, item),
       kind: rule.kind,
-      subjectKind: kind,
-      subjectId: item.id,
-      subjectName: itemName[kind](item),
-      subjectStatus: item.status,
-      rawStatus: item.rawStatus,
-      quantity: 'quantity' in item ? item.quantity : null,
-      unitType: 'unitType' in item ? item.unitType : null,
       rule: ruleOf(
         rule.kind,
         facts.subscriptions.find(({ id }) => id === item.id),
         when.policy,
       ),
       ...way,
-      allowedRoles: rolesFor(way.resolutions, kind),
+      allowedRoles: rolesFor(way.resolutions, { kind: rule.kind, subjectKind: kind }),
       billedMeanwhile: rule.billed(item),
       clearAfter: (rule.after?.(item, facts, when) ?? []).map(blockerIdOf),
       clearedWith: null,
+      findings: [],
+      refundable: 'refundable' in item ? item.refundable : null,
     },
   };
 };
+
+const subjectOf = <K extends BlockingItemKind>(kind: K, item: Items[K]) => ({
+  id: blockerIdOf(item.id),
+  subjectKind: kind,
+  subjectId: item.id,
+  subjectName: itemName[kind](item),
+  subjectStatus: item.status,
+  rawStatus: item.rawStatus,
+  quantity: 'quantity' in item ? item.quantity : null,
+  unitType: 'unitType' in item ? item.unitType : null,
+});
 
 /** `clearAfter` keeps only what blocks itself; an add-on goes with its base where that is suspended or cancelled. */
 const linkWithin = (

@@ -106,8 +106,9 @@ const ruled = {
     source: lifecycle,
   }),
   azure_plan: () => ({ ...always, source: { title: 'Microsoft Learn: Cancel an Azure plan', readAt } }),
-  marketplace_refund: () => ({
+  marketplace_refund: ({ marketplaceRefundHours }) => ({
     ...always,
+    spans: [hours(marketplaceRefundHours)],
     source: { title: 'Microsoft Learn: Cancel a marketplace subscription', readAt },
   }),
   reservation_refund: () => ({
@@ -118,9 +119,9 @@ const ruled = {
     ...always,
     source: { title: 'Microsoft Learn: Azure saving plan cancellation policies', readAt },
   }),
-  software_window: ({ softwareCancellationDays: { newCommerce, other } }) => ({
+  software_window: ({ softwareCancellationDays: { perpetual, subscription } }) => ({
     ...always,
-    spans: [days(newCommerce), days(other)],
+    spans: [days(perpetual), days(subscription)],
     source: cancellation,
   }),
   pending_order: ({ pendingWaivableAfterHours }) => ({
@@ -129,6 +130,7 @@ const ruled = {
     source: null,
   }),
   unknown_blocks: () => ({ ...always, source: null }),
+  unread_blocks: () => ({ ...always, source: null }),
   never_blocks: () => ({ ...always, source: null }),
   waiver: () => ({ ...always, source: null }),
 } satisfies Readonly<Record<string, (policy: Policy) => Ruled>>;
@@ -182,10 +184,12 @@ const ruleOfKind: Readonly<Record<RemovalBlockerKind, RemovalRuleId | Choice>> =
   active_reservation: 'reservation_refund',
   non_refundable_reservation: 'reservation_refund',
   active_savings_plan: 'savings_plan_final',
+  active_software_subscription: 'software_window',
   software_purchase: 'software_window',
   software_purchase_outside_window: 'software_window',
   pending_order: 'pending_order',
   unknown_status: 'unknown_blocks',
+  record_incomplete: 'unread_blocks',
 };
 
 /** Every rule that blockers of a kind may follow. */

@@ -20,6 +20,7 @@ import {
   decideReactivateSubscription,
   decideSetEndOfTermAction,
   decideSuspendSubscription,
+  permissionToCancel,
 } from './subscription.ts';
 
 /** Each with the mutation that carries it out. */
@@ -38,7 +39,7 @@ export type AvailableCommand = OfferedCommand<ItemCommandKind>;
 
 interface Offered<T> {
   readonly command: ItemCommandKind;
-  readonly permission: Permission;
+  readonly permission: Permission | ((item: T) => Permission);
   /** Whether it applies in the item's current status. */
   readonly fits: (item: T, policy: Policy) => boolean;
   readonly decide: (item: T, facts: RelationshipFacts, context: CommandContext) => Outcome;
@@ -84,7 +85,7 @@ const offered: { readonly [K in BlockingItemKind]: readonly Offered<Items[K]>[] 
     },
     {
       command: 'cancel',
-      permission: 'manage_subscriptions',
+      permission: permissionToCancel,
       fits: (item) => item.status === 'active' || item.status === 'suspended',
       decide: (subscription, facts, context) => decideCancelSubscription({ subscription, facts }, context),
       consequence: (item) => cancelConsequence(itemName.subscription(item)),
@@ -117,7 +118,8 @@ export const availableCommands = <K extends BlockingItemKind>(
   return ofKind
     .filter((one) => one.fits(ask.item, context.policy))
     .map((one) => {
-      const refusal = findForbidden(viewer, one.permission) ?? refusalOf(one.decide(ask.item, ask.facts, context));
+      const permission = typeof one.permission === 'string' ? one.permission : one.permission(ask.item);
+      const refusal = findForbidden(viewer, permission) ?? refusalOf(one.decide(ask.item, ask.facts, context));
       return offeredCommand(one.command, refusal, one.consequence(ask.item, context.policy, context.now));
     });
 };

@@ -25,7 +25,7 @@ export const decideCancelReservation = (item: Reservation, context: CommandConte
   if (item.status === 'unknown') return unknownStatus(item.status);
   if (item.status !== 'active' || isPast(item.expiresAt, context.now))
     return stateError(item.status, { code: 'past_expiry' });
-  if (!item.refundable) return stateError(item.status, { code: 'not_refundable', expiresAt: item.expiresAt });
+  if (item.refundable === false) return stateError(item.status, { code: 'not_refundable', expiresAt: item.expiresAt });
   return done(
     changeItem(context, 'reservation-cancelled', {
       kind: 'reservation',
@@ -37,8 +37,9 @@ export const decideCancelReservation = (item: Reservation, context: CommandConte
 
 export const decideCancelSoftwarePurchase = (item: SoftwarePurchase, context: CommandContext): Outcome => {
   if (item.status === 'cancelled') return already;
-  if (item.status !== 'active') return unknownStatus(item.status);
-  if (isPast(item.expiresAt, context.now)) return stateError(item.status, { code: 'past_expiry' });
+  if (item.status === 'unknown') return unknownStatus(item.status);
+  if (item.status !== 'active' || isPast(item.expiresAt, context.now))
+    return stateError(item.status, { code: 'past_expiry' });
   if (!isOpen(item.cancellationAllowedUntil, context.now))
     return stateError(item.status, { code: 'software_window_closed', until: item.cancellationAllowedUntil });
   return done(

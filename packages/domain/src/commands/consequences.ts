@@ -27,6 +27,7 @@ export type Consequence =
   | { readonly code: 'clears_by_itself'; readonly at: Date | null }
   | { readonly code: 'viewer_vouches' }
   | { readonly code: 'vendor_is_asked' }
+  | { readonly code: 'import_reads_again' }
   /** `extendsByDays`: by how much the roles extend themselves; null = they do not. */
   | { readonly code: 'roles_granted'; readonly at: Date; readonly extendsByDays: number | null }
   | { readonly code: 'roles_denied' }

@@ -67,6 +67,8 @@ export const decideRequestGranularAdmin = (
     customerId,
     relationshipId,
     displayName: terms.displayName.trim(),
+    rawStatus: null,
+    importHash: null,
     roles: [...new Set(terms.roles)],
     durationDays: terms.durationDays,
     status: begin(delegatedAdminMachine, 'approval_pending'),

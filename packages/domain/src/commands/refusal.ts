@@ -162,6 +162,7 @@ export type StateObstacle =
   | { readonly code: 'unknown_status' }
   | { readonly code: 'marketplace_not_suspendable' }
   | { readonly code: 'extended_service_term' }
+  | { readonly code: 'software_not_suspendable' }
   | { readonly code: 'active_azure_subscriptions'; readonly names: readonly string[] }
   | { readonly code: 'data_deleted'; readonly at: Date }
   | { readonly code: 'base_not_active'; readonly name: string | null }
@@ -171,6 +172,7 @@ export type StateObstacle =
   | { readonly code: 'window_closed'; readonly until: Date | null }
   | { readonly code: 'software_window_closed'; readonly until: Date | null }
   | { readonly code: 'add_ons_first'; readonly names: readonly string[] }
+  | { readonly code: 'not_ended_at_vendor' }
   | { readonly code: 'past_expiry' }
   /** Empty: nothing can be chosen. */
   | {

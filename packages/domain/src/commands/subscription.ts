@@ -1,3 +1,4 @@
+import type { Permission } from '../access/permissions.ts';
 import { blockerIdOf } from '../blockers/blocker.ts';
 import { itemName } from '../blockers/items.ts';
 import { removalBlockers } from '../blockers/removal-blockers.ts';
@@ -37,6 +38,7 @@ export const decideSuspendSubscription = (
   if (status === 'suspended') return already;
   if (status !== 'active') return wrongStatus(status, 'active');
   if (kind === 'marketplace_saas') return stateError(status, { code: 'marketplace_not_suspendable' });
+  if (kind === 'software') return stateError(status, { code: 'software_not_suspendable' });
   if (kind === 'unknown') return stateError(status, { code: 'unknown_product' });
   if (subscription.isExtendedServiceTerm) return stateError(status, { code: 'extended_service_term' });
   const entitlements = facts.azureEntitlements.filter(
@@ -120,6 +122,10 @@ export const decideReactivateSubscription = (
     }),
   );
 };
+
+/** Cancelling software is an admin agent's. */
+export const permissionToCancel = ({ kind }: Pick<CustomerSubscription, 'kind'>): Permission =>
+  kind === 'software' ? 'cancel_software_purchase' : 'manage_subscriptions';
 
 export const decideCancelSubscription = (
   { subscription, facts }: SubscriptionCommand,

@@ -1,5 +1,6 @@
 import { blockerIdOf } from '../blockers/blocker.ts';
-import { allItems, statusForWaiver } from '../blockers/items.ts';
+import { unreadFileBlockers } from '../blockers/incomplete.ts';
+import { allItems, coverOf } from '../blockers/items.ts';
 import { removalBlockers } from '../blockers/removal-blockers.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { CommandContext } from './command.ts';
@@ -7,7 +8,10 @@ import { newEvent } from './command.ts';
 import type { Outcome } from './outcome.ts';
 import { already, done, findInvalid, findTextProblem, refused, stateError } from './outcome.ts';
 
-/** An admin agent vouches for one item in its current status. Legal only where WAIVE is among the resolutions. */
+/**
+ * An admin agent vouches for one item in its current status, or for what one import could not read. Legal only where
+ * WAIVE is among the resolutions.
+ */
 export const decideWaiveBlocker = (
   command: {
     readonly facts: RelationshipFacts;
@@ -21,24 +25,25 @@ export const decideWaiveBlocker = (
   const reason = command.reason.trim();
   const problem = findInvalid([findTextProblem('reason', reason, { min: 1, max: 1000 })]);
   if (problem !== undefined) return problem;
-  const item = allItems(facts).find((one) => blockerIdOf(one.id) === blockerId);
-  if (item === undefined)
+  const subject = findSubject(facts, blockerId);
+  if (subject === undefined)
     return refused({ error: 'not_found', reason: { code: 'no_such_blocker' }, path: ['blockerId'] });
-  const status = statusForWaiver(item);
-  if (facts.waivers.some((waiver) => waiver.subjectId === item.id && waiver.status === status)) return already;
+  const { subjectId, cover: status, currentStatus } = subject;
+  if (facts.waivers.some((waiver) => waiver.subjectId === subjectId && waiver.status === status)) return already;
   const blocker = removalBlockers(facts, context.policy, context.now).find((one) => one.id === blockerId);
-  if (blocker === undefined) return stateError(item.status, { code: 'does_not_block' });
-  if (!blocker.resolutions.includes('waive')) return stateError(item.status, { code: 'not_waivable', blocker });
+  if (blocker === undefined) return stateError(currentStatus, { code: 'does_not_block' });
+  if (!blocker.resolutions.includes('waive')) return stateError(currentStatus, { code: 'not_waivable', blocker });
+  const { partnerId, customerId, id: relationshipId } = facts.relationship;
   return done({
     changes: [
       {
         insert: 'waiver',
         row: {
-          partnerId: item.partnerId,
+          partnerId,
           id: waiverId,
-          relationshipId: item.relationshipId,
-          customerId: item.customerId,
-          subjectId: item.id,
+          relationshipId,
+          customerId,
+          subjectId,
           status,
           reason,
           by: context.actor,
@@ -48,10 +53,18 @@ export const decideWaiveBlocker = (
     ],
     events: [
       newEvent(context, 'removal-blocker-waived', {
-        about: item,
-        subjectId: item.id,
+        about: { partnerId, customerId, relationshipId },
+        subjectId: blocker.subjectId,
         changes: { blockerId, kind: blocker.kind, status, reason },
       }),
     ],
   });
+};
+
+/** What a blocker is about: an item, or a file that an import could not read, whose waiver names the blocker. */
+const findSubject = (facts: RelationshipFacts, blockerId: string) => {
+  const item = allItems(facts).find((one) => blockerIdOf(one.id) === blockerId);
+  if (item !== undefined) return { subjectId: item.id, cover: coverOf(item, facts), currentStatus: item.status };
+  const file = unreadFileBlockers(facts).find(({ blocker }) => blocker.id === blockerId);
+  return file && { subjectId: blockerId, cover: file.cover, currentStatus: file.blocker.subjectStatus };
 };

@@ -153,6 +153,27 @@ export const events = {
       effects: { leaves_customer_list: 1, leaves_support_contacts: 2, delegated_admin_ends: 1, no_future_purchases: 1 },
     },
   }),
+  'reseller-relationship-ended-at-vendor': declare({
+    title: 'Relationship ended at the vendor',
+    meaning:
+      'The vendor’s list no longer has this relationship: `relationshipToPartner` is what it says instead, null where the customer is not in it. It goes on here until its end is recorded.',
+    subjects: ['relationship'],
+    changes: {
+      endedAtVendorAt: changed(nullable(instant)),
+      relationshipToPartner: fact(nullable(text)),
+    },
+    example: {
+      endedAtVendorAt: { from: null, to: '2026-11-22T09:30:00.000Z' },
+      relationshipToPartner: 'none',
+    },
+  }),
+  'reseller-relationship-returned-at-vendor': declare({
+    title: 'Relationship returned at the vendor',
+    meaning: 'The vendor’s list has a relationship again that an earlier import did not find there.',
+    subjects: ['relationship'],
+    changes: { endedAtVendorAt: changed(nullable(instant)) },
+    example: { endedAtVendorAt: { from: '2026-11-22T09:30:00.000Z', to: null } },
+  }),
   'reseller-relationship-removal-blocked': declare({
     title: 'Removal attempted while blocked',
     meaning: 'A removal was tried and refused. `blockers` has everything that blocked it.',
@@ -166,8 +187,17 @@ export const events = {
   }),
   'removal-blocker-waived': declare({
     title: 'Blocker waived',
-    meaning: 'An admin agent vouched that an item need not block, for as long as it keeps this status.',
-    subjects: ['subscription', 'azureEntitlement', 'reservation', 'savingsPlan', 'softwarePurchase', 'order'],
+    meaning:
+      'An admin agent vouched that an item need not block, for as long as it keeps this status; or that what an import could not read need not (the relationship, where it is a file).',
+    subjects: [
+      'subscription',
+      'azureEntitlement',
+      'reservation',
+      'savingsPlan',
+      'softwarePurchase',
+      'order',
+      'relationship',
+    ],
     changes: { blockerId: fact(text), kind: fact(oneOf(removalBlockerKinds)), status: fact(text), reason: fact(text) },
     example: {
       blockerId: 'blk_sub_1',
@@ -410,6 +440,14 @@ export const events = {
     changes: { status: changed(softwarePurchase.status), reason: absence },
     fields: ['softwarePurchase'],
     example: { status: { from: 'active', to: 'cancelled' } },
+  }),
+  'software-purchase-expired': declare({
+    title: 'Software purchase expired',
+    meaning: 'The term of software ended.',
+    subjects: ['softwarePurchase'],
+    changes: { status: changed(softwarePurchase.status) },
+    fields: ['softwarePurchase'],
+    example: { status: { from: 'active', to: 'expired' } },
   }),
   'order-placed': declare({
     title: 'Order placed',

@@ -33,7 +33,7 @@ const commitment = {
   purchasedAt: nullable(instant),
   expiresAt: nullable(instant),
   status: oneOf(commitmentStatuses),
-  refundable: flag,
+  refundable: nullable(flag),
 } as const;
 
 /** The fields of an item that events may name. */
@@ -86,7 +86,7 @@ export const itemFields = {
     purchasedAt: nullable(instant),
     cancellationAllowedUntil: nullable(instant),
     expiresAt: nullable(instant),
-    status: oneOf(entitlementStatuses),
+    status: oneOf(commitmentStatuses),
   },
   order: {
     rawStatus: nullable(text),

@@ -59,6 +59,7 @@ export const delegatedAdminMachine: Machine<DelegatedAdminStatus> = {
     { from: 'approval_pending', to: 'expired', by: 'time, 90 days without an answer' },
     { from: 'active', to: 'terminated', by: 'terminate, removal' },
     { from: 'active', to: 'expired', by: 'time, its end' },
+    { from: 'unknown', to: 'terminated', by: 'terminate, removal' },
   ],
 };
 
@@ -97,10 +98,13 @@ export const savingsPlanMachine: Machine<CommitmentStatus> = {
   transitions: [{ from: 'active', to: 'expired', by: 'time, its expiry' }],
 };
 
-/** Only imported. It has no expired state: past its expiry it stays ACTIVE and no longer blocks. */
-export const softwarePurchaseMachine: Machine<EntitlementStatus> = {
+/** Only imported. A perpetual licence has no expiry. */
+export const softwarePurchaseMachine: Machine<CommitmentStatus> = {
   label: 'software purchase',
-  states: entitlementStatuses,
+  states: commitmentStatuses,
   initial: [],
-  transitions: [{ from: 'active', to: 'cancelled', by: 'cancel' }],
+  transitions: [
+    { from: 'active', to: 'cancelled', by: 'cancel' },
+    { from: 'active', to: 'expired', by: 'time, its expiry' },
+  ],
 };

@@ -4,6 +4,8 @@ import type { RuleSpan } from '../blockers/removal-rules.ts';
 import type { AnyStatus } from '../commands/refusal.ts';
 import { events, eventTypes } from '../events/events.ts';
 import { directoryRoles } from '../model/directory-roles.ts';
+import type { ImportFinding } from '../model/entities.ts';
+import type { RecordedAs } from '../model/records.ts';
 import type { PartnerKind, RemovalBlockerKind, Role } from '../model/vocabulary.ts';
 import { formatsOf } from './formats.ts';
 import type { Language } from './language.ts';
@@ -41,6 +43,16 @@ const units = (quantity: number, unitType: string): string => {
 };
 const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 
+/** What could not be read, and where. */
+const unread = ({ findings }: RemovalBlocker): string => {
+  const [first] = findings;
+  if (first === undefined) return 'could not be read.';
+  const more = findings.length - 1;
+  return `${en.importGaps[first.gap](first)}${more === 0 ? '' : ` (and ${count(more, 'more finding')})`}.`;
+};
+const placeOf = ({ file, path }: ImportFinding): string => (path === '' ? file : `${path} in ${file}`);
+const quoted = (value: string | null): string => (value === null ? 'nothing' : `“${value}”`);
+
 // What blockers have in common
 const cancelBy = ({ allowedUntil }: RemovalBlocker): string =>
   allowedUntil === null ? 'Cancel it.' : `Cancel it by ${minute(allowedUntil)}.`;
@@ -53,10 +65,10 @@ const renewal = ({ resolutions: [first] }: RemovalBlocker): string => {
     return 'Unless you cancel it at the end of its term, it renews or goes on as a paid monthly extension. Choose that, then wait.';
   return first === 'turn_off_auto_renew' ? 'Turn off auto-renew, then wait.' : 'It can only run out.';
 };
-const unrecognised = ({ subjectKind, subjectStatus, rawStatus }: RemovalBlocker): string => {
-  const raw = `“${rawStatus ?? 'unknown'}”`;
-  if (subjectKind === 'softwarePurchase') return `is of a type or status (${raw})`;
-  return subjectStatus === 'unknown' ? `has the status ${raw}` : 'has a product type';
+const unrecognised = ({ rawStatus, subjectStatus }: RemovalBlocker): string => {
+  const [, field, value] = /^(\w+): (.*)$/s.exec(rawStatus ?? '') ?? [];
+  if (field !== undefined) return `has the ${field} “${value}”`;
+  return subjectStatus === 'unknown' ? `has the status “${rawStatus ?? 'none'}”` : 'has a product type';
 };
 
 const transfer = 'To transfer it to another partner, do so at the vendor, then import again.';
@@ -137,6 +149,8 @@ export const en: Language = {
       `This is only possible while it is ${or(expected.map((one) => statusOf(one)))}; it is ${statusOf(status)}.`,
     unknown_product: () => `Its product type is not known here. ${askTheVendor}`,
     unknown_status: () => `Its status is not known here. ${askTheVendor}`,
+    software_not_suspendable: () =>
+      'A software subscription cannot be suspended: cancel it within its window, or turn off auto-renew.',
     marketplace_not_suspendable: () =>
       'A marketplace subscription cannot be suspended: cancel it inside its refund window, or turn off auto-renew.',
     extended_service_term: () => 'A paid extension can only be cancelled, at any time.',
@@ -147,6 +161,8 @@ export const en: Language = {
     legacy_not_cancellable: () => 'A legacy subscription is not cancelled: suspend it instead.',
     window_closed: ({ until }) =>
       `${until ? `It could be cancelled until ${minute(until)}` : 'It cannot be cancelled'}: choose that it ends with its term, and let it run out.`,
+    not_ended_at_vendor: () =>
+      'By its newest import the vendor still has this relationship: remove it, or import again.',
     software_window_closed: ({ until }) =>
       `${until ? `This purchase could be cancelled until ${minute(until)}` : 'This purchase cannot be cancelled'}: ask the vendor, or let an admin agent waive it.`,
     add_ons_first: ({ names }) => `Its add-ons have to end first: ${names.join(', ')}.`,
@@ -319,8 +335,8 @@ export const en: Language = {
     },
     marketplace_refund: {
       title: 'Refund window of marketplace software',
-      says: () =>
-        'Marketplace software can be cancelled within the refund window the vendor sends; it cannot be suspended. After that it runs to the end of its term, with auto-renew off.',
+      says: ({ spans: [window] }) =>
+        `Marketplace software can be cancelled within the refund window the vendor sends, or for ${spanOf(window)} after its purchase where it sends none; it cannot be suspended. After that it runs to the end of its term, with auto-renew off.`,
     },
     reservation_refund: {
       title: 'Refund of reservations',
@@ -334,8 +350,8 @@ export const en: Language = {
     },
     software_window: {
       title: 'Cancellation window of software',
-      says: ({ spans: [newCommerce, other] }) =>
-        `Software can be cancelled within its window: ${spanOf(newCommerce)} where it was bought as new commerce, ${spanOf(other)} otherwise. After that it blocks until it expires; bought for good, until an admin agent waives it.`,
+      says: ({ spans: [perpetual, subscription] }) =>
+        `Software can be cancelled within its window, the one the vendor sends or ${spanOf(perpetual)} where it was bought for good and ${spanOf(subscription)} in each term of a subscription; only an admin agent cancels it, and it is never suspended. After that it blocks until it expires, without grace; bought for good, until an admin agent waives it.`,
     },
     pending_order: {
       title: 'Orders under way',
@@ -356,6 +372,11 @@ export const en: Language = {
       title: 'What is not known blocks',
       says: () =>
         'A status or product that this version does not know may cost money or be in use: it blocks until the vendor was asked and it was imported again, or an admin agent waives it.',
+    },
+    unread_blocks: {
+      title: 'What could not be read blocks',
+      says: () =>
+        'A file, a record or a field that the newest import could not read may hide what is running: it blocks until an import reads it, or an admin agent waives it until then.',
     },
   },
 
@@ -392,6 +413,8 @@ export const en: Language = {
     manage_webhooks: 'manage webhooks',
     manage_api_keys: 'manage API keys',
     manage_users: 'manage users',
+    import: 'import an export of the vendor’s',
+    record_end_at_vendor: 'record that a relationship has ended at the vendor',
   },
   status: statusOf,
   things: {
@@ -425,6 +448,7 @@ export const en: Language = {
     offer: 'an offer',
     delegatedAdminRelationship: 'a delegated admin relationship',
     waiver: 'a waiver',
+    importFinding: 'an import finding',
     event: 'an event',
     correlation: 'a correlation',
     receipt: 'a removal receipt',
@@ -470,7 +494,12 @@ export const en: Language = {
       blocker.resolutions[0] === 'cancel'
         ? `${blocker.subjectName} is a marketplace subscription inside its refund window. ${cancelBy(blocker)}`
         : `${blocker.subjectName} is a marketplace subscription past its refund window. ${renewal(blocker)} ${clears(blocker)}`,
-    active_reservation: ({ subjectName }) => `${subjectName} is an active reservation. Cancel it.`,
+    active_software_subscription: (blocker) =>
+      blocker.resolutions[0] === 'cancel'
+        ? `${blocker.subjectName} is a software subscription inside its cancellation window. ${cancelBy(blocker)}`
+        : `${blocker.subjectName} is a software subscription past its cancellation window. ${renewal(blocker)} ${clears(blocker)}`,
+    active_reservation: ({ subjectName, refundable }) =>
+      `${subjectName} is an active reservation. ${refundable === null ? 'Whether it is refunded is not known: ask the vendor first. Cancel it.' : 'It can be refunded. Cancel it.'}`,
     non_refundable_reservation: (blocker) =>
       `${blocker.subjectName} is a reservation that cannot be refunded. ${clears(blocker)} ${transfer}`,
     active_savings_plan: (blocker) =>
@@ -481,8 +510,21 @@ export const en: Language = {
       `${blocker.subjectName} is a software purchase past its cancellation window. ${blocker.clearsAt === null ? 'Ask the vendor, or an admin agent may waive it.' : clears(blocker)}`,
     pending_order: ({ subjectName, subjectKind, resolutions }) =>
       `${subjectName} is ${subjectKind === 'order' ? 'an order that is not complete yet' : 'still being ordered'}. ${resolutions.includes('waive') ? 'Wait until it is done, or an admin agent may waive it.' : 'Wait until it is done.'}`,
+    record_incomplete: (blocker) =>
+      `${blocker.subjectName} was not read whole${blocker.subjectKind === 'relationship' ? ', so what it holds is not known here' : ''}: ${unread(blocker)} Export it again and import it, or an admin agent may waive it until the next import.`,
     unknown_status: (blocker) =>
-      `${blocker.subjectName} ${unrecognised(blocker)} that this version does not recognise. Ask the vendor what it is and import again, or an admin agent may waive it.`,
+      `${blocker.subjectName} ${unrecognised(blocker)}, which this version does not recognise. Ask the vendor what it is and import again, or an admin agent may waive it.`,
+  },
+
+  importGaps: {
+    file_missing: () => 'it is missing from the export',
+    file_unreadable: ({ value }) => `it cannot be read: it ${value ?? 'is not what was expected'}`,
+    list_cut_short: ({ value }) => `it is not the whole list: it ${value ?? 'goes on elsewhere'}`,
+    record_without_id: ({ path }) => `${path} has no id that can be read`,
+    record_conflicting: (finding) => `${placeOf(finding)} has the same id and says something else`,
+    field_unreadable: (finding) => `${placeOf(finding)} is ${quoted(finding.value)}, which cannot be read`,
+    value_cut_off: (finding) =>
+      `${placeOf(finding)} was cut off by PowerShell (${quoted(finding.value)}): export with ConvertTo-Json -Depth 10`,
   },
 
   consequences: {
@@ -502,6 +544,7 @@ export const en: Language = {
       at === null ? 'Nothing is done; there is no date for it.' : `Nothing is done; it clears on ${day(at)}.`,
     viewer_vouches: () => 'You vouch that this item need not block. Your name and reason go into the receipt.',
     vendor_is_asked: () => 'Ask the vendor what it is, then import again.',
+    import_reads_again: () => 'Export it again at the vendor and import it: it is read anew.',
     roles_granted: ({ at, extendsByDays }) =>
       `The partner may act with these roles in your tenant from now until ${day(at)}.${extendsByDays === null ? '' : ` They extend by ${number(extendsByDays)} days each time they end, until either side ends them.`}`,
     roles_denied: () => 'The partner gets none of these roles. It may ask again.',
@@ -561,6 +604,8 @@ export const en: Language = {
     azure_role_assignments: () =>
       'Azure role assignments of the partner remain in force: the customer has to delete them in its Azure subscriptions.',
     end_at_vendor: ({ name, recordedAs }) => endAtVendor(name, recordedAs),
+    open_blocker: ({ name, at }) =>
+      `${name} was still open when the end at the vendor was recorded${at === null ? '' : `; it would have cleared on ${day(at)}`}: make sure at the vendor that it has ended.`,
     reset_support_contact: ({ name }) => `${name} had a support contact designated; that ended with the relationship.`,
   },
 
@@ -603,6 +648,7 @@ export const en: Language = {
       new_commerce_outside_window: 'New commerce, committed',
       new_commerce_suspended: 'New commerce, suspended',
       new_commerce_in_grace: 'New commerce, in grace',
+      active_software_subscription: 'Software subscription',
       active_azure_entitlement: 'Azure subscription',
       active_azure_plan: 'Azure plan',
       active_marketplace_subscription: 'Marketplace',
@@ -613,6 +659,7 @@ export const en: Language = {
       software_purchase_outside_window: 'Software, window closed',
       pending_order: 'Pending order',
       unknown_status: 'Unknown status',
+      record_incomplete: 'Not read whole',
     },
     removalResolution: {
       suspend: 'Suspend',
@@ -622,6 +669,7 @@ export const en: Language = {
       wait: 'Wait',
       waive: 'Waive…',
       contact_support: 'Contact the vendor’s support',
+      import_again: 'Export and import again',
     },
     itemCommandKind: {
       suspend: 'Suspend',
@@ -680,6 +728,7 @@ export const en: Language = {
       azure_role_assignments: 'Azure role assignments',
       end_at_vendor: 'End at the vendor as well',
       reset_support_contact: 'Support contact',
+      open_blocker: 'Was still open',
     },
     reestablishKind: {
       suspended_subscription: 'Suspended subscription',
@@ -692,6 +741,7 @@ export const en: Language = {
       license: 'License',
       azure_plan: 'Azure plan',
       marketplace_saas: 'Marketplace SaaS',
+      software: 'Software subscription',
       unknown: 'Unknown product',
     },
     offerKind: { legacy: 'Legacy', new_commerce: 'New commerce', trial: 'Trials', add_on: 'Add-ons' },
@@ -770,7 +820,7 @@ export const en: Language = {
   }),
 };
 
-const endAtVendor = (name: string | null, recordedAs: 'suspended' | 'cancelled' | null): string =>
+const endAtVendor = (name: string | null, recordedAs: RecordedAs | null): string =>
   recordedAs === null
     ? `The relationship with ${name} was imported: remove it at the vendor too.`
     : `${name} is recorded here as ${statusOf(recordedAs)}; do the same at the vendor.`;
@@ -786,15 +836,19 @@ export const blockerMeanings: Readonly<Record<RemovalBlockerKind, string>> = {
   new_commerce_suspended:
     'A new-commerce subscription is suspended, still billed, and can no longer be cancelled: wait.',
   new_commerce_in_grace: 'A new-commerce subscription has ended, but its grace period has not.',
+  active_software_subscription:
+    'A software subscription is running: an admin agent may cancel it within its window; afterwards turn off auto-renew and wait.',
   active_azure_entitlement: 'An Azure subscription in the Azure plan is active: cancel it.',
   active_azure_plan: 'The Azure plan is active: suspend it once its Azure subscriptions are cancelled.',
   active_marketplace_subscription:
     'A marketplace subscription is running: cancel it within its refund window, or let it run out.',
-  active_reservation: 'A reservation that can be refunded is active: cancel it.',
+  active_reservation: 'A reservation that is refunded, or may be, is active: cancel it.',
   non_refundable_reservation: 'A reservation that cannot be refunded is active: wait.',
   active_savings_plan: 'A savings plan is active and cannot be cancelled: wait.',
   software_purchase: 'Software can still be cancelled; only an admin agent may.',
   software_purchase_outside_window: 'Software can no longer be cancelled: wait until it expires, or waive.',
   pending_order: 'An order is not completed yet: wait; after 72 hours it may be waived.',
   unknown_status: 'A status or product type this version does not know: ask the vendor and import again, or waive.',
+  record_incomplete:
+    'The newest import could not read a file, a record or a field that the rules need: export and import again, or waive it until then.',
 };

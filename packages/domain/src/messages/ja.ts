@@ -2,6 +2,8 @@ import type { ForbiddenReason } from '../access/authorise.ts';
 import type { RemovalBlocker } from '../blockers/blocker.ts';
 import type { RuleSpan } from '../blockers/removal-rules.ts';
 import type { AnyStatus } from '../commands/refusal.ts';
+import type { ImportFinding } from '../model/entities.ts';
+import type { RecordedAs } from '../model/records.ts';
 import type { PartnerKind, RemovalResolution, Role } from '../model/vocabulary.ts';
 import { formatsOf } from './formats.ts';
 import type { Language } from './language.ts';
@@ -25,6 +27,16 @@ const units = (quantity: number, unitType: string): string =>
   `${ja.words.unitType[unitType]?.many ?? unitType} ${number(quantity)} 個`;
 const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 
+/** What could not be read, and where. */
+const unread = ({ findings }: RemovalBlocker): string => {
+  const [first] = findings;
+  if (first === undefined) return '読み取れませんでした。';
+  const more = findings.length - 1;
+  return `${ja.importGaps[first.gap](first)}${more === 0 ? '' : `（ほか ${number(more)} 件）`}。`;
+};
+const placeOf = ({ file, path }: ImportFinding): string => (path === '' ? file : `${file} の ${path}`);
+const quoted = (value: string | null): string => (value === null ? '空' : `「${value}」`);
+
 // What blockers have in common
 const cancelBy = ({ allowedUntil }: RemovalBlocker): string =>
   allowedUntil === null ? '取り消してください。' : `${minute(allowedUntil)} までに取り消してください。`;
@@ -40,10 +52,10 @@ const renewal = ({ resolutions }: RemovalBlocker): string =>
       turn_off_auto_renew: '自動更新をオフにしてから待ってください。',
     }) as Partial<Record<RemovalResolution, string>>
   )[resolutions[0] ?? 'wait'] ?? '期間が終わるのを待つしかありません。';
-const unrecognised = ({ subjectKind, subjectStatus, rawStatus }: RemovalBlocker): string => {
-  const raw = `「${rawStatus ?? '不明'}」`;
-  if (subjectKind === 'softwarePurchase') return `の種類または状態${raw}`;
-  return subjectStatus === 'unknown' ? `の状態${raw}` : 'の製品の種類';
+const unrecognised = ({ rawStatus, subjectStatus }: RemovalBlocker): string => {
+  const [, field, value] = /^(\w+): (.*)$/s.exec(rawStatus ?? '') ?? [];
+  if (field !== undefined) return `の ${field}「${value}」`;
+  return subjectStatus === 'unknown' ? `の状態「${rawStatus ?? 'なし'}」` : 'の製品の種類';
 };
 
 const roleAssignments =
@@ -137,6 +149,8 @@ export const ja: Language = {
       `実行できるのは、状態が${or(expected.map((one) => `「${statusOf(one)}」`))}のときだけです。現在の状態は「${statusOf(status)}」です。`,
     unknown_product: () => `この製品の種類は分かりません。${askTheVendor}`,
     unknown_status: () => `この状態は分かりません。${askTheVendor}`,
+    software_not_suspendable: () =>
+      'ソフトウェア サブスクリプションは停止できません。取消期限内に取り消すか、自動更新をオフにしてください。',
     marketplace_not_suspendable: () =>
       'マーケットプレースのサブスクリプションは停止できません。返金期間内に取り消すか、自動更新をオフにしてください。',
     extended_service_term: () => '有料の延長は、取り消すことだけができます（いつでも可能）。',
@@ -149,6 +163,8 @@ export const ja: Language = {
     legacy_not_cancellable: () => '従来型のサブスクリプションは取り消せません。代わりに停止してください。',
     window_closed: ({ until }) =>
       `${until ? `取消期限は ${minute(until)} でした。` : '取り消すことはできません。'}期間とともに終わることを選び、満了を待ってください。`,
+    not_ended_at_vendor: () =>
+      '最新のインポートでは、この関係はまだベンダー側にあります。解除するか、再度インポートしてください。',
     software_window_closed: ({ until }) =>
       `${until ? `この購入の取消期限は ${minute(until)} でした。` : 'この購入は取り消せません。'}ベンダーに確認するか、管理エージェントが免除してください。`,
     add_ons_first: ({ names }) => `先にアドオンを終わらせる必要があります: ${names.join('、')}。`,
@@ -324,8 +340,8 @@ export const ja: Language = {
     },
     marketplace_refund: {
       title: 'マーケットプレースの返金期限',
-      says: () =>
-        'マーケットプレースのソフトウェアは、ベンダーが示す返金期限内に取り消せます。停止はできません。期限後は、自動更新をオフにして期間の終わりまで続きます。',
+      says: ({ spans: [window] }) =>
+        `マーケットプレースのソフトウェアは、ベンダーが示す返金期限内に、期限が示されない場合は購入から ${spanOf(window)} 以内に取り消せます。停止はできません。期限後は、自動更新をオフにして期間の終わりまで続きます。`,
     },
     reservation_refund: {
       title: '予約の返金',
@@ -339,8 +355,8 @@ export const ja: Language = {
     },
     software_window: {
       title: 'ソフトウェアの取消期限',
-      says: ({ spans: [newCommerce, other] }) =>
-        `ソフトウェアは期限内に取り消せます。新コマースとして購入したものは ${spanOf(newCommerce)}、それ以外は ${spanOf(other)} です。期限後は有効期限まで、買い切りのものは管理エージェントが免除するまで、解除を妨げます。`,
+      says: ({ spans: [perpetual, subscription] }) =>
+        `ソフトウェアは期限内に取り消せます。期限はベンダーが示すもの、または買い切りでは ${spanOf(perpetual)}、サブスクリプションでは期間ごとに ${spanOf(subscription)} です。取り消せるのは管理エージェントだけで、停止はできません。期限後は猶予なく有効期限まで、買い切りのものは管理エージェントが免除するまで、解除を妨げます。`,
     },
     pending_order: {
       title: '処理中の注文',
@@ -361,6 +377,11 @@ export const ja: Language = {
       title: '不明なものは妨げる',
       says: () =>
         'このバージョンで認識できない状態や製品は、課金や利用が続いている可能性があります。ベンダーに確認して再度インポートするか、管理エージェントが免除するまで、解除を妨げます。',
+    },
+    unread_blocks: {
+      title: '読み取れないものは妨げる',
+      says: () =>
+        '最新のインポートで読み取れなかったファイル、記録、項目には、続いているものが隠れている可能性があります。インポートで読み取れるまで、またはそれまで管理エージェントが免除するまで、解除を妨げます。',
     },
   },
 
@@ -399,6 +420,8 @@ export const ja: Language = {
     manage_webhooks: 'Webhook の管理',
     manage_api_keys: 'API キーの管理',
     manage_users: 'ユーザーの管理',
+    import: 'ベンダーのエクスポートのインポート',
+    record_end_at_vendor: 'ベンダー側で終了した関係の記録',
   },
   status: statusOf,
   things: {
@@ -432,6 +455,7 @@ export const ja: Language = {
     offer: 'オファー',
     delegatedAdminRelationship: '詳細な委任された管理者権限',
     waiver: '免除',
+    importFinding: 'インポートの指摘',
     event: 'イベント',
     correlation: '一連の操作',
     receipt: '解除の控え',
@@ -477,7 +501,12 @@ export const ja: Language = {
       blocker.resolutions[0] === 'cancel'
         ? `${blocker.subjectName} は返金期限内のマーケットプレース サブスクリプションです。${cancelBy(blocker)}`
         : `${blocker.subjectName} は返金期限を過ぎたマーケットプレース サブスクリプションです。${renewal(blocker)}${clears(blocker)}`,
-    active_reservation: ({ subjectName }) => `${subjectName} は有効な予約です。取り消してください。`,
+    active_software_subscription: (blocker) =>
+      blocker.resolutions[0] === 'cancel'
+        ? `${blocker.subjectName} は取消期限内のソフトウェア サブスクリプションです。${cancelBy(blocker)}`
+        : `${blocker.subjectName} は取消期限を過ぎたソフトウェア サブスクリプションです。${renewal(blocker)}${clears(blocker)}`,
+    active_reservation: ({ subjectName, refundable }) =>
+      `${subjectName} は有効な予約です。${refundable === null ? '返金されるかどうかは分かりません。先にベンダーに確認してください。取り消してください。' : '返金されます。取り消してください。'}`,
     non_refundable_reservation: (blocker) =>
       `${blocker.subjectName} は返金できない予約です。${clears(blocker)}${transfer}`,
     active_savings_plan: (blocker) =>
@@ -487,8 +516,21 @@ export const ja: Language = {
       `${blocker.subjectName} は取消期限を過ぎたソフトウェア購入です。${blocker.clearsAt === null ? 'ベンダーに相談するか、管理エージェントが免除できます。' : clears(blocker)}`,
     pending_order: ({ subjectName, subjectKind, resolutions }) =>
       `${subjectName} は${subjectKind === 'order' ? 'まだ完了していない注文です' : '注文の処理中です'}。${resolutions.includes('waive') ? '完了するまで待つか、管理エージェントが免除できます。' : '完了するまで待ってください。'}`,
+    record_incomplete: (blocker) =>
+      `${blocker.subjectName} ${blocker.subjectKind === 'relationship' ? 'を最後まで読み取れなかったため、内容が分かりません。' : 'の記録を最後まで読み取れませんでした。'}${unread(blocker)}再度エクスポートしてインポートするか、次のインポートまで管理エージェントが免除できます。`,
     unknown_status: (blocker) =>
       `${blocker.subjectName} ${unrecognised(blocker)}は、このバージョンでは認識できません。ベンダーに内容を確認して再度インポートするか、管理エージェントが免除できます。`,
+  },
+
+  importGaps: {
+    file_missing: () => 'エクスポートにファイルがありません',
+    file_unreadable: ({ value }) => `ファイルを読み取れません${value === null ? '' : `（${value}）`}`,
+    list_cut_short: ({ value }) => `一覧が途中までしかありません${value === null ? '' : `（${value}）`}`,
+    record_without_id: ({ path }) => `${path} に読み取れる ID がありません`,
+    record_conflicting: (finding) => `${placeOf(finding)} は同じ ID で内容が異なります`,
+    field_unreadable: (finding) => `${placeOf(finding)} の値${quoted(finding.value)}を読み取れません`,
+    value_cut_off: (finding) =>
+      `${placeOf(finding)} は PowerShell により省略されています（${quoted(finding.value)}）。ConvertTo-Json -Depth 10 でエクスポートしてください`,
   },
 
   consequences: {
@@ -508,6 +550,7 @@ export const ja: Language = {
     viewer_vouches: () =>
       'この項目が解除を妨げる必要のないことを、あなたが保証します。お名前と理由は控えに記録されます。',
     vendor_is_asked: () => 'ベンダーに内容を確認し、再度インポートしてください。',
+    import_reads_again: () => 'ベンダーで再度エクスポートしてインポートすると、読み直されます。',
     roles_granted: ({ at, extendsByDays }) =>
       `パートナーは今から${day(at)}まで、貴社のテナントでこれらのロールの操作を行えます。${extendsByDays === null ? '' : `どちらかが終了するまで、終了のたびに ${number(extendsByDays)} 日ずつ延長されます。`}`,
     roles_denied: () => 'これらのロールは付与されません。パートナーは改めて申請できます。',
@@ -564,6 +607,8 @@ export const ja: Language = {
       `${name} は停止したまま残ります。${at === null ? '' : `データは${day(at)}に削除されます。`}`,
     azure_role_assignments: () => roleAssignments,
     end_at_vendor: ({ name, recordedAs }) => endAtVendor(name, recordedAs),
+    open_blocker: ({ name, at }) =>
+      `${name} は、ベンダー側での終了を記録した時点でまだ解消していませんでした${at === null ? '' : `（解消予定日: ${day(at)}）`}。終了していることをベンダーで確認してください。`,
     reset_support_contact: ({ name }) => `${name} に指定されていたサポート連絡先は、関係の解除とともに終了しました。`,
   },
 
@@ -605,6 +650,8 @@ export const ja: Language = {
       'reseller-relationship-request-expired': '関係の申請の期限切れ',
       'reseller-relationship-request-revoked': '関係の申請の取り下げ',
       'reseller-relationship-removed': '関係の解除',
+      'reseller-relationship-ended-at-vendor': 'ベンダー側での関係の終了',
+      'reseller-relationship-returned-at-vendor': 'ベンダー側での関係の再開',
       'reseller-relationship-removal-blocked': '解除の試行（ブロック要因あり）',
       'removal-blocker-waived': 'ブロック要因の免除',
       'dap-admin-relationship-approved': '委任された管理者権限の承認',
@@ -629,6 +676,7 @@ export const ja: Language = {
       'reservation-expired': '予約の期限切れ',
       'savings-plan-expired': '節約プランの期限切れ',
       'software-purchase-cancelled': 'ソフトウェア購入の取消',
+      'software-purchase-expired': 'ソフトウェア購入の期限切れ',
       'order-placed': '注文',
       'order-updated': '注文の変更',
       'support-contact-updated': 'サポート連絡先の変更',
@@ -651,6 +699,7 @@ export const ja: Language = {
       new_commerce_outside_window: '新コマース（契約期間中）',
       new_commerce_suspended: '新コマース（停止中）',
       new_commerce_in_grace: '新コマース（猶予期間）',
+      active_software_subscription: 'ソフトウェア サブスクリプション',
       active_azure_entitlement: 'Azure サブスクリプション',
       active_azure_plan: 'Azure プラン',
       active_marketplace_subscription: 'マーケットプレース',
@@ -661,6 +710,7 @@ export const ja: Language = {
       software_purchase_outside_window: 'ソフトウェア（取消期限切れ）',
       pending_order: '処理中の注文',
       unknown_status: '不明な状態',
+      record_incomplete: '読み取り未完了',
     },
     removalResolution: {
       suspend: '停止する',
@@ -670,6 +720,7 @@ export const ja: Language = {
       wait: '待つ',
       waive: '免除する…',
       contact_support: 'ベンダーのサポートに連絡',
+      import_again: '再度エクスポートしてインポート',
     },
     itemCommandKind: {
       suspend: '停止する',
@@ -728,6 +779,7 @@ export const ja: Language = {
       azure_role_assignments: 'Azure のロール割り当て',
       end_at_vendor: 'ベンダー側でも終了が必要',
       reset_support_contact: 'サポート連絡先',
+      open_blocker: '未解消のまま終了',
     },
     reestablishKind: {
       suspended_subscription: '停止中のサブスクリプション',
@@ -740,6 +792,7 @@ export const ja: Language = {
       license: 'ライセンス',
       azure_plan: 'Azure プラン',
       marketplace_saas: 'マーケットプレース SaaS',
+      software: 'ソフトウェア サブスクリプション',
       unknown: '不明な製品',
     },
     offerKind: { legacy: '従来型', new_commerce: '新コマース', trial: '試用版', add_on: 'アドオン' },
@@ -848,7 +901,7 @@ export const ja: Language = {
   }),
 };
 
-const endAtVendor = (name: string | null, recordedAs: 'suspended' | 'cancelled' | null): string =>
+const endAtVendor = (name: string | null, recordedAs: RecordedAs | null): string =>
   recordedAs === null
     ? `${name} との関係はインポートされたものです。ベンダー側でも解除してください。`
     : `${name} はここでは「${statusOf(recordedAs)}」と記録されています。ベンダー側でも同じ操作をしてください。`;

@@ -13,7 +13,7 @@ import type {
   StateObstacle,
   Thing,
 } from '../commands/refusal.ts';
-import type { IdKind, OurSuspensionReason } from '../model/entities.ts';
+import type { IdKind, ImportFinding, OurSuspensionReason } from '../model/entities.ts';
 import type { DeliveryFailure, EndpointStop } from '../model/integrations.ts';
 import type {
   InvitationFacts,
@@ -26,6 +26,7 @@ import type {
 import type { SystemActor } from '../model/system-actors.ts';
 import type {
   AttestationVersion,
+  ImportGap,
   RemainingItemKind,
   RemovalBlockerKind,
   RemovalEffectKind,
@@ -94,6 +95,8 @@ export interface Language {
 
   /** What blocks a removal, what commands do, what a removal does and leaves behind. */
   readonly blockers: SentencesByKind<RemovalBlockerKind, RemovalBlocker>;
+  /** Inside a blocker’s sentence: what could not be read. */
+  readonly importGaps: Readonly<Record<ImportGap, (finding: ImportFinding) => string>>;
   readonly consequences: Sentences<Consequence>;
   readonly effects: SentencesByKind<RemovalEffectKind, RemovalEffect>;
   readonly warnings: SentencesByKind<RemovalWarningKind, RemovalWarning>;

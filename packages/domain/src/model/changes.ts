@@ -1,6 +1,7 @@
 import type {
   BlockerWaiver,
   Customer,
+  ImportFinding,
   Items,
   Partner,
   PartnerAssociation,
@@ -19,6 +20,7 @@ export interface TenantRows extends Items {
   readonly webhookDelivery: WebhookDelivery;
   readonly apiKey: ApiKey;
   readonly relationshipRequest: RelationshipRequest;
+  readonly importFinding: ImportFinding;
 }
 export type TenantRowKind = keyof TenantRows;
 
@@ -87,6 +89,13 @@ export interface QueueRetry {
   readonly at: Date;
 }
 
+/** An import read what an earlier one could not. */
+export interface FindingDeletion {
+  readonly delete: 'importFinding';
+  readonly partnerId: string;
+  readonly id: string;
+}
+
 /** Resumes an endpoint's queue, in order: what has waited since `keptSince` or longer is dropped, the rest is due. */
 export interface QueueResumption {
   readonly resume: 'webhookEndpoint';
@@ -102,6 +111,7 @@ export type Change =
   | CustomerUpdate
   | CustomerAdminUpdate
   | EndpointDeletion
+  | FindingDeletion
   | QueueSkip
   | QueueRetry
   | QueueResumption;

@@ -6,6 +6,7 @@ import type {
   DelegatedAdminStatus,
   EndOfTermAction,
   EntitlementStatus,
+  ImportGap,
   OrderStatus,
   PartnerKind,
   RelationshipState,
@@ -81,6 +82,8 @@ export interface ResellerRelationship {
   readonly removedAt: Date | null;
   readonly removedBy: Actor | null;
   readonly removalReason: string | null;
+  /** Since when the vendor no longer has it, by the newest import; null = the vendor has it, or it was not imported. */
+  readonly endedAtVendorAt: Date | null;
   /** The relationship this one re-established. */
   readonly previousId: string | null;
   /** Kept: the distinct kinds that block now, in the order of `removalBlockerKinds`. Written only by `keptBlockers`. */
@@ -103,6 +106,7 @@ export const relationshipDefaults = {
   removedAt: null,
   removedBy: null,
   removalReason: null,
+  endedAtVendorAt: null,
   previousId: null,
   blockerKinds: [],
   nextRemovalAt: null,
@@ -216,7 +220,8 @@ interface Commitment extends RelationshipItem {
   readonly purchasedAt: Date | null;
   readonly expiresAt: Date | null;
   readonly status: CommitmentStatus;
-  readonly refundable: boolean;
+  /** null = not known. */
+  readonly refundable: boolean | null;
 }
 
 /** An Azure reservation. `id` is `rsv_…`. */
@@ -233,7 +238,7 @@ export interface SoftwarePurchase extends RelationshipItem {
   /** Last instant at which it may be cancelled; null = closed. */
   readonly cancellationAllowedUntil: Date | null;
   readonly expiresAt: Date | null;
-  readonly status: EntitlementStatus;
+  readonly status: CommitmentStatus;
 }
 
 export interface OrderLine {
@@ -256,7 +261,11 @@ export interface DelegatedAdminRelationship {
   readonly customerId: string;
   readonly relationshipId: string;
   readonly displayName: string;
-  /** Names of the directory roles granted. */
+  /** The status as the vendor wrote it; null for what was made here. */
+  readonly rawStatus: string | null;
+  /** Fingerprint of the record it was last imported from; null = not imported. */
+  readonly importHash: string | null;
+  /** Names of the directory roles granted; one this version cannot name, by its id at the vendor. */
   readonly roles: readonly string[];
   /** 1 to 730. */
   readonly durationDays: number;
@@ -272,6 +281,28 @@ export interface DelegatedAdminRelationship {
   /** Who terminated or rejected it; null otherwise. */
   readonly endedBy: Actor | null;
   readonly autoExtend: boolean;
+}
+
+/** What the newest import could not read although the rules need it: it blocks until an import reads it. */
+export interface ImportFinding {
+  readonly partnerId: string;
+  /** `fnd_…` */
+  readonly id: string;
+  readonly relationshipId: string;
+  readonly customerId: string;
+  /** The item whose record it is in; the relationship where it is about a file as a whole. */
+  readonly subjectId: string;
+  /** In the export, e.g. `customers/…/subscriptions.json`. */
+  readonly file: string;
+  /** Inside the file, e.g. `items[3].quantity`; empty for the whole file. */
+  readonly path: string;
+  readonly gap: ImportGap;
+  /** The name of the field; null where it is not about one. */
+  readonly field: string | null;
+  /** What stands there, shortened; null where nothing does. */
+  readonly value: string | null;
+  /** Which import: the fingerprint of all that its files say about the customer. */
+  readonly importHash: string;
 }
 
 /** An admin agent's word that one item, in one status, need not block. */
@@ -324,6 +355,7 @@ export const idPrefixes = {
   offer: 'off_',
   delegatedAdminRelationship: 'gdp_',
   waiver: 'wvr_',
+  importFinding: 'fnd_',
   event: 'evt_',
   correlation: 'cor_',
   receipt: 'rcp_',

@@ -4,6 +4,7 @@ import type {
   Customer,
   CustomerSubscription,
   DelegatedAdminRelationship,
+  ImportFinding,
   Order,
   ResellerRelationship,
   Reservation,
@@ -23,6 +24,7 @@ export interface RelationshipFacts {
   readonly orders: readonly Order[];
   readonly delegatedAdminRelationships: readonly DelegatedAdminRelationship[];
   readonly waivers: readonly BlockerWaiver[];
+  readonly importFindings: readonly ImportFinding[];
 }
 
 /** The facts of a relationship without items. */
@@ -37,4 +39,5 @@ export const emptyFacts = (customer: Customer, relationship: ResellerRelationshi
   orders: [],
   delegatedAdminRelationships: [],
   waivers: [],
+  importFindings: [],
 });

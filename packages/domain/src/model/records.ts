@@ -86,7 +86,7 @@ export type RemovalWarning =
     };
 
 /** How an item is recorded that the vendor still has running. */
-export type RecordedAs = Extract<ItemStatus, 'suspended' | 'cancelled'>;
+export type RecordedAs = Extract<ItemStatus, 'suspended' | 'cancelled' | 'expired' | 'disabled' | 'deleted'>;
 
 export interface ClearedItem {
   readonly subjectId: string;
@@ -104,7 +104,7 @@ export interface RemainingItem {
   readonly subjectId: string | null;
   /** What people call it; null when it is about the whole. */
   readonly name: string | null;
-  /** When it ends by itself, e.g. when data is deleted; null = not by itself. */
+  /** When it ends by itself, e.g. when data is deleted or an open blocker clears; null = not by itself. */
   readonly at: Date | null;
   /** Of END_AT_VENDOR about an item: how it is recorded here; null for the relationship itself, and for other kinds. */
   readonly recordedAs: RecordedAs | null;
@@ -156,7 +156,8 @@ export interface RemovalReceipt {
   readonly removedAt: Date;
   readonly removedBy: Actor;
   readonly reason: string | null;
-  readonly attestation: Attestation;
+  /** null where an end at the vendor was recorded: nothing was decided here. */
+  readonly attestation: Attestation | null;
   readonly effects: readonly (RemovalEffect | EarlierEffect)[];
   readonly cleared: readonly ClearedItem[];
   readonly remaining: readonly (RemainingItem | EarlierRemainingItem)[];

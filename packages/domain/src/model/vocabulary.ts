@@ -49,7 +49,7 @@ export const offerKinds = ['legacy', 'new_commerce', 'trial', 'add_on'] as const
 export type OfferKind = (typeof offerKinds)[number];
 
 /** `unknown` is a product type this version does not know: it blocks until it is cancelled or waived. */
-export const subscriptionKinds = ['license', 'azure_plan', 'marketplace_saas', 'unknown'] as const;
+export const subscriptionKinds = ['license', 'azure_plan', 'marketplace_saas', 'software', 'unknown'] as const;
 export type SubscriptionKind = (typeof subscriptionKinds)[number];
 
 export const entitlementStatuses = ['active', 'cancelled', 'unknown'] as const;
@@ -64,7 +64,15 @@ export type OrderStatus = (typeof orderStatuses)[number];
 /** The status of any item that can block a removal. */
 export type ItemStatus = SubscriptionStatus | EntitlementStatus | CommitmentStatus | OrderStatus;
 
-export const delegatedAdminStatuses = ['approval_pending', 'active', 'expired', 'terminated', 'rejected'] as const;
+/** `unknown` is a status this version does not know: `rawStatus` has it, and it counts as access still granted. */
+export const delegatedAdminStatuses = [
+  'approval_pending',
+  'active',
+  'expired',
+  'terminated',
+  'rejected',
+  'unknown',
+] as const;
 export type DelegatedAdminStatus = (typeof delegatedAdminStatuses)[number];
 
 export const actorKinds = ['user', 'api_key', 'customer', 'import', 'clock'] as const;
@@ -82,6 +90,7 @@ export const removalBlockerKinds = [
   'new_commerce_outside_window',
   'new_commerce_suspended',
   'new_commerce_in_grace',
+  'active_software_subscription',
   'active_azure_entitlement',
   'active_azure_plan',
   'active_marketplace_subscription',
@@ -92,8 +101,21 @@ export const removalBlockerKinds = [
   'software_purchase_outside_window',
   'pending_order',
   'unknown_status',
+  'record_incomplete',
 ] as const;
 export type RemovalBlockerKind = (typeof removalBlockerKinds)[number];
+
+/** Why an import could not read something, see `ImportFinding`. */
+export const importGaps = [
+  'file_missing',
+  'file_unreadable',
+  'list_cut_short',
+  'record_without_id',
+  'record_conflicting',
+  'field_unreadable',
+  'value_cut_off',
+] as const;
+export type ImportGap = (typeof importGaps)[number];
 
 export const removalResolutions = [
   'suspend',
@@ -103,6 +125,7 @@ export const removalResolutions = [
   'wait',
   'waive',
   'contact_support',
+  'import_again',
 ] as const;
 export type RemovalResolution = (typeof removalResolutions)[number];
 
@@ -130,6 +153,7 @@ export const remainingItemKinds = [
   'azure_role_assignments',
   'end_at_vendor',
   'reset_support_contact',
+  'open_blocker',
 ] as const;
 export type RemainingItemKind = (typeof remainingItemKinds)[number];
 

@@ -1,24 +1,25 @@
 import type { RemovalBlocker } from '../blockers/blocker.ts';
+import { unreadFileBlockers } from '../blockers/incomplete.ts';
 import { removalBlockers } from '../blockers/removal-blockers.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { onBehalfOf, relationshipEvent, together, toJson } from '../commands/command.ts';
 import { endedDelegatedAdmin } from '../commands/delegated-admin.ts';
 import { terminateGranularAdmin } from '../commands/granular-admin.ts';
 import type { Outcome, Refused } from '../commands/outcome.ts';
-import { already, done, findInvalid, findTextProblem, invalid } from '../commands/outcome.ts';
+import { already, done, findInvalid, findTextProblem, invalid, stateError } from '../commands/outcome.ts';
 import { isLegal, transition } from '../lifecycle/machine.ts';
 import { relationshipMachine } from '../lifecycle/machines.ts';
 import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts';
 import type { Decision } from '../model/changes.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
-import type { ClearedItem, Event, JsonValue, RemovalReceipt } from '../model/records.ts';
+import type { Attestation, ClearedItem, Event, JsonValue, RemovalReceipt } from '../model/records.ts';
 import { revokedRequest } from '../requests/change-request.ts';
 import { attestation } from './attestation.ts';
 import { decideContactFallbacks } from './contact-fallbacks.ts';
 import { removalEffects } from './effects.ts';
-import { nameOfItem, remainingItems } from './remaining.ts';
+import { endingDelegatedAdmin, nameOfItem, openBlockers, remainingItems } from './remaining.ts';
 import type { Leaving, RemovalCase } from './removal.ts';
-import { endingDelegatedAdmin, leaving } from './removal.ts';
+import { leaving } from './removal.ts';
 
 export interface RemovalInput {
   readonly attestation: boolean;
@@ -45,8 +46,7 @@ export const decideRemoval = (
     readonly removal: RemovalCase;
     readonly input: RemovalInput;
     readonly lastAttempt: Event | undefined;
-    /** Ids for the receipts; the reseller's is not used where no reseller leaves. */
-    readonly receiptIds: { readonly own: string; readonly reseller: string };
+    readonly receiptIds: ReceiptIds;
   },
   context: CommandContext,
 ): Outcome => {
@@ -57,27 +57,59 @@ export const decideRemoval = (
   if (facts.relationship.state === 'removed') return already;
   const blockers = removalBlockers(facts, context.policy, context.now);
   if (blockers.length > 0) return blocked({ facts, blockers, lastAttempt }, context);
-  return done(
-    together([
-      ...leaving(removal).map((one) => {
-        const receiptId = one === removal.own ? receiptIds.own : receiptIds.reseller;
-        return one === removal.own
-          ? endOne({ one, removal, reason: input.reason, receiptId }, context)
-          : endOne({ one, removal, reason: null, receiptId }, onBehalfOf(removal.own.partner, context));
-      }),
-      decideContactFallbacks(removal, context),
-    ]),
-  );
+  return done(endAll({ removal, receiptIds, reason: input.reason, attestation }, context));
 };
 
+/**
+ * Writes here that a relationship has ended at the vendor, where the newest import no longer found it. The effects are
+ * those of a removal; nothing is attested, and what still blocks is in the receipt as open.
+ */
+export const decideRecordEndedAtVendor = (
+  { removal, receiptIds }: { readonly removal: RemovalCase; readonly receiptIds: ReceiptIds },
+  context: CommandContext,
+): Outcome => {
+  const { relationship } = removal.own.facts;
+  if (relationship.state === 'removed') return already;
+  if (relationship.endedAtVendorAt === null) return stateError('active', { code: 'not_ended_at_vendor' });
+  return done(endAll({ removal, receiptIds, reason: null, attestation: null }, context));
+};
+
+interface ReceiptIds {
+  readonly own: string;
+  /** Not used where no reseller leaves. */
+  readonly reseller: string;
+}
+
 interface Ending {
-  readonly one: Leaving;
   readonly removal: RemovalCase;
   readonly reason: string | null;
+  readonly attestation: Attestation | null;
+}
+
+const endAll = (
+  { receiptIds, ...ending }: Ending & { readonly receiptIds: ReceiptIds },
+  context: CommandContext,
+): Decision => {
+  const { removal } = ending;
+  return together([
+    ...leaving(removal).map((one) =>
+      one === removal.own
+        ? endOne({ ...ending, one, receiptId: receiptIds.own }, context)
+        : endOne(
+            { ...ending, one, reason: null, receiptId: receiptIds.reseller },
+            onBehalfOf(removal.own.partner, context),
+          ),
+    ),
+    decideContactFallbacks(removal, context),
+  ]);
+};
+
+interface EndingOne extends Ending {
+  readonly one: Leaving;
   readonly receiptId: string;
 }
 
-const endOne = (ending: Ending, context: CommandContext): Decision => {
+const endOne = (ending: EndingOne, context: CommandContext): Decision => {
   const { one, reason, receiptId } = ending;
   const { relationship } = one.facts;
   const receipt = receiptOf(ending, context);
@@ -112,8 +144,10 @@ const endOne = (ending: Ending, context: CommandContext): Decision => {
   ]);
 };
 
-const receiptOf = ({ one, removal, reason, receiptId }: Ending, context: CommandContext): RemovalReceipt => {
+const receiptOf = (ending: EndingOne, context: CommandContext): RemovalReceipt => {
+  const { one, removal, reason, receiptId, attestation } = ending;
   const { customer, relationship } = one.facts;
+  const open = removalBlockers(one.facts, context.policy, context.now);
   return {
     partnerId: relationship.partnerId,
     id: receiptId,
@@ -127,18 +161,25 @@ const receiptOf = ({ one, removal, reason, receiptId }: Ending, context: Command
     attestation,
     effects: removalEffects(one, removal),
     cleared: lastOfEach(one.clearing).map((event) => clearedItem(one, event)),
-    remaining: remainingItems(one.facts),
+    // A reseller's relationship may be blocked by itself: it ends with its provider's all the same.
+    remaining: [...openBlockers(open), ...remainingItems(one.facts)],
     notice: [],
   };
 };
 
 /** An item that was cleared, brought back and cleared again is listed once, as it was cleared last. */
 const lastOfEach = (clearing: readonly Event[]): readonly Event[] =>
-  clearing.filter((event, index) => !clearing.slice(index + 1).some((later) => later.subjectId === event.subjectId));
+  clearing.filter((event, index) => !clearing.slice(index + 1).some((later) => clearedBy(later) === clearedBy(event)));
+
+/** What an event cleared: an item, or a file's blocker, whose waiver names it. */
+const clearedBy = ({ subjectId, relationshipId, changes }: Event): unknown =>
+  subjectId === relationshipId ? changes.blockerId : subjectId;
 
 const clearedItem = ({ facts }: Leaving, event: Event): ClearedItem => ({
   subjectId: event.subjectId,
-  name: nameOfItem(facts, event.subjectId),
+  name:
+    unreadFileBlockers(facts).find(({ blocker }) => blocker.id === event.changes.blockerId)?.blocker.subjectName ??
+    nameOfItem(facts, event.subjectId),
   how: event.type,
   by: event.actor,
   at: event.occurredAt,

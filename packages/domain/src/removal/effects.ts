@@ -1,6 +1,6 @@
 import type { RemovalEffect } from '../model/records.ts';
+import { endingDelegatedAdmin } from './remaining.ts';
 import type { Leaving, RemovalCase } from './removal.ts';
-import { endingDelegatedAdmin } from './removal.ts';
 
 /** The four effects of a removal for one leaving partner, with numbers where there is something to count. */
 export const removalEffects = (one: Leaving, removal: RemovalCase): readonly RemovalEffect[] => {

@@ -1,8 +1,14 @@
-import type { BlockingItemKind } from '../blockers/blocker.ts';
+import type { BlockingItemKind, RemovalBlocker } from '../blockers/blocker.ts';
 import type { BlockingItem } from '../blockers/items.ts';
 import { blockingItemKinds, itemName, itemsOf } from '../blockers/items.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { RecordedAs, RemainingItem } from '../model/records.ts';
+
+/** Granular privileges that a removal terminates: those of a status not known here may still be in force. */
+export const endingDelegatedAdmin = (facts: RelationshipFacts) =>
+  facts.delegatedAdminRelationships.filter(
+    ({ status }) => status === 'active' || status === 'approval_pending' || status === 'unknown',
+  );
 
 /** What remains after a removal and needs attention. */
 export const remainingItems = (facts: RelationshipFacts): readonly RemainingItem[] => [
@@ -20,6 +26,12 @@ const remaining = (kind: RemainingItem['kind'], more: Partial<Omit<RemainingItem
   recordedAs: null,
   ...more,
 });
+
+/** What still blocked when an end at the vendor was recorded: nobody saw it end. */
+export const openBlockers = (blockers: readonly RemovalBlocker[]): readonly RemainingItem[] =>
+  blockers.map(({ subjectId, subjectName, clearsAt }) =>
+    remaining('open_blocker', { subjectId, name: subjectName, at: clearsAt }),
+  );
 
 const suspendedData = (facts: RelationshipFacts): readonly RemainingItem[] =>
   facts.subscriptions
@@ -46,16 +58,26 @@ const resetSupportContacts = (facts: RelationshipFacts): readonly RemainingItem[
 /** Items that ended here although their vendor record still says active, and the imported relationship itself. */
 const endAtVendor = (facts: RelationshipFacts): readonly RemainingItem[] => [
   ...blockingItemKinds.flatMap((kind) => endedOnlyHere(kind, facts)),
+  // Granular privileges are ended by a removal; those the vendor has end there one by one.
+  ...endingDelegatedAdmin(facts)
+    .filter(({ importHash }) => importHash !== null)
+    .map(({ id, displayName }) =>
+      remaining('end_at_vendor', { subjectId: id, name: displayName, recordedAs: 'cancelled' }),
+    ),
   ...(facts.relationship.importHash === null
     ? []
     : [remaining('end_at_vendor', { subjectId: facts.relationship.id, name: facts.customer.companyName })]),
 ];
 
+/** The vendor's words for what neither runs nor is billed. */
+const over = new Set(['cancelled', 'canceled', 'expired', 'disabled', 'inactive', 'deleted', 'completed']);
+
 /** How it ended here, if the vendor's last record has it running (as one without a status does). */
 const endedHereAs = ({ rawStatus, status }: BlockingItem): RecordedAs | undefined => {
-  const there = (rawStatus ?? 'active').toLowerCase();
-  if (status === 'suspended') return there === 'active' ? status : undefined;
-  if (status === 'cancelled') return there === 'active' || there === 'suspended' ? status : undefined;
+  const there = (rawStatus ?? 'active').toLowerCase().split(', ');
+  if (status === 'suspended') return there.some((word) => !over.has(word) && word !== status) ? status : undefined;
+  if (status === 'cancelled' || status === 'expired' || status === 'disabled' || status === 'deleted')
+    return there.some((word) => !over.has(word)) ? status : undefined;
   return undefined;
 };
 

@@ -76,7 +76,3 @@ export const stayingProviders = (removal: RemovalCase): readonly string[] =>
   staying(removal)
     .filter((peer) => peer.partnerKind === 'indirect_provider')
     .map((peer) => peer.partnerId);
-
-/** Granular privileges that removal terminates. */
-export const endingDelegatedAdmin = (facts: RelationshipFacts) =>
-  facts.delegatedAdminRelationships.filter((one) => one.status === 'active' || one.status === 'approval_pending');

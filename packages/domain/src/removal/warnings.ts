@@ -1,7 +1,7 @@
 import type { RemainingItem, RemovalWarning } from '../model/records.ts';
-import { remainingItems } from './remaining.ts';
+import { endingDelegatedAdmin, remainingItems } from './remaining.ts';
 import type { RemovalCase } from './removal.ts';
-import { endingDelegatedAdmin, staying } from './removal.ts';
+import { staying } from './removal.ts';
 
 /** What does not block a removal but has to be known before it. */
 export const removalWarnings = (removal: RemovalCase): readonly RemovalWarning[] => {

@@ -27,7 +27,8 @@ interface Established {
 
 /**
  * Adds what is new to an ACTIVE relationship, or begins one. The items of the removed one before it move over
- * unchanged: suspended stays suspended, cancelled stays cancelled. Privileges, waivers and designations do not move.
+ * unchanged: suspended stays suspended, cancelled stays cancelled, and what an import could not read stays unread.
+ * Privileges, waivers and designations do not move.
  */
 export const establish = (
   side: Side,
@@ -90,7 +91,11 @@ const beginNew = (
     relationshipId: row.id,
     decision: together([
       {
-        changes: [{ insert: 'relationship', row }, ...moved],
+        changes: [
+          { insert: 'relationship', row },
+          ...moved,
+          ...(latest === undefined ? [] : movedFindings(latest, row.id)),
+        ],
         events: [
           relationshipEvent(context, 'reseller-relationship-accepted-by-customer', row, {
             requestId,
@@ -111,6 +116,18 @@ const movedItems = (facts: RelationshipFacts, relationshipId: string): Decision[
       (item) => ({ update: kind, partnerId: item.partnerId, id: item.id, set: { relationshipId } }) as const,
     ),
   ) as Decision['changes'];
+
+/** What is about a file as a whole is about the relationship. */
+const movedFindings = (
+  { importFindings, relationship }: RelationshipFacts,
+  relationshipId: string,
+): Decision['changes'] =>
+  importFindings.map(({ partnerId, id, subjectId }) => ({
+    update: 'importFinding',
+    partnerId,
+    id,
+    set: { relationshipId, ...(subjectId === relationship.id ? { subjectId: relationshipId } : {}) },
+  }));
 
 const approved = (relationship: ResellerRelationship, context: CommandContext): Decision => ({
   changes: [],

@@ -13,7 +13,7 @@ export type SubscriptionStep = ItemChange<'subscription'> & { readonly at: Date 
  * What time alone does, one row per case; the first that applies decides.
  * ACTIVE     at the end of its term, as chosen: RENEW begins the next term (a new-commerce trial becomes paid), EXTEND a
  *            paid month that renews itself, CANCEL and EXPIRE end it. Where nothing is known, nothing
- * SUSPENDED  new commerce and marketplace: EXPIRED at the end of the term; else DELETED at `dataDeletionAt`
+ * SUSPENDED  new commerce, marketplace and software: EXPIRED at the end of the term; else DELETED at `dataDeletionAt`
  * EXPIRED    DISABLED some days after the end of the term (policy)
  * DISABLED   DELETED some more days later (policy)
  * Nothing without the date or the term a step needs, or for an unknown product type.
@@ -46,9 +46,9 @@ export const comingSubscriptionStep = (
   policy: Policy,
 ): SubscriptionStep | undefined => timetable.find((row) => row.applies(subscription))?.step(subscription, policy);
 
-/** Suspending does not stop the term of new commerce and marketplace. */
+/** Suspending does not stop the term of new commerce, marketplace and software. */
 const runsOnSuspended = (item: CustomerSubscription) =>
-  item.kind === 'marketplace_saas' || item.commerceModel === 'new_commerce';
+  item.kind === 'marketplace_saas' || item.kind === 'software' || item.commerceModel === 'new_commerce';
 
 const endTerm = (item: CustomerSubscription, policy: Policy): SubscriptionStep | undefined => {
   if (item.endOfTermAction === 'extend' || item.isExtendedServiceTerm) {

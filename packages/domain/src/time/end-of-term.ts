@@ -121,7 +121,9 @@ export const nextTermOf = (
   if (!isNewCommerceLicence(item)) {
     const next =
       item.termDuration === null ? undefined : findTermEnd(end, item.termDuration, anchorDayOf(startDate, end));
-    return next && { at: end, set: { commitmentEndDate: next } };
+    const days = policy.softwareCancellationDays.subscription;
+    const window = item.kind === 'software' ? { cancellationAllowedUntil: addDays(end, days) } : {};
+    return next && { at: end, set: { commitmentEndDate: next, ...window } };
   }
   const at = justAfter(end);
   const term = nextTerm?.termDuration ?? (isTrial ? 'P1Y' : item.termDuration);

@@ -2,7 +2,7 @@ import type { CommandContext } from '../commands/command.ts';
 import { applyToItem, together } from '../commands/command.ts';
 import type { ItemChange } from '../events/changes.ts';
 import { transition } from '../lifecycle/machine.ts';
-import { reservationMachine, savingsPlanMachine } from '../lifecycle/machines.ts';
+import { reservationMachine, savingsPlanMachine, softwarePurchaseMachine } from '../lifecycle/machines.ts';
 import type { Decision } from '../model/changes.ts';
 import type { ItemKind, Items } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
@@ -11,7 +11,7 @@ import { comingGranularAdminStep } from './advance-granular-admin.ts';
 import { comingSubscriptionStep } from './advance-subscription.ts';
 import { earliest, isPast } from './instants.ts';
 
-type TimedKind = 'subscription' | 'reservation' | 'savingsPlan' | 'delegatedAdminRelationship';
+type TimedKind = 'subscription' | 'reservation' | 'savingsPlan' | 'softwarePurchase' | 'delegatedAdminRelationship';
 
 type Step<K extends ItemKind> = ItemChange<K> & { readonly at: Date };
 
@@ -82,6 +82,18 @@ const everything = [
     next: ({ status, expiresAt: at }) =>
       status === 'active' && at !== null
         ? { at, type: 'savings-plan-expired', set: { status: transition(savingsPlanMachine, status, 'expired') } }
+        : undefined,
+  }),
+  timed({
+    kind: 'softwarePurchase',
+    of: (facts) => facts.softwarePurchases,
+    next: ({ status, expiresAt: at }) =>
+      status === 'active' && at !== null
+        ? {
+            at,
+            type: 'software-purchase-expired',
+            set: { status: transition(softwarePurchaseMachine, status, 'expired') },
+          }
         : undefined,
   }),
   timed({

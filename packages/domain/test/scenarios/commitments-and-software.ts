@@ -2,13 +2,23 @@ import {
   aReservation,
   aSavingsPlan,
   aSoftwarePurchase,
+  aSubscription,
   facts,
   inDays,
   inMilliseconds,
   now,
 } from '../../testing/index.ts';
 import type { Scenario } from './scenario.ts';
-import { adminAgent, askOrWaive, blocked, cancelBy, reservationRoles, waitOrWaive, waitUntil } from './scenario.ts';
+import {
+  adminAgent,
+  askOrWaive,
+  blocked,
+  cancelBy,
+  reservationRoles,
+  turnOffThenWait,
+  waitOrWaive,
+  waitUntil,
+} from './scenario.ts';
 
 const reservation = (overrides: Parameters<typeof aReservation>[0] = {}) =>
   facts({ reservations: [aReservation(overrides)] });
@@ -23,6 +33,11 @@ const commitments: readonly Scenario[] = [
   {
     rule: 'an active refundable reservation blocks until it is cancelled',
     facts: reservation(),
+    blocks: [blocked('rsv_1', 'active_reservation', cancel)],
+  },
+  {
+    rule: 'an active reservation of which it is not known whether it is refunded blocks until it is cancelled',
+    facts: reservation({ refundable: null }),
     blocks: [blocked('rsv_1', 'active_reservation', cancel)],
   },
   {
@@ -86,6 +101,42 @@ const commitments: readonly Scenario[] = [
   },
 ];
 
+const softwareSubscription = (overrides: Parameters<typeof aSubscription>[0]) =>
+  facts({
+    subscriptions: [
+      aSubscription({ kind: 'software', commerceModel: 'new_commerce', commitmentEndDate: inDays(90), ...overrides }),
+    ],
+  });
+
+const softwareSubscriptions: readonly Scenario[] = [
+  ...(['active', 'suspended'] as const).map(
+    (status): Scenario => ({
+      rule: `a software subscription that is ${status} blocks until an admin agent cancels it in its window`,
+      facts: softwareSubscription({ status, cancellationAllowedUntil: now }),
+      blocks: [blocked('sub_1', 'active_software_subscription', cancelBy(now, adminAgent))],
+    }),
+  ),
+  {
+    rule: 'past its window a software subscription runs out once it does not renew',
+    facts: softwareSubscription({ cancellationAllowedUntil: inMilliseconds(-1) }),
+    blocks: [blocked('sub_1', 'active_software_subscription', turnOffThenWait(inDays(90)))],
+    removableAt: inDays(90),
+  },
+  {
+    rule: 'a software subscription that does not renew has no grace: it blocks until its term ends',
+    facts: softwareSubscription({ autoRenew: false, cancellationAllowedUntil: null }),
+    blocks: [blocked('sub_1', 'active_software_subscription', waitUntil(inDays(90)))],
+    removableAt: inDays(90),
+  },
+  ...(['expired', 'disabled', 'cancelled', 'deleted'] as const).map(
+    (status): Scenario => ({
+      rule: `a software subscription that is ${status} does not block`,
+      facts: softwareSubscription({ status, autoRenew: false, commitmentEndDate: inDays(-1) }),
+      blocks: [],
+    }),
+  ),
+];
+
 const softwarePurchases: readonly Scenario[] = [
   {
     rule: 'a software purchase in its window blocks until an admin agent cancels it; it costs nothing meanwhile',
@@ -123,6 +174,15 @@ const softwarePurchases: readonly Scenario[] = [
     facts: software({ status: 'cancelled' }),
     blocks: [],
   },
+  {
+    rule: 'an expired software purchase does not block',
+    facts: software({ status: 'expired' }),
+    blocks: [],
+  },
 ];
 
-export const commitmentAndSoftwareScenarios: readonly Scenario[] = [...commitments, ...softwarePurchases];
+export const commitmentAndSoftwareScenarios: readonly Scenario[] = [
+  ...commitments,
+  ...softwareSubscriptions,
+  ...softwarePurchases,
+];

@@ -2,6 +2,7 @@ import {
   aMarketplaceSubscription,
   aNewCommerceSubscription,
   anAzurePlan,
+  anImportFinding,
   anOrder,
   aReservation,
   aSoftwarePurchase,
@@ -13,7 +14,7 @@ import {
   inMilliseconds,
 } from '../../testing/index.ts';
 import type { Scenario } from './scenario.ts';
-import { askOrWaive, blocked, nobody, suspend, waitOrWaive, waitUntil } from './scenario.ts';
+import { askOrWaive, blocked, importOrWaive, nobody, suspend, waitOrWaive, waitUntil } from './scenario.ts';
 
 const free = { billedMeanwhile: false };
 const wait = { resolutions: ['wait'], allowedRoles: nobody, ...free } as const;
@@ -133,6 +134,79 @@ const waived: readonly Scenario[] = [
   },
 ];
 
+const unreadField = { subjectId: 'sub_1', path: 'items[0].quantity', field: 'quantity', value: '-1' };
+const unreadRecord = (...[overrides = {}]: Parameters<typeof anImportFinding>) => ({
+  subscriptions: [aSubscription()],
+  importFindings: [anImportFinding({ ...unreadField, ...overrides })],
+});
+const file = 'rel_1_customers-contoso-subscriptions.json';
+const ofFile = { subjectId: 'rel_1' };
+
+const incomplete: readonly Scenario[] = [
+  {
+    rule: 'a file that the newest import could not read whole blocks, about the relationship',
+    facts: facts({ importFindings: [anImportFinding({ gap: 'list_cut_short', value: 'holds 1 of 3 items' })] }),
+    blocks: [blocked(file, 'record_incomplete', { ...importOrWaive, ...ofFile })],
+  },
+  {
+    rule: 'each unread file blocks by itself, beside the items that were read',
+    facts: facts({
+      subscriptions: [aSubscription()],
+      importFindings: [
+        anImportFinding(),
+        anImportFinding({ id: 'fnd_2' }),
+        anImportFinding({ id: 'fnd_3', file: 'customers/contoso/orders.json' }),
+      ],
+    }),
+    blocks: [
+      blocked('sub_1', 'active_subscription', suspend),
+      blocked('rel_1_customers-contoso-orders.json', 'record_incomplete', { ...importOrWaive, ...ofFile }),
+      blocked(file, 'record_incomplete', { ...importOrWaive, ...ofFile }),
+    ],
+  },
+  {
+    rule: 'an item with an unread field blocks for that alone, whatever its rules say',
+    facts: facts(unreadRecord()),
+    blocks: [blocked('sub_1', 'record_incomplete', importOrWaive)],
+  },
+  {
+    rule: 'an unread field of an item that would not block makes it block',
+    facts: facts({ ...unreadRecord(), subscriptions: [aSubscription({ status: 'suspended' })] }),
+    blocks: [blocked('sub_1', 'record_incomplete', importOrWaive)],
+  },
+  ...(['cancelled', 'deleted'] as const).map(
+    (status): Scenario => ({
+      rule: `an item that is ${status} needs no other field`,
+      facts: facts({ ...unreadRecord(), subscriptions: [aSubscription({ status })] }),
+      blocks: [],
+    }),
+  ),
+  {
+    rule: 'a waiver covers a file in the import that could not read it',
+    facts: facts({
+      importFindings: [anImportFinding()],
+      waivers: [aWaiver({ subjectId: `blk_${file}`, status: 'incomplete:f00' })],
+    }),
+    blocks: [],
+  },
+  {
+    rule: 'a waiver of a file ends with the next import that cannot read it',
+    facts: facts({
+      importFindings: [anImportFinding({ importHash: 'f01' })],
+      waivers: [aWaiver({ subjectId: `blk_${file}`, status: 'incomplete:f00' })],
+    }),
+    blocks: [blocked(file, 'record_incomplete', { ...importOrWaive, ...ofFile })],
+  },
+  {
+    rule: 'a waiver of an incomplete record does not cover its status once it was read',
+    facts: facts({
+      subscriptions: [aSubscription()],
+      waivers: [aWaiver({ status: 'incomplete:f00' })],
+    }),
+    blocks: [blocked('sub_1', 'active_subscription', suspend)],
+  },
+];
+
 const together: readonly Scenario[] = [
   {
     rule: 'the next possible removal date is the latest among those that nobody can clear now',
@@ -181,4 +255,10 @@ const together: readonly Scenario[] = [
   },
 ];
 
-export const pendingUnknownAndWaivedScenarios: readonly Scenario[] = [...pending, ...unknown, ...waived, ...together];
+export const pendingUnknownAndWaivedScenarios: readonly Scenario[] = [
+  ...pending,
+  ...unknown,
+  ...waived,
+  ...incomplete,
+  ...together,
+];

@@ -19,7 +19,15 @@ export interface Scenario {
 
 export type ExpectedBlocker = Omit<
   RemovalBlocker,
-  'rule' | 'subjectName' | 'subjectKind' | 'subjectStatus' | 'rawStatus' | 'quantity' | 'unitType'
+  | 'rule'
+  | 'subjectName'
+  | 'subjectKind'
+  | 'subjectStatus'
+  | 'rawStatus'
+  | 'quantity'
+  | 'unitType'
+  | 'findings'
+  | 'refundable'
 >;
 
 /** `subject` blocks as `kind` with these ways out, best first; what is not given is as in most rows. */
@@ -55,6 +63,10 @@ export const nobody: readonly Role[] = [];
 
 export const suspend = { resolutions: ['suspend'], allowedRoles: subscriptionRoles } as const;
 export const askOrWaive = { resolutions: ['contact_support', 'waive'], allowedRoles: adminAgent } as const;
+export const importOrWaive = {
+  resolutions: ['import_again', 'waive'],
+  allowedRoles: ['global_admin', 'admin_agent'],
+} as const;
 export const waitOrWaive = { resolutions: ['wait', 'waive'], allowedRoles: adminAgent } as const;
 
 export const waitUntil = (clearsAt: Date) => ({ resolutions: ['wait'], allowedRoles: nobody, clearsAt }) as const;

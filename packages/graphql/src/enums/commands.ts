@@ -14,6 +14,7 @@ export const ConsequenceCodeEnum = enumOf<ConsequenceCode>('ConsequenceCode', 'W
   clears_by_itself: 'Nothing is done; it clears at the date, where there is one.',
   viewer_vouches: 'The viewer vouches that the item need not block; name and reason go into the receipt.',
   vendor_is_asked: 'Nothing is done here: the vendor is to be asked, then the item to be imported again.',
+  import_reads_again: 'Nothing is done here: it is read anew by the next import.',
   roles_granted: 'The partner gets the roles, until the date; with `autoExtend` they extend themselves.',
   roles_denied: 'The partner gets none of the roles; it may ask again.',
   role_request_withdrawn: 'The customer can no longer approve the roles.',

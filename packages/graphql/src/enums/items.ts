@@ -43,6 +43,7 @@ export const SubscriptionKindEnum = enumOf('SubscriptionKind', 'What a subscript
   license: 'Licenses for people or devices.',
   azure_plan: 'An Azure plan: billed by usage, with Azure entitlements inside.',
   marketplace_saas: 'Another publisher’s software from the marketplace.',
+  software: 'A software subscription. It cannot be suspended.',
   unknown: 'A product type this version does not know. It blocks a removal until it is cancelled or waived.',
 });
 

@@ -15,6 +15,8 @@ export const DelegatedAdminStatusEnum = enumOf(
     expired: 'Its time ran out.',
     terminated: 'Ended early by either side, or by a removal.',
     rejected: 'The customer refused it.',
+    unknown:
+      'A status this version does not know; `rawStatus` has it as the vendor wrote it. The partner may still have these roles.',
   },
 );
 

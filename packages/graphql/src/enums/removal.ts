@@ -1,4 +1,4 @@
-import { blockerMeanings } from '@untether/domain';
+import { blockerMeanings, type ImportGap } from '@untether/domain';
 import { enumOf } from '../core/enum-of.ts';
 
 export const RemovalBlockerKindEnum = enumOf(
@@ -15,6 +15,7 @@ export const RemovalResolutionEnum = enumOf('RemovalResolution', 'A way to clear
   wait: 'Wait until `clearsAt`; nothing else clears it.',
   waive: '`waiveRemovalBlocker`: an admin agent vouches for it.',
   contact_support: 'Ask the vendor, then import again.',
+  import_again: 'Export it again at the vendor and import it: a global admin’s.',
 });
 
 export const RemovalEffectKindEnum = enumOf('RemovalEffectKind', 'What a removal does: all four or none.', {
@@ -43,4 +44,17 @@ export const RemainingItemKindEnum = enumOf('RemainingItemKind', 'What is left a
   azure_role_assignments: 'Azure role assignments that the customer has to delete.',
   end_at_vendor: 'Something that has to be ended at the vendor as well.',
   reset_support_contact: 'A subscription whose designated support contact ended with the relationship.',
+  open_blocker: 'Something that still blocked when the end at the vendor was recorded: nobody saw it end.',
 });
+
+const gaps: Readonly<Record<ImportGap, string>> = {
+  file_missing: 'The file is not in the export.',
+  file_unreadable: 'The file as a whole cannot be read.',
+  list_cut_short: 'The file holds a part of the list only.',
+  record_without_id: 'A record does not say what it is of.',
+  record_conflicting: 'Two records have the same id and different content.',
+  field_unreadable: 'A field the rules need is missing, or has a value that cannot be read.',
+  value_cut_off: 'PowerShell wrote the name of a type instead of the value: the depth of the export was too small.',
+};
+
+export const ImportGapEnum = enumOf('ImportGap', 'Why an import could not read something.', gaps);

@@ -8,6 +8,20 @@ import { answered, command } from './command.ts';
 type Removed = { readonly relationshipId: string; readonly receiptId: string };
 type Ordered = { readonly orderId: string; readonly subscriptionId: string };
 
+const removed = [
+  answered('relationship', RelationshipRef, 'The relationship, now REMOVED.', (context, { relationshipId }: Removed) =>
+    context.loaders.relationships.load(relationshipId),
+  ),
+  answered('receipt', ReceiptRef, 'The proof of the removal.', (context, { receiptId }: Removed) =>
+    context.loaders.receipts.load(receiptId),
+  ),
+];
+
+const removedCustomerId = {
+  description: 'The id of the customer that left the list; `customer` finds nothing by it any more.',
+  resolve: ({ ids }: { readonly ids: { readonly customerId: string } }) => ids.customerId,
+};
+
 command({
   name: 'removeResellerRelationship',
   description:
@@ -26,23 +40,21 @@ command({
   }),
   call: (context, input) => context.services.removeResellerRelationship(viewerOf(context), input),
   errors: [RemovalBlockedError],
-  nodes: [
-    answered(
-      'relationship',
-      RelationshipRef,
-      'The relationship, now REMOVED.',
-      (context, { relationshipId }: Removed) => context.loaders.relationships.load(relationshipId),
-    ),
-    answered('receipt', ReceiptRef, 'The proof of the removal.', (context, { receiptId }: Removed) =>
-      context.loaders.receipts.load(receiptId),
-    ),
-  ],
-  fields: (t) => ({
-    removedCustomerId: t.id({
-      description: 'The id of the customer that left the list; `customer` finds nothing by it any more.',
-      resolve: ({ ids }) => ids.customerId,
-    }),
+  nodes: removed,
+  fields: (t) => ({ removedCustomerId: t.id(removedCustomerId) }),
+});
+
+command({
+  name: 'recordRelationshipEndedAtVendor',
+  description:
+    'Records that the relationship has ended at the vendor, where an import found so (`endedAtVendorAt`); a global admin’s. Its effects are a removal’s, and nothing is declared. What still blocks does not prevent it: the receipt lists it as open. Where a reseller’s relationship ends with a removal, it ends with this too. Otherwise StateError.',
+  input: (t) => ({
+    customerId: t.id({ required: true, description: 'A customer whose relationship has `endedAtVendorAt`.' }),
   }),
+  call: (context, input) => context.services.recordRelationshipEndedAtVendor(viewerOf(context), input),
+  errors: [StateError],
+  nodes: removed,
+  fields: (t) => ({ removedCustomerId: t.id(removedCustomerId) }),
 });
 
 command({

@@ -2,18 +2,19 @@ import { blockerActions, isResolvableBy, removalRule, sayByKind } from '@untethe
 import { consequenceFields } from '../consequence.ts';
 import { builder } from '../core/builder.ts';
 import { RoleEnum } from '../enums/people.ts';
-import { RemovalBlockerKindEnum, RemovalResolutionEnum } from '../enums/removal.ts';
+import { ImportGapEnum, RemovalBlockerKindEnum, RemovalResolutionEnum } from '../enums/removal.ts';
 import { refusalField, sayReason } from '../errors.ts';
 import { itemAmong } from '../facts.ts';
-import { BlockerActionRef, BlockerRef, CustomerItemRef, RemovalRuleRef } from '../refs.ts';
+import { BlockerActionRef, BlockerRef, CustomerItemRef, ImportFindingRef, RemovalRuleRef } from '../refs.ts';
 import { anyViewerOf } from '../viewer-of.ts';
 
 builder.objectType(BlockerRef, {
   description:
-    'One item that keeps a relationship from being removed: what, why, who can clear it, how, and when it clears.',
+    'One item, or one file that the newest import could not read whole, that keeps a relationship from being removed: what, why, who can clear it, how, and when it clears.',
   fields: (t) => ({
     id: t.id({
-      description: '`blk_` and the subject’s id: one per item, the same when its kind changes.',
+      description:
+        '`blk_` and the subject’s id: one per item, the same when its kind changes. Of a file: `blk_`, the relationship’s id and the file.',
       resolve: ({ blocker }) => blocker.id,
     }),
     kind: t.field({
@@ -28,14 +29,19 @@ builder.objectType(BlockerRef, {
     }),
     subject: t.field({
       type: CustomerItemRef,
-      description: 'The item that blocks.',
+      nullable: true,
+      description: 'The item that blocks; null: the relationship itself, of which a file was not read whole.',
       resolve: ({ blocker, facts }) => {
+        if (blocker.subjectKind === 'relationship') return null;
         const subject = itemAmong(facts, blocker.subjectId);
         if (subject === undefined) throw new Error('a blocker without its subject was shown');
         return subject;
       },
     }),
-    subjectName: t.string({ description: 'What people call the item.', resolve: ({ blocker }) => blocker.subjectName }),
+    subjectName: t.string({
+      description: 'What people call the item; of a file, its name in the export.',
+      resolve: ({ blocker }) => blocker.subjectName,
+    }),
     message: t.string({
       description: 'The cause and the way out, in the language of the request.',
       resolve: ({ blocker }, _, { language }) => sayByKind(language.blockers, blocker),
@@ -85,6 +91,11 @@ builder.objectType(BlockerRef, {
       description: 'Id of the blocker in the same list whose clearing clears this one too; null if there is none.',
       resolve: ({ blocker }) => blocker.clearedWith,
     }),
+    findings: t.field({
+      type: [ImportFindingRef],
+      description: 'Of RECORD_INCOMPLETE: what the newest import could not read; empty for every other kind.',
+      resolve: ({ blocker }) => blocker.findings,
+    }),
   }),
 });
 
@@ -106,5 +117,26 @@ builder.objectType(BlockerActionRef, {
       description: 'Roles that may do it; empty if no one does it here.',
     }),
     ...consequenceFields(t),
+  }),
+});
+
+builder.objectType(ImportFindingRef, {
+  description: 'Something the newest import could not read although the rules need it.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: '`fnd_…`; another import that finds the same has another.' }),
+    gap: t.expose('gap', { type: ImportGapEnum, description: 'Why it could not be read.' }),
+    file: t.exposeString('file', { description: 'The file, relative to the export.' }),
+    path: t.exposeString('path', {
+      description: 'Where in the file, e.g. `items[3].quantity`; empty for the whole file.',
+    }),
+    field: t.exposeString('field', { nullable: true, description: 'The name of the field; null if it is not one.' }),
+    value: t.exposeString('value', {
+      nullable: true,
+      description: 'What stands there, at most 100 characters; null where nothing does.',
+    }),
+    message: t.string({
+      description: 'It in a phrase, in the language of the request.',
+      resolve: (finding, _, { language }) => language.importGaps[finding.gap](finding),
+    }),
   }),
 });

@@ -126,6 +126,10 @@ builder.node(DelegatedAdminRef, {
         status === 'approval_pending' ? addDays(createdAt, services.policy.granularAdminAnswerDays) : null,
     }),
     status: t.expose('status', { type: DelegatedAdminStatusEnum, description: 'Its current status.' }),
+    rawStatus: t.exposeString('rawStatus', {
+      nullable: true,
+      description: 'The status as the vendor wrote it; null for what was made here.',
+    }),
     activatedAt: t.expose('activatedAt', {
       type: 'DateTime',
       nullable: true,

@@ -41,7 +41,11 @@ builder.node(ReceiptRef, {
       description: 'Who removed the relationship and so made the declaration.',
     }),
     reason: t.exposeString('reason', { nullable: true, description: 'The reason given; null if none was.' }),
-    attestation: t.expose('attestation', { type: AttestationRef, description: 'What the remover declared.' }),
+    attestation: t.expose('attestation', {
+      type: AttestationRef,
+      nullable: true,
+      description: 'What the remover declared; null where an end at the vendor was recorded.',
+    }),
     effects: t.expose('effects', { type: [EffectRef], description: 'The four effects, with numbers.' }),
     cleared: t.expose('cleared', {
       type: [ClearedItemRef],
@@ -123,7 +127,7 @@ builder.objectType(RemainingItemRef, {
       type: SubscriptionStatusEnum,
       nullable: true,
       description:
-        'Of END_AT_VENDOR about an item: how it is recorded here, SUSPENDED or CANCELLED; null for the relationship itself, for the others, and where an early receipt does not tell.',
+        'Of END_AT_VENDOR about an item: how it is recorded here, e.g. SUSPENDED or CANCELLED; null for the relationship itself, for the others, and where an early receipt does not tell.',
       resolve: (item) => ('message' in item ? null : item.recordedAs),
     }),
     subjectId: t.exposeID('subjectId', {

@@ -1,11 +1,12 @@
 import type { Actor, ResellerRelationship } from '@untether/domain';
-import { delegatedAdminCommands, idPrefixes, isCustomerViewer } from '@untether/domain';
+import { delegatedAdminCommands, findForbidden, idPrefixes, isCustomerViewer } from '@untether/domain';
 import { EventConnection } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { builder } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { PartnerKindEnum } from '../enums/people.ts';
 import { RelationshipStateEnum } from '../enums/relationships.ts';
+import { sayReason } from '../errors.ts';
 import { ownPartner, shownActor } from '../partners.ts';
 import {
   ActorRef,
@@ -103,6 +104,21 @@ builder.node(RelationshipRef, {
       nullable: true,
       description: 'The reason given; null if none was, and always for a customer: it is the partner’s own.',
       resolve: ({ removalReason }, _, context) => (isForCustomer(context) ? null : removalReason),
+    }),
+    endedAtVendorAt: t.expose('endedAtVendorAt', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'Since when the vendor’s list no longer has it, as an import found; `recordRelationshipEndedAtVendor` records its end here. null: it has, or it was not imported.',
+    }),
+    viewerEndAtVendorReason: t.string({
+      nullable: true,
+      description:
+        'Why the viewer may not record that it has ended at the vendor, in a sentence in the language of the request; null when it may, and while there is nothing to record.',
+      resolve: ({ state, endedAtVendorAt }, _, context) =>
+        state === 'removed' || endedAtVendorAt === null
+          ? null
+          : sayReason(findForbidden(anyViewerOf(context), 'record_end_at_vendor') ?? null, context),
     }),
     previousId: t.exposeID('previousId', {
       nullable: true,

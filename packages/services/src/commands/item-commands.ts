@@ -18,6 +18,8 @@ import {
   decideSetEndOfTermAction,
   decideSuspendSubscription,
   type EndOfTermAction,
+  findForbidden,
+  permissionToCancel,
   refused,
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
@@ -33,6 +35,8 @@ interface ItemCommand<K extends ItemKind> {
   readonly kind: K;
   readonly thing: Thing;
   readonly permission: Permission;
+  /** Where the item itself decides who may. */
+  readonly permissionFor?: (item: Items[K]) => Permission;
   readonly decide: (item: Items[K], facts: RelationshipFacts, context: CommandContext) => Outcome;
 }
 
@@ -52,6 +56,8 @@ const runItemCommand = <K extends Exclude<ItemKind, 'delegatedAdminRelationship'
       const [item] = await tx.findItems(partnerId, command.kind, [id]);
       const [facts] = item === undefined ? [] : await tx.loadFacts(partnerId, [item.relationshipId]);
       if (item === undefined || facts === undefined) return refused(notFound(command.thing));
+      const forbidden = command.permissionFor && findForbidden(viewer, command.permissionFor(item));
+      if (forbidden !== undefined) return refused(forbidden);
       return decided(command.decide(item, facts, context), {
         ids: { id },
         touched: [{ partnerId, relationshipId: item.relationshipId }],
@@ -80,7 +86,12 @@ const subscriptionCommand = (name: string, decide: OnSubscription) =>
 
 export const suspendSubscription = subscriptionCommand('suspendSubscription', decideSuspendSubscription);
 export const reactivateSubscription = subscriptionCommand('reactivateSubscription', decideReactivateSubscription);
-export const cancelSubscription = subscriptionCommand('cancelSubscription', decideCancelSubscription);
+export const cancelSubscription = itemCommand({
+  ...onSubscription,
+  name: 'cancelSubscription',
+  permissionFor: permissionToCancel,
+  decide: (subscription, facts, context) => decideCancelSubscription({ subscription, facts }, context),
+});
 
 export const setSubscriptionEndOfTermAction =
   (ports: Ports) => (viewer: Viewer, input: ItemInput & { readonly action: EndOfTermAction }) =>

@@ -1,5 +1,19 @@
-import type { RemovalInput, StoreTransaction, Viewer } from '@untether/domain';
-import { decideRemoval, findRemovalInputProblem, leaving, MorePartners, refused } from '@untether/domain';
+import type {
+  Outcome,
+  RelationshipFacts,
+  RemovalInput,
+  ResellerRelationship,
+  StoreTransaction,
+  Viewer,
+} from '@untether/domain';
+import {
+  decideRecordEndedAtVendor,
+  decideRemoval,
+  findRemovalInputProblem,
+  leaving,
+  MorePartners,
+  refused,
+} from '@untether/domain';
 import { findLatestFacts } from '../latest-facts.ts';
 import type { Ports } from '../ports.ts';
 import { loadRemovalCase, partnersConcerned } from '../removal-case.ts';
@@ -30,24 +44,61 @@ export const removeResellerRelationship =
         // Wrong input is refused first; otherwise the decision checks it.
         if (facts === undefined) return findRemovalInputProblem(input) ?? refused(notFound('customer'));
 
-        const { relationship } = facts;
-        const removal = await loadRemovalCase(tx, viewer.partner, facts);
-        lockAll(locked, partnersConcerned(removal));
-        const receiptIds = { own: ports.newId('receipt'), reseller: ports.newId('receipt') };
+        const { removal, receiptIds, answer } = await prepare(ports, { tx, viewer, facts, locked });
         const attempts = 'reseller-relationship-removal-blocked';
-        const lastAttempt = await tx.findLatestEvent(viewer.partner.id, attempts, relationship.id);
-        const outcome = decideRemoval({ removal, input, lastAttempt, receiptIds }, context);
-        const receiptId = outcome.outcome === 'already' ? await receiptIdOf(tx, relationship) : receiptIds.own;
-        return decided(outcome, {
-          ids: { customerId: input.customerId, relationshipId: relationship.id, receiptId },
-          touched: leaving(removal).map((one) => ({
-            partnerId: one.partner.id,
-            relationshipId: one.facts.relationship.id,
-          })),
-        });
+        const lastAttempt = await tx.findLatestEvent(viewer.partner.id, attempts, facts.relationship.id);
+        return answer(decideRemoval({ removal, input, lastAttempt, receiptIds }, context));
       },
     });
   };
+
+/** Records that a relationship has ended at the vendor, where an import found so. It concerns who a removal concerns. */
+export const recordRelationshipEndedAtVendor =
+  (ports: Ports) =>
+  (viewer: Viewer, input: Keyed<{ readonly customerId: string }>): Promise<CommandResult<RemovalIds>> => {
+    const { idempotencyKey, ...rest } = input;
+    const locked = new Set([viewer.partner.id]);
+    return runCommand(ports, viewer, {
+      name: 'recordRelationshipEndedAtVendor',
+      permission: 'record_end_at_vendor',
+      input: rest,
+      idempotencyKey,
+      decide: async (tx, context): Promise<Decided<RemovalIds>> => {
+        const facts = await findLatestFacts(tx, viewer.partner.id, input.customerId);
+        if (facts === undefined) return refused(notFound('customer'));
+        const { removal, receiptIds, answer } = await prepare(ports, { tx, viewer, facts, locked });
+        return answer(decideRecordEndedAtVendor({ removal, receiptIds }, context));
+      },
+    });
+  };
+
+/** Loads all that the end of a relationship concerns, under the locks of all whom it concerns. */
+const prepare = async (
+  ports: Ports,
+  situation: {
+    readonly tx: StoreTransaction;
+    readonly viewer: Viewer;
+    readonly facts: RelationshipFacts;
+    readonly locked: Set<string>;
+  },
+) => {
+  const { tx, viewer, facts, locked } = situation;
+  const { relationship } = facts;
+  const removal = await loadRemovalCase(tx, viewer.partner, facts);
+  lockAll(locked, partnersConcerned(removal));
+  const receiptIds = { own: ports.newId('receipt'), reseller: ports.newId('receipt') };
+  const answer = async (outcome: Outcome): Promise<Decided<RemovalIds>> => {
+    const receiptId = outcome.outcome === 'already' ? await receiptIdOf(tx, relationship) : receiptIds.own;
+    return decided(outcome, {
+      ids: { customerId: relationship.customerId, relationshipId: relationship.id, receiptId },
+      touched: leaving(removal).map((one) => ({
+        partnerId: one.partner.id,
+        relationshipId: one.facts.relationship.id,
+      })),
+    });
+  };
+  return { removal, receiptIds, answer };
+};
 
 /** Restarts the transaction with more locks where some are missing. */
 const lockAll = (locked: Set<string>, partnerIds: readonly string[]): void => {
@@ -59,7 +110,7 @@ const lockAll = (locked: Set<string>, partnerIds: readonly string[]): void => {
 
 const receiptIdOf = async (
   tx: StoreTransaction,
-  relationship: { readonly partnerId: string; readonly id: string },
+  relationship: Pick<ResellerRelationship, 'partnerId' | 'id'>,
 ): Promise<string> => {
   const [receipt] = await tx.findReceiptsOf(relationship.partnerId, [relationship.id]);
   if (receipt === undefined) throw new Error('a relationship was removed without a receipt');

@@ -15,7 +15,8 @@ import { decideIdentity, decideRelationship } from './decide-relationship.ts';
 import type { ImportedKind } from './drafts.ts';
 import type { CustomerExport } from './export-files.ts';
 import { factsAfter } from './facts-after.ts';
-import { type ImportFinding, noted } from './finding.ts';
+import { type Finding, noted } from './finding.ts';
+import { mergeFindings } from './merge-findings.ts';
 import { countItems, type ItemChange } from './merge-items.ts';
 import { readItems } from './read-items.ts';
 import type { CustomerRead } from './wire/customer.ts';
@@ -43,20 +44,32 @@ export interface ImportContext {
 
 export interface ImportDecision extends Decision {
   readonly outcome: 'imported' | 'updated' | 'unchanged' | 'skipped';
-  readonly findings: readonly ImportFinding[];
+  readonly findings: readonly Finding[];
   /** Items that are new, by kind. */
   readonly counts: Readonly<Record<ImportedKind, number>>;
+  /** Whether anything blocks its removal before and after; null where there is no relationship. */
+  readonly blocked: { readonly before: boolean | null; readonly after: boolean | null };
 }
 
-export const nothing = (outcome: 'unchanged' | 'skipped', findings: readonly ImportFinding[]): ImportDecision => ({
+const asItIs = (facts: RelationshipFacts | undefined): ImportDecision['blocked'] => {
+  const blocked = facts === undefined ? null : facts.relationship.blockerKinds.length > 0;
+  return { before: blocked, after: blocked };
+};
+
+export const nothing = (
+  outcome: 'unchanged' | 'skipped',
+  findings: readonly Finding[],
+  facts?: RelationshipFacts,
+): ImportDecision => ({
   outcome,
   findings,
+  blocked: asItIs(facts),
   counts: countItems([]),
   changes: [],
   events: [],
 });
 
-const changedFinding = (source: CustomerExport, change: ItemChange): readonly ImportFinding[] => {
+const changedFinding = (source: CustomerExport, change: ItemChange): readonly Finding[] => {
   if (change.what === 'created' || change.event === null) return [];
   const fields = Object.keys(change.event.changes).filter((field) => field !== 'reason');
   const reason =
@@ -72,8 +85,8 @@ const resellerFindings = (
   source: CustomerExport,
   { associatedResellerId }: CustomerRead,
   reseller: Partner | undefined,
-): readonly ImportFinding[] => {
-  if (associatedResellerId === null || reseller?.kind === 'indirect_reseller') return [];
+): readonly Finding[] => {
+  if (!associatedResellerId || reseller?.kind === 'indirect_reseller') return [];
   const tenantId = associatedResellerId.slice(idPrefixes.partner.length);
   return [
     noted(
@@ -85,7 +98,7 @@ const resellerFindings = (
 };
 
 /** An earlier invitation may have brought the company in, by a registrant no one has verified. */
-const adminFindings = (source: CustomerExport, admins: readonly CustomerAdmin[]): readonly ImportFinding[] =>
+const adminFindings = (source: CustomerExport, admins: readonly CustomerAdmin[]): readonly Finding[] =>
   admins.map(({ email }) =>
     noted(
       source.place,
@@ -93,6 +106,14 @@ const adminFindings = (source: CustomerExport, admins: readonly CustomerAdmin[])
       'Make sure it is one of the customer; customer-admin disable takes the sign-in away',
     ),
   );
+
+/** The vendor's list has a relationship again that an earlier one did not. */
+const returnedAtVendor = (facts: RelationshipFacts | undefined) => {
+  const since = facts?.relationship.endedAtVendorAt ?? null;
+  if (since === null) return [];
+  const changes = { endedAtVendorAt: { from: since.toISOString(), to: null } };
+  return [{ type: 'reseller-relationship-returned-at-vendor', changes } as const];
+};
 
 /**
  * What an export changes about one customer. Without IO: the same facts and the same export give the same decision.
@@ -102,40 +123,58 @@ export const decideImport = (options: {
   readonly source: CustomerExport;
   readonly customer: CustomerRead;
   readonly known: KnownCustomer;
+  /** What could not be read of its entry in the list. */
+  readonly found: readonly Finding[];
   readonly context: ImportContext;
 }): ImportDecision => {
-  const { source, customer, known, context } = options;
+  const { source, customer, known, found, context } = options;
   const { partnerId, now, newId, policy } = context;
-  const noted = [...resellerFindings(source, customer, known.reseller), ...adminFindings(source, known.admins)];
-  const { tenantId, id: customerId } = customer.identity;
+  const noted = [
+    ...found,
+    ...resellerFindings(source, customer, known.reseller),
+    ...adminFindings(source, known.admins),
+  ];
+  const { id: customerId } = customer.identity;
+  const isListed = customer.relationship.is === 'reseller';
   const firstTime = known.facts === undefined || known.facts.relationship.importHash === null;
   const relationshipId = known.facts?.relationship.id ?? newId('relationship');
   const owner = { partnerId, relationshipId, customerId };
   const identity = decideIdentity(known.identity, known.facts?.relationship, customer);
-  const items = readItems({ source, owner, tenantId, facts: known.facts, firstTime, policy, now });
+  const items = readItems({ source, owner, facts: known.facts, policy, now });
+  const unread = mergeFindings({
+    source,
+    owner,
+    existing: known.facts?.importFindings ?? [],
+    found: [...found, ...items.findings],
+    isSettled: items.isSettled,
+    standIn: items.standIn,
+    newId,
+  });
   const keep = (row: ResellerRelationship) => {
     const before = known.facts ?? emptyFacts(customer.identity, row);
-    return keptBlockers(factsAfter(before, items.changes), policy, now);
+    return keptBlockers({ ...factsAfter(before, items.changes), importFindings: unread.rows }, policy, now);
   };
   const relationship = decideRelationship({
     existing: known.facts?.relationship,
     owner,
     customer,
-    keep: known.facts === undefined || items.changes.length > 0 ? keep : null,
+    keep: known.facts === undefined || items.changes.length + unread.changes.length > 0 ? keep : null,
     now,
   });
   const changes: readonly Change[] = [
     ...identity.changes,
     ...relationship.changes,
     ...items.changes.map((one) => one.change),
+    ...unread.changes,
   ];
-  if (changes.length === 0) return nothing('unchanged', [...noted, ...items.findings]);
+  if (changes.length === 0) return nothing('unchanged', [...noted, ...items.findings], known.facts);
   const acting: CommandContext = { actor: systemActors.import, policy, now, correlationId: newId('correlation') };
   const counts = countItems(items.changes);
   const said = { ...identity.said, ...relationship.said, ...(firstTime ? { counts } : {}) };
   const ofItself = [
     ...(Object.keys(said).length > 0 ? [{ type: 'reseller-relationship-imported', changes: said } as const] : []),
     ...(relationship.delegatedAdmin === null ? [] : [relationship.delegatedAdmin]),
+    ...(isListed ? returnedAtVendor(known.facts) : []),
   ];
   const events = [
     ...ofItself.map(({ type, changes }) =>
@@ -149,5 +188,8 @@ export const decideImport = (options: {
   ];
   const outcome = known.facts === undefined ? 'imported' : events.length > 0 ? 'updated' : 'unchanged';
   const changed = items.changes.flatMap((one) => changedFinding(source, one));
-  return { outcome, changes, events, findings: [...noted, ...items.findings, ...changed], counts };
+  const before = known.facts === undefined ? null : known.facts.relationship.blockerKinds.length > 0;
+  const after = relationship.blocked ?? before;
+  const findings = [...noted, ...items.findings, ...changed];
+  return { outcome, changes, events, findings, counts, blocked: { before, after } };
 };

@@ -58,6 +58,9 @@ interface DelegatedAdminEvent {
   readonly changes: ChangesOf<DelegatedAdminEvent['type']>;
 }
 
+const isBlocked = (kept: KeptBlockers | undefined): boolean | null =>
+  kept === undefined ? null : kept.blockerKinds.length > 0;
+
 export const decideRelationship = (options: {
   readonly existing: ResellerRelationship | undefined;
   readonly owner: Owner;
@@ -65,11 +68,15 @@ export const decideRelationship = (options: {
   /** What it will keep of its blockers; null when none of its items changes. */
   readonly keep: ((relationship: ResellerRelationship) => KeptBlockers) | null;
   readonly now: Date;
-}): Decided & { readonly delegatedAdmin: DelegatedAdminEvent | null } => {
+}): Decided & {
+  readonly delegatedAdmin: DelegatedAdminEvent | null;
+  /** Whether anything blocks now; null where that was not looked at. */
+  readonly blocked: boolean | null;
+} => {
   const { existing, owner, customer, keep, now } = options;
   const importHash = incomingHash(existing, customer);
-  const { associatedResellerId } = customer;
   if (existing === undefined) {
+    const { associatedResellerId = null } = customer;
     const row: ResellerRelationship = {
       ...relationshipDefaults,
       partnerId: owner.partnerId,
@@ -82,24 +89,36 @@ export const decideRelationship = (options: {
       importHash,
     };
     const said = begun(row, ['delegatedAdmin', 'associatedResellerId']);
-    return { changes: [{ insert: 'relationship', row: { ...row, ...keep?.(row) } }], said, delegatedAdmin: null };
+    const kept = keep?.(row);
+    const changes: readonly Change[] = [{ insert: 'relationship', row: { ...row, ...kept } }];
+    return { changes, said, delegatedAdmin: null, blocked: isBlocked(kept) };
   }
   const same = existing.importHash === importHash;
-  if (same && keep === null) return { changes: [], said: {}, delegatedAdmin: null };
-  const kept = keep?.(existing) ?? {};
+  // The vendor's list has it again.
+  const hasReturned = existing.endedAtVendorAt !== null && customer.relationship.is === 'reseller';
+  const returned = hasReturned ? { endedAtVendorAt: null } : {};
+  if (same && keep === null && !hasReturned) return { changes: [], said: {}, delegatedAdmin: null, blocked: null };
+  const computed = keep?.(existing);
+  const blocked = isBlocked(computed);
+  const kept = { ...computed, ...returned };
   const update = (set: Partial<ResellerRelationship>): Change => ({
     update: 'relationship',
     partnerId: existing.partnerId,
     id: existing.id,
     set,
   });
-  if (same) return { changes: [update(kept)], said: {}, delegatedAdmin: null };
-  const delegatedAdmin = detailStands(existing, customer) ? existing.delegatedAdmin : customer.delegatedAdmin;
+  if (same) return { changes: [update(kept)], said: {}, delegatedAdmin: null, blocked };
+  // A record does not deny what it leaves out.
+  const delegatedAdmin = detailStands(existing, customer)
+    ? existing.delegatedAdmin
+    : (customer.delegatedAdmin ?? existing.delegatedAdmin);
+  const { associatedResellerId = existing.associatedResellerId } = customer;
   const own = { delegatedAdmin, associatedResellerId };
   const event = dapEvent(existing.delegatedAdmin, delegatedAdmin);
   return {
     changes: [update({ ...own, ...kept, importHash })],
     said: fromTo(existing, event === null ? own : { associatedResellerId }),
     delegatedAdmin: event,
+    blocked,
   };
 };

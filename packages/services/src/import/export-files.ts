@@ -8,8 +8,12 @@ export type ExportFile =
 export interface CustomerExport {
   /** Its entry in the list of customers. */
   readonly record: unknown;
+  /** Whether the list says less than the vendor's API: what it leaves out keeps its value. */
+  readonly isBrief?: boolean;
   /** Where that entry is. */
   readonly place: { readonly file: string; readonly path: string };
+  /** Where its files are, or would be. */
+  readonly folder: string;
   /** Optional: country and delegated admin. */
   readonly customer: ExportFile;
   readonly subscriptions: ExportFile;

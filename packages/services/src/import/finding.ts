@@ -1,8 +1,10 @@
+import type { ImportGap } from '@untether/domain';
+
 /**
  * What an import reports. `unread`: something could not be read or understood; `skipped`: left out on purpose; `noted`:
  * taken over, but worth a look; `changed`: the vendor's word replaced what was here.
  */
-export interface ImportFinding {
+export interface Finding {
   readonly kind: 'unread' | 'skipped' | 'noted' | 'changed';
   /** Relative to the export's folder. */
   readonly file: string;
@@ -10,6 +12,16 @@ export interface ImportFinding {
   readonly path: string;
   readonly reason: string;
   readonly wayOut: string;
+  /** Where the rules need what could not be read: it blocks a removal until an import reads it. */
+  readonly missing?: Missing;
+}
+
+/** What could not be read. `subjectId` is the item's; null where it is about the file as a whole. */
+export interface Missing {
+  readonly gap: ImportGap;
+  readonly subjectId: string | null;
+  readonly field: string | null;
+  readonly value: string | null;
 }
 
 /** A place in a file of the export. */
@@ -19,15 +31,21 @@ export interface Place {
 }
 
 /** Something at a place, or in one field of it, that could not be read. */
-export const unread = (place: Place, field: string, reason: string, wayOut: string): ImportFinding => ({
+export const unread = (place: Place, field: string, reason: string, wayOut: string): Finding => ({
   kind: 'unread',
   file: place.file,
-  path: field === '' ? place.path : `${place.path}.${field}`,
+  path: [place.path, field].filter((part) => part !== '').join('.'),
   reason,
   wayOut,
 });
 
-export const noted = ({ file, path }: Place, reason: string, wayOut: string): ImportFinding => ({
+/** The same where the rules need it. */
+export const blocking = (finding: Finding, gap: ImportGap, more: Partial<Omit<Missing, 'gap'>> = {}): Finding => ({
+  ...finding,
+  missing: { gap, subjectId: null, field: null, value: null, ...more },
+});
+
+export const noted = ({ file, path }: Place, reason: string, wayOut: string): Finding => ({
   kind: 'noted',
   file,
   path,
@@ -35,8 +53,17 @@ export const noted = ({ file, path }: Place, reason: string, wayOut: string): Im
   wayOut,
 });
 
+const longestValue = 100;
+
+/** A value as it stands in the file, shortened. */
+export const shown = (value: unknown): string | null => {
+  if (value === undefined || value === null) return null;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
+};
+
 export const wayOuts = {
-  keptUnknown: 'Kept with status UNKNOWN, which blocks a removal; correct the export and import again, or waive it',
+  incomplete: 'It blocks a removal until an import reads it; correct the export and import again, or waive it',
   newerVersion: 'Kept with status UNKNOWN, which blocks a removal; waive it, or import with a version that knows it',
   withoutIt: 'Imported without it; correct the export and import again',
   leftOut: 'Left out; correct the export and import again',

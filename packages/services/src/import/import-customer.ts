@@ -1,16 +1,20 @@
 import type { Change, Store, StoreReads, StoreTransaction } from '@untether/domain';
 import { idPrefixes, UniqueViolation } from '@untether/domain';
 import { decideImport, type ImportContext, type ImportDecision, type KnownCustomer, nothing } from './decide-import.ts';
+import { endedAtVendor } from './end-at-vendor.ts';
 import type { CustomerExport } from './export-files.ts';
-import type { ImportFinding } from './finding.ts';
-import { type CustomerRead, readCustomer } from './wire/customer.ts';
+import { blocking, type Finding, unread } from './finding.ts';
+import { type CustomerRead, readCustomer, type VendorRelationship } from './wire/customer.ts';
 
-export type ImportResult = Pick<ImportDecision, 'outcome' | 'findings' | 'counts'>;
+export type ImportResult = Pick<ImportDecision, 'outcome' | 'findings' | 'counts' | 'blocked'> & {
+  /** Whether anything was written, or would be. */
+  readonly recorded: boolean;
+};
 
 const load = async (reads: StoreReads, partnerId: string, customer: CustomerRead): Promise<KnownCustomer> => {
   const { id: customerId } = customer.identity;
   const { associatedResellerId } = customer;
-  const reseller = associatedResellerId === null ? undefined : await reads.findPartner(associatedResellerId);
+  const reseller = !associatedResellerId ? undefined : await reads.findPartner(associatedResellerId);
   const identity = await reads.findCustomerIdentity(customerId);
   const known = { identity, reseller, admins: [] };
   if (identity === undefined) return { ...known, relationship: undefined, facts: undefined };
@@ -39,7 +43,35 @@ const decide = async (options: {
     const reason = `the relationship with ${customer.identity.companyName} was removed here`;
     return skipped(source, reason, 'Request the relationship again; an import never re-opens one');
   }
-  return decideImport({ source, customer, known, context });
+  const unclear = customer.relationship.is === 'unclear' ? [unclearRelationship(source, customer.relationship)] : [];
+  if (customer.relationship.is === 'another') return notResellers(source, customer, known, context);
+  // Of one that is known here the items still count.
+  if (unclear.length > 0 && known.facts === undefined) return nothing('skipped', unclear);
+  return decideImport({ source, customer, known, found: unclear, context });
+};
+
+/** Nothing that can be read says whether the customer is still the partner's. */
+const unclearRelationship = ({ place }: CustomerExport, { word }: VendorRelationship): Finding => {
+  const field = 'relationshipToPartner';
+  const reason = word === null ? `${field} is missing` : `${field} is "${word}"`;
+  return blocking(unread(place, field, reason, 'Export the list again with the relationship'), 'field_unreadable', {
+    field,
+    value: word,
+  });
+};
+
+/** A customer that the vendor does not call one of the partner's: skipped, and one known here has ended there. */
+const notResellers = (
+  source: CustomerExport,
+  { relationship: { word } }: CustomerRead,
+  { facts }: KnownCustomer,
+  context: ImportContext,
+): ImportDecision => {
+  const reason = `relationshipToPartner is "${word}", not "reseller"`;
+  if (facts === undefined) return skipped(source, reason, 'Only customers you sell to are taken over');
+  const decision = endedAtVendor({ facts, relationshipToPartner: word }, context);
+  const wayOut = 'Record on the customer’s page that it has ended at the vendor, or correct the export';
+  return { ...nothing('skipped', [{ kind: 'skipped', ...source.place, reason, wayOut }], facts), ...decision };
 };
 
 type Apply = (tx: StoreTransaction, changes: readonly Change[]) => Promise<void>;
@@ -54,7 +86,7 @@ const fileOf = (source: CustomerExport, change: Change): string | undefined => {
   return source.azureEntitlements.find((plan) => plan.planId === planId)?.file.path;
 };
 
-const takenFinding = (source: CustomerExport, change: Change): ImportFinding => {
+const takenFinding = (source: CustomerExport, change: Change): Finding => {
   const id = 'insert' in change && 'id' in change.row ? change.row.id : '';
   return {
     kind: 'unread',
@@ -86,23 +118,24 @@ export const importCustomer = async (options: {
   readonly store: Store;
   readonly source: CustomerExport;
   readonly context: ImportContext;
+  /** Only tells what it would do. */
+  readonly check?: boolean;
 }): Promise<ImportResult> => {
-  const { store, source, context } = options;
+  const { store, source, context, check = false } = options;
   const { customer, findings } = readCustomer(source);
   const result = (decision: ImportDecision): ImportResult => ({
     outcome: decision.outcome,
     counts: decision.counts,
+    blocked: decision.blocked,
+    recorded: decision.changes.length > 0,
     findings: [...findings, ...decision.findings],
   });
   if (customer === undefined) return result(nothing('skipped', []));
-  if (customer.relationshipToPartner !== 'reseller') {
-    const reason = `relationshipToPartner is "${customer.relationshipToPartner ?? 'missing'}", not "reseller"`;
-    return result(skipped(source, reason, 'Only customers you sell to are taken over'));
-  }
-  // One that is already here is most likely unchanged: reads alone can tell.
-  if (await store.findLatestRelationship(context.partnerId, customer.identity.id)) {
+  // One that is already here is most likely unchanged, and one of another partner's stays out: reads alone can tell.
+  const isOurs = customer.relationship.is === 'reseller';
+  if (check || !isOurs || (await store.findLatestRelationship(context.partnerId, customer.identity.id))) {
     const before = await decide({ reads: store, source, customer, context });
-    if (before.changes.length === 0) return result(before);
+    if (check || before.changes.length === 0) return result(before);
   }
   const takeOver = (apply: Apply): Promise<ImportDecision> =>
     againIfBrought(() =>

@@ -1,8 +1,11 @@
 export type { ImportContext } from './decide-import.ts';
 export type { ImportedKind } from './drafts.ts';
+export { type EndedAtVendor, markEndedAtVendor } from './end-at-vendor.ts';
 export type { AzurePlanFile, CustomerExport, ExportFile } from './export-files.ts';
-export type { ImportFinding } from './finding.ts';
+export type { Finding } from './finding.ts';
 export { type ImportResult, importCustomer } from './import-customer.ts';
-export { readCustomerId } from './wire/customer.ts';
+export { endAbsentGranularAdmin, importGranularAdmin } from './import-delegated-admin.ts';
+export { cutShort } from './wire/collection.ts';
+export { mayBeResellers, readCustomerId } from './wire/customer.ts';
 export { largestQuantity } from './wire/fields.ts';
 export { listAzurePlanIds } from './wire/subscriptions.ts';

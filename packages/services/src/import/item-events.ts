@@ -11,7 +11,7 @@ import type { ImportedKind } from './drafts.ts';
  * azureEntitlement  | subscription-updated        | cancelled: azure-entitlement-cancelled         | subscription-updated
  * reservation       | order-updated               | cancelled, expired: its own                    | order-updated
  * savingsPlan       | order-updated               | expired: its own; cancelled: order-updated     | order-updated
- * softwarePurchase  | order-updated               | cancelled: software-purchase-cancelled         | order-updated
+ * softwarePurchase  | order-updated               | cancelled, expired: its own                    | order-updated
  * order             | order-placed                |                                                | order-updated
  */
 interface EventNames<T> {
@@ -44,7 +44,7 @@ const names: { readonly [K in ImportedKind]: EventNames<EventTypeAbout<K>> } = {
   savingsPlan: { created: 'order-updated', became: { expired: 'savings-plan-expired' }, updated: 'order-updated' },
   softwarePurchase: {
     created: 'order-updated',
-    became: { cancelled: 'software-purchase-cancelled' },
+    became: { cancelled: 'software-purchase-cancelled', expired: 'software-purchase-expired' },
     updated: 'order-updated',
   },
   order: { created: 'order-placed', became: {}, updated: 'order-updated' },
@@ -67,6 +67,6 @@ export const ended: Readonly<Record<ImportedKind, { readonly status: string; rea
   azureEntitlement: { status: 'cancelled', already: ['cancelled'] },
   reservation: { status: 'cancelled', already: ['cancelled', 'expired'] },
   savingsPlan: { status: 'cancelled', already: ['cancelled', 'expired'] },
-  softwarePurchase: { status: 'cancelled', already: ['cancelled'] },
+  softwarePurchase: { status: 'cancelled', already: ['cancelled', 'expired'] },
   order: { status: 'cancelled', already: ['cancelled'] },
 };

@@ -2,9 +2,8 @@ import type { RelationshipFacts } from '@untether/domain';
 import { idPrefixes } from '@untether/domain';
 import type { Draft } from './drafts.ts';
 import type { CustomerExport, ExportFile } from './export-files.ts';
-import { type ImportFinding, noted } from './finding.ts';
+import { type Finding, noted } from './finding.ts';
 import { endAbsent, type ItemChange, mergeItems, type Owner } from './merge-items.ts';
-import { unreadAzureEntitlements } from './placeholders.ts';
 import { readAzureEntitlements } from './wire/azure-entitlements.ts';
 import type { FileRead } from './wire/collection.ts';
 
@@ -13,7 +12,9 @@ type Row = Draft<'azureEntitlement'>;
 
 interface AzureMerged {
   readonly changes: readonly ItemChange[];
-  readonly findings: readonly ImportFinding[];
+  readonly findings: readonly Finding[];
+  /** Entitlements that were seen, or whose plan's file was read whole, or whose plan is over. */
+  readonly settled: readonly string[];
 }
 
 interface Azure {
@@ -21,7 +22,8 @@ interface Azure {
   readonly owner: Owner;
   /** Undefined where there is no relationship yet. */
   readonly facts: RelationshipFacts | undefined;
-  readonly subscriptions: FileRead<Plan>;
+  /** The subscriptions, plans among them. */
+  readonly plans: FileRead<Plan>;
 }
 
 const isOver = (plan: Plan): boolean => plan.status === 'cancelled' || plan.status === 'deleted';
@@ -30,23 +32,31 @@ const vendorIdOf = (plan: Plan): string => plan.id.slice(idPrefixes.subscription
 
 const fileOf = ({ source }: Azure, plan: Plan): ExportFile => {
   const planId = vendorIdOf(plan);
-  const found = source.azureEntitlements.find((one) => one.planId === planId);
-  return found?.file ?? { path: `azureEntitlements.json of ${planId}`, state: 'missing' };
+  const found = source.azureEntitlements.find((one) => one.planId.toLowerCase() === planId);
+  return found?.file ?? { path: `${source.folder}/subscriptions/${planId}/azureEntitlements.json`, state: 'missing' };
 };
 
 const existingIn = ({ facts }: Azure, planId: string) =>
-  facts?.azureEntitlements.filter((one) => one.subscriptionId === planId) ?? [];
+  facts?.azureEntitlements.filter((one) => one.subscriptionId.toLowerCase() === planId) ?? [];
+
+const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] => rows.map(({ id }) => id);
 
 /** The entitlements of a plan that is not over, from its file. */
 const mergeLiving = (azure: Azure, plan: Plan): AzureMerged => {
-  const { owner, facts } = azure;
-  const read = readAzureEntitlements({ planId: vendorIdOf(plan), file: fileOf(azure, plan) });
-  const known = facts?.subscriptions.some(({ id }) => id === plan.id) ?? false;
-  const drafts = read.complete || known ? read.rows : [...read.rows, unreadAzureEntitlements(plan.id)];
+  const { owner } = azure;
+  const {
+    rows: drafts,
+    complete,
+    findings,
+  } = readAzureEntitlements({
+    planId: vendorIdOf(plan),
+    file: fileOf(azure, plan),
+  });
   const existing = existingIn(azure, plan.id);
   return {
-    changes: mergeItems({ kind: 'azureEntitlement', owner, existing, drafts, complete: read.complete }),
-    findings: read.findings,
+    changes: mergeItems({ kind: 'azureEntitlement', owner, existing, drafts, complete }),
+    findings,
+    settled: idsOf(complete ? [...drafts, ...existing] : drafts),
   };
 };
 
@@ -70,28 +80,31 @@ const mergeOver = (azure: Azure, plan: Plan): AzureMerged => {
   const drafts = read.rows.map(overWithPlan);
   const listed = new Set(drafts.map(({ id }) => id));
   const existing = existingIn(azure, plan.id);
-  const gone = existing.filter(({ id }) => !listed.has(id));
+  const gone = existing.filter(({ id }) => !listed.has(id.toLowerCase()));
   return {
     changes: [
       ...mergeItems({ kind: 'azureEntitlement', owner: azure.owner, existing, drafts, complete: false }),
       ...gone.flatMap((one) => endAbsent('azureEntitlement', one, 'azure_plan_over') ?? []),
     ],
-    findings: [...read.findings, ...ended],
+    // A plan that is over needs no entitlements: what could not be read of them is told, and blocks nothing.
+    findings: [...read.findings.map(({ missing: _, ...finding }) => finding), ...ended],
+    settled: idsOf([...drafts, ...existing]),
   };
 };
 
 /** Entitlements of the plans in an export, and of plans that are absent from it: those have ended with their plan. */
 export const mergeAzure = (azure: Azure): AzureMerged => {
-  const { subscriptions, facts } = azure;
+  const { plans: subscriptions, facts } = azure;
   const plans = subscriptions.rows.filter(({ kind }) => kind === 'azure_plan');
   const merged = plans.map((plan) => (isOver(plan) ? mergeOver(azure, plan) : mergeLiving(azure, plan)));
   const settled = new Set([...plans, ...subscriptions.rows.filter((row) => !isOver(row))].map(({ id }) => id));
   const orphans = subscriptions.complete
-    ? (facts?.azureEntitlements.filter((one) => !settled.has(one.subscriptionId)) ?? [])
+    ? (facts?.azureEntitlements.filter((one) => !settled.has(one.subscriptionId.toLowerCase())) ?? [])
     : [];
   const ends = orphans.flatMap((one) => endAbsent('azureEntitlement', one, 'azure_plan_over') ?? []);
   return {
     changes: [...merged.flatMap((one) => one.changes), ...ends],
     findings: merged.flatMap((one) => one.findings),
+    settled: [...merged.flatMap((one) => one.settled), ...idsOf(orphans)],
   };
 };

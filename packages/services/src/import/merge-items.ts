@@ -1,6 +1,6 @@
 import type { Change, CustomerSubscription, Items } from '@untether/domain';
 import { fromTo } from '@untether/domain';
-import { type Draft, type ImportedKind, isPlaceholder } from './drafts.ts';
+import type { Draft, ImportedKind } from './drafts.ts';
 import { changedEvent, createdEvent, ended, type ItemEvent } from './item-events.ts';
 
 /** What the import does to one item. `event` is null where nothing but bookkeeping changes. */
@@ -33,9 +33,13 @@ const keepLocal = (existing: CustomerSubscription, draft: Draft<'subscription'>)
 const isUnknown = (item: { readonly status: string; readonly kind?: string }): boolean =>
   item.status === 'unknown' || item.kind === 'unknown';
 
+const kindOf = (item: object): unknown => ('kind' in item ? item.kind : undefined);
+
 /** The record's content is the same as at its last import, and this version understands it no better. */
 const isSame = <K extends ImportedKind>(existing: Items[K], draft: Draft<K>): boolean =>
-  existing.importHash === draft.importHash && (!isUnknown(existing) || isUnknown(draft));
+  existing.importHash === draft.importHash &&
+  (!isUnknown(existing) || isUnknown(draft)) &&
+  kindOf(existing) === kindOf(draft);
 
 const updateOf = (kind: ImportedKind, item: Items[ImportedKind], set: object): Change =>
   ({ update: kind, partnerId: item.partnerId, id: item.id, set }) as Change;
@@ -93,7 +97,7 @@ export const endAbsent = <K extends ImportedKind>(
 
 /**
  * What a file's rows do to the items that are here. New ones are inserted, changed ones take the vendor's word, and
- * those absent from a file that was read whole have ended; a placeholder ends with them.
+ * those absent from a file that was read whole have ended. Ids are the same whatever their case.
  */
 export const mergeItems = <K extends ImportedKind>(options: {
   readonly kind: K;
@@ -103,20 +107,18 @@ export const mergeItems = <K extends ImportedKind>(options: {
   readonly complete: boolean;
 }): readonly ItemChange[] => {
   const { kind, owner, existing, drafts, complete } = options;
-  const here = new Map(existing.map((item) => [item.id, item]));
+  const here = new Map(existing.map((item) => [item.id.toLowerCase(), item]));
   const listed = new Set(drafts.map((draft) => draft.id));
   const merged = drafts.map((draft) => {
     const item = here.get(draft.id);
     return item === undefined ? create(kind, owner, draft) : change(kind, item, draft);
   });
-  const gone = complete ? existing.filter((item) => !listed.has(item.id)) : [];
+  const gone = complete ? existing.filter((item) => !listed.has(item.id.toLowerCase())) : [];
   return [...merged, ...gone.map((item) => endAbsent(kind, item))].filter((one) => one !== undefined);
 };
 
-/** Placeholders count as imported, never as items of the customer. */
 export const countItems = (changes: readonly ItemChange[]): Readonly<Record<ImportedKind, number>> => {
-  const count = (kind: ImportedKind) =>
-    changes.filter((one) => one.kind === kind && one.what === 'created' && !isPlaceholder(one.id)).length;
+  const count = (kind: ImportedKind) => changes.filter((one) => one.kind === kind && one.what === 'created').length;
   return {
     subscription: count('subscription'),
     azureEntitlement: count('azureEntitlement'),

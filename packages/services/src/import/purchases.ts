@@ -9,7 +9,8 @@ export const purchasesIn = (orders: readonly OrderRead[]): FindPurchase => {
   const byId = new Map(orders.map((order) => [order.row.id, order]));
   return (orderId, line) => {
     const order = byId.get(idPrefixes.order + orderId);
-    return order && { at: order.row.createdAt, offerId: order.offers.get(line) ?? null };
+    if (order === undefined) return undefined;
+    return { at: order.row.createdAt, lineName: order.lineNames.get(line) ?? null, hasLine: order.lineNames.has(line) };
   };
 };
 
@@ -25,10 +26,18 @@ export const purchasesKept = (facts: RelationshipFacts | undefined): FindBought 
   const kept = new Map(
     items
       .filter(({ importHash }) => importHash !== null)
-      .map(({ id, importHash, purchasedAt, cancellationAllowedUntil }) => [
-        id.slice(id.indexOf('_') + 1),
-        { purchasedAt, cancellationAllowedUntil, hash: importHash?.split('.')[1] ?? noPurchase },
-      ]),
+      .map(({ id, name, importHash, purchasedAt, cancellationAllowedUntil }) => {
+        const hash = importHash?.split('.')[1] ?? noPurchase;
+        return [
+          id.slice(id.indexOf('_') + 1),
+          {
+            purchasedAt,
+            lineName: hash === noPurchase ? null : name,
+            windowFrom: cancellationAllowedUntil === null ? null : purchasedAt,
+            hash,
+          },
+        ];
+      }),
   );
   return (orderLine) => kept.get(orderLine);
 };

@@ -24,11 +24,26 @@ const licence = {
 const read = (set: object) => {
   const json = { totalCount: 1, items: [{ ...licence, ...set }] };
   const { rows, findings } = readSubscriptions({ path: 'subscriptions.json', state: 'read', json }, defaultPolicy);
-  const [row] = rows;
-  if (row === undefined) throw new Error('the record is read');
-  return { row, findings: findings.map(({ kind, path }) => `${kind} ${path}`) };
+  const [draft] = rows;
+  if (draft?.kind !== 'subscription') throw new Error('the record is read');
+  return { row: draft.row, findings: findings.map(({ kind, path }) => `${kind} ${path}`) };
 };
+const legacy = { productType: null, offerId: '796B6B5F-613C-4E24-A17C-EBA730D49C02' };
 const termEnd = (actionType: string) => ({ scheduledActions: [{ scheduleType: 'TermEnd', actionType }] });
+
+test.each(['System.Object[]', ['@{scheduleType=TermEnd; actionType=Cancel}']])(
+  'scheduled actions that PowerShell cut off are not known: %j',
+  (scheduledActions) => {
+    const { row, findings } = read({ scheduledActions });
+    expect(row.endOfTermAction).toBeNull();
+    expect(findings).toContain('unread items[0].scheduledActions[0]');
+  },
+);
+
+test('a single scheduled action by itself counts', () => {
+  const { row } = read({ scheduledActions: { ScheduleType: 'TermEnd', ActionType: 'Cancel' } });
+  expect(row.endOfTermAction).toBe('cancel');
+});
 
 describe('the end of a term', () => {
   test.each([
@@ -49,7 +64,7 @@ describe('the end of a term', () => {
       },
       'expire',
     ],
-    ['legacy with auto-renew off expires', { productType: null, commitmentEndDate: '2026-12-14T00:00:00Z' }, 'expire'],
+    ['legacy with auto-renew off expires', { ...legacy, commitmentEndDate: '2026-12-14T00:00:00Z' }, 'expire'],
     ['a scheduled cancellation counts', termEnd('Cancel'), 'cancel'],
     ['however it is written', { scheduledActions: [{ scheduleType: 'termend', actionType: 'CANCEL' }] }, 'cancel'],
     ['a scheduled extension counts', termEnd('RenewToExtendedServiceTerm'), 'extend'],

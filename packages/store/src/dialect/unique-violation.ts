@@ -28,6 +28,7 @@ const byTable: Readonly<Record<string, string>> = {
   purchase_order: 'item',
   delegated_admin_relationship: 'item',
   blocker_waiver: 'waiver',
+  import_finding: 'item',
   removal_receipt: 'receipt',
 };
 

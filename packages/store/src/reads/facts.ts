@@ -1,4 +1,4 @@
-import type { BlockerWaiver, ItemKind, Items, RelationshipFacts, StoreReads } from '@untether/domain';
+import type { BlockerWaiver, ImportFinding, ItemKind, Items, RelationshipFacts, StoreReads } from '@untether/domain';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { groupBy } from '../group-by.ts';
@@ -14,9 +14,12 @@ const byRelationship = <T extends { readonly relationshipId: string }>(rows: rea
 
 /** One statement per table, however many relationships. */
 export const createFactReads = ({ db, tables, dialect, statement }: Connection): FactReads => {
-  const { relationship: r, customer, waiver } = tables;
+  const { relationship: r, customer, waiver, importFinding } = tables;
   const owner = sql.placeholder('owner');
   const ids = sql.placeholder('ids');
+  /** What is read as items are, and is none. */
+  const beside = { waiver, importFinding };
+  const isBeside = (table: string): table is keyof typeof beside => table in beside;
   const ofCustomer = and(eq(r.customerId, owner), dialect.isIn(r.id, ids));
 
   const hosts = (by: Owner) =>
@@ -27,9 +30,9 @@ export const createFactReads = ({ db, tables, dialect, statement }: Connection):
         .innerJoin(customer, eq(customer.id, r.customerId))
         .where(by === 'customer' ? ofCustomer : and(eq(r.partnerId, owner), dialect.isIn(r.id, ids))),
     );
-  const rowsOf = (by: Owner, table: ItemKind | 'waiver') =>
+  const rowsOf = (by: Owner, table: ItemKind | keyof typeof beside) =>
     statement(`facts ${by} ${table}`, () => {
-      const t = table === 'waiver' ? (waiver as unknown as ReturnType<typeof itemTable>) : itemTable(tables, table);
+      const t = isBeside(table) ? (beside[table] as unknown as ReturnType<typeof itemTable>) : itemTable(tables, table);
       return by === 'customer'
         ? db
             .select(getTableColumns(t))
@@ -57,6 +60,7 @@ export const createFactReads = ({ db, tables, dialect, statement }: Connection):
     const orders = await itemsOf('order');
     const delegatedAdminRelationships = await itemsOf('delegatedAdminRelationship');
     const waived = byRelationship((await rowsOf(by, 'waiver')(values)) as unknown as readonly BlockerWaiver[]);
+    const unread = byRelationship((await rowsOf(by, 'importFinding')(values)) as unknown as readonly ImportFinding[]);
     return rows.map(({ relationship, customer }) => ({
       customer,
       relationship: toRelationship(relationship),
@@ -68,6 +72,7 @@ export const createFactReads = ({ db, tables, dialect, statement }: Connection):
       orders: orders(relationship.id),
       delegatedAdminRelationships: delegatedAdminRelationships(relationship.id),
       waivers: waived(relationship.id),
+      importFindings: unread(relationship.id),
     }));
   };
 

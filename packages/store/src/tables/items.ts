@@ -5,6 +5,7 @@ import {
   delegatedAdminStatuses,
   endOfTermActions,
   entitlementStatuses,
+  importGaps,
   type NextTerm,
   type OrderLine,
   orderStatuses,
@@ -33,7 +34,7 @@ export const defineItems = (c: Columns, { relationship }: ReturnType<typeof defi
     purchasedAt: c.instant('purchased_at'),
     expiresAt: c.instant('expires_at'),
     status: c.choice('status', commitmentStatuses).notNull(),
-    refundable: c.flag('refundable').notNull(),
+    refundable: c.flag('refundable'),
   });
   const keys = (
     name: string,
@@ -107,7 +108,7 @@ export const defineItems = (c: Columns, { relationship }: ReturnType<typeof defi
       purchasedAt: c.instant('purchased_at'),
       cancellationAllowedUntil: c.instant('cancellation_allowed_until'),
       expiresAt: c.instant('expires_at'),
-      status: c.choice('status', entitlementStatuses).notNull(),
+      status: c.choice('status', commitmentStatuses).notNull(),
     },
     (t) => keys('software_purchase', t),
   );
@@ -126,6 +127,7 @@ export const defineItems = (c: Columns, { relationship }: ReturnType<typeof defi
     'delegated_admin_relationship',
     {
       ...place(),
+      ...imported(),
       displayName: c.text('display_name').notNull(),
       roles: c.json<readonly string[]>('roles').notNull(),
       durationDays: c.integer('duration_days').notNull(),
@@ -153,6 +155,21 @@ export const defineItems = (c: Columns, { relationship }: ReturnType<typeof defi
     (t) => keys('blocker_waiver', t),
   );
 
+  const importFinding = c.table(
+    'import_finding',
+    {
+      ...place(),
+      subjectId: c.text('subject_id').notNull(),
+      file: c.text('file').notNull(),
+      path: c.text('path').notNull(),
+      gap: c.choice('gap', importGaps).notNull(),
+      field: c.text('field'),
+      value: c.text('value'),
+      importHash: c.text('import_hash').notNull(),
+    },
+    (t) => keys('import_finding', t),
+  );
+
   return {
     subscription,
     azureEntitlement,
@@ -162,5 +179,6 @@ export const defineItems = (c: Columns, { relationship }: ReturnType<typeof defi
     order,
     delegatedAdminRelationship,
     waiver,
+    importFinding,
   };
 };

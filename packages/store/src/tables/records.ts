@@ -58,7 +58,7 @@ export const defineRecords = (c: Columns) => {
       removedAt: c.instant('removed_at').notNull(),
       removedBy: c.json<Actor>('removed_by').notNull(),
       reason: c.text('reason'),
-      attestation: c.json<Attestation>('attestation').notNull(),
+      attestation: c.json<Attestation>('attestation'),
       effects: c.json<RemovalReceipt['effects']>('effects').notNull(),
       /** Instants inside are RFC 3339 text; receipts.ts turns them back into dates. */
       cleared: c.json<readonly Written<ClearedItem>[]>('cleared').notNull(),

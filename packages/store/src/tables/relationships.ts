@@ -34,6 +34,7 @@ export const defineRelationships = (c: Columns) => {
       removedAt: c.instant('removed_at'),
       removedBy: c.json<Actor>('removed_by'),
       removalReason: c.text('removal_reason'),
+      endedAtVendorAt: c.instant('ended_at_vendor_at'),
       previousId: c.text('previous_id'),
       /** Packed words, see words.ts; '' = removable. */
       blockerKinds: c.text('blocker_kinds').notNull(),

@@ -1,5 +1,5 @@
-import type { Change, Insert } from '@untether/domain';
-import { inArray } from 'drizzle-orm';
+import type { Change, FindingDeletion, Insert } from '@untether/domain';
+import { and, eq, inArray } from 'drizzle-orm';
 import { TransactionMisuse } from '../errors.ts';
 import { createWebhookChanges } from '../webhooks/changes.ts';
 import { createWriters, type InsertTools } from './insert-rows.ts';
@@ -71,10 +71,16 @@ export const createApply = (tools: InsertTools, locks: PartnerLocks) => {
     await (writers[kind] as (rows: readonly Insert['row'][]) => Promise<unknown>)(rows);
   };
 
+  const deleteFinding = async ({ partnerId, id }: FindingDeletion): Promise<void> => {
+    const { importFinding: f } = tables;
+    await db.delete(f).where(and(eq(f.partnerId, partnerId), eq(f.id, id)));
+  };
+
   return async (changes: readonly Change[]): Promise<void> => {
     for (const change of changes) mustHoldPartnerOf(change);
     for (const step of inRuns(changes)) {
-      if ('delete' in step) await webhooks.deleteEndpoint(step);
+      if ('delete' in step)
+        await (step.delete === 'importFinding' ? deleteFinding(step) : webhooks.deleteEndpoint(step));
       else if ('resume' in step) await webhooks.resume(step);
       else if ('skip' in step) await webhooks.skip(step);
       else if ('retry' in step) await webhooks.retry(step);

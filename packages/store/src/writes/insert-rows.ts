@@ -95,6 +95,7 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
     order: plain('order'),
     delegatedAdminRelationship: plain('delegatedAdminRelationship'),
     waiver: plain('waiver'),
+    importFinding: plain('importFinding'),
     // The instants inside become text as JSON is written.
     receipt: plain('receipt'),
     partner: (rows) => plain('partner')(rows.map((row) => ({ ...row, sequence: 0 }))),

@@ -98,6 +98,8 @@ export const buildItem: { readonly [K in keyof Items]: (host: Host, fields?: Par
     relationshipId: id,
     customerId,
     id: `gdp_${next()}`,
+    rawStatus: null,
+    importHash: null,
     displayName: 'Support',
     roles: ['Global Reader', 'Service Support Administrator'],
     durationDays: 730,

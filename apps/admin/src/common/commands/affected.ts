@@ -14,6 +14,7 @@ export const Blocker = graphql(`
     billedMeanwhile
     clearAfter
     clearedWith
+    findings { id message }
   }
 `);
 
@@ -24,6 +25,7 @@ export const CustomerRemoval = graphql(
       id
       blockerKinds
       removalBlockers { id }
+      relationship { id endedAtVendorAt viewerEndAtVendorReason }
       removalPreview {
         removable
         viewerMayRemove
@@ -41,6 +43,10 @@ export const CustomerRemoval = graphql(
 );
 
 export type RemovalBlocker = ResultOf<typeof Blocker>;
+export type EndAtVendor = Pick<
+  ResultOf<typeof CustomerRemoval>['relationship'],
+  'endedAtVendorAt' | 'viewerEndAtVendorReason'
+>;
 export type RemovalPreview = ResultOf<typeof CustomerRemoval>['removalPreview'];
 
 /** What did not come back by itself, each with what restores it. */

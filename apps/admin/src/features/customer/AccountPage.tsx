@@ -97,7 +97,12 @@ export const Page = () => {
     <div className={styles.columns}>
       <div className={styles.main}>
         <AccountReestablishment customer={customer} />
-        <RemovalSection customerId={customerId} companyName={customer.companyName} preview={customer.removalPreview} />
+        <RemovalSection
+          customerId={customerId}
+          companyName={customer.companyName}
+          end={customer.relationship}
+          preview={customer.removalPreview}
+        />
         <DelegatedAdmin customer={customer} requesting={admin === 'new'} onRequesting={request} />
       </div>
       <div className={styles.beside}>

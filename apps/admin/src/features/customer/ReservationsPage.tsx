@@ -61,7 +61,8 @@ export const Page = () => {
           {
             key: 'refund',
             label: words.refundable,
-            cell: ({ refundable }) => (refundable ? words.refundYes : words.refundNo),
+            cell: ({ refundable }) =>
+              refundable === null ? common.unknown : refundable ? words.refundYes : words.refundNo,
           },
         ]}
         empty={words.emptyReservations}

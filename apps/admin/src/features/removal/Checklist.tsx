@@ -45,7 +45,7 @@ const BlockerActions = ({ customerId, blocker }: BlockerActionsProps) => {
     <>
       {actions.map(({ resolution, reason, consequence }) => {
         const command = commandOf[resolution];
-        if (command)
+        if (command && subject !== null)
           return (
             <CommandButton
               key={resolution}
@@ -70,7 +70,11 @@ const BlockerActions = ({ customerId, blocker }: BlockerActionsProps) => {
           );
         return (
           <p key={resolution} className={styles.wait} title={consequence}>
-            {resolution === 'CONTACT_SUPPORT' ? removal.contactSupport : vocabulary.RemovalResolution[resolution]}
+            {resolution === 'CONTACT_SUPPORT'
+              ? removal.contactSupport
+              : resolution === 'IMPORT_AGAIN'
+                ? consequence
+                : vocabulary.RemovalResolution[resolution]}
           </p>
         );
       })}
@@ -121,16 +125,20 @@ const BlockerEntry = ({ customerId, blocker, nameOf }: BlockerEntryProps) => {
   const { common, removal, vocabulary } = useTexts();
   const format = useFormat();
   const viewer = useViewer();
-  const { kind, message, subject, subjectName, allowedRoles, billedMeanwhile } = blocker;
+  const { kind, message, subject, subjectName, allowedRoles, billedMeanwhile, findings } = blocker;
   const before = blocker.clearAfter.map(nameOf).filter((name) => name !== undefined);
   const together = blocker.clearedWith ? nameOf(blocker.clearedWith) : undefined;
   const others = allowedRoles.filter((role) => !viewer?.roles.includes(role));
   return (
     <>
       <div className={styles.name}>
-        <Link to={routeOfItem(subject.__typename)} params={{ customerId }} search={{ item: subject.id }}>
-          {subjectName}
-        </Link>
+        {subject === null ? (
+          <span>{subjectName}</span>
+        ) : (
+          <Link to={routeOfItem(subject.__typename)} params={{ customerId }} search={{ item: subject.id }}>
+            {subjectName}
+          </Link>
+        )}
         <Tag>{vocabulary.RemovalBlockerKind[kind]}</Tag>
       </div>
       <p className={styles.cause}>
@@ -140,6 +148,13 @@ const BlockerEntry = ({ customerId, blocker, nameOf }: BlockerEntryProps) => {
           ...(together ? [removal.clearedWith(together)] : []),
         )}
       </p>
+      {findings.length > 1 ? (
+        <ul className={styles.facts} aria-label={removal.unread}>
+          {findings.map((finding) => (
+            <li key={finding.id}>{finding.message}</li>
+          ))}
+        </ul>
+      ) : null}
       <ul className={styles.facts}>
         {billedMeanwhile ? <li className={styles.billed}>{removal.billedMeanwhile}</li> : null}
         {allowedRoles.length === 0 ? (

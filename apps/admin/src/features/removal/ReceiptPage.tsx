@@ -112,8 +112,14 @@ export const ReceiptBody = ({ receipt, above, below }: ReceiptBodyProps) => {
           ]}
         />
         <div className={styles.attested}>
-          <p>{removal.attested}</p>
-          <p lang="en">{data.attestation.text}</p>
+          {data.attestation === null ? (
+            <p>{removal.endRecorded}</p>
+          ) : (
+            <>
+              <p>{removal.attested}</p>
+              <p lang="en">{data.attestation.text}</p>
+            </>
+          )}
         </div>
       </Card>
       <Card title={removal.ended}>

@@ -1,28 +1,17 @@
 import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useClient } from 'urql';
-import { Blocker, CustomerRemoval, type RemovalPreview } from '../../common/commands/affected.ts';
+import { Blocker, type RemovalPreview } from '../../common/commands/affected.ts';
 import { CommandError } from '../../common/errors.ts';
 import { graphql } from '../../common/graphql.ts';
-import { forgetPosition } from '../../common/lists/list-position.ts';
-import { useForgetCustomer } from '../../common/Notices.tsx';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Modal } from '../../ui/Modal.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { Consequences } from './Consequences.tsx';
 import styles from './RemovalDialog.module.css';
+import { useLeave } from './use-leave.ts';
 
 const useTexts = textsOf('common', 'removal');
-
-const removalQuery = graphql(
-  `
-    query CustomerRemovalAgain($id: ID!) {
-      customer(id: $id) { ...CustomerRemoval }
-    }
-  `,
-  [CustomerRemoval],
-);
 
 const removeMutation = graphql(
   `
@@ -51,8 +40,7 @@ type Options = { readonly customerId: string; readonly attestationVersion: strin
 const useRemove = ({ customerId, attestationVersion, onClose }: Options) => {
   const { common, removal } = useTexts();
   const client = useClient();
-  const navigate = useNavigate();
-  const forgetCustomer = useForgetCustomer();
+  const { leave, refresh } = useLeave(customerId);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -62,13 +50,8 @@ const useRemove = ({ customerId, attestationVersion, onClose }: Options) => {
     const variables = { customerId, attestationVersion, reason: reason || null };
     const { data } = await client.mutation(removeMutation, variables).toPromise();
     if (data?.result.__typename === 'RemoveResellerRelationshipPayload') {
-      forgetPosition();
-      forgetCustomer(customerId);
       onClose();
-      await navigate({ to: '/removals/$receiptId', params: { receiptId: data.result.receipt.id } });
-      // Only now is the customer fetched again: its page is gone, and its address says so.
-      await client.query(removalQuery, { id: customerId }, { requestPolicy: 'network-only' }).toPromise();
-      return;
+      return leave(data.result.receipt.id);
     }
     setBusy(false);
     if (!data) {
@@ -76,7 +59,7 @@ const useRemove = ({ customerId, attestationVersion, onClose }: Options) => {
       return;
     }
     const blocked = data.result.__typename === 'RemovalBlockedError';
-    if (blocked) await client.query(removalQuery, { id: customerId }, { requestPolicy: 'network-only' }).toPromise();
+    if (blocked) await refresh();
     setProblem(blocked ? removal.blockedMeanwhile : data.result.message);
   };
   return { remove, busy, problem };

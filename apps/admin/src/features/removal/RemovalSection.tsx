@@ -1,21 +1,27 @@
 import { LinkDismissRegular } from '@fluentui/react-icons/svg/link-dismiss';
 import { useId, useState } from 'react';
-import type { RemovalPreview } from '../../common/commands/affected.ts';
+import type { EndAtVendor, RemovalPreview } from '../../common/commands/affected.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { When } from '../../ui/When.tsx';
 import { Checklist } from './Checklist.tsx';
+import { EndedAtVendor } from './EndedAtVendor.tsx';
 import { RemovalDialog } from './RemovalDialog.tsx';
 import styles from './RemovalSection.module.css';
 
 const useTexts = textsOf('removal');
 
-type Props = { readonly customerId: string; readonly companyName: string; readonly preview: RemovalPreview };
+type Props = {
+  readonly customerId: string;
+  readonly companyName: string;
+  readonly end: EndAtVendor;
+  readonly preview: RemovalPreview;
+};
 
 /** The control that ends the relationship, and beside it everything that keeps it inactive. */
-export const RemovalSection = ({ customerId, companyName, preview }: Props) => {
+export const RemovalSection = ({ customerId, companyName, end, preview }: Props) => {
   const { removal } = useTexts();
   const [open, setOpen] = useState(false);
   const checklist = useId();
@@ -25,6 +31,9 @@ export const RemovalSection = ({ customerId, companyName, preview }: Props) => {
 
   return (
     <Card title={removal.relationship}>
+      {end.endedAtVendorAt === null ? null : (
+        <EndedAtVendor customerId={customerId} companyName={companyName} end={end} preview={preview} />
+      )}
       <p className={styles.text}>{removal.relationshipText}</p>
       <div className={styles.control}>
         <ReasonedButton

@@ -10,6 +10,8 @@ export const texts: VocabularyTexts = {
     RESELLER_RELATIONSHIP_REQUEST_EXPIRED: "Relationship request expired",
     RESELLER_RELATIONSHIP_REQUEST_REVOKED: "Relationship request revoked",
     RESELLER_RELATIONSHIP_REMOVED: "Relationship removed",
+    RESELLER_RELATIONSHIP_ENDED_AT_VENDOR: "Relationship ended at the vendor",
+    RESELLER_RELATIONSHIP_RETURNED_AT_VENDOR: "Relationship returned at the vendor",
     RESELLER_RELATIONSHIP_REMOVAL_BLOCKED: "Removal attempted while blocked",
     REMOVAL_BLOCKER_WAIVED: "Blocker waived",
     DAP_ADMIN_RELATIONSHIP_APPROVED: "Delegated admin approved",
@@ -34,6 +36,7 @@ export const texts: VocabularyTexts = {
     RESERVATION_EXPIRED: "Reservation expired",
     SAVINGS_PLAN_EXPIRED: "Savings plan expired",
     SOFTWARE_PURCHASE_CANCELLED: "Software purchase cancelled",
+    SOFTWARE_PURCHASE_EXPIRED: "Software purchase expired",
     ORDER_PLACED: "Order placed",
     ORDER_UPDATED: "Order changed",
     SUPPORT_CONTACT_UPDATED: "Support contact changed",
@@ -62,6 +65,7 @@ export const texts: VocabularyTexts = {
     NEW_COMMERCE_OUTSIDE_WINDOW: "New commerce, committed",
     NEW_COMMERCE_SUSPENDED: "New commerce, suspended",
     NEW_COMMERCE_IN_GRACE: "New commerce, in grace",
+    ACTIVE_SOFTWARE_SUBSCRIPTION: "Software subscription",
     ACTIVE_AZURE_ENTITLEMENT: "Azure subscription",
     ACTIVE_AZURE_PLAN: "Azure plan",
     ACTIVE_MARKETPLACE_SUBSCRIPTION: "Marketplace",
@@ -72,6 +76,7 @@ export const texts: VocabularyTexts = {
     SOFTWARE_PURCHASE_OUTSIDE_WINDOW: "Software, window closed",
     PENDING_ORDER: "Pending order",
     UNKNOWN_STATUS: "Unknown status",
+    RECORD_INCOMPLETE: "Not read whole",
   },
   RemovalResolution: {
     SUSPEND: "Suspend",
@@ -81,6 +86,7 @@ export const texts: VocabularyTexts = {
     WAIT: "Wait",
     WAIVE: "Waive…",
     CONTACT_SUPPORT: "Contact the vendor’s support",
+    IMPORT_AGAIN: "Export and import again",
   },
   ItemCommandKind: {
     SUSPEND: "Suspend",
@@ -143,6 +149,7 @@ export const texts: VocabularyTexts = {
     AZURE_ROLE_ASSIGNMENTS: "Azure role assignments",
     END_AT_VENDOR: "End at the vendor as well",
     RESET_SUPPORT_CONTACT: "Support contact",
+    OPEN_BLOCKER: "Was still open",
   },
   ReestablishKind: {
     SUSPENDED_SUBSCRIPTION: "Suspended subscription",
@@ -158,6 +165,7 @@ export const texts: VocabularyTexts = {
     LICENSE: "License",
     AZURE_PLAN: "Azure plan",
     MARKETPLACE_SAAS: "Marketplace SaaS",
+    SOFTWARE: "Software subscription",
     UNKNOWN: "Unknown product",
   },
   OfferKind: {
@@ -231,6 +239,8 @@ export const texts: VocabularyTexts = {
     MANAGE_WEBHOOKS: "Manage webhooks",
     MANAGE_API_KEYS: "Manage API keys",
     MANAGE_USERS: "Manage users",
+    IMPORT: "Import an export of the vendor’s",
+    RECORD_END_AT_VENDOR: "Record that a relationship has ended at the vendor",
   },
 };
 

@@ -10,6 +10,8 @@ export const texts: VocabularyTexts = {
     RESELLER_RELATIONSHIP_REQUEST_EXPIRED: "関係の申請の期限切れ",
     RESELLER_RELATIONSHIP_REQUEST_REVOKED: "関係の申請の取り下げ",
     RESELLER_RELATIONSHIP_REMOVED: "関係の解除",
+    RESELLER_RELATIONSHIP_ENDED_AT_VENDOR: "ベンダー側での関係の終了",
+    RESELLER_RELATIONSHIP_RETURNED_AT_VENDOR: "ベンダー側での関係の再開",
     RESELLER_RELATIONSHIP_REMOVAL_BLOCKED: "解除の試行（ブロック要因あり）",
     REMOVAL_BLOCKER_WAIVED: "ブロック要因の免除",
     DAP_ADMIN_RELATIONSHIP_APPROVED: "委任された管理者権限の承認",
@@ -34,6 +36,7 @@ export const texts: VocabularyTexts = {
     RESERVATION_EXPIRED: "予約の期限切れ",
     SAVINGS_PLAN_EXPIRED: "節約プランの期限切れ",
     SOFTWARE_PURCHASE_CANCELLED: "ソフトウェア購入の取消",
+    SOFTWARE_PURCHASE_EXPIRED: "ソフトウェア購入の期限切れ",
     ORDER_PLACED: "注文",
     ORDER_UPDATED: "注文の変更",
     SUPPORT_CONTACT_UPDATED: "サポート連絡先の変更",
@@ -62,6 +65,7 @@ export const texts: VocabularyTexts = {
     NEW_COMMERCE_OUTSIDE_WINDOW: "新コマース（契約期間中）",
     NEW_COMMERCE_SUSPENDED: "新コマース（停止中）",
     NEW_COMMERCE_IN_GRACE: "新コマース（猶予期間）",
+    ACTIVE_SOFTWARE_SUBSCRIPTION: "ソフトウェア サブスクリプション",
     ACTIVE_AZURE_ENTITLEMENT: "Azure サブスクリプション",
     ACTIVE_AZURE_PLAN: "Azure プラン",
     ACTIVE_MARKETPLACE_SUBSCRIPTION: "マーケットプレース",
@@ -72,6 +76,7 @@ export const texts: VocabularyTexts = {
     SOFTWARE_PURCHASE_OUTSIDE_WINDOW: "ソフトウェア（取消期限切れ）",
     PENDING_ORDER: "処理中の注文",
     UNKNOWN_STATUS: "不明な状態",
+    RECORD_INCOMPLETE: "読み取り未完了",
   },
   RemovalResolution: {
     SUSPEND: "停止する",
@@ -81,6 +86,7 @@ export const texts: VocabularyTexts = {
     WAIT: "待つ",
     WAIVE: "免除する…",
     CONTACT_SUPPORT: "ベンダーのサポートに連絡",
+    IMPORT_AGAIN: "再度エクスポートしてインポート",
   },
   ItemCommandKind: {
     SUSPEND: "停止する",
@@ -143,6 +149,7 @@ export const texts: VocabularyTexts = {
     AZURE_ROLE_ASSIGNMENTS: "Azure のロール割り当て",
     END_AT_VENDOR: "ベンダー側でも終了が必要",
     RESET_SUPPORT_CONTACT: "サポート連絡先",
+    OPEN_BLOCKER: "未解消のまま終了",
   },
   ReestablishKind: {
     SUSPENDED_SUBSCRIPTION: "停止中のサブスクリプション",
@@ -158,6 +165,7 @@ export const texts: VocabularyTexts = {
     LICENSE: "ライセンス",
     AZURE_PLAN: "Azure プラン",
     MARKETPLACE_SAAS: "マーケットプレース SaaS",
+    SOFTWARE: "ソフトウェア サブスクリプション",
     UNKNOWN: "不明な製品",
   },
   OfferKind: {
@@ -231,5 +239,7 @@ export const texts: VocabularyTexts = {
     MANAGE_WEBHOOKS: "Webhook の管理",
     MANAGE_API_KEYS: "API キーの管理",
     MANAGE_USERS: "ユーザーの管理",
+    IMPORT: "ベンダーのエクスポートのインポート",
+    RECORD_END_AT_VENDOR: "ベンダー側で終了した関係の記録",
   },
 };

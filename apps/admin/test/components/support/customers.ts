@@ -3,7 +3,7 @@ import { ask, type Language } from './app.tsx';
 export interface Blocker {
   readonly kind: string;
   readonly message: string;
-  readonly subject: { readonly id: string };
+  readonly subject: { readonly id: string } | null;
   readonly subjectName: string;
   readonly actions: readonly { readonly resolution: string; readonly reason: string | null }[];
 }

@@ -31,7 +31,7 @@ export const reservationRules: readonly Rule<Reservation>[] = [
   unknownStatus,
   {
     kind: 'active_reservation',
-    applies: (item, when) => isHeld(item, when) && item.refundable,
+    applies: (item, when) => isHeld(item, when) && item.refundable !== false,
     wayOut: (item) => orUntilExpiry(item.expiresAt, cancelUntil(null)),
     billed: always,
   },

@@ -2,7 +2,7 @@ import type { CustomerSubscription } from '../../model/entities.ts';
 import type { RelationshipFacts } from '../../model/facts.ts';
 import { graceEnd, isNewCommerceLicence, leavesAt, mayExtend } from '../../time/end-of-term.ts';
 import { earliest, isOpen, isPast } from '../../time/instants.ts';
-import { statusForWaiver } from '../items.ts';
+import { coverOf } from '../items.ts';
 import type { Moment, Rule, WayOut } from './rule.ts';
 import {
   always,
@@ -55,8 +55,17 @@ const outsideBelow = (item: CustomerSubscription, facts: RelationshipFacts, now:
   addOnsBelow(item, facts).filter(
     (one) =>
       !isInsideWindow(one, now) &&
-      !facts.waivers.some(({ subjectId, status }) => subjectId === one.id && status === statusForWaiver(one)),
+      !facts.waivers.some(({ subjectId, status }) => subjectId === one.id && status === coverOf(one, facts)),
   );
+
+/** Inside its window, or to the end of its term: what is neither extended nor has grace. */
+const cancelOrRunOut = (item: CustomerSubscription, { now }: Moment): WayOut =>
+  isOpen(item.cancellationAllowedUntil, now)
+    ? cancelUntil(item.cancellationAllowedUntil)
+    : offerChoice(item.endOfTermAction === 'expire' ? null : 'turn_off_auto_renew', item, {
+        wait: waitUntil(item.commitmentEndDate, now),
+        now,
+      });
 
 /** How a term that cannot be cancelled now is left. */
 const runsOut = (item: CustomerSubscription, { policy, now }: Moment): WayOut => {
@@ -106,13 +115,14 @@ export const subscriptionRules: readonly Rule<CustomerSubscription>[] = [
   {
     kind: 'active_marketplace_subscription',
     applies: (item) => item.kind === 'marketplace_saas' && isRunning(item),
-    wayOut: (item, { now }) =>
-      isOpen(item.cancellationAllowedUntil, now)
-        ? cancelUntil(item.cancellationAllowedUntil)
-        : offerChoice(item.endOfTermAction === 'expire' ? null : 'turn_off_auto_renew', item, {
-            wait: waitUntil(item.commitmentEndDate, now),
-            now,
-          }),
+    wayOut: cancelOrRunOut,
+    billed: notTrial,
+    after: addOnsOf,
+  },
+  {
+    kind: 'active_software_subscription',
+    applies: (item) => item.kind === 'software' && isRunning(item),
+    wayOut: cancelOrRunOut,
     billed: notTrial,
     after: addOnsOf,
   },

@@ -2,9 +2,9 @@ import { idPrefixes } from '@untether/domain';
 import type { Draft } from '../drafts.ts';
 import type { AzurePlanFile } from '../export-files.ts';
 import type { Place } from '../finding.ts';
-import { conflicting, type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
+import { type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
 import { firstName, readFields, text, type WireRecord } from './fields.ts';
-import { fingerprint } from './fingerprint.ts';
+import { conflictHash, fingerprint } from './fingerprint.ts';
 import { readAzureEntitlementStatus } from './status.ts';
 
 const shape = { friendlyName: text };
@@ -36,5 +36,6 @@ export const readAzureEntitlements = ({ planId, file }: AzurePlanFile): FileRead
     file,
     idOf: (record) => readId(record.id),
     read: (record, place) => readAzureEntitlement(record, place, planId),
-    unsettle: conflicting,
+    rowId: ({ id }) => id,
+    reprint: (row, prints) => ({ ...row, status: 'unknown', importHash: conflictHash(row.importHash, prints) }),
   });

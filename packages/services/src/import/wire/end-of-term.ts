@@ -10,8 +10,9 @@ import {
   type Policy,
 } from '@untether/domain';
 import { z } from 'zod';
-import { type ImportFinding, noted, type Place, unread } from '../finding.ts';
-import { amount, instant, isRecord, text, type WireRecord } from './fields.ts';
+import { type Finding, noted, type Place, unread } from '../finding.ts';
+import { amount, instant, isRecord, listed, text, type WireRecord } from './fields.ts';
+import { isCutOff } from './normalise.ts';
 
 /** What a record says about its term and what follows it. */
 export const termShape = {
@@ -76,12 +77,13 @@ interface Said {
   readonly action: EndOfTermAction | null | undefined;
   /** What it says about the next term. */
   readonly instructions?: unknown;
-  readonly findings: readonly ImportFinding[];
+  readonly findings: readonly Finding[];
 }
 
 /** The first scheduled action for the end of the term. */
 const readScheduled = (record: WireRecord, place: Place): Said => {
-  const { scheduledActions } = record;
+  const cut = isCutOff(record.scheduledActions);
+  const scheduledActions = cut ? [record.scheduledActions] : listed(record.scheduledActions);
   if (!Array.isArray(scheduledActions)) return { action: undefined, findings: [] };
   const read = scheduledActions.map((one) => scheduledShape.safeParse(one));
   const at = read.findIndex((one) => !one.success || one.data.scheduleType.toLowerCase() === 'termend');
@@ -98,7 +100,9 @@ const readScheduled = (record: WireRecord, place: Place): Said => {
       unread(
         place,
         `scheduledActions[${index}]`,
-        `${JSON.stringify(scheduledActions[index])} is not known to this version`,
+        cut
+          ? 'was cut off by PowerShell: export with ConvertTo-Json -Depth 10'
+          : `${JSON.stringify(scheduledActions[index])} is not known to this version`,
         'The end of its term counts as not known; choose it here, or import with a version that knows it',
       ),
     ],
@@ -148,7 +152,7 @@ interface EndOfTerm {
 export const readEndOfTerm = (
   { record, place, policy }: { readonly record: WireRecord; readonly place: Place; readonly policy: Policy },
   item: Product & ReturnType<typeof readTerm> & { readonly autoRenew: boolean | null },
-): EndOfTerm & { readonly findings: readonly ImportFinding[] } => {
+): EndOfTerm & { readonly findings: readonly Finding[] } => {
   const { autoRenew } = item;
   const byFlag = actionWithout(item, autoRenew, policy);
   const missing =

@@ -1,41 +1,52 @@
-import { addDays, idPrefixes, type Policy } from '@untether/domain';
+import { addDays, idPrefixes } from '@untether/domain';
 import { z } from 'zod';
 import type { Draft } from '../drafts.ts';
 import type { ExportFile } from '../export-files.ts';
-import { type ImportFinding, type Place, unread, wayOuts } from '../finding.ts';
-import { conflicting, type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
-import { amount, firstName, instant, isRecord, readFields, text, type WireRecord } from './fields.ts';
-import { fingerprint } from './fingerprint.ts';
+import { blocking, type Finding, type Place, shown, unread, wayOuts } from '../finding.ts';
+import { type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
+import { amount, firstName, instant, isRecord, listOf, readFields, text, type WireRecord } from './fields.ts';
+import { conflictHash, fingerprint } from './fingerprint.ts';
+import { wordKey } from './normalise.ts';
+import { isRefundable } from './refundable.ts';
 import { readEntitlementStatus } from './status.ts';
+import type { Windows } from './subscriptions.ts';
+import { sentWindow, windowShape } from './window.ts';
 
 /** What an order says about an entitlement bought in it. */
 export interface Purchase {
   readonly at: Date;
-  /** null when the order has no such line. */
-  readonly offerId: string | null;
+  /** What the line calls it; null when the order has no such line, or it no name. */
+  readonly lineName: string | null;
+  readonly hasLine: boolean;
 }
 export type FindPurchase = (orderId: string, line: number) => Purchase | undefined;
 
 /** What follows for an entitlement from how it was bought. */
 export interface Bought {
   readonly purchasedAt: Date | null;
-  /** Of software. */
-  readonly cancellationAllowedUntil: Date | null;
+  readonly lineName: string | null;
+  /** When its window began; null where it is closed. */
+  readonly windowFrom: Date | null;
   readonly hash: string;
 }
 
 /** What an earlier import found out about the purchase of an order line's entitlement. */
 export type FindBought = (orderLine: string) => Bought | undefined;
 
-/** Days software can be cancelled after it was bought. */
-export type SoftwareDays = Policy['softwareCancellationDays'];
+interface Named {
+  /** Of the order that bought it. */
+  readonly orderId: string;
+  readonly line: string;
+  readonly productOrderId: string | null;
+}
 
-export type EntitlementDraft =
-  | { readonly kind: 'reservation'; readonly row: Draft<'reservation'> }
-  | { readonly kind: 'savingsPlan'; readonly row: Draft<'savingsPlan'> }
-  | { readonly kind: 'softwarePurchase'; readonly row: Draft<'softwarePurchase'> };
+export type EntitlementDraft = Named &
+  (
+    | { readonly kind: 'reservation' | 'savingsPlan'; readonly row: Draft<'reservation'> }
+    | { readonly kind: 'softwarePurchase'; readonly row: Draft<'softwarePurchase'> }
+  );
 
-/** Entitlement types, compared without regard to case. Another one is kept as software of status UNKNOWN. */
+/** Entitlement types (`wordKey`). Another one is kept as software of status UNKNOWN. */
 const kinds: Readonly<Record<string, EntitlementDraft['kind']>> = {
   reservedinstance: 'reservation',
   virtualmachinereservedinstance: 'reservation',
@@ -44,32 +55,30 @@ const kinds: Readonly<Record<string, EntitlementDraft['kind']>> = {
 };
 
 const shape = {
+  ...windowShape,
   entitlementType: text,
   displayName: text,
+  skuTitle: text,
+  productTitle: text,
   productId: text,
   quantity: amount,
-  quantityDetails: z.array(z.object({ status: text })).nullish(),
+  quantityDetails: listOf(z.object({ status: text })),
   expiryDate: instant,
 };
-
-const nonRefundable = /suse|red[ _-]?hat|pre[ _-]?purchase/i;
-const newCommerceOffer = /^[^:]+:[^:]+:[^:]+$/;
+const cosmetic = ['displayName', 'skuTitle', 'productTitle', 'productId'] as const;
 
 /** The second half of a fingerprint where no order is known. */
 export const noPurchase = '-';
 
 /** Not known how: every window is closed. */
-const neverBought: Bought = { purchasedAt: null, cancellationAllowedUntil: null, hash: noPurchase };
+const neverBought: Bought = { purchasedAt: null, lineName: null, windowFrom: null, hash: noPurchase };
 
-const boughtBy = (purchase: Purchase, softwareDays: SoftwareDays): Bought => {
-  const { at, offerId } = purchase;
-  const days = newCommerceOffer.test(offerId ?? '') ? softwareDays.newCommerce : softwareDays.other;
-  return {
-    purchasedAt: at,
-    cancellationAllowedUntil: offerId === null ? null : addDays(at, days),
-    hash: fingerprint(purchase),
-  };
-};
+const boughtBy = (purchase: Purchase): Bought => ({
+  purchasedAt: purchase.at,
+  lineName: purchase.lineName,
+  windowFrom: purchase.hasLine ? purchase.at : null,
+  hash: fingerprint(purchase),
+});
 
 interface Reference {
   readonly orderId: string;
@@ -89,10 +98,30 @@ const suffixOf = (record: WireRecord): string | undefined => {
   return reference && `${reference.orderId}-${reference.line}`;
 };
 
-const unknownType = (place: Place, type: unknown): ImportFinding => {
-  const reason =
-    typeof type === 'string' ? `entitlement type "${type}" is not known to this version` : 'the type is missing';
-  return unread(place, 'entitlementType', reason, wayOuts.newerVersion);
+const unknownType = (place: Place, type: unknown): Finding => {
+  if (typeof type === 'string')
+    return unread(
+      place,
+      'entitlementType',
+      `entitlement type "${type}" is not known to this version`,
+      wayOuts.newerVersion,
+    );
+  const missing = unread(place, 'entitlementType', 'the type is missing', wayOuts.incomplete);
+  return blocking(missing, 'field_unreadable', { field: 'entitlementType', value: shown(type) });
+};
+
+/** What its order calls it, and what the vendor does where that says something else: a line may be called anything. */
+const nameOf = (given: string | null | undefined, title: string | null | undefined): string | undefined => {
+  const names = [given, title].flatMap((name) => name?.trim() || []);
+  const [first, second] = names;
+  if (first === undefined || second === undefined) return first;
+  return first.toLowerCase().includes(second.toLowerCase()) ? first : `${first} (${second})`;
+};
+
+const reservationTypeOf = (record: WireRecord): string | null => {
+  const { dynamicAttributes } = record;
+  const type = isRecord(dynamicAttributes) ? dynamicAttributes.reservationType : record.reservationType;
+  return typeof type === 'string' && type !== '' ? type : null;
 };
 
 const readEntitlement = (options: {
@@ -100,48 +129,55 @@ const readEntitlement = (options: {
   readonly place: Place;
   readonly findPurchase: FindPurchase;
   readonly findBought: FindBought;
-  readonly softwareDays: SoftwareDays;
+  readonly windows: Windows;
 }): RecordRead<EntitlementDraft> => {
-  const { record, place, findPurchase, findBought, softwareDays } = options;
-  const { values, unsure, findings } = readFields({ shape, record, place, cosmetic: ['displayName'] });
-  const reference = referenceOf(record);
-  const purchase = reference && findPurchase(reference.orderId, Number(reference.line));
-  const type = values.entitlementType?.toLowerCase() ?? '';
+  const { record, place, findPurchase, findBought, windows } = options;
+  const { values, findings } = readFields({ shape, record, place, cosmetic });
+  const reference = referenceOf(record) ?? { orderId: '', line: '' };
+  const purchase = findPurchase(reference.orderId, Number(reference.line));
+  const type = wordKey(values.entitlementType ?? '');
   const kind = Object.hasOwn(kinds, type) ? kinds[type] : undefined;
   const read = readEntitlementStatus(values.quantityDetails ?? [], place);
-  const status = unsure || kind === undefined ? 'unknown' : read.status;
+  const status = kind === undefined ? 'unknown' : read.status;
   const suffix = suffixOf(record) ?? '';
-  const bought = purchase ? boughtBy(purchase, softwareDays) : (findBought(suffix) ?? neverBought);
-  const name = firstName([values.displayName, values.productId], 'Unnamed');
+  const bought = purchase ? boughtBy(purchase) : (findBought(suffix) ?? neverBought);
+  const titles = [values.displayName, bought.lineName, values.skuTitle, values.productTitle];
+  const expiresAt = values.expiryDate ?? null;
   const common = {
     rawStatus: kind === undefined ? `entitlementType: ${values.entitlementType ?? 'none'}` : read.rawStatus,
     importHash: `${fingerprint(record)}.${bought.hash}`,
-    name,
+    name:
+      nameOf(bought.lineName ?? values.displayName, values.skuTitle || values.productTitle) ??
+      firstName([values.productId], 'Unnamed'),
     quantity: values.quantity ?? 0,
     purchasedAt: bought.purchasedAt,
-    expiresAt: values.expiryDate ?? null,
+    expiresAt,
+    status,
   };
+  const named = { ...reference, productOrderId: readId(record.productOrderId) ?? null };
   const all = [...findings, ...read.findings];
   if (kind === 'reservation' || kind === 'savingsPlan') {
-    const refundable = kind === 'reservation' && !nonRefundable.test(name);
-    return { row: { kind, row: { id: `${idPrefixes[kind]}${suffix}`, ...common, status, refundable } }, findings: all };
+    const isVirtualMachine = type === 'virtualmachinereservedinstance';
+    const refundable = kind === 'reservation' && isRefundable(reservationTypeOf(record), titles, isVirtualMachine);
+    return {
+      row: { ...named, kind, row: { id: `${idPrefixes[kind]}${suffix}`, ...common, refundable } },
+      findings: all,
+    };
   }
+  const { perpetual, subscription } = windows.softwareCancellationDays;
+  const usualWindow = bought.windowFrom && addDays(bought.windowFrom, expiresAt === null ? perpetual : subscription);
+  const sent = sentWindow(values, expiresAt);
   const row = {
     id: `${idPrefixes.softwarePurchase}${suffix}`,
     ...common,
-    cancellationAllowedUntil: bought.cancellationAllowedUntil,
-    // Software has no EXPIRED status: a term that is over counts as cancelled.
-    status: status === 'expired' ? ('cancelled' as const) : status,
+    cancellationAllowedUntil: sent === undefined ? usualWindow : sent,
   };
   const typeRead = kind !== undefined || findings.some(({ path }) => path.endsWith('.entitlementType'));
   return {
-    row: { kind: 'softwarePurchase', row },
+    row: { ...named, kind: 'softwarePurchase', row },
     findings: typeRead ? all : [...all, unknownType(place, record.entitlementType)],
   };
 };
-
-const unsettle = ({ kind, row }: EntitlementDraft, prints: readonly string[]): EntitlementDraft =>
-  ({ kind, row: conflicting<EntitlementDraft['row']>(row, prints) }) as EntitlementDraft;
 
 /**
  * An entitlement is identified by the order line that bought it, and was bought when that order was placed. Where no
@@ -151,11 +187,16 @@ export const readEntitlements = (options: {
   readonly file: ExportFile;
   readonly findPurchase: FindPurchase;
   readonly findBought?: FindBought;
-  readonly softwareDays: SoftwareDays;
+  readonly windows: Windows;
 }): FileRead<EntitlementDraft> =>
-  readCollection({
+  readCollection<EntitlementDraft>({
     file: options.file,
     idOf: suffixOf,
     read: (record, place) => readEntitlement({ findBought: () => undefined, ...options, record, place }),
-    unsettle,
+    rowId: ({ row }) => row.id,
+    reprint: (draft, prints) =>
+      ({
+        ...draft,
+        row: { ...draft.row, status: 'unknown', importHash: conflictHash(draft.row.importHash, prints) },
+      }) as EntitlementDraft,
   });

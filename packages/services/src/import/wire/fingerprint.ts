@@ -25,7 +25,7 @@ const hash = (text: string): string => {
   return hex(low) + hex(high);
 };
 
-/** For a draft whose records differ. A part after the first dot stays. */
+/** Of records that share an id and differ. A part after the first dot stays. */
 export const conflictHash = (hash: string | null, prints: readonly string[]): string => {
   const [own = '', ...rest] = hash?.split('.') ?? [];
   return [fingerprint(own, ...prints), ...rest].join('.');

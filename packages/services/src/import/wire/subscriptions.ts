@@ -1,23 +1,27 @@
 import {
-  type CommerceModel,
+  addDays,
+  addHours,
+  type CommitmentStatus,
+  defaultPolicy,
   idPrefixes,
   isNewCommerceLicence,
   type Policy,
-  type SubscriptionKind,
+  type SubscriptionStatus,
   subscriptionDefaults,
 } from '@untether/domain';
 import { z } from 'zod';
 import type { Draft } from '../drafts.ts';
 import type { ExportFile } from '../export-files.ts';
-import { type ImportFinding, type Place, unread, wayOuts } from '../finding.ts';
-import { conflicting, type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
+import type { Place } from '../finding.ts';
+import { type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
 import { readEndOfTerm, readTerm, termShape } from './end-of-term.ts';
 import {
   amount,
   firstName,
   flag,
-  instant,
   isRecord,
+  kindId,
+  listOf,
   readFields,
   text,
   texts,
@@ -25,29 +29,34 @@ import {
   type WireRecord,
   withoutDate,
 } from './fields.ts';
-import { fingerprint } from './fingerprint.ts';
+import { conflictHash, fingerprint } from './fingerprint.ts';
+import { type ProductRead, readProduct } from './product.ts';
+import { isRefundable } from './refundable.ts';
 import { readSubscriptionStatus } from './status.ts';
+import { sentWindow, windowShape } from './window.ts';
 
 const shape = {
+  ...windowShape,
   offerId: text,
   offerName: text,
   friendlyName: text,
   quantity: amount,
   unitType: text,
-  productType: z.object({ id: z.string() }).nullish(),
+  productType: kindId,
+  billingType: text,
+  isMicrosoftProduct: flag,
   parentSubscriptionId: text,
   ...termShape,
-  cancellationAllowedUntilDate: instant,
-  refundOptions: z.array(z.object({ expiresAt: instant })).nullish(),
   autoRenewEnabled: flag,
   isTrial: flag,
   billingCycle: text,
   suspensionReasons: texts,
   orderId: text,
+  productOrderId: text,
+  lineItems: listOf(z.object({ id: text, lineItemNumber: amount, friendlyName: text })),
 };
 
 const cosmetic = [
-  'offerId',
   'offerName',
   'friendlyName',
   'unitType',
@@ -55,105 +64,156 @@ const cosmetic = [
   'termDuration',
   'suspensionReasons',
   'orderId',
+  'productOrderId',
+  'lineItems',
 ] as const;
 
-interface ProductKind {
-  readonly kind: SubscriptionKind;
-  readonly commerceModel: CommerceModel;
+/** Days and hours that the vendor does not always send. */
+export type Windows = Pick<Policy, 'softwareCancellationDays' | 'marketplaceRefundHours'>;
+
+/** What names a commitment's purchase: the order with its lines, or the order of its product. */
+export interface Purchased {
+  readonly orderId: string | null;
+  readonly lines: readonly string[];
+  readonly productOrderId: string | null;
 }
 
-const legacy: ProductKind = { kind: 'license', commerceModel: 'legacy' };
-const unknownProduct: ProductKind = { kind: 'unknown', commerceModel: 'new_commerce' };
-const products: Readonly<Record<string, ProductKind>> = {
-  OnlineServicesNCE: { kind: 'license', commerceModel: 'new_commerce' },
-  Azure: { kind: 'azure_plan', commerceModel: 'new_commerce' },
-  SaaS: { kind: 'marketplace_saas', commerceModel: 'new_commerce' },
+export type SubscriptionDraft =
+  | { readonly kind: 'subscription'; readonly row: Draft<'subscription'> }
+  | { readonly kind: 'reservation' | 'savingsPlan'; readonly row: Draft<'reservation'>; readonly purchased: Purchased };
+
+const orderIn = (id: string | null | undefined): string | null => readId(id) ?? null;
+
+/** As a commitment's: one that is being bought is not known to have begun, and blocks. */
+const commitmentStatus: Readonly<Record<SubscriptionStatus, CommitmentStatus>> = {
+  active: 'active',
+  suspended: 'active',
+  cancelled: 'cancelled',
+  deleted: 'cancelled',
+  expired: 'expired',
+  disabled: 'expired',
+  pending: 'unknown',
+  unknown: 'unknown',
 };
 
-const productOf = (productType: { readonly id: string } | null | undefined): ProductKind => {
-  if (productType === null || productType === undefined) return legacy;
-  return (Object.hasOwn(products, productType.id) ? products[productType.id] : undefined) ?? unknownProduct;
+const subTypeOf = (record: WireRecord): string | null => {
+  const { productType } = record;
+  const subType = isRecord(productType) ? productType.subType : record.productSubType;
+  const read = kindId.safeParse(subType);
+  return (read.success ? read.data : JSON.stringify(subType)) ?? null;
 };
 
-const unknownProductType = (place: Place, id: string): ImportFinding =>
-  unread(place, 'productType.id', `product type "${id}" is not known to this version`, wayOuts.newerVersion);
+/** A record that is not recognised says which field stands in the way, beside its status. */
+const rawStatusOf = (product: ProductRead, rawStatus: string | null): string | null =>
+  product.unrecognised ?? rawStatus;
 
-/** A marketplace offer's window ends with its last refund option, if it names no window itself. */
-const lastRefund = (options: readonly { readonly expiresAt?: Date | null | undefined }[]): Date | null =>
-  options.reduce<Date | null>(
-    (last, { expiresAt }) => (expiresAt && (last === null || expiresAt > last) ? expiresAt : last),
-    null,
-  );
-
-const readSubscription =
-  (policy: Policy) =>
-  (record: WireRecord, place: Place): RecordRead<Draft<'subscription'>> => {
-    const { values, unsure, findings } = readFields({ shape, record, place, cosmetic });
-    const status = readSubscriptionStatus(record.status, place);
-    const productUnread = values.productType === undefined && record.productType !== undefined;
-    const product = productUnread ? unknownProduct : productOf(values.productType);
-    const window = values.cancellationAllowedUntilDate ?? null;
-    const parentSubscriptionId = values.parentSubscriptionId
-      ? idPrefixes.subscription + values.parentSubscriptionId
-      : null;
-    const isTrial = values.isTrial ?? false;
-    const of = { ...product, isTrial, parentSubscriptionId };
-    const term = readTerm(record, values, of);
-    const autoRenew = values.autoRenewEnabled ?? null;
-    const { findings: aboutEnd, ...end } = readEndOfTerm({ record, place, policy }, { ...of, ...term, autoRenew });
-    const name = firstName([values.friendlyName, values.offerName, values.offerId], 'Unnamed subscription');
+const readSubscription = (record: WireRecord, place: Place, policy: Policy): RecordRead<SubscriptionDraft> => {
+  const { values, findings: fields } = readFields({ shape, record, place, cosmetic });
+  const status = readSubscriptionStatus(record.status, place);
+  const product = readProduct({ ...values, subType: subTypeOf(record) }, place);
+  const findings = [
+    ...fields,
+    ...status.findings,
+    ...withoutDate(record, place, ['effectiveStartDate', 'creationDate']),
+    // Where the product type itself could not be read, that is told already.
+    ...(values.productType === undefined && record.productType ? [] : product.findings),
+  ];
+  const id = readId(record.id ?? record.subscriptionId);
+  const name = firstName([values.friendlyName, values.offerName, values.offerId], 'Unnamed subscription');
+  const end = values.commitmentEndDate ?? null;
+  const importHash = fingerprint(record);
+  const { is } = product.product;
+  if (is !== 'subscription') {
+    const lines = values.lineItems ?? [];
+    const names = [values.friendlyName, values.offerName, ...lines.map((line) => line.friendlyName)];
     return {
       row: {
-        ...subscriptionDefaults,
-        id: idPrefixes.subscription + readId(record.id),
-        rawStatus: status.rawStatus,
-        importHash: fingerprint(record),
-        offerId: values.offerId ?? '',
-        offerName: firstName([values.offerName], name),
-        friendlyName: name,
-        quantity: values.quantity ?? 0,
-        unitType: values.unitType ?? 'Licenses',
-        status: unsure ? 'unknown' : status.status,
-        ...product,
-        ...term,
-        ...end,
-        isTrial,
-        ...(status.status === 'suspended' &&
-          isNewCommerceLicence(product) && { endOfTermAction: null, nextTerm: null }),
-        billingCycle: values.billingCycle ?? null,
-        termDuration: values.termDuration ?? null,
-        startDate: values.effectiveStartDate ?? values.creationDate ?? unknownStart,
-        cancellationAllowedUntil:
-          product.kind === 'marketplace_saas' ? (window ?? lastRefund(values.refundOptions ?? [])) : window,
-        parentSubscriptionId,
-        suspensionReasons: values.suspensionReasons ?? [],
-        orderId: values.orderId ? idPrefixes.order + values.orderId : null,
+        kind: is,
+        row: {
+          id: `${idPrefixes[is]}${id}`,
+          rawStatus: status.rawStatus,
+          importHash,
+          name,
+          quantity: values.quantity ?? 0,
+          purchasedAt: values.creationDate ?? values.effectiveStartDate ?? null,
+          expiresAt: end,
+          status: commitmentStatus[status.status],
+          refundable: is === 'savingsPlan' ? false : isRefundable(null, names, false),
+        },
+        purchased: {
+          orderId: orderIn(values.orderId),
+          productOrderId: orderIn(values.productOrderId),
+          lines: lines.flatMap((line) => readId(line.lineItemNumber ?? line.id) ?? []),
+        },
       },
-      findings: [
-        ...findings,
-        ...status.findings,
-        ...(status.status === 'active' ? aboutEnd : []),
-        ...withoutDate(record, place, ['effectiveStartDate', 'creationDate']),
-        ...(values.productType && product.kind === 'unknown' ? [unknownProductType(place, values.productType.id)] : []),
-      ],
+      findings,
     };
+  }
+  const { kind, commerceModel } = product.product;
+  const isTrial = values.isTrial ?? false;
+  const parentSubscriptionId = values.parentSubscriptionId
+    ? idPrefixes.subscription + values.parentSubscriptionId.toLowerCase()
+    : null;
+  const of = { kind, commerceModel, isTrial, parentSubscriptionId };
+  const term = readTerm(record, values, of);
+  const autoRenew = values.autoRenewEnabled ?? null;
+  const { findings: aboutEnd, ...endOfTerm } = readEndOfTerm({ record, place, policy }, { ...of, ...term, autoRenew });
+  const usualWindow = (): Date | null => {
+    const { purchasedOrRenewedAt: begun } = term;
+    const bought = values.creationDate ?? values.effectiveStartDate ?? null;
+    if (kind === 'software') return begun && addDays(begun, policy.softwareCancellationDays.subscription);
+    if (kind !== 'marketplace_saas') return null;
+    return isTrial && end !== null ? end : bought && addHours(bought, policy.marketplaceRefundHours);
   };
+  const sent = sentWindow(values, term.commitmentEndDate);
+  const row: Draft<'subscription'> = {
+    ...subscriptionDefaults,
+    id: `${idPrefixes.subscription}${id}`,
+    rawStatus: rawStatusOf(product, status.rawStatus),
+    importHash,
+    offerId: values.offerId ?? '',
+    offerName: firstName([values.offerName], name),
+    friendlyName: name,
+    quantity: values.quantity ?? 0,
+    unitType: values.unitType ?? 'Licenses',
+    status: status.status,
+    ...of,
+    ...term,
+    ...endOfTerm,
+    ...(status.status === 'suspended' && isNewCommerceLicence(of) && { endOfTermAction: null, nextTerm: null }),
+    billingCycle: values.billingCycle ?? null,
+    termDuration: values.termDuration ?? null,
+    startDate: values.effectiveStartDate ?? values.creationDate ?? unknownStart,
+    cancellationAllowedUntil: sent === undefined ? usualWindow() : sent,
+    suspensionReasons: values.suspensionReasons ?? [],
+    orderId: values.orderId ? idPrefixes.order + values.orderId.toLowerCase() : null,
+  };
+  return {
+    row: { kind: 'subscription', row },
+    findings: [...findings, ...(status.status === 'active' ? aboutEnd : [])],
+  };
+};
+
+export const readSubscriptions = (file: ExportFile, policy: Policy): FileRead<SubscriptionDraft> =>
+  readCollection<SubscriptionDraft>({
+    file,
+    idOf: (record) => readId(record.id ?? record.subscriptionId),
+    read: (record, place) => readSubscription(record, place, policy),
+    rowId: ({ row }) => row.id,
+    reprint: (draft, prints) =>
+      ({
+        ...draft,
+        row: { ...draft.row, status: 'unknown', importHash: conflictHash(draft.row.importHash, prints) },
+      }) as SubscriptionDraft,
+  });
 
 /** A plan's id names a folder of the export. */
 const isFolderName = (id: string): boolean => /^[\w-]+$/.test(id);
 
-export const readSubscriptions = (file: ExportFile, policy: Policy): FileRead<Draft<'subscription'>> =>
-  readCollection({ file, idOf: (record) => readId(record.id), read: readSubscription(policy), unsettle: conflicting });
-
 /** Vendor ids of the Azure plans whose entitlements an export may hold. */
-export const listAzurePlanIds = (file: ExportFile): readonly string[] => {
-  const items = file.state === 'read' && isRecord(file.json) ? file.json.items : undefined;
-  if (!Array.isArray(items)) return [];
-  const ids = items.flatMap((item) => {
-    if (!isRecord(item)) return [];
-    const isPlan = isRecord(item.productType) && item.productType.id === 'Azure';
-    const id = isPlan ? readId(item.id) : undefined;
-    return id !== undefined && isFolderName(id) ? [id] : [];
+export const listAzurePlanIds = (file: ExportFile): readonly string[] =>
+  readSubscriptions(file, defaultPolicy).rows.flatMap(({ kind, row }) => {
+    if (kind !== 'subscription' || row.kind !== 'azure_plan') return [];
+    const id = row.id.slice(idPrefixes.subscription.length);
+    return isFolderName(id) ? [id] : [];
   });
-  return [...new Set(ids)];
-};

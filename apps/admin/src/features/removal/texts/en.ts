@@ -70,6 +70,16 @@ export const texts = {
   notice: 'Notice to the customer',
   noticeText: 'You have to inform the customer. Copy or print this notice.',
   copyNotice: 'Copy notice',
+  unread: 'What could not be read',
+  endedAtVendor: 'Ended at the vendor',
+  endedAtVendorSince: 'No longer in the vendor’s list since the import of',
+  endedAtVendorText:
+    'The vendor’s list no longer has this relationship. Record its end here: the customer leaves your list, with a receipt. If the vendor still has it, correct the export and import again.',
+  recordEnd: 'Record that it has ended…',
+  recordEndTitle: 'Record the end at the vendor of the relationship with',
+  recordEndSubmit: 'Record the end',
+  stillOpen: 'Nobody has seen these end. The receipt will list them as open: look at the vendor that they have ended.',
+  endRecorded: 'Nothing was attested: the relationship had ended at the vendor, and its end was recorded here.',
   attested: 'The person who removed it attested:',
   list: {
     title: navigation.removals,

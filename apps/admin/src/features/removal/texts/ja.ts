@@ -72,6 +72,17 @@ export const texts: Areas['removal'] = {
   notice: '顧客への通知',
   noticeText: '顧客に知らせる必要があります。コピーまたは印刷してください。',
   copyNotice: '通知をコピー',
+  unread: '読み取れなかったもの',
+  endedAtVendor: 'ベンダー側で終了しています',
+  endedAtVendorSince: 'ベンダーの一覧にないことを確認したインポート',
+  endedAtVendorText:
+    'ベンダーの一覧にこの関係はもうありません。終了をここに記録すると、顧客は一覧から外れ、控えが残ります。ベンダー側にまだある場合は、エクスポートを直して再度インポートしてください。',
+  recordEnd: '終了を記録…',
+  recordEndTitle: 'ベンダー側での関係の終了を記録:',
+  recordEndSubmit: '終了を記録する',
+  stillOpen:
+    '次の項目は終了が確認されていません。控えには未解消として記載されます。終了していることをベンダーで確認してください。',
+  endRecorded: '誓約はありません。関係はベンダー側で終了しており、その終了がここに記録されました。',
   attested: '解除した人の誓約:',
   list: {
     title: navigation.removals,

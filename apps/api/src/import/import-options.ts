@@ -1,0 +1,28 @@
+import type { NewId, Partner, Policy, Store } from '@untether/domain';
+import type { Finding, ImportResult } from '@untether/services';
+import type { ExportSource } from './source.ts';
+
+/** What an import reads, for whom, and who is told. */
+export interface ExportImport {
+  readonly store: Store;
+  readonly source: ExportSource;
+  readonly partner: Partner;
+  readonly policy: Policy;
+  readonly now: () => Date;
+  readonly newId: NewId;
+  /** Only tells what an import would do. */
+  readonly check: boolean;
+  readonly report: ImportReport;
+}
+
+/** Who is told what an import does, as it does it. */
+export interface ImportReport {
+  readonly findings: (findings: readonly Finding[]) => Promise<void>;
+  readonly customer: (result: ImportResult) => void;
+  /** Customers that a whole list does not have, marked now. */
+  readonly ended: (marked: number) => void;
+  /** Granular relationships that were taken over, changed or ended. */
+  readonly granularAdmin: (recorded: number) => void;
+  /** Entries seen, and how many there are where the list says so. */
+  readonly progress: (done: number, total: number | undefined) => void;
+}

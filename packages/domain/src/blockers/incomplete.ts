@@ -1,0 +1,53 @@
+import type { ImportFinding } from '../model/entities.ts';
+import type { RelationshipFacts } from '../model/facts.ts';
+import { blockerIdOf, type RemovalBlocker } from './blocker.ts';
+import { importForWaiver, unreadFiles } from './items.ts';
+import { rolesFor } from './resolutions.ts';
+
+const resolutions = ['import_again', 'waive'] as const;
+
+type Subject = Pick<
+  RemovalBlocker,
+  'id' | 'subjectKind' | 'subjectId' | 'subjectName' | 'subjectStatus' | 'rawStatus' | 'quantity' | 'unitType'
+>;
+
+/** What blocks because the newest import could not read it; no rule looks at such an item. */
+export const incomplete = (subject: Subject, findings: readonly ImportFinding[]): RemovalBlocker => ({
+  ...subject,
+  kind: 'record_incomplete',
+  rule: 'unread_blocks',
+  resolutions,
+  allowedRoles: rolesFor(resolutions, { kind: 'record_incomplete', subjectKind: subject.subjectKind }),
+  allowedUntil: null,
+  clearsAt: null,
+  billedMeanwhile: true,
+  clearAfter: [],
+  clearedWith: null,
+  findings,
+  refundable: null,
+});
+
+/** A file's blocker and what a waiver of it covers. */
+export interface UnreadFile {
+  readonly blocker: RemovalBlocker;
+  readonly cover: string;
+}
+
+/** One per file of the newest import that could not be read whole: it may name what is not known here. */
+export const unreadFileBlockers = (facts: RelationshipFacts): readonly UnreadFile[] =>
+  unreadFiles(facts).map(({ file, findings }) => ({
+    cover: importForWaiver(findings),
+    blocker: incomplete(
+      {
+        id: `${blockerIdOf(facts.relationship.id)}_${file.replace(/[^\w.-]+/g, '-')}`,
+        subjectKind: 'relationship',
+        subjectId: facts.relationship.id,
+        subjectName: file,
+        subjectStatus: 'active',
+        rawStatus: null,
+        quantity: null,
+        unitType: null,
+      },
+      findings,
+    ),
+  }));

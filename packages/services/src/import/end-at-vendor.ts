@@ -1,0 +1,76 @@
+import type { Change, CommandContext, Decision, NewEvent, RelationshipFacts, Store } from '@untether/domain';
+import { relationshipEvent, systemActors } from '@untether/domain';
+import { customerPages } from './customer-pages.ts';
+import type { ImportContext } from './decide-import.ts';
+import type { Finding } from './finding.ts';
+
+/**
+ * What follows where the vendor no longer has an ACTIVE relationship: it is marked, once, with an event. Recording its
+ * end is a person's step. `relationshipToPartner` is what the list says instead; null where the customer is not in it.
+ */
+export const endedAtVendor = (
+  {
+    facts,
+    relationshipToPartner,
+  }: { readonly facts: RelationshipFacts; readonly relationshipToPartner: string | null },
+  { policy, now, newId }: ImportContext,
+): Decision => {
+  const { relationship } = facts;
+  if (relationship.endedAtVendorAt !== null) return { changes: [], events: [] };
+  const context: CommandContext = { actor: systemActors.import, policy, now, correlationId: newId('correlation') };
+  const { partnerId, id } = relationship;
+  const change: Change = { update: 'relationship', partnerId, id, set: { endedAtVendorAt: now } };
+  const event: NewEvent = relationshipEvent(context, 'reseller-relationship-ended-at-vendor', relationship, {
+    endedAtVendorAt: { from: null, to: now.toISOString() },
+    relationshipToPartner,
+  });
+  return { changes: [change], events: [event] };
+};
+
+export interface EndedAtVendor {
+  readonly findings: readonly Finding[];
+  /** How many were marked now, or would be. */
+  readonly marked: number;
+}
+
+/**
+ * Marks the imported relationships whose customers a list of customers that was read whole does not have. In memory
+ * that does not grow with their number.
+ */
+export const markEndedAtVendor = async (options: {
+  readonly store: Store;
+  readonly context: ImportContext;
+  /** The list's file. */
+  readonly file: string;
+  readonly isListed: (tenantId: string) => boolean;
+  readonly check?: boolean;
+  readonly report: (ended: EndedAtVendor) => Promise<void>;
+}): Promise<void> => {
+  const { store, context, file, isListed, check = false, report } = options;
+  const { partnerId } = context;
+  for await (const page of customerPages(store, partnerId)) {
+    const gone = page.filter(({ tenantId, relationship }) => relationship.importHash !== null && !isListed(tenantId));
+    for (const { relationship, ...customer } of gone) {
+      const mark = async (reads: Pick<Store, 'loadFacts'>): Promise<Decision> => {
+        const [facts] = await reads.loadFacts(partnerId, [relationship.id]);
+        return facts === undefined || facts.relationship.state !== 'active'
+          ? { changes: [], events: [] }
+          : endedAtVendor({ facts, relationshipToPartner: null }, context);
+      };
+      const decided = check
+        ? await mark(store)
+        : await store.transact([partnerId], async (tx) => {
+            const one = await mark(tx);
+            await tx.apply(one.changes);
+            await tx.append(one.events);
+            return one;
+          });
+      const reason = `${customer.companyName} (${customer.tenantId}) is not in the list: it has ended at the vendor`;
+      const wayOut = 'Record on the customer’s page that it has ended at the vendor, or correct the export';
+      await report({
+        findings: [{ kind: 'skipped', file, path: '', reason, wayOut }],
+        marked: decided.changes.length > 0 ? 1 : 0,
+      });
+    }
+  }
+};
