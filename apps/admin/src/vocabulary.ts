@@ -13,6 +13,9 @@ export type DelegatedAdminCommandKind = Enums['DelegatedAdminCommandKind'];
 export type DelegatedAdminStatus = Enums['DelegatedAdminStatus'];
 export type ErrorCode = Enums['ErrorCode'];
 export type EventType = Enums['EventType'];
+export type ImportedKind = Enums['ImportedKind'];
+export type ImportLineKind = Enums['ImportLineKind'];
+export type ImportState = Enums['ImportState'];
 export type ItemCommandKind = Enums['ItemCommandKind'];
 export type PartnerKind = Enums['PartnerKind'];
 export type OfferKind = Enums['OfferKind'];
@@ -36,11 +39,11 @@ type WordedEnum =
   | 'CommerceModel'
   | 'DelegatedAdminCommandKind'
   | 'EndOfTermAction'
-  | 'EventType'
+  | 'ImportLineKind'
+  | 'ImportState'
   | 'ItemCommandKind'
   | 'OfferKind'
   | 'PartnerKind'
-  | 'Permission'
   | 'ReestablishKind'
   | 'RelationshipRequestState'
   | 'RemainingItemKind'

@@ -17,6 +17,8 @@ export interface Environment {
   readonly allowedOrigins: readonly string[];
   /** How many streams may be open with the same credentials. */
   readonly maxStreamsPerCredential: number;
+  /** The largest export that can be uploaded. */
+  readonly importMaxBytes: number;
   /** null = not given. */
   readonly authSecret: string | null;
   /** null = not given: what the database holds decides. */
@@ -27,6 +29,10 @@ export interface Environment {
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 }
+
+/** What an upload's size is kept in holds no more. */
+const mostMegabytes = 2047;
+const defaultMegabytes = 512;
 
 const port = z
   .string()
@@ -51,6 +57,11 @@ const streams = z
   .regex(/^\d{1,6}$/)
   .transform(Number)
   .refine((value) => value >= 1);
+const megabytes = z
+  .string()
+  .regex(/^\d{1,4}$/)
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= mostMegabytes);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 const wayOut = {
@@ -61,6 +72,7 @@ const wayOut = {
   ALLOWED_ORIGINS:
     'use http or https origins without a path, separated by commas, like https://portal.example,http://localhost:5173, or leave it out for none',
   MAX_STREAMS_PER_CREDENTIAL: 'use a whole number from 1 to 999999, or leave it out for 100',
+  IMPORT_MAX_MB: `use a whole number from 1 to ${mostMegabytes}, or leave it out for ${defaultMegabytes}`,
   AUTH_SECRET: 'use at least 32 characters, for instance the output of: openssl rand -base64 32',
   DEMO: 'use true or false, or leave it out so that the database decides',
 } as const;
@@ -87,6 +99,7 @@ export const readEnvironment = (variables: Variables): Environment => {
     publicUrl: new URL(read('PUBLIC_URL', origin) ?? `http://localhost:${portNumber}`).origin,
     allowedOrigins: read('ALLOWED_ORIGINS', originList) ?? [],
     maxStreamsPerCredential: read('MAX_STREAMS_PER_CREDENTIAL', streams) ?? defaultStreamLimits.perCredential,
+    importMaxBytes: (read('IMPORT_MAX_MB', megabytes) ?? defaultMegabytes) * 1024 ** 2,
     authSecret: read('AUTH_SECRET', secret),
     demo: read('DEMO', flag),
   };

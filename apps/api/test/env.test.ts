@@ -14,6 +14,7 @@ test('nothing set: port 4000 on this machine only, one file, no secret, the data
     publicUrl: 'http://localhost:4000',
     allowedOrigins: [],
     maxStreamsPerCredential: 100,
+    importMaxBytes: 512 * 1024 ** 2,
     authSecret: null,
     demo: null,
   });

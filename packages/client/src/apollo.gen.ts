@@ -10,6 +10,7 @@ export const typePolicies = {
       apiKeys: { merge: false },
       customers: { merge: false },
       events: { merge: false },
+      imports: { merge: false },
       invitation: { merge: true },
       node: { merge: false },
       nodes: { merge: false },
@@ -88,6 +89,20 @@ export const typePolicies = {
       actor: { merge: false },
       deliveries: { merge: false },
       subject: { merge: false },
+    },
+  },
+  Import: {
+    fields: {
+      check: { merge: false },
+      createdBy: { merge: false },
+      progress: { merge: false },
+      report: { merge: false },
+      result: { merge: false },
+    },
+  },
+  ImportTally: {
+    fields: {
+      newItems: { merge: false },
     },
   },
   ItemCommand: {

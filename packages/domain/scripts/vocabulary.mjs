@@ -1,6 +1,6 @@
 /**
  * The admin app's words, generated from src/messages. Needs a build of this package; prints those of a language: what the
- * schema enumerates, or apart from that the directory's roles, which few pages name.
+ * schema enumerates, or apart from that, each in an area of its own, what few pages name.
  */
 import { languages } from '../dist/src/messages/locale.js';
 
@@ -22,8 +22,8 @@ const permission = Object.fromEntries(
     may.charAt(0).toUpperCase() + may.slice(1),
   ]),
 );
-const { directoryRole, ...words } = languages[locale].words;
-const lists = Object.entries({ ...words, permission })
+const { directoryRole, eventType, ...words } = languages[locale].words;
+const lists = Object.entries(words)
   .map(([list, names]) => `  ${enumOf(list)}: {\n${listOf(names)}  },\n`)
   .join('');
 
@@ -32,12 +32,20 @@ const declared = (name, type) =>
     ? `\ndeclare module '../texts.ts' {\n  interface Areas {\n    readonly ${name}: ${type};\n  }\n}\n`
     : '';
 
+const ofEnum = (area, type, names) => `import type { ${type} } from '../../vocabulary.ts';
+
+export const texts: Readonly<Record<${type}, string>> = {
+${listOf(names)}};
+${declared(area, `Readonly<Record<${type}, string>>`)}`;
+
 const printed = {
   vocabulary: () => `import type { VocabularyTexts } from '../../vocabulary.ts';
 
 export const texts: VocabularyTexts = {
 ${lists}};
 ${declared('vocabulary', 'VocabularyTexts')}`,
+  'event-types': () => ofEnum('eventTypes', 'EventType', eventType),
+  permissions: () => ofEnum('permissions', 'Permission', permission),
   'directory-roles': () => `/** By the names that the API knows them by. */
 export const texts: Readonly<Record<string, string>> = {
 ${listOf(directoryRole)}};

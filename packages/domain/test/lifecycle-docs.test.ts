@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Machine } from '../src/index.ts';
-import { delegatedAdminMachine, relationshipMachine, requestMachine, subscriptionMachine } from '../src/index.ts';
+import {
+  delegatedAdminMachine,
+  importMachine,
+  relationshipMachine,
+  requestMachine,
+  subscriptionMachine,
+} from '../src/index.ts';
 
 const docs = readFileSync(new URL('../../../docs/lifecycle.md', import.meta.url), 'utf8');
 
@@ -26,6 +32,7 @@ it.each([
   ['Relationship request', requestMachine],
   ['Subscription', subscriptionMachine],
   ['Granular delegated admin (GDAP)', delegatedAdminMachine],
+  ['Import', importMachine],
 ] as const)('the diagram of %s is its table', (heading, machine) => {
   expect(diagramOf(heading)).toEqual(linesOf(machine as Machine<string>));
 });
@@ -35,6 +42,7 @@ it('no label has what Mermaid cannot read in one', () => {
     ...subscriptionMachine.transitions,
     ...requestMachine.transitions,
     ...delegatedAdminMachine.transitions,
+    ...importMachine.transitions,
   ])
     expect(by).not.toMatch(/[:;#]/);
 });

@@ -31,6 +31,12 @@ const transitions: Record<string, Record<string, string>> = {
   'savings plan': { active: 'expired' },
   'software purchase': { active: 'cancelled expired' },
   'webhook endpoint': { enabled: 'disabled paused', paused: 'disabled enabled', disabled: 'enabled' },
+  import: {
+    uploading: 'cancelled checking failed',
+    checking: 'cancelled checked failed',
+    checked: 'cancelled importing',
+    importing: 'cancelled completed failed',
+  },
   'webhook delivery': { pending: 'delivered dropped skipped' },
 };
 

@@ -254,6 +254,8 @@ const inputProblem = anyOfCode<InputProblem>({
   range_too_long: { count: large, max: large },
   partner_alone: {},
   customer_alone: {},
+  not_an_export: {},
+  file_too_large: { maxBytes: fc.constant(1234 * 1024 ** 2) },
 });
 
 const missing = anyOfCode<Missing>({
@@ -267,6 +269,7 @@ const conflict = anyOfCode<Conflict>({
   email_taken: { email: maybe(name) },
   company_known: {},
   too_many_endpoints: { max: large },
+  import_under_way: {},
 });
 const purchaseObstacle = anyOfCode<PurchaseObstacle>({
   relationship_removed: { customer: name },

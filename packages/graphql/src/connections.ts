@@ -8,6 +8,8 @@ import {
   CustomerRef,
   DelegatedAdminRef,
   EventRef,
+  ImportLineRef,
+  ImportRef,
   OfferRef,
   OrderRef,
   ReceiptRef,
@@ -42,6 +44,8 @@ export const ReceiptConnection = connectionOf(ReceiptRef, 'removal receipts');
 export const UserConnection = connectionOf(UserRef, 'users');
 export const OfferConnection = connectionOf(OfferRef, 'offers');
 export const ApiKeyConnection = connectionOf(ApiKeyRef, 'API keys');
+export const ImportConnection = connectionOf(ImportRef, 'imports');
+export const ImportLineConnection = connectionOf(ImportLineRef, 'lines of an import’s report');
 export const WebhookEndpointConnection = connectionOf(WebhookEndpointRef, 'webhook endpoints');
 export const BlockedRelationshipConnection = connectionOf(
   BlockedRelationshipRef,

@@ -2,6 +2,7 @@ import type {
   AnyViewer,
   Counts,
   DeliveryQuery,
+  ImportLineQuery,
   ItemKind,
   ItemQuery,
   Page,
@@ -84,6 +85,11 @@ export const createListLoaders = ({ services, viewer, now }: Asking) => {
     blockedDeliveriesOfEndpoints: lists(
       (_: object, ids, page) => services.lists.blockedDeliveries(partnersUser(), ids, page),
       (_, ids) => services.lists.countBlockedDeliveries(partnersUser(), ids),
+    ),
+    linesOfImports: lists(
+      (query: Omit<ImportLineQuery, 'importIds'>, importIds, page) =>
+        services.lists.importLines(partnersUser(), { ...query, importIds }, page),
+      (query, importIds) => services.lists.countImportLines(partnersUser(), { ...query, importIds }),
     ),
     removalPreviews: new DataLoader((facts: readonly RelationshipFacts[]) =>
       services.viewRemovalPreviews(partnersUser(), facts, now),

@@ -97,6 +97,7 @@ export const createLoaders = (asking: Asking) => {
     ),
     users: byId<Account>(batches.users, async ({ admin }) => [accountOfAdmin(admin)]),
     apiKeys: byId(batches.apiKeys),
+    imports: byId(batches.imports),
     webhookEndpoints: byId(batches.webhookEndpoints),
     webhookDeliveries: byId(batches.webhookDeliveries),
     pendingDeliveries: keyed(batches.pendingDeliveries, nothing, (row) => row.endpointId),

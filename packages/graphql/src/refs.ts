@@ -16,7 +16,12 @@ import type {
   EarlierEffect,
   EarlierRemainingItem,
   Event,
+  ImportedKind,
   ImportFinding,
+  ImportJob,
+  ImportLine,
+  ImportProgress,
+  ImportTally,
   ListedCustomer,
   NextTerm,
   Offer,
@@ -88,6 +93,11 @@ export const ItemCommandRef = builder.objectRef<AvailableCommand>('ItemCommand')
 export const RemovalRuleRef = builder.objectRef<RemovalRule>('RemovalRule');
 export const BlockerRef = builder.objectRef<ShownBlocker>('RemovalBlocker');
 export const ImportFindingRef = builder.objectRef<ImportFinding>('ImportFinding');
+export const ImportRef = builder.objectRef<ImportJob>('Import');
+export const ImportProgressRef = builder.objectRef<ImportProgress>('ImportProgress');
+export const ImportTallyRef = builder.objectRef<ImportTally>('ImportTally');
+export const ImportCountRef = builder.objectRef<{ readonly kind: ImportedKind; readonly count: number }>('ImportCount');
+export const ImportLineRef = builder.objectRef<ImportLine>('ImportLine');
 export const BlockerActionRef = builder.objectRef<BlockerAction>('RemovalBlockerAction');
 export const PreviewRef = builder.objectRef<ShownPreview>('RemovalPreview');
 export const EffectRef = builder.objectRef<RemovalEffect | EarlierEffect>('RemovalEffect');

@@ -4,6 +4,7 @@ export * from './import/index.ts';
 export * from './installation/add-customer-admin.ts';
 export * from './installation/disable-customer-admin.ts';
 export * from './installation/init-partner.ts';
+export { type Held, ImportStopped } from './jobs/held-import.ts';
 export * from './kept-blockers.ts';
 export type { Heartbeat, LogQuery, LogReader } from './log/log-reader.ts';
 export * from './ports.ts';

@@ -1,3 +1,4 @@
+import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
 import { CodeRegular } from '@fluentui/react-icons/svg/code';
 import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
@@ -187,6 +188,19 @@ const activity = createRoute({
   ...page(() => import('../features/activity/ActivityPage.tsx')),
 });
 
+const imports = createRoute({
+  getParentRoute: () => partner,
+  path: '/imports',
+  staticData: { navigation: { label: 'imports', icon: <ArrowUploadRegular /> } },
+  ...page(() => import('../features/imports/ImportsPage.tsx')),
+});
+
+const importPage = createRoute({
+  getParentRoute: () => partner,
+  path: '/imports/$importId',
+  ...page<'importId'>(() => import('../features/imports/ImportPage.tsx')),
+});
+
 const users = createRoute({
   getParentRoute: () => partner,
   path: '/users',
@@ -269,6 +283,8 @@ export const routeTree = root.addChildren([
     removals,
     receipt,
     activity,
+    imports,
+    importPage,
     users,
     developers.addChildren([endpoints, keys, stream]),
     endpoint,

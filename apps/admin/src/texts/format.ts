@@ -21,6 +21,7 @@ export const relativeTo = (format: Intl.RelativeTimeFormat, at: number, now: num
 
 export const createFormat = (locale: string) => {
   const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -32,6 +33,8 @@ export const createFormat = (locale: string) => {
   const language = new Intl.DisplayNames(locale, { type: 'language' });
   return {
     number: (value: number) => number.format(value),
+    /** Of a share of one: "42%". */
+    percent: (share: number) => percent.format(share),
     /** "90 days", "1 day". */
     days: (count: number) => days.format(count),
     date: (at: string) => date.format(new Date(at)),

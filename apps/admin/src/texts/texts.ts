@@ -11,7 +11,11 @@ export type Language = string;
 
 /** One area in one language. */
 const areaFiles = import.meta.glob<unknown>(
-  ['../common/texts/*.ts', '../{common,features}/*/texts/*.ts', './{vocabulary,directory-roles}/*.ts'],
+  [
+    '../common/texts/*.ts',
+    '../{common,features}/*/texts/*.ts',
+    './{vocabulary,event-types,permissions,directory-roles}/*.ts',
+  ],
   { import: 'texts' },
 );
 /** Every area in one language: how a language is added in one file. */

@@ -34,7 +34,7 @@ export const helpText = `Untether ends a reseller relationship safely.
   help                                       this text
 
 Environment: PORT, HOST, DATABASE_URL, PUBLIC_URL, ALLOWED_ORIGINS,
-MAX_STREAMS_PER_CREDENTIAL, AUTH_SECRET, DEMO. docs/operations.md explains each.`;
+MAX_STREAMS_PER_CREDENTIAL, IMPORT_MAX_MB, AUTH_SECRET, DEMO. docs/operations.md explains each.`;
 
 export const help: Command = async ({ print }) => {
   print(helpText);

@@ -86,14 +86,14 @@ const normaliseContentType = ({ headers }: IncomingMessage): void => {
 };
 
 const csrfHeader = 'x-graphql-csrf';
-const csrfRefusal = {
+export const csrfRefusal = {
   message: `A GET, or a POST of a form or of plain text, that is sent with a cookie needs the header ${csrfHeader} with any value. Without the cookie, or with Authorization: Bearer and an API key, it does not.`,
   extensions: { code: 'CSRF_HEADER_MISSING' },
 };
 const typesOfForms = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'];
 
 /** Whether any site's page could have made a browser send it, the cookie included. */
-const isForgeable = (req: IncomingMessage, { cookie, authorization }: Credentials): boolean => {
+export const isForgeable = (req: IncomingMessage, { cookie, authorization }: Credentials): boolean => {
   if (cookie === undefined || findBearer(authorization) !== undefined) return false;
   const { headers } = req;
   if (headers[csrfHeader] !== undefined || isOwnEventSource(req)) return false;

@@ -26,7 +26,8 @@ export const openServer = async (port: number, host: string): Promise<ListeningS
     respondText(res, 503, 'Starting.');
   };
   let closing = false;
-  const server = createServer((req, res) => {
+  // An upload takes as long as it takes; other bodies have their own time.
+  const server = createServer({ requestTimeout: 0 }, (req, res) => {
     // A connection that turns idle after `close` would be kept alive, and the port with it.
     res.once('close', () => closing && setImmediate(() => server.closeIdleConnections()));
     void handle(req, res);

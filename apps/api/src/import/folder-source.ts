@@ -67,13 +67,11 @@ const nameFor = (name: string): string => {
 };
 
 /** One file by itself, such as the portal's list of customers. */
-export const openFile = async (file: string, name: string): Promise<ExportSource> => {
-  const { size } = await stat(file);
-  const known = nameFor(name).toLowerCase();
-  const found: SourceFile = { path: name, size, open: () => createReadStream(file) };
+export const openSingle = (file: SourceFile): ExportSource => {
+  const known = nameFor(file.path).toLowerCase();
   return {
-    find: async (path) => (path.toLowerCase() === known ? found : undefined),
-    listTop: async () => [name],
+    find: async (path) => (path.toLowerCase() === known ? file : undefined),
+    listTop: async () => [file.path],
     close: async () => {},
   };
 };

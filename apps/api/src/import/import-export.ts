@@ -1,4 +1,5 @@
-import type { CustomerExport, Finding } from '@untether/services';
+import type { StoreTransaction } from '@untether/domain';
+import type { CustomerExport, Finding, ImportResult } from '@untether/services';
 import { importCustomer, markEndedAtVendor, mayBeResellers, readCustomerId } from '@untether/services';
 import { findCustomerList, type ListedRecord, streamCustomers } from './customer-list.ts';
 import { importDelegatedAdmin } from './delegated-admin.ts';
@@ -18,21 +19,31 @@ export interface Imported {
 
 const customersAhead = 8;
 
-/** A customer of the list with its files, or one that the list names a second time. */
-type Prepared = { readonly source: CustomerExport } | { readonly twice: Finding };
+/** A customer of the list with its files, one that the list names a second time, or one that is done already. */
+type Prepared = { readonly source: CustomerExport } | { readonly twice: Finding } | 'done';
 
 /** Sixteen characters per customer: a million customers take about 70 MB. */
 const keyOf = (guid: string): string => Buffer.from(guid.replaceAll('-', ''), 'hex').toString('latin1');
 
-const preparer = (source: ExportSource, seen: Set<string>, nameless: () => void) => {
+const preparer = (
+  source: ExportSource,
+  { seen, nameless, skip }: { readonly seen: Set<string>; readonly nameless: () => void; readonly skip: number },
+) => {
+  let entries = 0;
   return async (entry: ListedRecord): Promise<Prepared> => {
     const { record, place } = entry;
     const id = readCustomerId(record);
+    entries += 1;
+    const isDone = entries <= skip;
     if (id === undefined) {
       nameless();
-      return { source: withoutFolder(entry) };
+      return isDone ? 'done' : { source: withoutFolder(entry) };
     }
     const key = keyOf(id);
+    if (isDone) {
+      seen.add(key);
+      return 'done';
+    }
     if (seen.has(key)) {
       const at = { ...place, path: `${place.path}.id` };
       const reason = `customer ${id.toLowerCase()} is in the list twice; the first was taken`;
@@ -54,27 +65,41 @@ const about = (file: SourceFile, reason: string, wayOut: string): Finding => ({
 
 /** Imports the customers of a list, and marks those that a whole list does not have. */
 const importCustomers = async (options: ExportImport, list: SourceFile): Promise<number> => {
-  const { store, source, partner, policy, now, newId, check, report } = options;
+  const { store, source, partner, policy, now, newId, check, report, skip = 0 } = options;
   const says: ListProgress = { totalCount: undefined, about: {} };
   const seen = new Set<string>();
   let nameless = false;
-  const prepare = preparer(source, seen, () => {
-    nameless = true;
+  const prepare = preparer(source, {
+    seen,
+    nameless: () => {
+      nameless = true;
+    },
+    skip,
   });
   const context = () => ({ partnerId: partner.id, policy, now: now(), newId });
+  const keep = (done: number) =>
+    report.keep && ((tx: StoreTransaction, result: ImportResult) => report.keep?.(tx, result, done));
   let done = 0;
   try {
     const from = streamCustomers(list, says);
     for await (const prepared of readAhead({ from, ahead: customersAhead, map: prepare })) {
       done += 1;
+      if (prepared === 'done') continue;
       if ('twice' in prepared) {
         await report.findings([prepared.twice]);
       } else {
-        const result = await importCustomer({ store, source: prepared.source, context: context(), check });
+        const { source: customer } = prepared;
+        const result = await importCustomer({
+          store,
+          source: customer,
+          context: context(),
+          check,
+          alongside: keep(done),
+        });
         report.customer(result);
         await report.findings(result.findings);
       }
-      report.progress(done, says.totalCount);
+      await report.progress(done, says.totalCount);
     }
   } catch (error) {
     if (!(error instanceof BrokenListError)) throw error;
@@ -83,6 +108,7 @@ const importCustomers = async (options: ExportImport, list: SourceFile): Promise
     ]);
     return done;
   }
+  await report.listDone?.();
   const cut = findCut(says, done);
   if (cut !== undefined) {
     await report.findings([about(list, cut, 'What it holds is imported; export all pages and import again')]);

@@ -1,6 +1,7 @@
+import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { openFile, openFolder } from './folder-source.ts';
+import { openFolder, openSingle } from './folder-source.ts';
 import { type ExportSource, SourceError } from './source.ts';
 import { openZip } from './zip-source.ts';
 
@@ -11,7 +12,9 @@ export const openSource = async (path: string): Promise<ExportSource> => {
   if (!found?.isFile())
     throw new SourceError('is not there. Name the folder that holds customers.json, or a zip of it');
   if (/\.zip$/i.test(path)) return openZip(path);
-  if (/\.(json|csv)$/i.test(path)) return openFile(path, basename(path));
+  if (/\.(json|csv)$/i.test(path)) {
+    return openSingle({ path: basename(path), size: found.size, open: () => createReadStream(path) });
+  }
   throw new SourceError(
     'is neither a folder, a .zip, a .json nor a .csv. Name the folder that holds customers.json, or a zip of it',
   );

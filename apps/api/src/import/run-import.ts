@@ -3,13 +3,14 @@ import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { NewId, Policy, Store } from '@untether/domain';
 import { defaultPolicy } from '@untether/domain';
+import { emptyTally, type ImportResult, tallied } from '@untether/services';
 import { CommandError } from '../cli/command.ts';
 import { openFindingsFile } from './findings-file.ts';
 import { importExport } from './import-export.ts';
 import { openSource } from './open-source.ts';
 import { showProgress } from './progress.ts';
 import { type ExportSource, SourceError } from './source.ts';
-import { startTally, summarise } from './summary.ts';
+import { summarise } from './summary.ts';
 
 export interface ImportOptions {
   readonly store: Store;
@@ -62,21 +63,27 @@ export const runImport = async (options: ImportOptions): Promise<number> => {
   if (!(await isFolder(dirname(reportFile))))
     throw refusal(`${dirname(reportFile)}, where the report goes, is not a folder.`);
   const source = await open(path);
-  const tally = startTally();
+  let tally = emptyTally;
   const findings = openFindingsFile(reportFile, findingsShown);
   const progress = showProgress(out, isTerminal);
   const report = {
     findings: findings.add,
-    customer: tally.add,
-    ended: tally.addEnded,
-    granularAdmin: tally.addGranularAdmin,
+    customer: (result: ImportResult) => {
+      tally = tallied(tally, result);
+    },
+    ended: (marked: number) => {
+      tally = { ...tally, endedAtVendor: tally.endedAtVendor + marked, recorded: tally.recorded + marked };
+    },
+    granularAdmin: (recorded: number) => {
+      tally = { ...tally, granularAdmin: tally.granularAdmin + recorded, recorded: tally.recorded + recorded };
+    },
     progress: progress.step,
   };
   try {
     const { entries, found } = await importExport({ store, source, partner, policy, now, newId, check, report });
     if (!found) throw refusal(`${path} holds no customers.json. Name the folder that holds it, or a zip of it.`);
     const [first] = findings.first;
-    if (entries === 0 && first !== undefined && tally.recorded() === 0)
+    if (entries === 0 && first !== undefined && tally.recorded === 0)
       throw refusal(`nothing was imported: ${first.file} ${first.reason}.`);
   } finally {
     progress.stop();
@@ -87,5 +94,5 @@ export const runImport = async (options: ImportOptions): Promise<number> => {
   out.write(summarise({ partnerName: partner.name, tally, portfolio, findings, reportFile, check }));
   if (findings.counts.unread > 0) return exitCodes.someUnread;
   const { imported, updated, unchanged } = tally.customers;
-  return imported + updated + unchanged + tally.recorded() === 0 ? exitCodes.nothingRecorded : exitCodes.allRead;
+  return imported + updated + unchanged + tally.recorded === 0 ? exitCodes.nothingRecorded : exitCodes.allRead;
 };

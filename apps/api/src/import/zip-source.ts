@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { Entry, open, type ZipFile } from 'yauzl';
+import { Entry, fromRandomAccessReader, open, type RandomAccessReader, type ZipFile } from 'yauzl';
 import { type ExportSource, SourceError, type SourceFile } from './source.ts';
 
 /** What an archive may hold: more is no export, or made to exhaust who opens it. */
@@ -17,7 +17,9 @@ type Place = Pick<
   'compressedSize' | 'uncompressedSize' | 'relativeOffsetOfLocalHeader' | 'compressionMethod' | 'generalPurposeBitFlag'
 >;
 
-const openArchive = promisify<string, object, ZipFile>(open);
+const openFile = promisify<string, object, ZipFile>(open);
+const openReader = promisify<RandomAccessReader, number, object, ZipFile>(fromRandomAccessReader);
+const options = { lazyEntries: true, autoClose: false };
 
 const sayWhy = (error: unknown): SourceError => {
   const reason = error instanceof Error ? error.message : String(error);
@@ -85,8 +87,14 @@ const rootOf = (paths: Iterable<string>): string => {
 const depth = (folder: string): number => folder.split('/').length;
 
 /** A zip of an export's folder, or of what is in it. Only the names of its files are kept in memory. */
-export const openZip = async (file: string): Promise<ExportSource> => {
-  const archive = await openArchive(file, { lazyEntries: true, autoClose: false }).catch((error: unknown) => {
+export const openZip = (file: string): Promise<ExportSource> => readArchive(openFile(file, options));
+
+/** The same of a zip that is not a file. */
+export const openZipOf = (reader: RandomAccessReader, size: number): Promise<ExportSource> =>
+  readArchive(openReader(reader, size, options));
+
+const readArchive = async (opening: Promise<ZipFile>): Promise<ExportSource> => {
+  const archive = await opening.catch((error: unknown) => {
     throw sayWhy(error);
   });
   const files = await readDirectory(archive).catch((error: unknown) => {

@@ -11,10 +11,12 @@ import { createStreams, defaultStreamLimits } from '../events/streams.ts';
 import { openDocs } from '../http/docs.ts';
 import { createGraphql } from '../http/graphql.ts';
 import { createHttpHandler } from '../http/handler.ts';
+import { createImportRoutes } from '../http/imports.ts';
 import { defaultLimits } from '../http/limits/limits.ts';
 import { openStaticFiles } from '../http/static-files.ts';
 import { createAuth, fromTrustedOrigins, type SignInLimit, trustedOriginsOf } from '../identity/auth.ts';
 import { createViewerOfRequest, findBearer, wrongKey } from '../identity/viewer-of-request.ts';
+import { runImports } from '../jobs/run-imports.ts';
 import type { Log } from '../log.ts';
 import { openApp } from '../open-app.ts';
 import { startDelivery } from '../webhooks/start-delivery.ts';
@@ -78,6 +80,7 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
     const handle = createHttpHandler({
       auth: fromTrustedOrigins({ origins: origins.own, publicUrl, handle: toNodeHandler(auth) }),
       graphql: graphql.handle,
+      imports: createImportRoutes({ services, viewerOfRequest, origins, maxBytes: environment.importMaxBytes }),
       app: await openStaticFiles(adminApp),
       demo,
       docs: await openDocs({ folder: join(root, 'docs'), clientPackage }),
@@ -93,8 +96,9 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
     };
     const worker = startDelivery({ app, loopbackAllowed: mode === 'demo', log });
     const clock = runClock({ services, now: app.ports.now, log });
+    const imports = runImports({ app, log });
     const close = async (): Promise<void> => {
-      await Promise.all([worker.stop(), clock.stop()]);
+      await Promise.all([worker.stop(), clock.stop(), imports.stop()]);
       await app.close();
     };
     return { app, streams, handle, upgrade: sockets.upgrade, demo, demoKey, notes, endStreams, close };

@@ -1,4 +1,5 @@
 import type { AnyViewer, Partner, Viewer } from '@untether/domain';
+import { emptyTally, type Services } from '@untether/services';
 import { expect } from 'vitest';
 import { guid } from './test-api.ts';
 import { emptyRelationship, type World } from './world.ts';
@@ -88,4 +89,23 @@ export const askingIn = (world: () => World) => {
   };
 
   return { run, ask, accept, invitation, eventsOf, removed, removeFrom };
+};
+
+/** An upload that was checked, and what its check found in these files; returns its id. */
+export const beginUpload = async (
+  services: Services,
+  viewer: Viewer,
+  files: readonly string[] = [],
+): Promise<string> => {
+  const begun = await services.beginUpload(viewer, { fileName: 'september.zip', declaredBytes: null, maxBytes: 1000 });
+  if (!begun.ok) throw new Error('the upload was refused');
+  const { importId } = begun.ids;
+  await services.endUpload({ partnerId: viewer.partner.id, importId, lease: begun.lease });
+  const taken = await services.takeUpImport();
+  expect(taken?.job.id).toBe(importId);
+  if (taken === undefined) return importId;
+  const findings = files.map((file) => ({ kind: 'noted' as const, file, path: '', reason: 'is odd', wayOut: 'Look' }));
+  const progress = { ...taken.job.progress, lines: findings.length };
+  await services.endImport(taken.held, { tally: emptyTally, progress, findings });
+  return importId;
 };

@@ -2,7 +2,7 @@ import type { AnyViewer } from '@untether/domain';
 import { schema } from '@untether/graphql';
 import { isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { askingIn } from './asking.ts';
+import { askingIn, beginUpload } from './asking.ts';
 import { everythingIn } from './selecting.ts';
 import { emptyRelationship, fullRelationship, openWorld, type World } from './world.ts';
 
@@ -37,6 +37,7 @@ beforeAll(async () => {
   );
   await run(world.admin, 'replayEvents', { endpointId: endpoint.id, fromSequence: 1, toSequence: 2 });
   await run(world.admin, 'createApiKey', { name: 'ledger', roles: ['ADMIN_AGENT'], expiresAt: '2026-07-01T00:00:00Z' });
+  await beginUpload(world.api.services, world.admin, ['customers.json']);
   const [licence] = fullRelationship(world.meridian, 'Shared Shipyard').subscriptions;
   await run(world.admin, 'suspendSubscription', { subscriptionId: licence?.id });
   Object.assign(viewers, {

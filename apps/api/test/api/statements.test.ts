@@ -9,7 +9,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { askingIn } from './asking.ts';
+import { askingIn, beginUpload } from './asking.ts';
 import { everythingIn } from './selecting.ts';
 import { emptyRelationship, fullRelationship, openWorld, type World } from './world.ts';
 
@@ -29,6 +29,7 @@ beforeAll(async () => {
     const { token } = await ask(admin, { receiptId });
     expect(await accept(await api.addCustomerAdmin(customer), token)).toMatchObject({ replayed: false });
   }
+  for (const index of each) await beginUpload(api.services, admin, [`${index}.json`, `more ${index}.json`]);
   const roles = ['admin_agent', 'sales_agent', 'helpdesk_agent', 'global_admin'] as const;
   for (const index of each)
     await api.addUser(

@@ -11,6 +11,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beginUpload } from './asking.ts';
 import { guid } from './test-api.ts';
 import { emptyRelationship, fullRelationship, openWorld, type World } from './world.ts';
 
@@ -78,7 +79,10 @@ beforeAll(async () => {
   });
   expect(replayed).toMatchObject({ ok: true, ids: { queued: '1' } });
   const [delivery] = await world.api.store.listDeliveriesOfEvents(world.summit.id, [events.edges[0]?.node.id ?? '']);
+  const uploaded = await beginUpload(world.api.services, world.summitAdmin);
   foreign = {
+    importJob: uploaded,
+    import: uploaded,
     customer: theirs.customer.id,
     relationship: theirs.relationship.id,
     subscription: theirs.subscriptions[0]?.id ?? '',
@@ -143,6 +147,13 @@ describe('an id of another tenant is answered like one that does not exist', () 
     expect(await answerTo(source, id, (id) => ({ id }))).toBe(await answerTo(source, unknownOf(id), (id) => ({ id })));
   });
 
+  test('import', async () => {
+    const source = 'query ($id: ID!) { import(id: $id) { id fileName report { nodes { reason } } } }';
+    const id = foreign.import ?? '';
+    expect(await answerTo(source, id, (id) => ({ id }))).toBe(await answerTo(source, unknownOf(id), (id) => ({ id })));
+    expect((await world.api.post(world.summitAdmin, source, { id })).data.import).toMatchObject({ id });
+  });
+
   test.each([
     ['customers', 'associatedResellerId', 'partner'],
     ['events', 'actorId', 'user'],
@@ -197,6 +208,7 @@ describe('an id of another tenant is answered like one that does not exist', () 
       'Query.events: filter.correlationId',
       'Query.events: filter.customerId',
       'Query.events: filter.subjectId',
+      'Query.import: id',
       'Query.node: id',
       'Query.nodes: ids',
       'Query.relationshipRequests: filter.customerId',

@@ -62,6 +62,7 @@ export const listen = async (parts: Parts = {}): Promise<Listening> => {
   const handle = createHttpHandler({
     auth: async (req, res) => respondJson(res, 200, { client: req.headers['x-untether-client-address'] }),
     graphql: createGraphql({ schema, contextOf, limits, origins, log }).handle,
+    imports: async (_req, res) => respondText(res, 200, 'the imports'),
     app: async (_req, res) => respondText(res, 200, 'the app'),
     demo,
     docs: parts.docs ?? (async (_req, res) => respondText(res, 200, 'the docs')),

@@ -1,11 +1,9 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { describe, expect, test } from 'vitest';
-import { ZipFile } from 'yazl';
 import { azurePlan, entitlement, guid, order, record, subscription, writeExport } from './export-folder.ts';
 import { type Harness, openHarness, typesOfNewEvents } from './harness.ts';
+import { filesIn, zipOf, zipped } from './zip.ts';
 
 const customers = [
   {
@@ -23,29 +21,8 @@ const customers = [
   { record: record(2) },
 ];
 
-const filesIn = async (dir: string): Promise<readonly string[]> => {
-  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-};
-
 const eachFile = async ({ dir }: Harness, change: (text: string) => string | Buffer): Promise<void> => {
   for (const file of await filesIn(dir)) await writeFile(file, change(await readFile(file, 'utf8')));
-};
-
-const zipOf = async (entries: readonly (readonly [name: string, content: Buffer])[], path: string) => {
-  const zip = new ZipFile();
-  for (const [name, content] of entries) zip.addBuffer(content, name);
-  zip.end();
-  await pipeline(zip.outputStream, createWriteStream(path));
-  return path;
-};
-
-const zipped = async ({ dir }: Harness, within = ''): Promise<string> => {
-  const files = await filesIn(dir);
-  const entries = await Promise.all(
-    files.map(async (file) => [within + file.slice(dir.length + 1), await readFile(file)] as const),
-  );
-  return zipOf(entries, `${dir}.zip`);
 };
 
 const pascal = (json: unknown): unknown => {
@@ -68,8 +45,8 @@ const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
 /** Changes the folder that was written into the form; returns what to import. */
 const forms: Readonly<Record<string, (harness: Harness) => Promise<string>>> = {
   'a folder': async ({ dir }) => dir,
-  'a zip of its files': (harness) => zipped(harness),
-  'a zip of the folder': (harness) => zipped(harness, 'Export 2026/'),
+  'a zip of its files': (harness) => zipped(harness.dir),
+  'a zip of the folder': (harness) => zipped(harness.dir, 'Export 2026/'),
   'UTF-16, little-endian': async (harness) => {
     await eachFile(harness, utf16);
     return harness.dir;
@@ -239,7 +216,7 @@ describe('an archive', () => {
   test('whose file is larger than it says breaks off there, and blocks', async () => {
     await using harness = await openHarness();
     await writeExport(harness.dir, customers);
-    const path = await zipped(harness);
+    const path = await zipped(harness.dir);
     const bytes = await readFile(path);
     const name = `customers/${guid(1)}/subscriptions.json`;
     const at = bytes.lastIndexOf(name) - 46;
@@ -255,7 +232,7 @@ describe('an archive', () => {
   ])('that is %s is refused', async (_, content) => {
     await using harness = await openHarness();
     await writeExport(harness.dir, customers);
-    const path = await zipped(harness);
+    const path = await zipped(harness.dir);
     const whole = await readFile(path);
     await writeFile(path, content ?? whole.subarray(0, whole.length / 2));
     expect(await harness.importFolder({ path })).toMatchObject({

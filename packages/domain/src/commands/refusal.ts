@@ -8,6 +8,7 @@ import type {
   DelegatedAdminStatus,
   EndOfTermAction,
   EntitlementStatus,
+  ImportState,
   OrderStatus,
   RelationshipRequestState,
   Role,
@@ -46,7 +47,8 @@ export type AnyStatus =
   | DelegatedAdminStatus
   | RelationshipRequestState
   | WebhookDeliveryState
-  | WebhookEndpointState;
+  | WebhookEndpointState
+  | ImportState;
 
 /** One thing wrong with an input. */
 export type ValidationIssue = InputProblem & {
@@ -97,6 +99,9 @@ export type InputProblem =
   | { readonly code: 'before_first_sequence'; readonly min: number }
   | { readonly code: 'range_reversed' }
   | { readonly code: 'range_too_long'; readonly count: number; readonly max: number }
+  /** By its name: an export is a .zip, a .json or a .csv. */
+  | { readonly code: 'not_an_export' }
+  | { readonly code: 'file_too_large'; readonly maxBytes: number }
   | { readonly code: 'partner_alone' }
   | { readonly code: 'customer_alone' };
 
@@ -125,6 +130,7 @@ export const things = {
   webhook_delivery: 'deliveryId',
   user: 'userId',
   api_key: 'keyId',
+  import_job: 'importId',
 } as const;
 export type Thing = keyof typeof things;
 
@@ -143,6 +149,7 @@ const kindsOfThings: Readonly<Record<Thing, IdKind>> = {
   webhook_delivery: 'webhookDelivery',
   user: 'user',
   api_key: 'apiKey',
+  import_job: 'importJob',
 };
 
 /** The same refusal, or where an id was not found and is of another kind than the field takes, that it is. */
@@ -194,7 +201,9 @@ export type Conflict =
   | { readonly code: 'idempotency_key_reused' }
   | { readonly code: 'email_taken'; readonly email: string | null }
   | { readonly code: 'company_known' }
-  | { readonly code: 'too_many_endpoints'; readonly max: number };
+  | { readonly code: 'too_many_endpoints'; readonly max: number }
+  /** One of the partner's is being uploaded, checked or imported. */
+  | { readonly code: 'import_under_way' };
 
 /** Why nothing can be bought. */
 export type PurchaseObstacle =

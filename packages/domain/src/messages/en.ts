@@ -25,11 +25,15 @@ const someone = (one: Role | PartnerKind): string => {
 
 const inSentences: Partial<Record<AnyStatus, string>> = { unknown: 'of unknown status', sent: 'waiting for an answer' };
 const statusOf = (one: AnyStatus): string => {
-  const { itemStatus, relationshipRequestState, webhookDeliveryState, webhookEndpointState } = en.words;
-  return (
-    inSentences[one] ??
-    { ...webhookDeliveryState, ...webhookEndpointState, ...relationshipRequestState, ...itemStatus }[one].toLowerCase()
-  );
+  const { itemStatus, relationshipRequestState, webhookDeliveryState, webhookEndpointState, importState } = en.words;
+  const words = {
+    ...importState,
+    ...webhookDeliveryState,
+    ...webhookEndpointState,
+    ...relationshipRequestState,
+    ...itemStatus,
+  };
+  return inSentences[one] ?? words[one].toLowerCase();
 };
 
 const span = (min: number, max: number): string => (min === max ? number(min) : `${number(min)} to ${number(max)}`);
@@ -135,6 +139,9 @@ export const en: Language = {
     before_first_sequence: ({ min }) => `Sequences begin at ${number(min)}.`,
     range_reversed: () => 'It comes before `fromSequence`.',
     range_too_long: ({ count, max }) => `Replay at most ${number(count)} sequences at once: up to ${max}.`,
+    not_an_export: () => 'An export is a .zip of its folder, or a .json or .csv list of customers.',
+    file_too_large: ({ maxBytes }) =>
+      `At most ${number(Math.floor(maxBytes / 1024 ** 2))} MB can be uploaded: leave out what is no part of the export, or use the command line.`,
     partner_alone: () => 'Name the partner and no customer: it is always your own company.',
     customer_alone: () => 'Name the customer and no partner: it is always your own.',
   },
@@ -194,6 +201,7 @@ export const en: Language = {
     company_known: () =>
       'A company with this tenant id or domain is already known here. Sign in as its admin, or ask the partner for an invitation that names it.',
     too_many_endpoints: ({ max }) => `There are already ${number(max)} endpoints: delete one first.`,
+    import_under_way: () => 'Another import of yours is under way: wait for its end, or cancel it.',
   },
   purchaseObstacles: {
     relationship_removed: ({ customer }) =>
@@ -432,6 +440,7 @@ export const en: Language = {
     webhook_delivery: 'delivery',
     user: 'user',
     api_key: 'API key',
+    import_job: 'import',
   },
   idKinds: {
     partner: 'a partner',
@@ -449,6 +458,7 @@ export const en: Language = {
     delegatedAdminRelationship: 'a delegated admin relationship',
     waiver: 'a waiver',
     importFinding: 'an import finding',
+    importJob: 'an import',
     event: 'an event',
     correlation: 'a correlation',
     receipt: 'a removal receipt',
@@ -457,6 +467,14 @@ export const en: Language = {
     apiKey: 'an API key',
     webhookEndpoint: 'a webhook endpoint',
     webhookDelivery: 'a delivery',
+  },
+  importFailures: {
+    upload_broken_off: () => 'The upload broke off. Upload it again.',
+    not_readable: ({ detail }) => `The file ${detail ?? 'cannot be read'}. Export again, and upload that.`,
+    nothing_to_import: () =>
+      'There is no customers.json, customers.csv or delegatedAdminRelationships.json in it. Choose the folder that holds it, or a zip of it.',
+    given_up: () =>
+      'It was taken up several times without getting any further. What was imported stays; upload it again, or use the command line.',
   },
   actors: {
     clock: 'Clock',
@@ -765,6 +783,16 @@ export const en: Language = {
       cancel: 'Cancel at term end',
       expire: 'Expire',
     },
+    importState: {
+      uploading: 'Uploading',
+      checking: 'Being checked',
+      checked: 'Checked',
+      importing: 'Importing',
+      completed: 'Completed',
+      failed: 'Failed',
+      cancelled: 'Cancelled',
+    },
+    importLineKind: { unread: 'Not read', skipped: 'Left out', noted: 'Worth a look', changed: 'Changed' },
     webhookEndpointState: { enabled: 'Enabled', paused: 'Paused', disabled: 'Disabled' },
     webhookDeliveryState: { pending: 'On its way', delivered: 'Delivered', skipped: 'Skipped', dropped: 'Dropped' },
     webhookDeliveryCause: { log: 'New event', redelivery: 'Sent again', replay: 'Replay', test: 'Test' },

@@ -15,8 +15,14 @@ const onlyWho = (allowed: readonly (Role | PartnerKind)[], may: string): string 
   `${may}を実行できるのは、${or(allowed.map((one) => ({ ...ja.words.role, ...ja.words.partnerKind })[one]))}だけです。`;
 
 const statusOf = (one: AnyStatus): string => {
-  const { itemStatus, relationshipRequestState, webhookDeliveryState, webhookEndpointState } = ja.words;
-  return { ...webhookDeliveryState, ...webhookEndpointState, ...relationshipRequestState, ...itemStatus }[one];
+  const { itemStatus, relationshipRequestState, webhookDeliveryState, webhookEndpointState, importState } = ja.words;
+  return {
+    ...importState,
+    ...webhookDeliveryState,
+    ...webhookEndpointState,
+    ...relationshipRequestState,
+    ...itemStatus,
+  }[one];
 };
 
 const span = (min: number, max: number): string => (min === max ? number(min) : `${number(min)}～${number(max)}`);
@@ -134,6 +140,9 @@ export const ja: Language = {
     before_first_sequence: ({ min }) => `シーケンスは ${number(min)} から始まります。`,
     range_reversed: () => '`fromSequence` より前です。',
     range_too_long: ({ count, max }) => `一度に再送できるのは ${number(count)} 件、つまり ${max} までです。`,
+    not_an_export: () => 'エクスポートは、フォルダーの .zip か、顧客一覧の .json または .csv です。',
+    file_too_large: ({ maxBytes }) =>
+      `アップロードできるのは ${number(Math.floor(maxBytes / 1024 ** 2))} MB までです。エクスポート以外のファイルを除くか、コマンド ラインを使ってください。`,
     partner_alone: () => 'パートナーだけを指定してください。顧客は常に自社です。',
     customer_alone: () => '顧客だけを指定してください。パートナーは常に自社です。',
   },
@@ -195,6 +204,7 @@ export const ja: Language = {
     company_known: () =>
       'このテナント ID またはドメインの会社はすでに登録されています。その管理者としてサインインするか、会社を指定した招待をパートナーに依頼してください。',
     too_many_endpoints: ({ max }) => `エンドポイントはすでに ${number(max)} 件あります。先に 1 件削除してください。`,
+    import_under_way: () => '自社の別のインポートが進行中です。終わるのを待つか、中止してください。',
   },
   purchaseObstacles: {
     relationship_removed: ({ customer }) =>
@@ -439,6 +449,7 @@ export const ja: Language = {
     webhook_delivery: '配信',
     user: 'ユーザー',
     api_key: ' API キー',
+    import_job: 'インポート',
   },
   idKinds: {
     partner: 'パートナー',
@@ -456,6 +467,7 @@ export const ja: Language = {
     delegatedAdminRelationship: '詳細な委任された管理者権限',
     waiver: '免除',
     importFinding: 'インポートの指摘',
+    importJob: 'インポート',
     event: 'イベント',
     correlation: '一連の操作',
     receipt: '解除の控え',
@@ -464,6 +476,15 @@ export const ja: Language = {
     apiKey: ' API キー',
     webhookEndpoint: ' Webhook エンドポイント',
     webhookDelivery: '配信',
+  },
+  importFailures: {
+    upload_broken_off: () => 'アップロードが途中で切れました。もう一度アップロードしてください。',
+    not_readable: ({ detail }) =>
+      `ファイルを読み取れません${detail === null ? '' : `（${detail}）`}。もう一度エクスポートし、それをアップロードしてください。`,
+    nothing_to_import: () =>
+      'customers.json、customers.csv、delegatedAdminRelationships.json のいずれもありません。それを含むフォルダーか、その zip を選んでください。',
+    given_up: () =>
+      '何度か再開しましたが、先に進めませんでした。取り込み済みの内容は残ります。もう一度アップロードするか、コマンド ラインを使ってください。',
   },
   actors: {
     clock: '自動処理',
@@ -846,6 +867,16 @@ export const ja: Language = {
       cancel: '期間終了時に取り消し',
       expire: '期限切れ',
     },
+    importState: {
+      uploading: 'アップロード中',
+      checking: '確認中',
+      checked: '確認済み',
+      importing: 'インポート中',
+      completed: '完了',
+      failed: '失敗',
+      cancelled: '中止',
+    },
+    importLineKind: { unread: '読み取り不可', skipped: '除外', noted: '要確認', changed: '変更' },
     webhookEndpointState: { enabled: '有効', paused: '一時停止', disabled: '無効' },
     webhookDeliveryState: { pending: '送信待ち', delivered: '配信済み', skipped: 'スキップ', dropped: '破棄' },
     webhookDeliveryCause: { log: '発生', redelivery: '再送', replay: '範囲の再送', test: 'テスト' },

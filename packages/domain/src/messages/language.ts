@@ -14,6 +14,7 @@ import type {
   Thing,
 } from '../commands/refusal.ts';
 import type { IdKind, ImportFinding, OurSuspensionReason } from '../model/entities.ts';
+import type { ImportFailure } from '../model/imports.ts';
 import type { DeliveryFailure, EndpointStop } from '../model/integrations.ts';
 import type {
   InvitationFacts,
@@ -49,13 +50,13 @@ export type SentencesByKind<Kind extends string, Said extends { readonly kind: K
   ) => string;
 };
 
-/** Everything the domain can say, in one language. The domain itself returns codes and parameters only. */
 /** What a rule is called, and what it says. */
 export interface RuleWords {
   readonly title: string;
   readonly says: (rule: RemovalRule) => string;
 }
 
+/** Everything the domain can say, in one language. The domain itself returns codes and parameters only. */
 export interface Language {
   /** Its tag, e.g. `en`. */
   readonly locale: string;
@@ -73,6 +74,9 @@ export interface Language {
   /** What became of deliveries to webhook endpoints. */
   readonly deliveryFailures: Sentences<DeliveryFailure>;
   readonly endpointStops: Sentences<EndpointStop>;
+
+  /** Why an import failed as a whole. */
+  readonly importFailures: Sentences<ImportFailure>;
 
   /** What removals are held against. */
   readonly removalRules: Readonly<Record<RemovalRuleId, RuleWords>>;

@@ -7,6 +7,8 @@ import type {
   CommerceModel,
   DelegatedAdminStatus,
   EndOfTermAction,
+  ImportLineKind,
+  ImportState,
   ItemStatus,
   OfferKind,
   PartnerKind,
@@ -48,6 +50,8 @@ export interface Words {
   readonly partnerKind: Names<PartnerKind>;
   readonly role: Names<Role>;
   readonly directoryRole: Names<DirectoryRole>;
+  readonly importState: Names<ImportState>;
+  readonly importLineKind: Names<ImportLineKind>;
   readonly webhookEndpointState: Names<WebhookEndpointState>;
   readonly webhookDeliveryState: Names<WebhookDeliveryState>;
   readonly endOfTermAction: Names<EndOfTermAction>;

@@ -8,6 +8,7 @@ import type {
   ResellerRelationship,
   User,
 } from './entities.ts';
+import type { ImportJob, ImportLine, ImportPiece } from './imports.ts';
 import type { ApiKey, WebhookDelivery, WebhookEndpoint } from './integrations.ts';
 import type { NewEvent, RemovalReceipt } from './records.ts';
 import type { CustomerAdmin, RelationshipRequest } from './requests.ts';
@@ -21,6 +22,7 @@ export interface TenantRows extends Items {
   readonly apiKey: ApiKey;
   readonly relationshipRequest: RelationshipRequest;
   readonly importFinding: ImportFinding;
+  readonly importJob: ImportJob;
 }
 export type TenantRowKind = keyof TenantRows;
 
@@ -34,6 +36,8 @@ export interface Credential {
 export type Insert =
   | { [K in TenantRowKind]: { readonly insert: K; readonly row: TenantRows[K] } }[TenantRowKind]
   | { readonly insert: 'waiver'; readonly row: BlockerWaiver }
+  | { readonly insert: 'importLine'; readonly row: ImportLine }
+  | { readonly insert: 'importPiece'; readonly row: ImportPiece }
   | { readonly insert: 'receipt'; readonly row: RemovalReceipt }
   | { readonly insert: 'partner'; readonly row: Partner }
   | { readonly insert: 'partnerAssociation'; readonly row: PartnerAssociation }
@@ -96,6 +100,25 @@ export interface FindingDeletion {
   readonly id: string;
 }
 
+/** Lets go of the last pieces of an upload. */
+export interface PieceDeletion {
+  readonly delete: 'importPiece';
+  readonly partnerId: string;
+  readonly importId: string;
+  /** Those from this number on. */
+  readonly from: number;
+}
+
+/** Takes back the last lines of a report: they are written again. */
+export interface LineDeletion {
+  readonly delete: 'importLine';
+  readonly partnerId: string;
+  readonly importId: string;
+  readonly isCheck: boolean;
+  /** Those after this number. */
+  readonly after: number;
+}
+
 /** Resumes an endpoint's queue, in order: what has waited since `keptSince` or longer is dropped, the rest is due. */
 export interface QueueResumption {
   readonly resume: 'webhookEndpoint';
@@ -112,6 +135,8 @@ export type Change =
   | CustomerAdminUpdate
   | EndpointDeletion
   | FindingDeletion
+  | PieceDeletion
+  | LineDeletion
   | QueueSkip
   | QueueRetry
   | QueueResumption;

@@ -356,6 +356,7 @@ export const idPrefixes = {
   delegatedAdminRelationship: 'gdp_',
   waiver: 'wvr_',
   importFinding: 'fnd_',
+  importJob: 'imp_',
   event: 'evt_',
   correlation: 'cor_',
   receipt: 'rcp_',

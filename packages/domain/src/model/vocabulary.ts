@@ -105,6 +105,29 @@ export const removalBlockerKinds = [
 ] as const;
 export type RemovalBlockerKind = (typeof removalBlockerKinds)[number];
 
+/** From the upload to the end; the last three are final. */
+export const importStates = [
+  'uploading',
+  'checking',
+  'checked',
+  'importing',
+  'completed',
+  'failed',
+  'cancelled',
+] as const;
+export type ImportState = (typeof importStates)[number];
+
+/** Why an import failed as a whole. */
+export const importFailureCodes = ['upload_broken_off', 'not_readable', 'nothing_to_import', 'given_up'] as const;
+export type ImportFailureCode = (typeof importFailureCodes)[number];
+
+/**
+ * `unread`: something could not be read or understood; `skipped`: left out on purpose; `noted`: taken over, but worth a
+ * look; `changed`: the vendor's word replaced what was here.
+ */
+export const importLineKinds = ['unread', 'skipped', 'noted', 'changed'] as const;
+export type ImportLineKind = (typeof importLineKinds)[number];
+
 /** Why an import could not read something, see `ImportFinding`. */
 export const importGaps = [
   'file_missing',

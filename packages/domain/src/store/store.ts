@@ -6,6 +6,7 @@ import type { ApiKey } from '../model/integrations.ts';
 import type { Event, NewEvent, RemovalReceipt } from '../model/records.ts';
 import type { RelationshipRequest } from '../model/requests.ts';
 import type { CustomerReads } from './customer-reads.ts';
+import type { ImportReads } from './import-reads.ts';
 import type { Counts, Page, PageRequest, Pages } from './paging.ts';
 import type {
   CustomerOrder,
@@ -32,7 +33,7 @@ import type { WebhookReads } from './webhook-store.ts';
  * tenants as far as the product requires; the command line and sign-in look up partners and users by name or id; a token's hash finds its
  * request; and a customer reads its own share of every partner's rows (`CustomerReads`).
  */
-export interface StoreReads extends CustomerReads, WebhookReads {
+export interface StoreReads extends CustomerReads, WebhookReads, ImportReads {
   findPartner(partnerId: string): Promise<Partner | undefined>;
   findPartners(partnerIds: readonly string[]): Promise<Partner[]>;
   /** By id or by name: for the command line, which acts for the whole installation. */

@@ -5,6 +5,7 @@ const furthest = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 export const addHours = (instant: Date, hours: number): Date =>
   new Date(Math.min(instant.getTime() + hours * hour, furthest));
+export const addSeconds = (instant: Date, seconds: number): Date => addHours(instant, seconds / 3600);
 export const addDays = (instant: Date, days: number): Date => addHours(instant, days * 24);
 
 /** A window is open while now <= its end; no end = closed. */

@@ -13,4 +13,8 @@ export const enumOf = <const T extends string>(
     ) as { [name: string]: { value: T; description: string } },
   });
 
-export const screaming = (word: string): string => word.replaceAll('-', '_').toUpperCase();
+export const screaming = (word: string): string =>
+  word
+    .replaceAll('-', '_')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toUpperCase();

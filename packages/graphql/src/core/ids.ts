@@ -23,6 +23,7 @@ const typenames: Readonly<Record<string, string>> = {
   [idPrefixes.webhookEndpoint]: 'WebhookEndpoint',
   [idPrefixes.webhookDelivery]: 'WebhookDelivery',
   [idPrefixes.apiKey]: 'ApiKey',
+  [idPrefixes.importJob]: 'Import',
 };
 
 /** Whatever is not an id of ours goes the way of an unknown customer: not found, in the same words and time. */

@@ -23,6 +23,7 @@ const loaderOf: Readonly<Record<string, (loaders: Loaders) => { load: (id: strin
   WebhookEndpoint: (loaders) => loaders.webhookEndpoints,
   WebhookDelivery: (loaders) => loaders.webhookDeliveries,
   ApiKey: (loaders) => loaders.apiKeys,
+  Import: (loaders) => loaders.imports,
 };
 
 /** Anything of the viewer by its id; null where there is none. */

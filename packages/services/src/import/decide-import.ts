@@ -4,6 +4,7 @@ import type {
   Customer,
   CustomerAdmin,
   Decision,
+  ImportedKind,
   NewId,
   Partner,
   Policy,
@@ -12,7 +13,6 @@ import type {
 } from '@untether/domain';
 import { emptyFacts, idPrefixes, keptBlockers, newEvent, systemActors } from '@untether/domain';
 import { decideIdentity, decideRelationship } from './decide-relationship.ts';
-import type { ImportedKind } from './drafts.ts';
 import type { CustomerExport } from './export-files.ts';
 import { factsAfter } from './facts-after.ts';
 import { type Finding, noted } from './finding.ts';

@@ -44,6 +44,7 @@ export const markEndedAtVendor = async (options: {
   readonly file: string;
   readonly isListed: (tenantId: string) => boolean;
   readonly check?: boolean;
+  /** Called for each that has ended, and after each page of customers, for others to have their turn. */
   readonly report: (ended: EndedAtVendor) => Promise<void>;
 }): Promise<void> => {
   const { store, context, file, isListed, check = false, report } = options;
@@ -72,5 +73,6 @@ export const markEndedAtVendor = async (options: {
         marked: decided.changes.length > 0 ? 1 : 0,
       });
     }
+    await report({ findings: [], marked: 0 });
   }
 };

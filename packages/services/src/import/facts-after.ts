@@ -1,5 +1,4 @@
-import type { RelationshipFacts } from '@untether/domain';
-import type { ImportedKind } from './drafts.ts';
+import type { ImportedKind, RelationshipFacts } from '@untether/domain';
 import type { ItemChange } from './merge-items.ts';
 
 interface Row {

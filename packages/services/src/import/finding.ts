@@ -1,11 +1,8 @@
-import type { ImportGap } from '@untether/domain';
+import type { ImportGap, ImportLineKind } from '@untether/domain';
 
-/**
- * What an import reports. `unread`: something could not be read or understood; `skipped`: left out on purpose; `noted`:
- * taken over, but worth a look; `changed`: the vendor's word replaced what was here.
- */
+/** What an import reports. */
 export interface Finding {
-  readonly kind: 'unread' | 'skipped' | 'noted' | 'changed';
+  readonly kind: ImportLineKind;
   /** Relative to the export's folder. */
   readonly file: string;
   /** Path inside the file such as `items[3].commitmentEndDate`; empty for the whole file. */

@@ -120,8 +120,10 @@ export const importCustomer = async (options: {
   readonly context: ImportContext;
   /** Only tells what it would do. */
   readonly check?: boolean;
+  /** What else to write in the transaction that takes the customer over. */
+  readonly alongside?: ((tx: StoreTransaction, result: ImportResult) => Promise<void> | undefined) | undefined;
 }): Promise<ImportResult> => {
-  const { store, source, context, check = false } = options;
+  const { store, source, context, check = false, alongside } = options;
   const { customer, findings } = readCustomer(source);
   const result = (decision: ImportDecision): ImportResult => ({
     outcome: decision.outcome,
@@ -143,6 +145,7 @@ export const importCustomer = async (options: {
         const decided = await decide({ reads: tx, source, customer, context });
         await apply(tx, decided.changes);
         await tx.append(decided.events);
+        await alongside?.(tx, result(decided));
         return decided;
       }),
     );

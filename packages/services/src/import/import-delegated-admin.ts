@@ -144,6 +144,7 @@ export const endAbsentGranularAdmin = async (options: {
   readonly file: string;
   readonly isListed: (id: string) => boolean;
   readonly check: boolean;
+  /** Called for each that has ended, and after each page of customers, for others to have their turn. */
   readonly report: (findings: readonly Finding[]) => Promise<void>;
 }): Promise<number> => {
   const { store, context, file, isListed, report } = options;
@@ -165,6 +166,7 @@ export const endAbsentGranularAdmin = async (options: {
       const wayOut = 'The vendor’s word replaced what was here; the event log keeps both';
       await report([{ kind: 'changed', file, path: '', reason, wayOut }]);
     }
+    await report([]);
   }
   return ended;
 };

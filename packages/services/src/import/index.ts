@@ -1,10 +1,10 @@
 export type { ImportContext } from './decide-import.ts';
-export type { ImportedKind } from './drafts.ts';
 export { type EndedAtVendor, markEndedAtVendor } from './end-at-vendor.ts';
 export type { AzurePlanFile, CustomerExport, ExportFile } from './export-files.ts';
 export type { Finding } from './finding.ts';
 export { type ImportResult, importCustomer } from './import-customer.ts';
 export { endAbsentGranularAdmin, importGranularAdmin } from './import-delegated-admin.ts';
+export { emptyTally, tallied, talliedFindings } from './tally.ts';
 export { cutShort } from './wire/collection.ts';
 export { mayBeResellers, readCustomerId } from './wire/customer.ts';
 export { largestQuantity } from './wire/fields.ts';

@@ -1,5 +1,4 @@
-import type { ChangesOf, EventTypeAbout } from '@untether/domain';
-import type { ImportedKind } from './drafts.ts';
+import type { ChangesOf, EventTypeAbout, ImportedKind } from '@untether/domain';
 
 /*
  * Which event records an imported change. A change without a type of its own takes that of the parent: a plan is a

@@ -1,6 +1,6 @@
-import type { Change, CustomerSubscription, Items } from '@untether/domain';
+import type { Change, CustomerSubscription, ImportedKind, Items } from '@untether/domain';
 import { fromTo } from '@untether/domain';
-import type { Draft, ImportedKind } from './drafts.ts';
+import type { Draft } from './drafts.ts';
 import { changedEvent, createdEvent, ended, type ItemEvent } from './item-events.ts';
 
 /** What the import does to one item. `event` is null where nothing but bookkeeping changes. */

@@ -1,7 +1,7 @@
-import type { Policy, RelationshipFacts } from '@untether/domain';
+import type { ImportedKind, Policy, RelationshipFacts } from '@untether/domain';
 import { keepBegunTerm } from './begun-terms.ts';
 import { mergeCommitments } from './commitments.ts';
-import type { Draft, ImportedKind } from './drafts.ts';
+import type { Draft } from './drafts.ts';
 import type { CustomerExport } from './export-files.ts';
 import { blocking, type Finding, unread } from './finding.ts';
 import { mergeAzure } from './merge-azure.ts';

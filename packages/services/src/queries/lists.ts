@@ -8,6 +8,7 @@ const ofActivity = allowing('view_activity');
 const ofWebhooks = allowing('manage_webhooks');
 const ofUsers = allowing('manage_users');
 const ofApiKeys = allowing('manage_api_keys');
+const ofImports = allowing('import');
 
 /** The viewer's lists besides customers, each with its count. */
 export const lists = ({ store }: Ports) => ({
@@ -45,6 +46,10 @@ export const lists = ({ store }: Ports) => ({
   countUsers: ofUsers(store.countUsers),
   apiKeys: ofApiKeys(store.listApiKeys),
   countApiKeys: ofApiKeys(store.countApiKeys),
+  imports: ofImports(store.listImports),
+  countImports: ofImports(store.countImports),
+  importLines: ofImports(store.listImportLines),
+  countImportLines: ofImports(store.countImportLines),
 });
 
 /** Reads of the viewer's own rows by id, for loaders: any number in a fixed number of statements. */
@@ -75,6 +80,8 @@ export const batches = ({ store }: Ports) => {
         viewer.partner.id,
         may(viewer, 'manage_api_keys') ? ids : ids.filter((id) => id === viewer.key?.id),
       ),
+    imports: async (viewer: Viewer, ids: readonly string[]) =>
+      may(viewer, 'import') ? store.findImports(viewer.partner.id, ids) : [],
     supportContacts: own(store.supportContactsOf),
     items: own(store.findItems),
   };

@@ -10,11 +10,14 @@ type Held<B> = B extends { readonly _: { readonly $type: infer T } }
     : never;
 type Probe = { readonly probe: string };
 type Word = 'a' | 'b';
-type HeldBy<K extends Record<'text' | 'integer' | 'flag' | 'instant' | 'rowNumber', (name: string) => unknown>> = [
+type HeldBy<
+  K extends Record<'text' | 'integer' | 'flag' | 'instant' | 'bytes' | 'rowNumber', (name: string) => unknown>,
+> = [
   Held<ReturnType<K['text']>>,
   Held<ReturnType<K['integer']>>,
   Held<ReturnType<K['flag']>>,
   Held<ReturnType<K['instant']>>,
+  Held<ReturnType<K['bytes']>>,
   Held<ReturnType<K['rowNumber']>>,
 ];
 const sqliteJson = sqliteColumns.json<Probe>;
@@ -24,7 +27,7 @@ const postgresChoice = postgresColumns.choice<Word>;
 
 type Parity = [
   Same<keyof Columns, keyof typeof postgresColumns>,
-  Same<HeldBy<Columns>, [string, number, boolean, Date, number]>,
+  Same<HeldBy<Columns>, [string, number, boolean, Date, Buffer, number]>,
   Same<HeldBy<Columns>, HeldBy<typeof postgresColumns>>,
   Same<Held<ReturnType<typeof sqliteJson>>, Probe>,
   Same<Held<ReturnType<typeof postgresJson>>, Probe>,

@@ -17,6 +17,8 @@ import { lastInstant } from '../last-instant.ts';
 // Order and comparison by bytes, as SQLite does, whatever the database's own collation.
 const textByBytes = customType<{ data: string; driverData: string }>({ dataType: () => 'text collate "C"' });
 
+const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+
 /** See `sqliteColumns`: the same names, as PostgreSQL has them. */
 export const postgresColumns = {
   table: pgTable,
@@ -28,6 +30,7 @@ export const postgresColumns = {
     timestamp(name, { withTimezone: true, precision: 3, mode: 'date' }).generatedAlwaysAs(
       sql.raw(`coalesce("${of}", timestamptz '${lastInstant.toISOString()}')`),
     ),
+  bytes: (name: string) => bytea(name),
   // json, not jsonb: the order of keys is kept, as SQLite keeps it.
   json: <T>(name: string) => json(name).$type<T>(),
   choice: <T extends string>(name: string, _values: readonly [T, ...T[]]) => textByBytes(name).$type<T>(),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  blob,
   foreignKey,
   index,
   integer,
@@ -26,6 +27,7 @@ export const sqliteColumns = {
     integer(name, { mode: 'timestamp_ms' }).generatedAlwaysAs(sql.raw(`coalesce("${of}", ${lastInstant.getTime()})`), {
       mode: 'virtual',
     }),
+  bytes: (name: string) => blob(name, { mode: 'buffer' }),
   json: <T>(name: string) => text(name, { mode: 'json' }).$type<T>(),
   choice: <T extends string>(name: string, values: readonly [T, ...T[]]) => text(name, { enum: [...values] }),
   /** A number the engine gives each row and never changes. */

@@ -7,6 +7,7 @@ import { createCustomerSideReads } from './customer-side.ts';
 import { createCustomerReads } from './customers.ts';
 import { createEventReads } from './events.ts';
 import { createFactReads } from './facts.ts';
+import { createImportReads } from './imports.ts';
 import { createItemReads } from './items.ts';
 import { createPartnerReads } from './partners.ts';
 import { createPortfolioReads } from './portfolio.ts';
@@ -30,6 +31,7 @@ export const createReads = (connection: Connection): StoreReads => ({
   ...createUserReads(connection),
   ...createWebhookReads(connection),
   ...createApiKeyReads(connection),
+  ...createImportReads(connection),
   ...createRequestReads(connection),
   ...createClockReads(connection),
   ...createCustomerSideReads(connection),

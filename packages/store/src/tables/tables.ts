@@ -1,4 +1,5 @@
 import type { Columns } from '../columns/sqlite.ts';
+import { defineImports } from './imports.ts';
 import { defineIntegrations } from './integrations.ts';
 import { defineItems } from './items.ts';
 import { definePeople } from './people.ts';
@@ -17,6 +18,7 @@ export const defineTables = (columns: Columns) => {
     ...defineItems(columns, relationships),
     ...defineRecords(columns),
     ...defineIntegrations(columns),
+    ...defineImports(columns),
   };
 };
 export type Tables = ReturnType<typeof defineTables>;

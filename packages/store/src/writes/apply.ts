@@ -1,5 +1,5 @@
-import type { Change, FindingDeletion, Insert } from '@untether/domain';
-import { and, eq, inArray } from 'drizzle-orm';
+import type { Change, FindingDeletion, Insert, LineDeletion, PieceDeletion } from '@untether/domain';
+import { and, eq, gt, gte, inArray } from 'drizzle-orm';
 import { TransactionMisuse } from '../errors.ts';
 import { createWebhookChanges } from '../webhooks/changes.ts';
 import { createWriters, type InsertTools } from './insert-rows.ts';
@@ -76,11 +76,28 @@ export const createApply = (tools: InsertTools, locks: PartnerLocks) => {
     await db.delete(f).where(and(eq(f.partnerId, partnerId), eq(f.id, id)));
   };
 
+  const deletePieces = async ({ partnerId, importId, from }: PieceDeletion): Promise<void> => {
+    const { importPiece: p } = tables;
+    await db.delete(p).where(and(eq(p.partnerId, partnerId), eq(p.importId, importId), gte(p.number, from)));
+  };
+
+  const deleteLines = async ({ partnerId, importId, isCheck, after }: LineDeletion): Promise<void> => {
+    const { importLine: l } = tables;
+    const last = and(eq(l.isCheck, isCheck), gt(l.number, after));
+    await db.delete(l).where(and(eq(l.partnerId, partnerId), eq(l.importId, importId), last));
+  };
+
+  const remove = (step: Extract<Change, { readonly delete: string }>): Promise<void> => {
+    if (step.delete === 'importFinding') return deleteFinding(step);
+    if (step.delete === 'importPiece') return deletePieces(step);
+    if (step.delete === 'importLine') return deleteLines(step);
+    return webhooks.deleteEndpoint(step);
+  };
+
   return async (changes: readonly Change[]): Promise<void> => {
     for (const change of changes) mustHoldPartnerOf(change);
     for (const step of inRuns(changes)) {
-      if ('delete' in step)
-        await (step.delete === 'importFinding' ? deleteFinding(step) : webhooks.deleteEndpoint(step));
+      if ('delete' in step) await remove(step);
       else if ('resume' in step) await webhooks.resume(step);
       else if ('skip' in step) await webhooks.skip(step);
       else if ('retry' in step) await webhooks.retry(step);

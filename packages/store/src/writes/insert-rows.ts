@@ -96,6 +96,10 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
     delegatedAdminRelationship: plain('delegatedAdminRelationship'),
     waiver: plain('waiver'),
     importFinding: plain('importFinding'),
+    importJob: plain('importJob'),
+    importLine: plain('importLine'),
+    importPiece: (rows) =>
+      plain('importPiece')(rows.map(({ bytes, ...row }) => ({ ...row, bytes: Buffer.from(bytes) }))),
     // The instants inside become text as JSON is written.
     receipt: plain('receipt'),
     partner: (rows) => plain('partner')(rows.map((row) => ({ ...row, sequence: 0 }))),

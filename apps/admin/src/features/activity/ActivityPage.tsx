@@ -1,9 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { DeliveriesOfEvent, type EventDelivery } from '../../common/deliveries/documents.ts';
-import { usePolling } from '../../common/deliveries/use-polling.ts';
 import { type FragmentOf, graphql, readFragment } from '../../common/graphql.ts';
 import { PagedRows } from '../../common/lists/PagedRows.tsx';
+import { usePolling } from '../../common/use-polling.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Choice } from '../../ui/Choice.tsx';
@@ -17,7 +17,7 @@ import { EventPanel } from './EventPanel.tsx';
 import { EventTable } from './EventTable.tsx';
 import { type ListedEvent, useEvents } from './events.ts';
 
-const useTexts = textsOf('activity', 'vocabulary');
+const useTexts = textsOf('activity', 'eventTypes');
 
 const deliveriesOfEvents = graphql(
   `
@@ -55,12 +55,12 @@ export const useDeliveries = (fresh: readonly string[], listed: readonly ListedE
 };
 
 export const Page = () => {
-  const { activity, vocabulary } = useTexts();
+  const { activity, eventTypes } = useTexts();
   const format = useFormat();
   const navigate = useNavigate();
   const search = useSearch({ from: '/partner/activity' });
   const words = activity;
-  const types = membersOf(vocabulary.EventType);
+  const types = membersOf(eventTypes);
   const type: EventType | undefined = types.find((known) => known === search.type);
 
   const events = useEvents(type);
@@ -89,7 +89,7 @@ export const Page = () => {
               void navigate({ to: '/activity', search: value ? { type: value } : {}, resetScroll: false })
             }
             none={words.anyType}
-            options={types.map((known) => [known, vocabulary.EventType[known]])}
+            options={types.map((known) => [known, eventTypes[known]])}
           />
         </div>
         <PagedRows

@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { DeliveriesOfEvent } from '../../common/deliveries/documents.ts';
 import { Attempts, EventDeliveries } from '../../common/deliveries/EventDeliveries.tsx';
-import { usePolling } from '../../common/deliveries/use-polling.ts';
 import { type FragmentOf, graphql, readFragment } from '../../common/graphql.ts';
+import { usePolling } from '../../common/use-polling.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { DescriptionList } from '../../ui/DescriptionList.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
@@ -11,7 +11,7 @@ import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import { When } from '../../ui/When.tsx';
 import styles from './Activity.module.css';
 
-const useTexts = textsOf('activity', 'deliveries', 'reestablishment', 'vocabulary');
+const useTexts = textsOf('activity', 'deliveries', 'eventTypes', 'reestablishment', 'vocabulary');
 
 const eventQuery = graphql(
   `
@@ -40,7 +40,7 @@ type Props = { readonly id: string; readonly onClose: () => void };
 /** What one event changed, and what each endpoint got of it and when. */
 export const EventPanel = ({ id, onClose }: Props) => {
   const texts = useTexts();
-  const { activity: words, reestablishment, vocabulary } = texts;
+  const { activity: words, eventTypes, reestablishment, vocabulary } = texts;
   const [{ data }] = useQuery({ query: eventQuery, variables: { id } });
   const event = data?.node?.__typename === 'Event' ? data.node : null;
   const sent: FragmentOf<typeof DeliveriesOfEvent> | null = event;
@@ -49,7 +49,7 @@ export const EventPanel = ({ id, onClose }: Props) => {
 
   if (!data) return <LateSkeleton rows={3} />;
   return (
-    <SidePanel of={id} title={event ? vocabulary.EventType[event.type] : words.event} onClose={onClose}>
+    <SidePanel of={id} title={event ? eventTypes[event.type] : words.event} onClose={onClose}>
       {event ? (
         <>
           <DescriptionList

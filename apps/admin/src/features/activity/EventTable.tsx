@@ -9,7 +9,7 @@ import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { When } from '../../ui/When.tsx';
 
-const useTexts = textsOf('activity', 'deliveries', 'vocabulary');
+const useTexts = textsOf('activity', 'deliveries', 'eventTypes', 'vocabulary');
 
 type Line = ResultOf<typeof EventLine>;
 
@@ -31,7 +31,7 @@ type Props = {
 };
 
 export const EventTable = ({ events, fresh = 0, deliveriesOf, selected, onOpen }: Props) => {
-  const { activity: words, deliveries, vocabulary } = useTexts();
+  const { activity: words, deliveries, eventTypes, vocabulary } = useTexts();
   const format = useFormat();
   const columns: readonly Column<Line>[] = [
     {
@@ -39,7 +39,7 @@ export const EventTable = ({ events, fresh = 0, deliveriesOf, selected, onOpen }
       label: words.event,
       kind: 'name',
       cell: (line) => {
-        const title = vocabulary.EventType[line.type];
+        const title = eventTypes[line.type];
         return (
           <NameCell
             title={onOpen ? <LinkButton onClick={() => onOpen(line.id)}>{title}</LinkButton> : title}

@@ -1,10 +1,10 @@
 import { Field, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { usePolling } from '../../common/deliveries/use-polling.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useFieldProblems } from '../../common/forms/fields.ts';
 import { readFragment } from '../../common/graphql.ts';
+import { usePolling } from '../../common/use-polling.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
@@ -13,12 +13,12 @@ import { When } from '../../ui/When.tsx';
 import styles from './Developers.module.css';
 import { BlockedLine, type BlockedLineData, blockedQuery, skipDelivery } from './delivery-documents.ts';
 
-const useTexts = textsOf('common', 'deliveries', 'developers', 'vocabulary');
+const useTexts = textsOf('common', 'deliveries', 'developers', 'eventTypes');
 
 type SkipDialogProps = { readonly blocked: BlockedLineData; readonly onClose: () => void };
 
 const SkipDialog = ({ blocked: { delivery }, onClose }: SkipDialogProps) => {
-  const { developers, vocabulary } = useTexts();
+  const { developers, eventTypes } = useTexts();
   const words = developers.blocked;
   const [reason, setReason] = useState('');
   const problems = useFieldProblems('reason');
@@ -32,7 +32,7 @@ const SkipDialog = ({ blocked: { delivery }, onClose }: SkipDialogProps) => {
     >
       <div>
         <p>
-          <strong>{vocabulary.EventType[delivery.event.type]}</strong>
+          <strong>{eventTypes[delivery.event.type]}</strong>
           {delivery.event.customerName ? ` · ${delivery.event.customerName}` : ''}
         </p>
         <p>{words.skipText}</p>
@@ -48,7 +48,7 @@ type BlockedProps = { readonly endpointId: string; readonly refusal: string | nu
 
 /** Relationships that wait behind an event the receiver refuses; nothing where there are none. */
 export const Blocked = ({ endpointId, refusal }: BlockedProps) => {
-  const { common, deliveries, developers, vocabulary } = useTexts();
+  const { common, deliveries, developers, eventTypes } = useTexts();
   const words = developers.blocked;
   const format = useFormat();
   const variables = { id: endpointId };
@@ -63,7 +63,7 @@ export const Blocked = ({ endpointId, refusal }: BlockedProps) => {
       key: 'event',
       label: deliveries.event,
       kind: 'name',
-      cell: ({ delivery: { event } }) => <NameCell title={vocabulary.EventType[event.type]} sub={event.customerName} />,
+      cell: ({ delivery: { event } }) => <NameCell title={eventTypes[event.type]} sub={event.customerName} />,
     },
     {
       key: 'since',
@@ -91,7 +91,7 @@ export const Blocked = ({ endpointId, refusal }: BlockedProps) => {
         <ReasonedButton
           size="small"
           reason={refusal}
-          about={`${vocabulary.EventType[blocked.delivery.event.type]} ${blocked.delivery.event.sequence}`}
+          about={`${eventTypes[blocked.delivery.event.type]} ${blocked.delivery.event.sequence}`}
           onClick={() => setSkipping(blocked)}
         >
           {words.skip}

@@ -3,10 +3,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useClient, useQuery } from 'urql';
 import { failureText, run } from '../../common/commands/outcome.ts';
 import { Attempts, DeliveryTag } from '../../common/deliveries/EventDeliveries.tsx';
-import { usePolling } from '../../common/deliveries/use-polling.ts';
 import { NoAnswerYet } from '../../common/Failed.tsx';
 import { readFragment } from '../../common/graphql.ts';
 import { useNotify } from '../../common/Notices.tsx';
+import { usePolling } from '../../common/use-polling.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Choice } from '../../ui/Choice.tsx';
@@ -21,7 +21,7 @@ import { DeliveryLine, type DeliveryLineData, deliveriesQuery, redeliver } from 
 import { endpointQuery } from './endpoint-documents.ts';
 import { type DeliveriesSearch, deliveryStates } from './search.ts';
 
-const useTexts = textsOf('activity', 'common', 'deliveries', 'vocabulary');
+const useTexts = textsOf('activity', 'common', 'deliveries', 'eventTypes', 'vocabulary');
 
 type DeliveryTableProps = {
   readonly deliveries: readonly DeliveryLineData[];
@@ -33,7 +33,7 @@ type DeliveryTableProps = {
 
 const DeliveryTable = ({ deliveries, selected, refusal, empty, onOpen }: DeliveryTableProps) => {
   const texts = useTexts();
-  const { activity, common, deliveries: words, vocabulary } = texts;
+  const { activity, common, deliveries: words, eventTypes } = texts;
   const format = useFormat();
   const client = useClient();
   const notify = useNotify();
@@ -48,7 +48,7 @@ const DeliveryTable = ({ deliveries, selected, refusal, empty, onOpen }: Deliver
       kind: 'name',
       cell: ({ id, event }) => (
         <NameCell
-          title={<LinkButton onClick={() => onOpen(id)}>{vocabulary.EventType[event.type]}</LinkButton>}
+          title={<LinkButton onClick={() => onOpen(id)}>{eventTypes[event.type]}</LinkButton>}
           sub={event.customerName}
         />
       ),
@@ -76,7 +76,7 @@ const DeliveryTable = ({ deliveries, selected, refusal, empty, onOpen }: Deliver
         <ReasonedButton
           size="small"
           reason={refusal}
-          about={`${vocabulary.EventType[event.type]} ${event.sequence}`}
+          about={`${eventTypes[event.type]} ${event.sequence}`}
           onClick={() => void sendAgain(id)}
         >
           {words.again}
@@ -103,7 +103,7 @@ type DeliveriesProps = { readonly endpointId: string; readonly refusal: string |
 
 /** What was and will be sent to an endpoint, the newest event first. */
 export const Deliveries = ({ endpointId, refusal }: DeliveriesProps) => {
-  const { deliveries: words, vocabulary } = useTexts();
+  const { deliveries: words, eventTypes, vocabulary } = useTexts();
   const navigate = useNavigate();
   const search = useSearch({ from: '/partner/developers/endpoints/$endpointId' });
   const { state, item, before } = search;
@@ -164,7 +164,7 @@ export const Deliveries = ({ endpointId, refusal }: DeliveriesProps) => {
       {shown ? (
         <SidePanel
           of={shown.id}
-          title={`${words.details}: ${vocabulary.EventType[shown.event.type]}`}
+          title={`${words.details}: ${eventTypes[shown.event.type]}`}
           onClose={() => show(place)}
         >
           {shown.skipReason ? <Note>{words.skippedBy(shown.skippedBy?.name ?? '', shown.skipReason)}</Note> : null}

@@ -7,7 +7,7 @@ import { type EventType, membersOf } from '../../vocabulary.ts';
 import styles from './Developers.module.css';
 import { createEndpoint, type EndpointLineData, updateEndpoint } from './endpoint-documents.ts';
 
-const useTexts = textsOf('common', 'developers', 'vocabulary');
+const useTexts = textsOf('common', 'developers', 'eventTypes');
 
 type TypeChoiceProps = {
   /** null = every type, also those of later versions. */
@@ -16,10 +16,10 @@ type TypeChoiceProps = {
 };
 
 const TypeChoice = ({ types, onChange }: TypeChoiceProps) => {
-  const { developers, vocabulary } = useTexts();
+  const { developers, eventTypes } = useTexts();
   const words = developers.endpoint;
   const group = useId();
-  const all = membersOf(vocabulary.EventType);
+  const all = membersOf(eventTypes);
   return (
     <div>
       <fieldset className={styles.choices}>
@@ -38,7 +38,7 @@ const TypeChoice = ({ types, onChange }: TypeChoiceProps) => {
           {all.map((type) => (
             <Checkbox
               key={type}
-              label={vocabulary.EventType[type]}
+              label={eventTypes[type]}
               checked={types.includes(type)}
               onChange={(_event, { checked }) =>
                 onChange(all.filter((one) => (one === type ? checked === true : types.includes(one))))

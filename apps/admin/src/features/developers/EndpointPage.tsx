@@ -20,7 +20,7 @@ import { EndpointActions } from './EndpointActions.tsx';
 import { EndpointTag } from './EndpointTag.tsx';
 import { EndpointLine, type EndpointLineData, endpointQuery } from './endpoint-documents.ts';
 
-const useTexts = textsOf('developers', 'vocabulary');
+const useTexts = textsOf('developers', 'eventTypes');
 
 export const load = ({ client, params }: Visit<'endpointId'>): Promise<void> =>
   prefetch(client, endpointQuery, { id: params.endpointId });
@@ -71,7 +71,7 @@ export const Page = () => {
 };
 
 const Settings = ({ endpoint }: { readonly endpoint: EndpointLineData }) => {
-  const { developers, vocabulary } = useTexts();
+  const { developers, eventTypes } = useTexts();
   const words = developers.endpoint;
   const format = useFormat();
   const { description, types, pendingDeliveries, oldestPendingSince, failingSince, pausesAt, createdAt, publicKey } =
@@ -81,7 +81,7 @@ const Settings = ({ endpoint }: { readonly endpoint: EndpointLineData }) => {
       <DescriptionList
         items={[
           [words.description, description],
-          [words.types, types ? types.map((type) => vocabulary.EventType[type]).join(' · ') : words.everyType],
+          [words.types, types ? types.map((type) => eventTypes[type]).join(' · ') : words.everyType],
           [words.pending, format.number(pendingDeliveries)],
           [words.oldest, oldestPendingSince ? <When key="oldest" at={oldestPendingSince} time inline /> : null],
           [words.failingSince, failingSince ? <When key="failing" at={failingSince} time inline /> : null],

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { usePolling } from '../../common/deliveries/use-polling.ts';
 import { hasCode } from '../../common/errors.ts';
 import { NoAnswerYet } from '../../common/Failed.tsx';
 import { readFragment } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
+import { usePolling } from '../../common/use-polling.ts';
 import { usePermissionRefusal } from '../../common/viewer.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';

@@ -15,10 +15,10 @@ import { Tag } from '../../ui/Tag.tsx';
 import { membersOf } from '../../vocabulary.ts';
 import styles from './Developers.module.css';
 
-const useTexts = textsOf('activity', 'developers', 'vocabulary');
+const useTexts = textsOf('activity', 'developers', 'eventTypes');
 
 export const Page = () => {
-  const { activity, developers, vocabulary } = useTexts();
+  const { activity, developers, eventTypes } = useTexts();
   const words = developers.live;
   const format = useFormat();
   const navigate = useNavigate();
@@ -26,7 +26,7 @@ export const Page = () => {
   const { events, lostAt } = useLive();
   const [held, setHeld] = useState<readonly LiveEvent[] | null>(null);
 
-  const types = membersOf(vocabulary.EventType);
+  const types = membersOf(eventTypes);
   const type = types.find((known) => known === search.type);
   const matching = (all: readonly LiveEvent[]) => all.filter((event) => type === undefined || event.type === type);
   const shown = matching(held ?? events);
@@ -43,7 +43,7 @@ export const Page = () => {
             void navigate({ to: '/developers/stream', search: value ? { type: value } : {}, resetScroll: false })
           }
           none={activity.anyType}
-          options={types.map((known) => [known, vocabulary.EventType[known]])}
+          options={types.map((known) => [known, eventTypes[known]])}
         />
         <Button
           icon={held ? <PlayRegular /> : <PauseRegular />}

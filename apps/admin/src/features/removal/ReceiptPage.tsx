@@ -23,7 +23,7 @@ import { ReestablishmentCard } from '../reestablishment/ReestablishmentCard.tsx'
 import { Effects } from './Consequences.tsx';
 import styles from './ReceiptPage.module.css';
 
-const useTexts = textsOf('common', 'customer', 'removal', 'vocabulary');
+const useTexts = textsOf('common', 'customer', 'eventTypes', 'removal', 'vocabulary');
 
 type NoticeProps = { readonly locale: 'EN' | 'JA'; readonly subject: string; readonly body: string };
 
@@ -85,7 +85,7 @@ type ReceiptBodyProps = {
 };
 
 export const ReceiptBody = ({ receipt, above, below }: ReceiptBodyProps) => {
-  const { removal, vocabulary } = useTexts();
+  const { eventTypes, removal, vocabulary } = useTexts();
   const data = readFragment(Receipt, receipt);
   const columns: readonly Column<Cleared>[] = [
     {
@@ -94,7 +94,7 @@ export const ReceiptBody = ({ receipt, above, below }: ReceiptBodyProps) => {
       kind: 'name',
       cell: ({ name, reason }) => <NameCell title={name} sub={reason} />,
     },
-    { key: 'how', label: removal.clearedHow, cell: ({ how }) => vocabulary.EventType[how] },
+    { key: 'how', label: removal.clearedHow, cell: ({ how }) => eventTypes[how] },
     { key: 'by', label: removal.removedBy, cell: ({ by }) => by.name },
     { key: 'at', label: removal.clearedAt, cell: ({ at }) => <When at={at} time /> },
   ];

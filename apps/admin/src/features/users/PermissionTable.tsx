@@ -6,7 +6,7 @@ import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import styles from './Users.module.css';
 
-const useTexts = textsOf('common', 'users', 'vocabulary');
+const useTexts = textsOf('common', 'permissions', 'users', 'vocabulary');
 
 export const permissionsQuery = graphql(`
   query Permissions {
@@ -19,7 +19,7 @@ type Rule = NonNullable<ResultOf<typeof permissionsQuery>['permissions']>[number
 const everyPartnerKind = 3;
 
 export const PermissionTable = () => {
-  const { common, users, vocabulary } = useTexts();
+  const { common, permissions, users, vocabulary } = useTexts();
   const format = useFormat();
   const [{ data }] = useQuery({ query: permissionsQuery });
   if (!data?.permissions) return null;
@@ -30,7 +30,7 @@ export const PermissionTable = () => {
       kind: 'name',
       cell: ({ permission, partnerKinds }) => (
         <NameCell
-          title={vocabulary.Permission[permission]}
+          title={permissions[permission]}
           sub={
             partnerKinds.length < everyPartnerKind
               ? users.partnerKinds(format.list(partnerKinds.map((kind) => vocabulary.PartnerKind[kind])))

@@ -1,0 +1,75 @@
+export const navigation = { imports: 'Imports' };
+
+export const texts = {
+  title: navigation.imports,
+  text: 'Upload an export of the vendor’s records: a zip of its folder, the folder itself, or the portal’s list of customers. It is checked first; nothing is written before you start the import.',
+  chooseFile: 'Choose a file',
+  chooseFolder: 'Choose a folder',
+  emptyFolder: 'There are no .json or .csv files in this folder.',
+  uploading: (name: string, share: string) => `Uploading ${name}: ${share}`,
+  uploadProgress: 'Upload',
+  uploadFailed: 'The upload broke off. Try again.',
+  emptyTitle: 'No imports yet',
+  emptyText: 'What you upload is listed here, with what it changed.',
+  file: 'File',
+  customersDone: 'Customers read',
+  uploadedBy: 'Uploaded by',
+  uploadedAt: 'Uploaded',
+  uploaded: (name: string, at: string) => `Uploaded by ${name}, ${at}`,
+  gone: 'There is no such import',
+  goneText: 'It is not one of this partner’s, or your role does not show it.',
+  checkTitle: 'What an import would do',
+  resultTitle: 'What the import did',
+  checkedText:
+    'The file has been checked and nothing was written. Start the import, or cancel it and upload another file.',
+  completedText: 'The import is complete.',
+  toCustomers: 'To the customers',
+  cancelledText: 'The import was cancelled. What it had taken over by then stays.',
+  underWay: {
+    UPLOADING: 'The file is being uploaded.',
+    CHECKING: 'The file is being checked.',
+    IMPORTING: 'The import is under way.',
+  },
+  doneOf: (done: string) => `Customers read: ${done}`,
+  doneOfTotal: (done: string, total: string) => `Customers read: ${done} of ${total}`,
+  goesOn: 'It goes on by itself if you leave this page.',
+  start: 'Start the import',
+  cancel: 'Cancel the import',
+  report: 'Report',
+  reportOfCheck: 'Report of the check',
+  place: 'File and place',
+  lineKind: 'Kind',
+  anyKind: 'Every kind',
+  reason: 'What was found',
+  number: 'No.',
+  download: 'Download the report (CSV)',
+  nothingFound: 'Nothing to report.',
+  tally: {
+    imported: 'New customers',
+    updated: 'Updated customers',
+    unchanged: 'Unchanged customers',
+    skipped: 'Left out',
+    withProblems: 'Customers with unread parts',
+    newItems: 'New items',
+    wouldBlock: 'Customers that would become blocked',
+    wouldClear: 'Customers that would become removable',
+    blocked: 'Customers that became blocked',
+    cleared: 'Customers that became removable',
+    endedAtVendor: 'Relationships ended at the vendor',
+    granularAdmin: 'Granular admin relationships taken over or changed',
+    kinds: {
+      SUBSCRIPTION: 'subscriptions',
+      AZURE_ENTITLEMENT: 'Azure subscriptions',
+      RESERVATION: 'reservations',
+      SAVINGS_PLAN: 'savings plans',
+      SOFTWARE_PURCHASE: 'software purchases',
+      ORDER: 'orders',
+    },
+  },
+};
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly imports: typeof texts;
+  }
+}

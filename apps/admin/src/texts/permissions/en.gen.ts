@@ -1,0 +1,34 @@
+// Generated from packages/domain/src/messages: npm run generate.
+import type { Permission } from '../../vocabulary.ts';
+
+export const texts: Readonly<Record<Permission, string>> = {
+    VIEW_CUSTOMERS: "See customers, what blocks their removal, and receipts",
+    MANAGE_SUBSCRIPTIONS: "Suspend, reactivate or cancel a subscription, or choose the end of its term",
+    PLACE_ORDER: "Place an order",
+    CANCEL_SOFTWARE_PURCHASE: "Cancel a software purchase",
+    WAIVE_REMOVAL_BLOCKER: "Waive a removal blocker",
+    CANCEL_RESERVATION: "Cancel a reservation",
+    CANCEL_AZURE_ENTITLEMENT: "Cancel an Azure entitlement",
+    REQUEST_RELATIONSHIP: "Request a reseller relationship, resend or revoke a request",
+    REQUEST_RELATIONSHIP_WITH_DELEGATED_ADMIN: "Request a reseller relationship with delegated admin",
+    REMOVE_RELATIONSHIP: "Remove a reseller relationship",
+    END_DELEGATED_ADMIN: "End the partner’s delegated admin privileges",
+    REQUEST_GRANULAR_ADMIN: "Request granular delegated admin privileges",
+    TERMINATE_GRANULAR_ADMIN: "End granular delegated admin privileges",
+    ASSIGN_SUPPORT_CONTACT: "Assign a support contact",
+    VIEW_OWN_ORGANIZATION: "See the customer’s own organization, its partners and what each may do",
+    ANSWER_RELATIONSHIP_REQUEST: "Accept or decline a reseller relationship",
+    ANSWER_GRANULAR_ADMIN_REQUEST: "Approve or reject granular delegated admin privileges",
+    VIEW_ACTIVITY: "See activity",
+    MANAGE_WEBHOOKS: "Manage webhooks",
+    MANAGE_API_KEYS: "Manage API keys",
+    MANAGE_USERS: "Manage users",
+    IMPORT: "Import an export of the vendor’s",
+    RECORD_END_AT_VENDOR: "Record that a relationship has ended at the vendor",
+};
+
+declare module '../texts.ts' {
+  interface Areas {
+    readonly permissions: Readonly<Record<Permission, string>>;
+  }
+}

@@ -1,0 +1,180 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import {
+  type AnyViewer,
+  chooseLocale,
+  findForbidden,
+  type ImportLine,
+  invalid,
+  isCustomerViewer,
+  type Language,
+  languages,
+  type Page,
+  type PageRequest,
+  type Refusal,
+  sayRefusal,
+  type Viewer,
+} from '@untether/domain';
+import { ImportStopped, type Services } from '@untether/services';
+import { stringify } from 'csv-stringify/sync';
+import type { ViewerOfRequest } from '../identity/viewer-of-request.ts';
+import { pieceBytes } from '../import/uploaded-source.ts';
+import { renewing } from '../jobs/renewing.ts';
+import { credentialsOf, csrfRefusal, isForgeable } from './graphql.ts';
+import type { Origins } from './origins.ts';
+import { respondJson } from './respond.ts';
+
+interface ImportRoutesOptions {
+  readonly services: Services;
+  readonly viewerOfRequest: ViewerOfRequest;
+  readonly origins: Origins;
+  /** The largest upload. */
+  readonly maxBytes: number;
+}
+
+/** `POST /api/imports?name=FILE` takes an export; `GET /api/imports/{id}/report.csv` gives the report of one. */
+export const createImportRoutes = (options: ImportRoutesOptions) => {
+  const { services, viewerOfRequest, origins } = options;
+  return async (req: IncomingMessage, res: ServerResponse, pathname: string): Promise<void> => {
+    const language = languages[chooseLocale(req.headers['accept-language'])];
+    const credentials = credentialsOf(req, origins);
+    const isUpload = pathname === '/api/imports' && req.method === 'POST';
+    const reportOf = /^\/api\/imports\/([^/]+)\/report\.csv$/.exec(pathname)?.[1];
+    if (isUpload && isForgeable(req, credentials)) return turnAway(res, 403, csrfRefusal);
+    const viewer = await viewerOfRequest(credentials);
+    if (viewer === null) return turnAway(res, 401, problem('UNAUTHENTICATED', language.requests.sign_in_first));
+    const refusal = findForbidden(viewer, 'import');
+    if (refusal !== undefined || !isPartners(viewer)) return refuse(res, refusal ?? notFound, language);
+    if (isUpload) return takeUpload(req, res, { ...options, viewer, language });
+    if (reportOf !== undefined && req.method === 'GET') {
+      const [job] = await services.batches.imports(viewer, [reportOf]);
+      if (job === undefined) return refuse(res, notFound, language);
+      return sendReport(res, services, viewer, { importId: job.id, isCheck: job.startedAt === null });
+    }
+    return turnAway(res, 404, { message: 'There is nothing at this address.' });
+  };
+};
+
+const isPartners = (viewer: AnyViewer): viewer is Viewer => !isCustomerViewer(viewer);
+
+const notFound: Refusal = { error: 'not_found', reason: { code: 'unknown_id', thing: 'import_job' }, path: ['id'] };
+
+const problem = (code: string, message: string) => ({ message, extensions: { code } });
+
+/** Closes the connection, so that a body is not read for nothing. */
+const turnAway = (res: ServerResponse, status: number, error: object): void => {
+  res.setHeader('Connection', 'close');
+  respondJson(res, status, { errors: [error] });
+};
+
+const statusOf = { validation: 400, forbidden: 403, not_found: 404, state: 409, conflict: 409 } as const;
+
+const isTooLarge = (refusal: Refusal): boolean =>
+  refusal.error === 'validation' && refusal.issues.some(({ code }) => code === 'file_too_large');
+
+const refuse = (res: ServerResponse, refusal: Refusal, language: Language): void => {
+  const status = isTooLarge(refusal) ? 413 : (statusOf[refusal.error as keyof typeof statusOf] ?? 400);
+  turnAway(res, status, problem(refusal.error.toUpperCase(), sayRefusal(refusal, language)));
+};
+
+interface UploadOptions extends ImportRoutesOptions {
+  readonly viewer: Viewer;
+  readonly language: Language;
+}
+
+/** Streams the body into pieces; no more than one is in memory, and the sender waits for each. */
+const takeUpload = async (req: IncomingMessage, res: ServerResponse, options: UploadOptions): Promise<void> => {
+  const { services, viewer, maxBytes, language } = options;
+  const { searchParams } = new URL(req.url ?? '/', 'http://localhost');
+  const declared = req.headers['content-length'];
+  const begun = await services.beginUpload(viewer, {
+    fileName: searchParams.get('name') ?? '',
+    declaredBytes: declared === undefined ? null : Number(declared),
+    maxBytes,
+  });
+  if (!begun.ok) return refuse(res, begun.refusal, language);
+  const { importId } = begun.ids;
+  const held = { partnerId: viewer.partner.id, importId, lease: begun.lease };
+  req.setTimeout(silenceMs, () => void req.destroy());
+  try {
+    await renewing(services, held, async () => {
+      let size = 0;
+      for await (const piece of inPieces(req)) {
+        size += piece.length;
+        if (size > maxBytes) throw new TooLarge();
+        await services.addPiece(held, piece);
+      }
+      await services.endUpload(held);
+    });
+    respondJson(res, 201, { id: importId });
+  } catch (error) {
+    if (error instanceof ImportStopped) return refuse(res, cancelled, language);
+    await services.failImport(held, { code: 'upload_broken_off', detail: null });
+    if (error instanceof TooLarge) return refuse(res, tooLarge(maxBytes), language);
+    // Where the sender went away nobody is left to be told.
+    if (req.complete) throw error;
+  }
+};
+
+/** A sender that is silent for so long has gone. */
+const silenceMs = 60_000;
+
+class TooLarge extends Error {}
+const tooLarge = (maxBytes: number): Refusal => ({
+  error: 'validation',
+  issues: [invalid('file', { code: 'file_too_large', maxBytes })],
+});
+const cancelled: Refusal = {
+  error: 'state',
+  currentStatus: 'cancelled',
+  obstacle: { code: 'wrong_status', status: 'cancelled', expected: ['uploading'] },
+};
+
+async function* inPieces(req: IncomingMessage): AsyncGenerator<Uint8Array> {
+  let held: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of req.iterator({ destroyOnReturn: false })) {
+    held.push(chunk);
+    length += chunk.length;
+    if (length < pieceBytes) continue;
+    let all = Buffer.concat(held);
+    for (; all.length >= pieceBytes; all = all.subarray(pieceBytes)) yield all.subarray(0, pieceBytes);
+    held = [all];
+    length = all.length;
+  }
+  if (length > 0) yield Buffer.concat(held);
+}
+
+const linesAtOnce = 1000;
+const columns = ['number', 'kind', 'file', 'path', 'reason', 'wayOut'] as const;
+
+const sendReport = async (
+  res: ServerResponse,
+  services: Services,
+  viewer: Viewer,
+  { importId, isCheck }: { readonly importId: string; readonly isCheck: boolean },
+): Promise<void> => {
+  async function* rows(): AsyncGenerator<string> {
+    yield stringify([columns]);
+    let cursor: string | null = null;
+    for (;;) {
+      const request: PageRequest = { direction: 'forward', limit: linesAtOnce, cursor };
+      const page: Page<ImportLine> | Error | undefined = (
+        await services.lists.importLines(viewer, { importIds: [importId], isCheck }, request)
+      ).get(importId);
+      if (page === undefined || page instanceof Error) return;
+      const lines = page.edges.map(({ node }) => columns.map((column) => node[column]));
+      // A spreadsheet would carry out a cell that begins like a formula.
+      yield stringify(lines, { escape_formulas: true });
+      if (!page.hasNextPage) return;
+      cursor = page.edges.at(-1)?.cursor ?? null;
+    }
+  }
+  res.setHeader('Content-Type', 'text/csv; charset=utf-8');
+  res.setHeader('Content-Disposition', `attachment; filename="${importId}.csv"`);
+  res.setHeader('Cache-Control', 'no-store');
+  await pipeline(Readable.from(rows()), res).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  });
+};

@@ -1,0 +1,153 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ImportJob } from '@untether/domain';
+import {
+  emptyTally,
+  type Finding,
+  type Held,
+  type ImportResult,
+  ImportStopped,
+  tallied,
+  talliedFindings,
+} from '@untether/services';
+import { importExport } from '../import/import-export.ts';
+import type { ImportReport } from '../import/import-options.ts';
+import { SourceError } from '../import/source.ts';
+import { openUpload } from '../import/uploaded-source.ts';
+import type { App } from '../open-app.ts';
+import { renewing } from './renewing.ts';
+
+/** The longest it goes on before others have their turn. */
+const longestTurnMs = 10;
+/** The latest that something is kept, in time and in lines of the report. */
+const keepEveryMs = 1000;
+const mostLines = 200;
+
+/** The process is to stop: another goes on from what is kept. */
+class Released extends Error {
+  override readonly name = 'Released';
+}
+
+interface WorkOptions {
+  readonly app: Pick<App, 'store' | 'ports' | 'services'>;
+  readonly job: ImportJob;
+  readonly held: Held;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What a check or an import reports, kept in the database as it goes on: with each customer that is written in the same
+ * transaction, so that whoever takes it up again counts none twice and leaves none out.
+ */
+const createKeeper = async ({ app: { services }, job, held, signal }: WorkOptions) => {
+  const isCheck = job.state === 'checking';
+  let tally = (isCheck ? job.check : job.result) ?? emptyTally;
+  let progress = job.progress;
+  let findings: Finding[] = [];
+  let inList = true;
+  let keptWith: number | undefined;
+  let lastKept = performance.now();
+  let lastTurn = lastKept;
+
+  if (progress.lines > progress.linesOfCustomers) {
+    tally = { ...tally, lines: await services.takeBackLines(held, progress.linesOfCustomers) };
+    progress = { ...progress, lines: progress.linesOfCustomers };
+  }
+
+  const soFar = (more: readonly Finding[] = []) => {
+    const all = [...findings, ...more];
+    const lines = progress.lines + all.length;
+    return { findings: all, progress: { ...progress, lines, ...(inList && { linesOfCustomers: lines }) } };
+  };
+  const isKept = (now: typeof progress) => {
+    progress = now;
+    findings = [];
+    lastKept = performance.now();
+  };
+  const keep = async (): Promise<void> => {
+    const now = soFar();
+    await services.keepImport(held, { tally, ...now });
+    isKept(now.progress);
+  };
+  const turn = async (): Promise<void> => {
+    if (findings.length >= mostLines || performance.now() - lastKept >= keepEveryMs) await keep();
+    if (performance.now() - lastTurn >= longestTurnMs) {
+      await setImmediate();
+      lastTurn = performance.now();
+    }
+    if (!signal.aborted) return;
+    await keep();
+    throw new Released();
+  };
+
+  const report: ImportReport = {
+    keep: async (tx, result, done) => {
+      const now = soFar(result.findings);
+      const progressWith = { ...now.progress, done };
+      const tallyWith = talliedFindings(tallied(tally, result), result.findings);
+      await services.keepImport(held, { tally: tallyWith, findings: now.findings, progress: progressWith }, tx);
+      keptWith = done;
+    },
+    customer: (result: ImportResult) => {
+      tally = tallied(tally, result);
+    },
+    findings: async (found) => {
+      tally = talliedFindings(tally, found);
+      findings.push(...found);
+      // Within the list they belong to a customer: it is done when `progress` says so.
+      if (!inList) await turn();
+    },
+    ended: (marked) => {
+      tally = { ...tally, endedAtVendor: tally.endedAtVendor + marked, recorded: tally.recorded + marked };
+    },
+    granularAdmin: (recorded) => {
+      tally = { ...tally, granularAdmin: tally.granularAdmin + recorded, recorded: tally.recorded + recorded };
+    },
+    progress: async (done, total) => {
+      progress = { ...progress, done, total: total ?? progress.total };
+      if (keptWith === done) isKept(soFar().progress);
+      await turn();
+    },
+    listDone: async () => {
+      await keep();
+      inList = false;
+    },
+  };
+  return { report, end: () => services.endImport(held, { tally, ...soFar() }) };
+};
+
+const work = async (options: WorkOptions): Promise<void> => {
+  const { store, ports, services } = options.app;
+  const { job, held } = options;
+  const { partnerId, id: importId, fileName, sizeBytes, progress } = job;
+  const partner = await store.findPartner(partnerId);
+  if (partner === undefined) throw new Error('the partner of an import is gone');
+  const source = await openUpload({
+    name: fileName,
+    size: sizeBytes,
+    readPiece: (number) => store.readImportPiece(partnerId, importId, number),
+  });
+  try {
+    const { report, end } = await createKeeper(options);
+    const check = job.state === 'checking';
+    const { found } = await importExport({ ...ports, source, partner, check, report, skip: progress.done });
+    if (found) await end();
+    else await services.failImport(held, { code: 'nothing_to_import', detail: null });
+  } finally {
+    await source.close();
+  }
+};
+
+/** Checks or imports until the end, until another has it, or until the process is to stop. */
+export const workOnImport = async (options: WorkOptions): Promise<void> => {
+  const { services } = options.app;
+  const { held } = options;
+  try {
+    await renewing(services, held, () => work(options));
+  } catch (error) {
+    if (error instanceof ImportStopped) return;
+    if (error instanceof Released) return await services.releaseImport(held);
+    if (error instanceof SourceError)
+      return await services.failImport(held, { code: 'not_readable', detail: error.message });
+    throw error;
+  }
+};

@@ -1,0 +1,105 @@
+import type { ImportLine, ImportLineQuery, ImportReads } from '@untether/domain';
+import { and, asc, count, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { Connection } from '../connection.ts';
+import { keysOf, readPage, readPages } from '../paging/keyset.ts';
+
+const openStates = ['uploading', 'checking', 'checked', 'importing'] as const;
+const workedOn = ['uploading', 'checking', 'importing'] as const;
+const overStates = ['completed', 'failed', 'cancelled'] as const;
+
+export const createImportReads = ({ db, tables, dialect, statement }: Connection): ImportReads => {
+  const { importJob: j, importLine: l, importPiece: p } = tables;
+  const isOf = (partnerId: string, { isCheck, kind }: ImportLineQuery) =>
+    and(eq(l.partnerId, partnerId), eq(l.isCheck, isCheck), kind && eq(l.kind, kind));
+  const piece = statement('piece of an upload', () =>
+    db
+      .select({ bytes: p.bytes })
+      .from(p)
+      .where(
+        and(
+          eq(p.partnerId, sql.placeholder('partner')),
+          eq(p.importId, sql.placeholder('import')),
+          eq(p.number, sql.placeholder('number')),
+        ),
+      ),
+  );
+  const due = statement('imports due', () => {
+    const now = sql.placeholder('now');
+    return db
+      .select()
+      .from(j)
+      .where(and(inArray(j.state, [...workedOn]), or(isNull(j.leasedUntil), lte(j.leasedUntil, now))))
+      .orderBy(asc(j.createdAt), asc(j.id))
+      .limit(sql.placeholder('limit'));
+  });
+  const toDrop = statement('uploads to drop', () =>
+    db
+      .select()
+      .from(j)
+      .where(and(inArray(j.state, [...overStates]), gt(j.pieces, 0)))
+      .limit(sql.placeholder('limit')),
+  );
+
+  return {
+    listImports: (partnerId, page) =>
+      readPage(dialect, {
+        order: { scope: ['imports', partnerId], descending: true, keys: keysOf(j, 'createdAt', 'id') },
+        page,
+        select: (after) =>
+          db
+            .select()
+            .from(j)
+            .where(and(eq(j.partnerId, partnerId), after)),
+        toNode: (row) => row,
+      }),
+    countImports: (partnerId) => db.$count(j, eq(j.partnerId, partnerId)),
+    findImports: async (partnerId, ids) =>
+      db
+        .select()
+        .from(j)
+        .where(and(eq(j.partnerId, partnerId), dialect.isIn(j.id, dialect.list(ids)))),
+    listOpenImports: async (partnerId) =>
+      db
+        .select()
+        .from(j)
+        .where(and(eq(j.partnerId, partnerId), inArray(j.state, [...openStates]))),
+    listImportLines: (partnerId, query, page) =>
+      readPages({
+        lists: query.importIds,
+        orderOf: (id) => ({
+          scope: ['import lines', partnerId, id, String(query.isCheck)],
+          keys: keysOf(l, 'number'),
+        }),
+        page,
+        read: (keyset, lists) => {
+          const rowsOf = (importId: SQL) =>
+            db
+              .select({ row: sql`${l.id}`.as('row') })
+              .from(l)
+              .where(and(isOf(partnerId, query), sql`${l.importId} = ${importId}`, keyset.where))
+              .orderBy(...keyset.orderBy)
+              .limit(keyset.limit);
+          const lines = db
+            .select()
+            .from(l)
+            .where(and(isOf(partnerId, query), dialect.inEach(l.id, dialect.list(lists), rowsOf)))
+            .orderBy(...keyset.orderBy);
+          return dialect.prepare(lines)(keyset.values);
+        },
+        listOf: (row: ImportLine) => row.importId,
+        toNode: (row) => row,
+      }),
+    countImportLines: async (partnerId, query) => {
+      const rows = await db
+        .select({ id: l.importId, rows: count() })
+        .from(l)
+        .where(and(isOf(partnerId, query), dialect.isIn(l.importId, dialect.list(query.importIds))))
+        .groupBy(l.importId);
+      return new Map(rows.map((row) => [row.id, row.rows]));
+    },
+    readImportPiece: async (partnerId, importId, number) =>
+      (await piece({ partner: partnerId, import: importId, number }))[0]?.bytes,
+    listImportsDue: (now, limit) => due({ now: j.createdAt.mapToDriverValue(now), limit }),
+    listUploadsToDrop: (limit) => toDrop({ limit }),
+  };
+};
