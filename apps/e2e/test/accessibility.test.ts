@@ -27,6 +27,7 @@ const mainPlaces = [
   '/requests',
   '/removals',
   '/activity',
+  '/imports',
   '/users',
   '/developers',
 ];

@@ -2,6 +2,7 @@ export * from './access/authorise.ts';
 export * from './access/permissions.ts';
 export * from './blockers/actions.ts';
 export * from './blockers/blocker.ts';
+export * from './blockers/ended-here.ts';
 export * from './blockers/items.ts';
 export * from './blockers/kept-blockers.ts';
 export * from './blockers/next-removal-date.ts';

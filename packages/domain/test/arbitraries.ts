@@ -40,6 +40,8 @@ const listOf = <T>(prefix: string, item: (id: string) => fc.Arbitrary<T>, most =
     .integer({ min: 0, max: most })
     .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => item(`${prefix}_${index}`))));
 
+const anyImport = fc.constantFrom(null, 'f00');
+
 const anySubscription = (id: string): fc.Arbitrary<CustomerSubscription> =>
   fc
     .record({
@@ -59,7 +61,8 @@ const anySubscription = (id: string): fc.Arbitrary<CustomerSubscription> =>
       cancellationAllowedUntil: anyDay,
       dataDeletionAt: anyDay,
       parentSubscriptionId: maybe(fc.constantFrom('sub_0', 'sub_1', 'sub_2', 'sub_3', 'sub_elsewhere')),
-      rawStatus: fc.constantFrom(null, 'paused', 'active'),
+      rawStatus: fc.constantFrom(null, 'paused', 'active', 'suspended', 'expired'),
+      importHash: anyImport,
     })
     .map((overrides) => ({
       ...overrides,
@@ -71,7 +74,7 @@ const anyWaiver = (id: string): fc.Arbitrary<BlockerWaiver> =>
   fc
     .record({
       subjectId: fc.constantFrom('sub_0', 'sub_1', 'ord_0', 'rsv_0', 'sft_0', 'aze_0'),
-      status: fc.constantFrom('active', 'pending', 'expired', 'unknown:paused', 'unknown:'),
+      status: fc.constantFrom('active', 'pending', 'expired', 'unknown:paused', 'unknown:', 'unseen:f00'),
     })
     // An active Azure subscription is cancelled, never waived.
     .filter(({ subjectId, status }) => subjectId !== 'aze_0' || status !== 'active')
@@ -89,6 +92,7 @@ const commitment = fc.record({
   status: fc.constantFrom(...commitmentStatuses),
   refundable: fc.constantFrom(true, false, null),
   expiresAt: anyDay,
+  importHash: anyImport,
 });
 
 /** Any facts at all, contradictory and stale ones included. */
@@ -108,6 +112,7 @@ export const anyFacts: fc.Arbitrary<RelationshipFacts> = fc
           status: fc.constantFrom(...commitmentStatuses),
           cancellationAllowedUntil: anyDay,
           expiresAt: anyDay,
+          importHash: anyImport,
         })
         .map((overrides) => aSoftwarePurchase({ id, ...overrides })),
     ),

@@ -13,6 +13,7 @@ import type { Doable } from './resolve.ts';
 import { isChoice, isDoable, resolve } from './resolve.ts';
 import { azureAndMarketplaceScenarios } from './scenarios/azure-and-marketplace.ts';
 import { commitmentAndSoftwareScenarios } from './scenarios/commitments-and-software.ts';
+import { importedScenarios } from './scenarios/imported.ts';
 import { legacyScenarios } from './scenarios/legacy.ts';
 import { newCommerceScenarios } from './scenarios/new-commerce.ts';
 import { pendingUnknownAndWaivedScenarios } from './scenarios/pending-unknown-and-waived.ts';
@@ -23,6 +24,7 @@ const table = [
   ...azureAndMarketplaceScenarios,
   ...commitmentAndSoftwareScenarios,
   ...pendingUnknownAndWaivedScenarios,
+  ...importedScenarios,
 ].map((scenario) => ({ at: now, ...scenario }));
 
 const blockersOf = (facts: RelationshipFacts, at: Date) => removalBlockers(facts, defaultPolicy, at);

@@ -22,6 +22,7 @@ import type {
 import {
   attestationTranslation,
   attestationVersions,
+  endedBys,
   importGaps,
   languages,
   locales,
@@ -41,6 +42,7 @@ const at = fc.date({ min: new Date('2031-01-01T00:00Z'), max: new Date('2099-12-
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 const exactly = fc.constant;
 const status = fc.constantFrom(...subscriptionStatuses);
+const endedBy = maybe(fc.constantFrom(...endedBys));
 const recordedAs = maybe(fc.constantFrom('suspended' as const, 'cancelled' as const));
 const side = fc.constantFrom('partner' as const, 'customer' as const);
 const counted = { quantity: number, unitType: name };
@@ -78,7 +80,7 @@ const consequence = anyOfCode<Consequence>({
   renews: { at: maybe(at) },
   extends: { at: maybe(at) },
   runs_out: { at: maybe(at) },
-  clears_by_itself: { at: maybe(at) },
+  clears_by_itself: { at: maybe(at), endToBeSeen: fc.boolean() },
   viewer_vouches: {},
   vendor_is_asked: {},
   import_reads_again: {},
@@ -122,7 +124,8 @@ const warning = anyOfKind<RemovalWarning>({
   reseller_relationship_ends_too: { ...aboutWhole, subjectName: name, customerName: name },
   data_deletion: { ...aboutOne, at },
   azure_role_assignments_survive: aboutWhole,
-  end_at_vendor: { ...aboutOne, recordedAs },
+  still_billed: { ...aboutOne, at: maybe(at) },
+  end_at_vendor: { ...aboutOne, recordedAs, endedBy },
 });
 
 const effect: fc.Arbitrary<RemovalEffect> = fc
@@ -136,16 +139,19 @@ const effect: fc.Arbitrary<RemovalEffect> = fc
     ),
   );
 
-const remainingItem: fc.Arbitrary<RemainingItem> = fc.record({ name, at: maybe(at), recordedAs }).chain((one) => {
-  const item = { subjectId: 'sub_1', name: one.name, at: null, recordedAs: null };
-  return fc.constantFrom<RemainingItem>(
-    { ...item, kind: 'suspended_subscription', at: one.at },
-    { kind: 'azure_role_assignments', subjectId: null, name: null, at: null, recordedAs: null },
-    { ...item, kind: 'end_at_vendor', recordedAs: one.recordedAs },
-    { ...item, kind: 'reset_support_contact' },
-    { ...item, kind: 'open_blocker', at: one.at },
-  );
-});
+const remainingItem: fc.Arbitrary<RemainingItem> = fc
+  .record({ name, at: maybe(at), recordedAs, endedBy })
+  .chain((one) => {
+    const item = { subjectId: 'sub_1', name: one.name, at: null, recordedAs: null, endedBy: null };
+    return fc.constantFrom<RemainingItem>(
+      { ...item, kind: 'suspended_subscription', at: one.at },
+      { ...item, kind: 'azure_role_assignments', subjectId: null, name: null },
+      { ...item, kind: 'still_billed', at: one.at },
+      { ...item, kind: 'end_at_vendor', recordedAs: one.recordedAs, endedBy: one.endedBy },
+      { ...item, kind: 'reset_support_contact' },
+      { ...item, kind: 'open_blocker', at: one.at },
+    );
+  });
 
 const importFinding: fc.Arbitrary<ImportFinding> = fc.record({
   ...{ partnerId: exactly('par_1'), id: exactly('fnd_1'), relationshipId: exactly('rel_1') },

@@ -12,6 +12,7 @@ import {
   aPeer,
   aRelationship,
   aRemoval,
+  aReservation,
   aSubscription,
   aWaiver,
   commandContext,
@@ -210,6 +211,7 @@ describe('the receipt', () => {
         by: anActor(),
         at: inDays(-10),
         reason: null,
+        refunded: null,
       },
       {
         subjectId: 'ord_1',
@@ -218,8 +220,24 @@ describe('the receipt', () => {
         by: anActor(),
         at: inDays(-10),
         reason: 'It was never sent.',
+        refunded: null,
       },
     ]);
+  });
+
+  it.each([
+    [true, { refundable: true }, 'user'],
+    [false, { refundable: false }, 'user'],
+    [null, { refundable: null }, 'user'],
+    [null, { refundable: true }, 'import'],
+  ] as const)('tells whether a cancelled reservation is refunded: %s', (refunded, reservation, kind) => {
+    const removal = aRemoval({
+      own: aLeaving({
+        facts: facts({ reservations: [aReservation({ status: 'cancelled', ...reservation })] }),
+        clearing: [anEvent({ type: 'reservation-cancelled', subjectId: 'rsv_1', actor: anActor({ kind }) })],
+      }),
+    });
+    expect(receiptOf(removal).cleared).toMatchObject([{ subjectId: 'rsv_1', refunded }]);
   });
 
   it('lists an item that was cleared twice once, as it was cleared last', () => {

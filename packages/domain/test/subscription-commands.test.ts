@@ -68,6 +68,12 @@ describe('suspending a subscription', () => {
     expect(change).toMatchObject({ set: { status: 'suspended', dataDeletionAt: null } });
   });
 
+  it('leaves new commerce below a legacy base alone, which would lose its renewal and block on', () => {
+    const addOn = aNewCommerceSubscription({ id: 'sub_addon', parentSubscriptionId: 'sub_1' });
+    const { events } = decisionOf(suspend(aSubscription(), { subscriptions: [addOn] }));
+    expect(events.map((event) => event.subjectId)).toEqual(['sub_1']);
+  });
+
   it.each([{ base: aSubscription() }, { base: aNewCommerceSubscription() }])(
     'takes the active add-ons of a $base.commerceModel base with it, at any depth, an event each',
     ({ base }) => {

@@ -13,6 +13,7 @@ import type {
   CustomerSubscription,
   CustomerViewer,
   DelegatedAdminRelationship,
+  EarlierClearedItem,
   EarlierEffect,
   EarlierRemainingItem,
   Event,
@@ -104,7 +105,7 @@ export const EffectRef = builder.objectRef<RemovalEffect | EarlierEffect>('Remov
 export const WarningRef = builder.objectRef<RemovalWarning & { readonly facts: RelationshipFacts }>('RemovalWarning');
 export const AttestationRef = builder.objectRef<Attestation>('AttestationText');
 export const ReceiptRef = builder.objectRef<RemovalReceipt>('RemovalReceipt');
-export const ClearedItemRef = builder.objectRef<ClearedItem>('ClearedItem');
+export const ClearedItemRef = builder.objectRef<ClearedItem | EarlierClearedItem>('ClearedItem');
 export const RemainingItemRef = builder.objectRef<RemainingItem | EarlierRemainingItem>('RemainingItem');
 export const NoticeRef = builder.objectRef<CustomerNotice>('CustomerNotice');
 export const ActorRef = builder.objectRef<Actor>('Actor');

@@ -2,7 +2,7 @@ import { defaultContact } from './contacts.ts';
 import { may } from './rules.ts';
 import type { CustomerKey, Expected, Model, Rel, Told, Who } from './state.ts';
 import { activeRels, latestRel, nothing } from './state.ts';
-import { blocks } from './subscriptions.ts';
+import { blocks, blocksAs } from './subscriptions.ts';
 
 export const remove = (model: Model, who: Who, customer: CustomerKey): Expected => {
   if ('customer' in who || !may(who, 'remove')) return nothing('ForbiddenError');
@@ -15,7 +15,7 @@ export const remove = (model: Model, who: Who, customer: CustomerKey): Expected 
       model,
       rel,
       blocking
-        .map((sub) => sub.id)
+        .map((sub) => `${sub.id} ${blocksAs(sub, model.now)}`)
         .sort()
         .join(),
     );
@@ -27,7 +27,7 @@ export const remove = (model: Model, who: Who, customer: CustomerKey): Expected 
   return { answer: 'done', told: [...ended, ...fallBack(model, leaving)] };
 };
 
-/** The same refused attempt within a minute is recorded once; here time moves in days. */
+/** The same refused attempt, for the same reasons, within a minute is recorded once; here time moves in days. */
 const blocked = (model: Model, rel: Rel, key: string): Expected => {
   const isRepeated = rel.lastAttempt?.at === model.now && rel.lastAttempt.key === key;
   if (isRepeated) return nothing('RemovalBlockedError');

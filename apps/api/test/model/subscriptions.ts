@@ -20,6 +20,12 @@ export const blocks = (rel: Rel, sub: Sub, now: number): boolean => {
   }
 };
 
+const isInsideWindow = (sub: Sub, now: number): boolean => sub.extended || (sub.window !== null && now <= sub.window);
+
+/** What it blocks as, as far as something else than time changes that: what cannot be cancelled once it is suspended waits. */
+export const blocksAs = (sub: Sub, now: number): 'runs' | 'waits' =>
+  isNew(sub) && sub.status === 'suspended' && !isInsideWindow(sub, now) ? 'waits' : 'runs';
+
 type Decide = (sub: Sub, rel: Rel, model: Model) => Expected;
 
 const tell = (rel: Rel, type: Told['type'], subs: readonly Sub[]): Expected => ({
@@ -53,7 +59,7 @@ const reactivate: Decide = (sub, rel) => {
 const cancel: Decide = (sub, rel, { now }) => {
   if (sub.status === 'cancelled') return nothing('replayed');
   const runs = sub.status === 'active' || sub.status === 'suspended';
-  if (!isNew(sub) || !runs || sub.window === null || (now > sub.window && !sub.extended)) return nothing('StateError');
+  if (!isNew(sub) || !runs || !isInsideWindow(sub, now)) return nothing('StateError');
   sub.status = 'cancelled';
   return tell(rel, 'subscription-cancelled', [sub]);
 };

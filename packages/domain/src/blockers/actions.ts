@@ -6,6 +6,8 @@ import type { RelationshipFacts } from '../model/facts.ts';
 import type { RemovalResolution, Role } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import type { RemovalBlocker } from './blocker.ts';
+import { runsByItsRecord } from './ended-here.ts';
+import { allItems } from './items.ts';
 import { permissionFor, rolesFor } from './resolutions.ts';
 
 /** One resolution of a blocker as one viewer sees it. */
@@ -43,13 +45,18 @@ export const isResolvableBy = (blocker: RemovalBlocker, viewer: AnyViewer): bool
     return permission !== undefined && findForbidden(viewer, permission) === undefined;
   });
 
+const clearsByItself = ({ subjectId, clearsAt: at }: RemovalBlocker, facts: RelationshipFacts): Consequence => {
+  const item = allItems(facts).find((one) => one.id === subjectId);
+  return { code: 'clears_by_itself', at, endToBeSeen: item !== undefined && runsByItsRecord(item) };
+};
+
 const consequenceOf = (
   resolution: RemovalResolution,
   blocker: RemovalBlocker,
   { facts, policy, now }: { readonly facts: RelationshipFacts; readonly policy: Policy; readonly now: Date },
 ): Consequence => {
   const subscription = facts.subscriptions.find((one) => one.id === blocker.subjectId);
-  if (resolution === 'wait') return { code: 'clears_by_itself', at: blocker.clearsAt };
+  if (resolution === 'wait') return clearsByItself(blocker, facts);
   if (resolution === 'waive') return { code: 'viewer_vouches' };
   if (resolution === 'contact_support') return { code: 'vendor_is_asked' };
   if (resolution === 'import_again') return { code: 'import_reads_again' };

@@ -25,7 +25,10 @@ export interface RemovalBlocker {
   readonly allowedRoles: readonly Role[];
   /** Last instant at which CANCEL is possible; null where it is not offered. */
   readonly allowedUntil: Date | null;
-  /** When it clears by itself, auto-renew counted as turned off; null = not known, or not by itself. */
+  /**
+   * When it clears by itself, auto-renew counted as turned off; null = not known, or not by itself. An imported item then
+   * blocks as RECORD_INCOMPLETE until an import sees its end.
+   */
   readonly clearsAt: Date | null;
   /** Whether the item costs money while it waits. */
   readonly billedMeanwhile: boolean;
@@ -33,7 +36,7 @@ export interface RemovalBlocker {
   readonly clearAfter: readonly string[];
   /** The blocker in the same list whose clearing clears this one too. */
   readonly clearedWith: string | null;
-  /** Of RECORD_INCOMPLETE: what the newest import could not read; empty for every other kind. */
+  /** Of RECORD_INCOMPLETE: what the newest import could not read; empty where it has not seen an end, and for every other kind. */
   readonly findings: readonly ImportFinding[];
   /** Of reservations: whether it is refunded; null = not known, or another kind of item. */
   readonly refundable: boolean | null;

@@ -11,11 +11,9 @@ type Subject = Pick<
   'id' | 'subjectKind' | 'subjectId' | 'subjectName' | 'subjectStatus' | 'rawStatus' | 'quantity' | 'unitType'
 >;
 
-/** What blocks because the newest import could not read it; no rule looks at such an item. */
-export const incomplete = (subject: Subject, findings: readonly ImportFinding[]): RemovalBlocker => ({
+const untilImported = (subject: Subject) => ({
   ...subject,
-  kind: 'record_incomplete',
-  rule: 'unread_blocks',
+  kind: 'record_incomplete' as const,
   resolutions,
   allowedRoles: rolesFor(resolutions, { kind: 'record_incomplete', subjectKind: subject.subjectKind }),
   allowedUntil: null,
@@ -23,8 +21,21 @@ export const incomplete = (subject: Subject, findings: readonly ImportFinding[])
   billedMeanwhile: true,
   clearAfter: [],
   clearedWith: null,
-  findings,
   refundable: null,
+});
+
+/** What blocks because the newest import could not read it; no rule looks at such an item. */
+export const incomplete = (subject: Subject, findings: readonly ImportFinding[]): RemovalBlocker => ({
+  ...untilImported(subject),
+  rule: 'unread_blocks',
+  findings,
+});
+
+/** An imported item that only our clock ended: it may have been renewed at the vendor. */
+export const unseen = (subject: Subject): RemovalBlocker => ({
+  ...untilImported(subject),
+  rule: 'unseen_blocks',
+  findings: [],
 });
 
 /** A file's blocker and what a waiver of it covers. */

@@ -1,6 +1,7 @@
 import type { ImportFinding, Items } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { BlockingItemKind } from './blocker.ts';
+import { isEndUnseen } from './ended-here.ts';
 
 /** The items of each kind among the facts. */
 export const itemsOf: { readonly [K in BlockingItemKind]: (facts: RelationshipFacts) => readonly Items[K][] } = {
@@ -57,8 +58,12 @@ const inOrder = (findings: readonly ImportFinding[]) =>
 export const importForWaiver = (findings: readonly ImportFinding[]): string =>
   `incomplete:${[...new Set(findings.map(({ importHash }) => importHash))].sort().join()}`;
 
-/** What a waiver of an item covers: the import that could not read it, else its status. */
-export const coverOf = (item: BlockingItem, facts: RelationshipFacts): string => {
+/**
+ * What a waiver of an item covers: the import that could not read it; of one that only our clock ended the record that
+ * has it running; else its status.
+ */
+export const coverOf = (item: BlockingItem, facts: RelationshipFacts, now: Date): string => {
   const findings = findingsOf(item, facts);
-  return findings.length > 0 ? importForWaiver(findings) : statusForWaiver(item);
+  if (findings.length > 0) return importForWaiver(findings);
+  return isEndUnseen(item, now) ? `unseen:${item.importHash}` : statusForWaiver(item);
 };

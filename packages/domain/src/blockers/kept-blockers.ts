@@ -3,8 +3,9 @@ import type { RelationshipFacts } from '../model/facts.ts';
 import { removalBlockerKinds } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { willExtend } from '../time/end-of-term.ts';
-import { earliest } from '../time/instants.ts';
+import { earliest, isPast } from '../time/instants.ts';
 import { nextDueAt } from '../time/pass-time.ts';
+import { allItems } from './items.ts';
 import { nextPossibleRemovalDate } from './next-removal-date.ts';
 import { findBlockers } from './removal-blockers.ts';
 
@@ -19,6 +20,13 @@ export type KeptBlockers = Pick<
  */
 const alreadyPossible = new Date(0);
 
+/** From then on it blocks until an import sees its end, also where a waiver covers it until then. */
+const comingExpiries = (facts: RelationshipFacts, now: Date): readonly Date[] =>
+  allItems(facts).flatMap((item) => {
+    if (!('expiresAt' in item) || item.expiresAt === null || item.status !== 'active') return [];
+    return item.importHash !== null && !isPast(item.expiresAt, now) ? [item.expiresAt] : [];
+  });
+
 /** What a relationship keeps: its blockers, so that lists and filters need not compute them, and when the clock has to look at it. */
 export const keptBlockers = (facts: RelationshipFacts, policy: Policy, now: Date): KeptBlockers => {
   if (facts.relationship.state === 'removed')
@@ -26,7 +34,8 @@ export const keptBlockers = (facts: RelationshipFacts, policy: Policy, now: Date
   const found = findBlockers(facts, policy, now);
   const blockers = found.map((one) => one.blocker);
   const kinds = new Set(blockers.map((blocker) => blocker.kind));
-  const recheckAt = earliest(found.flatMap((one) => one.changesAt ?? [])) ?? null;
+  const changes = [...found.flatMap((one) => one.changesAt ?? []), ...comingExpiries(facts, now)];
+  const recheckAt = earliest(changes) ?? null;
   const nextRemovalAt = nextPossibleRemovalDate(blockers, facts, policy, now);
   const due = [recheckAt, nextDueAt(facts, policy, now)].flatMap((instant) => instant ?? []);
   return {

@@ -3,9 +3,9 @@ import type { RelationshipFacts } from '../model/facts.ts';
 import type { Policy } from '../policy.ts';
 import { leavesAt } from '../time/end-of-term.ts';
 import { isPast, latest } from '../time/instants.ts';
-import type { RemovalBlocker } from './blocker.ts';
+import { blockerIdOf, type RemovalBlocker } from './blocker.ts';
 import { clearsImmediately } from './resolutions.ts';
-import { isInsideWindow } from './rules/subscription-rules.ts';
+import { addOnsBelow, isInsideWindow } from './rules/subscription-rules.ts';
 
 /**
  * When the relationship can be removed at the earliest: the latest `clearsAt` among blockers that no one can clear
@@ -22,9 +22,11 @@ export const nextPossibleRemovalDate = (
   const clearableAt = (blocker: RemovalBlocker, seen: readonly string[]): Date | null => {
     const waitsForAddOns = blocker.kind === 'active_new_commerce_subscription' && blocker.clearAfter.length > 0;
     if (!waitsForAddOns && !blocker.resolutions.some(clearsImmediately)) return blocker.clearsAt;
-    const first = blocker.clearAfter.filter((id) => !seen.includes(id)).flatMap((id) => byId.get(id) ?? []);
+    const path = [...seen, blocker.id];
+    const before = waitsForAddOns ? blockedBelow(blocker, path) : blocker.clearAfter;
+    const first = before.filter((id) => !seen.includes(id)).flatMap((id) => byId.get(id) ?? []);
     const ready = latestOf(
-      first.map((one) => outOfTheWayAt(one, [...seen, blocker.id])),
+      first.map((one) => outOfTheWayAt(one, path)),
       now,
     );
     const subscription = subjectOf(blocker);
@@ -39,6 +41,15 @@ export const nextPossibleRemovalDate = (
     const cleared = clearableAt(blocker, seen);
     const end = subjectOf(blocker)?.commitmentEndDate ?? null;
     return cleared !== null && end !== null && end < cleared ? end : cleared;
+  };
+
+  /** Also those inside their windows, which may have closed when they can go: nothing below them can be cancelled before. */
+  const blockedBelow = (blocker: RemovalBlocker, path: readonly string[]): readonly string[] => {
+    const base = subjectOf(blocker);
+    const isNext = (id: string) => byId.has(id) && !path.includes(id);
+    return base === undefined
+      ? []
+      : addOnsBelow(base, facts, (one) => isNext(blockerIdOf(one.id))).map(({ id }) => blockerIdOf(id));
   };
 
   const subjectOf = (blocker: RemovalBlocker) => facts.subscriptions.find((one) => one.id === blocker.subjectId);

@@ -4,7 +4,8 @@ import { removalBlockerKinds } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import type { BlockingItemKind, RemovalBlocker } from './blocker.ts';
 import { blockerIdOf } from './blocker.ts';
-import { incomplete, unreadFileBlockers } from './incomplete.ts';
+import { isEndUnseen } from './ended-here.ts';
+import { incomplete, unreadFileBlockers, unseen } from './incomplete.ts';
 import { blockingItemKinds, coverOf, findingsOf, itemName, itemsOf } from './items.ts';
 import { ruleOf } from './removal-rules.ts';
 import { rolesFor } from './resolutions.ts';
@@ -49,11 +50,12 @@ const findInKind = <K extends BlockingItemKind>(
 ): readonly FoundBlocker[] => {
   const ofKind: readonly Rule<Items[K]>[] = rules[kind];
   return itemsOf[kind](facts).flatMap((item) => {
-    if (isCovered(item.id, coverOf(item, facts))) return [];
+    if (isCovered(item.id, coverOf(item, facts, when.now))) return [];
     const findings = findingsOf(item, facts);
     if (findings.length > 0) return [{ blocker: incomplete(subjectOf(kind, item), findings), changesAt: null }];
     const rule = ofKind.find((one) => one.applies(item, when));
-    return rule === undefined ? [] : [describe({ kind, item, rule, facts, when })];
+    if (rule !== undefined) return [describe({ kind, item, rule, facts, when })];
+    return isEndUnseen(item, when.now) ? [{ blocker: unseen(subjectOf(kind, item)), changesAt: null }] : [];
   });
 };
 

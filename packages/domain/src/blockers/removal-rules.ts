@@ -131,6 +131,7 @@ const ruled = {
   }),
   unknown_blocks: () => ({ ...always, source: null }),
   unread_blocks: () => ({ ...always, source: null }),
+  unseen_blocks: () => ({ ...always, source: null }),
   never_blocks: () => ({ ...always, source: null }),
   waiver: () => ({ ...always, source: null }),
 } satisfies Readonly<Record<string, (policy: Policy) => Ruled>>;
@@ -189,7 +190,7 @@ const ruleOfKind: Readonly<Record<RemovalBlockerKind, RemovalRuleId | Choice>> =
   software_purchase_outside_window: 'software_window',
   pending_order: 'pending_order',
   unknown_status: 'unknown_blocks',
-  record_incomplete: 'unread_blocks',
+  record_incomplete: { among: ['unread_blocks', 'unseen_blocks'], of: () => 'unread_blocks' },
 };
 
 /** Every rule that blockers of a kind may follow. */

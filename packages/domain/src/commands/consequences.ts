@@ -24,7 +24,12 @@ export type Consequence =
   /** It goes on as a paid monthly extension. */
   | { readonly code: 'extends'; readonly at: Date | null }
   /** `at` null: there is no date for it. */
-  | { readonly code: 'clears_by_itself'; readonly at: Date | null }
+  | {
+      readonly code: 'clears_by_itself';
+      readonly at: Date | null;
+      /** An import has to see its end first. */
+      readonly endToBeSeen: boolean;
+    }
   | { readonly code: 'viewer_vouches' }
   | { readonly code: 'vendor_is_asked' }
   | { readonly code: 'import_reads_again' }

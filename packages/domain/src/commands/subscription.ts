@@ -17,7 +17,7 @@ import { already, done, stateError, wrongStatus } from './outcome.ts';
 
 /*
  * Which subscription command is legal. Anything else is a state error that names the status and the way out.
- * SUSPEND      an ACTIVE license, its ACTIVE add-ons with it; an ACTIVE Azure plan without active entitlements
+ * SUSPEND      an ACTIVE license, its ACTIVE add-ons with it (not new commerce with legacy); an ACTIVE Azure plan without active entitlements
  * REACTIVATE   SUSPENDED, its base ACTIVE, before its data is deleted
  * CANCEL       new commerce and marketplace, ACTIVE or SUSPENDED, inside the window: new commerce takes its add-ons along
  * END OF TERM  ACTIVE, before the end; what may be chosen depends on the term (`choosableActions`)
@@ -70,12 +70,16 @@ const suspendOne = (one: CustomerSubscription, base: CustomerSubscription, conte
 const dataKeptUntil = ({ commitmentEndDate: end }: CustomerSubscription, { now, policy }: CommandContext): Date =>
   earliest([addDays(now, policy.suspendedDataDays), ...(end !== null && end > now ? [end] : [])]) ?? now;
 
-/** ACTIVE add-ons below a subscription, at any depth. Only licenses: nothing else is suspended with its base. */
+/**
+ * ACTIVE add-ons below a subscription, at any depth. Only licenses: nothing else is suspended with its base. New commerce
+ * goes with new commerce alone: elsewhere it would lose its renewal for good, and block on.
+ */
 export const activeAddOns = (base: CustomerSubscription, facts: RelationshipFacts): readonly CustomerSubscription[] => {
   const found = new Set<CustomerSubscription>();
   const visit = (id: string): void => {
     for (const one of facts.subscriptions) {
       if (one.parentSubscriptionId !== id || one.status !== 'active' || one.kind !== 'license') continue;
+      if (isNewCommerceLicence(one) && !isNewCommerceLicence(base)) continue;
       if (one.id === base.id || found.has(one)) continue;
       found.add(one);
       visit(one.id);

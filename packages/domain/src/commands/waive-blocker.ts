@@ -9,8 +9,8 @@ import type { Outcome } from './outcome.ts';
 import { already, done, findInvalid, findTextProblem, refused, stateError } from './outcome.ts';
 
 /**
- * An admin agent vouches for one item in its current status, or for what one import could not read. Legal only where
- * WAIVE is among the resolutions.
+ * An admin agent vouches for one item in its current status, or for what the newest import could not read or has not seen
+ * ended. Legal only where WAIVE is among the resolutions.
  */
 export const decideWaiveBlocker = (
   command: {
@@ -25,7 +25,7 @@ export const decideWaiveBlocker = (
   const reason = command.reason.trim();
   const problem = findInvalid([findTextProblem('reason', reason, { min: 1, max: 1000 })]);
   if (problem !== undefined) return problem;
-  const subject = findSubject(facts, blockerId);
+  const subject = findSubject(facts, blockerId, context.now);
   if (subject === undefined)
     return refused({ error: 'not_found', reason: { code: 'no_such_blocker' }, path: ['blockerId'] });
   const { subjectId, cover: status, currentStatus } = subject;
@@ -62,9 +62,9 @@ export const decideWaiveBlocker = (
 };
 
 /** What a blocker is about: an item, or a file that an import could not read, whose waiver names the blocker. */
-const findSubject = (facts: RelationshipFacts, blockerId: string) => {
+const findSubject = (facts: RelationshipFacts, blockerId: string, now: Date) => {
   const item = allItems(facts).find((one) => blockerIdOf(one.id) === blockerId);
-  if (item !== undefined) return { subjectId: item.id, cover: coverOf(item, facts), currentStatus: item.status };
+  if (item !== undefined) return { subjectId: item.id, cover: coverOf(item, facts, now), currentStatus: item.status };
   const file = unreadFileBlockers(facts).find(({ blocker }) => blocker.id === blockerId);
   return file && { subjectId: blockerId, cover: file.cover, currentStatus: file.blocker.subjectStatus };
 };

@@ -5,7 +5,7 @@ import type { AnyStatus } from '../commands/refusal.ts';
 import { events, eventTypes } from '../events/events.ts';
 import { directoryRoles } from '../model/directory-roles.ts';
 import type { ImportFinding } from '../model/entities.ts';
-import type { RecordedAs } from '../model/records.ts';
+import type { RemainingItem } from '../model/records.ts';
 import type { PartnerKind, RemovalBlockerKind, Role } from '../model/vocabulary.ts';
 import { formatsOf } from './formats.ts';
 import type { Language } from './language.ts';
@@ -369,7 +369,7 @@ export const en: Language = {
     never_blocks: {
       title: 'What never blocks',
       says: () =>
-        'What is cancelled or deleted; legacy subscriptions that are suspended, expired or disabled; Azure plans that are suspended, expired or disabled, once their Azure subscriptions are cancelled; marketplace subscriptions that are expired or disabled; reservations, savings plans and software past their expiry; completed and cancelled orders.',
+        'What is cancelled or deleted; legacy subscriptions that are suspended, expired or disabled; Azure plans that are suspended, expired or disabled, once their Azure subscriptions are cancelled; marketplace subscriptions that are expired or disabled; reservations, savings plans and software past their expiry; completed and cancelled orders. Of what was imported an import has to see the end first.',
     },
     waiver: {
       title: 'Waivers',
@@ -380,6 +380,11 @@ export const en: Language = {
       title: 'What is not known blocks',
       says: () =>
         'A status or product that this version does not know may cost money or be in use: it blocks until the vendor was asked and it was imported again, or an admin agent waives it.',
+    },
+    unseen_blocks: {
+      title: 'An end that no import has seen blocks',
+      says: () =>
+        'What was imported and ended here by its dates alone may have been renewed at the vendor: it blocks until an import no longer has it, or has it ended, or until an admin agent waives it. The same record again says nothing new.',
     },
     unread_blocks: {
       title: 'What could not be read blocks',
@@ -529,7 +534,9 @@ export const en: Language = {
     pending_order: ({ subjectName, subjectKind, resolutions }) =>
       `${subjectName} is ${subjectKind === 'order' ? 'an order that is not complete yet' : 'still being ordered'}. ${resolutions.includes('waive') ? 'Wait until it is done, or an admin agent may waive it.' : 'Wait until it is done.'}`,
     record_incomplete: (blocker) =>
-      `${blocker.subjectName} was not read whole${blocker.subjectKind === 'relationship' ? ', so what it holds is not known here' : ''}: ${unread(blocker)} Export it again and import it, or an admin agent may waive it until the next import.`,
+      blocker.rule === 'unseen_blocks'
+        ? `${blocker.subjectName} has ended by its dates, but no import has seen that: it may have been renewed at the vendor. Export it again and import it, or an admin agent may waive it.`
+        : `${blocker.subjectName} was not read whole${blocker.subjectKind === 'relationship' ? ', so what it holds is not known here' : ''}: ${unread(blocker)} Export it again and import it, or an admin agent may waive it until the next import.`,
     unknown_status: (blocker) =>
       `${blocker.subjectName} ${unrecognised(blocker)}, which this version does not recognise. Ask the vendor what it is and import again, or an admin agent may waive it.`,
   },
@@ -558,8 +565,10 @@ export const en: Language = {
       `It goes on as a paid monthly extension ${at === null ? 'at the end of its term' : `after ${day(at)}`}, until it is cancelled.`,
     runs_out: ({ at }) =>
       `It ends ${at === null ? 'at the end of its term' : `on ${day(at)}`}; it can be used and is billed until then.`,
-    clears_by_itself: ({ at }) =>
-      at === null ? 'Nothing is done; there is no date for it.' : `Nothing is done; it clears on ${day(at)}.`,
+    clears_by_itself: ({ at, endToBeSeen }) =>
+      at === null
+        ? 'Nothing is done; there is no date for it.'
+        : `Nothing is done; it clears on ${day(at)}${endToBeSeen ? ', once an import has seen that it ended' : ''}.`,
     viewer_vouches: () => 'You vouch that this item need not block. Your name and reason go into the receipt.',
     vendor_is_asked: () => 'Ask the vendor what it is, then import again.',
     import_reads_again: () => 'Export it again at the vendor and import it: it is read anew.',
@@ -613,7 +622,8 @@ export const en: Language = {
     data_deletion: ({ subjectName, at }) => `${subjectName} stays suspended; its data is deleted on ${day(at)}.`,
     azure_role_assignments_survive: () =>
       'Azure role assignments of the partner remain in force: the customer has to delete them in its Azure subscriptions.',
-    end_at_vendor: ({ subjectName, recordedAs }) => endAtVendor(subjectName, recordedAs),
+    still_billed: ({ subjectName, at }) => stillBilled(subjectName, at),
+    end_at_vendor: ({ subjectName, ...ended }) => endAtVendor(subjectName, ended),
   },
 
   remaining: {
@@ -621,7 +631,8 @@ export const en: Language = {
       `${name} stays suspended${at === null ? '' : `; its data is deleted on ${day(at)}`}.`,
     azure_role_assignments: () =>
       'Azure role assignments of the partner remain in force: the customer has to delete them in its Azure subscriptions.',
-    end_at_vendor: ({ name, recordedAs }) => endAtVendor(name, recordedAs),
+    still_billed: ({ name, at }) => stillBilled(name, at),
+    end_at_vendor: ({ name, ...ended }) => endAtVendor(name, ended),
     open_blocker: ({ name, at }) =>
       `${name} was still open when the end at the vendor was recorded${at === null ? '' : `; it would have cleared on ${day(at)}`}: make sure at the vendor that it has ended.`,
     reset_support_contact: ({ name }) => `${name} had a support contact designated; that ended with the relationship.`,
@@ -677,7 +688,7 @@ export const en: Language = {
       software_purchase_outside_window: 'Software, window closed',
       pending_order: 'Pending order',
       unknown_status: 'Unknown status',
-      record_incomplete: 'Not read whole',
+      record_incomplete: 'Incomplete record',
     },
     removalResolution: {
       suspend: 'Suspend',
@@ -739,11 +750,13 @@ export const en: Language = {
       support_contact_designations: 'Support contact designations change',
       reseller_relationship_ends_too: 'A reseller’s relationship ends too',
       data_deletion: 'Data will be deleted',
+      still_billed: 'Still billed',
       end_at_vendor: 'End at the vendor as well',
     },
     remainingItemKind: {
       suspended_subscription: 'Suspended subscription',
       azure_role_assignments: 'Azure role assignments',
+      still_billed: 'Still billed',
       end_at_vendor: 'End at the vendor as well',
       reset_support_contact: 'Support contact',
       open_blocker: 'Was still open',
@@ -848,10 +861,21 @@ export const en: Language = {
   }),
 };
 
-const endAtVendor = (name: string | null, recordedAs: RecordedAs | null): string =>
-  recordedAs === null
-    ? `The relationship with ${name} was imported: remove it at the vendor too.`
-    : `${name} is recorded here as ${statusOf(recordedAs)}; do the same at the vendor.`;
+const stillBilled = (name: string | null, until: Date | null): string =>
+  until === null ? `${name} is still billed; no end is known here.` : `${name} is still billed until ${day(until)}.`;
+
+const endAtVendor = (
+  name: string | null,
+  { recordedAs, endedBy }: Pick<RemainingItem, 'recordedAs' | 'endedBy'>,
+): string => {
+  if (recordedAs === null) return `The relationship with ${name} was imported: remove it at the vendor too.`;
+  const status = statusOf(recordedAs);
+  if (endedBy === 'clock')
+    return `${name} is ${status} here by its dates alone; look at the vendor whether it has ended.`;
+  if (endedBy === 'absence')
+    return `${name} is ${status} here because an export no longer has it, or its plan; look at the vendor whether it has ended.`;
+  return `${name} is recorded here as ${status}; do the same at the vendor.`;
+};
 
 /** What the API's manual says about each kind. The manual is in English only. */
 export const blockerMeanings: Readonly<Record<RemovalBlockerKind, string>> = {
@@ -878,5 +902,5 @@ export const blockerMeanings: Readonly<Record<RemovalBlockerKind, string>> = {
   pending_order: 'An order is not completed yet: wait; after 72 hours it may be waived.',
   unknown_status: 'A status or product type this version does not know: ask the vendor and import again, or waive.',
   record_incomplete:
-    'The newest import could not read a file, a record or a field that the rules need: export and import again, or waive it until then.',
+    'The newest import could not read a file, a record or a field that the rules need, or has not seen the end of an imported item: export and import again, or waive it until then.',
 };

@@ -3,7 +3,7 @@ import type { RemovalBlocker } from '../blockers/blocker.ts';
 import type { RuleSpan } from '../blockers/removal-rules.ts';
 import type { AnyStatus } from '../commands/refusal.ts';
 import type { ImportFinding } from '../model/entities.ts';
-import type { RecordedAs } from '../model/records.ts';
+import type { RemainingItem } from '../model/records.ts';
 import type { PartnerKind, RemovalResolution, Role } from '../model/vocabulary.ts';
 import { formatsOf } from './formats.ts';
 import type { Language } from './language.ts';
@@ -376,7 +376,7 @@ export const ja: Language = {
     never_blocks: {
       title: '妨げにならないもの',
       says: () =>
-        '取り消しまたは削除されたもの。停止、期限切れ、無効の従来型サブスクリプション。Azure サブスクリプションがすべて取り消され、停止、期限切れ、無効になった Azure プラン。期限切れまたは無効のマーケットプレースのサブスクリプション。期限を過ぎた予約、節約プラン、ソフトウェア。完了または取り消された注文。',
+        '取り消しまたは削除されたもの。停止、期限切れ、無効の従来型サブスクリプション。Azure サブスクリプションがすべて取り消され、停止、期限切れ、無効になった Azure プラン。期限切れまたは無効のマーケットプレースのサブスクリプション。期限を過ぎた予約、節約プラン、ソフトウェア。完了または取り消された注文。インポートした項目は、終了がインポートで確認されてからになります。',
     },
     waiver: {
       title: '免除',
@@ -387,6 +387,11 @@ export const ja: Language = {
       title: '不明なものは妨げる',
       says: () =>
         'このバージョンで認識できない状態や製品は、課金や利用が続いている可能性があります。ベンダーに確認して再度インポートするか、管理エージェントが免除するまで、解除を妨げます。',
+    },
+    unseen_blocks: {
+      title: 'インポートで確認されていない終了は妨げる',
+      says: () =>
+        'インポートした項目のうち、日付だけに基づいてここで終了したものは、ベンダー側で更新されている可能性があります。インポートしたファイルにその項目がなくなるか、終了と記録されるまで、または管理エージェントが免除するまで、解除を妨げます。同じ記録をもう一度インポートしても、確認にはなりません。',
     },
     unread_blocks: {
       title: '読み取れないものは妨げる',
@@ -538,7 +543,9 @@ export const ja: Language = {
     pending_order: ({ subjectName, subjectKind, resolutions }) =>
       `${subjectName} は${subjectKind === 'order' ? 'まだ完了していない注文です' : '注文の処理中です'}。${resolutions.includes('waive') ? '完了するまで待つか、管理エージェントが免除できます。' : '完了するまで待ってください。'}`,
     record_incomplete: (blocker) =>
-      `${blocker.subjectName} ${blocker.subjectKind === 'relationship' ? 'を最後まで読み取れなかったため、内容が分かりません。' : 'の記録を最後まで読み取れませんでした。'}${unread(blocker)}再度エクスポートしてインポートするか、次のインポートまで管理エージェントが免除できます。`,
+      blocker.rule === 'unseen_blocks'
+        ? `${blocker.subjectName} は日付の上では終了しましたが、インポートで確認されていません。ベンダー側で更新されている可能性があります。再度エクスポートしてインポートするか、管理エージェントが免除できます。`
+        : `${blocker.subjectName} ${blocker.subjectKind === 'relationship' ? 'を最後まで読み取れなかったため、内容が分かりません。' : 'の記録を最後まで読み取れませんでした。'}${unread(blocker)}再度エクスポートしてインポートするか、次のインポートまで管理エージェントが免除できます。`,
     unknown_status: (blocker) =>
       `${blocker.subjectName} ${unrecognised(blocker)}は、このバージョンでは認識できません。ベンダーに内容を確認して再度インポートするか、管理エージェントが免除できます。`,
   },
@@ -566,8 +573,12 @@ export const ja: Language = {
     extends: ({ at }) =>
       `${at === null ? '期間の終わり' : `${day(at)}`}の後、取り消すまで有料の月単位の延長が続きます。`,
     runs_out: ({ at }) => `${at === null ? '期間の終わり' : day(at)}に終了します。それまでは利用でき、課金も続きます。`,
-    clears_by_itself: ({ at }) =>
-      at === null ? '何も行いません。解消日は決まっていません。' : `何も行いません。${day(at)}に解消します。`,
+    clears_by_itself: ({ at, endToBeSeen }) => {
+      if (at === null) return '何も行いません。解消日は決まっていません。';
+      return endToBeSeen
+        ? `何も行いません。${day(at)}を過ぎ、終了がインポートで確認されると解消します。`
+        : `何も行いません。${day(at)}に解消します。`;
+    },
     viewer_vouches: () =>
       'この項目が解除を妨げる必要のないことを、あなたが保証します。お名前と理由は控えに記録されます。',
     vendor_is_asked: () => 'ベンダーに内容を確認し、再度インポートしてください。',
@@ -620,14 +631,16 @@ export const ja: Language = {
       `関連付けられたリセラー ${subjectName} と ${customerName} との関係も終了します。`,
     data_deletion: ({ subjectName, at }) => `${subjectName} は停止したままです。データは${day(at)}に削除されます。`,
     azure_role_assignments_survive: () => roleAssignments,
-    end_at_vendor: ({ subjectName, recordedAs }) => endAtVendor(subjectName, recordedAs),
+    still_billed: ({ subjectName, at }) => stillBilled(subjectName, at),
+    end_at_vendor: ({ subjectName, ...ended }) => endAtVendor(subjectName, ended),
   },
 
   remaining: {
     suspended_subscription: ({ name, at }) =>
       `${name} は停止したまま残ります。${at === null ? '' : `データは${day(at)}に削除されます。`}`,
     azure_role_assignments: () => roleAssignments,
-    end_at_vendor: ({ name, recordedAs }) => endAtVendor(name, recordedAs),
+    still_billed: ({ name, at }) => stillBilled(name, at),
+    end_at_vendor: ({ name, ...ended }) => endAtVendor(name, ended),
     open_blocker: ({ name, at }) =>
       `${name} は、ベンダー側での終了を記録した時点でまだ解消していませんでした${at === null ? '' : `（解消予定日: ${day(at)}）`}。終了していることをベンダーで確認してください。`,
     reset_support_contact: ({ name }) => `${name} に指定されていたサポート連絡先は、関係の解除とともに終了しました。`,
@@ -731,7 +744,7 @@ export const ja: Language = {
       software_purchase_outside_window: 'ソフトウェア（取消期限切れ）',
       pending_order: '処理中の注文',
       unknown_status: '不明な状態',
-      record_incomplete: '読み取り未完了',
+      record_incomplete: '記録が不完全',
     },
     removalResolution: {
       suspend: '停止する',
@@ -793,11 +806,13 @@ export const ja: Language = {
       support_contact_designations: 'サポート連絡先の指定が変わります',
       reseller_relationship_ends_too: 'リセラーの関係も終了します',
       data_deletion: 'データが削除されます',
+      still_billed: '課金が続きます',
       end_at_vendor: 'ベンダー側でも終了が必要です',
     },
     remainingItemKind: {
       suspended_subscription: '停止中のサブスクリプション',
       azure_role_assignments: 'Azure のロール割り当て',
+      still_billed: '課金が継続',
       end_at_vendor: 'ベンダー側でも終了が必要',
       reset_support_contact: 'サポート連絡先',
       open_blocker: '未解消のまま終了',
@@ -932,7 +947,20 @@ export const ja: Language = {
   }),
 };
 
-const endAtVendor = (name: string | null, recordedAs: RecordedAs | null): string =>
-  recordedAs === null
-    ? `${name} との関係はインポートされたものです。ベンダー側でも解除してください。`
-    : `${name} はここでは「${statusOf(recordedAs)}」と記録されています。ベンダー側でも同じ操作をしてください。`;
+const stillBilled = (name: string | null, until: Date | null): string =>
+  until === null
+    ? `${name} の課金は続いています。終わる日は分かりません。`
+    : `${name} の課金は${day(until)}まで続きます。`;
+
+const endAtVendor = (
+  name: string | null,
+  { recordedAs, endedBy }: Pick<RemainingItem, 'recordedAs' | 'endedBy'>,
+): string => {
+  if (recordedAs === null) return `${name} との関係はインポートされたものです。ベンダー側でも解除してください。`;
+  const status = statusOf(recordedAs);
+  if (endedBy === 'clock')
+    return `${name} は日付だけに基づいて、ここでは「${status}」になっています。終了しているかどうかをベンダー側で確認してください。`;
+  if (endedBy === 'absence')
+    return `${name} は、エクスポートにその項目またはプランがなくなったため、ここでは「${status}」になっています。終了しているかどうかをベンダー側で確認してください。`;
+  return `${name} はここでは「${status}」と記録されています。ベンダー側でも同じ操作をしてください。`;
+};

@@ -1,6 +1,6 @@
 import type { EventType } from '../events/events.ts';
 import type { Actor } from './entities.ts';
-import type { ItemStatus, RemainingItemKind, RemovalEffectKind } from './vocabulary.ts';
+import type { EndedBy, ItemStatus, RemainingItemKind, RemovalEffectKind } from './vocabulary.ts';
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
@@ -77,12 +77,20 @@ export type RemovalWarning =
       readonly subjectName: string;
       readonly at: Date;
     }
+  | {
+      readonly kind: 'still_billed';
+      readonly subjectId: string;
+      readonly subjectName: string;
+      /** Until when; null = no end is known here. */
+      readonly at: Date | null;
+    }
   | { readonly kind: 'azure_role_assignments_survive'; readonly subjectId: null }
   | {
       readonly kind: 'end_at_vendor';
       readonly subjectId: string;
       readonly subjectName: string;
       readonly recordedAs: RecordedAs | null;
+      readonly endedBy: EndedBy | null;
     };
 
 /** How an item is recorded that the vendor still has running. */
@@ -97,21 +105,28 @@ export interface ClearedItem {
   readonly at: Date;
   /** The reason given with a waiver; null otherwise. */
   readonly reason: string | null;
+  /** Of a cancelled reservation: whether it is refunded; null = not known, or it was not cancelled. */
+  readonly refunded: boolean | null;
 }
+
+/** As receipts of the first versions keep it. */
+export type EarlierClearedItem = Omit<ClearedItem, 'refunded'>;
 
 export interface RemainingItem {
   readonly kind: RemainingItemKind;
   readonly subjectId: string | null;
   /** What people call it; null when it is about the whole. */
   readonly name: string | null;
-  /** When it ends by itself, e.g. when data is deleted or an open blocker clears; null = not by itself. */
+  /** When it ends by itself, e.g. when data is deleted, billing stops or an open blocker clears; null = not by itself. */
   readonly at: Date | null;
   /** Of END_AT_VENDOR about an item: how it is recorded here; null for the relationship itself, and for other kinds. */
   readonly recordedAs: RecordedAs | null;
+  /** Of END_AT_VENDOR about an item: what its end here rests on; null as `recordedAs`, and where a receipt does not tell. */
+  readonly endedBy: EndedBy | null;
 }
 
 /** As `EarlierEffect`. `name` is null where the receipt does not say. */
-export type EarlierRemainingItem = Omit<RemainingItem, 'recordedAs'> & { readonly message: string };
+export type EarlierRemainingItem = Omit<RemainingItem, 'recordedAs' | 'endedBy'> & { readonly message: string };
 
 /** A letter to copy or print; paragraphs are set apart by blank lines. */
 export interface LetterText {
@@ -159,7 +174,7 @@ export interface RemovalReceipt {
   /** null where an end at the vendor was recorded: nothing was decided here. */
   readonly attestation: Attestation | null;
   readonly effects: readonly (RemovalEffect | EarlierEffect)[];
-  readonly cleared: readonly ClearedItem[];
+  readonly cleared: readonly (ClearedItem | EarlierClearedItem)[];
   readonly remaining: readonly (RemainingItem | EarlierRemainingItem)[];
   /** Only in early receipts; empty in later ones, see `noticesOf`. */
   readonly notice: readonly CustomerNotice[];

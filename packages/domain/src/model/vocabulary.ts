@@ -167,6 +167,7 @@ export const removalWarningKinds = [
   'support_contact_designations',
   'reseller_relationship_ends_too',
   'data_deletion',
+  'still_billed',
   'end_at_vendor',
 ] as const;
 export type RemovalWarningKind = (typeof removalWarningKinds)[number];
@@ -174,11 +175,16 @@ export type RemovalWarningKind = (typeof removalWarningKinds)[number];
 export const remainingItemKinds = [
   'suspended_subscription',
   'azure_role_assignments',
+  'still_billed',
   'end_at_vendor',
   'reset_support_contact',
   'open_blocker',
 ] as const;
 export type RemainingItemKind = (typeof remainingItemKinds)[number];
+
+/** What an end rests on that the vendor's last record does not tell of, see `endedHere`. */
+export const endedBys = ['command', 'clock', 'absence'] as const;
+export type EndedBy = (typeof endedBys)[number];
 
 /** `paused`: nothing but failure for days, its queue is kept; `disabled`: by a person, or the receiver answered 410. */
 export const webhookEndpointStates = ['enabled', 'paused', 'disabled'] as const;

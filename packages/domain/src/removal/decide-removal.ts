@@ -162,7 +162,7 @@ const receiptOf = (ending: EndingOne, context: CommandContext): RemovalReceipt =
     effects: removalEffects(one, removal),
     cleared: lastOfEach(one.clearing).map((event) => clearedItem(one, event)),
     // A reseller's relationship may be blocked by itself: it ends with its provider's all the same.
-    remaining: [...openBlockers(open), ...remainingItems(one.facts)],
+    remaining: [...openBlockers(open), ...remainingItems(one.facts, context.policy, context.now)],
     notice: [],
   };
 };
@@ -185,6 +185,10 @@ const clearedItem = ({ facts }: Leaving, event: Event): ClearedItem => ({
   at: event.occurredAt,
   reason:
     event.type === 'removal-blocker-waived' && typeof event.changes.reason === 'string' ? event.changes.reason : null,
+  refunded:
+    event.type === 'reservation-cancelled' && event.actor.kind !== 'import'
+      ? (facts.reservations.find(({ id }) => id === event.subjectId)?.refundable ?? null)
+      : null,
 });
 
 const blocked = (

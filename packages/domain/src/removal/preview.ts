@@ -26,7 +26,7 @@ export const previewRemoval = (removal: RemovalCase, policy: Policy, now: Date):
   return {
     removable: blockers.length === 0,
     blockers,
-    warnings: removalWarnings(removal),
+    warnings: removalWarnings(removal, policy, now),
     effects: removalEffects(removal.own, removal),
     nextPossibleRemovalDate: nextPossibleRemovalDate(blockers, facts, policy, now),
     attestation,

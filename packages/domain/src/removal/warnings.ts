@@ -1,10 +1,11 @@
 import type { RemainingItem, RemovalWarning } from '../model/records.ts';
+import type { Policy } from '../policy.ts';
 import { endingDelegatedAdmin, remainingItems } from './remaining.ts';
 import type { RemovalCase } from './removal.ts';
 import { staying } from './removal.ts';
 
 /** What does not block a removal but has to be known before it. */
-export const removalWarnings = (removal: RemovalCase): readonly RemovalWarning[] => {
+export const removalWarnings = (removal: RemovalCase, policy: Policy, now: Date): readonly RemovalWarning[] => {
   const { own, reseller, designations } = removal;
   const { relationship } = own.facts;
   const customerName = own.facts.customer.companyName;
@@ -24,14 +25,15 @@ export const removalWarnings = (removal: RemovalCase): readonly RemovalWarning[]
       subjectName: reseller.partner.name,
       customerName,
     });
-  return [...warnings, ...remainingItems(own.facts).flatMap(warningOf)];
+  return [...warnings, ...remainingItems(own.facts, policy, now).flatMap(warningOf)];
 };
 
 /** What remains is warned of; designations that end by themselves are not. */
-const warningOf = ({ kind, subjectId, name, at, recordedAs }: RemainingItem): readonly RemovalWarning[] => {
+const warningOf = ({ kind, subjectId, name, at, recordedAs, endedBy }: RemainingItem): readonly RemovalWarning[] => {
   if (kind === 'azure_role_assignments') return [{ kind: 'azure_role_assignments_survive', subjectId: null }];
   if (subjectId === null || name === null) return [];
-  if (kind === 'end_at_vendor') return [{ kind, subjectId, subjectName: name, recordedAs }];
+  if (kind === 'end_at_vendor') return [{ kind, subjectId, subjectName: name, recordedAs, endedBy }];
+  if (kind === 'still_billed') return [{ kind, subjectId, subjectName: name, at }];
   return kind === 'suspended_subscription' && at !== null
     ? [{ kind: 'data_deletion', subjectId, subjectName: name, at }]
     : [];

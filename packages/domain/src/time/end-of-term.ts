@@ -11,6 +11,10 @@ export const isNewCommerceLicence = ({
 }: Pick<CustomerSubscription, 'kind' | 'commerceModel'>): boolean =>
   kind === 'license' && commerceModel === 'new_commerce';
 
+/** Suspending does not stop the term of new-commerce licences, marketplace and software subscriptions, nor their bills. */
+export const isBilledWhileSuspended = (item: Pick<CustomerSubscription, 'kind' | 'commerceModel'>): boolean =>
+  item.kind === 'marketplace_saas' || item.kind === 'software' || isNewCommerceLicence(item);
+
 /** The last instant of an instant's day, in UTC. */
 export const endOfDay = (instant: Date): Date =>
   new Date(Date.UTC(instant.getUTCFullYear(), instant.getUTCMonth(), instant.getUTCDate() + 1) - 1);

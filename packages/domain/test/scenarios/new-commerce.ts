@@ -105,6 +105,38 @@ const inWindow: readonly Scenario[] = [
     ],
     removableAt: inDays(32),
   },
+  {
+    rule: 'a base waits for an add-on whose window closes before that of the base, because it has an add-on itself',
+    facts: facts({
+      subscriptions: [
+        aNewCommerceSubscription({ id: 'sub_base' }),
+        aNewCommerceSubscription({
+          id: 'sub_addon',
+          parentSubscriptionId: 'sub_base',
+          cancellationAllowedUntil: inDays(1),
+          commitmentEndDate: inDays(10),
+        }),
+        aNewCommerceSubscription({
+          id: 'sub_below',
+          parentSubscriptionId: 'sub_addon',
+          cancellationAllowedUntil: null,
+          commitmentEndDate: inDays(2),
+        }),
+      ],
+    }),
+    blocks: [
+      blocked('sub_addon', 'active_new_commerce_subscription', {
+        ...turnOffThenWait(inDays(40)),
+        clearAfter: ['blk_sub_below'],
+      }),
+      blocked('sub_base', 'active_new_commerce_subscription', {
+        ...turnOffThenWait(inDays(391)),
+        clearAfter: ['blk_sub_below'],
+      }),
+      blocked('sub_below', 'new_commerce_outside_window', turnOffThenWait(inDays(32))),
+    ],
+    removableAt: inDays(391),
+  },
 ];
 
 const outsideWindow: readonly Scenario[] = [

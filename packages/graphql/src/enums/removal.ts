@@ -1,4 +1,4 @@
-import { blockerMeanings, type ImportGap } from '@untether/domain';
+import { blockerMeanings, type EndedBy, type ImportGap } from '@untether/domain';
 import { enumOf } from '../core/enum-of.ts';
 
 export const RemovalBlockerKindEnum = enumOf(
@@ -35,14 +35,27 @@ export const RemovalWarningKindEnum = enumOf(
     support_contact_designations: 'Subscriptions designate a leaving partner as support contact.',
     reseller_relationship_ends_too: 'The associated reseller’s relationship ends too.',
     data_deletion: 'Data of a suspended subscription will be deleted at `at`.',
-    end_at_vendor: 'The removal is recorded here and has to be carried out at the vendor as well.',
+    still_billed: 'A waived item that is billed until `at`; no date: no end is known here.',
+    end_at_vendor:
+      'What is recorded here and has to be carried out at the vendor as well, or of which no import has seen the end.',
+  },
+);
+
+export const EndedByEnum = enumOf<EndedBy>(
+  'EndedBy',
+  'What the end of an imported item rests on that the vendor’s last record has running.',
+  {
+    command: 'It was suspended, cancelled or ended here.',
+    clock: 'Its dates alone: it may have been renewed at the vendor.',
+    absence: 'An export no longer has it, or says that its plan is over.',
   },
 );
 
 export const RemainingItemKindEnum = enumOf('RemainingItemKind', 'What is left after a removal.', {
   suspended_subscription: 'A subscription that stays suspended.',
   azure_role_assignments: 'Azure role assignments that the customer has to delete.',
-  end_at_vendor: 'Something that has to be ended at the vendor as well.',
+  still_billed: 'A waived item that is billed until `at`; no date: no end is known here.',
+  end_at_vendor: 'Something that has to be ended at the vendor as well, or of which no import has seen the end.',
   reset_support_contact: 'A subscription whose designated support contact ended with the relationship.',
   open_blocker: 'Something that still blocked when the end at the vendor was recorded: nobody saw it end.',
 });

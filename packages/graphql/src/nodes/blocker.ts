@@ -75,7 +75,8 @@ builder.objectType(BlockerRef, {
     clearsAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it clears without anyone doing more than turning off auto-renew; null if never, or not known.',
+      description:
+        'When it clears without anyone doing more than turning off auto-renew; null if never, or not known. An imported item then blocks as RECORD_INCOMPLETE until an import sees its end.',
       resolve: ({ blocker }) => blocker.clearsAt,
     }),
     billedMeanwhile: t.boolean({
@@ -93,7 +94,8 @@ builder.objectType(BlockerRef, {
     }),
     findings: t.field({
       type: [ImportFindingRef],
-      description: 'Of RECORD_INCOMPLETE: what the newest import could not read; empty for every other kind.',
+      description:
+        'Of RECORD_INCOMPLETE: what the newest import could not read; empty where it has not seen an imported item end, and for every other kind.',
       resolve: ({ blocker }) => blocker.findings,
     }),
   }),

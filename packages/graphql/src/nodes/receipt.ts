@@ -6,7 +6,7 @@ import { hasPrefix } from '../core/ids.ts';
 import { connect, reading } from '../core/paging.ts';
 import { SubscriptionStatusEnum } from '../enums/items.ts';
 import { EventTypeEnum } from '../enums/log.ts';
-import { RemainingItemKindEnum } from '../enums/removal.ts';
+import { EndedByEnum, RemainingItemKindEnum } from '../enums/removal.ts';
 import { NoticeLocaleEnum } from '../enums/requests.ts';
 import { factsOf } from '../facts.ts';
 import {
@@ -112,6 +112,12 @@ builder.objectType(ClearedItemRef, {
       nullable: true,
       description: 'The reason given with a waiver; null otherwise.',
     }),
+    refunded: t.boolean({
+      nullable: true,
+      description:
+        'Whether what was cancelled is refunded; null: not known, it was not cancelled, or an earlier receipt does not tell.',
+      resolve: (item) => ('refunded' in item ? item.refunded : null),
+    }),
   }),
 });
 
@@ -130,6 +136,13 @@ builder.objectType(RemainingItemRef, {
         'Of END_AT_VENDOR about an item: how it is recorded here, e.g. SUSPENDED or CANCELLED; null for the relationship itself, for the others, and where an early receipt does not tell.',
       resolve: (item) => ('message' in item ? null : item.recordedAs),
     }),
+    endedBy: t.field({
+      type: EndedByEnum,
+      nullable: true,
+      description:
+        'Of END_AT_VENDOR about an item: what its end here rests on; null for the relationship itself, for the others, and where an earlier receipt does not tell.',
+      resolve: (item) => ('endedBy' in item ? item.endedBy : null),
+    }),
     subjectId: t.exposeID('subjectId', {
       nullable: true,
       description: 'The item’s id; null when it is about the whole.',
@@ -142,7 +155,8 @@ builder.objectType(RemainingItemRef, {
     at: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it ends without anyone doing anything; null: it does not.',
+      description:
+        'When it ends without anyone doing anything, of STILL_BILLED until when; null: it does not, or not known.',
       resolve: ({ at }) => at && new Date(at),
     }),
   }),

@@ -1,7 +1,7 @@
 import { attestationTranslation, sayByKind } from '@untether/domain';
 import { builder } from '../core/builder.ts';
 import { SubscriptionStatusEnum } from '../enums/items.ts';
-import { RemovalEffectKindEnum, RemovalWarningKindEnum } from '../enums/removal.ts';
+import { EndedByEnum, RemovalEffectKindEnum, RemovalWarningKindEnum } from '../enums/removal.ts';
 import { sayReason } from '../errors.ts';
 import { shownBlockers, subjectAmong } from '../facts.ts';
 import { AttestationRef, BlockerRef, EffectRef, PreviewRef, WarningRef } from '../refs.ts';
@@ -105,8 +105,15 @@ builder.objectType(WarningRef, {
       type: SubscriptionStatusEnum,
       nullable: true,
       description:
-        'Of END_AT_VENDOR about an item: how it is recorded here, SUSPENDED or CANCELLED; null for the relationship itself, and for the others.',
+        'Of END_AT_VENDOR about an item: how it is recorded here, e.g. SUSPENDED or EXPIRED; null for the relationship itself, and for the others.',
       resolve: (warning) => ('recordedAs' in warning ? warning.recordedAs : null),
+    }),
+    endedBy: t.field({
+      type: EndedByEnum,
+      nullable: true,
+      description:
+        'Of END_AT_VENDOR about an item: what its end here rests on; null for the relationship itself, and for the others.',
+      resolve: (warning) => ('endedBy' in warning ? warning.endedBy : null),
     }),
     at: t.field({
       type: 'DateTime',

@@ -38,6 +38,8 @@ export const mergeCommitments = (
 
 const withTwin = (whole: Draft<Kind>, twin: Draft<Kind>): Draft<Kind> => ({
   ...whole,
+  // The word that keeps it running is the vendor's last one.
+  rawStatus: whole.status !== 'active' && twin.status === 'active' ? twin.rawStatus : whole.rawStatus,
   status: whole.status === 'active' || twin.status === 'active' ? 'active' : whole.status,
   expiresAt: whole.expiresAt ?? twin.expiresAt,
   refundable: whole.refundable === false || twin.refundable === false ? false : whole.refundable,

@@ -8,7 +8,7 @@ import type {
   Store,
   StoreReads,
 } from '@untether/domain';
-import { begun, fromTo, idPrefixes, newEvent, systemActors } from '@untether/domain';
+import { absentMark, begun, fromTo, idPrefixes, newEvent, systemActors } from '@untether/domain';
 import { refreshKeptBlockers } from '../kept-blockers.ts';
 import { customerPages } from './customer-pages.ts';
 import type { ImportContext } from './decide-import.ts';
@@ -159,7 +159,7 @@ export const endAbsentGranularAdmin = async (options: {
       if (node.importHash === null || !isOpen(node) || isListed(node.id)) continue;
       const acting = actingAs(context);
       await carryOut(options, node.relationshipId, async () =>
-        changed(node, { status: 'terminated', endedAt: now, importHash: 'absent' }, acting),
+        changed(node, { status: 'terminated', endedAt: now, importHash: absentMark }, acting),
       );
       ended += 1;
       const reason = `${node.displayName} is no longer in the list: it has ended`;

@@ -1,5 +1,5 @@
 import type { RelationshipFacts } from '@untether/domain';
-import { idPrefixes } from '@untether/domain';
+import { idPrefixes, overWithPlanMark } from '@untether/domain';
 import type { Draft } from './drafts.ts';
 import type { CustomerExport, ExportFile } from './export-files.ts';
 import { type Finding, noted } from './finding.ts';
@@ -62,7 +62,7 @@ const mergeLiving = (azure: Azure, plan: Plan): AzureMerged => {
 
 /** The fingerprint differs from that of the same record in an active plan: it counts as changed if the plan resumes. */
 const overWithPlan = (row: Row): Row =>
-  row.status === 'active' ? { ...row, status: 'cancelled', importHash: `${row.importHash}.over` } : row;
+  row.status === 'active' ? { ...row, status: 'cancelled', importHash: `${row.importHash}${overWithPlanMark}` } : row;
 
 /** A plan that is over needs no file. What a file still calls active has ended with its plan, and is noted. */
 const mergeOver = (azure: Azure, plan: Plan): AzureMerged => {

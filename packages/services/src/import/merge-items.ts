@@ -1,5 +1,5 @@
 import type { Change, CustomerSubscription, ImportedKind, Items } from '@untether/domain';
-import { fromTo } from '@untether/domain';
+import { absentMark, endedHere, fromTo } from '@untether/domain';
 import type { Draft } from './drafts.ts';
 import { changedEvent, createdEvent, ended, type ItemEvent } from './item-events.ts';
 
@@ -17,9 +17,6 @@ export interface Owner {
   readonly relationshipId: string;
   readonly customerId: string;
 }
-
-/** Marks an item that ended by its absence, so that it counts as changed if it comes back. */
-const absent = 'absent';
 
 /** What no export says about a subscription keeps its value here. */
 const keepLocal = (existing: CustomerSubscription, draft: Draft<'subscription'>): Draft<'subscription'> => ({
@@ -59,8 +56,19 @@ const create = <K extends ImportedKind>(kind: K, owner: Owner, draft: Draft<K>):
   event: eventOf(createdEvent(kind), differences({}, draft)),
 });
 
+const refundableOf = (item: object): unknown => ('refundable' in item ? item.refundable : undefined);
+
+/** What no command changes and the rules of this version read otherwise in the same record. */
+const readAnew = <K extends ImportedKind>(kind: K, existing: Items[K], draft: Draft<K>): ItemChange | undefined => {
+  const refundable = refundableOf(draft);
+  if (refundable === refundableOf(existing)) return undefined;
+  const changes = fromTo<object, object>(existing, { refundable });
+  const event = eventOf(changedEvent(kind, existing.status, existing.status), changes);
+  return { kind, id: existing.id, what: 'changed', change: updateOf(kind, existing, { refundable }), event };
+};
+
 const change = <K extends ImportedKind>(kind: K, existing: Items[K], incoming: Draft<K>): ItemChange | undefined => {
-  if (isSame(existing, incoming)) return undefined;
+  if (isSame(existing, incoming)) return readAnew(kind, existing, incoming);
   const draft =
     kind === 'subscription' ? keepLocal(existing as CustomerSubscription, incoming as Draft<'subscription'>) : incoming;
   const changes = differences(existing, draft);
@@ -75,19 +83,28 @@ const change = <K extends ImportedKind>(kind: K, existing: Items[K], incoming: D
   };
 };
 
-/** Only what an export once named can be missing from it. */
+/** It ended here before: that an export no longer has it confirms that, and is no change of the item. */
+const confirm = <K extends ImportedKind>(kind: K, existing: Items[K]): ItemChange | undefined => {
+  const by = endedHere(existing)?.by;
+  if (by !== 'clock' && by !== 'command') return undefined;
+  const change = updateOf(kind, existing, { importHash: absentMark });
+  return { kind, id: existing.id, what: 'ended', change, event: null };
+};
+
+/** Only what an export once named can be missing from it. Absence marks it, so that it counts as changed if it comes back. */
 export const endAbsent = <K extends ImportedKind>(
   kind: K,
   existing: Items[K],
   reason: 'absent_from_export' | 'azure_plan_over' = 'absent_from_export',
 ): ItemChange | undefined => {
   const { status, already } = ended[kind];
-  if (existing.importHash === null || already.includes(existing.status)) return undefined;
+  if (existing.importHash === null) return undefined;
+  if (already.includes(existing.status)) return confirm(kind, existing);
   return {
     kind,
     id: existing.id,
     what: 'ended',
-    change: updateOf(kind, existing, { status, importHash: absent }),
+    change: updateOf(kind, existing, { status, importHash: absentMark }),
     event: eventOf(changedEvent(kind, existing.status, status), {
       status: { from: existing.status, to: status },
       reason,

@@ -125,7 +125,14 @@ export const buildReceipt = (
   ],
   cleared: [{ subjectId: 'sub_1', name: 'Seats', how: 'subscription-suspended', by: ada, at: noon, reason: null }],
   remaining: [
-    { kind: 'suspended_subscription', subjectId: 'sub_1', name: 'Seats', at: minutesAfter(5), recordedAs: null },
+    {
+      kind: 'suspended_subscription',
+      subjectId: 'sub_1',
+      name: 'Seats',
+      at: minutesAfter(5),
+      recordedAs: null,
+      endedBy: null,
+    },
     { kind: 'end_at_vendor', message: 'written by an early version', subjectId: null, name: null, at: null },
   ],
   notice: [{ locale: 'ja', subject: 'お知らせ', body: '…' }],

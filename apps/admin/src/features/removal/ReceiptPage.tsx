@@ -67,6 +67,7 @@ export const Receipt = graphql(`
       how
       at
       reason
+      refunded
       by { kind name }
     }
     remaining { kind message subjectId name at }
@@ -75,6 +76,10 @@ export const Receipt = graphql(`
 `);
 
 type Cleared = ResultOf<typeof Receipt>['cleared'][number];
+
+/** An Azure subscription is billed by usage: there is nothing to refund. */
+const isCancelled = (how: Cleared['how']) =>
+  how === 'SUBSCRIPTION_CANCELLED' || how === 'RESERVATION_CANCELLED' || how === 'SOFTWARE_PURCHASE_CANCELLED';
 
 type ReceiptBodyProps = {
   readonly receipt: FragmentOf<typeof Receipt>;
@@ -94,7 +99,16 @@ export const ReceiptBody = ({ receipt, above, below }: ReceiptBodyProps) => {
       kind: 'name',
       cell: ({ name, reason }) => <NameCell title={name} sub={reason} />,
     },
-    { key: 'how', label: removal.clearedHow, cell: ({ how }) => eventTypes[how] },
+    {
+      key: 'how',
+      label: removal.clearedHow,
+      cell: ({ how, refunded }) => (
+        <>
+          {eventTypes[how]}
+          {isCancelled(how) ? <span className="sub">{removal.refunded(refunded)}</span> : null}
+        </>
+      ),
+    },
     { key: 'by', label: removal.removedBy, cell: ({ by }) => by.name },
     { key: 'at', label: removal.clearedAt, cell: ({ at }) => <When at={at} time /> },
   ];

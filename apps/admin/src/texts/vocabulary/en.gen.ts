@@ -28,7 +28,7 @@ export const texts: VocabularyTexts = {
     SOFTWARE_PURCHASE_OUTSIDE_WINDOW: "Software, window closed",
     PENDING_ORDER: "Pending order",
     UNKNOWN_STATUS: "Unknown status",
-    RECORD_INCOMPLETE: "Not read whole",
+    RECORD_INCOMPLETE: "Incomplete record",
   },
   RemovalResolution: {
     SUSPEND: "Suspend",
@@ -94,11 +94,13 @@ export const texts: VocabularyTexts = {
     SUPPORT_CONTACT_DESIGNATIONS: "Support contact designations change",
     RESELLER_RELATIONSHIP_ENDS_TOO: "A reseller’s relationship ends too",
     DATA_DELETION: "Data will be deleted",
+    STILL_BILLED: "Still billed",
     END_AT_VENDOR: "End at the vendor as well",
   },
   RemainingItemKind: {
     SUSPENDED_SUBSCRIPTION: "Suspended subscription",
     AZURE_ROLE_ASSIGNMENTS: "Azure role assignments",
+    STILL_BILLED: "Still billed",
     END_AT_VENDOR: "End at the vendor as well",
     RESET_SUPPORT_CONTACT: "Support contact",
     OPEN_BLOCKER: "Was still open",

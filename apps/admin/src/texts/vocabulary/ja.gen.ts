@@ -28,7 +28,7 @@ export const texts: VocabularyTexts = {
     SOFTWARE_PURCHASE_OUTSIDE_WINDOW: "ソフトウェア（取消期限切れ）",
     PENDING_ORDER: "処理中の注文",
     UNKNOWN_STATUS: "不明な状態",
-    RECORD_INCOMPLETE: "読み取り未完了",
+    RECORD_INCOMPLETE: "記録が不完全",
   },
   RemovalResolution: {
     SUSPEND: "停止する",
@@ -94,11 +94,13 @@ export const texts: VocabularyTexts = {
     SUPPORT_CONTACT_DESIGNATIONS: "サポート連絡先の指定が変わります",
     RESELLER_RELATIONSHIP_ENDS_TOO: "リセラーの関係も終了します",
     DATA_DELETION: "データが削除されます",
+    STILL_BILLED: "課金が続きます",
     END_AT_VENDOR: "ベンダー側でも終了が必要です",
   },
   RemainingItemKind: {
     SUSPENDED_SUBSCRIPTION: "停止中のサブスクリプション",
     AZURE_ROLE_ASSIGNMENTS: "Azure のロール割り当て",
+    STILL_BILLED: "課金が継続",
     END_AT_VENDOR: "ベンダー側でも終了が必要",
     RESET_SUPPORT_CONTACT: "サポート連絡先",
     OPEN_BLOCKER: "未解消のまま終了",

@@ -32,10 +32,14 @@ const addOnsOf = (item: CustomerSubscription, facts: RelationshipFacts) =>
 export const isInsideWindow = (item: CustomerSubscription, now: Date): boolean =>
   item.isExtendedServiceTerm || isOpen(item.cancellationAllowedUntil, now);
 
-/** Running new-commerce add-ons of a base, at any depth: cancelling the base takes them along, or waits for them. */
+/**
+ * Running new-commerce add-ons of a base, at any depth: cancelling the base takes them along, or waits for them. What is
+ * below one that `isLast` is left out.
+ */
 export const addOnsBelow = (
   base: CustomerSubscription,
   { subscriptions }: RelationshipFacts,
+  isLast: (one: CustomerSubscription) => boolean = () => false,
 ): readonly CustomerSubscription[] => {
   const found = new Set<CustomerSubscription>();
   const visit = (id: string): void => {
@@ -43,7 +47,7 @@ export const addOnsBelow = (
       if (one.parentSubscriptionId !== id || one.id === base.id || found.has(one)) continue;
       if (!isNewCommerceLicence(one) || !isRunning(one)) continue;
       found.add(one);
-      visit(one.id);
+      if (!isLast(one)) visit(one.id);
     }
   };
   visit(base.id);
@@ -55,7 +59,7 @@ const outsideBelow = (item: CustomerSubscription, facts: RelationshipFacts, now:
   addOnsBelow(item, facts).filter(
     (one) =>
       !isInsideWindow(one, now) &&
-      !facts.waivers.some(({ subjectId, status }) => subjectId === one.id && status === coverOf(one, facts)),
+      !facts.waivers.some(({ subjectId, status }) => subjectId === one.id && status === coverOf(one, facts, now)),
   );
 
 /** Inside its window, or to the end of its term: what is neither extended nor has grace. */

@@ -63,6 +63,8 @@ export const texts = {
   clearedItems: 'Cleared items',
   clearedNone: 'Nothing had to be cleared.',
   clearedHow: 'How',
+  refunded: (refunded: boolean | null): string =>
+    refunded === null ? 'Refund not known' : refunded ? 'Refunded' : 'No refund',
   clearedAt: 'When',
   item: 'Item',
   remaining: 'What remains',

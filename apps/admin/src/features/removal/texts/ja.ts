@@ -65,6 +65,8 @@ export const texts: Areas['removal'] = {
   clearedItems: '解消した項目',
   clearedNone: '解消が必要なものはありませんでした。',
   clearedHow: '方法',
+  refunded: (refunded: boolean | null): string =>
+    refunded === null ? '返金は不明' : refunded ? '返金あり' : '返金なし',
   clearedAt: '日時',
   item: '項目',
   remaining: '残るもの',
