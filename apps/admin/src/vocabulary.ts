@@ -46,6 +46,7 @@ type WordedEnum =
   | 'PartnerKind'
   | 'ReestablishKind'
   | 'RelationshipRequestState'
+  | 'ReleaseRequestState'
   | 'RemainingItemKind'
   | 'RemovalBlockerKind'
   | 'RemovalEffectKind'

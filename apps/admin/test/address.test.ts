@@ -30,6 +30,10 @@ describe('the address holds the state of the customer list', () => {
       filter: { blockedBy: ['PENDING_ORDER'], removable: false },
       orderBy: 'NAME_DESC',
     });
+    expect(customersVariables(readCustomersSearch({ release: 'requested' })).filter).toEqual({
+      releaseRequested: true,
+    });
+    expect(readCustomersSearch({ release: 'nonsense' })).toEqual({});
   });
 
   test('when customers can be removed is asked for by the end of a day, so that it stays one list', () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { EventType, NewEvent, Outcome, WebhookEndpoint } from '@untether/domain';
+import type { EventType, NewEvent, Outcome, ReleaseRequest, WebhookEndpoint } from '@untether/domain';
 import {
   blockedEvents,
   decideAcceptRequest,
@@ -11,6 +11,7 @@ import {
   decideCancelSubscription,
   decideCreateUser,
   decideCreateWebhookEndpoint,
+  decideDeclineRelease,
   decideDeclineRequest,
   decideDisableUser,
   decideExpireRequest,
@@ -21,6 +22,7 @@ import {
   decideRemoveDelegatedAdmin,
   decideRequestGranularAdmin,
   decideRequestRelationship,
+  decideRequestRelease,
   decideRevokeRequest,
   decideSendTestEvent,
   decideSetEndOfTermAction,
@@ -31,6 +33,7 @@ import {
   decideTimePassed,
   decideUpdateWebhookEndpoint,
   decideWaiveBlocker,
+  decideWithdrawRelease,
   defaultWebhookPolicy,
   eventSchemaVersion,
   eventTypes,
@@ -45,7 +48,9 @@ import {
   anEvent,
   anOffer,
   aPartner,
+  aPeer,
   aRelationship,
+  aReleaseRequest,
   aRemoval,
   aRequest,
   aReservation,
@@ -73,10 +78,10 @@ const eventsOf = (outcome: Outcome): readonly NewEvent[] => {
   return outcome.outcome === 'refused' ? (outcome.events ?? []) : [];
 };
 
-const removal = (overrides: Parameters<typeof facts>[0]) =>
+const removal = (overrides: Parameters<typeof facts>[0], release?: ReleaseRequest) =>
   decideRemoval(
     {
-      removal: aRemoval({ own: aLeaving({ facts: facts(overrides) }) }),
+      removal: aRemoval({ own: aLeaving({ facts: facts(overrides), release }) }),
       input: { attestation: true, attestationVersion: null, reason: 'Moved' },
       lastAttempt: undefined,
       receiptIds: { own: 'rcp_1', reseller: 'rcp_2' },
@@ -196,7 +201,23 @@ const emitters: { readonly [T in EventType]: () => readonly NewEvent[] | Promise
   'reseller-relationship-declined-by-customer': () => eventsOf(decideDeclineRequest(aRequest(), context)),
   'reseller-relationship-request-expired': () => decideExpireRequest(aRequest({ expiresAt: now }), context).events,
   'reseller-relationship-request-revoked': () => eventsOf(decideRevokeRequest(aRequest(), context)),
-  'reseller-relationship-removed': () => eventsOf(removal({})),
+  'reseller-relationship-release-requested': () =>
+    eventsOf(
+      decideRequestRelease(
+        { relationship: aRelationship(), latest: undefined, reason: 'We move.', id: 'rls_1', providers: [aPeer()] },
+        context,
+      ),
+    ),
+  'reseller-relationship-release-declined': () =>
+    eventsOf(
+      decideDeclineRelease(
+        { request: aReleaseRequest(), partner: aPartner(), reason: 'Not before June.', providers: [aPeer()] },
+        context,
+      ),
+    ),
+  'reseller-relationship-release-withdrawn': () =>
+    eventsOf(decideWithdrawRelease({ request: aReleaseRequest(), providers: [aPeer()] }, context)),
+  'reseller-relationship-removed': () => [...eventsOf(removal({})), ...eventsOf(removal({}, aReleaseRequest()))],
   'reseller-relationship-ended-at-vendor': () => vendorList([{ relationshipToPartner: 'none' }]),
   'reseller-relationship-returned-at-vendor': () => vendorList([{ relationshipToPartner: 'none' }, {}]),
   'reseller-relationship-removal-blocked': () => eventsOf(removal({ subscriptions: [aSubscription()] })),

@@ -63,6 +63,18 @@ export const askForRoles = (
     input: { customerId, displayName, roles, durationDays: 90, autoExtend: false },
   });
 
+/** A customer's admin asks one of its partners to end their relationship. */
+export const askForRelease = async (
+  api: ApiSession,
+  { partner, reason }: { readonly partner: string; readonly reason: string },
+): Promise<void> => {
+  const { viewer } = await api.post<{
+    viewer: { organization: { partners: { nodes: readonly { partner: { id: string; name: string } }[] } } };
+  }>('{ viewer { organization { partners(states: [ACTIVE]) { nodes { partner { id name } } } } } }');
+  const partnerId = viewer.organization.partners.nodes.find((one) => one.partner.name === partner)?.partner.id;
+  await runMutation(api, { name: 'requestRelationshipRelease', input: { partnerId, reason } });
+};
+
 const clearing = {
   CustomerSubscription: ['suspendSubscription', 'subscriptionId'],
   Reservation: ['cancelReservation', 'reservationId'],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inviteByLink, openApi } from '../harness/api.ts';
+import { askForRelease, inviteByLink, openApi } from '../harness/api.ts';
 import { openBrowser, openPage } from '../harness/browser.ts';
 import { type RunningServer, startServer } from '../harness/server.ts';
 
@@ -12,6 +12,10 @@ let server: RunningServer;
 let browser: Browser;
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  await askForRelease(await openApi(server.url, 'admin@alderfinch.example'), {
+    partner: 'Meridian Cloud',
+    reason: 'We buy elsewhere.',
+  });
 });
 afterAll(async () => {
   await browser?.close();
@@ -135,9 +139,18 @@ describe.each(modes)('in $language, $theme, in $colours colours', (mode) => {
     await page
       .getByRole('table')
       .getByRole('button', { name: /: Harbor IT$/ })
+      .first()
       .click();
     await page.getByRole('dialog').waitFor();
     await look('the question before ending delegated admin');
+    await page.keyboard.press('Escape');
+    await page
+      .getByRole('table')
+      .getByRole('button', { name: /: Harbor IT$/ })
+      .last()
+      .click();
+    await page.getByRole('dialog').getByRole('textbox').waitFor();
+    await look('asking to be released');
     expect(found).toEqual([]);
     await context.close();
   });

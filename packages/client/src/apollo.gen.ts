@@ -142,6 +142,12 @@ export const typePolicies = {
       createdBy: { merge: false },
     },
   },
+  ReleaseRequest: {
+    fields: {
+      answeredBy: { merge: false },
+      requestedBy: { merge: false },
+    },
+  },
   RemovalBlockedError: {
     fields: {
       blockers: { merge: false },

@@ -21,6 +21,7 @@ export type CommitmentStatus = 'active' | 'cancelled' | 'expired' | 'unknown';
 export type OrderStatus = 'pending' | 'completed' | 'cancelled' | 'unknown';
 export type RelationshipRequestState = 'sent' | 'accepted' | 'declined' | 'expired' | 'revoked';
 export type RelationshipState = 'active' | 'removed';
+export type ReleaseRequestState = 'open' | 'declined' | 'withdrawn' | 'fulfilled';
 export type RemovalEffectKind = 'leaves_customer_list' | 'leaves_support_contacts' | 'delegated_admin_ends' | 'no_future_purchases';
 export type RemovalBlockerKind = 'active_subscription' | 'active_trial' | 'active_add_on' | 'active_new_commerce_subscription' | 'new_commerce_outside_window' | 'new_commerce_suspended' | 'new_commerce_in_grace' | 'active_software_subscription' | 'active_azure_entitlement' | 'active_azure_plan' | 'active_marketplace_subscription' | 'active_reservation' | 'non_refundable_reservation' | 'active_savings_plan' | 'software_purchase' | 'software_purchase_outside_window' | 'pending_order' | 'unknown_status' | 'record_incomplete';
 export type DelegatedAdminStatus = 'approval_pending' | 'active' | 'expired' | 'terminated' | 'rejected' | 'unknown';
@@ -147,13 +148,33 @@ export interface EventChanges {
   readonly 'reseller-relationship-request-revoked': {
     readonly state: Changed<RelationshipRequestState>;
   };
-  /** A relationship ended. `effects` counts what the removal did; the receipt has the whole. */
+  /** The customer asked a partner (`askedPartnerId`) to end their relationship. It is in that partner’s log and, where that is an indirect reseller, in its provider’s: only the provider can remove. */
+  readonly 'reseller-relationship-release-requested': {
+    readonly state: Began<ReleaseRequestState>;
+    readonly reason: Began<string>;
+    readonly askedPartnerId: string;
+  };
+  /** The partner asked declined to end the relationship, and said why. In the same logs as the request. */
+  readonly 'reseller-relationship-release-declined': {
+    readonly state: Changed<ReleaseRequestState>;
+    readonly answer: Changed<string | null>;
+    readonly endedAt: Changed<Instant | null>;
+    readonly askedPartnerId: string;
+  };
+  /** The customer took back its request to end the relationship. In the same logs as the request. */
+  readonly 'reseller-relationship-release-withdrawn': {
+    readonly state: Changed<ReleaseRequestState>;
+    readonly endedAt: Changed<Instant | null>;
+    readonly askedPartnerId: string;
+  };
+  /** A relationship ended. `effects` counts what the removal did; the receipt has the whole. `releaseRequestId` is the customer’s open request for it, which is now fulfilled. */
   readonly 'reseller-relationship-removed': {
     readonly state: Changed<RelationshipState>;
     readonly removedAt: Changed<Instant | null>;
     readonly reason: string | null;
     readonly receiptId: string;
     readonly effects: { readonly [K in RemovalEffectKind]?: number };
+    readonly releaseRequestId?: string;
   };
   /** The vendor’s list no longer has this relationship: `relationshipToPartner` is what it says instead, null where the customer is not in it. It goes on here until its end is recorded. */
   readonly 'reseller-relationship-ended-at-vendor': {
@@ -362,6 +383,9 @@ export const eventTypes = [
   'reseller-relationship-declined-by-customer',
   'reseller-relationship-request-expired',
   'reseller-relationship-request-revoked',
+  'reseller-relationship-release-requested',
+  'reseller-relationship-release-declined',
+  'reseller-relationship-release-withdrawn',
   'reseller-relationship-removed',
   'reseller-relationship-ended-at-vendor',
   'reseller-relationship-returned-at-vendor',

@@ -75,6 +75,14 @@ export const possibleTypes: Record<string, string[]> = {
     'ValidationError',
   ],
   CustomerItem: ['AzureEntitlement', 'CustomerSubscription', 'Order', 'Reservation', 'SavingsPlan', 'SoftwarePurchase'],
+  DeclineRelationshipReleaseResult: [
+    'ConflictError',
+    'DeclineRelationshipReleasePayload',
+    'ForbiddenError',
+    'NotFoundError',
+    'StateError',
+    'ValidationError',
+  ],
   DeclineRelationshipRequestResult: [
     'ConflictError',
     'DeclineRelationshipRequestPayload',
@@ -121,6 +129,7 @@ export const possibleTypes: Record<string, string[]> = {
     'Order',
     'PartnerSummary',
     'RelationshipRequest',
+    'ReleaseRequest',
     'RemovalReceipt',
     'ResellerRelationship',
     'Reservation',
@@ -199,6 +208,13 @@ export const possibleTypes: Record<string, string[]> = {
     'ForbiddenError',
     'NotFoundError',
     'RequestDelegatedAdminPayload',
+    'ValidationError',
+  ],
+  RequestRelationshipReleaseResult: [
+    'ConflictError',
+    'ForbiddenError',
+    'NotFoundError',
+    'RequestRelationshipReleasePayload',
     'ValidationError',
   ],
   RequestResellerRelationshipResult: [
@@ -312,6 +328,14 @@ export const possibleTypes: Record<string, string[]> = {
     'ValidationError',
     'WaiveRemovalBlockerPayload',
   ],
+  WithdrawRelationshipReleaseResult: [
+    'ConflictError',
+    'ForbiddenError',
+    'NotFoundError',
+    'StateError',
+    'ValidationError',
+    'WithdrawRelationshipReleasePayload',
+  ],
 };
 
 /** Types without an id of their own: each such object is a part of the one that has it. */
@@ -343,6 +367,7 @@ const typesWithoutId = [
   'CustomerNotice',
   'CustomerSubscriptionConnection',
   'CustomerSubscriptionEdge',
+  'DeclineRelationshipReleasePayload',
   'DeclineRelationshipRequestPayload',
   'DelegatedAdminCommand',
   'DelegatedAdminRelationshipConnection',
@@ -401,6 +426,7 @@ const typesWithoutId = [
   'ReplayEventsPayload',
   'RequestCommand',
   'RequestDelegatedAdminPayload',
+  'RequestRelationshipReleasePayload',
   'RequestResellerRelationshipPayload',
   'ResellerRelationshipConnection',
   'ResellerRelationshipEdge',
@@ -437,6 +463,7 @@ const typesWithoutId = [
   'WebhookDeliveryEdge',
   'WebhookEndpointConnection',
   'WebhookEndpointEdge',
+  'WithdrawRelationshipReleasePayload',
 ];
 
 /** The same as graphcache's `keys`. */

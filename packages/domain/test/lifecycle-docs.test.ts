@@ -5,6 +5,7 @@ import {
   delegatedAdminMachine,
   importMachine,
   relationshipMachine,
+  releaseRequestMachine,
   requestMachine,
   subscriptionMachine,
 } from '../src/index.ts';
@@ -30,6 +31,7 @@ const linesOf = (machine: Machine<string>): readonly string[] =>
 it.each([
   ['Relationship', relationshipMachine],
   ['Relationship request', requestMachine],
+  ['Release request', releaseRequestMachine],
   ['Subscription', subscriptionMachine],
   ['Granular delegated admin (GDAP)', delegatedAdminMachine],
   ['Import', importMachine],

@@ -14,6 +14,7 @@ const machines = Object.values(domain as Record<string, unknown>)
 const transitions: Record<string, Record<string, string>> = {
   relationship: { active: 'removed' },
   'relationship request': { sent: 'accepted declined expired revoked', expired: 'sent' },
+  'release request': { open: 'declined fulfilled withdrawn' },
   subscription: {
     active: 'cancelled expired suspended',
     suspended: 'active cancelled deleted expired',

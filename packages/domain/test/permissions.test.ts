@@ -25,6 +25,7 @@ const table: Record<Permission, string> = {
   request_relationship: '                      y y y - - -',
   request_relationship_with_delegated_admin: ' y y - - - -',
   remove_relationship: '                       y y y - - -',
+  decline_release: '                           y y y - - -',
   end_delegated_admin: '                       y y - - - y',
   request_granular_admin: '                    y y - - - -',
   terminate_granular_admin: '                  y y - - - y',
@@ -37,6 +38,7 @@ const table: Record<Permission, string> = {
   record_end_at_vendor: '                      y - - - - -',
   view_own_organization: '                     - - - - - y',
   answer_relationship_request: '               - - - - - y',
+  request_release: '                           - - - - - y',
   answer_granular_admin_request: '             - - - - - y',
 };
 const rows = (Object.keys(table) as Permission[]).map((permission) => ({

@@ -35,7 +35,7 @@ const isToBeSeen = (item: BlockingItem) => ('expiresAt' in item ? item.importHas
 const idsAt = (facts: RelationshipFacts, at: Date) => blockersAt(facts, at).map((blocker) => blocker.id);
 
 const removalOf = (facts: RelationshipFacts) => ({
-  own: { partner: aPartner(), facts, clearing: [], openRequests: [] },
+  own: { partner: aPartner(), facts, clearing: [], openRequests: [], release: undefined },
   reseller: null,
   peers: [],
   designations: [],

@@ -36,8 +36,16 @@ export const aLeaving = (
     readonly facts?: RelationshipFacts;
     readonly clearing?: readonly Event[];
     readonly openRequests?: Leaving['openRequests'];
+    readonly release?: Leaving['release'];
   } = {},
-): Leaving => ({ partner: aPartner(), facts: facts(), clearing: [], openRequests: [], ...overrides });
+): Leaving => ({
+  partner: aPartner(),
+  facts: facts(),
+  clearing: [],
+  openRequests: [],
+  release: undefined,
+  ...overrides,
+});
 
 /** The removal of `aRelationship`; no other partner has the customer. */
 export const aRemoval = (overrides: Partial<RemovalCase> = {}): RemovalCase => ({

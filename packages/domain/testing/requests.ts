@@ -1,5 +1,5 @@
 import type { CustomerViewer } from '../src/access/authorise.ts';
-import type { CustomerAdmin, RelationshipRequest } from '../src/model/requests.ts';
+import type { CustomerAdmin, RelationshipRequest, ReleaseRequest } from '../src/model/requests.ts';
 import { aCustomer, anActor } from './companies.ts';
 import { inDays } from './instants.ts';
 
@@ -20,6 +20,22 @@ export const aRequest = (overrides: Partial<RelationshipRequest> = {}): Relation
   answeredAt: null,
   relationshipId: null,
   receiptId: null,
+  ...overrides,
+});
+
+/** An OPEN request of `aCustomer` to `aPartner`, made yesterday. */
+export const aReleaseRequest = (overrides: Partial<ReleaseRequest> = {}): ReleaseRequest => ({
+  partnerId: 'par_meridian',
+  id: 'rls_1',
+  relationshipId: 'rel_1',
+  customerId: 'cus_contoso',
+  reason: 'We buy everything from one provider now.',
+  state: 'open',
+  requestedAt: inDays(-1),
+  requestedBy: { kind: 'customer', id: 'usr_customer', name: 'Cora Customer' },
+  endedAt: null,
+  answeredBy: null,
+  answer: null,
   ...overrides,
 });
 

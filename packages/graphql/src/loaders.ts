@@ -77,6 +77,9 @@ export const createLoaders = (asking: Asking) => {
     requests: byId(requests.find),
     /** The newest, by the customer they are to. */
     latestRequests: keyed(requests.latestTo, nothing, (request) => request.customerId ?? ''),
+    releaseRequests: byId(requests.releases, customerSide.releases),
+    /** The newest, by the relationship it is to end. */
+    latestReleases: keyed(requests.latestReleases, customerSide.latestReleases, (request) => request.relationshipId),
     /** By the removed relationship they re-established. */
     reestablished: keyed(requests.reestablished, nothing, (relationship) => relationship.previousId ?? ''),
     /** The viewer's own partner, its providers and resellers, or the partners of a customer. */

@@ -34,6 +34,7 @@ import type {
   ReestablishItem,
   RelationshipFacts,
   RelationshipRequest,
+  ReleaseRequest,
   RemainingItem,
   RemovalBlocker,
   RemovalEffect,
@@ -125,6 +126,7 @@ export const WebhookAttemptRef = builder.objectRef<WebhookAttempt>('WebhookAttem
 export const ValidationIssueRef = builder.objectRef<ValidationIssue>('ValidationIssue');
 export const OrganizationRef = builder.objectRef<CustomerViewer>('CustomerOrganization');
 export const RequestRef = builder.objectRef<RelationshipRequest>('RelationshipRequest');
+export const ReleaseRequestRef = builder.objectRef<ReleaseRequest>('ReleaseRequest');
 export const InvitationRef = builder.objectRef<Invitation>('Invitation');
 export const RequestCommandRef = builder.objectRef<RequestCommand>('RequestCommand');
 export const ReestablishItemRef = builder.objectRef<ReestablishItem>('ReestablishItem');

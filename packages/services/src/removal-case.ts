@@ -73,11 +73,13 @@ const leavingOf = async (
   const ids = all.map(({ relationship }) => relationship.id);
   const clearing = await reads.listRelationshipEvents(partner.id, ids, clearingEventTypes);
   const openRequests = await reads.listOpenRequests(partner.id, customersOf(all));
+  const releases = await reads.findLatestReleaseRequests(partner.id, ids);
   return all.map((facts) => ({
     partner,
     facts,
     clearing: clearing.filter((event) => event.relationshipId === facts.relationship.id),
     openRequests: openRequests.filter((request) => request.customerId === facts.customer.id),
+    release: releases.find((request) => request.relationshipId === facts.relationship.id),
   }));
 };
 

@@ -8,6 +8,7 @@ export * from './commands/delegated-admin.ts';
 export * from './commands/granular-admin.ts';
 export * from './commands/import-commands.ts';
 export * from './commands/item-commands.ts';
+export * from './commands/release-commands.ts';
 export * from './commands/remove-relationship.ts';
 export * from './commands/request-commands.ts';
 export * from './commands/support-contact.ts';

@@ -26,6 +26,7 @@ export const possibleTypes: Record<string, string[]> = {
     'Order',
     'PartnerSummary',
     'RelationshipRequest',
+    'ReleaseRequest',
     'RemovalReceipt',
     'ResellerRelationship',
     'Reservation',

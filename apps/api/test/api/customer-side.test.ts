@@ -59,6 +59,7 @@ describe('a customer’s admin', () => {
       'ANSWER_GRANULAR_ADMIN_REQUEST',
       'ANSWER_RELATIONSHIP_REQUEST',
       'END_DELEGATED_ADMIN',
+      'REQUEST_RELEASE',
       'TERMINATE_GRANULAR_ADMIN',
       'VIEW_OWN_ORGANIZATION',
     ]);
@@ -235,6 +236,8 @@ describe('what is a partner’s is refused to a customer’s admin', () => {
     'removeDelegatedAdmin',
     'approveDelegatedAdmin',
     'rejectDelegatedAdmin',
+    'requestRelationshipRelease',
+    'withdrawRelationshipRelease',
     'terminateDelegatedAdmin',
   ];
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(

@@ -40,13 +40,16 @@ beforeAll(async () => {
   await beginUpload(world.api.services, world.admin, ['customers.json']);
   const [licence] = fullRelationship(world.meridian, 'Shared Shipyard').subscriptions;
   await run(world.admin, 'suspendSubscription', { subscriptionId: licence?.id });
+  const sharedAdmin = await world.api.addCustomerAdmin(customer);
+  for (const { id: partnerId } of [world.meridian, world.harbor])
+    await run(sharedAdmin, 'requestRelationshipRelease', { partnerId, reason: 'We move.' });
   Object.assign(viewers, {
     'global admin': world.admin,
     'sales agent': world.sales,
     'helpdesk agent': world.helpdesk,
     'indirect provider': world.summitAdmin,
     'indirect reseller': world.harborAdmin,
-    'customer’s admin of two partners and a reseller': await world.api.addCustomerAdmin(customer),
+    'customer’s admin of two partners and a reseller': sharedAdmin,
     'customer’s admin of an ended and a new relationship': customerAdmin,
   });
 });

@@ -80,6 +80,11 @@ beforeAll(async () => {
   expect(replayed).toMatchObject({ ok: true, ids: { queued: '1' } });
   const [delivery] = await world.api.store.listDeliveriesOfEvents(world.summit.id, [events.edges[0]?.node.id ?? '']);
   const uploaded = await beginUpload(world.api.services, world.summitAdmin);
+  const asked = await world.api.services.requestRelationshipRelease(await world.api.addCustomerAdmin(theirs.customer), {
+    partnerId: world.summit.id,
+    reason: 'We move.',
+    idempotencyKey: null,
+  });
   foreign = {
     importJob: uploaded,
     import: uploaded,
@@ -99,6 +104,7 @@ beforeAll(async () => {
     webhookEndpoint: endpointId,
     webhookDelivery: delivery?.id ?? '',
     request: requested.ok ? requested.ids.requestId : '',
+    releaseRequest: asked.ok ? asked.ids.releaseRequestId : '',
     partner: world.summit.id,
     organization: `org_${theirs.customer.tenantId}`,
     parentSubscription: theirs.subscriptions[0]?.id ?? '',
@@ -283,7 +289,12 @@ describe('an id of another tenant is answered like one that does not exist', () 
   };
 
   /** What only a customer's admin may. */
-  const customersOwn = ['approveDelegatedAdmin', 'rejectDelegatedAdmin'];
+  const customersOwn = [
+    'approveDelegatedAdmin',
+    'rejectDelegatedAdmin',
+    'requestRelationshipRelease',
+    'withdrawRelationshipRelease',
+  ];
   /** An id that only qualifies another is wrong input, no matter whose it is. */
   const qualifying = [
     'assignSupportContact partnerId',

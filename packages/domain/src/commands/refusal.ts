@@ -11,6 +11,7 @@ import type {
   ImportState,
   OrderStatus,
   RelationshipRequestState,
+  ReleaseRequestState,
   Role,
   SubscriptionStatus,
   WebhookDeliveryState,
@@ -46,6 +47,7 @@ export type AnyStatus =
   | OrderStatus
   | DelegatedAdminStatus
   | RelationshipRequestState
+  | ReleaseRequestState
   | WebhookDeliveryState
   | WebhookEndpointState
   | ImportState;
@@ -126,6 +128,7 @@ export const things = {
   indirect_provider: 'indirectProviderId',
   removal_receipt: 'receiptId',
   relationship_request: 'requestId',
+  release_request: 'releaseRequestId',
   webhook_endpoint: 'endpointId',
   webhook_delivery: 'deliveryId',
   user: 'userId',
@@ -145,6 +148,7 @@ const kindsOfThings: Readonly<Record<Thing, IdKind>> = {
   indirect_provider: 'partner',
   removal_receipt: 'receipt',
   relationship_request: 'request',
+  release_request: 'releaseRequest',
   webhook_endpoint: 'webhookEndpoint',
   webhook_delivery: 'webhookDelivery',
   user: 'user',

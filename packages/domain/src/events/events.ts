@@ -4,6 +4,7 @@ import {
   dropReasons,
   relationshipRequestStates,
   relationshipStates,
+  releaseRequestStates,
   removalBlockerKinds,
   removalEffectKinds,
   roles,
@@ -33,6 +34,7 @@ export const eventSchemaVersion = 2;
 
 const { subscription, azureEntitlement, reservation, savingsPlan, softwarePurchase, order } = itemFields;
 const requestState = oneOf(relationshipRequestStates);
+const releaseState = oneOf(releaseRequestStates);
 const privilegesStatus = oneOf(delegatedAdminStatuses);
 const endpointState = oneOf(webhookEndpointStates);
 const deliveryState = oneOf(webhookDeliveryStates);
@@ -134,9 +136,50 @@ export const events = {
     changes: { state: changed(requestState) },
     example: { state: { from: 'sent', to: 'revoked' } },
   }),
+  'reseller-relationship-release-requested': declare({
+    title: 'Release requested',
+    meaning:
+      'The customer asked a partner (`askedPartnerId`) to end their relationship. It is in that partner’s log and, where that is an indirect reseller, in its provider’s: only the provider can remove.',
+    subjects: ['releaseRequest'],
+    changes: { state: began(releaseState), reason: began(text), askedPartnerId: fact(text) },
+    example: {
+      state: { from: null, to: 'open' },
+      reason: { from: null, to: 'We buy everything from one provider now.' },
+      askedPartnerId: 'par_1',
+    },
+  }),
+  'reseller-relationship-release-declined': declare({
+    title: 'Release declined',
+    meaning: 'The partner asked declined to end the relationship, and said why. In the same logs as the request.',
+    subjects: ['releaseRequest'],
+    changes: {
+      state: changed(releaseState),
+      answer: changed(nullable(text)),
+      endedAt: changed(nullable(instant)),
+      askedPartnerId: fact(text),
+    },
+    example: {
+      state: { from: 'open', to: 'declined' },
+      answer: { from: null, to: 'Your contract runs until June.' },
+      endedAt: { from: null, to: '2026-11-22T09:30:00.000Z' },
+      askedPartnerId: 'par_1',
+    },
+  }),
+  'reseller-relationship-release-withdrawn': declare({
+    title: 'Release request withdrawn',
+    meaning: 'The customer took back its request to end the relationship. In the same logs as the request.',
+    subjects: ['releaseRequest'],
+    changes: { state: changed(releaseState), endedAt: changed(nullable(instant)), askedPartnerId: fact(text) },
+    example: {
+      state: { from: 'open', to: 'withdrawn' },
+      endedAt: { from: null, to: '2026-11-22T09:30:00.000Z' },
+      askedPartnerId: 'par_1',
+    },
+  }),
   'reseller-relationship-removed': declare({
     title: 'Relationship removed',
-    meaning: 'A relationship ended. `effects` counts what the removal did; the receipt has the whole.',
+    meaning:
+      'A relationship ended. `effects` counts what the removal did; the receipt has the whole. `releaseRequestId` is the customer’s open request for it, which is now fulfilled.',
     subjects: ['relationship'],
     changes: {
       state: changed(oneOf(relationshipStates)),
@@ -144,6 +187,7 @@ export const events = {
       reason: fact(nullable(text)),
       receiptId: fact(text),
       effects: fact(counts(removalEffectKinds)),
+      releaseRequestId: optional(fact(text)),
     },
     example: {
       state: { from: 'active', to: 'removed' },

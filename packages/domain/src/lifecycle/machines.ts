@@ -4,6 +4,7 @@ import type {
   EntitlementStatus,
   OrderStatus,
   RelationshipState,
+  ReleaseRequestState,
   SubscriptionStatus,
 } from '../model/vocabulary.ts';
 import {
@@ -12,6 +13,7 @@ import {
   entitlementStatuses,
   orderStatuses,
   relationshipStates,
+  releaseRequestStates,
   subscriptionStatuses,
 } from '../model/vocabulary.ts';
 import type { Machine } from './machine.ts';
@@ -27,6 +29,18 @@ export const relationshipMachine: Machine<RelationshipState> = {
   states: relationshipStates,
   initial: ['active'],
   transitions: [{ from: 'active', to: 'removed', by: 'removal' }],
+};
+
+/** Declined or withdrawn, the customer may ask again: that is a new request. */
+export const releaseRequestMachine: Machine<ReleaseRequestState> = {
+  label: 'release request',
+  states: releaseRequestStates,
+  initial: ['open'],
+  transitions: [
+    { from: 'open', to: 'declined', by: 'decline' },
+    { from: 'open', to: 'withdrawn', by: 'withdraw' },
+    { from: 'open', to: 'fulfilled', by: 'removal' },
+  ],
 };
 
 /** Renewal keeps it ACTIVE. */

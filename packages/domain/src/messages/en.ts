@@ -25,11 +25,13 @@ const someone = (one: Role | PartnerKind): string => {
 
 const inSentences: Partial<Record<AnyStatus, string>> = { unknown: 'of unknown status', sent: 'waiting for an answer' };
 const statusOf = (one: AnyStatus): string => {
-  const { itemStatus, relationshipRequestState, webhookDeliveryState, webhookEndpointState, importState } = en.words;
+  const { itemStatus, relationshipRequestState, releaseRequestState, webhookDeliveryState, webhookEndpointState } =
+    en.words;
   const words = {
-    ...importState,
+    ...en.words.importState,
     ...webhookDeliveryState,
     ...webhookEndpointState,
+    ...releaseRequestState,
     ...relationshipRequestState,
     ...itemStatus,
   };
@@ -415,12 +417,14 @@ export const en: Language = {
     request_relationship: 'request a reseller relationship, resend or revoke a request',
     request_relationship_with_delegated_admin: 'request a reseller relationship with delegated admin',
     remove_relationship: 'remove a reseller relationship',
+    decline_release: 'decline to end a reseller relationship that the customer asks to end',
     end_delegated_admin: 'end the partner’s delegated admin privileges',
     request_granular_admin: 'request granular delegated admin privileges',
     terminate_granular_admin: 'end granular delegated admin privileges',
     assign_support_contact: 'assign a support contact',
     view_own_organization: 'see the customer’s own organization, its partners and what each may do',
     answer_relationship_request: 'accept or decline a reseller relationship',
+    request_release: 'ask a partner to end its reseller relationship, or withdraw that request',
     answer_granular_admin_request: 'approve or reject granular delegated admin privileges',
     view_activity: 'see activity',
     manage_webhooks: 'manage webhooks',
@@ -441,6 +445,7 @@ export const en: Language = {
     indirect_provider: 'indirect provider',
     removal_receipt: 'removal receipt',
     relationship_request: 'relationship request',
+    release_request: 'release request',
     webhook_endpoint: 'webhook endpoint',
     webhook_delivery: 'delivery',
     user: 'user',
@@ -453,6 +458,7 @@ export const en: Language = {
     organization: 'an organization',
     relationship: 'a reseller relationship',
     request: 'a relationship request',
+    releaseRequest: 'a release request',
     subscription: 'a subscription',
     azureEntitlement: 'an Azure entitlement',
     reservation: 'a reservation',
@@ -737,6 +743,7 @@ export const en: Language = {
       expired: 'Expired',
       revoked: 'Revoked',
     },
+    releaseRequestState: { open: 'Open', declined: 'Declined', withdrawn: 'Withdrawn', fulfilled: 'Fulfilled' },
     removalEffectKind: {
       leaves_customer_list: 'Leaves your customer list',
       leaves_support_contacts: 'You leave the customer’s support contacts',

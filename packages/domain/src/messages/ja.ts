@@ -15,11 +15,13 @@ const onlyWho = (allowed: readonly (Role | PartnerKind)[], may: string): string 
   `${may}を実行できるのは、${or(allowed.map((one) => ({ ...ja.words.role, ...ja.words.partnerKind })[one]))}だけです。`;
 
 const statusOf = (one: AnyStatus): string => {
-  const { itemStatus, relationshipRequestState, webhookDeliveryState, webhookEndpointState, importState } = ja.words;
+  const { itemStatus, relationshipRequestState, releaseRequestState, webhookDeliveryState, webhookEndpointState } =
+    ja.words;
   return {
-    ...importState,
+    ...ja.words.importState,
     ...webhookDeliveryState,
     ...webhookEndpointState,
+    ...releaseRequestState,
     ...relationshipRequestState,
     ...itemStatus,
   }[one];
@@ -424,12 +426,14 @@ export const ja: Language = {
     request_relationship: 'リセラー関係の申請、申請の再送・取り下げ',
     request_relationship_with_delegated_admin: '委任された管理者権限付きのリセラー関係の申請',
     remove_relationship: 'リセラー関係の解除',
+    decline_release: '顧客が求めるリセラー関係の解除の辞退',
     end_delegated_admin: '委任された管理者権限の終了',
     request_granular_admin: '詳細な委任された管理者権限の申請',
     terminate_granular_admin: '詳細な委任された管理者権限の終了',
     assign_support_contact: 'サポート連絡先の指定',
     view_own_organization: '自社の情報、パートナー、その権限の閲覧',
     answer_relationship_request: 'リセラー関係の承諾・辞退',
+    request_release: 'パートナーへのリセラー関係の解除依頼とその取り下げ',
     answer_granular_admin_request: '詳細な委任された管理者権限の承認・却下',
     view_activity: 'アクティビティの閲覧',
     manage_webhooks: 'Webhook の管理',
@@ -450,6 +454,7 @@ export const ja: Language = {
     indirect_provider: '間接プロバイダー',
     removal_receipt: '解除の控え',
     relationship_request: '関係の申請',
+    release_request: '解除依頼',
     webhook_endpoint: ' Webhook エンドポイント',
     webhook_delivery: '配信',
     user: 'ユーザー',
@@ -462,6 +467,7 @@ export const ja: Language = {
     organization: '組織',
     relationship: 'リセラー関係',
     request: '関係の申請',
+    releaseRequest: '解除依頼',
     subscription: 'サブスクリプション',
     azureEntitlement: ' Azure サブスクリプション',
     reservation: '予約',
@@ -683,6 +689,9 @@ export const ja: Language = {
       'reseller-relationship-declined-by-customer': '顧客による関係の辞退',
       'reseller-relationship-request-expired': '関係の申請の期限切れ',
       'reseller-relationship-request-revoked': '関係の申請の取り下げ',
+      'reseller-relationship-release-requested': '解除の依頼',
+      'reseller-relationship-release-declined': '解除依頼の辞退',
+      'reseller-relationship-release-withdrawn': '解除依頼の取り下げ',
       'reseller-relationship-removed': '関係の解除',
       'reseller-relationship-ended-at-vendor': 'ベンダー側での関係の終了',
       'reseller-relationship-returned-at-vendor': 'ベンダー側での関係の再開',
@@ -793,6 +802,7 @@ export const ja: Language = {
       expired: '期限切れ',
       revoked: '取り下げ済み',
     },
+    releaseRequestState: { open: '回答待ち', declined: '辞退', withdrawn: '取り下げ済み', fulfilled: '解除済み' },
     removalEffectKind: {
       leaves_customer_list: '顧客一覧から外れます',
       leaves_support_contacts: '顧客のサポート連絡先から外れます',

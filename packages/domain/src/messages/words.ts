@@ -14,6 +14,7 @@ import type {
   PartnerKind,
   ReestablishKind,
   RelationshipRequestState,
+  ReleaseRequestState,
   RemainingItemKind,
   RemovalBlockerKind,
   RemovalEffectKind,
@@ -40,6 +41,7 @@ export interface Words {
   readonly requestCommandKind: Names<RequestCommandKind>;
   readonly itemStatus: Names<ItemStatus | DelegatedAdminStatus>;
   readonly relationshipRequestState: Names<RelationshipRequestState>;
+  readonly releaseRequestState: Names<ReleaseRequestState>;
   readonly removalEffectKind: Names<RemovalEffectKind>;
   readonly removalWarningKind: Names<RemovalWarningKind>;
   readonly remainingItemKind: Names<RemainingItemKind>;

@@ -11,7 +11,7 @@ import type {
 import type { ImportJob, ImportLine, ImportPiece } from './imports.ts';
 import type { ApiKey, WebhookDelivery, WebhookEndpoint } from './integrations.ts';
 import type { NewEvent, RemovalReceipt } from './records.ts';
-import type { CustomerAdmin, RelationshipRequest } from './requests.ts';
+import type { CustomerAdmin, RelationshipRequest, ReleaseRequest } from './requests.ts';
 
 /** Tenant rows a command may insert or change, by the name a change carries. */
 export interface TenantRows extends Items {
@@ -21,6 +21,7 @@ export interface TenantRows extends Items {
   readonly webhookDelivery: WebhookDelivery;
   readonly apiKey: ApiKey;
   readonly relationshipRequest: RelationshipRequest;
+  readonly releaseRequest: ReleaseRequest;
   readonly importFinding: ImportFinding;
   readonly importJob: ImportJob;
 }

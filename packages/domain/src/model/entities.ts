@@ -346,6 +346,7 @@ export const idPrefixes = {
   organization: 'org_',
   relationship: 'rel_',
   request: 'req_',
+  releaseRequest: 'rls_',
   subscription: 'sub_',
   azureEntitlement: 'aze_',
   reservation: 'rsv_',

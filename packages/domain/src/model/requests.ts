@@ -1,5 +1,5 @@
 import type { Actor } from './entities.ts';
-import type { RelationshipRequestState } from './vocabulary.ts';
+import type { RelationshipRequestState, ReleaseRequestState } from './vocabulary.ts';
 
 /** A partner's request to a customer for a reseller relationship: one personal link. */
 export interface RelationshipRequest {
@@ -25,6 +25,26 @@ export interface RelationshipRequest {
   readonly relationshipId: string | null;
   /** The receipt of the removal it wants to undo; null for a first request. */
   readonly receiptId: string | null;
+}
+
+/** A customer's request to a partner to end their relationship. */
+export interface ReleaseRequest {
+  /** The partner that is asked. */
+  readonly partnerId: string;
+  /** `rls_…` */
+  readonly id: string;
+  readonly relationshipId: string;
+  readonly customerId: string;
+  readonly reason: string;
+  readonly state: ReleaseRequestState;
+  readonly requestedAt: Date;
+  readonly requestedBy: Actor;
+  /** When it was declined, withdrawn or fulfilled; null while it is OPEN. */
+  readonly endedAt: Date | null;
+  /** Who declined or removed; null otherwise. */
+  readonly answeredBy: Actor | null;
+  /** Why it was declined; null otherwise. */
+  readonly answer: string | null;
 }
 
 /** A person who signs in for a customer. `id` is `usr_…`, never that of a partner's user. */

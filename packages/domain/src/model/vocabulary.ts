@@ -206,6 +206,10 @@ export type WebhookDeliveryCause = (typeof webhookDeliveryCauses)[number];
 export const relationshipRequestStates = ['sent', 'accepted', 'declined', 'expired', 'revoked'] as const;
 export type RelationshipRequestState = (typeof relationshipRequestStates)[number];
 
+/** OPEN waits for the partner; a removal fulfils it. The rest is final: the customer may ask again. */
+export const releaseRequestStates = ['open', 'declined', 'withdrawn', 'fulfilled'] as const;
+export type ReleaseRequestState = (typeof releaseRequestStates)[number];
+
 /** What a registrant has to give to answer an invitation: the company's details and its own, or only its own. */
 export const invitationRegistrations = ['company', 'admin'] as const;
 export type InvitationRegistration = (typeof invitationRegistrations)[number];

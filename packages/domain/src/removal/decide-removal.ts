@@ -7,6 +7,7 @@ import { endedDelegatedAdmin } from '../commands/delegated-admin.ts';
 import { terminateGranularAdmin } from '../commands/granular-admin.ts';
 import type { Outcome, Refused } from '../commands/outcome.ts';
 import { already, done, findInvalid, findTextProblem, invalid, stateError } from '../commands/outcome.ts';
+import { fulfilledRelease } from '../commands/release-request.ts';
 import { isLegal, transition } from '../lifecycle/machine.ts';
 import { relationshipMachine } from '../lifecycle/machines.ts';
 import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts';
@@ -113,6 +114,7 @@ const endOne = (ending: EndingOne, context: CommandContext): Decision => {
   const { one, reason, receiptId } = ending;
   const { relationship } = one.facts;
   const receipt = receiptOf(ending, context);
+  const asked = one.release?.state === 'open' ? one.release : null;
   const set = {
     state: transition(relationshipMachine, relationship.state, 'removed'),
     removedAt: context.now,
@@ -125,6 +127,7 @@ const endOne = (ending: EndingOne, context: CommandContext): Decision => {
       changes: [
         { update: 'relationship', partnerId: relationship.partnerId, id: relationship.id, set },
         { insert: 'receipt', row: receipt },
+        ...(asked === null ? [] : fulfilledRelease(asked, context)),
       ],
       events: [
         relationshipEvent(context, 'reseller-relationship-removed', relationship, {
@@ -133,6 +136,7 @@ const endOne = (ending: EndingOne, context: CommandContext): Decision => {
           reason,
           receiptId,
           effects: Object.fromEntries(receipt.effects.map((effect) => [effect.kind, effect.count])),
+          ...(asked && { releaseRequestId: asked.id }),
         }),
       ],
     },

@@ -2,7 +2,7 @@ import type { EventType } from '../events/events.ts';
 import type { Partner, ResellerRelationship } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { Event } from '../model/records.ts';
-import type { RelationshipRequest } from '../model/requests.ts';
+import type { RelationshipRequest, ReleaseRequest } from '../model/requests.ts';
 import type { Designation, PeerRelationship } from '../store/queries.ts';
 
 /** One relationship that ends: the removed one, and with a provider's also its reseller's. */
@@ -13,6 +13,8 @@ export interface Leaving {
   readonly clearing: readonly Event[];
   /** The partner's requests to the customer that wait for an answer. */
   readonly openRequests: readonly RelationshipRequest[];
+  /** The customer's newest request to be released; undefined where there was none. */
+  readonly release: ReleaseRequest | undefined;
 }
 
 /** Everything a removal depends on. */

@@ -1,7 +1,7 @@
 import type { ItemKind, Items, Partner, ResellerRelationship } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { RemovalReceipt } from '../model/records.ts';
-import type { CustomerAdmin } from '../model/requests.ts';
+import type { CustomerAdmin, ReleaseRequest } from '../model/requests.ts';
 import type { RelationshipState } from '../model/vocabulary.ts';
 import type { Counts, Page, PageRequest, Pages } from './paging.ts';
 import type { ItemQuery, SupportContact } from './queries.ts';
@@ -39,6 +39,9 @@ export interface CustomerReads {
   listCustomerSupportContacts(customerId: string): Promise<SupportContact[]>;
   /** Of the removals of these relationships. */
   findCustomerReceipts(customerId: string, relationshipIds: readonly string[]): Promise<RemovalReceipt[]>;
+  findCustomerReleaseRequests(customerId: string, ids: readonly string[]): Promise<ReleaseRequest[]>;
+  /** As `findLatestReleaseRequests`. */
+  findCustomerLatestReleaseRequests(customerId: string, relationshipIds: readonly string[]): Promise<ReleaseRequest[]>;
   /** Disabled ones too. */
   listCustomerAdmins(customerId: string): Promise<CustomerAdmin[]>;
   /** The admin behind a signed-in account, of any customer; only identity may call this. */

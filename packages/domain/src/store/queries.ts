@@ -24,6 +24,8 @@ export interface CustomerQuery {
   readonly associatedResellerId?: string | undefined;
   /** Whether any of its subscriptions falls into a paid extension, by the kept count. */
   readonly willExtend?: boolean | undefined;
+  /** Whether it has an OPEN request to be released. */
+  readonly releaseRequested?: boolean | undefined;
 }
 /** By next removal, a date that is not known counts as the last. */
 export type CustomerOrder =

@@ -4,7 +4,7 @@ import type { Customer, ItemKind, Items, Partner, ResellerRelationship, User } f
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { ApiKey } from '../model/integrations.ts';
 import type { Event, NewEvent, RemovalReceipt } from '../model/records.ts';
-import type { RelationshipRequest } from '../model/requests.ts';
+import type { RelationshipRequest, ReleaseRequest } from '../model/requests.ts';
 import type { CustomerReads } from './customer-reads.ts';
 import type { ImportReads } from './import-reads.ts';
 import type { Counts, Page, PageRequest, Pages } from './paging.ts';
@@ -70,6 +70,10 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads {
   findLatestRequests(partnerId: string, customerIds: readonly string[]): Promise<RelationshipRequest[]>;
   /** SENT ones that name one of these customers. */
   listOpenRequests(partnerId: string, customerIds: readonly string[]): Promise<RelationshipRequest[]>;
+  /** In any state. */
+  findReleaseRequests(partnerId: string, ids: readonly string[]): Promise<ReleaseRequest[]>;
+  /** The newest about each of these relationships; where one is OPEN, that one. */
+  findLatestReleaseRequests(partnerId: string, relationshipIds: readonly string[]): Promise<ReleaseRequest[]>;
   /** No partner needed: the token's hash is the key. */
   findRequestByTokenHash(tokenHash: string): Promise<RelationshipRequest | undefined>;
   /** SENT ones that have run out, oldest first, of the whole installation: for the clock only. */

@@ -9,6 +9,7 @@ const typenames: Readonly<Record<string, string>> = {
   [idPrefixes.organization]: 'CustomerOrganization',
   [idPrefixes.relationship]: 'ResellerRelationship',
   [idPrefixes.request]: 'RelationshipRequest',
+  [idPrefixes.releaseRequest]: 'ReleaseRequest',
   [idPrefixes.subscription]: 'CustomerSubscription',
   [idPrefixes.azureEntitlement]: 'AzureEntitlement',
   [idPrefixes.reservation]: 'Reservation',

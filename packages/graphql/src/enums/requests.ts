@@ -13,6 +13,17 @@ export const RelationshipRequestStateEnum = enumOf(
   },
 );
 
+export const ReleaseRequestStateEnum = enumOf(
+  'ReleaseRequestState',
+  'The state of a customer’s request to end a reseller relationship.',
+  {
+    open: 'It is waiting for the partner.',
+    declined: 'The partner declined; the customer may ask again.',
+    withdrawn: 'The customer took it back.',
+    fulfilled: 'The relationship was removed.',
+  },
+);
+
 export const AcceptanceAdditionEnum = enumOf('AcceptanceAddition', 'What accepting an invitation adds.', {
   relationship: 'The relationship with the asking partner.',
   provider_relationship: 'The relationship with its provider, or the provider’s selling through this partner.',

@@ -41,6 +41,9 @@ const CustomerFilter = builder.inputType('CustomerFilter', {
     associatedResellerId: t.id({
       description: 'The indirect reseller a provider’s relationship is for, `par_…`.',
     }),
+    releaseRequested: t.boolean({
+      description: 'true: the customer asks to end the relationship and has no answer yet. false: it does not.',
+    }),
     willExtend: t.boolean({
       description:
         'true: a subscription falls into a paid extension unless somebody chooses otherwise, see `CustomerSubscription.willExtend`. false: none does.',
@@ -85,6 +88,7 @@ builder.queryFields((t) => ({
           tenantId: filter?.tenantId ?? undefined,
           nextRemoval: nextRemovalOf(filter?.nextPossibleRemoval),
           associatedResellerId: filter?.associatedResellerId ?? undefined,
+          releaseRequested: filter?.releaseRequested ?? undefined,
           willExtend: filter?.willExtend ?? undefined,
         };
         return connect(context, args, {

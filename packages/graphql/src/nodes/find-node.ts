@@ -9,6 +9,7 @@ const loaderOf: Readonly<Record<string, (loaders: Loaders) => { load: (id: strin
   CustomerOrganization: (loaders) => loaders.organizations,
   ResellerRelationship: (loaders) => loaders.relationships,
   RelationshipRequest: (loaders) => loaders.requests,
+  ReleaseRequest: (loaders) => loaders.releaseRequests,
   CustomerSubscription: (loaders) => loaders.subscriptions,
   AzureEntitlement: (loaders) => loaders.azureEntitlements,
   Reservation: (loaders) => loaders.reservations,

@@ -26,6 +26,7 @@ import {
   DelegatedAdminRef,
   OrderRef,
   PurchaseOptionsRef,
+  ReleaseRequestRef,
   ReservationRef,
   SavingsPlanRef,
   SoftwarePurchaseRef,
@@ -78,6 +79,7 @@ export const relationshipFields = <T extends object>(
   | 'softwarePurchases'
   | 'orders'
   | 'delegatedAdminRelationships'
+  | 'releaseRequest'
   | 'purchaseOptions',
   FieldRef<Types>
 > => ({
@@ -158,6 +160,13 @@ export const relationshipFields = <T extends object>(
     },
     DelegatedAdminConnection,
   ),
+  releaseRequest: t.field({
+    type: ReleaseRequestRef,
+    nullable: true,
+    description:
+      'The customer’s newest request to end the relationship, the OPEN one if there is one; null if it never asked.',
+    resolve: (parent, _, context) => context.loaders.latestReleases.load(of(parent).id),
+  }),
   purchaseOptions: t.field({
     type: PurchaseOptionsRef,
     nullable: true,

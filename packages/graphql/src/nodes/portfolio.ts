@@ -19,6 +19,9 @@ builder.objectType(PortfolioRef, {
       description:
         'Blocked customers by the earliest date they could be removed; the last span counts those without a known date.',
     }),
+    releaseRequests: t.exposeInt('releaseRequests', {
+      description: 'Customers that ask to end the relationship and have no answer yet.',
+    }),
     extending: t.expose('extending', {
       type: PortfolioExtendingRef,
       description: 'Subscriptions that fall into a paid extension unless somebody chooses another end of their term.',

@@ -6,15 +6,9 @@ import type {
   StoreTransaction,
   Viewer,
 } from '@untether/domain';
-import {
-  decideRecordEndedAtVendor,
-  decideRemoval,
-  findRemovalInputProblem,
-  leaving,
-  MorePartners,
-  refused,
-} from '@untether/domain';
+import { decideRecordEndedAtVendor, decideRemoval, findRemovalInputProblem, leaving, refused } from '@untether/domain';
 import { findLatestFacts } from '../latest-facts.ts';
+import { lockAll } from '../lock-all.ts';
 import type { Ports } from '../ports.ts';
 import { loadRemovalCase, partnersConcerned } from '../removal-case.ts';
 import type { CommandResult, Decided, Keyed } from './run-command.ts';
@@ -98,14 +92,6 @@ const prepare = async (
     });
   };
   return { removal, receiptIds, answer };
-};
-
-/** Restarts the transaction with more locks where some are missing. */
-const lockAll = (locked: Set<string>, partnerIds: readonly string[]): void => {
-  const missing = partnerIds.filter((id) => !locked.has(id));
-  if (missing.length === 0) return;
-  for (const id of missing) locked.add(id);
-  throw new MorePartners(missing);
 };
 
 const receiptIdOf = async (

@@ -21,6 +21,8 @@ export const customerSide = ({ store }: Ports) => {
     items: own(store.findCustomerItems),
     supportContacts: own(store.listCustomerSupportContacts),
     receipts: own(store.findCustomerReceipts),
+    releases: own(store.findCustomerReleaseRequests),
+    latestReleases: own(store.findCustomerLatestReleaseRequests),
     admins: own(store.listCustomerAdmins),
   };
 };

@@ -35,6 +35,8 @@ export interface Portfolio {
   readonly blockedBy: readonly { readonly kind: RemovalBlockerKind; readonly customers: number }[];
   /** Blocked customers by when they could be removed at the earliest; the last span is of those with no known date. */
   readonly byNextPossibleDate: readonly (TimeSpan & { readonly unknown: boolean; readonly customers: number })[];
+  /** Customers with an OPEN request to be released. */
+  readonly releaseRequests: number;
   /** Subscriptions that fall into a paid extension unless somebody chooses otherwise, and the customers that have them. */
   readonly extending: { readonly customers: number; readonly subscriptions: number };
 }
@@ -49,9 +51,10 @@ export const viewPortfolio =
     const now = ports.now();
     const ends = [...spanDays.map((days) => addDays(now, days)), null];
     const spans = ends.map((until, index) => ({ after: ends[index - 1] ?? null, until }));
-    const [groups, counted, extending] = await Promise.all([
+    const [groups, counted, releaseRequests, extending] = await Promise.all([
       ports.store.portfolioGroups(viewer.partner.id),
       ports.store.portfolioSpans(viewer.partner.id, spans),
+      ports.store.countCustomers(viewer.partner.id, { releaseRequested: true }),
       ports.store.portfolioExtensions(viewer.partner.id),
     ]);
     const countWhere = (fits: (kinds: readonly RemovalBlockerKind[]) => boolean) =>
@@ -67,6 +70,7 @@ export const viewPortfolio =
         ...spans.map((span, index) => ({ ...span, unknown: false, customers: counted.spans[index] ?? 0 })),
         { after: null, until: null, unknown: true, customers: counted.unknown },
       ],
+      releaseRequests,
       extending,
     };
   };

@@ -18,6 +18,11 @@ export const requests = ({ store, now }: Ports) => ({
   /** The newest request to each of these customers. */
   latestTo: (viewer: Viewer, customerIds: readonly string[]) =>
     store.findLatestRequests(viewer.partner.id, customerIds),
+  /** Requests of customers to be released. */
+  releases: (viewer: Viewer, ids: readonly string[]) => store.findReleaseRequests(viewer.partner.id, ids),
+  /** The newest about each of these relationships. */
+  latestReleases: (viewer: Viewer, relationshipIds: readonly string[]) =>
+    store.findLatestReleaseRequests(viewer.partner.id, relationshipIds),
   /** Indirect providers the viewer's partner sells through; none unless it is an indirect reseller. */
   providers: (viewer: Viewer): Promise<readonly Partner[]> => store.listProviders(viewer.partner.id),
   /** By ids in the viewer's own rows: its partner, providers its requests name, resellers its relationships are for. */

@@ -14,6 +14,8 @@ const named: Readonly<Record<string, string>> = {
   'customer.tenant_id': 'customer',
   receipt_relationship: 'receipt_relationship',
   'removal_receipt.partner_id, removal_receipt.relationship_id': 'receipt_relationship',
+  release_request_open: 'release_request_open',
+  'release_request.partner_id, release_request.relationship_id': 'release_request_open',
   account_provider: 'credential',
   'account.provider_id, account.account_id': 'credential',
 };

@@ -23,6 +23,12 @@ export const inNextRemoval = (
 export const extending = ({ extendingSubscriptions }: Tables['relationship'], any: boolean): SQL =>
   any ? sql`${extendingSubscriptions} > 0` : sql`${extendingSubscriptions} = 0`;
 
+/** Whether a customer asks to be released; literal, so that the partial index fits. */
+const askingForRelease = ({ relationship: r, releaseRequest: q }: Tables, partnerId: string, asked: boolean): SQL => {
+  const open = sql`(select ${q.relationshipId} from ${q} where ${q.partnerId} = ${partnerId} and ${q.state} = 'open')`;
+  return asked ? sql`${r.id} in ${open}` : sql`${r.id} not in ${open}`;
+};
+
 /** Which of a partner's ACTIVE relationships a query selects. */
 export const customerConditions = async (
   connection: Connection,
@@ -33,8 +39,8 @@ export const customerConditions = async (
   const { relationship: r, customer } = tables;
   const text = searched(query.search);
   const search = text === undefined ? undefined : await planSearch(connection, 'relationship', text);
-  // Search and tenant id find few rows: SQLite should start from those, not from the list's order.
-  const few = search?.drives || query.tenantId !== undefined;
+  // Search, tenant id and open requests find few rows: SQLite should start from those, not from the list's order.
+  const few = search?.drives || query.tenantId !== undefined || query.releaseRequested === true;
   return and(
     sql`${search?.drives ? dialect.unindexed(r.partnerId) : r.partnerId} = ${partnerId}`,
     sql`${few ? dialect.unindexed(r.state) : r.state} = 'active'`,
@@ -50,6 +56,7 @@ export const customerConditions = async (
     inNextRemoval(r, query.nextRemoval),
     query.associatedResellerId === undefined ? undefined : eq(r.associatedResellerId, query.associatedResellerId),
     query.willExtend === undefined ? undefined : extending(r, query.willExtend),
+    query.releaseRequested === undefined ? undefined : askingForRelease(tables, partnerId, query.releaseRequested),
   );
 };
 
@@ -62,4 +69,5 @@ export const isPlain = (query: CustomerQuery): boolean =>
   query.tenantId === undefined &&
   query.nextRemoval === undefined &&
   query.associatedResellerId === undefined &&
-  query.willExtend === undefined;
+  query.willExtend === undefined &&
+  query.releaseRequested === undefined;

@@ -12,7 +12,14 @@ import { partnerColumns, relationshipColumns, toRelationship } from './rows.ts';
  */
 export const createCustomerSideReads = (
   connection: Connection,
-): Omit<CustomerReads, 'listCustomerItemsEach' | 'countCustomerItemsEach' | 'loadCustomerFacts'> => {
+): Omit<
+  CustomerReads,
+  | 'listCustomerItemsEach'
+  | 'countCustomerItemsEach'
+  | 'loadCustomerFacts'
+  | 'findCustomerReleaseRequests'
+  | 'findCustomerLatestReleaseRequests'
+> => {
   const { db, tables, dialect } = connection;
   const { relationship: r, partner, receipt, user, customerMembership: m } = tables;
   const columns = relationshipColumns(tables);

@@ -13,6 +13,7 @@ import { createPartnerReads } from './partners.ts';
 import { createPortfolioReads } from './portfolio.ts';
 import { createReceiptReads } from './receipts.ts';
 import { createRelationshipReads } from './relationships.ts';
+import { createReleaseReads } from './releases.ts';
 import { createRequestReads } from './requests.ts';
 import { createSupportContactReads } from './support-contacts.ts';
 import { createUserReads } from './users.ts';
@@ -33,6 +34,7 @@ export const createReads = (connection: Connection): StoreReads => ({
   ...createApiKeyReads(connection),
   ...createImportReads(connection),
   ...createRequestReads(connection),
+  ...createReleaseReads(connection),
   ...createClockReads(connection),
   ...createCustomerSideReads(connection),
 });

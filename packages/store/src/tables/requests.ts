@@ -1,4 +1,5 @@
-import { type Actor, relationshipRequestStates } from '@untether/domain';
+import { type Actor, relationshipRequestStates, releaseRequestStates } from '@untether/domain';
+import { sql } from 'drizzle-orm';
 import type { Columns } from '../columns/sqlite.ts';
 import type { definePeople } from './people.ts';
 
@@ -32,6 +33,28 @@ export const defineRequests = (c: Columns, { user }: Pick<ReturnType<typeof defi
     ],
   );
 
+  const releaseRequest = c.table(
+    'release_request',
+    {
+      partnerId: c.text('partner_id').notNull(),
+      id: c.text('id').notNull(),
+      relationshipId: c.text('relationship_id').notNull(),
+      customerId: c.text('customer_id').notNull(),
+      reason: c.text('reason').notNull(),
+      state: c.choice('state', releaseRequestStates).notNull(),
+      requestedAt: c.instant('requested_at').notNull(),
+      requestedBy: c.json<Actor>('requested_by').notNull(),
+      endedAt: c.instant('ended_at'),
+      answeredBy: c.json<Actor | null>('answered_by'),
+      answer: c.text('answer'),
+    },
+    (t) => [
+      c.primaryKey([t.partnerId, t.id]),
+      c.uniqueIndex('release_request_open').on(t.partnerId, t.relationshipId).where(sql`${t.state} = 'open'`),
+      c.index('release_request_by_relationship').on(t.partnerId, t.relationshipId, t.requestedAt, t.id),
+    ],
+  );
+
   const customerMembership = c.table(
     'customer_membership',
     {
@@ -46,5 +69,5 @@ export const defineRequests = (c: Columns, { user }: Pick<ReturnType<typeof defi
     (t) => [c.primaryKey([t.customerId, t.userId]), c.uniqueIndex('customer_membership_user').on(t.userId)],
   );
 
-  return { relationshipRequest, customerMembership };
+  return { relationshipRequest, releaseRequest, customerMembership };
 };

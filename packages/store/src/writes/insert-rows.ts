@@ -86,6 +86,7 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
     user: users,
     customerAdmin: customerAdmins,
     relationshipRequest: plain('relationshipRequest'),
+    releaseRequest: plain('releaseRequest'),
     credential: credentials,
     subscription: plain('subscription'),
     azureEntitlement: plain('azureEntitlement'),

@@ -5,6 +5,7 @@ import type {
   NewEvent,
   Partner,
   RelationshipRequest,
+  ReleaseRequest,
   RemovalReceipt,
   ResellerRelationship,
   User,
@@ -91,6 +92,25 @@ export const buildRequest = (partnerId: string, fields: Partial<RelationshipRequ
     ...fields,
   };
 };
+
+/** An OPEN request to end this relationship. */
+export const buildReleaseRequest = (
+  { partnerId, customerId, id: relationshipId }: Pick<ResellerRelationship, 'partnerId' | 'customerId' | 'id'>,
+  fields: Partial<ReleaseRequest> = {},
+): ReleaseRequest => ({
+  partnerId,
+  id: `rls_${next()}`,
+  relationshipId,
+  customerId,
+  reason: 'We move.',
+  state: 'open',
+  requestedAt: noon,
+  requestedBy: ada,
+  endedAt: null,
+  answeredBy: null,
+  answer: null,
+  ...fields,
+});
 
 export const buildEvent = (partnerId: string, fields: Partial<NewEvent> = {}): NewEvent => ({
   partnerId,

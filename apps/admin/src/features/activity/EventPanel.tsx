@@ -35,6 +35,22 @@ const eventQuery = graphql(
   [DeliveriesOfEvent],
 );
 
+/** Whom a customer asked: of an event that its provider has too, another partner. */
+const askedPartnerQuery = graphql(`
+  query AskedPartner($id: ID!) {
+    node(id: $id) {
+      __typename
+      id
+      ... on PartnerSummary { name }
+    }
+  }
+`);
+
+const askedPartnerOf = (changes: unknown): string | null =>
+  typeof changes === 'object' && changes !== null && 'askedPartnerId' in changes
+    ? String(changes.askedPartnerId)
+    : null;
+
 type Props = { readonly id: string; readonly onClose: () => void };
 
 /** What one event changed, and what each endpoint got of it and when. */
@@ -43,6 +59,13 @@ export const EventPanel = ({ id, onClose }: Props) => {
   const { activity: words, eventTypes, reestablishment, vocabulary } = texts;
   const [{ data }] = useQuery({ query: eventQuery, variables: { id } });
   const event = data?.node?.__typename === 'Event' ? data.node : null;
+  const askedPartnerId = askedPartnerOf(event?.changes);
+  const [asked] = useQuery({
+    query: askedPartnerQuery,
+    variables: { id: askedPartnerId ?? '' },
+    pause: askedPartnerId === null,
+  });
+  const askedPartner = asked.data?.node?.__typename === 'PartnerSummary' ? asked.data.node.name : null;
   const sent: FragmentOf<typeof DeliveriesOfEvent> | null = event;
   const deliveries = sent ? readFragment(DeliveriesOfEvent, sent).deliveries : [];
   usePolling(deliveries.some(({ state }) => state === 'PENDING') || deliveries.length === 0, eventQuery, { id });
@@ -56,6 +79,7 @@ export const EventPanel = ({ id, onClose }: Props) => {
             items={[
               [words.when, <When key="when" at={event.occurredAt} time inline />],
               [words.customer, event.customerName],
+              [words.askedPartner, askedPartnerId === null ? null : askedPartner],
               [words.by, `${event.actor.name} (${vocabulary.ActorKind[event.actor.kind]})`],
               [words.correlation, <code key="correlation">{event.correlationId}</code>],
             ]}

@@ -1,6 +1,8 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { CustomerRemoval } from '../../common/commands/affected.ts';
 import { type FragmentOf, graphql, readFragment } from '../../common/graphql.ts';
+import { CustomerRelease } from '../../common/release/documents.ts';
+import { ReleaseCard } from '../../common/release/ReleaseCard.tsx';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -67,11 +69,12 @@ const accountQuery = graphql(
         ...CustomerDetails
         ...CustomerRemoval
         ...CustomerReestablish
+        ...CustomerRelease
         ...CustomerAdminPrivileges
       }
     }
   `,
-  [AvailableContact, CustomerAdminPrivileges, CustomerDetails, CustomerReestablish, CustomerRemoval],
+  [AvailableContact, CustomerAdminPrivileges, CustomerDetails, CustomerReestablish, CustomerRelease, CustomerRemoval],
 );
 
 export const load = loadCustomer(accountQuery);
@@ -85,6 +88,7 @@ export const Page = () => {
   const answer = useCustomerQuery(accountQuery);
   if ('instead' in answer) return answer.instead;
   const { customer } = answer;
+  const asks = customer.releaseRequest?.state === 'OPEN';
   const request = (requesting: boolean) =>
     void navigate({
       to: '/customers/$customerId/account',
@@ -97,6 +101,7 @@ export const Page = () => {
     <div className={styles.columns}>
       <div className={styles.main}>
         <AccountReestablishment customer={customer} />
+        {asks ? <ReleaseCard customer={customer} /> : null}
         <RemovalSection
           customerId={customerId}
           companyName={customer.companyName}
@@ -107,6 +112,7 @@ export const Page = () => {
       </div>
       <div className={styles.beside}>
         <Details customer={customer} />
+        {asks ? null : <ReleaseCard customer={customer} />}
         <SupportContacts contacts={customer.availableSupportContacts} />
       </div>
     </div>

@@ -22,6 +22,7 @@ export const customerQuery = graphql(`
       domain
       country
       removalBlockers { id }
+      releaseRequest { id state }
     }
   }
 `);
@@ -45,7 +46,7 @@ export const Page = () => {
       </EmptyState>
     );
 
-  const { companyName, domain, country, removalBlockers } = data.customer;
+  const { companyName, domain, country, removalBlockers, releaseRequest } = data.customer;
   const blockers = removalBlockers.length;
   return (
     <>
@@ -58,6 +59,7 @@ export const Page = () => {
         }
         beside={
           <Link to="/customers/$customerId/account" params={{ customerId }} className={styles.badge}>
+            {releaseRequest?.state === 'OPEN' ? <Tag tone="info">{customers.requested}</Tag> : null}
             <Tag tone={blockers === 0 ? 'good' : 'attention'}>
               {blockers === 0 ? customer.removable : customer.blockedBy(format.number(blockers))}
             </Tag>

@@ -12,17 +12,25 @@ import styles from './CustomerTable.module.css';
 
 const useTexts = textsOf('common', 'customers', 'vocabulary');
 
+/** How many tags fit in a row. */
 const shown = 2;
 
-const RemovalState = ({ kinds }: { readonly kinds: readonly RemovalBlockerKind[] }) => {
+type RemovalStateProps = { readonly kinds: readonly RemovalBlockerKind[]; readonly asksForRelease: boolean };
+
+const RemovalState = ({ kinds, asksForRelease }: RemovalStateProps) => {
   const { customers, vocabulary } = useTexts();
   const format = useFormat();
-  if (kinds.length === 0) return <Tag tone="good">{customers.removable}</Tag>;
-  const rest = kinds.slice(shown).map((kind) => vocabulary.RemovalBlockerKind[kind]);
+  const first = asksForRelease ? shown - 1 : shown;
+  const rest = kinds.slice(first).map((kind) => vocabulary.RemovalBlockerKind[kind]);
   return (
     <span className={styles.tags}>
-      <span className="visually-hidden">{customers.blocked}</span>
-      {kinds.slice(0, shown).map((kind) => (
+      {asksForRelease ? <Tag tone="info">{customers.requested}</Tag> : null}
+      {kinds.length === 0 ? (
+        <Tag tone="good">{customers.removable}</Tag>
+      ) : (
+        <span className="visually-hidden">{customers.blocked}</span>
+      )}
+      {kinds.slice(0, first).map((kind) => (
         <Tag key={kind}>{vocabulary.RemovalBlockerKind[kind]}</Tag>
       ))}
       {rest.length > 0 ? (
@@ -43,6 +51,7 @@ export const CustomerRow = graphql(`
     country
     blockerKinds
     relationship { id establishedAt }
+    releaseRequest { id state }
   }
 `);
 
@@ -54,7 +63,10 @@ type CustomerRowProps = {
 };
 
 const CustomerCells = ({ customer, index, current, onCurrent }: CustomerRowProps) => {
-  const { id, companyName, domain, country, blockerKinds, relationship } = readFragment(CustomerRow, customer);
+  const { id, companyName, domain, country, blockerKinds, relationship, releaseRequest } = readFragment(
+    CustomerRow,
+    customer,
+  );
   const format = useFormat();
   return (
     <>
@@ -81,7 +93,7 @@ const CustomerCells = ({ customer, index, current, onCurrent }: CustomerRowProps
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <div role="cell">
-        <RemovalState kinds={blockerKinds} />
+        <RemovalState kinds={blockerKinds} asksForRelease={releaseRequest?.state === 'OPEN'} />
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <div role="cell" className={styles.since}>

@@ -1,14 +1,22 @@
-import { Button, Input } from '@fluentui/react-components';
-import { SearchRegular } from '@fluentui/react-icons/svg/search';
+import { Button } from '@fluentui/react-components';
 import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react';
 import { countryCodes } from '../../common/countries.ts';
 import { oneIn, withoutUndefined } from '../../common/search.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Choice } from '../../ui/Choice.tsx';
+import { SearchInput } from '../../ui/SearchInput.tsx';
 import { membersOf } from '../../vocabulary.ts';
 import styles from './Filters.module.css';
-import { type CustomersSearch, customerOrders, customerStates, isFiltered, removalDates, termEnds } from './search.ts';
+import {
+  type CustomersSearch,
+  customerOrders,
+  customerStates,
+  isFiltered,
+  releaseStates,
+  removalDates,
+  termEnds,
+} from './search.ts';
 
 const useTexts = textsOf('customers', 'vocabulary');
 
@@ -54,6 +62,7 @@ export const Filters = ({ search, onChange }: Props) => {
       state: customerStates,
       removableBy: removalDates,
       termEnd: termEnds,
+      release: releaseStates,
     } as const;
     const chosen =
       name === 'country' || name === 'q'
@@ -63,7 +72,7 @@ export const Filters = ({ search, onChange }: Props) => {
   };
 
   const filter = (
-    name: 'state' | 'blockedBy' | 'removableBy' | 'termEnd' | 'country',
+    name: 'state' | 'blockedBy' | 'removableBy' | 'termEnd' | 'release' | 'country',
     none: string,
     options: ComponentProps<typeof Choice>['options'],
   ) => (
@@ -78,15 +87,9 @@ export const Filters = ({ search, onChange }: Props) => {
 
   return (
     <search className={styles.filters} aria-label={words.title}>
-      <Input
-        type="search"
-        className={styles.search ?? ''}
-        contentBefore={<SearchRegular />}
-        placeholder={words.search}
-        aria-label={words.search}
-        value={typed}
-        onChange={(_event, { value }) => setTyped(value)}
-      />
+      <div className={styles.search}>
+        <SearchInput label={words.search} value={typed} onChange={setTyped} />
+      </div>
       {filter(
         'state',
         words.anyState,
@@ -106,6 +109,11 @@ export const Filters = ({ search, onChange }: Props) => {
         'termEnd',
         words.anyTermEnd,
         termEnds.map((end) => [end, words[end]]),
+      )}
+      {filter(
+        'release',
+        words.anyRelease,
+        releaseStates.map((state) => [state, words[state]]),
       )}
       {filter('country', words.anyCountry, countries)}
       <Choice

@@ -16,6 +16,9 @@ export const removalDates = ['now', '30', '90', '365', 'unknown'] as const;
 /** What becomes of a subscription at the end of its term. */
 export const termEnds = ['extends'] as const;
 
+/** Whether the customer asks to end the relationship. */
+export const releaseStates = ['requested'] as const;
+
 export type CustomersSearch = {
   readonly q?: string;
   readonly state?: (typeof customerStates)[number];
@@ -23,6 +26,7 @@ export type CustomersSearch = {
   readonly country?: string;
   readonly removableBy?: (typeof removalDates)[number];
   readonly termEnd?: (typeof termEnds)[number];
+  readonly release?: (typeof releaseStates)[number];
   readonly sort?: CustomerOrder;
 };
 
@@ -35,6 +39,7 @@ export const readCustomersSearch = (search: RawSearch): CustomersSearch =>
     country: textIn(search, 'country'),
     removableBy: oneIn(search, 'removableBy', removalDates),
     termEnd: oneIn(search, 'termEnd', termEnds),
+    release: oneIn(search, 'release', releaseStates),
     sort: oneIn(search, 'sort', customerOrders),
   });
 
@@ -43,8 +48,7 @@ export const withKnownKinds = (
   kinds: readonly RemovalBlockerKind[],
 ): CustomersSearch => (blockedBy && kinds.includes(blockedBy) ? { ...search, blockedBy } : search);
 
-export const isFiltered = ({ q, state, blockedBy, country, removableBy, termEnd }: CustomersSearch): boolean =>
-  Boolean(q ?? state ?? blockedBy ?? country ?? removableBy ?? termEnd);
+export const isFiltered = ({ sort: _, ...filters }: CustomersSearch): boolean => Object.values(filters).some(Boolean);
 
 /** To the end of a day, so that it stays the same list all day; what can be removed now comes before every date. */
 const nextPossibleRemoval = (by: (typeof removalDates)[number]) => {
@@ -62,6 +66,7 @@ export const customersVariables = (search: CustomersSearch) => ({
     ...(search.blockedBy ? { blockedBy: [search.blockedBy] } : {}),
     ...(search.removableBy ? { nextPossibleRemoval: nextPossibleRemoval(search.removableBy) } : {}),
     ...(search.termEnd ? { willExtend: true } : {}),
+    ...(search.release ? { releaseRequested: true } : {}),
   },
   orderBy: search.sort ?? ('NAME_ASC' as const),
 });

@@ -7,7 +7,7 @@ import { When } from '../../ui/When.tsx';
 import type { PartnershipData } from './fragments.ts';
 import styles from './Organization.module.css';
 
-const useTexts = textsOf('organization', 'vocabulary');
+const useTexts = textsOf('organization', 'release', 'vocabulary');
 
 type Remaining = PartnershipData['remaining'][number];
 
@@ -30,9 +30,9 @@ export const followUps = ({ imported, remaining }: Pick<PartnershipData, 'import
 
 /** A relationship that has ended: when, by whom, what with it, and what the company has to do itself. */
 export const EndedPartner = ({ partnership }: { readonly partnership: PartnershipData }) => {
-  const { vocabulary } = useTexts();
+  const { release, vocabulary } = useTexts();
   const { ended: words, partners } = useTexts().organization;
-  const { partner, establishedAt, removedAt, removedBy, effects } = partnership;
+  const { partner, establishedAt, removedAt, removedBy, effects, releaseRequest } = partnership;
   const { toSave, deletesRoles, endsAtVendor, isNothing, others } = followUps(partnership);
   const format = useFormat();
   return (
@@ -46,6 +46,12 @@ export const EndedPartner = ({ partnership }: { readonly partnership: Partnershi
               [words.since, <When key="since" at={establishedAt} inline />],
               [words.at, <When key="at" at={removedAt} time inline />],
               [words.by, removedBy?.name ?? null],
+              [
+                release.customer.youAsked,
+                releaseRequest?.state === 'FULFILLED' ? (
+                  <When key="asked" at={releaseRequest.requestedAt} time inline />
+                ) : null,
+              ],
             ]}
           />
           <section>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { DapTag } from '../../common/delegated-admin.tsx';
 import type { GrantData } from '../../common/grants.ts';
 import { StatusTag } from '../../common/items/ItemTags.tsx';
+import { OwnRelease } from '../../common/release/OwnRelease.tsx';
 import { textsOf } from '../../texts/use-texts.ts';
 import { DescriptionList } from '../../ui/DescriptionList.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
@@ -24,7 +25,8 @@ type Props = {
 export const PartnerPanel = ({ partnership, grants, onClose }: Props) => {
   const { vocabulary } = useTexts();
   const { partners: words } = useTexts().organization;
-  const { id, partner, delegatedAdmin, delegatedAdminCommands, establishedAt, previousId, imported } = partnership;
+  const { id, partner, delegatedAdmin, delegatedAdminCommands, establishedAt, previousId, imported, releaseRequest } =
+    partnership;
   const said = delegatedAdmin === null ? words.standingUnknown : delegatedAdmin ? words.standingOn : words.standingOff;
   const current = grants.filter(({ status }) => status === 'ACTIVE' || status === 'APPROVAL_PENDING');
   return (
@@ -63,6 +65,7 @@ export const PartnerPanel = ({ partnership, grants, onClose }: Props) => {
           <Link to="/delegated-admin">{words.toAdmin}</Link>
         </p>
       </section>
+      <OwnRelease partner={partner} request={releaseRequest} />
     </SidePanel>
   );
 };

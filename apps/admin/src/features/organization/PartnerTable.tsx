@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { DapTag } from '../../common/delegated-admin.tsx';
 import type { GrantData } from '../../common/grants.ts';
+import { ReleaseActions } from '../../common/release/ReleaseActions.tsx';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
@@ -12,7 +13,7 @@ import type { PartnershipData } from './fragments.ts';
 import { useRolesInShort } from './GrantTable.tsx';
 import styles from './Organization.module.css';
 
-const useTexts = textsOf('organization', 'vocabulary');
+const useTexts = textsOf('organization', 'release', 'vocabulary');
 
 type Props = {
   readonly partnerships: readonly PartnershipData[];
@@ -22,8 +23,8 @@ type Props = {
 };
 
 export const PartnerTable = ({ partnerships, grants, selected, onOpen }: Props) => {
-  const { vocabulary } = useTexts();
-  const { partners: words, admin } = useTexts().organization;
+  const { organization, vocabulary } = useTexts();
+  const { partners: words, admin } = organization;
   const columns: readonly Column<PartnershipData>[] = [
     {
       key: 'partner',
@@ -36,7 +37,7 @@ export const PartnerTable = ({ partnerships, grants, selected, onOpen }: Props) 
         />
       ),
     },
-    { key: 'state', label: words.state, cell: () => <Tag tone="good">{words.active}</Tag> },
+    { key: 'state', label: words.state, cell: (partnership) => <State partnership={partnership} /> },
     { key: 'since', label: words.since, cell: ({ establishedAt }) => <When at={establishedAt} /> },
     { key: 'standing', label: words.standing, cell: ({ delegatedAdmin }) => <DapTag on={delegatedAdmin} /> },
     {
@@ -48,8 +49,11 @@ export const PartnerTable = ({ partnerships, grants, selected, onOpen }: Props) 
       key: 'actions',
       label: admin.actions,
       kind: 'actions',
-      cell: ({ partner, imported, delegatedAdminCommands }) => (
-        <AdminActions subject={{ partner, imported, grant: null }} commands={delegatedAdminCommands} />
+      cell: ({ partner, imported, delegatedAdminCommands, releaseRequest }) => (
+        <span className={styles.actions}>
+          <AdminActions subject={{ partner, imported, grant: null }} commands={delegatedAdminCommands} />
+          <ReleaseActions partner={partner} request={releaseRequest} />
+        </span>
       ),
     },
   ];
@@ -63,6 +67,25 @@ export const PartnerTable = ({ partnerships, grants, selected, onOpen }: Props) 
       selected={selected}
       onOpen={({ id }) => onOpen(id)}
     />
+  );
+};
+
+/** That it goes on, and what came of the wish to end it. */
+const State = ({ partnership: { releaseRequest } }: { readonly partnership: PartnershipData }) => {
+  const { organization, release } = useTexts();
+  const { requested, refused } = release.customer;
+  const state = releaseRequest?.state;
+  return (
+    <div className={styles.lines}>
+      <span>
+        <Tag tone="good">{organization.partners.active}</Tag>
+      </span>
+      {state === 'OPEN' || state === 'DECLINED' ? (
+        <span>
+          <Tag tone={state === 'OPEN' ? 'info' : 'neutral'}>{state === 'OPEN' ? requested : refused}</Tag>
+        </span>
+      ) : null}
+    </div>
   );
 };
 

@@ -1,6 +1,8 @@
 import { graphql, type ResultOf } from '../../common/graphql.ts';
+import { Release } from '../../common/release/documents.ts';
 
-export const Partnership = graphql(`
+export const Partnership = graphql(
+  `
   fragment Partnership on ResellerRelationship @_unmask {
     id
     state
@@ -14,6 +16,9 @@ export const Partnership = graphql(`
     removedBy { name }
     effects { kind count message }
     remaining { kind message subjectId name at }
+    releaseRequest { ...Release }
   }
-`);
+`,
+  [Release],
+);
 export type PartnershipData = ResultOf<typeof Partnership>;

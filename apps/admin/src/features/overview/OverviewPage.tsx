@@ -26,6 +26,7 @@ const portfolioQuery = graphql(`
       blocked
       blockedBy { kind customers }
       byNextPossibleDate { after until unknown customers }
+      releaseRequests
       extending { customers subscriptions }
     }
   }
@@ -44,7 +45,7 @@ export const Page = () => {
         <NoAnswerYet error={error} again={again} rows={6} />
       </>
     );
-  const { customers, removable, blocked, blockedBy, byNextPossibleDate, extending } = data.portfolio;
+  const { customers, removable, blocked, blockedBy, byNextPossibleDate, releaseRequests, extending } = data.portfolio;
   const counts = [
     { label: words.customers, value: customers, search: {} },
     { label: words.removable, value: removable, search: { state: 'removable' as const } },
@@ -65,15 +66,22 @@ export const Page = () => {
             </li>
           ))}
         </ul>
-        {extending.subscriptions > 0 ? (
-          <div className={styles.alarms}>
+        <div className={styles.alarms}>
+          {releaseRequests > 0 ? (
+            <Note tone="attention">
+              <Link to="/customers" search={{ release: 'requested' }}>
+                {words.releaseRequests(format.number(releaseRequests))}
+              </Link>
+            </Note>
+          ) : null}
+          {extending.subscriptions > 0 ? (
             <Note tone="attention">
               <Link to="/customers" search={{ termEnd: 'extends' }}>
                 {words.extending(format.number(extending.subscriptions), format.number(extending.customers))}
               </Link>
             </Note>
-          </div>
-        ) : null}
+          ) : null}
+        </div>
         {customers === 0 ? (
           <EmptyState title={words.empty} />
         ) : (

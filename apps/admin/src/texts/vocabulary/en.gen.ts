@@ -81,6 +81,12 @@ export const texts: VocabularyTexts = {
     EXPIRED: "Expired",
     REVOKED: "Revoked",
   },
+  ReleaseRequestState: {
+    OPEN: "Open",
+    DECLINED: "Declined",
+    WITHDRAWN: "Withdrawn",
+    FULFILLED: "Fulfilled",
+  },
   RemovalEffectKind: {
     LEAVES_CUSTOMER_LIST: "Leaves your customer list",
     LEAVES_SUPPORT_CONTACTS: "You leave the customer’s support contacts",

@@ -81,6 +81,12 @@ export const texts: VocabularyTexts = {
     EXPIRED: "期限切れ",
     REVOKED: "取り下げ済み",
   },
+  ReleaseRequestState: {
+    OPEN: "回答待ち",
+    DECLINED: "辞退",
+    WITHDRAWN: "取り下げ済み",
+    FULFILLED: "解除済み",
+  },
   RemovalEffectKind: {
     LEAVES_CUSTOMER_LIST: "顧客一覧から外れます",
     LEAVES_SUPPORT_CONTACTS: "顧客のサポート連絡先から外れます",

@@ -7,6 +7,7 @@ export const texts = {
   event: 'Event',
   customer: 'Customer',
   by: 'By',
+  askedPartner: 'Partner asked',
   sequence: 'No.',
   anyType: 'Any event',
   type: 'Event',

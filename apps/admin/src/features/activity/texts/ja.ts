@@ -9,6 +9,7 @@ export const texts: Areas['activity'] = {
   event: 'イベント',
   customer: '顧客',
   by: '実行者',
+  askedPartner: '依頼先のパートナー',
   sequence: '番号',
   anyType: 'すべてのイベント',
   type: 'イベント',

@@ -17,6 +17,7 @@ export const texts = {
   showCustomers: (kind: string) => `Show customers blocked by: ${kind}`,
   extending: (subscriptions: string, customers: string) =>
     `Subscriptions in a paid extension, or falling into one unless you choose another end of their term: ${subscriptions}. Customers that have one: ${customers}.`,
+  releaseRequests: (customers: string) => `Customers that ask to be released and have no answer yet: ${customers}.`,
   recent: 'Latest activity',
   allActivity: 'All activity',
   endpointPaused: (host: string) => `${host} gets no events: every attempt failed for five days.`,

@@ -18,6 +18,7 @@ export const texts: Areas['overview'] = {
   showCustomers: (kind) => `「${kind}」で妨げられている顧客を表示`,
   extending: (subscriptions, customers) =>
     `有料延長中、または期間終了時の処理を選ばないと有料延長になるサブスクリプション: ${subscriptions} 件（顧客 ${customers} 社）`,
+  releaseRequests: (customers) => `関係の解除を依頼し、回答を待っている顧客が ${customers} 社あります。`,
   recent: '最近のアクティビティ',
   allActivity: 'すべてのアクティビティ',
   endpointPaused: (host) => `${host} へのイベント送信は停止しています。5 日間、すべての試行が失敗しました。`,

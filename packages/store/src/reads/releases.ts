@@ -1,0 +1,51 @@
+import type { CustomerReads, StoreReads } from '@untether/domain';
+import { and, eq, getTableColumns, gt, isNull, ne, or, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Connection } from '../connection.ts';
+
+type ReleaseReads = Pick<StoreReads, 'findReleaseRequests' | 'findLatestReleaseRequests'> &
+  Pick<CustomerReads, 'findCustomerReleaseRequests' | 'findCustomerLatestReleaseRequests'>;
+
+/** Requests of customers to be released, for the partner that is asked and for the customer. */
+export const createReleaseReads = ({ db, tables, dialect }: Connection): ReleaseReads => {
+  const { relationship: r, releaseRequest: q } = tables;
+  const later = alias(q, 'later');
+  const isLater = or(
+    eq(later.state, 'open'),
+    and(
+      ne(q.state, 'open'),
+      or(gt(later.requestedAt, q.requestedAt), and(eq(later.requestedAt, q.requestedAt), gt(later.id, q.id))),
+    ),
+  );
+  const sameRelationship = and(
+    eq(later.partnerId, q.partnerId),
+    eq(later.relationshipId, q.relationshipId),
+    ne(later.id, q.id),
+  );
+  const ofPartner = (where: SQL | undefined) => db.select().from(q).where(where);
+  const latestOfPartner = (where: SQL | undefined) =>
+    db
+      .select(getTableColumns(q))
+      .from(q)
+      .leftJoin(later, and(sameRelationship, isLater))
+      .where(and(where, isNull(later.id)));
+  /** From its relationships: no index begins with the customer of a request. */
+  const ofCustomer = (customerId: string, where: SQL) =>
+    db
+      .select(getTableColumns(q))
+      .from(r)
+      .innerJoin(q, and(eq(q.partnerId, r.partnerId), eq(q.relationshipId, r.id)))
+      .leftJoin(later, and(sameRelationship, isLater))
+      .where(and(eq(r.customerId, customerId), where));
+
+  return {
+    findReleaseRequests: async (partnerId, ids) =>
+      ofPartner(and(eq(q.partnerId, partnerId), dialect.isIn(q.id, dialect.list(ids)))),
+    findLatestReleaseRequests: async (partnerId, relationshipIds) =>
+      latestOfPartner(and(eq(q.partnerId, partnerId), dialect.isIn(q.relationshipId, dialect.list(relationshipIds)))),
+    findCustomerReleaseRequests: async (customerId, ids) =>
+      ofCustomer(customerId, dialect.isIn(q.id, dialect.list(ids))),
+    findCustomerLatestReleaseRequests: async (customerId, relationshipIds) =>
+      ofCustomer(customerId, and(dialect.isIn(r.id, dialect.list(relationshipIds)), isNull(later.id)) as SQL),
+  };
+};
