@@ -64,6 +64,7 @@ import {
   misfitsOf,
   now,
   orderTerms,
+  someRoles,
 } from '@untether/domain/testing';
 import { bodyOf, decideAttempt } from '@untether/webhooks';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -98,13 +99,14 @@ const ordered = () =>
 const accepted = () =>
   decideAcceptRequest(
     {
-      request: aRequest({ includeDelegatedAdmin: true }),
+      request: aRequest({ granularAdmin: someRoles }),
       customer: aCustomer(),
       isNewCustomer: false,
       newAdmin: null,
       requester: { partner: aPartner(), latest: undefined, newId: 'rel_new' },
       provider: null,
       openRequests: [],
+      granularAdminId: 'gdp_new',
     },
     context,
   );
@@ -184,7 +186,7 @@ const emitters: { readonly [T in EventType]: () => readonly NewEvent[] | Promise
           partner: aPartner(),
           input: {
             customerEmail: 'it@contoso.example',
-            includeDelegatedAdmin: true,
+            granularAdmin: someRoles,
             indirectProviderId: null,
             expiresInDays: null,
           },
@@ -230,11 +232,11 @@ const emitters: { readonly [T in EventType]: () => readonly NewEvent[] | Promise
       ),
     );
   },
-  'dap-admin-relationship-approved': () => eventsOf(accepted()),
   'dap-admin-relationship-terminated': () =>
     eventsOf(decideRemoveDelegatedAdmin(aRelationship({ delegatedAdmin: true }), context)),
-  'granular-admin-relationship-created': () =>
-    eventsOf(
+  'granular-admin-relationship-created': () => [
+    ...eventsOf(accepted()),
+    ...eventsOf(
       decideRequestGranularAdmin(
         {
           facts: facts(),
@@ -244,6 +246,7 @@ const emitters: { readonly [T in EventType]: () => readonly NewEvent[] | Promise
         context,
       ),
     ),
+  ],
   'granular-admin-relationship-activated': () => eventsOf(decideApproveGranularAdmin(pending, context)),
   'granular-admin-relationship-rejected': () => eventsOf(decideRejectGranularAdmin(pending, context)),
   'granular-admin-relationship-terminated': () => eventsOf(decideTerminateGranularAdmin(pending, context)),

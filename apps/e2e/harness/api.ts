@@ -46,7 +46,7 @@ export const runMutation = async <Payload>(
 export const inviteByLink = async (api: ApiSession, input: object = {}): Promise<string> => {
   const { link } = await runMutation<{ link: string }>(api, {
     name: 'requestResellerRelationship',
-    input: { includeDelegatedAdmin: false, ...input },
+    input,
     payload: 'link',
   });
   const { pathname, hash } = new URL(link);

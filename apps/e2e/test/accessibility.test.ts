@@ -127,7 +127,7 @@ describe.each(modes)('in $language, $theme, in $colours colours', (mode) => {
   test('axe finds nothing serious on any page of a customer’s admin', { timeout: 240_000 }, async () => {
     const { context, page, found, look, lookAt, enter } = await openLooking(mode);
     const invitation = await inviteByLink(await openApi(server.url, 'admin@meridian.example'), {
-      includeDelegatedAdmin: true,
+      granularAdmin: { roles: ['Helpdesk Administrator', 'Global Administrator'], durationDays: 180 },
     });
     await lookAt([invitation, '/invitation#nonsense', '/sign-in']);
     await enter('admin@alderfinch.example');

@@ -20,6 +20,8 @@ afterAll(async () => {
 
 const showcaseId = 'cus_a1de5f1c-4b7e-4c02-9f6d-0a1de4f1c4e5';
 const potteryId = 'cus_b0a7e1a3-6c2d-4f18-8a5b-5e1f0c7d9b02';
+const granularAdmin = { roles: ['Helpdesk Administrator', 'License Administrator'], durationDays: 180 };
+const rolesIn = (page: Page) => page.locator('li[data-grave] li').allTextContents();
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 
 test('a customer’s admin sees its partners, approves what one asks for, and ends delegated admin', async () => {
@@ -102,7 +104,7 @@ test('each side’s pages lead the other home', async () => {
 });
 
 test('a company that is new here registers with an invitation and has its partner; the token is in no address', async () => {
-  const invitation = await inviteByLink(meridian, { includeDelegatedAdmin: true });
+  const invitation = await inviteByLink(meridian, { granularAdmin });
   const token = invitation.split('#')[1] ?? '';
   const { context, page, complaints } = await openPage(browser, server.url);
   const leaks: string[] = [];
@@ -111,7 +113,8 @@ test('a company that is new here registers with an invitation and has its partne
   });
   await page.goto(invitation);
   await heading(page, 'Meridian Cloud asks to be your partner');
-  await page.getByText(/act as an administrator in your tenant/).waitFor();
+  await page.getByText(/act in your tenant with the roles below, and no others, for 180 days/).waitFor();
+  expect(await rolesIn(page)).toEqual(granularAdmin.roles);
 
   await fillRegistration(page, newcomer);
   await page.getByRole('textbox', { name: 'Tenant id' }).fill('not a tenant');
@@ -123,8 +126,9 @@ test('a company that is new here registers with an invitation and has its partne
 
   await page.waitForURL('**/my-partners?item=rel_*');
   await page.getByRole('banner').getByText(newcomer.companyName).waitFor();
-  await partnerRow(page, 'Meridian Cloud').getByText('On', { exact: true }).waitFor();
-  await page.getByRole('complementary', { name: 'Meridian Cloud' }).waitFor();
+  await partnerRow(page, 'Meridian Cloud').getByText('Off', { exact: true }).waitFor();
+  const panel = page.getByRole('complementary', { name: 'Meridian Cloud' });
+  await panel.getByText('License Administrator').waitFor();
   expect(leaks).toEqual([]);
 
   await page.goto(invitation);
@@ -164,9 +168,9 @@ test('a company that has the partner already is told so, and what accepting woul
   await page.getByText(/has been your partner since .* Accepting would add nothing/).waitFor();
   expect(await page.getByRole('button', { name: /Accept|Decline/ }).count()).toBe(0);
   await page.goto('about:blank');
-  await page.goto(await inviteByLink(meridian, { includeDelegatedAdmin: true }));
-  await page.getByText(/has been your partner since .* Accepting adds delegated admin privileges/).waitFor();
-  await page.getByText(/act as an administrator in your tenant/).waitFor();
+  await page.goto(await inviteByLink(meridian, { granularAdmin }));
+  await page.getByText(/has been your partner since .* Accepting adds admin privileges in your tenant/).waitFor();
+  await page.getByText(/act in your tenant with the roles below/).waitFor();
   expect(await page.getByText(/sell to you/).count()).toBe(0);
   await page.getByRole('button', { name: 'Accept', exact: true }).waitFor();
   expect(complaints).toEqual([]);

@@ -47,13 +47,13 @@ test('a sales agent asks without admin privileges only; the link is copied, made
   await goTo(page, 'Requests');
   await page.getByRole('button', { name: 'New request' }).click();
 
-  const withAdmin = page.getByRole('radio', { name: 'With delegated admin privileges (DAP)' });
+  const withAdmin = page.getByRole('radio', { name: 'With granular admin privileges (GDAP)' });
   expect(await withAdmin.getAttribute('aria-disabled')).toBe('true');
   expect(await page.getByRole('dialog').textContent()).toMatch(/Only .*admin agent/i);
   await withAdmin.focus();
   await page.keyboard.press('Space');
   expect(await withAdmin.isChecked()).toBe(false);
-  expect(await page.getByRole('radio', { name: 'Without delegated admin privileges' }).isChecked()).toBe(true);
+  expect(await page.getByRole('radio', { name: 'Without admin privileges' }).isChecked()).toBe(true);
 
   const days = page.getByRole('textbox', { name: 'Valid for (days)' });
   await page.getByRole('textbox', { name: 'Customer’s e-mail (optional)' }).fill('owner@quill.example');
@@ -88,6 +88,10 @@ test('a sales agent asks without admin privileges only; the link is copied, made
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
   await panel(page, 'owner@quill.example').getByText('Revoked', { exact: true }).waitFor();
   await follow(second, /can no longer be answered/);
+  await panel(page, 'owner@quill.example').getByRole('button', { name: 'Request again' }).click();
+  const email = page.getByRole('textbox', { name: 'Customer’s e-mail (optional)' });
+  expect(await email.inputValue()).toBe('owner@quill.example');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
 
   // The list by state, in its address.
   await page.keyboard.press('Escape');
@@ -110,17 +114,26 @@ test('a removed customer is asked again, accepts in another browser, and what di
   await removeCustomer(page, showcase);
   const receipt = page.url();
 
-  // From its receipt, for the same customer, with delegated admin.
+  // From its receipt, for the same customer, with a role in its tenant.
   await page.getByText('This relationship has not been requested again.').waitFor();
   await page.getByText(/You have to inform the customer: the notice is below/).waitFor();
   await page.getByRole('button', { name: 'Request again' }).click();
   const dialog = page.getByRole('dialog', { name: `Request a relationship with ${showcase.name} again` });
-  await dialog.getByRole('radio', { name: 'With delegated admin privileges (DAP)' }).check();
+  await dialog.getByRole('radio', { name: 'With granular admin privileges (GDAP)' }).check();
+  await dialog.getByRole('button', { name: 'Create the link' }).click();
+  await dialog.getByText('Choose at least one.').waitFor();
+  await dialog.getByRole('checkbox', { name: 'Helpdesk Administrator' }).check();
+  await dialog.getByRole('textbox', { name: 'Duration in days' }).fill('731');
+  await dialog.getByRole('button', { name: 'Create the link' }).click();
+  await dialog.getByText('Use a whole number from 1 to 730.').waitFor();
+  await dialog.getByRole('textbox', { name: 'Duration in days' }).fill('60');
   await dialog.getByRole('button', { name: 'Create the link' }).click();
   const link = await takeLink(page);
   await page.waitForURL(receipt);
   await page.getByRole('button', { name: 'Request again' }).click();
-  expect(await dialog.getByRole('radio', { name: 'With delegated admin privileges (DAP)' }).isChecked()).toBe(true);
+  expect(await dialog.getByRole('radio', { name: 'With granular admin privileges (GDAP)' }).isChecked()).toBe(true);
+  expect(await dialog.getByRole('checkbox', { name: 'Helpdesk Administrator' }).isChecked()).toBe(true);
+  expect(await dialog.getByRole('textbox', { name: 'Duration in days' }).inputValue()).toBe('60');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await page.waitForURL(receipt);
   await goTo(page, 'Removals');
@@ -141,7 +154,7 @@ test('a removed customer is asked again, accepts in another browser, and what di
   await checklist.waitFor();
   await checklist.getByText('3 things are left to do.').waitFor();
   await page.getByText(/The relationship has since been re-established/).waitFor();
-  await checklist.getByText('Admin privileges were granted again.').waitFor();
+  await checklist.getByText('The partner has admin privileges again.').waitFor();
   await checklist.getByText(/Windows Server 2022 Standard - 16 Core was cancelled and does not come back/).waitFor();
   const addOn = checklist.getByRole('button', { name: 'Reactivate: Audio Conferencing' });
   expect(await addOn.getAttribute('aria-disabled')).toBe('true');

@@ -214,7 +214,7 @@ test('delegated admin is ended once the consequence was read', async () => {
   const { context, page, complaints } = await open('admin@meridian.example', showcase.name, 'Account');
   await page.getByRole('button', { name: 'End delegated admin' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText(/only by asking for it in a new request/).waitFor();
+  await dialog.getByText(/It does not come back: the vendor no longer grants it/).waitFor();
   await dialog.getByRole('button', { name: 'End delegated admin' }).click();
   await page.getByText(`Delegated admin for ${showcase.name} has ended.`).waitFor();
   await page.getByText('Your people cannot act as admins').waitFor();

@@ -105,6 +105,11 @@ export const typePolicies = {
       newItems: { merge: false },
     },
   },
+  Invitation: {
+    fields: {
+      granularAdmin: { merge: false },
+    },
+  },
   ItemCommand: {
     fields: {
       refusal: { merge: false },
@@ -140,6 +145,7 @@ export const typePolicies = {
       answeredBy: { merge: false },
       commands: { merge: false },
       createdBy: { merge: false },
+      granularAdmin: { merge: false },
     },
   },
   ReleaseRequest: {

@@ -106,7 +106,7 @@ export interface OrderFields {
 
 /** What each type of event says in `changes` (`schemaVersion` 2). */
 export interface EventChanges {
-  /** A customer came in by import (then with `counts`), or its name, country or reseller changed there. */
+  /** A customer came in by import (then with `counts`), or its name, country or reseller changed there, or delegated admin (DAP) was found on there. */
   readonly 'reseller-relationship-imported': {
     readonly companyName?: Changed<string>;
     readonly domain?: Changed<string | null>;
@@ -120,7 +120,7 @@ export interface EventChanges {
     readonly resent: boolean;
     readonly state?: Changed<RelationshipRequestState | null>;
     readonly customerEmail?: Began<string>;
-    readonly includeDelegatedAdmin?: Began<boolean>;
+    readonly granularAdmin?: Began<{ readonly roles: readonly string[]; readonly durationDays: number }>;
     readonly indirectProviderId?: Began<string>;
     readonly expiresAt?: Changed<Instant | null>;
     readonly receiptId?: Began<string>;
@@ -196,21 +196,18 @@ export interface EventChanges {
     readonly status: string;
     readonly reason: string;
   };
-  /** Delegated admin (DAP) was granted. */
-  readonly 'dap-admin-relationship-approved': {
-    readonly delegatedAdmin: Changed<boolean | null>;
-  };
   /** Delegated admin (DAP) ended. */
   readonly 'dap-admin-relationship-terminated': {
     readonly delegatedAdmin: Changed<boolean | null>;
   };
-  /** The partner asked the customer for granular delegated admin privileges (GDAP). */
+  /** The partner asked the customer for granular delegated admin privileges (GDAP), or the customer accepted a request for a relationship that includes them (`requestId`): then they are activated at once. */
   readonly 'granular-admin-relationship-created': {
     readonly displayName: Began<string>;
     readonly roles: Began<readonly string[]>;
     readonly durationDays: Began<number>;
     readonly autoExtend: Began<boolean>;
     readonly status: Began<DelegatedAdminStatus>;
+    readonly requestId?: string;
   };
   /** The customer approved granular privileges. */
   readonly 'granular-admin-relationship-activated': {
@@ -391,7 +388,6 @@ export const eventTypes = [
   'reseller-relationship-returned-at-vendor',
   'reseller-relationship-removal-blocked',
   'removal-blocker-waived',
-  'dap-admin-relationship-approved',
   'dap-admin-relationship-terminated',
   'granular-admin-relationship-created',
   'granular-admin-relationship-activated',

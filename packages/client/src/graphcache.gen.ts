@@ -428,6 +428,7 @@ const typesWithoutId = [
   'RequestDelegatedAdminPayload',
   'RequestRelationshipReleasePayload',
   'RequestResellerRelationshipPayload',
+  'RequestedGranularAdmin',
   'ResellerRelationshipConnection',
   'ResellerRelationshipEdge',
   'ResendRelationshipRequestPayload',

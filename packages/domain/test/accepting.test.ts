@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AcceptCase, AnswerCase, AnyViewer, Refusal } from '../src/index.ts';
-import { authorizeAnswer, decideAcceptRequest } from '../src/index.ts';
+import { addDays, authorizeAnswer, decideAcceptRequest } from '../src/index.ts';
 import {
   aCustomer,
   aCustomerAdmin,
@@ -17,6 +17,7 @@ import {
   aWaiver,
   commandContext,
   facts,
+  someRoles,
 } from '../testing/index.ts';
 import { decisionOf, refusalOf } from './outcomes.ts';
 
@@ -58,6 +59,7 @@ const accept = (overrides: Partial<AcceptCase> = {}) =>
       requester: { partner: aPartner(), latest: undefined, newId: 'rel_new' },
       provider: null,
       openRequests: [],
+      granularAdminId: 'gdp_new',
       ...overrides,
     },
     context,
@@ -68,16 +70,68 @@ const eventsOf = (outcome: ReturnType<typeof accept>) =>
   decisionOf(outcome).events.map(({ partnerId, type }) => `${partnerId} ${type}`);
 
 describe('an acceptance', () => {
-  it('makes a relationship, and with delegated admin two events', () => {
-    const outcome = accept({ request: aRequest({ includeDelegatedAdmin: true }) });
+  it('makes a relationship that never has delegated admin (DAP)', () => {
+    const outcome = accept();
     expect(decisionOf(outcome).changes).toMatchObject([
-      { update: 'relationshipRequest', set: { state: 'accepted', customerId: customer.id, relationshipId: 'rel_new' } },
-      { insert: 'relationship', row: { id: 'rel_new', state: 'active', delegatedAdmin: true, previousId: null } },
+      {
+        update: 'relationshipRequest',
+        set: {
+          state: 'accepted',
+          customerId: customer.id,
+          relationshipId: 'rel_new',
+          delegatedAdminRelationshipId: null,
+        },
+      },
+      { insert: 'relationship', row: { id: 'rel_new', state: 'active', delegatedAdmin: false, previousId: null } },
     ]);
-    expect(eventsOf(outcome)).toEqual([
-      'par_meridian reseller-relationship-accepted-by-customer',
-      'par_meridian dap-admin-relationship-approved',
+    expect(eventsOf(outcome)).toEqual(['par_meridian reseller-relationship-accepted-by-customer']);
+  });
+
+  it('grants the roles that were asked for, from now on, for as many days', () => {
+    const asked = aRequest({ granularAdmin: someRoles });
+    const { changes, events } = decisionOf(accept({ request: asked }));
+    expect(changes).toMatchObject([
+      { update: 'relationshipRequest', set: { delegatedAdminRelationshipId: 'gdp_new' } },
+      { insert: 'relationship', row: { delegatedAdmin: false } },
+      {
+        insert: 'delegatedAdminRelationship',
+        row: {
+          ...someRoles,
+          id: 'gdp_new',
+          partnerId: 'par_meridian',
+          customerId: customer.id,
+          relationshipId: 'rel_new',
+          status: 'approval_pending',
+          createdAt: asked.createdAt,
+          autoExtend: false,
+        },
+      },
+      {
+        update: 'delegatedAdminRelationship',
+        id: 'gdp_new',
+        set: { status: 'active', activatedAt: context.now, endsAt: addDays(context.now, someRoles.durationDays) },
+      },
     ]);
+    expect(events.map(({ type, subjectId }) => `${type} ${subjectId}`)).toEqual([
+      'reseller-relationship-accepted-by-customer rel_new',
+      'granular-admin-relationship-created gdp_new',
+      'granular-admin-relationship-activated gdp_new',
+    ]);
+    expect(events[1]?.changes).toMatchObject({ requestId: asked.id, roles: { from: null, to: someRoles.roles } });
+    expect(new Set(events.map(({ correlationId }) => correlationId)).size).toBe(1);
+  });
+
+  it('names what it grants for the partner, in at most 50 characters', () => {
+    const nameFor = (name: string) => {
+      const requester = { partner: aPartner({ name }), latest: undefined, newId: 'rel_new' };
+      const { changes } = decisionOf(accept({ requester, request: aRequest({ granularAdmin: someRoles }) }));
+      return changes.flatMap((one) =>
+        'insert' in one && one.insert === 'delegatedAdminRelationship' ? [one.row.displayName] : [],
+      )[0];
+    };
+    const day = context.now.toISOString().slice(0, 10);
+    expect(nameFor('Meridian Cloud')).toBe(`Meridian Cloud ${day}`);
+    expect(nameFor('𠮷'.repeat(60))).toBe(`${'𠮷'.repeat(39)} ${day}`);
   });
 
   it('after a removal takes the items over as they stand, and neither privileges nor waivers', () => {
@@ -101,28 +155,35 @@ describe('an acceptance', () => {
 
   it('where the relationship stands already makes none, and adds only what was asked for', () => {
     const requester = { partner: aPartner(), latest: facts(), newId: 'rel_new' };
-    const granting = accept({ requester, request: aRequest({ includeDelegatedAdmin: true }) });
-    expect(updatesOf(granting)).toContainEqual(
-      expect.objectContaining({ update: 'relationship', id: 'rel_1', set: { delegatedAdmin: true } }),
-    );
+    const granting = accept({ requester, request: aRequest({ granularAdmin: someRoles }) });
+    expect(updatesOf(granting).map(({ update }) => update)).toEqual([
+      'relationshipRequest',
+      'delegatedAdminRelationship',
+    ]);
     expect(eventsOf(granting)).toEqual([
       'par_meridian reseller-relationship-accepted-by-customer',
-      'par_meridian dap-admin-relationship-approved',
+      'par_meridian granular-admin-relationship-created',
+      'par_meridian granular-admin-relationship-activated',
     ]);
+    expect(decisionOf(granting).changes).toContainEqual(
+      expect.objectContaining({ row: expect.objectContaining({ relationshipId: 'rel_1' }) }),
+    );
   });
 
   it('that brings nothing new changes nothing and leaves the link as it is', () => {
     const requester = { partner: aPartner(), latest: facts(), newId: 'rel_new' };
     expect(accept({ requester })).toEqual({ outcome: 'already' });
-    const has = facts({ relationship: aRelationship({ delegatedAdmin: true }) });
-    const asks = aRequest({ includeDelegatedAdmin: true });
-    expect(accept({ requester: { ...requester, latest: has }, request: asks })).toEqual({ outcome: 'already' });
+    const has = facts({ delegatedAdminRelationships: [aDelegatedAdminRelationship(someRoles)] });
+    const asks = aRequest({ granularAdmin: someRoles });
+    expect(accept({ requester: { ...requester, latest: has }, request: asks }).outcome, 'for its whole time').toBe(
+      'done',
+    );
   });
 
   it('takes back the partner’s other links to that customer that still live, and none that ran out', () => {
     const named = { customerId: customer.id };
     const request = aRequest(named);
-    const other = aRequest({ ...named, id: 'req_2', includeDelegatedAdmin: true });
+    const other = aRequest({ ...named, id: 'req_2', granularAdmin: someRoles });
     const late = aRequest({ ...named, id: 'req_3', expiresAt: context.now });
     const outcome = accept({ request, openRequests: [request, other, late] });
     expect(updatesOf(outcome).map(({ id, set }) => [id, 'state' in set ? set.state : null])).toEqual([
@@ -144,7 +205,7 @@ describe('an acceptance', () => {
   });
 
   describe('of an indirect reseller’s request', () => {
-    const request = aRequest({ indirectProviderId: 'par_summit', includeDelegatedAdmin: true });
+    const request = aRequest({ indirectProviderId: 'par_summit', granularAdmin: someRoles });
     const summit = aPartner({ id: 'par_summit', name: 'Summit', kind: 'indirect_provider' });
     const provider = {
       partner: summit,
@@ -154,12 +215,16 @@ describe('an acceptance', () => {
       currentReseller: null,
     };
 
-    it('establishes both, delegated admin for the reseller alone', () => {
+    it('establishes both, roles for the reseller alone', () => {
+      const grants = decisionOf(accept({ request, provider })).changes.flatMap((change) =>
+        'insert' in change && change.insert === 'delegatedAdminRelationship' ? [change.row] : [],
+      );
+      expect(grants).toMatchObject([{ partnerId: 'par_meridian', relationshipId: 'rel_new' }]);
       const rows = decisionOf(accept({ request, provider })).changes.flatMap((change) =>
         'insert' in change && change.insert === 'relationship' ? [change.row] : [],
       );
       expect(rows).toMatchObject([
-        { partnerId: 'par_meridian', delegatedAdmin: true, associatedResellerId: null },
+        { partnerId: 'par_meridian', delegatedAdmin: false, associatedResellerId: null },
         { partnerId: 'par_summit', delegatedAdmin: false, associatedResellerId: 'par_meridian' },
       ]);
       expect(new Set(decisionOf(accept({ request, provider })).events.map((event) => event.correlationId)).size).toBe(

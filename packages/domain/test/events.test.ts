@@ -60,7 +60,10 @@ describe('the changes of an event', () => {
       // @ts-expect-error: a field that does not say from what to what
       newEvent(context, 'user-disabled', { ...about, changes: { disabledAt: now.toISOString() } }),
       // @ts-expect-error: an extra fact about a relationship
-      relationshipEvent(context, 'dap-admin-relationship-approved', aRelationship(), { ...dap, ...{ reason: 'none' } }),
+      relationshipEvent(context, 'dap-admin-relationship-terminated', aRelationship(), {
+        ...dap,
+        ...{ reason: 'none' },
+      }),
       // @ts-expect-error: an extra fact about a user
       partnerEvent(context, 'user-roles-changed', aUser(), { roles: { from: [], to: [] }, ...{ reason: 'none' } }),
       // @ts-expect-error: a suspension without a status

@@ -226,6 +226,7 @@ const inputProblem = anyOfCode<InputProblem>({
   text_length: { min: fc.constantFrom(0, 1234), max: large },
   password_length: { min: large, max: large },
   out_of_range: { min: large, max: large },
+  never_extends: {},
   empty_list: {},
   empty_filter: {},
   unknown_value: { value: name, allowed: names },

@@ -46,7 +46,7 @@ const rows = (Object.keys(table) as Permission[]).map((permission) => ({
   cells: table[permission].trim().split(' '),
 }));
 
-/** What an indirect reseller may not do, whatever the role: it reads, requests, ends its own and assigns. */
+/** What an indirect reseller may not do, whatever the role: it reads, requests relationships and roles, ends its own and assigns. */
 const notForResellers: readonly Permission[] = [
   'manage_subscriptions',
   'place_order',
@@ -55,7 +55,6 @@ const notForResellers: readonly Permission[] = [
   'cancel_reservation',
   'cancel_azure_entitlement',
   'remove_relationship',
-  'request_granular_admin',
   'import',
   'record_end_at_vendor',
 ];

@@ -26,6 +26,7 @@ import {
   inDays,
   inMilliseconds,
   now,
+  someRoles,
 } from '../testing/index.ts';
 import { decisionOf, refusalOf } from './outcomes.ts';
 
@@ -75,7 +76,7 @@ describe('a request’s state', () => {
 });
 
 describe('requesting', () => {
-  const input = { customerEmail: null, includeDelegatedAdmin: false, indirectProviderId: null, expiresInDays: null };
+  const input = { customerEmail: null, granularAdmin: null, indirectProviderId: null, expiresInDays: null };
   const ask = (overrides: Partial<Parameters<typeof decideRequestRelationship>[0]> = {}) =>
     decideRequestRelationship(
       {
@@ -120,6 +121,21 @@ describe('requesting', () => {
     const partner = aPartner({ kind: 'indirect_reseller' });
     expect(refusalOf(ask({ partner }))).toMatchObject({ error: 'validation' });
     expect(ask({ partner, input: withProvider }).outcome).toBe('done');
+  });
+
+  it('asks for known roles, each once, for 1 to 730 days', () => {
+    const asking = (granularAdmin: typeof someRoles) => ask({ input: { ...input, granularAdmin } });
+    const [role = ''] = someRoles.roles;
+    expect(requested(asking({ roles: [role, role], durationDays: 730 }))).toMatchObject({
+      granularAdmin: { roles: [role], durationDays: 730 },
+    });
+    expect(refusalOf(asking({ roles: ['Emperor', role], durationDays: 731 }))).toMatchObject({
+      issues: [
+        { path: ['roles'], code: 'unknown_value', value: 'Emperor' },
+        { path: ['durationDays'], code: 'out_of_range' },
+      ],
+    });
+    expect(refusalOf(asking({ roles: [], durationDays: 1 }))).toMatchObject({ issues: [{ code: 'empty_list' }] });
   });
 
   it('says nothing of the token in the log', () => {
@@ -201,9 +217,9 @@ describe('what can be done about a request', () => {
 
   it('is not for a helpdesk agent, and with delegated admin not to be sent again by a sales agent', () => {
     expect(allowed({}, aViewer({ roles: ['helpdesk_agent'] }))).toEqual(['resend may not', 'revoke may not']);
-    expect(allowed({ includeDelegatedAdmin: true }, sales)).toEqual(['resend may not', 'revoke may']);
-    expect(allowed({ includeDelegatedAdmin: false }, sales)).toEqual(['resend may', 'revoke may']);
-    expect(offered({ includeDelegatedAdmin: true }, sales)[0]?.refusal).toMatchObject({
+    expect(allowed({ granularAdmin: someRoles }, sales)).toEqual(['resend may not', 'revoke may']);
+    expect(allowed({ granularAdmin: null }, sales)).toEqual(['resend may', 'revoke may']);
+    expect(offered({ granularAdmin: someRoles }, sales)[0]?.refusal).toMatchObject({
       requiredRoles: ['global_admin', 'admin_agent'],
     });
   });
@@ -236,7 +252,7 @@ describe('the e-mail drafts', () => {
       partnerName: 'Harbor IT',
       providerName: null,
       customerName: null,
-      includeDelegatedAdmin: false,
+      granularAdmin: null,
       expiresAt: inDays(30),
       link: 'https://untether.example/invitation#token',
       ...overrides,
@@ -259,13 +275,16 @@ describe('the e-mail drafts', () => {
 
   it('name the provider and the customer where there are any, and tell admin privileges from none', () => {
     const plain = draft();
-    const full = draft({ providerName: 'Summit', customerName: 'Contoso', includeDelegatedAdmin: true });
+    const full = draft({ providerName: 'Summit', customerName: 'Contoso', granularAdmin: someRoles });
     for (const [index, { body }] of full.entries()) {
       expect(body).toContain('Summit');
       expect(body).toContain('Contoso');
       expect(plain[index]?.body).not.toContain('Summit');
       const paragraphs = body.split('\n\n');
       expect(paragraphs[2]).not.toBe(plain[index]?.body.split('\n\n')[2]);
+      expect(paragraphs[2]).toContain('180');
     }
+    expect(full[0]?.body).toContain('- Helpdesk Administrator\n- License Administrator');
+    expect(full[1]?.body).toContain('- ヘルプデスク管理者\n- ライセンス管理者');
   });
 });

@@ -43,12 +43,18 @@ describe('everything that is wrong is said at once', () => {
   it('of a request for a relationship', () => {
     const input = {
       customerEmail: 'nobody',
-      includeDelegatedAdmin: false,
+      granularAdmin: { roles: [], durationDays: 0 },
       indirectProviderId: null,
       expiresInDays: 0,
     };
     const issues = issuesOf(findRequestInputProblem(input, { kind: 'indirect_reseller' }, defaultPolicy));
-    expect(Object.keys(issues)).toEqual(['customerEmail', 'indirectProviderId', 'expiresInDays']);
+    expect(Object.keys(issues)).toEqual([
+      'customerEmail',
+      'roles',
+      'durationDays',
+      'indirectProviderId',
+      'expiresInDays',
+    ]);
   });
 
   it('of a request for granular privileges', () => {

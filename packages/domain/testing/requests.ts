@@ -1,5 +1,10 @@
 import type { CustomerViewer } from '../src/access/authorise.ts';
-import type { CustomerAdmin, RelationshipRequest, ReleaseRequest } from '../src/model/requests.ts';
+import type {
+  CustomerAdmin,
+  RelationshipRequest,
+  ReleaseRequest,
+  RequestedGranularAdmin,
+} from '../src/model/requests.ts';
 import { aCustomer, anActor } from './companies.ts';
 import { inDays } from './instants.ts';
 
@@ -10,7 +15,7 @@ export const aRequest = (overrides: Partial<RelationshipRequest> = {}): Relation
   indirectProviderId: null,
   customerId: null,
   customerEmail: null,
-  includeDelegatedAdmin: false,
+  granularAdmin: null,
   tokenHash: 'hash',
   state: 'sent',
   createdAt: inDays(-1),
@@ -19,6 +24,7 @@ export const aRequest = (overrides: Partial<RelationshipRequest> = {}): Relation
   answeredBy: null,
   answeredAt: null,
   relationshipId: null,
+  delegatedAdminRelationshipId: null,
   receiptId: null,
   ...overrides,
 });
@@ -38,6 +44,12 @@ export const aReleaseRequest = (overrides: Partial<ReleaseRequest> = {}): Releas
   answer: null,
   ...overrides,
 });
+
+/** Granular privileges that a request may include. */
+export const someRoles: RequestedGranularAdmin = {
+  roles: ['Helpdesk Administrator', 'License Administrator'],
+  durationDays: 180,
+};
 
 /** An admin of `aCustomer`. */
 export const aCustomerAdmin = (overrides: Partial<CustomerAdmin> = {}): CustomerAdmin => ({

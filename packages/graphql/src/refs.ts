@@ -42,6 +42,7 @@ import type {
   RemovalRule,
   RemovalWarning,
   RequestCommand,
+  RequestedGranularAdmin,
   ResellerRelationship,
   Reservation,
   SavingsPlan,
@@ -127,6 +128,7 @@ export const ValidationIssueRef = builder.objectRef<ValidationIssue>('Validation
 export const OrganizationRef = builder.objectRef<CustomerViewer>('CustomerOrganization');
 export const RequestRef = builder.objectRef<RelationshipRequest>('RelationshipRequest');
 export const ReleaseRequestRef = builder.objectRef<ReleaseRequest>('ReleaseRequest');
+export const RequestedGranularAdminRef = builder.objectRef<RequestedGranularAdmin>('RequestedGranularAdmin');
 export const InvitationRef = builder.objectRef<Invitation>('Invitation');
 export const RequestCommandRef = builder.objectRef<RequestCommand>('RequestCommand');
 export const ReestablishItemRef = builder.objectRef<ReestablishItem>('ReestablishItem');

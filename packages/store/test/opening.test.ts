@@ -1,28 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import SqliteFile from 'better-sqlite3';
-import pg from 'pg';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { pathOf } from '../src/engines/sqlite.ts';
 import { openStore } from '../src/index.ts';
 import { addPartner } from './support/adding.ts';
-import { type EngineName, engines, useDatabase } from './support/stores.ts';
-
-const query = async (engine: EngineName, url: string, sql: string): Promise<unknown[]> => {
-  if (engine === 'sqlite') {
-    const file = new SqliteFile(pathOf(url));
-    const statement = file.prepare(sql);
-    const rows = statement.reader ? statement.all() : [statement.run()];
-    file.close();
-    return rows;
-  }
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query(sql);
-  await client.end();
-  return rows;
-};
+import { query } from './support/query.ts';
+import { engines, useDatabase } from './support/stores.ts';
 
 describe.each(engines)('opening a store on %s', (engine) => {
   const database = useDatabase(engine);

@@ -69,6 +69,7 @@ const typesWithoutId = [
   'RemovalRuleSource',
   'RemovalWarning',
   'RequestCommand',
+  'RequestedGranularAdmin',
   'SupportContact',
   'Viewer',
   'ViewerPermission',

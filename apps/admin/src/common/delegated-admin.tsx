@@ -31,6 +31,17 @@ export const useRoleName = (): ((role: string) => string) => {
   return (role) => directoryRoles[role] ?? role;
 };
 
+export const RoleList = ({ roles }: { readonly roles: readonly string[] }) => {
+  const roleName = useRoleName();
+  return (
+    <ul className="chips">
+      {roles.map((role) => (
+        <li key={role}>{roleName(role)}</li>
+      ))}
+    </ul>
+  );
+};
+
 /** Whether a partner has delegated admin (DAP); null: not known. */
 export const DapTag = ({ on }: { readonly on: boolean | null }) => {
   const { common } = useTexts();

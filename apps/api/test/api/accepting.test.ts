@@ -1,6 +1,6 @@
 import type { Viewer } from '@untether/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askingIn, registrant } from './asking.ts';
+import { askingIn, registrant, someRoles } from './asking.ts';
 import { guid, start } from './test-api.ts';
 import { emptyRelationship, fullRelationship, openWorld, type World } from './world.ts';
 
@@ -14,7 +14,7 @@ const { run, ask, accept, invitation, eventsOf, removed, removeFrom } = askingIn
 
 describe('accepting', () => {
   test('a company that is new here is brought by its registrant, who sees it immediately', async () => {
-    const { token } = await ask(world.admin, { includeDelegatedAdmin: true });
+    const { id, token } = await ask(world.admin, { granularAdmin: someRoles });
     const answer = await accept(null, token, registrant('New Leaf Nursery'));
     expect(answer).toMatchObject({
       replayed: false,
@@ -24,14 +24,37 @@ describe('accepting', () => {
     const customerId = `cus_${guid('New Leaf Nursery')}`;
     const { data } = await world.api.post(
       world.admin,
-      'query ($id: ID!) { customer(id: $id) { companyName country relationship { delegatedAdmin blockers: imported } } }',
+      'query ($id: ID!) { customer(id: $id) { companyName country relationship { delegatedAdmin } delegatedAdminRelationships { nodes { id roles status activatedAt endsAt autoExtend } } } }',
       { id: customerId },
     );
-    expect(data.customer).toMatchObject({ country: 'JP', relationship: { delegatedAdmin: true } });
+    const days = someRoles.durationDays * 24 * 3_600_000;
+    expect(data.customer).toMatchObject({
+      country: 'JP',
+      relationship: { delegatedAdmin: false },
+      delegatedAdminRelationships: {
+        nodes: [
+          {
+            roles: someRoles.roles,
+            status: 'ACTIVE',
+            activatedAt: start.toISOString(),
+            endsAt: new Date(start.getTime() + days).toISOString(),
+            autoExtend: false,
+          },
+        ],
+      },
+    });
+    const asked = await world.api.post(
+      world.admin,
+      'query ($id: ID!) { node(id: $id) { ... on RelationshipRequest { granularAdmin { roles durationDays } delegatedAdminRelationship { id } } } }',
+      { id },
+    );
+    const [{ id: grantId }] = data.customer.delegatedAdminRelationships.nodes;
+    expect(asked.data.node).toEqual({ granularAdmin: someRoles, delegatedAdminRelationship: { id: grantId } });
     const events = await eventsOf(world.admin, customerId);
     expect(events.map((one: { type: string }) => one.type)).toEqual([
       'RESELLER_RELATIONSHIP_ACCEPTED_BY_CUSTOMER',
-      'DAP_ADMIN_RELATIONSHIP_APPROVED',
+      'GRANULAR_ADMIN_RELATIONSHIP_CREATED',
+      'GRANULAR_ADMIN_RELATIONSHIP_ACTIVATED',
     ]);
     expect(events[0].actor).toEqual({ kind: 'CUSTOMER', name: 'Aiko Admin' });
     expect(events[0].correlationId).toBe(events[1].correlationId);
@@ -195,7 +218,7 @@ describe('accepting', () => {
   });
 
   test('an indirect reseller’s request establishes its provider’s relationship too, in both logs', async () => {
-    const asked = () => ask(world.harborAdmin, { indirectProviderId: world.summit.id, includeDelegatedAdmin: true });
+    const asked = () => ask(world.harborAdmin, { indirectProviderId: world.summit.id, granularAdmin: someRoles });
     const { token } = await asked();
     expect(await accept(null, token, registrant('Indirect Inns'))).toMatchObject({ replayed: false });
     const customerId = `cus_${guid('Indirect Inns')}`;
@@ -210,7 +233,7 @@ describe('accepting', () => {
       'query ($id: ID!) { customer(id: $id) { relationship { delegatedAdmin associatedResellerId } } }';
     const read = async (viewer: Viewer) =>
       (await world.api.post(viewer, relationship, { id: customerId })).data.customer.relationship;
-    expect(await read(world.harborAdmin)).toEqual({ delegatedAdmin: true, associatedResellerId: null });
+    expect(await read(world.harborAdmin)).toEqual({ delegatedAdmin: false, associatedResellerId: null });
     expect(await read(world.summitAdmin)).toEqual({ delegatedAdmin: false, associatedResellerId: world.harbor.id });
   });
 
@@ -241,11 +264,10 @@ describe('an open link in the hands of a company that has the partner already', 
     expect(await accept(null, token, registrant('Meant Mills'))).toMatchObject({ replayed: false });
   });
 
-  test('that asks for delegated admin says that it adds that alone, and adds it', async () => {
+  test('that asks for roles says that it adds that alone, and adds it', async () => {
     const { admin, relationship } = await partnerOf('Wary Weavers');
-    await run(admin, 'removeDelegatedAdmin', { otherSide: { partnerId: world.meridian.id } });
-    const { token } = await ask(world.admin, { includeDelegatedAdmin: true });
-    expect(await invitation(admin, token)).toMatchObject({ adds: ['DELEGATED_ADMIN'] });
+    const { token } = await ask(world.admin, { granularAdmin: someRoles });
+    expect(await invitation(admin, token)).toMatchObject({ adds: ['GRANULAR_ADMIN'] });
     expect(await accept(admin, token)).toMatchObject({ replayed: false, relationship: { id: relationship.id } });
     expect(await invitation(admin, token)).toMatchObject({ state: 'ACCEPTED', adds: [] });
   });

@@ -19,6 +19,9 @@ export const registrant = (company: string, fields: object = {}) => ({
   ...fields,
 });
 
+/** Granular privileges that a request may include. */
+export const someRoles = { roles: ['Helpdesk Administrator', 'License Administrator'], durationDays: 180 };
+
 /** What both sides of a request do, over one world. */
 export const askingIn = (world: () => World) => {
   const run = async (viewer: AnyViewer | null, name: string, input: object, payload = 'replayed') => {
@@ -40,12 +43,7 @@ export const askingIn = (world: () => World) => {
     { customerId, receiptId, ...input }: { customerId?: string; receiptId?: string; [field: string]: unknown } = {},
   ): Promise<Asked> => {
     const addressee = receiptId ? { receiptId } : customerId ? { customerId } : null;
-    const asked = await run(
-      viewer,
-      'requestResellerRelationship',
-      { includeDelegatedAdmin: false, addressee, ...input },
-      'request { id } link',
-    );
+    const asked = await run(viewer, 'requestResellerRelationship', { addressee, ...input }, 'request { id } link');
     return { id: asked.request.id, token: asked.link.split('#')[1] };
   };
 
@@ -58,7 +56,7 @@ export const askingIn = (world: () => World) => {
       await world().api.post(
         viewer,
         `query ($token: String!) { invitation(token: $token) { state partnerName partnerMpnId partnerKind providerName
-        includeDelegatedAdmin expiresAt customerCompanyName alreadyPartnerSince adds viewerMayAnswer viewerReason viewerObstacle registration } }`,
+        granularAdmin { roles durationDays } granularAdminEndsAt expiresAt customerCompanyName alreadyPartnerSince adds viewerMayAnswer viewerReason viewerObstacle registration } }`,
         { token },
       )
     ).data.invitation;

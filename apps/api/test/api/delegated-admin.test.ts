@@ -144,10 +144,11 @@ describe('granular delegated admin', () => {
     expect(directoryRoles).toContain('Helpdesk Administrator');
   });
 
-  test('is no sales agent’s and no reseller’s to ask for', async () => {
+  test('is no sales agent’s to ask for, and a reseller’s only of its own customers', async () => {
     const input = { customerId: customerId(), ...terms };
-    for (const viewer of [world.sales, world.harborAdmin, customerAdmin])
+    for (const viewer of [world.sales, customerAdmin])
       expect(await run(viewer, 'requestDelegatedAdmin', input)).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await run(world.harborAdmin, 'requestDelegatedAdmin', input)).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   test('that ended with its relationship is not found by a key used again', async () => {

@@ -2,7 +2,7 @@ import type { AnyViewer } from '@untether/domain';
 import { schema } from '@untether/graphql';
 import { isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { askingIn, beginUpload } from './asking.ts';
+import { askingIn, beginUpload, someRoles } from './asking.ts';
 import { everythingIn } from './selecting.ts';
 import { emptyRelationship, fullRelationship, openWorld, type World } from './world.ts';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const again = (await world.api.addRelationship(emptyRelationship(world.meridian, 'Returning Roastery'))).customer;
   const customerAdmin = await world.api.addCustomerAdmin(again);
   const { receiptId } = await removeFrom(world.admin, again.id);
-  const { token } = await ask(world.admin, { receiptId, includeDelegatedAdmin: true });
+  const { token } = await ask(world.admin, { receiptId, granularAdmin: someRoles });
   expect(await run(customerAdmin, 'acceptRelationshipRequest', { token })).toMatchObject({ replayed: false });
   await ask(world.admin);
   const left = (await world.api.addRelationship(emptyRelationship(world.summit, 'Shared Shutters'))).customer;

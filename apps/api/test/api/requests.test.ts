@@ -1,6 +1,6 @@
 import type { Viewer } from '@untether/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askingIn, registrant } from './asking.ts';
+import { askingIn, registrant, someRoles } from './asking.ts';
 import { start } from './test-api.ts';
 import { emptyRelationship, openWorld, type World } from './world.ts';
 
@@ -14,7 +14,7 @@ const { run, ask, accept, invitation, eventsOf } = askingIn(() => world);
 
 describe('a request', () => {
   test('shows its link and e-mail drafts once, and keeps only a hash of the token', async () => {
-    const input = { includeDelegatedAdmin: true, customerEmail: ' Owner@New.Example ', idempotencyKey: 'ask' };
+    const input = { granularAdmin: someRoles, customerEmail: ' Owner@New.Example ', idempotencyKey: 'ask' };
     const payload =
       'replayed link emails { locale subject body } request { id state customerEmail expiresAt createdBy { name } }';
     const first = await run(world.admin, 'requestResellerRelationship', input, payload);
@@ -42,22 +42,24 @@ describe('a request', () => {
     [{ customerEmail: 'nobody' }, 'customerEmail'],
     [{ customerEmail: 'some\u0000body@new.example' }, 'customerEmail'],
     [{ indirectProviderId: 'par_any' }, 'indirectProviderId'],
-  ])('%o is refused for its %s', async (input, path) => {
-    const answer = await run(world.admin, 'requestResellerRelationship', { includeDelegatedAdmin: false, ...input });
-    expect(answer).toMatchObject({ code: 'VALIDATION', issues: [{ path: [path] }] });
+    [{ granularAdmin: { roles: ['Emperor'], durationDays: 90 } }, 'granularAdmin', 'roles'],
+    [{ granularAdmin: { ...someRoles, durationDays: 731 } }, 'granularAdmin', 'durationDays'],
+  ])('%o is refused for its %s', async (input, ...path) => {
+    const answer = await run(world.admin, 'requestResellerRelationship', input);
+    expect(answer).toMatchObject({ code: 'VALIDATION', issues: [{ path }] });
   });
 
   test('by an indirect reseller names the provider it sells through', async () => {
-    const without = await run(world.harborAdmin, 'requestResellerRelationship', { includeDelegatedAdmin: false });
+    const without = await run(world.harborAdmin, 'requestResellerRelationship', {});
     expect(without).toMatchObject({ code: 'VALIDATION', issues: [{ path: ['indirectProviderId'] }] });
     const { data } = await world.api.post(world.harborAdmin, '{ viewer { indirectProviders { id name } } }');
     expect(data.viewer.indirectProviders).toEqual([{ id: world.summit.id, name: 'Summit Distribution' }]);
   });
 
   test('is for users whose roles allow it; with delegated admin, not for a sales agent', async () => {
-    const ask = (viewer: Viewer, includeDelegatedAdmin: boolean) =>
+    const ask = (viewer: Viewer, withRoles: boolean) =>
       run(viewer, 'requestResellerRelationship', {
-        includeDelegatedAdmin,
+        granularAdmin: withRoles ? someRoles : null,
         addressee: { customerId: 'cus_nobody' },
       });
     expect(await ask(world.helpdesk, false)).toMatchObject({ code: 'FORBIDDEN', reason: 'ROLE' });
@@ -70,7 +72,7 @@ describe('a request', () => {
 
   test('to a customer that is one already is a StateError', async () => {
     const { customer } = await world.api.addRelationship(emptyRelationship(world.meridian, 'Present Press'));
-    const input = { includeDelegatedAdmin: false, addressee: { customerId: customer.id } };
+    const input = { addressee: { customerId: customer.id } };
     expect(await run(world.admin, 'requestResellerRelationship', input)).toMatchObject({ code: 'STATE' });
   });
 
@@ -105,7 +107,7 @@ describe('a request', () => {
   });
 
   test('says what can be done about it, and by whom not', async () => {
-    const { id } = await ask(world.admin, { includeDelegatedAdmin: true });
+    const { id } = await ask(world.admin, { granularAdmin: someRoles });
     const offered = async (viewer: Viewer) =>
       (
         await world.api.post(
@@ -144,7 +146,7 @@ describe('an invitation', () => {
   test('says who requests what, to anyone who has the link', async () => {
     const { token } = await ask(world.harborAdmin, {
       indirectProviderId: world.summit.id,
-      includeDelegatedAdmin: true,
+      granularAdmin: someRoles,
     });
     expect(await invitation(null, token)).toEqual({
       state: 'SENT',
@@ -152,11 +154,12 @@ describe('an invitation', () => {
       partnerMpnId: '4000001',
       partnerKind: 'INDIRECT_RESELLER',
       providerName: 'Summit Distribution',
-      includeDelegatedAdmin: true,
+      granularAdmin: someRoles,
+      granularAdminEndsAt: new Date(start.getTime() + 180 * 24 * 3_600_000).toISOString(),
       expiresAt: '2026-07-15T12:00:00.000Z',
       customerCompanyName: null,
       alreadyPartnerSince: null,
-      adds: ['RELATIONSHIP', 'PROVIDER_RELATIONSHIP', 'DELEGATED_ADMIN'],
+      adds: ['RELATIONSHIP', 'PROVIDER_RELATIONSHIP', 'GRANULAR_ADMIN'],
       viewerMayAnswer: true,
       viewerReason: null,
       viewerObstacle: null,

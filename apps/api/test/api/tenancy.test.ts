@@ -53,7 +53,7 @@ beforeAll(async () => {
     customerId: null,
     receiptId: null,
     customerEmail: null,
-    includeDelegatedAdmin: false,
+    granularAdmin: null,
     indirectProviderId: null,
     expiresInDays: null,
     idempotencyKey: null,
@@ -236,7 +236,6 @@ describe('an id of another tenant is answered like one that does not exist', () 
     expiresAt: '2026-07-01T00:00:00Z',
     fromSequence: 1,
     toSequence: 2,
-    includeDelegatedAdmin: false,
     token: 'a token',
     displayName: 'Helpdesk',
     durationDays: 90,
@@ -362,7 +361,7 @@ test('a reseller does not learn which providers there are besides its own', asyn
   const ask = (indirectProviderId: string) =>
     world.api.post(
       world.harborAdmin,
-      `mutation ($id: ID!) { requestResellerRelationship(input: {includeDelegatedAdmin: false, indirectProviderId: $id}) {
+      `mutation ($id: ID!) { requestResellerRelationship(input: {indirectProviderId: $id}) {
         __typename ... on Error { code message } } }`,
       { id: indirectProviderId },
     );

@@ -294,7 +294,7 @@ test('a delegated admin flag that changed has one event', async () => {
   await harness.importAll({ record: record(1, { allowDelegatedAccess: false }) });
   expect(await typesOfNewEvents(harness)).toEqual(['dap-admin-relationship-terminated']);
   await harness.importAll({ record: record(1, { allowDelegatedAccess: true }) });
-  expect(await typesOfNewEvents(harness)).toEqual(['dap-admin-relationship-approved']);
+  expect(await typesOfNewEvents(harness)).toEqual(['reseller-relationship-imported']);
 });
 
 test('a company that changed its name has one event', async () => {

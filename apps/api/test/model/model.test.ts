@@ -8,7 +8,7 @@ import { newModel, openReal, outcomes, type Real, witnessed } from './real.ts';
 import { accept, request } from './requests.ts';
 import type { CustomerKey, Model, PartnerKey } from './state.ts';
 
-/** A start: three relationships, the reseller's with its provider's, and an item of unknown status. */
+/** A start: three relationships, the reseller's with its provider's, some with imported DAP, and an item of unknown status. */
 const beginnings: readonly { readonly partner: PartnerKey; readonly customer: CustomerKey; readonly dap: boolean }[] = [
   { partner: 'meridian', customer: 'contoso', dap: true },
   { partner: 'harbor', customer: 'contoso', dap: true },
@@ -19,11 +19,11 @@ const begin = async (model: Model, real: Real): Promise<void> => {
   for (const { partner, customer, dap } of beginnings) {
     const asked = {
       mutation: 'requestResellerRelationship',
-      input: { includeDelegatedAdmin: dap, indirectProviderId: partner === 'harbor' ? real.partnerIds.summit : null },
+      input: { indirectProviderId: partner === 'harbor' ? real.partnerIds.summit : null },
       payload: 'request { id } link',
     };
     const who = { partner, role: 'admin' } as const;
-    await real.step({ who, ...asked }, request(model, who, { customer: null, dap, days: 30 }));
+    await real.step({ who, ...asked }, request(model, who, { customer: null, gdap: false, days: 30 }));
     const made = model.requests.at(-1);
     if (made === undefined) throw new Error('nothing was asked');
     const input = { token: made.token };
@@ -31,6 +31,7 @@ const begin = async (model: Model, real: Real): Promise<void> => {
       { who: { customer }, mutation: 'acceptRelationshipRequest', input },
       accept(model, { customer }, made),
     );
+    if (dap) await real.importDap(model, { partner, customer });
   }
   await real.importUnknown(model);
 };

@@ -1,11 +1,12 @@
 import type { AnyViewer, Customer, Event } from '@untether/domain';
-import { aCustomer, aSubscription } from '@untether/domain/testing';
+import { relationshipEvent, systemActors } from '@untether/domain';
+import { aCustomer, aSubscription, commandContext } from '@untether/domain/testing';
 import { expect } from 'vitest';
 import { guid, openTestApi, start } from '../api/test-api.ts';
 import { offers } from './offers.ts';
 import { isProvider, isReseller } from './rules.ts';
 import type { CustomerKey, Expected, Model, PartnerKey, Sub, Told, Who } from './state.ts';
-import { customerKeys, partnerKeys, roleKeys } from './state.ts';
+import { customerKeys, latestRel, partnerKeys, roleKeys } from './state.ts';
 import { catchUp } from './time.ts';
 
 /** One mutation: as whom, with what, and which ids of its payload the model takes over. */
@@ -158,6 +159,24 @@ export const openReal = async () => {
     rel.subs.push(sub);
   };
 
+  /** Only an import knows of delegated admin (DAP). */
+  const importDap = async (
+    model: Model,
+    { partner, customer }: { readonly partner: PartnerKey; readonly customer: CustomerKey },
+  ): Promise<void> => {
+    const rel = latestRel(model, partner, customer);
+    if (rel === undefined) throw new Error('nobody to import for');
+    const own = { partnerId: partnerIds[partner], customerId: customers[customer].id, id: rel.id };
+    const changes = { delegatedAdmin: { from: rel.dap, to: true } };
+    const context = commandContext({ now: new Date(model.now), actor: systemActors.import });
+    await api.store.transact([own.partnerId], async (tx) => {
+      await tx.apply([{ update: 'relationship', partnerId: own.partnerId, id: rel.id, set: { delegatedAdmin: true } }]);
+      await tx.append([relationshipEvent(context, 'reseller-relationship-imported', own, changes)]);
+    });
+    rel.dap = true;
+    await newEvents();
+  };
+
   return {
     store: api.store,
     partnerIds,
@@ -165,6 +184,7 @@ export const openReal = async () => {
     step,
     settle,
     importUnknown,
+    importDap,
     close: api.close,
   };
 };

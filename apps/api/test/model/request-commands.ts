@@ -3,29 +3,29 @@ import type { ModelCommand } from './command.ts';
 import { at, commandOf, count, customer, mostlyCustomer, nth, partnerUser } from './command.ts';
 import type { Call, Real } from './real.ts';
 import type { RequestInput } from './requests.ts';
-import { accept, decline, request, resend, revoke } from './requests.ts';
+import { accept, decline, grantDays, request, resend, revoke } from './requests.ts';
 import { isReseller } from './rules.ts';
 import type { Expected, Model, Rel, Who } from './state.ts';
 import { latestRel } from './state.ts';
 
 export const asking = fc
   .tuple(partnerUser, fc.option(customer), fc.boolean(), fc.constantFrom(30, 30, 3, 365, 0, 366))
-  .map(([who, whom, withDap, days]) =>
+  .map(([who, whom, withGdap, days]) =>
     commandOf(`request ${whom ?? 'anybody'}`, who, (model, { partnerIds, customerIds }) => [
-      askFor({ partnerIds, customerIds }, who, { customer: whom, dap: withDap, days }),
-      () => request(model, who, { customer: whom, dap: withDap, days }),
+      askFor({ partnerIds, customerIds }, who, { customer: whom, gdap: withGdap, days }),
+      () => request(model, who, { customer: whom, gdap: withGdap, days }),
     ]),
   );
 
 const askFor = (
   { partnerIds, customerIds }: Pick<Real, 'partnerIds' | 'customerIds'>,
   who: Who,
-  { customer: whom, dap: withDap, days }: RequestInput,
+  { customer: whom, gdap: withGdap, days }: RequestInput,
 ): Omit<Call, 'who'> => ({
   mutation: 'requestResellerRelationship',
   input: {
     addressee: whom === null ? null : { customerId: customerIds[whom] },
-    includeDelegatedAdmin: withDap,
+    granularAdmin: withGdap ? { roles: ['Helpdesk Administrator'], durationDays: grantDays } : null,
     expiresInDays: days,
     indirectProviderId: 'partner' in who && isReseller(who.partner) ? partnerIds.summit : null,
   },
@@ -34,14 +34,14 @@ const askFor = (
 
 /** One who was a partner asks that customer twice; the customer accepts the one and leaves the other unanswered. */
 export const comingBack = fc.tuple(nth, fc.boolean()).map(
-  ([index, withDap]): ModelCommand => ({
+  ([index, withGdap]): ModelCommand => ({
     check: () => true,
     run: async (model, real) => {
       const isEnded = (rel: Rel) => rel.state === 'removed' && latestRel(model, rel.partner, rel.customer) === rel;
       const ended = at(model.rels.filter(isEnded), index);
       if (ended === undefined) return;
       const who = { partner: ended.partner, role: 'admin' } as const;
-      const terms = { customer: ended.customer, dap: withDap, days: 365 };
+      const terms = { customer: ended.customer, gdap: withGdap, days: 365 };
       for (const call of [askFor(real, who, terms), askFor(real, who, terms)]) {
         count(call.mutation);
         await real.step({ who, ...call }, request(model, who, terms));

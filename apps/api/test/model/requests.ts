@@ -1,21 +1,22 @@
 import { isReseller, may } from './rules.ts';
-import type { CustomerKey, Expected, Model, PartnerKey, Rel, Req, Told, Who } from './state.ts';
+import type { CustomerKey, Expected, Gdap, Model, PartnerKey, Rel, Req, Told, Who } from './state.ts';
 import { day, latestRel, nothing } from './state.ts';
 
 export interface RequestInput {
   readonly customer: CustomerKey | null;
-  readonly dap: boolean;
+  /** Whether it asks for granular privileges, for `grantDays`. */
+  readonly gdap: boolean;
   readonly days: number;
 }
 
-export const request = (model: Model, who: Who, { customer, dap, days }: RequestInput): Expected => {
-  if ('customer' in who || !may(who, dap ? 'requestWithDap' : 'request')) return nothing('ForbiddenError');
+export const request = (model: Model, who: Who, { customer, gdap, days }: RequestInput): Expected => {
+  if ('customer' in who || !may(who, gdap ? 'requestWithGdap' : 'request')) return nothing('ForbiddenError');
   if (days < 1 || days > 365) return nothing('ValidationError');
   const rel = customer === null ? undefined : latestRel(model, who.partner, customer);
   if (customer !== null && rel === undefined) return nothing('NotFoundError');
   if (rel?.state === 'active') return nothing('StateError');
   const { partner } = who;
-  const made: Req = { id: '', token: '', partner, customer, dap, state: 'sent', expires: model.now + days * day };
+  const made: Req = { id: '', token: '', partner, customer, gdap, state: 'sent', expires: model.now + days * day };
   model.requests.push(made);
   return {
     answer: 'done',
@@ -45,7 +46,7 @@ export const resend = (
 ): Expected => {
   if ('customer' in who || !may(who, 'request')) return nothing('ForbiddenError');
   if (made.partner !== who.partner) return nothing('NotFoundError');
-  if (made.dap && !may(who, 'requestWithDap')) return nothing('ForbiddenError');
+  if (made.gdap && !may(who, 'requestWithGdap')) return nothing('ForbiddenError');
   if (days < 1 || days > 365) return nothing('ValidationError');
   if (made.state !== 'sent' && made.state !== 'expired') return nothing('StateError');
   if (made.customer !== null && latestRel(model, made.partner, made.customer)?.state === 'active')
@@ -78,10 +79,11 @@ export const accept = (model: Model, who: Who, made: Req): Expected => {
   if (holdsAlready(model, who.customer, made)) return nothing('replayed');
   made.state = 'accepted';
   made.customer = who.customer;
-  const own = establish(model, { partner: made.partner, customer: who.customer, dap: made.dap, reseller: null });
+  const own = establish(model, { partner: made.partner, customer: who.customer, reseller: null });
   const provider = isReseller(made.partner)
-    ? establish(model, { partner: 'summit', customer: who.customer, dap: false, reseller: made.partner })
+    ? establish(model, { partner: 'summit', customer: who.customer, reseller: made.partner })
     : undefined;
+  const granted = made.gdap ? grant(model, own.rel) : undefined;
   const revoked = model.requests.filter(
     (one) => one.partner === made.partner && one.customer === who.customer && one.state === 'sent',
   );
@@ -91,9 +93,12 @@ export const accept = (model: Model, who: Who, made: Req): Expected => {
     told: [
       ...own.told,
       ...(provider?.told ?? []),
+      ...(granted?.told ?? []),
       ...revoked.flatMap((one) => tell(one, 'reseller-relationship-request-revoked').told),
     ],
     bind: (_, log) => {
+      if (granted !== undefined)
+        granted.gdap.id = log.find(({ type }) => type === 'granular-admin-relationship-created')?.subject ?? '';
       for (const { rel } of [own, ...(provider ? [provider] : [])])
         rel.id ||=
           log.find(
@@ -104,12 +109,12 @@ export const accept = (model: Model, who: Who, made: Req): Expected => {
 };
 
 /** A link that brings nothing new stays unused. */
-const holdsAlready = (model: Model, customer: CustomerKey, { partner, dap }: Req): boolean => {
+const holdsAlready = (model: Model, customer: CustomerKey, { partner, gdap }: Req): boolean => {
   const own = latestRel(model, partner, customer);
   const providers = latestRel(model, 'summit', customer);
   return (
     own?.state === 'active' &&
-    (own.dap || !dap) &&
+    !gdap &&
     (!isReseller(partner) || (providers?.state === 'active' && providers.reseller === partner))
   );
 };
@@ -117,14 +122,13 @@ const holdsAlready = (model: Model, customer: CustomerKey, { partner, dap }: Req
 interface Side {
   readonly partner: PartnerKey;
   readonly customer: CustomerKey;
-  readonly dap: boolean;
   readonly reseller: PartnerKey | null;
 }
 
 /** An ACTIVE relationship takes what is new; a removed one comes back as a new one with its subscriptions. */
 const establish = (
   model: Model,
-  { partner, customer, dap, reseller }: Side,
+  { partner, customer, reseller }: Side,
 ): { readonly rel: Rel; readonly told: readonly Told[] } => {
   const latest = latestRel(model, partner, customer);
   const isNew = latest?.state !== 'active';
@@ -147,15 +151,26 @@ const establish = (
     model.rels.push(rel);
   }
   rel.reseller = reseller ?? rel.reseller;
-  const grants = dap && !rel.dap;
-  rel.dap = rel.dap || dap;
-  return {
-    rel,
-    told: [
-      { partner, type: 'reseller-relationship-accepted-by-customer', subject: () => rel.id },
-      ...(grants ? [{ partner, type: 'dap-admin-relationship-approved', subject: () => rel.id } as const] : []),
-    ],
+  return { rel, told: [{ partner, type: 'reseller-relationship-accepted-by-customer', subject: () => rel.id }] };
+};
+
+export const grantDays = 90;
+
+/** What an acceptance grants is in force at once, and every acceptance grants anew. */
+const grant = (model: Model, rel: Rel): { readonly gdap: Gdap; readonly told: readonly Told[] } => {
+  const gdap: Gdap = {
+    id: '',
+    status: 'active',
+    createdAt: model.now,
+    days: grantDays,
+    autoExtend: false,
+    began: model.now,
+    end: model.now + grantDays * day,
+    warned: Number.POSITIVE_INFINITY,
   };
+  rel.gdaps.push(gdap);
+  const types = ['granular-admin-relationship-created', 'granular-admin-relationship-activated'] as const;
+  return { gdap, told: types.map((type) => ({ partner: rel.partner, type, subject: () => gdap.id })) };
 };
 
 const tell = (made: Req, type: Told['type']): Expected => ({

@@ -7,8 +7,8 @@ const table = {
   waive: { roles: ['admin'], reseller: false },
   remove: { roles: ['admin', 'sales'], reseller: false },
   request: { roles: ['admin', 'sales'], reseller: true },
-  requestWithDap: { roles: ['admin'], reseller: true },
-  requestGdap: { roles: ['admin'], reseller: false },
+  requestWithGdap: { roles: ['admin'], reseller: true },
+  requestGdap: { roles: ['admin'], reseller: true },
   endDelegatedAdmin: { roles: ['admin'], reseller: true },
   contact: { roles: ['admin', 'helpdesk'], reseller: true },
 } as const satisfies Record<string, { readonly roles: readonly RoleKey[]; readonly reseller: boolean }>;

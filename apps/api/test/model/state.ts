@@ -62,7 +62,7 @@ export interface Req {
   token: string;
   readonly partner: PartnerKey;
   customer: CustomerKey | null;
-  readonly dap: boolean;
+  readonly gdap: boolean;
   state: 'sent' | 'accepted' | 'declined' | 'expired' | 'revoked';
   expires: number;
 }

@@ -30,7 +30,7 @@ export const permissionRules = {
   remove_relationship: { roles: ['global_admin', 'admin_agent', 'sales_agent'], partnerKinds: sellers },
   decline_release: { roles: ['global_admin', 'admin_agent', 'sales_agent'], partnerKinds: everyKind },
   end_delegated_admin: { roles: ['global_admin', 'admin_agent', 'customer_admin'], partnerKinds: everyKind },
-  request_granular_admin: { roles: ['global_admin', 'admin_agent'], partnerKinds: sellers },
+  request_granular_admin: { roles: ['global_admin', 'admin_agent'], partnerKinds: everyKind },
   terminate_granular_admin: { roles: ['global_admin', 'admin_agent', 'customer_admin'], partnerKinds: everyKind },
   assign_support_contact: { roles: ['global_admin', 'admin_agent', 'helpdesk_agent'], partnerKinds: everyKind },
   view_own_organization: { roles: ['customer_admin'], partnerKinds: everyKind },

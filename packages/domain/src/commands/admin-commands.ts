@@ -3,6 +3,7 @@ import { findForbidden, isCustomerViewer } from '../access/authorise.ts';
 import type { Permission } from '../access/permissions.ts';
 import type { DelegatedAdminRelationship, ResellerRelationship } from '../model/entities.ts';
 import type { Policy } from '../policy.ts';
+import { extendsItself } from '../time/advance-granular-admin.ts';
 import { addDays } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
 import type { AddressedSide, Consequence } from './consequences.ts';
@@ -57,10 +58,10 @@ const offered: readonly Offered[] = [
     permission: 'answer_granular_admin_request',
     fits: (item, viewer) => isRequested(item) && isCustomerViewer(viewer),
     decide: decideApproveGranularAdmin,
-    consequence: ({ item: { durationDays, autoExtend }, policy, now }) => ({
+    consequence: ({ item, policy, now }) => ({
       code: 'roles_granted',
-      at: addDays(now, durationDays),
-      extendsByDays: autoExtend ? policy.granularAdminExtensionDays : null,
+      at: addDays(now, item.durationDays),
+      extendsByDays: extendsItself(item) ? policy.granularAdminExtensionDays : null,
     }),
   },
   {

@@ -4,10 +4,11 @@ import type { Decision } from '../model/changes.ts';
 import { directoryRoles, isDirectoryRole } from '../model/directory-roles.ts';
 import type { DelegatedAdminRelationship } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
-import { granularAdminStatusAt } from '../time/advance-granular-admin.ts';
+import type { RelationshipRequest, RequestedGranularAdmin } from '../model/requests.ts';
+import { extendsItself, granularAdminStatusAt } from '../time/advance-granular-admin.ts';
 import { addDays } from '../time/instants.ts';
 import type { CommandContext } from './command.ts';
-import { begun, changeItem, newEvent } from './command.ts';
+import { begun, changeItem, newEvent, together } from './command.ts';
 import type { Outcome } from './outcome.ts';
 import {
   already,
@@ -23,27 +24,30 @@ import type { ValidationIssue } from './refusal.ts';
 
 /** The longest the vendor grants granular privileges for: two years. */
 export const longestDurationDays = 730;
-const longestName = 50;
+export const longestGrantName = 50;
 
 /** The privileges a partner requests. `durationDays` run from the approval. */
-export interface GranularAdminTerms {
+export interface GranularAdminTerms extends RequestedGranularAdmin {
   readonly displayName: string;
-  readonly roles: readonly string[];
-  readonly durationDays: number;
   readonly autoExtend: boolean;
 }
 
 /** What is wrong with the input; undefined when nothing is. */
-export const findGranularAdminProblem = ({
-  displayName,
+export const findGranularAdminProblem = (terms: GranularAdminTerms): Outcome | undefined =>
+  findInvalid([
+    findTextProblem('displayName', terms.displayName, { min: 1, max: longestGrantName }),
+    ...findGrantProblems(terms),
+    terms.autoExtend && !extendsItself(terms) ? invalid('autoExtend', { code: 'never_extends' }) : undefined,
+  ]);
+
+/** What is wrong with what is to be granted. */
+export const findGrantProblems = ({
   roles,
   durationDays,
-}: GranularAdminTerms): Outcome | undefined =>
-  findInvalid([
-    findTextProblem('displayName', displayName, { min: 1, max: longestName }),
-    findRolesProblem(roles),
-    findRangeProblem('durationDays', durationDays, { min: 1, max: longestDurationDays }),
-  ]);
+}: RequestedGranularAdmin): readonly (ValidationIssue | undefined)[] => [
+  findRolesProblem(roles),
+  findRangeProblem('durationDays', durationDays, { min: 1, max: longestDurationDays }),
+];
 
 const findRolesProblem = (roles: readonly string[]): ValidationIssue | undefined => {
   if (roles.length === 0) return invalid('roles', { code: 'empty_list' });
@@ -61,51 +65,71 @@ export const decideRequestGranularAdmin = (
   const problem = findGranularAdminProblem(terms);
   if (problem !== undefined) return problem;
   const { partnerId, customerId, id: relationshipId } = facts.relationship;
-  const row: DelegatedAdminRelationship = {
-    partnerId,
-    id,
-    customerId,
-    relationshipId,
-    displayName: terms.displayName.trim(),
-    rawStatus: null,
-    importHash: null,
-    roles: [...new Set(terms.roles)],
-    durationDays: terms.durationDays,
-    status: begin(delegatedAdminMachine, 'approval_pending'),
-    createdAt: context.now,
-    warnedDays: null,
-    activatedAt: null,
-    endsAt: null,
-    endedAt: null,
-    endedBy: null,
-    autoExtend: terms.autoExtend,
-  };
-  return done({
-    changes: [{ insert: 'delegatedAdminRelationship', row }],
-    events: [
-      newEvent(context, 'granular-admin-relationship-created', {
-        about: row,
-        subjectId: id,
-        changes: begun(row, ['displayName', 'roles', 'durationDays', 'autoExtend', 'status']),
-      }),
-    ],
-  });
+  const row = requested({ about: { partnerId, customerId, relationshipId, id }, terms, createdAt: context.now });
+  return done(created(row, {}, context));
+};
+
+interface Requested {
+  readonly about: Pick<DelegatedAdminRelationship, 'partnerId' | 'customerId' | 'relationshipId' | 'id'>;
+  readonly terms: GranularAdminTerms;
+  readonly createdAt: Date;
+}
+
+const requested = ({ about, terms, createdAt }: Requested): DelegatedAdminRelationship => ({
+  ...about,
+  displayName: terms.displayName.trim(),
+  rawStatus: null,
+  importHash: null,
+  roles: [...new Set(terms.roles)],
+  durationDays: terms.durationDays,
+  status: begin(delegatedAdminMachine, 'approval_pending'),
+  createdAt,
+  warnedDays: null,
+  activatedAt: null,
+  endsAt: null,
+  endedAt: null,
+  endedBy: null,
+  autoExtend: terms.autoExtend,
+});
+
+const created = (
+  row: DelegatedAdminRelationship,
+  facts: { readonly requestId?: string },
+  context: CommandContext,
+): Decision => ({
+  changes: [{ insert: 'delegatedAdminRelationship', row }],
+  events: [
+    newEvent(context, 'granular-admin-relationship-created', {
+      about: row,
+      subjectId: row.id,
+      changes: { ...begun(row, ['displayName', 'roles', 'durationDays', 'autoExtend', 'status']), ...facts },
+    }),
+  ],
+});
+
+/** What a request for a relationship includes, approved with its acceptance: requested then, in force from now on. */
+export const grantGranularAdmin = (
+  { request, ...grant }: Omit<Requested, 'createdAt'> & { readonly request: RelationshipRequest },
+  context: CommandContext,
+): Decision => {
+  const row = requested({ ...grant, createdAt: request.createdAt });
+  return together([created(row, { requestId: request.id }, context), approved(row, context)]);
 };
 
 /** The customer approves: the duration runs from now. */
 export const decideApproveGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Outcome =>
-  decideAnswer(item, 'active', context) ??
-  done(
-    changeItem(context, 'granular-admin-relationship-activated', {
-      kind: 'delegatedAdminRelationship',
-      item,
-      set: {
-        status: transition(delegatedAdminMachine, item.status, 'active'),
-        activatedAt: context.now,
-        endsAt: addDays(context.now, item.durationDays),
-      },
-    }),
-  );
+  decideAnswer(item, 'active', context) ?? done(approved(item, context));
+
+const approved = (item: DelegatedAdminRelationship, context: CommandContext): Decision =>
+  changeItem(context, 'granular-admin-relationship-activated', {
+    kind: 'delegatedAdminRelationship',
+    item,
+    set: {
+      status: transition(delegatedAdminMachine, item.status, 'active'),
+      activatedAt: context.now,
+      endsAt: addDays(context.now, item.durationDays),
+    },
+  });
 
 /** The customer rejects: nothing was granted. */
 export const decideRejectGranularAdmin = (item: DelegatedAdminRelationship, context: CommandContext): Outcome =>

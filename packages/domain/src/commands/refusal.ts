@@ -65,6 +65,8 @@ export type InputProblem =
   | { readonly code: 'text_length'; readonly min: number; readonly max: number }
   | { readonly code: 'password_length'; readonly min: number; readonly max: number }
   | { readonly code: 'out_of_range'; readonly min: number; readonly max: number }
+  /** Privileges with the Global Administrator among their roles are not extended. */
+  | { readonly code: 'never_extends' }
   /** At least one has to be chosen. */
   | { readonly code: 'empty_list' }
   /** A filter by none of the values, where none of them was meant. */

@@ -45,7 +45,8 @@ const absence = optional(fact(oneOf(['absent_from_export', 'azure_plan_over'])))
 export const events = {
   'reseller-relationship-imported': declare({
     title: 'Relationship imported',
-    meaning: 'A customer came in by import (then with `counts`), or its name, country or reseller changed there.',
+    meaning:
+      'A customer came in by import (then with `counts`), or its name, country or reseller changed there, or delegated admin (DAP) was found on there.',
     subjects: ['relationship'],
     changes: {
       companyName: optional(changed(text)),
@@ -79,7 +80,7 @@ export const events = {
       resent: fact(flag),
       state: optional(changed(nullable(requestState))),
       customerEmail: optional(began(text)),
-      includeDelegatedAdmin: optional(began(flag)),
+      granularAdmin: optional(began(record({ roles: list(text), durationDays: count }))),
       indirectProviderId: optional(began(text)),
       expiresAt: optional(changed(nullable(instant))),
       receiptId: optional(began(text)),
@@ -88,7 +89,7 @@ export const events = {
       resent: false,
       state: { from: null, to: 'sent' },
       customerEmail: { from: null, to: 'it@contoso.example' },
-      includeDelegatedAdmin: { from: null, to: true },
+      granularAdmin: { from: null, to: { roles: ['Helpdesk Administrator'], durationDays: 180 } },
       expiresAt: { from: null, to: '2026-12-22T09:30:00.000Z' },
     },
   }),
@@ -250,13 +251,6 @@ export const events = {
       reason: 'The vendor confirmed that it has ended.',
     },
   }),
-  'dap-admin-relationship-approved': declare({
-    title: 'Delegated admin approved',
-    meaning: 'Delegated admin (DAP) was granted.',
-    subjects: ['relationship'],
-    changes: { delegatedAdmin: changed(nullable(flag)) },
-    example: { delegatedAdmin: { from: false, to: true } },
-  }),
   'dap-admin-relationship-terminated': declare({
     title: 'Delegated admin ended',
     meaning: 'Delegated admin (DAP) ended.',
@@ -266,7 +260,8 @@ export const events = {
   }),
   'granular-admin-relationship-created': declare({
     title: 'Granular admin requested',
-    meaning: 'The partner asked the customer for granular delegated admin privileges (GDAP).',
+    meaning:
+      'The partner asked the customer for granular delegated admin privileges (GDAP), or the customer accepted a request for a relationship that includes them (`requestId`): then they are activated at once.',
     subjects: ['delegatedAdminRelationship'],
     changes: {
       displayName: began(text),
@@ -274,6 +269,7 @@ export const events = {
       durationDays: began(count),
       autoExtend: began(flag),
       status: began(privilegesStatus),
+      requestId: optional(fact(text)),
     },
     example: {
       displayName: { from: null, to: 'Helpdesk' },

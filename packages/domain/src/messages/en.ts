@@ -105,6 +105,7 @@ export const en: Language = {
       `Use ${min === 0 ? 'at most' : `${number(min)} to`} ${number(max)} characters, without control characters.`,
     password_length: ({ min, max }) => `Use ${span(min, max)} characters.`,
     out_of_range: ({ min, max }) => `Use ${min === max ? '' : 'a whole number from '}${span(min, max)}.`,
+    never_extends: () => 'Privileges with the role Global Administrator cannot extend themselves.',
     empty_list: () => 'Choose at least one.',
     empty_filter: () => 'This filter is an empty list: leave it out to mean all.',
     unknown_value: ({ value }) => `${JSON.stringify(value)} is not among the allowed values.`,
@@ -415,7 +416,7 @@ export const en: Language = {
     cancel_reservation: 'cancel a reservation',
     cancel_azure_entitlement: 'cancel an Azure entitlement',
     request_relationship: 'request a reseller relationship, resend or revoke a request',
-    request_relationship_with_delegated_admin: 'request a reseller relationship with delegated admin',
+    request_relationship_with_delegated_admin: 'request a reseller relationship with admin privileges',
     remove_relationship: 'remove a reseller relationship',
     decline_release: 'decline to end a reseller relationship that the customer asks to end',
     end_delegated_admin: 'end the partner’s delegated admin privileges',
@@ -589,8 +590,8 @@ export const en: Language = {
     delegated_admin_ends: ({ side, imported }) =>
       `${
         side === 'customer'
-          ? 'The partner can no longer act as an admin of your tenant through delegated admin (DAP). It gets it back only by asking for it in a new request that you accept.'
-          : 'Your people can no longer act as admins of the customer’s tenant through delegated admin (DAP). You get it back only by asking for it in a new request that the customer accepts.'
+          ? 'The partner can no longer act as an admin of your tenant through delegated admin (DAP). It does not come back: the vendor no longer grants it. The partner can ask you for single roles (GDAP).'
+          : 'Your people can no longer act as admins of the customer’s tenant through delegated admin (DAP). It does not come back: the vendor no longer grants it. You can ask the customer for single roles (GDAP).'
       } Granular privileges (GDAP) are ended one by one.${imported ? ' This is recorded here: end it at the vendor too.' : ''}`,
     link_made: () => 'Creates a new personal link to pass on. Nothing changes until the customer accepts.',
     link_replaced: () => 'Creates a new personal link to pass on. The previous link stops working immediately.',
@@ -649,9 +650,9 @@ export const en: Language = {
     subscription_suspended: ({ name }) => `${name} is still suspended: reactivate it.`,
     subscription_over: ({ name, status }) => `${name} is ${statusOf(status)}: buy it again if it is needed.`,
     item_cancelled: ({ name }) => `${name} was cancelled and does not come back: buy it again if it is needed.`,
-    admin_restored: () => 'Admin privileges were granted again.',
+    admin_restored: () => 'The partner has admin privileges again.',
     admin_not_restored: () =>
-      'Admin privileges ended with the removal and were not restored: ask the customer for the roles you need.',
+      'Admin privileges ended with the removal and were not restored: ask the customer for the roles you need (GDAP). Delegated admin over the whole tenant (DAP) does not come back: the vendor no longer grants it.',
     contact_restored: () => 'A subscription names the partner as support contact again.',
     contact_not_restored: ({ count: designated }) =>
       `${count(designated, 'subscription')} named the partner as support contact; that did not come back: assign it where it is wanted.`,
@@ -852,16 +853,16 @@ export const en: Language = {
     };
   },
 
-  invitationEmail: ({ partnerName, providerName, customerName, includeDelegatedAdmin, expiresAt, link }) => ({
+  invitationEmail: ({ partnerName, providerName, customerName, granularAdmin, expiresAt, link }) => ({
     subject: `${partnerName} asks to be your reseller`,
     body: [
       customerName === null ? 'Hello,' : `To ${customerName},`,
       providerName === null
         ? `${partnerName} asks you to accept it as your reseller. If you accept, it can place orders for you and is among your available support contacts.`
         : `${partnerName} asks you to accept it as your reseller, together with its provider ${providerName}. If you accept, ${providerName} can place orders for you and both are among your available support contacts.`,
-      includeDelegatedAdmin
-        ? `${partnerName} also asks for delegated admin privileges: it could administer your tenant for you. You can end them at any time.`
-        : 'No admin privileges in your tenant are asked for.',
+      granularAdmin === null
+        ? 'No admin privileges in your tenant are asked for.'
+        : `${partnerName} also asks for admin privileges in your tenant, for ${count(granularAdmin.durationDays, 'day')} from your acceptance. You can end them at any time. The roles:\n${list(granularAdmin.roles)}`,
       `See who asks for what, and accept or decline, until ${day(expiresAt)}:\n${link}`,
       'The link is personal: anyone who has it can answer for you. Do not pass it on.',
     ].join('\n\n'),

@@ -2,6 +2,7 @@ import type { ForbiddenReason } from '../access/authorise.ts';
 import type { RemovalBlocker } from '../blockers/blocker.ts';
 import type { RuleSpan } from '../blockers/removal-rules.ts';
 import type { AnyStatus } from '../commands/refusal.ts';
+import type { DirectoryRole } from '../model/directory-roles.ts';
 import type { ImportFinding } from '../model/entities.ts';
 import type { RemainingItem } from '../model/records.ts';
 import type { PartnerKind, RemovalResolution, Role } from '../model/vocabulary.ts';
@@ -26,6 +27,8 @@ const statusOf = (one: AnyStatus): string => {
     ...itemStatus,
   }[one];
 };
+
+const roleName = (role: string): string => ja.words.directoryRole[role as DirectoryRole] ?? role;
 
 const span = (min: number, max: number): string => (min === max ? number(min) : `${number(min)}～${number(max)}`);
 
@@ -98,6 +101,7 @@ export const ja: Language = {
       `制御文字を含まない ${min === 0 ? `${number(max)} 文字以内` : `${span(min, max)} 文字`}で入力してください。`,
     password_length: ({ min, max }) => `${span(min, max)} 文字で入力してください。`,
     out_of_range: ({ min, max }) => `${span(min, max)}${min === max ? '' : ' の整数'}を入力してください。`,
+    never_extends: () => 'ロールにグローバル管理者を含む権限は、自動延長できません。',
     empty_list: () => '1 つ以上選んでください。',
     empty_filter: () => 'この絞り込み条件は空のリストです。すべてを対象にする場合は省略してください。',
     unknown_value: ({ value }) => `${JSON.stringify(value)} は選べる値ではありません。`,
@@ -424,7 +428,7 @@ export const ja: Language = {
     cancel_reservation: '予約の取消',
     cancel_azure_entitlement: 'Azure サブスクリプションの取消',
     request_relationship: 'リセラー関係の申請、申請の再送・取り下げ',
-    request_relationship_with_delegated_admin: '委任された管理者権限付きのリセラー関係の申請',
+    request_relationship_with_delegated_admin: '管理者権限付きのリセラー関係の申請',
     remove_relationship: 'リセラー関係の解除',
     decline_release: '顧客が求めるリセラー関係の解除の辞退',
     end_delegated_admin: '委任された管理者権限の終了',
@@ -600,8 +604,8 @@ export const ja: Language = {
     delegated_admin_ends: ({ side, imported }) =>
       `${
         side === 'customer'
-          ? 'パートナーは委任された管理者権限 (DAP) で貴社のテナントを操作できなくなります。再び付与するには、パートナーからの新しい申請と貴社の承諾が必要です。'
-          : '自社の担当者は委任された管理者権限 (DAP) で顧客のテナントを操作できなくなります。再び得るには、新しい申請で求め、顧客に承諾してもらう必要があります。'
+          ? 'パートナーは委任された管理者権限 (DAP) で貴社のテナントを操作できなくなります。ベンダーが新規の付与を終了しているため、元には戻せません。必要なロールはパートナーから個別に申請できます。'
+          : '自社の担当者は委任された管理者権限 (DAP) で顧客のテナントを操作できなくなります。ベンダーが新規の付与を終了しているため、元には戻せません。必要なロールは顧客に個別に申請できます。'
       }詳細な権限 (GDAP) は個別に終了します。${imported ? 'ここでの操作は記録だけです。ベンダー側でも終了してください。' : ''}`,
     link_made: () => '新しい専用リンクを作ります。顧客が承諾するまで何も変わりません。',
     link_replaced: () => '新しい専用リンクを作ります。前のリンクはすぐに使えなくなります。',
@@ -658,9 +662,9 @@ export const ja: Language = {
     subscription_over: ({ name, status }) =>
       `${name} の状態は「${statusOf(status)}」です。必要な場合は購入し直してください。`,
     item_cancelled: ({ name }) => `${name} は取り消され、元に戻りません。必要な場合は購入し直してください。`,
-    admin_restored: () => '管理者権限は改めて付与されました。',
+    admin_restored: () => 'パートナーは再び管理者権限を持っています。',
     admin_not_restored: () =>
-      '管理者権限は解除とともに終了し、元に戻っていません。必要なロールを顧客に申請してください。',
+      '管理者権限は解除とともに終了し、元に戻っていません。必要なロール (GDAP) を顧客に申請してください。テナント全体の委任された管理者権限 (DAP) は、ベンダーが新規の付与を終了しているため元に戻りません。',
     contact_restored: () => 'このパートナーをサポート連絡先とするサブスクリプションが再びあります。',
     contact_not_restored: ({ count }) =>
       `サブスクリプション ${number(count)} 件がこのパートナーをサポート連絡先に指定していましたが、元に戻っていません。必要に応じて指定してください。`,
@@ -697,7 +701,6 @@ export const ja: Language = {
       'reseller-relationship-returned-at-vendor': 'ベンダー側での関係の再開',
       'reseller-relationship-removal-blocked': '解除の試行（ブロック要因あり）',
       'removal-blocker-waived': 'ブロック要因の免除',
-      'dap-admin-relationship-approved': '委任された管理者権限の承認',
       'dap-admin-relationship-terminated': '委任された管理者権限の終了',
       'granular-admin-relationship-created': '詳細な委任された管理者権限の申請',
       'granular-admin-relationship-activated': '詳細な委任された管理者権限の有効化',
@@ -941,16 +944,16 @@ export const ja: Language = {
     };
   },
 
-  invitationEmail: ({ partnerName, providerName, customerName, includeDelegatedAdmin, expiresAt, link }) => ({
+  invitationEmail: ({ partnerName, providerName, customerName, granularAdmin, expiresAt, link }) => ({
     subject: `${partnerName} からのリセラー関係の申請`,
     body: [
       customerName === null ? 'ご担当者様' : `${customerName} 御中`,
       providerName === null
         ? `${partnerName} は、貴社のリセラーとしてのご承諾をお願いしています。ご承諾いただくと、貴社に代わって注文できるようになり、貴社が利用できるサポート連絡先の一覧に加わります。`
         : `${partnerName} は、プロバイダー ${providerName} とともに、貴社のリセラーとしてのご承諾をお願いしています。ご承諾いただくと、${providerName} が貴社に代わって注文できるようになり、両社が貴社が利用できるサポート連絡先の一覧に加わります。`,
-      includeDelegatedAdmin
-        ? `あわせて ${partnerName} は委任された管理者権限を申請しています。貴社テナントを代わりに管理できる権限で、いつでも終了できます。`
-        : '貴社テナントの管理者権限は申請していません。',
+      granularAdmin === null
+        ? '貴社テナントの管理者権限は申請していません。'
+        : `あわせて ${partnerName} は、貴社テナントの次のロールを承諾から ${number(granularAdmin.durationDays)} 日間申請しています。いつでも終了できます。\n${list(granularAdmin.roles.map(roleName))}`,
       `申請の内容は次のリンクでご確認のうえ、${day(expiresAt)}までに承諾または辞退をお選びください。\n${link}`,
       'このリンクは貴社専用です。リンクをお持ちの方は貴社に代わって回答できますので、転送しないでください。',
     ].join('\n\n'),

@@ -33,3 +33,6 @@ export const directoryRoles = [
 export type DirectoryRole = (typeof directoryRoles)[number];
 
 export const isDirectoryRole = (name: string): boolean => (directoryRoles as readonly string[]).includes(name);
+
+/** With nearly every right: privileges that have it never extend themselves. */
+export const globalAdministrator = 'Global Administrator' satisfies DirectoryRole;

@@ -1,5 +1,6 @@
 import type { EventType } from '../events/events.ts';
 import type { Actor } from './entities.ts';
+import type { RequestedGranularAdmin } from './requests.ts';
 import type { EndedBy, ItemStatus, RemainingItemKind, RemovalEffectKind } from './vocabulary.ts';
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
@@ -155,7 +156,8 @@ export interface InvitationFacts {
   readonly providerName: string | null;
   /** null where the partner names no customer. */
   readonly customerName: string | null;
-  readonly includeDelegatedAdmin: boolean;
+  /** null where no admin privileges are asked for. */
+  readonly granularAdmin: RequestedGranularAdmin | null;
   readonly expiresAt: Date;
   readonly link: string;
 }

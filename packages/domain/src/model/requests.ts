@@ -1,6 +1,13 @@
 import type { Actor } from './entities.ts';
 import type { RelationshipRequestState, ReleaseRequestState } from './vocabulary.ts';
 
+/** Granular privileges (GDAP) that a request includes: they begin with the acceptance and last this many days. */
+export type RequestedGranularAdmin = {
+  /** Names of directory roles. */
+  readonly roles: readonly string[];
+  readonly durationDays: number;
+};
+
 /** A partner's request to a customer for a reseller relationship: one personal link. */
 export interface RelationshipRequest {
   readonly partnerId: string;
@@ -11,7 +18,8 @@ export interface RelationshipRequest {
   /** The customer it is for; where the partner named none, null until it is accepted. */
   readonly customerId: string | null;
   readonly customerEmail: string | null;
-  readonly includeDelegatedAdmin: boolean;
+  /** null where it asks for no admin privileges. */
+  readonly granularAdmin: RequestedGranularAdmin | null;
   /** SHA-256 of the link's token, hex. The token itself is shown once. */
   readonly tokenHash: string;
   readonly state: RelationshipRequestState;
@@ -23,6 +31,8 @@ export interface RelationshipRequest {
   readonly answeredAt: Date | null;
   /** The relationship it established. */
   readonly relationshipId: string | null;
+  /** The granular privileges its acceptance granted. */
+  readonly delegatedAdminRelationshipId: string | null;
   /** The receipt of the removal it wants to undo; null for a first request. */
   readonly receiptId: string | null;
 }

@@ -1,11 +1,12 @@
 import type { CommandContext } from '../commands/command.ts';
 import { together } from '../commands/command.ts';
+import { grantGranularAdmin, longestGrantName } from '../commands/granular-admin.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { already, done, refused } from '../commands/outcome.ts';
 import type { InvitationObstacle } from '../commands/refusal.ts';
 import { isLegal, transition } from '../lifecycle/machine.ts';
 import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts';
-import type { Change } from '../model/changes.ts';
+import type { Change, Decision } from '../model/changes.ts';
 import type { Customer, Partner } from '../model/entities.ts';
 import type { CustomerAdmin, RelationshipRequest } from '../model/requests.ts';
 import { findAcceptanceAdditions } from './acceptance-additions.ts';
@@ -26,9 +27,11 @@ export interface AcceptCase {
   readonly provider: AcceptingProvider | null;
   /** The requester's requests to this customer that wait for an answer; this one may be among them. */
   readonly openRequests: readonly RelationshipRequest[];
+  /** The id of the granular privileges, where the request includes any. */
+  readonly granularAdminId: string;
 }
 
-type AcceptingSide = Omit<Side, 'withDelegatedAdmin' | 'associatedResellerId'>;
+type AcceptingSide = Omit<Side, 'associatedResellerId'>;
 
 interface AcceptingProvider extends AcceptingSide {
   /** Whether the reseller still sells through it. */
@@ -39,7 +42,7 @@ interface AcceptingProvider extends AcceptingSide {
 
 /**
  * Establishes what was requested: the requester's relationship and, through an indirect reseller, its provider's too, all
- * or nothing. Delegated admin is the requester's alone. `authorizeAnswer` decides who may accept. Where all of it already
+ * or nothing. Granular privileges are the requester's alone, and begin now. `authorizeAnswer` decides who may accept. Where all of it already
  * holds, nothing changes and the link stays valid.
  */
 export const decideAcceptRequest = (accept: AcceptCase, context: CommandContext): Outcome => {
@@ -50,16 +53,10 @@ export const decideAcceptRequest = (accept: AcceptCase, context: CommandContext)
   const problem = provider === null ? undefined : findProviderProblem(accept, provider);
   if (problem !== undefined) return refused({ error: 'invitation', state, obstacle: problem });
   const about = { customer, requestId: request.id };
-  const own = establish(
-    { ...requester, withDelegatedAdmin: request.includeDelegatedAdmin, associatedResellerId: null },
-    about,
-    context,
-  );
+  const own = establish({ ...requester, associatedResellerId: null }, about, context);
   const associatedResellerId = requester.partner.id;
-  const providers =
-    provider === null
-      ? []
-      : [establish({ ...provider, withDelegatedAdmin: false, associatedResellerId }, about, context)];
+  const providers = provider === null ? [] : [establish({ ...provider, associatedResellerId }, about, context)];
+  const granted = grantedAdmin(accept, own.relationshipId, context);
   const answered: Change = {
     update: 'relationshipRequest',
     partnerId: request.partnerId,
@@ -70,12 +67,14 @@ export const decideAcceptRequest = (accept: AcceptCase, context: CommandContext)
       answeredBy: context.actor,
       answeredAt: context.now,
       relationshipId: own.relationshipId,
+      delegatedAdminRelationshipId: granted === null ? null : accept.granularAdminId,
     },
   };
   return done(
     together([
       { changes: [...registered(accept), answered], events: [] },
       ...[own, ...providers].map((one) => one.decision),
+      ...(granted === null ? [] : [granted]),
       ...otherLinks(accept, context).map((one) => revokedRequest(one, context)),
     ]),
   );
@@ -86,10 +85,32 @@ const holdsAlready = ({ request, requester, provider, newAdmin, isNewCustomer }:
   newAdmin === null &&
   findAcceptanceAdditions({
     requesterId: requester.partner.id,
-    includeDelegatedAdmin: request.includeDelegatedAdmin,
+    withGranularAdmin: request.granularAdmin !== null,
     requesters: requester.latest?.relationship,
     provider: provider && { relationship: provider.latest?.relationship },
   }).length === 0;
+
+/** The granular privileges that the request includes, in force; null where it includes none. */
+const grantedAdmin = (
+  { request, customer, requester, granularAdminId: id }: AcceptCase,
+  relationshipId: string,
+  context: CommandContext,
+): Decision | null =>
+  request.granularAdmin &&
+  grantGranularAdmin(
+    {
+      about: { partnerId: request.partnerId, customerId: customer.id, relationshipId, id },
+      terms: { ...request.granularAdmin, displayName: grantName(requester.partner, context.now), autoExtend: false },
+      request,
+    },
+    context,
+  );
+
+/** Both sides see it: who asked, and the day it was accepted. */
+const grantName = ({ name }: Partner, now: Date): string => {
+  const day = now.toISOString().slice(0, 10);
+  return `${[...name].slice(0, longestGrantName - day.length - 1).join('')} ${day}`;
+};
 
 /**
  * Why the requester cannot sell through its provider now; undefined when it can. A provider's relationship names one

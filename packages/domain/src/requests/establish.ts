@@ -1,6 +1,6 @@
 import { blockingItemKinds, itemsOf } from '../blockers/items.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { begun, fromTo, relationshipEvent, together } from '../commands/command.ts';
+import { begun, fromTo, relationshipEvent } from '../commands/command.ts';
 import { begin } from '../lifecycle/machine.ts';
 import { relationshipMachine } from '../lifecycle/machines.ts';
 import type { Decision } from '../model/changes.ts';
@@ -15,7 +15,6 @@ export interface Side {
   readonly latest: RelationshipFacts | undefined;
   /** The id of the new relationship, where one is made. */
   readonly newId: string;
-  readonly withDelegatedAdmin: boolean;
   /** The reseller a provider's relationship is for; null leaves an ACTIVE one's unchanged. */
   readonly associatedResellerId: string | null;
 }
@@ -28,7 +27,7 @@ interface Established {
 /**
  * Adds what is new to an ACTIVE relationship, or begins one. The items of the removed one before it move over
  * unchanged: suspended stays suspended, cancelled stays cancelled, and what an import could not read stays unread.
- * Privileges, waivers and designations do not move.
+ * Privileges, waivers and designations do not move; delegated admin (DAP) is never granted.
  */
 export const establish = (
   side: Side,
@@ -46,27 +45,20 @@ const extendActive = (
   context: CommandContext,
 ): Established => {
   const { side, relationship, requestId } = command;
-  const grants = side.withDelegatedAdmin && relationship.delegatedAdmin !== true;
-  const reseller = side.associatedResellerId === null ? {} : { associatedResellerId: side.associatedResellerId };
-  const set = { ...reseller, ...(grants ? { delegatedAdmin: true } : {}) };
+  const { partnerId, id } = relationship;
+  const set = side.associatedResellerId === null ? {} : { associatedResellerId: side.associatedResellerId };
   return {
-    relationshipId: relationship.id,
-    decision: together([
-      {
-        changes:
-          Object.keys(set).length === 0
-            ? []
-            : [{ update: 'relationship', partnerId: relationship.partnerId, id: relationship.id, set }],
-        events: [
-          relationshipEvent(context, 'reseller-relationship-accepted-by-customer', relationship, {
-            requestId,
-            movedItems: 0,
-            ...fromTo(relationship, reseller),
-          }),
-        ],
-      },
-      ...(grants ? [approved(relationship, context)] : []),
-    ]),
+    relationshipId: id,
+    decision: {
+      changes: Object.keys(set).length === 0 ? [] : [{ update: 'relationship', partnerId, id, set }],
+      events: [
+        relationshipEvent(context, 'reseller-relationship-accepted-by-customer', relationship, {
+          requestId,
+          movedItems: 0,
+          ...fromTo(relationship, set),
+        }),
+      ],
+    },
   };
 };
 
@@ -74,14 +66,14 @@ const beginNew = (
   { side, customer, requestId }: { readonly side: Side; readonly customer: Customer; readonly requestId: string },
   context: CommandContext,
 ): Established => {
-  const { partner, latest, withDelegatedAdmin } = side;
+  const { partner, latest } = side;
   const row: ResellerRelationship = {
     ...relationshipDefaults,
     partnerId: partner.id,
     id: side.newId,
     customerId: customer.id,
     state: begin(relationshipMachine, 'active'),
-    delegatedAdmin: withDelegatedAdmin,
+    delegatedAdmin: false,
     associatedResellerId: side.associatedResellerId,
     establishedAt: context.now,
     previousId: latest?.relationship.id ?? null,
@@ -89,24 +81,21 @@ const beginNew = (
   const moved = latest === undefined ? [] : movedItems(latest, row.id);
   return {
     relationshipId: row.id,
-    decision: together([
-      {
-        changes: [
-          { insert: 'relationship', row },
-          ...moved,
-          ...(latest === undefined ? [] : movedFindings(latest, row.id)),
-        ],
-        events: [
-          relationshipEvent(context, 'reseller-relationship-accepted-by-customer', row, {
-            requestId,
-            movedItems: moved.length,
-            ...begun(row, ['state', 'establishedAt', 'associatedResellerId', 'previousId']),
-            delegatedAdmin: { from: null, to: false },
-          }),
-        ],
-      },
-      ...(withDelegatedAdmin ? [approved({ ...row, delegatedAdmin: false }, context)] : []),
-    ]),
+    decision: {
+      changes: [
+        { insert: 'relationship', row },
+        ...moved,
+        ...(latest === undefined ? [] : movedFindings(latest, row.id)),
+      ],
+      events: [
+        relationshipEvent(context, 'reseller-relationship-accepted-by-customer', row, {
+          requestId,
+          movedItems: moved.length,
+          ...begun(row, ['state', 'establishedAt', 'associatedResellerId', 'previousId']),
+          delegatedAdmin: { from: null, to: false },
+        }),
+      ],
+    },
   };
 };
 
@@ -128,12 +117,3 @@ const movedFindings = (
     id,
     set: { relationshipId, ...(subjectId === relationship.id ? { subjectId: relationshipId } : {}) },
   }));
-
-const approved = (relationship: ResellerRelationship, context: CommandContext): Decision => ({
-  changes: [],
-  events: [
-    relationshipEvent(context, 'dap-admin-relationship-approved', relationship, {
-      delegatedAdmin: { from: relationship.delegatedAdmin, to: true },
-    }),
-  ],
-});

@@ -24,10 +24,8 @@ export type RequestCommandKind = keyof typeof requestCommandKinds;
 export type RequestCommand = OfferedCommand<RequestCommandKind>;
 
 /** The permission to send such a request, the first time or again. */
-export const permissionToRequest = ({
-  includeDelegatedAdmin,
-}: Pick<RelationshipRequest, 'includeDelegatedAdmin'>): Permission =>
-  includeDelegatedAdmin ? 'request_relationship_with_delegated_admin' : 'request_relationship';
+export const permissionToRequest = ({ granularAdmin }: Pick<RelationshipRequest, 'granularAdmin'>): Permission =>
+  granularAdmin === null ? 'request_relationship' : 'request_relationship_with_delegated_admin';
 
 /** Who the request is for; null where it names no customer. */
 interface Addressee {

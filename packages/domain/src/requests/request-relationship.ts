@@ -1,5 +1,6 @@
 import type { CommandContext } from '../commands/command.ts';
 import { begun, newEvent } from '../commands/command.ts';
+import { findGrantProblems } from '../commands/granular-admin.ts';
 import type { Outcome, Refused } from '../commands/outcome.ts';
 import { done, findInvalid, findRangeProblem, invalid, stateError } from '../commands/outcome.ts';
 import type { ValidationIssue } from '../commands/refusal.ts';
@@ -7,14 +8,15 @@ import { isEmail, normaliseEmail } from '../commands/user.ts';
 import { begin } from '../lifecycle/machine.ts';
 import { requestMachine } from '../lifecycle/request-machine.ts';
 import type { Customer, Partner, ResellerRelationship } from '../model/entities.ts';
-import type { RelationshipRequest } from '../model/requests.ts';
+import type { RelationshipRequest, RequestedGranularAdmin } from '../model/requests.ts';
 import type { Policy } from '../policy.ts';
 import { addDays } from '../time/instants.ts';
 
 /** What a partner requests of a customer. */
 export interface RequestInput {
   readonly customerEmail: string | null;
-  readonly includeDelegatedAdmin: boolean;
+  /** null asks for no admin privileges. */
+  readonly granularAdmin: RequestedGranularAdmin | null;
   /** The provider an indirect reseller sells through; null for every other partner. */
   readonly indirectProviderId: string | null;
   /** null = the policy's default. */
@@ -31,6 +33,7 @@ export const findRequestInputProblem = (
     input.customerEmail === null || isEmail(input.customerEmail)
       ? undefined
       : invalid('customerEmail', { code: 'not_an_email' }),
+    ...(input.granularAdmin === null ? [] : findGrantProblems(input.granularAdmin)),
     findProviderProblem(input, kind),
     findExpiryProblem(input.expiresInDays, policy),
   ]);
@@ -77,7 +80,7 @@ export const decideRequestRelationship = (
     indirectProviderId: input.indirectProviderId,
     customerId: customer?.id ?? null,
     customerEmail: input.customerEmail === null ? null : normaliseEmail(input.customerEmail),
-    includeDelegatedAdmin: input.includeDelegatedAdmin,
+    granularAdmin: input.granularAdmin && { ...input.granularAdmin, roles: [...new Set(input.granularAdmin.roles)] },
     tokenHash,
     state: begin(requestMachine, 'sent'),
     createdAt: context.now,
@@ -86,6 +89,7 @@ export const decideRequestRelationship = (
     answeredBy: null,
     answeredAt: null,
     relationshipId: null,
+    delegatedAdminRelationshipId: null,
     receiptId,
   };
   return done({
@@ -99,7 +103,7 @@ export const decideRequestRelationship = (
           ...begun(request, [
             'state',
             'customerEmail',
-            'includeDelegatedAdmin',
+            'granularAdmin',
             'indirectProviderId',
             'expiresAt',
             'receiptId',

@@ -1,6 +1,7 @@
 import type { ItemChange } from '../events/changes.ts';
 import { transition } from '../lifecycle/machine.ts';
 import { delegatedAdminMachine } from '../lifecycle/machines.ts';
+import { globalAdministrator } from '../model/directory-roles.ts';
 import type { DelegatedAdminRelationship } from '../model/entities.ts';
 import type { DelegatedAdminStatus } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
@@ -14,7 +15,7 @@ export type GranularAdminStep = ItemChange<'delegatedAdminRelationship'> & { rea
  * APPROVAL_PENDING  EXPIRED some days after the request (policy)
  * ACTIVE            announced some days before its end (policy), each announcement once; of several that are overdue
  *                   together only the one nearest to the end; none that would fall before it began
- *                   at its end: extended with auto-extend on, and then announced again; else EXPIRED
+ *                   at its end: extended where `extendsItself`, and then announced again; else EXPIRED
  */
 export const comingGranularAdminStep = (
   item: DelegatedAdminRelationship,
@@ -38,6 +39,10 @@ export const granularAdminStatusAt = (
   return end?.type === 'granular-admin-relationship-expired' && isPast(end.at, now) ? end.set.status : item.status;
 };
 
+/** Whether its end only extends it: the vendor extends nothing that has the Global Administrator among its roles. */
+export const extendsItself = (item: Pick<DelegatedAdminRelationship, 'autoExtend' | 'roles'>): boolean =>
+  item.autoExtend && !item.roles.includes(globalAdministrator);
+
 const comingWarning = (
   { endsAt, activatedAt, warnedDays }: DelegatedAdminRelationship & { readonly endsAt: Date },
   policy: Policy,
@@ -53,10 +58,10 @@ const comingWarning = (
 };
 
 const ending = (item: DelegatedAdminRelationship, policy: Policy): GranularAdminStep | undefined => {
-  const { status, createdAt, endsAt, autoExtend } = item;
+  const { status, createdAt, endsAt } = item;
   if (status === 'approval_pending') return expire(item, addDays(createdAt, policy.granularAdminAnswerDays));
   if (status !== 'active' || endsAt === null) return undefined;
-  return autoExtend
+  return extendsItself(item)
     ? {
         at: endsAt,
         type: 'granular-admin-relationship-extended',

@@ -96,6 +96,7 @@ const issues: Readonly<Record<InputProblem['code'], string>> = {
   text_length: 'Its length in characters is outside `min` and `max`, or it has control characters.',
   password_length: 'Its length in characters is outside `min` and `max`.',
   out_of_range: 'It is not a whole number from `min` to `max`.',
+  never_extends: 'Privileges with the role Global Administrator cannot extend themselves.',
   empty_list: 'At least one is needed.',
   empty_filter: 'A filter with an empty list: leave it out to mean all.',
   unknown_value: 'It is not one of `allowed`.',

@@ -27,7 +27,7 @@ export const ReleaseRequestStateEnum = enumOf(
 export const AcceptanceAdditionEnum = enumOf('AcceptanceAddition', 'What accepting an invitation adds.', {
   relationship: 'The relationship with the asking partner.',
   provider_relationship: 'The relationship with its provider, or the provider’s selling through this partner.',
-  delegated_admin: 'Delegated admin privileges (DAP) for the asking partner.',
+  granular_admin: 'Granular delegated admin privileges (GDAP) for the asking partner, from now on.',
 });
 
 export const InvitationRegistrationEnum = enumOf(

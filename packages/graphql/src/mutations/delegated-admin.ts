@@ -56,7 +56,8 @@ command({
     }),
     durationDays: t.int({ required: true, description: 'Days from the approval: 1 to 730.' }),
     autoExtend: t.boolean({
-      description: 'Whether it is extended by 180 days each time it ends; false if left out.',
+      description:
+        'Whether it is extended by 180 days each time it ends; false if left out, and refused with the role Global Administrator.',
     }),
   }),
   call: (context, input) =>

@@ -42,6 +42,17 @@ const Addressee = builder.inputType('RequestAddressee', {
   }),
 });
 
+const RequestedGranularAdminInput = builder.inputType('RequestedGranularAdminInput', {
+  description: 'The granular delegated admin privileges (GDAP) a request for a relationship includes.',
+  fields: (t) => ({
+    roles: t.stringList({
+      required: true,
+      description: 'Names of directory roles in the vendor’s words, see `directoryRoles`: as few as the work needs.',
+    }),
+    durationDays: t.int({ required: true, description: 'Days from the acceptance: 1 to 730.' }),
+  }),
+});
+
 command({
   name: 'requestResellerRelationship',
   description:
@@ -52,9 +63,10 @@ command({
       description: 'The customer it is for; if left out, anyone with the link may accept.',
     }),
     customerEmail: t.string({ description: 'The address it is meant for. Untether itself sends nothing.' }),
-    includeDelegatedAdmin: t.boolean({
-      required: true,
-      description: 'Whether to ask for delegated admin privileges (DAP) too; a sales agent may not.',
+    granularAdmin: t.field({
+      type: RequestedGranularAdminInput,
+      description:
+        'Granular delegated admin privileges (GDAP) to ask for too; a sales agent may not. None if left out. They begin with the acceptance.',
     }),
     indirectProviderId: t.id({
       description:
@@ -62,7 +74,12 @@ command({
     }),
     expiresInDays: expiresInDays(t),
   }),
-  within: { customerId: 'addressee', receiptId: 'addressee' },
+  within: {
+    customerId: 'addressee',
+    receiptId: 'addressee',
+    roles: 'granularAdmin',
+    durationDays: 'granularAdmin',
+  },
   call: (context, { addressee, ...input }) => {
     const { customerId = null, receiptId = null } = addressee ?? {};
     return context.services.requestResellerRelationship(viewerOf(context), { ...input, customerId, receiptId });

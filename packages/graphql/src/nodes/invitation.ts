@@ -3,7 +3,7 @@ import { ObstacleEnum } from '../enums/errors.ts';
 import { PartnerKindEnum } from '../enums/people.ts';
 import { AcceptanceAdditionEnum, InvitationRegistrationEnum, RelationshipRequestStateEnum } from '../enums/requests.ts';
 import { sayReason } from '../errors.ts';
-import { InvitationRef } from '../refs.ts';
+import { InvitationRef, RequestedGranularAdminRef } from '../refs.ts';
 
 const unlessSent = 'null unless the invitation is SENT.';
 
@@ -32,10 +32,17 @@ builder.objectType(InvitationRef, {
       description: `The indirect provider that becomes a partner as well; null if there is none, and ${unlessSent}`,
       resolve: ({ requestedAccess }) => requestedAccess?.provider?.name,
     }),
-    includeDelegatedAdmin: t.boolean({
+    granularAdmin: t.field({
+      type: RequestedGranularAdminRef,
       nullable: true,
-      description: `Whether the partner asks for delegated admin privileges (DAP) too; ${unlessSent}`,
-      resolve: ({ requestedAccess }) => requestedAccess?.includeDelegatedAdmin,
+      description: `The granular delegated admin privileges (GDAP) that accepting grants the partner; null if it asks for none, and ${unlessSent}`,
+      resolve: ({ requestedAccess }) => requestedAccess?.granularAdmin,
+    }),
+    granularAdminEndsAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: `When those privileges end if it is accepted now; null if it asks for none, and ${unlessSent}`,
+      resolve: ({ requestedAccess }) => requestedAccess?.granularAdmin?.endsAt,
     }),
     expiresAt: t.field({
       type: 'DateTime',

@@ -114,10 +114,15 @@ builder.node(DelegatedAdminRef, {
   loadWithoutCache: (id, context) => context.loaders.delegatedAdminRelationships.load(id),
   fields: (t) => ({
     partner: t.field(ownPartner),
-    displayName: t.exposeString('displayName', { description: 'The name both sides see, as the partner chose it.' }),
+    displayName: t.exposeString('displayName', {
+      description: 'The name both sides see, as the partner chose it, or made from the request that it was part of.',
+    }),
     roles: t.exposeStringList('roles', { description: 'The directory roles asked for and, once ACTIVE, granted.' }),
     durationDays: t.exposeInt('durationDays', { description: 'Its duration in days from the approval, 1 to 730.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the partner asked for it.' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      description: 'When the partner asked for it; by itself, or in the request for the relationship.',
+    }),
     answerUntil: t.field({
       type: 'DateTime',
       nullable: true,

@@ -6,8 +6,26 @@ import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
 import { RelationshipRequestStateEnum } from '../enums/requests.ts';
 import { partnerNamed } from '../partners.ts';
-import { ActorRef, PartnerSummaryRef, ReceiptRef, RelationshipRef, RequestCommandRef, RequestRef } from '../refs.ts';
+import {
+  ActorRef,
+  DelegatedAdminRef,
+  PartnerSummaryRef,
+  ReceiptRef,
+  RelationshipRef,
+  RequestCommandRef,
+  RequestedGranularAdminRef,
+  RequestRef,
+} from '../refs.ts';
 import { commandContextOf, viewerOf } from '../viewer-of.ts';
+
+builder.objectType(RequestedGranularAdminRef, {
+  description:
+    'Granular delegated admin privileges (GDAP) that a request for a relationship includes. Accepting grants them at once.',
+  fields: (t) => ({
+    roles: t.exposeStringList('roles', { description: 'Names of directory roles in the vendor’s words.' }),
+    durationDays: t.exposeInt('durationDays', { description: 'Days from the acceptance, 1 to 730.' }),
+  }),
+});
 
 builder.node(RequestRef, {
   description: 'A partner’s request to a customer for a reseller relationship, answered through one personal link.',
@@ -35,8 +53,18 @@ builder.node(RequestRef, {
       nullable: true,
       description: 'The address it was meant for; null if none was given.',
     }),
-    includeDelegatedAdmin: t.exposeBoolean('includeDelegatedAdmin', {
-      description: 'Whether it asks for delegated admin privileges (DAP) too; only the asking partner gets them.',
+    granularAdmin: t.expose('granularAdmin', {
+      type: RequestedGranularAdminRef,
+      nullable: true,
+      description:
+        'The granular delegated admin privileges (GDAP) it asks for; only the asking partner gets them. null if it asks for none.',
+    }),
+    delegatedAdminRelationship: t.field({
+      type: DelegatedAdminRef,
+      nullable: true,
+      description: 'Those privileges as they are now; null before it is accepted, and if it asks for none.',
+      resolve: ({ delegatedAdminRelationshipId: id }, _, context) =>
+        id === null ? null : context.loaders.delegatedAdminRelationships.load(id),
     }),
     indirectProvider: t.field({
       type: PartnerSummaryRef,

@@ -119,7 +119,9 @@ const decide = async (attempt: Attempt, context: CommandContext): Promise<Decide
       : { passwordHash, admin: newCustomerAdmin(account, context.now) };
   const openRequests = await tx.listOpenRequests(request.partnerId, [customer.id]);
   const sides = provider === null ? [requester] : [requester, provider];
-  return decided(decideAcceptRequest({ request, ...party, newAdmin, requester, provider, openRequests }, context), {
+  const granularAdminId = ports.newId('delegatedAdminRelationship');
+  const accept = { request, ...party, newAdmin, requester, provider, openRequests, granularAdminId };
+  return decided(decideAcceptRequest(accept, context), {
     ids: { relationshipId: activeIdOf(requester), customerId: customer.id, adminId },
     touched: sides.map((side) => ({ partnerId: side.partner.id, relationshipId: activeIdOf(side) })),
   });

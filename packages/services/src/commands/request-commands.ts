@@ -160,9 +160,9 @@ const invitationOf = async (
   token: string,
 ): Promise<SentInvitation> => {
   const link = `${publicUrl}/invitation#${token}`;
-  const { includeDelegatedAdmin, expiresAt } = request;
+  const { granularAdmin, expiresAt } = request;
   const names = { partnerName: partner.name, ...(await namesOf(store, request)) };
-  return { link, emails: invitationEmails({ ...names, includeDelegatedAdmin, expiresAt, link }) };
+  return { link, emails: invitationEmails({ ...names, granularAdmin, expiresAt, link }) };
 };
 
 const namesOf = async (reads: StoreReads, { partnerId, indirectProviderId, customerId }: RelationshipRequest) => {

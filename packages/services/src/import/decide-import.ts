@@ -173,7 +173,9 @@ export const decideImport = (options: {
   const said = { ...identity.said, ...relationship.said, ...(firstTime ? { counts } : {}) };
   const ofItself = [
     ...(Object.keys(said).length > 0 ? [{ type: 'reseller-relationship-imported', changes: said } as const] : []),
-    ...(relationship.delegatedAdmin === null ? [] : [relationship.delegatedAdmin]),
+    ...(relationship.delegatedAdminEnd === null
+      ? []
+      : [{ type: 'dap-admin-relationship-terminated' as const, changes: relationship.delegatedAdminEnd }]),
     ...(isListed ? returnedAtVendor(known.facts) : []),
   ];
   const events = [

@@ -46,17 +46,11 @@ export const decideIdentity = (
   return { changes: [{ update: 'customer', id: existing.id, set }], said };
 };
 
-/** Granting or ending delegated admin is an event of its own; learning that it is off is not. */
-const dapEvent = (from: boolean | null, to: boolean | null): DelegatedAdminEvent | null => {
-  if (from === to || (to !== true && from !== true)) return null;
-  const type = to === true ? 'dap-admin-relationship-approved' : 'dap-admin-relationship-terminated';
-  return { type, changes: { delegatedAdmin: { from, to } } };
-};
+/** The end of delegated admin is an event of its own; learning that it is on, or off where it was not known, is not. */
+const endOfDelegatedAdmin = (from: boolean | null, to: boolean | null): DelegatedAdminEnd | null =>
+  from === true && to !== true ? { delegatedAdmin: { from, to } } : null;
 
-interface DelegatedAdminEvent {
-  readonly type: 'dap-admin-relationship-approved' | 'dap-admin-relationship-terminated';
-  readonly changes: ChangesOf<DelegatedAdminEvent['type']>;
-}
+type DelegatedAdminEnd = ChangesOf<'dap-admin-relationship-terminated'>;
 
 const isBlocked = (kept: KeptBlockers | undefined): boolean | null =>
   kept === undefined ? null : kept.blockerKinds.length > 0;
@@ -69,7 +63,7 @@ export const decideRelationship = (options: {
   readonly keep: ((relationship: ResellerRelationship) => KeptBlockers) | null;
   readonly now: Date;
 }): Decided & {
-  readonly delegatedAdmin: DelegatedAdminEvent | null;
+  readonly delegatedAdminEnd: DelegatedAdminEnd | null;
   /** Whether anything blocks now; null where that was not looked at. */
   readonly blocked: boolean | null;
 } => {
@@ -91,13 +85,13 @@ export const decideRelationship = (options: {
     const said = begun(row, ['delegatedAdmin', 'associatedResellerId']);
     const kept = keep?.(row);
     const changes: readonly Change[] = [{ insert: 'relationship', row: { ...row, ...kept } }];
-    return { changes, said, delegatedAdmin: null, blocked: isBlocked(kept) };
+    return { changes, said, delegatedAdminEnd: null, blocked: isBlocked(kept) };
   }
   const same = existing.importHash === importHash;
   // The vendor's list has it again.
   const hasReturned = existing.endedAtVendorAt !== null && customer.relationship.is === 'reseller';
   const returned = hasReturned ? { endedAtVendorAt: null } : {};
-  if (same && keep === null && !hasReturned) return { changes: [], said: {}, delegatedAdmin: null, blocked: null };
+  if (same && keep === null && !hasReturned) return { changes: [], said: {}, delegatedAdminEnd: null, blocked: null };
   const computed = keep?.(existing);
   const blocked = isBlocked(computed);
   const kept = { ...computed, ...returned };
@@ -107,18 +101,18 @@ export const decideRelationship = (options: {
     id: existing.id,
     set,
   });
-  if (same) return { changes: [update(kept)], said: {}, delegatedAdmin: null, blocked };
+  if (same) return { changes: [update(kept)], said: {}, delegatedAdminEnd: null, blocked };
   // A record does not deny what it leaves out.
   const delegatedAdmin = detailStands(existing, customer)
     ? existing.delegatedAdmin
     : (customer.delegatedAdmin ?? existing.delegatedAdmin);
   const { associatedResellerId = existing.associatedResellerId } = customer;
   const own = { delegatedAdmin, associatedResellerId };
-  const event = dapEvent(existing.delegatedAdmin, delegatedAdmin);
+  const delegatedAdminEnd = endOfDelegatedAdmin(existing.delegatedAdmin, delegatedAdmin);
   return {
     changes: [update({ ...own, ...kept, importHash })],
-    said: fromTo(existing, event === null ? own : { associatedResellerId }),
-    delegatedAdmin: event,
+    said: fromTo(existing, delegatedAdminEnd === null ? own : { associatedResellerId }),
+    delegatedAdminEnd,
     blocked,
   };
 };

@@ -6,8 +6,10 @@ import type {
   Refusal,
   RelationshipRequest,
   RelationshipRequestState,
+  RequestedGranularAdmin,
 } from '@untether/domain';
 import {
+  addDays,
   authorizeAnswer,
   findAcceptanceAdditions,
   invitationRefusal,
@@ -25,7 +27,8 @@ export interface Invitation {
     readonly partner: Partner;
     /** The indirect provider whose relationship is established too; null where there is none. */
     readonly provider: Partner | null;
-    readonly includeDelegatedAdmin: boolean;
+    /** `endsAt`: if it is accepted now. null where no admin privileges are asked for. */
+    readonly granularAdmin: (RequestedGranularAdmin & { readonly endsAt: Date }) | null;
     readonly expiresAt: Date;
     /** The company it names; null where it names none. */
     readonly customerCompanyName: string | null;
@@ -58,7 +61,7 @@ export const viewInvitation =
       };
     const partner = await store.findPartner(request.partnerId);
     if (partner === undefined) throw new Error('a request of an unknown partner was shown');
-    const { indirectProviderId, includeDelegatedAdmin, expiresAt } = request;
+    const { indirectProviderId, granularAdmin, expiresAt } = request;
     const provider = indirectProviderId === null ? undefined : await store.findPartner(indirectProviderId);
     const answer = await loadAnswerCase(store, request, viewer);
     const who = authorizeAnswer(answer);
@@ -67,7 +70,7 @@ export const viewInvitation =
       requestedAccess: {
         partner,
         provider: provider ?? null,
-        includeDelegatedAdmin,
+        granularAdmin: granularAdmin && { ...granularAdmin, endsAt: addDays(now(), granularAdmin.durationDays) },
         expiresAt,
         customerCompanyName: answer.customer?.companyName ?? null,
         ...(await currentStateOf({ store, request, viewer, mayAnswer: who.may })),
@@ -89,13 +92,18 @@ const currentStateOf = async ({
   readonly viewer: AnyViewer | null;
   readonly mayAnswer: boolean;
 }): Promise<Pick<NonNullable<Invitation['requestedAccess']>, 'alreadyPartnerSince' | 'adds'>> => {
-  const { partnerId, indirectProviderId, includeDelegatedAdmin } = request;
+  const { partnerId, indirectProviderId, granularAdmin } = request;
   const companyId = mayAnswer && viewer !== null && isCustomerViewer(viewer) ? viewer.customer.id : null;
   const latestOf = async (id: string) => (companyId === null ? undefined : store.findLatestRelationship(id, companyId));
   const requesters = await latestOf(partnerId);
   const provider = indirectProviderId === null ? null : { relationship: await latestOf(indirectProviderId) };
   return {
     alreadyPartnerSince: requesters?.state === 'active' ? requesters.establishedAt : null,
-    adds: findAcceptanceAdditions({ requesterId: partnerId, includeDelegatedAdmin, requesters, provider }),
+    adds: findAcceptanceAdditions({
+      requesterId: partnerId,
+      withGranularAdmin: granularAdmin !== null,
+      requesters,
+      provider,
+    }),
   };
 };

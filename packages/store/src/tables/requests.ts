@@ -1,4 +1,9 @@
-import { type Actor, relationshipRequestStates, releaseRequestStates } from '@untether/domain';
+import {
+  type Actor,
+  type RequestedGranularAdmin,
+  relationshipRequestStates,
+  releaseRequestStates,
+} from '@untether/domain';
 import { sql } from 'drizzle-orm';
 import type { Columns } from '../columns/sqlite.ts';
 import type { definePeople } from './people.ts';
@@ -13,7 +18,7 @@ export const defineRequests = (c: Columns, { user }: Pick<ReturnType<typeof defi
       indirectProviderId: c.text('indirect_provider_id'),
       customerId: c.text('customer_id'),
       customerEmail: c.text('customer_email'),
-      includeDelegatedAdmin: c.flag('include_delegated_admin').notNull(),
+      granularAdmin: c.json<RequestedGranularAdmin | null>('granular_admin'),
       tokenHash: c.text('token_hash').notNull(),
       state: c.choice('state', relationshipRequestStates).notNull(),
       createdAt: c.instant('created_at').notNull(),
@@ -22,6 +27,7 @@ export const defineRequests = (c: Columns, { user }: Pick<ReturnType<typeof defi
       answeredBy: c.json<Actor | null>('answered_by'),
       answeredAt: c.instant('answered_at'),
       relationshipId: c.text('relationship_id'),
+      delegatedAdminRelationshipId: c.text('delegated_admin_relationship_id'),
       receiptId: c.text('receipt_id'),
     },
     (t) => [

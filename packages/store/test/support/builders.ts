@@ -79,7 +79,7 @@ export const buildRequest = (partnerId: string, fields: Partial<RelationshipRequ
     indirectProviderId: null,
     customerId: null,
     customerEmail: null,
-    includeDelegatedAdmin: false,
+    granularAdmin: null,
     tokenHash: `hash ${n}`,
     state: 'sent',
     createdAt: noon,
@@ -88,6 +88,7 @@ export const buildRequest = (partnerId: string, fields: Partial<RelationshipRequ
     answeredBy: null,
     answeredAt: null,
     relationshipId: null,
+    delegatedAdminRelationshipId: null,
     receiptId: null,
     ...fields,
   };

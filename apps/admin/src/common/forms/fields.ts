@@ -8,7 +8,9 @@ type Refused = Outcome & { readonly done: false };
 /** The API's sentences about the fields that the form has; empty for anything but a wrong input. */
 export const fieldProblemsOf = ({ issues = [] }: Pick<Refused, 'issues'>, fields: readonly string[]): FieldProblems =>
   Object.fromEntries(
-    issues.flatMap(({ path: [field = ''], message }) => (fields.includes(field) ? [[field, message]] : [])),
+    issues.flatMap(({ path, message }) =>
+      path.filter((name) => fields.includes(name)).map((name) => [name, message] as const),
+    ),
   );
 
 /** What is wrong with each of these fields of a form: what is wrong with others, the form says as a whole. */

@@ -18,12 +18,6 @@ export const CustomerAdminPrivileges = graphql(
 
 export type AdminPrivileges = ResultOf<typeof CustomerAdminPrivileges>;
 
-export const directoryRolesQuery = graphql(`
-  query DirectoryRoles {
-    directoryRoles
-  }
-`);
-
 export const removeDelegatedAdmin = graphql(
   `
     mutation RemoveDelegatedAdmin($customerId: ID!) {

@@ -1,5 +1,6 @@
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ShieldPersonRegular } from '@fluentui/react-icons/svg/shield-person';
+import { RoleList } from '../../common/delegated-admin.tsx';
 import { useFormat } from '../../texts/format.ts';
 import type { Areas } from '../../texts/texts.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -10,28 +11,19 @@ import styles from './Invitation.module.css';
 
 const useTexts = textsOf('common', 'invitation', 'vocabulary');
 
-type Words = Pick<Areas['invitation'], 'toSell' | 'toLookAfter' | 'toSupport' | 'toSupportBoth' | 'toAdmin'>;
-
-interface Line {
-  readonly text: string;
-  /** Whether it lets the partner act in the customer's tenant. */
-  readonly isGrave: boolean;
-}
+type Words = Pick<Areas['invitation'], 'toSell' | 'toLookAfter' | 'toSupport' | 'toSupportBoth'>;
 
 /** One line for what each company may do: a reseller places no order, its provider does. */
 export const requestedAccess = (
   { partnerName, providerName, adds }: Pick<InvitationData, 'partnerName' | 'providerName' | 'adds'>,
   words: Words,
-): readonly Line[] => {
+): readonly string[] => {
   const partner = partnerName ?? '';
   const brings = adds.includes('RELATIONSHIP') || adds.includes('PROVIDER_RELATIONSHIP');
   const sells = providerName
     ? [words.toSell(providerName), words.toLookAfter(partner, providerName), words.toSupportBoth]
     : [words.toSell(partner), words.toSupport(partner)];
-  return [
-    ...(brings ? sells.map((text) => ({ text, isGrave: false })) : []),
-    ...(adds.includes('DELEGATED_ADMIN') ? [{ text: words.toAdmin(partner), isGrave: true }] : []),
-  ];
+  return brings ? sells : [];
 };
 
 /** What each company may do once the customer accepts. */
@@ -41,15 +33,38 @@ const RequestedAccess = ({ invitation }: { readonly invitation: InvitationData }
     <section className={styles.block}>
       <h2>{words.asksFor}</h2>
       <ul className={styles.requestedAccess}>
-        {requestedAccess(invitation, words).map(({ text, isGrave }) => (
-          <li key={text} {...(isGrave ? { 'data-grave': '' } : {})}>
-            {isGrave ? <ShieldPersonRegular aria-hidden="true" /> : <CheckmarkCircleRegular aria-hidden="true" />}
+        {requestedAccess(invitation, words).map((text) => (
+          <li key={text}>
+            <CheckmarkCircleRegular aria-hidden="true" />
             <span>{text}</span>
           </li>
         ))}
+        {invitation.granularAdmin ? <RequestedAdmin invitation={invitation} /> : null}
       </ul>
-      {invitation.includeDelegatedAdmin ? null : <p className="muted">{words.noAdmin}</p>}
+      {invitation.granularAdmin ? null : <p className="muted">{words.noAdmin}</p>}
     </section>
+  );
+};
+
+/** With which roles the partner may act in the customer's tenant, and until when. */
+const RequestedAdmin = ({
+  invitation: { partnerName, granularAdmin, granularAdminEndsAt },
+}: {
+  readonly invitation: InvitationData;
+}) => {
+  const words = useTexts().invitation;
+  const format = useFormat();
+  if (!granularAdmin || !granularAdminEndsAt) return null;
+  const { roles, durationDays } = granularAdmin;
+  return (
+    <li data-grave="">
+      <ShieldPersonRegular aria-hidden="true" />
+      <div>
+        {words.toAdmin(partnerName ?? '', format.days(durationDays), format.date(granularAdminEndsAt))}
+        <RoleList roles={roles} />
+        {roles.includes('Global Administrator') ? <p className={styles.warning}>{words.globalAdmin}</p> : null}
+      </div>
+    </li>
   );
 };
 

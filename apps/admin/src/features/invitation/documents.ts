@@ -9,7 +9,8 @@ export const invitationQuery = graphql(`
       partnerMpnId
       partnerKind
       providerName
-      includeDelegatedAdmin
+      granularAdmin { roles durationDays }
+      granularAdminEndsAt
       expiresAt
       customerCompanyName
       alreadyPartnerSince

@@ -1,5 +1,6 @@
 import { type Client, useClient } from 'urql';
 import { type Outcome, run } from '../../common/commands/outcome.ts';
+import { RoleList } from '../../common/delegated-admin.tsx';
 import { CommandError } from '../../common/errors.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { Grant, type GrantData, terminateDelegatedAdmin } from '../../common/grants.ts';
@@ -9,7 +10,6 @@ import { boldName } from '../../ui/bold-name.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import type { DelegatedAdminCommandKind } from '../../vocabulary.ts';
 import { Partnership } from './fragments.ts';
-import { RoleList } from './GrantDetails.tsx';
 import styles from './Organization.module.css';
 
 const useTexts = textsOf('common', 'organization', 'vocabulary');

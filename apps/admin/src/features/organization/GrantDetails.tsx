@@ -1,10 +1,9 @@
-import { EndOfGrant, useRoleName } from '../../common/delegated-admin.tsx';
+import { EndOfGrant } from '../../common/delegated-admin.tsx';
 import type { GrantData } from '../../common/grants.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { DescriptionList } from '../../ui/DescriptionList.tsx';
 import { When } from '../../ui/When.tsx';
-import styles from './Organization.module.css';
 
 const useTexts = textsOf('organization');
 
@@ -23,16 +22,5 @@ export const GrantDetails = ({ grant }: { readonly grant: GrantData }) => {
         [admin.end, endsAt || endedAt ? <EndOfGrant key="end" grant={grant} inline /> : null],
       ]}
     />
-  );
-};
-
-export const RoleList = ({ roles }: { readonly roles: readonly string[] }) => {
-  const roleName = useRoleName();
-  return (
-    <ul className={styles.roles}>
-      {roles.map((role) => (
-        <li key={role}>{roleName(role)}</li>
-      ))}
-    </ul>
   );
 };

@@ -1,8 +1,9 @@
+import { RoleList } from '../../common/delegated-admin.tsx';
 import type { GrantData } from '../../common/grants.ts';
 import { StatusTag } from '../../common/items/ItemTags.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { AdminActions } from './AdminActions.tsx';
-import { GrantDetails, RoleList } from './GrantDetails.tsx';
+import { GrantDetails } from './GrantDetails.tsx';
 import styles from './Organization.module.css';
 
 type Props = { readonly grant: GrantData; readonly onClose: () => void };

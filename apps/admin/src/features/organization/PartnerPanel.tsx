@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { DapTag } from '../../common/delegated-admin.tsx';
+import { DapTag, RoleList } from '../../common/delegated-admin.tsx';
 import type { GrantData } from '../../common/grants.ts';
 import { StatusTag } from '../../common/items/ItemTags.tsx';
 import { OwnRelease } from '../../common/release/OwnRelease.tsx';
@@ -9,7 +9,7 @@ import { SidePanel } from '../../ui/SidePanel.tsx';
 import { When } from '../../ui/When.tsx';
 import { AdminActions } from './AdminActions.tsx';
 import type { PartnershipData } from './fragments.ts';
-import { GrantDetails, RoleList } from './GrantDetails.tsx';
+import { GrantDetails } from './GrantDetails.tsx';
 import styles from './Organization.module.css';
 
 const useTexts = textsOf('organization', 'vocabulary');

@@ -3,12 +3,19 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useFieldProblems, wholeNumberIn } from '../../common/forms/fields.ts';
+import { RoleChoice } from '../../common/RoleChoice.tsx';
 import { usePermissionRefusal } from '../../common/viewer.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
-import { formerCustomerQuery, providersQuery, removedCustomerQuery, requestRelationship } from './documents.ts';
+import {
+  providersQuery,
+  type RequestData,
+  removedCustomerQuery,
+  requestQuery,
+  requestRelationship,
+} from './documents.ts';
 import { ExpiryField, usualDays } from './ExpiryField.tsx';
 import type { Sent } from './LinkDialog.tsx';
 import type { RequestsSearch } from './search.ts';
@@ -21,21 +28,17 @@ type Addressee = {
   readonly customerId?: string;
   readonly name?: string;
   /** What was asked last. */
-  readonly before?: { readonly customerEmail: string | null; readonly includeDelegatedAdmin: boolean };
+  readonly before?: Pick<RequestData, 'customerEmail' | 'granularAdmin'>;
 };
 
 /** null until its name is known. */
-export const useAddressee = ({ receipt, customer }: RequestsSearch): Addressee | null => {
+export const useAddressee = ({ receipt, again }: RequestsSearch): Addressee | null => {
   const [removed] = useQuery({
     query: removedCustomerQuery,
     variables: { receiptId: receipt ?? '' },
     pause: receipt === undefined,
   });
-  const [former] = useQuery({
-    query: formerCustomerQuery,
-    variables: { customerId: customer ?? '' },
-    pause: receipt !== undefined || customer === undefined,
-  });
+  const [former] = useQuery({ query: requestQuery, variables: { id: again ?? '' }, pause: again === undefined });
   if (receipt !== undefined) {
     if (!removed.data && !removed.error) return null;
     const node = removed.data?.node;
@@ -43,10 +46,16 @@ export const useAddressee = ({ receipt, customer }: RequestsSearch): Addressee |
     const { customerName, latestRequest } = node;
     return { receiptId: receipt, name: customerName, ...(latestRequest ? { before: latestRequest } : {}) };
   }
-  if (customer === undefined) return {};
+  if (again === undefined) return {};
   if (!former.data && !former.error) return null;
-  const name = former.data?.events?.nodes[0]?.customerName;
-  return { customerId: customer, ...(name ? { name } : {}) };
+  const before = former.data?.node;
+  if (before?.__typename !== 'RelationshipRequest') return {};
+  const { receipt: undone, customerId, customerName } = before;
+  return {
+    before,
+    ...(undone ? { receiptId: undone.id } : customerId ? { customerId } : {}),
+    ...(customerName ? { name: customerName } : {}),
+  };
 };
 
 /** The indirect providers this partner sells through; none unless it is an indirect reseller. */
@@ -54,33 +63,35 @@ const useProviders = () => useQuery({ query: providersQuery })[0].data?.viewer?.
 
 type Props = {
   readonly addressee: Addressee;
-  /** What its form begins with. */
-  readonly first: Pick<RequestsSearch, 'email' | 'admin'>;
   readonly onSent: (sent: Sent) => void;
   readonly onClose: () => void;
 };
 
-export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) => {
+export const NewRequestDialog = ({ addressee, onSent, onClose }: Props) => {
   const { common } = useTexts();
   const words = useTexts().requests.form;
   const mayNot = usePermissionRefusal('REQUEST_RELATIONSHIP_WITH_DELEGATED_ADMIN');
   const providers = useProviders();
-  const wanted = first.admin === 'yes' || addressee.before?.includeDelegatedAdmin === true;
-  const [email, setEmail] = useState(first.email ?? addressee.before?.customerEmail ?? '');
+  const wanted = addressee.before?.granularAdmin;
+  const [email, setEmail] = useState(addressee.before?.customerEmail ?? '');
   const [admin, setAdmin] = useState<'without' | 'with'>(wanted && mayNot === null ? 'with' : 'without');
+  const [roles, setRoles] = useState<readonly string[]>(wanted?.roles ?? []);
+  const [duration, setDuration] = useState(String(wanted?.durationDays ?? 90));
   const [days, setDays] = useState(usualDays);
   const [chosen, setChosen] = useState('');
   const provider = chosen || (providers.length === 1 ? providers[0]?.id : undefined);
   const ofProvider = providers.length > 0 ? (['indirectProviderId'] as const) : [];
-  const problems = useFieldProblems('customerEmail', 'expiresInDays', ...ofProvider);
+  const problems = useFieldProblems('customerEmail', 'expiresInDays', 'roles', 'durationDays', ...ofProvider);
 
   const send = async () => {
     const expiresInDays = wholeNumberIn(days);
     if (expiresInDays === null) return problems.noticed('expiresInDays', common.enterWholeNumber);
+    const durationDays = wholeNumberIn(duration);
+    if (admin === 'with' && durationDays === null) return problems.noticed('durationDays', common.enterWholeNumber);
     const { receiptId, customerId } = addressee;
     const input = {
       customerEmail: email.trim() || null,
-      includeDelegatedAdmin: admin === 'with',
+      granularAdmin: admin === 'with' && durationDays !== null ? { roles: [...roles], durationDays } : null,
       expiresInDays,
       indirectProviderId: provider ?? null,
       addressee: receiptId ? { receiptId } : customerId ? { customerId } : null,
@@ -129,6 +140,19 @@ export const NewRequestDialog = ({ addressee, first, onSent, onClose }: Props) =
           },
         ]}
       />
+      {admin === 'with' ? (
+        <>
+          <RoleChoice roles={roles} problem={problems.textOf('roles')} onChange={setRoles} />
+          <Field label={words.days} hint={words.daysHint} required {...problems.of('durationDays')}>
+            <Input
+              inputMode="numeric"
+              autoComplete="off"
+              value={duration}
+              onChange={(_, { value }) => setDuration(value)}
+            />
+          </Field>
+        </>
+      ) : null}
       {providers.length > 0 ? (
         <Field label={words.provider} hint={words.providerHint} {...problems.of('indirectProviderId')}>
           <Choice

@@ -2,11 +2,11 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import { run } from '../../common/commands/outcome.ts';
+import { EndOfGrant, RoleList } from '../../common/delegated-admin.tsx';
 import { Failed } from '../../common/Failed.tsx';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useFieldProblems, wholeNumberIn } from '../../common/forms/fields.ts';
 import type { RequestCommandData } from '../../common/relationship-requests.ts';
-import { withoutUndefined } from '../../common/search.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
@@ -71,13 +71,7 @@ const RequestActions = ({ request, onSent }: RequestActionsProps) => {
 
   const begin = (command: RequestCommandData) => {
     if (command.command !== 'REQUEST_AGAIN') return setAsking(command);
-    const before = {
-      receipt: request.receipt?.id,
-      customer: request.customerId ?? undefined,
-      email: request.customerEmail ?? undefined,
-      admin: request.includeDelegatedAdmin ? ('yes' as const) : undefined,
-    };
-    void navigate({ to: '/requests', search: withoutUndefined({ new: 'yes' as const, ...before }) });
+    void navigate({ to: '/requests', search: { new: 'yes', again: request.id } });
   };
 
   if (request.commands.length === 0) return null;
@@ -130,7 +124,7 @@ export const RequestPanel = ({ id, onSent, onClose }: RequestPanelProps) => {
 const Body = ({ request, onSent }: { readonly request: RequestData; readonly onSent: (sent: Sent) => void }) => {
   const words = useTexts().requests;
   const format = useFormat();
-  const { state, answeredAt, answeredBy, expiresAt, receipt } = request;
+  const { state, answeredAt, answeredBy, expiresAt, receipt, delegatedAdminRelationship: grant } = request;
   return (
     <>
       <div className={styles.state}>
@@ -144,7 +138,10 @@ const Body = ({ request, onSent }: { readonly request: RequestData; readonly onS
         items={[
           [words.established, request.relationship ? <Established key="established" request={request} /> : null],
           [words.email, request.customerEmail],
-          [words.asks, request.includeDelegatedAdmin ? words.withAdmin : words.withoutAdmin],
+          [words.asks, request.granularAdmin ? words.withAdmin : words.withoutAdmin],
+          [words.roles, request.granularAdmin ? <RoleList key="roles" roles={request.granularAdmin.roles} /> : null],
+          [words.duration, request.granularAdmin ? format.days(request.granularAdmin.durationDays) : null],
+          [words.adminEnds, grant ? <EndOfGrant key="admin" grant={grant} inline /> : null],
           [words.provider, request.indirectProvider?.name ?? null],
           [words.made, <When key="made" at={request.createdAt} time inline />],
           [words.by, request.createdBy.name],

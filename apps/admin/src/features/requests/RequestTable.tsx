@@ -52,9 +52,9 @@ export const RequestTable = ({ requests, selected, onOpen }: Props) => {
     {
       key: 'asks',
       label: words.asks,
-      cell: ({ includeDelegatedAdmin, indirectProvider }) => (
+      cell: ({ granularAdmin, indirectProvider }) => (
         <span>
-          {includeDelegatedAdmin ? words.withAdmin : words.withoutAdmin}
+          {granularAdmin ? words.withAdmin : words.withoutAdmin}
           {indirectProvider ? <span className="muted"> · {words.via(indirectProvider.name)}</span> : null}
         </span>
       ),

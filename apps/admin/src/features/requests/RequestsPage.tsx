@@ -101,7 +101,6 @@ export const Page = () => {
       {search.new && addressee && refusal === null ? (
         <NewRequestDialog
           addressee={addressee}
-          first={search}
           onSent={(made) => {
             setSent(made);
             begun.current = true;

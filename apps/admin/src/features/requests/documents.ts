@@ -1,4 +1,5 @@
 import { CommandError } from '../../common/errors.ts';
+import { Grant } from '../../common/grants.ts';
 import { graphql, type ResultOf } from '../../common/graphql.ts';
 import { RequestCommandLine } from '../../common/relationship-requests.ts';
 
@@ -11,7 +12,8 @@ const RequestLine = graphql(
       customerId
       customerName
       customerEmail
-      includeDelegatedAdmin
+      granularAdmin { roles durationDays }
+      delegatedAdminRelationship { ...Grant }
       createdAt
       expiresAt
       answeredAt
@@ -23,7 +25,7 @@ const RequestLine = graphql(
       commands { ...RequestCommandLine }
     }
   `,
-  [RequestCommandLine],
+  [Grant, RequestCommandLine],
 );
 export type RequestData = ResultOf<typeof RequestLine>;
 
@@ -48,7 +50,7 @@ export const requestQuery = graphql(
   [RequestLine],
 );
 
-/** Whom a new request can be for, where its address says so: a removal's customer, or one that was here. */
+/** Whom a new request is for, where its address names the receipt of a removal. */
 export const removedCustomerQuery = graphql(`
   query RemovedCustomer($receiptId: ID!) {
     node(id: $receiptId) {
@@ -57,15 +59,8 @@ export const removedCustomerQuery = graphql(`
       ... on RemovalReceipt {
         customerName
         removedAt
-        latestRequest { id customerEmail includeDelegatedAdmin }
+        latestRequest { id customerEmail granularAdmin { roles durationDays } }
       }
-    }
-  }
-`);
-export const formerCustomerQuery = graphql(`
-  query FormerCustomer($customerId: ID!) {
-    events(last: 1, filter: { customerId: $customerId }) {
-      nodes { id customerName }
     }
   }
 `);

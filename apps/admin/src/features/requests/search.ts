@@ -15,9 +15,8 @@ export type RequestsSearch = {
   /** Whether a new one is being created; the rest fills in its form. */
   readonly new?: 'yes';
   readonly receipt?: string;
-  readonly customer?: string;
-  readonly email?: string;
-  readonly admin?: 'yes';
+  /** The request that it repeats. */
+  readonly again?: string;
   /** Whether it came from the receipt, and goes back there. */
   readonly back?: 'receipt';
 };
@@ -28,8 +27,6 @@ export const readRequestsSearch = (search: RawSearch): RequestsSearch =>
     item: textIn(search, 'item'),
     new: oneIn(search, 'new', ['yes'] as const),
     receipt: textIn(search, 'receipt'),
-    customer: textIn(search, 'customer'),
-    email: textIn(search, 'email'),
-    admin: oneIn(search, 'admin', ['yes'] as const),
+    again: textIn(search, 'again'),
     back: oneIn(search, 'back', ['receipt'] as const),
   });

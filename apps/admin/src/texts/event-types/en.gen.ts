@@ -16,7 +16,6 @@ export const texts: Readonly<Record<EventType, string>> = {
     RESELLER_RELATIONSHIP_RETURNED_AT_VENDOR: "Relationship returned at the vendor",
     RESELLER_RELATIONSHIP_REMOVAL_BLOCKED: "Removal attempted while blocked",
     REMOVAL_BLOCKER_WAIVED: "Blocker waived",
-    DAP_ADMIN_RELATIONSHIP_APPROVED: "Delegated admin approved",
     DAP_ADMIN_RELATIONSHIP_TERMINATED: "Delegated admin ended",
     GRANULAR_ADMIN_RELATIONSHIP_CREATED: "Granular admin requested",
     GRANULAR_ADMIN_RELATIONSHIP_ACTIVATED: "Granular admin activated",

@@ -16,7 +16,6 @@ export const texts: Readonly<Record<EventType, string>> = {
     RESELLER_RELATIONSHIP_RETURNED_AT_VENDOR: "ベンダー側での関係の再開",
     RESELLER_RELATIONSHIP_REMOVAL_BLOCKED: "解除の試行（ブロック要因あり）",
     REMOVAL_BLOCKER_WAIVED: "ブロック要因の免除",
-    DAP_ADMIN_RELATIONSHIP_APPROVED: "委任された管理者権限の承認",
     DAP_ADMIN_RELATIONSHIP_TERMINATED: "委任された管理者権限の終了",
     GRANULAR_ADMIN_RELATIONSHIP_CREATED: "詳細な委任された管理者権限の申請",
     GRANULAR_ADMIN_RELATIONSHIP_ACTIVATED: "詳細な委任された管理者権限の有効化",

@@ -10,7 +10,7 @@ export const texts: Readonly<Record<Permission, string>> = {
     CANCEL_RESERVATION: "Cancel a reservation",
     CANCEL_AZURE_ENTITLEMENT: "Cancel an Azure entitlement",
     REQUEST_RELATIONSHIP: "Request a reseller relationship, resend or revoke a request",
-    REQUEST_RELATIONSHIP_WITH_DELEGATED_ADMIN: "Request a reseller relationship with delegated admin",
+    REQUEST_RELATIONSHIP_WITH_DELEGATED_ADMIN: "Request a reseller relationship with admin privileges",
     REMOVE_RELATIONSHIP: "Remove a reseller relationship",
     DECLINE_RELEASE: "Decline to end a reseller relationship that the customer asks to end",
     END_DELEGATED_ADMIN: "End the partner’s delegated admin privileges",

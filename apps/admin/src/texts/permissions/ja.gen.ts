@@ -10,7 +10,7 @@ export const texts: Readonly<Record<Permission, string>> = {
     CANCEL_RESERVATION: "予約の取消",
     CANCEL_AZURE_ENTITLEMENT: "Azure サブスクリプションの取消",
     REQUEST_RELATIONSHIP: "リセラー関係の申請、申請の再送・取り下げ",
-    REQUEST_RELATIONSHIP_WITH_DELEGATED_ADMIN: "委任された管理者権限付きのリセラー関係の申請",
+    REQUEST_RELATIONSHIP_WITH_DELEGATED_ADMIN: "管理者権限付きのリセラー関係の申請",
     REMOVE_RELATIONSHIP: "リセラー関係の解除",
     DECLINE_RELEASE: "顧客が求めるリセラー関係の解除の辞退",
     END_DELEGATED_ADMIN: "委任された管理者権限の終了",

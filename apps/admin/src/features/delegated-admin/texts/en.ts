@@ -26,6 +26,8 @@ export const texts = {
   findRole: 'Search the roles',
   noRole: 'No role’s name contains this.',
   chosen: (count: string) => `${count} chosen`,
+  globalAdmin:
+    'Global Administrator has nearly every right in the tenant. Choose narrower roles where they are enough; with it, privileges cannot extend themselves.',
   days: 'Duration in days',
   daysHint: '1 to 730, counted from the approval.',
   autoExtend: 'Extend by 180 days each time it would end',

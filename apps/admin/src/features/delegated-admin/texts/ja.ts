@@ -28,6 +28,8 @@ export const texts: Areas['delegatedAdmin'] = {
   findRole: 'ロールを検索',
   noRole: '該当する名前のロールはありません。',
   chosen: (count) => `${count} 件を選択中`,
+  globalAdmin:
+    'グローバル管理者は、テナントでほぼすべての操作ができます。より限られたロールで足りる場合はそちらを選んでください。このロールを含む権限は自動延長できません。',
   days: '期間（日数）',
   daysHint: '承認された時点から 1～730 日。',
   autoExtend: '終了するたびに 180 日延長する',

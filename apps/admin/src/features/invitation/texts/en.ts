@@ -11,7 +11,7 @@ const over: Readonly<Record<Exclude<RelationshipRequestState, 'SENT'>, string>> 
 const adds: Readonly<Record<AcceptanceAddition, string>> = {
   RELATIONSHIP: 'Accepting makes it your partner.',
   PROVIDER_RELATIONSHIP: 'Accepting adds its provider, through which it sells to you.',
-  DELEGATED_ADMIN: 'Accepting adds delegated admin privileges.',
+  GRANULAR_ADMIN: 'Accepting adds admin privileges in your tenant.',
 };
 
 const sells: Readonly<Record<PartnerKind, string>> = {
@@ -46,8 +46,9 @@ export const texts = {
     `${reseller} may look after you. It places no order itself: what it sells you ${provider} orders.`,
   toSupport: (partner: string) => `${partner} is among your available support contacts.`,
   toSupportBoth: 'Both are among your available support contacts.',
-  toAdmin: (partner: string) =>
-    `${partner} may act as an administrator in your tenant (delegated admin privileges): with nearly every right, until you end it. You can end it at any time under My partners.`,
+  toAdmin: (partner: string, days: string, until: string) =>
+    `${partner} may act in your tenant with the roles below, and no others, for ${days}: if you accept now, until ${until}. You can end this at any time under My partners.`,
+  globalAdmin: 'Global Administrator has nearly every right in your tenant.',
   noAdmin: 'It asks for no admin privileges: accepting does not let it act in your tenant.',
   already: (partner: string, since: string) => `${partner} has been your partner since ${since}.`,
   alreadyTitle: (partner: string) => `${partner} is already your partner`,

@@ -34,15 +34,16 @@ export const texts: Areas['invitation'] = {
     `${reseller}: 貴社の担当（自社では注文せず、販売する製品は ${provider} が注文します）`,
   toSupport: (partner) => `${partner}: 貴社が利用できるサポート連絡先への追加`,
   toSupportBoth: '両社: 貴社が利用できるサポート連絡先への追加',
-  toAdmin: (partner) =>
-    `${partner}: 貴社のテナントの管理者としての操作（委任された管理者権限）。終了するまで、ほぼすべての操作を行えます。「取引パートナー」でいつでも終了できます。`,
+  toAdmin: (partner, days, until) =>
+    `${partner}: 貴社のテナントでの、次のロールの操作のみ。期間は ${days}間で、今承諾すると ${until} までです。「取引パートナー」でいつでも終了できます。`,
+  globalAdmin: 'グローバル管理者は、貴社のテナントでほぼすべての操作ができます。',
   noAdmin: '管理者権限は求められていません。承諾しても、貴社のテナントを操作できるようにはなりません。',
   already: (partner, since) => `${partner} は ${since} から貴社のパートナーです。`,
   alreadyTitle: (partner) => `${partner} はすでに貴社のパートナーです`,
   adds: {
     RELATIONSHIP: '承諾すると、貴社のパートナーになります。',
     PROVIDER_RELATIONSHIP: '承諾すると、販売元となるプロバイダーが追加されます。',
-    DELEGATED_ADMIN: '承諾すると、委任された管理者権限が追加されます。',
+    GRANULAR_ADMIN: '承諾すると、貴社のテナントでの管理者権限が追加されます。',
   },
   nothingNew: '承諾しても新たに加わる内容はないため、回答は不要です。招待はそのまま残ります。',
   accept: '承諾',

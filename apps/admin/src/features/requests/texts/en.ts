@@ -16,8 +16,11 @@ export const texts = {
   to: 'To',
   anyone: 'Anyone with the link',
   asks: 'Asks for',
-  withAdmin: 'Relationship and delegated admin',
+  withAdmin: 'Relationship and admin privileges',
   withoutAdmin: 'Relationship',
+  roles: 'Roles',
+  duration: 'Duration',
+  adminEnds: 'Privileges end',
   via: (provider: string) => `With ${provider}`,
   made: 'Created',
   by: 'By',
@@ -54,14 +57,16 @@ export const texts = {
     emailHint:
       'Untether does not send anything itself. The address is kept with the request and filled in for your draft.',
     admin: 'Admin privileges',
-    without: 'Without delegated admin privileges',
+    without: 'Without admin privileges',
     withoutText:
       'You can buy for the customer and be its support contact, but not administer its tenant. You can ask for individual roles later.',
     withoutTextVia:
       'Your provider can buy for the customer, and both of you can be its support contact. You cannot administer its tenant.',
-    with: 'With delegated admin privileges (DAP)',
+    with: 'With granular admin privileges (GDAP)',
     withText:
-      'You can also administer the whole tenant. The customer sees this before it accepts, and can end it at any time.',
+      'You can also act in the tenant, with the roles and for the time you choose here. The customer sees both before it accepts, and can end the privileges at any time.',
+    days: 'Duration in days',
+    daysHint: '1 to 730, counted from the acceptance.',
     expiry: 'Valid for (days)',
     expiryHint: '1 to 365 days.',
     provider: 'Indirect provider',

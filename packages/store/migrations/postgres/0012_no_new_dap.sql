@@ -1,0 +1,7 @@
+ALTER TABLE "relationship_request" ADD COLUMN "granular_admin" json;--> statement-breakpoint
+ALTER TABLE "relationship_request" ADD COLUMN "delegated_admin_relationship_id" text collate "C";--> statement-breakpoint
+ALTER TABLE "relationship_request" DROP COLUMN "include_delegated_admin";--> statement-breakpoint
+-- Delegated admin (DAP) is granted no more: an import tells of one it finds, an acceptance told of one it granted.
+UPDATE "event" SET "type" = 'reseller-relationship-imported' WHERE "type" = 'dap-admin-relationship-approved' AND "actor" ->> 'kind' = 'import';--> statement-breakpoint
+UPDATE "event" SET "type" = 'reseller-relationship-accepted-by-customer', "schema_version" = 1, "changes" = json_build_object('requestId', (SELECT "accepted"."changes" ->> 'requestId' FROM "event" AS "accepted" WHERE "accepted"."partner_id" = "event"."partner_id" AND "accepted"."correlation_id" = "event"."correlation_id" AND "accepted"."type" = 'reseller-relationship-accepted-by-customer' ORDER BY "accepted"."sequence" LIMIT 1), 'movedItems', 0, 'delegatedAdmin', "changes" -> 'delegatedAdmin') WHERE "type" = 'dap-admin-relationship-approved';--> statement-breakpoint
+UPDATE "webhook_endpoint" SET "types" = (SELECT json_agg(DISTINCT CASE "one"."value" WHEN 'dap-admin-relationship-approved' THEN 'granular-admin-relationship-activated' ELSE "one"."value" END) FROM json_array_elements_text("webhook_endpoint"."types") AS "one"("value")) WHERE "types"::text LIKE '%"dap-admin-relationship-approved"%';

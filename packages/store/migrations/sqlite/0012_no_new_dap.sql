@@ -1,0 +1,7 @@
+ALTER TABLE `relationship_request` ADD `granular_admin` text;--> statement-breakpoint
+ALTER TABLE `relationship_request` ADD `delegated_admin_relationship_id` text;--> statement-breakpoint
+ALTER TABLE `relationship_request` DROP COLUMN `include_delegated_admin`;--> statement-breakpoint
+-- Delegated admin (DAP) is granted no more: an import tells of one it finds, an acceptance told of one it granted.
+UPDATE `event` SET `type` = 'reseller-relationship-imported' WHERE `type` = 'dap-admin-relationship-approved' AND `actor` ->> 'kind' = 'import';--> statement-breakpoint
+UPDATE `event` SET `type` = 'reseller-relationship-accepted-by-customer', `schema_version` = 1, `changes` = json_object('requestId', (SELECT `accepted`.`changes` ->> 'requestId' FROM `event` AS `accepted` WHERE `accepted`.`partner_id` = `event`.`partner_id` AND `accepted`.`correlation_id` = `event`.`correlation_id` AND `accepted`.`type` = 'reseller-relationship-accepted-by-customer' ORDER BY `accepted`.`sequence` LIMIT 1), 'movedItems', 0, 'delegatedAdmin', json(`changes` -> 'delegatedAdmin')) WHERE `type` = 'dap-admin-relationship-approved';--> statement-breakpoint
+UPDATE `webhook_endpoint` SET `types` = (SELECT json_group_array(DISTINCT CASE `value` WHEN 'dap-admin-relationship-approved' THEN 'granular-admin-relationship-activated' ELSE `value` END) FROM json_each(`webhook_endpoint`.`types`)) WHERE instr(`types`, '"dap-admin-relationship-approved"') > 0;
