@@ -153,7 +153,8 @@ describe('import', () => {
     const unknown = await untether(['import', place.folder, '--partner', 'Beta'], variables);
     expect(oneLine(unknown)).toContain('no partner is called "Beta". There are: Alpha.');
     const empty = await untether(['import', place.folder, '--partner', 'Alpha'], variables);
-    expect(oneLine(empty)).toContain('holds no customers.json');
+    expect(empty.code).toBe(3);
+    expect(oneLine({ ...empty, code: 1 })).toContain('holds no customers.json');
     expect([unknown.stdout, empty.stdout]).toEqual(['', '']);
   });
 });

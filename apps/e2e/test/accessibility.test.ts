@@ -63,11 +63,11 @@ interface Mode {
   readonly colours: 'own' | 'forced';
 }
 
+/** Every theme and every language once: the words of one and the colours of another have nothing to do with each other. */
 const modes: readonly Mode[] = [
   { language: 'en', theme: 'light', colours: 'own' },
   { language: 'en', theme: 'dark', colours: 'own' },
   { language: 'ja', theme: 'light', colours: 'own' },
-  { language: 'ja', theme: 'dark', colours: 'own' },
   { language: 'en', theme: 'light', colours: 'forced' },
 ];
 

@@ -21,7 +21,7 @@ const table: Record<Permission, string> = {
   cancel_software_purchase: '                  - y - - - -',
   waive_removal_blocker: '                     - y - - - -',
   cancel_reservation: '                        y y y y - -',
-  cancel_azure_entitlement: '                  y y y y - -',
+  cancel_azure_entitlement: '                  - y - - - -',
   request_relationship: '                      y y y - - -',
   request_relationship_with_delegated_admin: ' y y - - - -',
   remove_relationship: '                       y y y - - -',

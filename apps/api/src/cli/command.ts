@@ -12,4 +12,9 @@ export type Command = (terminal: Terminal) => Promise<number>;
 /** What the operator got wrong and how to fix it, in one line. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
+  readonly exitCode: number;
+  constructor(message: string, exitCode = 1) {
+    super(message);
+    this.exitCode = exitCode;
+  }
 }

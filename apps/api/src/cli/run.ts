@@ -26,7 +26,7 @@ export const run = async ({ args: [name = 'help', ...args], ...terminal }: Termi
     return await command({ ...terminal, args });
   } catch (thrown) {
     terminal.printError(describe(thrown));
-    return 1;
+    return thrown instanceof CommandError ? thrown.exitCode : 1;
   }
 };
 

@@ -37,7 +37,7 @@ const findingsShown = 20;
 const isFolder = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 
-const refusal = (reason: string): CommandError => new CommandError(`import: ${reason}`);
+const refusal = (reason: string, exitCode = 1): CommandError => new CommandError(`import: ${reason}`, exitCode);
 
 const open = async (path: string): Promise<ExportSource> => {
   try {
@@ -81,7 +81,11 @@ export const runImport = async (options: ImportOptions): Promise<number> => {
   };
   try {
     const { entries, found } = await importExport({ store, source, partner, policy, now, newId, check, report });
-    if (!found) throw refusal(`${path} holds no customers.json. Name the folder that holds it, or a zip of it.`);
+    if (!found)
+      throw refusal(
+        `${path} holds no customers.json. Name the folder that holds it, or a zip of it.`,
+        exitCodes.nothingRecorded,
+      );
     const [first] = findings.first;
     if (entries === 0 && first !== undefined && tally.recorded === 0)
       throw refusal(`nothing was imported: ${first.file} ${first.reason}.`);

@@ -32,7 +32,7 @@ test('without customers.json or its folder nothing is done, and the way out is n
   expect(await harness.importFolder()).toMatchObject({ code: 1, refusal: expect.stringContaining('is not there') });
   await mkdir(harness.dir);
   expect(await harness.importFolder()).toMatchObject({
-    code: 1,
+    code: 3,
     refusal: expect.stringContaining('no customers.json'),
   });
 });

@@ -216,6 +216,26 @@ test.each([
   expect(facts?.azureEntitlements).toHaveLength(1);
 });
 
+test('one that is here and is left out is blocked until an import takes it over', async () => {
+  await using harness = await openHarness();
+  const first = { record: record(1), orders: [order('same')] };
+  const second = { record: record(2) };
+  const clash = { record: record(2), orders: [order('same')] };
+  await harness.importAll(first, second);
+  const kindsOf = async () => (await harness.factsOf(2))?.relationship.blockerKinds;
+  expect(await kindsOf()).toEqual([]);
+  await harness.importAll(first, clash);
+  expect(await kindsOf()).toEqual(['record_incomplete']);
+  expect((await harness.factsOf(2))?.importFindings).toMatchObject([
+    { gap: 'record_conflicting', file: `customers/${guid(2)}/orders.json` },
+  ]);
+  await harness.newEvents();
+  await harness.importAll(first, clash);
+  expect(await harness.newEvents()).toEqual([]);
+  await harness.importAll(first, second);
+  expect(await kindsOf()).toEqual([]);
+});
+
 test('any other key that is broken is a fault, not a clash of items', async () => {
   await using harness = await openHarness();
   const store: Store = {

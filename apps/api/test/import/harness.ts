@@ -75,7 +75,7 @@ export const openHarness = async (): Promise<Harness> => {
     const code = await runImport({ ...options, ...set, now: () => now }).catch((thrown: unknown) => {
       if (!(thrown instanceof CommandError)) throw thrown;
       refusal = thrown.message;
-      return 1;
+      return thrown.exitCode;
     });
     const report = await readFile(reportFile, 'utf8').catch(() => '');
     return { code, text, refusal, report: report.split('\n').filter((line) => line !== '') };

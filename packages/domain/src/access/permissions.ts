@@ -21,10 +21,7 @@ export const permissionRules = {
     roles: ['global_admin', 'admin_agent', 'sales_agent', 'helpdesk_agent'],
     partnerKinds: sellers,
   },
-  cancel_azure_entitlement: {
-    roles: ['global_admin', 'admin_agent', 'sales_agent', 'helpdesk_agent'],
-    partnerKinds: sellers,
-  },
+  cancel_azure_entitlement: { roles: ['admin_agent'], partnerKinds: sellers },
   request_relationship: { roles: ['global_admin', 'admin_agent', 'sales_agent'], partnerKinds: everyKind },
   request_relationship_with_delegated_admin: { roles: ['global_admin', 'admin_agent'], partnerKinds: everyKind },
   remove_relationship: { roles: ['global_admin', 'admin_agent', 'sales_agent'], partnerKinds: sellers },

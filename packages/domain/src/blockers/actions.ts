@@ -63,5 +63,5 @@ const consequenceOf = (
   if (resolution === 'suspend' && subscription) return suspendConsequence(subscription, policy, now);
   if (resolution === 'turn_off_auto_renew' && subscription) return endOfTermConsequence(subscription, 'expire');
   if (resolution === 'cancel_at_term_end' && subscription) return endOfTermConsequence(subscription, 'cancel');
-  return cancelConsequence(blocker.subjectName);
+  return cancelConsequence(blocker.subjectName, permissionFor('cancel', blocker));
 };

@@ -20,10 +20,10 @@ export const nextPossibleRemovalDate = (
   const byId = new Map(blockers.map((blocker) => [blocker.id, blocker]));
 
   const clearableAt = (blocker: RemovalBlocker, seen: readonly string[]): Date | null => {
-    const waitsForAddOns = blocker.kind === 'active_new_commerce_subscription' && blocker.clearAfter.length > 0;
-    if (!waitsForAddOns && !blocker.resolutions.some(clearsImmediately)) return blocker.clearsAt;
+    const waits = waitsForAddOns(blocker);
+    if (!waits && !blocker.resolutions.some(clearsImmediately)) return blocker.clearsAt;
     const path = [...seen, blocker.id];
-    const before = waitsForAddOns ? blockedBelow(blocker, path) : blocker.clearAfter;
+    const before = waits ? blockedBelow(blocker, path) : blocker.clearAfter;
     const first = before.filter((id) => !seen.includes(id)).flatMap((id) => byId.get(id) ?? []);
     const ready = latestOf(
       first.map((one) => outOfTheWayAt(one, path)),
@@ -46,10 +46,11 @@ export const nextPossibleRemovalDate = (
   /** Also those inside their windows, which may have closed when they can go: nothing below them can be cancelled before. */
   const blockedBelow = (blocker: RemovalBlocker, path: readonly string[]): readonly string[] => {
     const base = subjectOf(blocker);
-    const isNext = (id: string) => byId.has(id) && !path.includes(id);
+    // One that is waived or runs out does not wait for those below it: they are still in the way of the base.
+    const waitsItself = (id: string) => !path.includes(id) && waitsForAddOns(byId.get(id));
     return base === undefined
       ? []
-      : addOnsBelow(base, facts, (one) => isNext(blockerIdOf(one.id))).map(({ id }) => blockerIdOf(id));
+      : addOnsBelow(base, facts, (one) => waitsItself(blockerIdOf(one.id))).map(({ id }) => blockerIdOf(id));
   };
 
   const subjectOf = (blocker: RemovalBlocker) => facts.subscriptions.find((one) => one.id === blocker.subjectId);
@@ -67,6 +68,9 @@ export const nextPossibleRemovalDate = (
     now,
   );
 };
+
+const waitsForAddOns = (blocker: RemovalBlocker | undefined): boolean =>
+  blocker?.kind === 'active_new_commerce_subscription' && blocker.clearAfter.length > 0;
 
 const latestOf = (instants: readonly (Date | null)[], now: Date): Date | null => {
   const known = instants.filter((instant) => instant !== null);

@@ -64,7 +64,7 @@ const cancelling = <T extends { readonly status: string; readonly name: string }
   permission,
   fits: isActive,
   decide: (item, _, context) => decide(item, context),
-  consequence: ({ name }) => cancelConsequence(name),
+  consequence: ({ name }) => cancelConsequence(name, permission),
 });
 
 const offered: { readonly [K in BlockingItemKind]: readonly Offered<Items[K]>[] } = {
@@ -88,7 +88,7 @@ const offered: { readonly [K in BlockingItemKind]: readonly Offered<Items[K]>[] 
       permission: permissionToCancel,
       fits: (item) => item.status === 'active' || item.status === 'suspended',
       decide: (subscription, facts, context) => decideCancelSubscription({ subscription, facts }, context),
-      consequence: (item) => cancelConsequence(itemName.subscription(item)),
+      consequence: (item) => cancelConsequence(itemName.subscription(item), permissionToCancel(item)),
     },
     ...endOfTermActions.map(
       (action): Offered<Items['subscription']> => ({

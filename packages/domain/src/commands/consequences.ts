@@ -1,3 +1,4 @@
+import type { Permission } from '../access/permissions.ts';
 import type { CustomerSubscription } from '../model/entities.ts';
 import type { EndOfTermAction } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
@@ -17,7 +18,8 @@ export type Consequence =
   | ({ readonly code: 'access_stops'; readonly at: Date | null } & Counted)
   | { readonly code: 'azure_plan_resumes' }
   | ({ readonly code: 'access_resumes' } & Counted)
-  | { readonly code: 'ends_for_good'; readonly name: string }
+  /** `asksGlobalAdmin`: the vendor lets an admin agent do it only if it is a global admin too. */
+  | { readonly code: 'ends_for_good'; readonly name: string; readonly asksGlobalAdmin: boolean }
   /** `at` null: the end of the term is not known. */
   | { readonly code: 'renews'; readonly at: Date | null }
   | { readonly code: 'runs_out'; readonly at: Date | null }
@@ -59,7 +61,11 @@ export const suspendConsequence = (item: CustomerSubscription, policy: Policy, n
 export const reactivateConsequence = (item: CustomerSubscription): Consequence =>
   item.kind === 'azure_plan' ? { code: 'azure_plan_resumes' } : { code: 'access_resumes', ...counted(item) };
 
-export const cancelConsequence = (name: string): Consequence => ({ code: 'ends_for_good', name });
+export const cancelConsequence = (name: string, permission: Permission | undefined): Consequence => ({
+  code: 'ends_for_good',
+  name,
+  asksGlobalAdmin: permission === 'cancel_software_purchase' || permission === 'cancel_azure_entitlement',
+});
 
 export const endOfTermConsequence = (
   { commitmentEndDate: at }: CustomerSubscription,

@@ -566,7 +566,8 @@ export const en: Language = {
     azure_plan_resumes: () => 'The Azure plan can be used again; billing resumes.',
     access_resumes: ({ quantity, unitType }) =>
       `${units(quantity, unitType)} ${quantity === 1 ? 'gets' : 'get'} access again; billing resumes.`,
-    ends_for_good: ({ name }) => `${name} ends now. This cannot be undone.`,
+    ends_for_good: ({ name, asksGlobalAdmin }) =>
+      `${name} ends now. This cannot be undone.${asksGlobalAdmin ? ' At the vendor it takes an admin agent who is a global admin too.' : ''}`,
     renews: ({ at }) => `It renews ${at === null ? 'at the end of its term' : `on ${day(at)}`} for another term.`,
     extends: ({ at }) =>
       `It goes on as a paid monthly extension ${at === null ? 'at the end of its term' : `after ${day(at)}`}, until it is cancelled.`,

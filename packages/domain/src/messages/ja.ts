@@ -578,7 +578,8 @@ export const ja: Language = {
     azure_plan_resumes: () => 'Azure プランを再び使えるようになり、課金も再開します。',
     access_resumes: ({ quantity, unitType }) =>
       `${units(quantity, unitType)}を再び使えるようになり、課金も再開します。`,
-    ends_for_good: ({ name }) => `${name} は直ちに終了します。元に戻すことはできません。`,
+    ends_for_good: ({ name, asksGlobalAdmin }) =>
+      `${name} は直ちに終了します。元に戻すことはできません。${asksGlobalAdmin ? 'ベンダー側での操作には、管理エージェントに加えてグローバル管理者のロールも必要です。' : ''}`,
     renews: ({ at }) => `${at === null ? '期間の終わり' : day(at)}に、次の期間へ更新されます。`,
     extends: ({ at }) =>
       `${at === null ? '期間の終わり' : `${day(at)}`}の後、取り消すまで有料の月単位の延長が続きます。`,

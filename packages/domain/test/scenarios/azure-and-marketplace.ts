@@ -9,10 +9,10 @@ import {
 } from '../../testing/index.ts';
 import type { Scenario } from './scenario.ts';
 import {
+  adminAgent,
   askOrWaive,
   blocked,
   cancelBy,
-  reservationRoles,
   subscriptionRoles,
   suspend,
   turnOffThenWait,
@@ -20,7 +20,7 @@ import {
   waitUntil,
 } from './scenario.ts';
 
-const cancelEntitlement = { resolutions: ['cancel'], allowedRoles: reservationRoles } as const;
+const cancelEntitlement = { resolutions: ['cancel'], allowedRoles: adminAgent } as const;
 
 const azure: readonly Scenario[] = [
   {

@@ -137,6 +137,39 @@ const inWindow: readonly Scenario[] = [
     ],
     removableAt: inDays(391),
   },
+  {
+    rule: 'a base waits for what is below an add-on, although the add-on itself may be waived at once',
+    facts: facts({
+      subscriptions: [
+        aNewCommerceSubscription({ id: 'sub_base' }),
+        aNewCommerceSubscription({
+          id: 'sub_addon',
+          parentSubscriptionId: 'sub_base',
+          cancellationAllowedUntil: null,
+          commitmentEndDate: null,
+        }),
+        aNewCommerceSubscription({
+          id: 'sub_below',
+          parentSubscriptionId: 'sub_addon',
+          cancellationAllowedUntil: null,
+          commitmentEndDate: inDays(5),
+        }),
+      ],
+    }),
+    blocks: [
+      blocked('sub_base', 'active_new_commerce_subscription', {
+        ...turnOffThenWait(inDays(391)),
+        clearAfter: ['blk_sub_addon', 'blk_sub_below'],
+      }),
+      blocked('sub_addon', 'new_commerce_outside_window', {
+        resolutions: ['turn_off_auto_renew', 'wait', 'waive'],
+        allowedRoles: subscriptionRoles,
+        clearsAt: null,
+      }),
+      blocked('sub_below', 'new_commerce_outside_window', turnOffThenWait(inDays(35))),
+    ],
+    removableAt: inDays(391),
+  },
 ];
 
 const outsideWindow: readonly Scenario[] = [

@@ -1,10 +1,22 @@
 import type { Change, Store, StoreReads, StoreTransaction } from '@untether/domain';
 import { idPrefixes, UniqueViolation } from '@untether/domain';
+import { refreshKeptBlockers } from '../kept-blockers.ts';
 import { decideImport, type ImportContext, type ImportDecision, type KnownCustomer, nothing } from './decide-import.ts';
 import { endedAtVendor } from './end-at-vendor.ts';
 import type { CustomerExport } from './export-files.ts';
 import { blocking, type Finding, unread } from './finding.ts';
+import { mergeFindings } from './merge-findings.ts';
 import { type CustomerRead, readCustomer, type VendorRelationship } from './wire/customer.ts';
+
+interface CustomerImport {
+  readonly store: Store;
+  readonly source: CustomerExport;
+  readonly context: ImportContext;
+  /** Only tells what it would do. */
+  readonly check?: boolean;
+  /** What else to write in the transaction that takes the customer over. */
+  readonly alongside?: ((tx: StoreTransaction, result: ImportResult) => Promise<void> | undefined) | undefined;
+}
 
 export type ImportResult = Pick<ImportDecision, 'outcome' | 'findings' | 'counts' | 'blocked'> & {
   /** Whether anything was written, or would be. */
@@ -100,6 +112,30 @@ const takenFinding = (source: CustomerExport, change: Change): Finding => {
 const isBroken = (error: unknown, constraint: string): boolean =>
   error instanceof UniqueViolation && error.constraint === constraint;
 
+/** One that is here is not changed, and blocked until an import takes it over whole. */
+const leaveOut = (
+  { store, source, context }: Pick<CustomerImport, 'store' | 'source' | 'context'>,
+  customer: CustomerRead,
+  finding: Finding,
+): Promise<ImportDecision> =>
+  store.transact([context.partnerId], async (tx) => {
+    const { facts } = await load(tx, context.partnerId, customer);
+    if (facts === undefined) return nothing('skipped', [finding]);
+    const { id: relationshipId, partnerId, customerId } = facts.relationship;
+    const { changes } = mergeFindings({
+      source,
+      owner: { partnerId, relationshipId, customerId },
+      existing: facts.importFindings,
+      found: [blocking(finding, 'record_conflicting')],
+      isSettled: () => false,
+      standIn: (subjectId) => subjectId,
+      newId: context.newId,
+    });
+    await tx.apply(changes);
+    await refreshKeptBlockers(tx, { partnerId, relationshipIds: [relationshipId] }, context);
+    return { ...nothing('skipped', [finding], facts), changes };
+  });
+
 /** A company that another partner brought in between our read and our write is found the second time. */
 const againIfBrought = async <T>(work: () => Promise<T>): Promise<T> => {
   try {
@@ -114,15 +150,7 @@ const againIfBrought = async <T>(work: () => Promise<T>): Promise<T> => {
  * Takes over one customer in one transaction: all of it or nothing. What has not changed since the last import is left
  * alone. A customer without changes costs reads only.
  */
-export const importCustomer = async (options: {
-  readonly store: Store;
-  readonly source: CustomerExport;
-  readonly context: ImportContext;
-  /** Only tells what it would do. */
-  readonly check?: boolean;
-  /** What else to write in the transaction that takes the customer over. */
-  readonly alongside?: ((tx: StoreTransaction, result: ImportResult) => Promise<void> | undefined) | undefined;
-}): Promise<ImportResult> => {
+export const importCustomer = async (options: CustomerImport): Promise<ImportResult> => {
   const { store, source, context, check = false, alongside } = options;
   const { customer, findings } = readCustomer(source);
   const result = (decision: ImportDecision): ImportResult => ({
@@ -166,6 +194,6 @@ export const importCustomer = async (options: {
     return result(await takeOver(oneByOne));
   } catch (error) {
     if (!isBroken(error, 'item') || last === undefined) throw error;
-    return result(nothing('skipped', [takenFinding(source, last)]));
+    return result(await leaveOut(options, customer, takenFinding(source, last)));
   }
 };

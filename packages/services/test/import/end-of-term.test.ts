@@ -85,6 +85,12 @@ describe('the end of a term', () => {
     ['a missing auto-renew', { autoRenewEnabled: undefined }, null, 'unread items[0].autoRenewEnabled'],
     ['an action not known here', termEnd('Dissolve'), null, 'unread items[0].scheduledActions[0]'],
     [
+      'a next term that cannot be read',
+      { autoRenewEnabled: true, scheduledNextTermInstructions: 'System.Object[]' },
+      null,
+      'unread items[0].scheduledNextTermInstructions',
+    ],
+    [
       'an action on another date',
       { scheduledActions: [{ scheduleType: 'CustomDate', actionType: 'Cancel' }] },
       null,

@@ -115,10 +115,18 @@ const nextShape = z.object({
   customTermEndDate: text,
 });
 
+interface NextTermRead {
+  readonly nextTerm: NextTerm | null;
+  readonly extends: boolean;
+  /** There is something, but it cannot be read: it may be an extension. */
+  readonly isUnread: boolean;
+}
+
 /** What was scheduled for the next term. */
-const readNextTerm = (instructions: unknown): { readonly nextTerm: NextTerm | null; readonly extends: boolean } => {
+const readNextTerm = (instructions: unknown): NextTermRead => {
+  if (instructions === undefined || instructions === null) return { nextTerm: null, extends: false, isUnread: false };
   const read = nextShape.safeParse(instructions);
-  if (!read.success) return { nextTerm: null, extends: false };
+  if (!read.success) return { nextTerm: null, extends: false, isUnread: true };
   const { product, quantity, customTermEndDate } = read.data;
   const word = (name: string): string | null => {
     const value = isRecord(product) ? product[name] : undefined;
@@ -136,6 +144,7 @@ const readNextTerm = (instructions: unknown): { readonly nextTerm: NextTerm | nu
   return {
     nextTerm: Object.values(nextTerm).every((value) => value === null) ? null : nextTerm,
     extends: Object.values(product ?? {}).some(isExtension),
+    isUnread: false,
   };
 };
 
@@ -170,6 +179,21 @@ export const readEndOfTerm = (
   const scheduled = readScheduled(record, place);
   const next = readNextTerm(scheduled.instructions ?? record.scheduledNextTermInstructions);
   const said = scheduled.action === undefined && next.extends ? 'extend' : scheduled.action;
+  if (next.isUnread)
+    return {
+      autoRenew,
+      endOfTermAction: null,
+      nextTerm: null,
+      findings: [
+        ...scheduled.findings,
+        unread(
+          place,
+          'scheduledNextTermInstructions',
+          'it cannot be read, so what follows the term is not known',
+          'Choose the end of its term here, or correct the export and import again',
+        ),
+      ],
+    };
   if (said === undefined || said === null)
     return {
       autoRenew,
