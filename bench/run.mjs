@@ -1,93 +1,119 @@
 /**
- * From commit to reader at a steady rate, beside a plain poller on the same log: npm run bench [seconds]
- * Every event is written by a transaction of its own.
+ * The product beside bare node:http + better-sqlite3 and other GraphQL servers, on the same data in one interleaved run:
+ * npm run bench [-- CELL ...] [--large] [--rounds 3] [--seconds 1] [--readers 2000]
  */
-import { Worker } from 'node:worker_threads';
-import { openBenchServer } from './server.mjs';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { load, machine } from './measure.mjs';
+import { build, folder, installPeers, root } from './setup.mjs';
 
-const seconds = Number(process.argv[2] ?? 10);
-const perSecond = 200;
-const pollMs = 100;
+const readCells = ['one', 'page', 'search', 'removable', 'portfolio', 'events'];
+const writeCells = ['suspend', 'remove'];
+const otherCells = ['statements', 'import', 'start', 'streams', 'latency'];
+const cells = [...readCells, ...writeCells, ...otherCells, 'growth'];
+const customers = { small: 10_000, large: 1_000_000 };
+const reserve = 4000;
 
-const server = await openBenchServer();
-const committedAt = new Map();
-const now = () => performance.timeOrigin + performance.now();
+const usage = `npm run bench                  everything but growth, with 10,000 customers: about five minutes
+npm run bench -- --large       growth too, with 1,000,000 customers, which are made once: minutes and 7 GB in data/bench
+npm run bench -- one page      only these; there are: ${cells.join(', ')}
+  --rounds 3 --seconds 1       how often and how long each is measured
+  --readers 2000               event streams`;
 
-/** Measures the milliseconds from each event's commit to its arrival at one reader. */
-const openReader = async (name, mode) => {
-  const latencies = [];
-  const worker = new Worker(new URL('reader.mjs', import.meta.url), {
-    workerData: { url: server.url, cookie: server.cookie, mode, pollMs },
-  });
-  await new Promise((ready, fail) => {
-    worker.once('error', fail);
-    worker.on('message', (message) => {
-      if (message === 'ready') return ready();
-      const since = committedAt.get(message.sequence);
-      if (since !== undefined) latencies.push(message.at - since);
-    });
-  });
-  return { name, latencies, close: () => worker.terminate() };
+const refuse = (problem) => {
+  console.error(`${problem}\n${usage}`);
+  process.exit(1);
 };
 
-const write = async () => {
-  const event = {
-    partnerId: server.partnerId,
-    type: 'subscription-updated',
-    actor: { kind: 'clock', id: null, name: 'bench' },
-    customerId: null,
-    relationshipId: null,
-    subjectId: server.partnerId,
-    changes: { status: { from: 'active', to: 'suspended' } },
-    correlationId: 'bench',
-  };
-  const startedAt = now();
-  const writes = [];
-  for (let n = 0; n < seconds * perSecond; n += 1) {
-    const wait = startedAt + (n * 1000) / perSecond - now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    const written = server.store.transact([server.partnerId], async (tx) => {
-      const [appended] = await tx.append([{ ...event, occurredAt: new Date() }]);
-      pending.push(appended.sequence);
-    });
-    writes.push(written);
+const read = () => {
+  try {
+    const options = { large: { type: 'boolean' }, help: { type: 'boolean' } };
+    for (const [name, value] of Object.entries({ rounds: '3', seconds: '1', readers: '2000' }))
+      options[name] = { type: 'string', default: value };
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const unknown = positionals.find((name) => !cells.includes(name));
+    if (unknown) throw new Error(`there is no ${unknown}.`);
+    const numbers = Object.fromEntries(['rounds', 'seconds', 'readers'].map((name) => [name, Number(values[name])]));
+    const wrong = Object.entries(numbers).find(([, value]) => !(value > 0));
+    if (wrong) throw new Error(`--${wrong[0]} is a number above 0.`);
+    return {
+      ...numbers,
+      help: values.help,
+      wanted: new Set(positionals.length > 0 ? positionals : cells.filter((name) => name !== 'growth' || values.large)),
+    };
+  } catch (error) {
+    return refuse(error.message);
   }
-  await Promise.all(writes);
-  return (now() - startedAt) / 1000;
 };
-const pending = [];
-// The first listener, called right after the commit.
-server.store.onCommit(() => {
-  for (const sequence of pending.splice(0)) committedAt.set(sequence, now());
-});
 
-const percentile = (sorted, share) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-const figures = ({ name, latencies }) => {
-  const sorted = latencies.toSorted((a, b) => a - b);
-  return { name, events: sorted.length, median: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) };
+const { wanted, help, ...options } = read();
+if (help) {
+  console.log(usage);
+  process.exit(0);
+}
+const chosen = (names) => names.filter((name) => wanted.has(name));
+const commit = () => {
+  try {
+    return execFileSync('git', ['-C', root, 'describe', '--always', '--dirty'], { encoding: 'utf8' }).trim();
+  } catch {
+    return 'unknown';
+  }
 };
-const row = ({ name, events, median, p99 }) =>
-  console.log(
-    `${name.padEnd(34)} ${String(events).padStart(6)} ${median.toFixed(2).padStart(10)} ${p99.toFixed(2).padStart(10)}`,
-  );
 
-const readers = [
-  await openReader('commit to SSE client', 'stream'),
-  await openReader('commit to first webhook attempt', 'webhook'),
-  await openReader(`commit to a ${pollMs} ms poller`, 'poll'),
-];
-const took = await write();
-await new Promise((resolve) => setTimeout(resolve, 500));
-console.log(`${((seconds * perSecond) / took).toFixed(0)} events/s for ${took.toFixed(1)} s, one transaction each`);
-console.log(`${''.padEnd(34)} ${'events'.padStart(6)} ${'median ms'.padStart(10)} ${'p99 ms'.padStart(10)}`);
-const [streamed, delivered, polled] = readers.map(figures);
-for (const one of [streamed, delivered, polled]) row(one);
-const ratio = (name, one) =>
-  console.log(
-    `${name} takes ${(one.median / polled.median).toFixed(3)} of the poller's median, ${(one.p99 / polled.p99).toFixed(3)} of its p99`,
-  );
-ratio('the stream', streamed);
-ratio('the webhook', delivered);
-for (const reader of readers) await reader.close();
-await server.close();
+await build();
+if (chosen(readCells).length > 0) await installPeers();
+// Only now: all of this imports what was built.
+const { makePlainData, makeProductData } = await import('./data/make.mjs');
+const { openBench } = await import('./cells/bench.mjs');
+
+const product = await makeProductData({ customers: customers.small, reserve });
+const plain = join(folder, 'plain.db');
+makePlainData(product, plain);
+const large = wanted.has('growth') ? await makeProductData({ customers: customers.large, reserve: 0 }) : undefined;
+
+const startedAt = performance.now();
+const loadBefore = load();
+const bench = openBench({ files: { product, plain, large }, ...options });
+const result = {};
+
+const steps = {
+  reads: async () =>
+    chosen(readCells).length > 0 && (await import('./cells/reads.mjs')).measureReads(bench, chosen(readCells)),
+  writes: async () =>
+    chosen(writeCells).length > 0 && (await import('./cells/writes.mjs')).measureWrites(bench, chosen(writeCells)),
+  statements: async () => (await import('./cells/statements.mjs')).countStatements(bench),
+  import: async () => (await import('./cells/import.mjs')).measureImport(bench),
+  start: async () => (await import('./cells/start.mjs')).measureStart(bench),
+  streams: async () => (await import('./cells/streams.mjs')).measureStreams(bench),
+  latency: async () => (await import('./latency/measure.mjs')).measureLatency(bench),
+  growth: async () => (await import('./cells/growth.mjs')).measureGrowth(bench),
+};
+for (const [name, step] of Object.entries(steps)) {
+  if (cells.includes(name) && !wanted.has(name)) continue;
+  const figures = await step();
+  if (figures) result[name] = figures;
+}
+await bench.close();
+
+const { sharing } = await import('./processes.mjs');
+const { report } = await import('./report.mjs');
+const at = new Date().toISOString().slice(0, 16).replace('T', ' ');
+const whole = {
+  ...result,
+  at,
+  commit: commit(),
+  machine: machine(),
+  sharing,
+  loadBefore,
+  loadAfter: load(),
+  seconds: (performance.now() - startedAt) / 1000,
+  notes: bench.notes,
+};
+const text = report(whole);
+const file = join(folder, `result-${at.replaceAll(/\D/g, '')}`);
+writeFileSync(`${file}.json`, JSON.stringify(whole, null, 1));
+writeFileSync(`${file}.md`, `${text}\n`);
+console.log(`\n${text}\n\nKept in ${file}.md and .json`);
+process.exit(0);

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readEnvironment } from '../apps/api/dist/env.js';
-import { openServer } from '../apps/api/dist/http/server.js';
-import { startServing } from '../apps/api/dist/serve/start-serving.js';
+import { readEnvironment } from '../../apps/api/dist/env.js';
+import { openServer } from '../../apps/api/dist/http/server.js';
+import { startServing } from '../../apps/api/dist/serve/start-serving.js';
 
 const freePort = () =>
   new Promise((done) => {

@@ -2,10 +2,10 @@
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
+import { now } from '../measure.mjs';
 
 const { url, cookie, mode, pollMs } = workerData;
 const { hostname, port } = new URL(url);
-const now = () => performance.timeOrigin + performance.now();
 const arrived = (text) => {
   const at = now();
   for (const [, sequence] of text.matchAll(/"sequence":(\d+)/g))

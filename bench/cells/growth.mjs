@@ -1,0 +1,164 @@
+/** The same requests to the product with 10,000 customers and with a million: what grows, and what stops everybody else. */
+import { Sqlite } from '../data/write.mjs';
+import { median } from '../measure.mjs';
+import { request } from '../processes.mjs';
+import { bodyOf, reads, writes } from '../queries.mjs';
+import { measure, startProductOn } from './bench.mjs';
+
+const customers = (args, fields = 'nodes { id companyName }') => `{ customers(${args}) { ${fields} } }`;
+const events = (args, fields = 'nodes { id sequence type }') => `{ events(${args}) { ${fields} } }`;
+const count = (filter) => customers(`first: 1, filter: ${filter}`, 'totalCount');
+const search = (text) => customers(`first: 50, filter: { search: "${text}" }`);
+
+/** Name, query and, where it needs one, what its variables are for a database. */
+const cases = [
+  ['one customer + blockers', reads.one, 'customer'],
+  ['page of 50', customers('first: 50')],
+  ['page of 50 + blockers', reads.page],
+  ['last page of 50', customers('last: 50')],
+  ['order: newest first', customers('first: 50, orderBy: ESTABLISHED_DESC')],
+  ['order: removal date', customers('first: 50, orderBy: NEXT_POSSIBLE_REMOVAL_ASC')],
+  ['filter: removable', customers('first: 50, filter: { removable: true }')],
+  ['filter: not removable', customers('first: 50, filter: { removable: false }')],
+  ['filter: a rare blocker', customers('first: 50, filter: { blockedBy: [ACTIVE_TRIAL] }')],
+  ['filter: a blocker nobody has', customers('first: 50, filter: { blockedBy: [ACTIVE_RESERVATION] }')],
+  ['filter: country', customers('first: 50, filter: { country: "DE" }')],
+  ['filter: country + removable', customers('first: 50, filter: { country: "DE", removable: true }')],
+  [
+    'filter: a country nobody is in, newest first',
+    customers('first: 50, filter: { country: "PT" }, orderBy: ESTABLISHED_DESC'),
+  ],
+  [
+    'filter: a rare blocker, newest first',
+    customers('first: 50, filter: { blockedBy: [ACTIVE_TRIAL] }, orderBy: ESTABLISHED_DESC'),
+  ],
+  ['search: a common word', search('bakeries')],
+  ['search: a name', search('bakomi')],
+  ['search: two letters', search('ko')],
+  ['search: two letters nobody has', search('zq')],
+  ['search: 東京', search('東京')],
+  ['search: さくら, late in the order', search('さくら')],
+  ['search: none', search('qqqxyz')],
+  ['count: all', customers('first: 1', 'totalCount')],
+  ['count: not removable', count('{ removable: false }')],
+  ['count: a rare blocker', count('{ blockedBy: [ACTIVE_TRIAL] }')],
+  ['count: a search', count('{ search: "bakeries" }')],
+  ['count: 東京', count('{ search: "東京" }')],
+  ['portfolio', reads.portfolio],
+  ['events: first 50', events('first: 50')],
+  ['events: last 50', events('last: 50')],
+  ['events: a rare type', events('last: 50, filter: { types: [SUBSCRIPTION_SUSPENDED] }')],
+  ['events: a type that never was', events('last: 50, filter: { types: [API_KEY_REVOKED] }')],
+  [
+    'events: of a customer',
+    'query ($id: ID!) { events(last: 50, filter: { customerId: $id }) { nodes { id } } }',
+    'customer',
+  ],
+  ['events: by programs', events('last: 50, filter: { actorKind: API_KEY }')],
+  ['events: count', events('last: 1', 'totalCount')],
+];
+const removal = 'removal';
+
+const perRound = { seconds: 0.4, most: 25 };
+const removalsPerRound = 6;
+const stops = 3;
+/** Without asking what is not there, in a few milliseconds. */
+const tail = 2;
+
+const idsOf = (file) => {
+  const db = new Sqlite(file, { readonly: true });
+  const partner = db.prepare("select id from partner where name = 'Bench Main'").pluck().get();
+  const all = (sql, ...values) =>
+    db
+      .prepare(sql)
+      .pluck()
+      .all(...values);
+  const ids = {
+    customer: all(
+      "select customer_id from relationship where partner_id = ? and state = 'active' and blocker_kinds <> '' order by name_key limit 100",
+      partner,
+    ),
+    removable: all(
+      "select customer_id from relationship where partner_id = ? and state = 'active' and blocker_kinds = '' order by name_key limit 60",
+      partner,
+    ),
+  };
+  db.close();
+  return ids;
+};
+
+/** The longest time that one such request keeps all others waiting: the least of a few, since only what it causes comes each time. */
+const stopOf = async (server, bodies) => {
+  const times = [];
+  for (let n = 0; n < stops; n += 1) {
+    await server.ask('watch');
+    await request({ port: server.port, headers: server.headers, body: bodies[n % bodies.length] });
+    times.push((await server.ask('stood')).ms - tail);
+  }
+  return Math.max(0, Math.min(...times));
+};
+
+const open = async (file) => {
+  const server = await startProductOn(file);
+  const { customer, removable } = idsOf(file);
+  const bodiesOf = (query, of) => (of === 'customer' ? customer.map((id) => bodyOf(query, { id })) : [bodyOf(query)]);
+  let removed = 0;
+  return {
+    server,
+    bodiesOf,
+    nextRemovals: () => {
+      const ids = removable.slice(removed, removed + removalsPerRound);
+      removed += removalsPerRound;
+      return ids.map((id) => bodyOf(writes.remove, { id }));
+    },
+  };
+};
+
+const compare = async (bench, name, places, job) => {
+  const rounds = [];
+  for (let round = 0; round < bench.rounds; round += 1) {
+    const one = {};
+    for (const which of round % 2 ? ['large', 'small'] : ['small', 'large']) {
+      one[which] = await measure(bench, places[which].server, { connections: 1, ...job(places[which]) });
+      if (one[which].bad > 0) bench.note(`growth, ${name}: ${one[which].firstBad}`);
+    }
+    rounds.push(one);
+  }
+  const of = (which, figure) => median(rounds.map((round) => round[which][figure]));
+  return {
+    small: of('small', 'p50'),
+    large: of('large', 'p50'),
+    ratio: median(rounds.map(({ small, large }) => large.p50 / small.p50)),
+  };
+};
+
+export const measureGrowth = async (bench) => {
+  const places = {
+    small: await open(bench.copy(bench.files.product, 'growth.db')),
+    large: await open(bench.files.large),
+  };
+  // Warm up: both programs, and of the files what anybody would read anyway.
+  for (const { server, bodiesOf } of Object.values(places))
+    await measure(bench, server, { bodies: bodiesOf(reads.one, 'customer'), seconds: 3 });
+  const result = {};
+  for (const [name, query, of] of cases) {
+    for (const { server, bodiesOf } of Object.values(places))
+      await measure(bench, server, { connections: 1, bodies: bodiesOf(query, of), ...perRound });
+    const figures = await compare(bench, name, places, ({ bodiesOf }) => ({
+      bodies: bodiesOf(query, of),
+      ...perRound,
+    }));
+    const { server, bodiesOf } = places.large;
+    result[name] = { ...figures, stopMs: await stopOf(server, bodiesOf(query, of)) };
+    bench.say(
+      `${name}: ${figures.small.toFixed(2)} -> ${figures.large.toFixed(2)} ms, stands ${result[name].stopMs.toFixed(0)} ms`,
+    );
+  }
+  const removals = await compare(bench, removal, places, (place) => {
+    const bodies = place.nextRemovals();
+    return { bodies, most: bodies.length, expect: 'Payload"' };
+  });
+  result[removal] = { ...removals, stopMs: await stopOf(places.large.server, places.large.nextRemovals()) };
+  for (const { server } of Object.values(places)) await server.stop();
+  return result;
+};

@@ -1,0 +1,77 @@
+/** Thousands of event streams: when an event has reached the last of them, and what each costs in memory. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { suspendedForStreams } from '../data/shape.mjs';
+import { Sqlite } from '../data/write.mjs';
+import { median, now } from '../measure.mjs';
+import { askGraphql, startClient } from '../processes.mjs';
+import { stream, writes } from '../queries.mjs';
+import { startBare, startProductOn } from './bench.mjs';
+
+const events = 5;
+
+const idsOf = (file) => {
+  const db = new Sqlite(file, { readonly: true });
+  const ids = db
+    .prepare(
+      `select s.id from subscription s join customer c on c.id = s.customer_id
+       where s.name = ? and s.status = 'active' and c.partner = (select id from partner where name = 'Bench Main') order by s.id limit ?`,
+    )
+    .pluck()
+    .all(suspendedForStreams, events);
+  db.close();
+  return ids;
+};
+
+const heard = (message) => {
+  if (message.error) throw new Error(`event streams: ${message.error}`);
+  return message;
+};
+
+const fanOut = async (server, count, ids) => {
+  const readers = startClient('readers.mjs');
+  const { rssMiB: before } = await server.ask('usage');
+  const startedAt = now();
+  const ready = heard(await readers.ask({ port: server.port, headers: server.headers, query: stream, count }));
+  await sleep(500);
+  const { rssMiB: after } = await server.ask('usage');
+  const rounds = [];
+  for (const id of ids) {
+    const next = readers.next();
+    const sentAt = now();
+    await askGraphql(server, writes.suspend, { id });
+    const { firstAt, lastAt } = heard(await next);
+    rounds.push({ first: firstAt - sentAt, last: lastAt - sentAt });
+    await sleep(200);
+  }
+  readers.child.kill('SIGKILL');
+  await readers.exited;
+  return {
+    openedPerSecond: count / ((ready.at - startedAt) / 1000),
+    kibEach: ((after - before) * 1024) / count,
+    first: median(rounds.map(({ first }) => first)),
+    last: median(rounds.map(({ last }) => last)),
+  };
+};
+
+export const measureStreams = async (bench) => {
+  const plain = bench.copy(bench.files.plain, 'streams-plain.db');
+  const ids = idsOf(plain);
+  const result = { count: bench.readers };
+  for (const [which, start] of Object.entries({
+    bare: () => startBare(plain),
+    product: () => startProductOn(bench.copy(bench.files.product, 'streams.db')),
+  })) {
+    const server = await start();
+    result[which] = await fanOut(server, bench.readers, ids);
+    await server.stop();
+    const { first, last, kibEach, openedPerSecond } = result[which];
+    bench.say(
+      `${bench.readers} streams, ${which}: first ${first.toFixed(0)} ms, last ${last.toFixed(0)} ms, ${kibEach.toFixed(1)} KiB each, ${openedPerSecond.toFixed(0)} opened/s`,
+    );
+  }
+  return {
+    ...result,
+    time: result.product.last / result.bare.last,
+    memory: result.product.kibEach / result.bare.kibEach,
+  };
+};

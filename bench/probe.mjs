@@ -1,0 +1,55 @@
+/**
+ * Loaded into every process that is measured (`--import`). Answers on the channel to its parent: what it has used, how
+ * long its event loop stood still, which SQL statements it ran.
+ */
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+const usage = () => {
+  const { user, system } = process.cpuUsage();
+  return { cpuUs: user + system, rssMiB: process.memoryUsage.rss() / 2 ** 20 };
+};
+
+let statements = [];
+/** Notes every statement that better-sqlite3 runs: the copy that the program itself loads, found from `from`. */
+const noteStatements = (from) => {
+  const Sqlite = createRequire(from)('better-sqlite3');
+  const file = new Sqlite(':memory:');
+  const prototype = Object.getPrototypeOf(file.prepare('select 1'));
+  file.close();
+  for (const name of ['run', 'get', 'all', 'iterate']) {
+    const original = prototype[name];
+    prototype[name] = function run(...args) {
+      statements.push(this.source);
+      return original.apply(this, args);
+    };
+  }
+};
+
+const delay = monitorEventLoopDelay({ resolution: 1 });
+const answers = {
+  usage,
+  watch: () => {
+    delay.reset();
+    delay.enable();
+    return {};
+  },
+  stood: () => {
+    delay.disable();
+    return { ms: delay.max / 1e6 };
+  },
+  forget: () => {
+    statements = [];
+    return {};
+  },
+  statements: () => ({ statements }),
+};
+
+if (process.env.BENCH_STATEMENTS) noteStatements(process.env.BENCH_STATEMENTS);
+if (process.env.BENCH_USAGE_FILE)
+  process.on('exit', () => writeFileSync(process.env.BENCH_USAGE_FILE, JSON.stringify(usage())));
+if (process.send) {
+  process.on('message', (message) => message in answers && process.send(answers[message]()));
+  process.channel?.unref();
+}

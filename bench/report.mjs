@@ -1,0 +1,199 @@
+/** The tables, as Markdown that also reads well in a terminal: docs/performance.md has those of one run. */
+import { targets } from './targets.mjs';
+
+/** Wide characters take two places. */
+const width = (text) => [...text].reduce((sum, letter) => sum + (/[\u3000-\u9fff]/.test(letter) ? 2 : 1), 0);
+
+const table = (head, rows) => {
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => width(row[column]))));
+  const line = (cells) =>
+    `| ${cells.map((cell, column) => cell + ' '.repeat(widths[column] - width(cell))).join(' | ')} |`;
+  return [line(head), `| ${widths.map((size) => '-'.repeat(size)).join(' | ')} |`, ...rows.map(line)].join('\n');
+};
+
+const whole = (value) => Math.round(value).toLocaleString('en');
+const two = (value) => value.toFixed(2);
+const met = (holds) => (holds ? 'yes' : '**no**');
+
+const readTable = (reads) => {
+  const head = [
+    'read',
+    'bare µs',
+    'product µs',
+    'of bare',
+    'by requests/s',
+    'by key',
+    'mercurius + jit',
+    'Apollo',
+    'yoga + Pothos',
+    'target',
+    'met',
+  ];
+  const rows = Object.entries(reads).map(([name, of]) => {
+    const product = of['product, cookie'];
+    const ratio = (who) => (of[who] ? two(of[who].cpuRatio) : '');
+    const target = targets.reads[name];
+    return [
+      name,
+      whole(of.bare.cpuUs),
+      whole(product.cpuUs),
+      two(product.cpuRatio),
+      two(product.rateRatio),
+      ratio('product, key'),
+      ratio('mercurius + jit'),
+      ratio('Apollo'),
+      ratio('yoga + Pothos'),
+      `>= ${two(target)}`,
+      met(product.cpuRatio >= target),
+    ];
+  });
+  return [
+    'Reads, 32 at once: CPU time of the server per request, and its share of bare node:http + better-sqlite3 (1.00 = as fast)',
+    table(head, rows),
+  ];
+};
+
+const writeTable = (writes) => {
+  const head = [
+    'write',
+    'bare /s',
+    'product /s',
+    'of bare',
+    'by CPU',
+    'product p50 / p99 ms',
+    'bare p50 / p99 ms',
+    'target',
+    'met',
+  ];
+  const times = ({ p50, p99 }) => `${p50.toFixed(1)} / ${p99.toFixed(1)}`;
+  const rows = Object.entries(writes).flatMap(([name, of]) =>
+    [1, 32].map((connections) => {
+      const { product, bare, rateRatio, cpuRatio } = of[connections];
+      const target = targets.writes[name][connections];
+      const label = `${name === 'suspend' ? 'suspend, reactivate' : 'removal'}, ${connections} at once`;
+      return [
+        label,
+        whole(bare.perSecond),
+        whole(product.perSecond),
+        two(rateRatio),
+        two(cpuRatio),
+        times(product),
+        times(bare),
+        `>= ${two(target)}`,
+        met(rateRatio >= target),
+      ];
+    }),
+  );
+  return ['Writes, each acknowledged and synced to disk', table(head, rows)];
+};
+
+const commands = ['suspend', 'reactivate', 'remove'];
+const statementTable = (statements) => {
+  const rows = Object.entries(statements).map(([name, count]) =>
+    commands.includes(name)
+      ? [name, String(count), `<= ${targets.statements}`, met(count <= targets.statements)]
+      : [name, String(count), '', ''],
+  );
+  return ['SQL statements of one request', table(['request', 'statements', 'target', 'met'], rows)];
+};
+
+const otherTable = ({ import: imported, start, streams, latency }) => {
+  const rows = [];
+  const add = (what, value, beside, target, holds) =>
+    rows.push([what, value, beside, target, holds === undefined ? '' : met(holds)]);
+  if (imported) {
+    for (const [which, what] of [
+      ['first', 'import, items per CPU second'],
+      ['second', 'the same import again, unchanged'],
+    ]) {
+      const target = targets.importPerSecond[which];
+      add(what, whole(imported[which]), '', `>= ${whole(target)}`, imported[which] >= target);
+    }
+  }
+  if (start) {
+    const { product, bare, 'node:http': http } = start;
+    add(
+      'cold start to the first right answer, ms',
+      whole(product.ms),
+      `node:http ${whole(http.ms)}, bare ${whole(bare.ms)}`,
+      `<= ${targets.start} x node:http (${start.ratio.toFixed(1)})`,
+      start.ratio <= targets.start,
+    );
+    add(
+      'memory at rest, MiB',
+      whole(product.rssMiB),
+      `node:http ${whole(http.rssMiB)}, bare ${whole(bare.rssMiB)}`,
+      `<= ${targets.restMiB}`,
+      product.rssMiB <= targets.restMiB,
+    );
+  }
+  if (streams) {
+    const { product, bare, count, time, memory } = streams;
+    add(
+      `one event to the last of ${whole(count)} streams, ms`,
+      whole(product.last),
+      `bare ${whole(bare.last)}`,
+      `<= ${targets.streams.time} x bare (${time.toFixed(1)})`,
+      time <= targets.streams.time,
+    );
+    add(
+      'a stream, KiB',
+      product.kibEach.toFixed(1),
+      `bare ${bare.kibEach.toFixed(1)}`,
+      `<= ${targets.streams.memory} x bare (${memory.toFixed(1)})`,
+      memory <= targets.streams.memory,
+    );
+    add('streams opened per second', whole(product.openedPerSecond), `bare ${whole(bare.openedPerSecond)}`, '');
+  }
+  if (latency) {
+    const { stream, webhook, poll, pollMs } = latency;
+    const times = ({ median, p99 }) => `${median.toFixed(1)} / ${p99.toFixed(1)}`;
+    add('commit to stream, ms (median / p99)', times(stream), `polling each ${pollMs} ms: ${times(poll)}`, '');
+    add('commit to first webhook attempt, ms', times(webhook), '', '');
+  }
+  return ['Everything else', table(['what', 'product', 'beside', 'target', 'met'], rows)];
+};
+
+const growthTable = (growth) => {
+  const rows = Object.entries(growth).map(([name, { small, large, ratio, stopMs }]) => [
+    name,
+    two(small),
+    two(large),
+    two(ratio),
+    met(ratio <= targets.growth),
+    stopMs.toFixed(0),
+    met(stopMs <= targets.stopMs),
+  ]);
+  const [longest] = Object.entries(growth).toSorted(([, a], [, b]) => b.stopMs - a.stopMs);
+  const head = [
+    'request',
+    'p50 ms at 10 k',
+    'at 1 M',
+    'grows',
+    `<= ${targets.growth}`,
+    'stands ms',
+    `<= ${targets.stopMs}`,
+  ];
+  return [
+    'Growth: the product alone, one request at a time, with 10,000 and with 1,000,000 customers; and how long the event loop stands still at 1,000,000',
+    `${table(head, rows)}\n\nLongest stop by one request: ${longest[1].stopMs.toFixed(0)} ms (${longest[0]}).`,
+  ];
+};
+
+export const report = (result) => {
+  const { reads, writes, statements, growth, notes } = result;
+  const sections = [
+    reads && readTable(reads),
+    writes && writeTable(writes),
+    statements && statementTable(statements),
+    (result.import || result.start || result.streams || result.latency) && otherTable(result),
+    growth && growthTable(growth),
+  ].filter(Boolean);
+  const { at, machine, sharing, commit, loadBefore, loadAfter, seconds } = result;
+  const about = `${at}, commit ${commit}, ${machine}; ${sharing}; load ${loadBefore.toFixed(1)} before, ${loadAfter.toFixed(1)} after; ${seconds.toFixed(0)} s`;
+  return [
+    about,
+    ...sections.map(([title, text]) => `${title}\n\n${text}`),
+    ...notes.map((line) => `Note: ${line}`),
+  ].join('\n\n');
+};

@@ -1,0 +1,13 @@
+/** What the product is to reach. Of reads and writes: at least this share of bare's; of everything else: at most, or as it says. */
+export const targets = {
+  reads: { one: 0.6, page: 1, search: 0.3, removable: 0.3, portfolio: 0.8, events: 0.7 },
+  /** One at a time, and 32 at once. */
+  writes: { suspend: { 1: 0.4, 32: 0.55 }, remove: { 1: 0.32, 32: 0.4 } },
+  statements: 15,
+  importPerSecond: { first: 8_000, second: 20_000 },
+  start: 8,
+  restMiB: 90,
+  streams: { time: 2, memory: 2 },
+  growth: 1.5,
+  stopMs: 50,
+};
