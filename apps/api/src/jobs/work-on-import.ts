@@ -58,7 +58,7 @@ const createKeeper = async ({ app: { services }, job, held, signal }: WorkOption
     const lines = progress.lines + all.length;
     return { findings: all, progress: { ...progress, lines, ...(inList && { linesOfCustomers: lines }) } };
   };
-  const isKept = (now: typeof progress) => {
+  const markKept = (now: typeof progress) => {
     progress = now;
     findings = [];
     lastKept = performance.now();
@@ -66,7 +66,7 @@ const createKeeper = async ({ app: { services }, job, held, signal }: WorkOption
   const keep = async (): Promise<void> => {
     const now = soFar();
     await services.keepImport(held, { tally, ...now });
-    isKept(now.progress);
+    markKept(now.progress);
   };
   const turn = async (): Promise<void> => {
     if (findings.length >= mostLines || performance.now() - lastKept >= keepEveryMs) await keep();
@@ -104,7 +104,7 @@ const createKeeper = async ({ app: { services }, job, held, signal }: WorkOption
     },
     progress: async (done, total) => {
       progress = { ...progress, done, total: total ?? progress.total };
-      if (keptWith === done) isKept(soFar().progress);
+      if (keptWith === done) markKept(soFar().progress);
       await turn();
     },
     listDone: async () => {

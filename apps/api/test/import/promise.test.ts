@@ -145,6 +145,6 @@ test('nothing that runs at the vendor goes unblocked', async () => {
         expect(await harness.store.countCustomers(partner.id, {})).toBe(1);
         expect(guid(1)).toBe((await harness.factsOf(1))?.customer.tenantId);
       }),
-      { numRuns: 15, seed },
+      { numRuns: 25, seed },
     );
 }, 180_000);

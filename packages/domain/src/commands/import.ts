@@ -16,8 +16,13 @@ export const importAttemptsAtMost = 5;
 
 const longestName = 255;
 
-export const isImportOpen = ({ state }: Pick<ImportJob, 'state'>): boolean =>
-  state === 'uploading' || state === 'checking' || state === 'checked' || state === 'importing';
+/** A process is at work, or should be. */
+export const importStatesAtWork = ['uploading', 'checking', 'importing'] as const satisfies readonly ImportState[];
+/** Those in which an import is not over. */
+export const openImportStates = [...importStatesAtWork, 'checked'] as const satisfies readonly ImportState[];
+
+const isOneOf = (states: readonly ImportState[], { state }: Pick<ImportJob, 'state'>): boolean =>
+  states.includes(state);
 
 /** What ends an import and lets go of what was uploaded. */
 const ended = (
@@ -112,7 +117,7 @@ export const decideStartImport = (job: ImportJob, { now }: CommandContext): Outc
 /** What was imported by then stays. */
 export const decideCancelImport = (job: ImportJob, { now }: CommandContext): Outcome => {
   if (job.state === 'cancelled') return already;
-  if (!isImportOpen(job)) return wrongStatus(job.state, 'uploading', 'checking', 'checked', 'importing');
+  if (!isOneOf(openImportStates, job)) return wrongStatus(job.state, 'uploading', 'checking', 'checked', 'importing');
   return done({ changes: [ended(job, now, 'cancelled', null)], events: [] });
 };
 
@@ -137,6 +142,5 @@ export const importFailed = (job: ImportJob, failure: ImportFailure, now: Date):
   ended(job, now, 'failed', failure);
 
 /** What is due for a process: work to be done, or an upload that nobody continues. */
-export const isImportDue = ({ state, leasedUntil }: ImportJob, now: Date): boolean =>
-  (state === 'checking' || state === 'importing' || state === 'uploading') &&
-  (leasedUntil === null || leasedUntil <= now);
+export const isImportDue = (job: ImportJob, now: Date): boolean =>
+  isOneOf(importStatesAtWork, job) && (job.leasedUntil === null || job.leasedUntil <= now);

@@ -19,6 +19,6 @@ export const findHeld = async (tx: StoreTransaction, { partnerId, importId, leas
   return job;
 };
 
-export const longer = (now: Date): Pick<ImportJob, 'leasedUntil'> => ({
+export const renewedLease = (now: Date): Pick<ImportJob, 'leasedUntil'> => ({
   leasedUntil: addSeconds(now, importLeaseSeconds),
 });

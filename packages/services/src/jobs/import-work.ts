@@ -13,7 +13,7 @@ import {
 } from '@untether/domain';
 import type { Finding } from '../import/finding.ts';
 import type { Ports } from '../ports.ts';
-import { findHeld, type Held, longer } from './held-import.ts';
+import { findHeld, type Held, renewedLease } from './held-import.ts';
 
 const dueAtOnce = 10;
 
@@ -59,7 +59,7 @@ const kept = (job: ImportJob, { tally, progress, findings }: ImportWork, now: Da
   const set = {
     ...(isCheck ? { check: tally } : { result: tally }),
     progress,
-    ...longer(now),
+    ...renewedLease(now),
     ...(further && { attempts: 0 }),
   };
   return [...lines, { update: 'importJob', partnerId, id, set }];
@@ -100,7 +100,7 @@ export const renewImport =
   (held: Held): Promise<void> =>
     store.transact([held.partnerId], async (tx) => {
       const { partnerId, id } = await findHeld(tx, held);
-      await tx.apply([{ update: 'importJob', partnerId, id, set: longer(now()) }]);
+      await tx.apply([{ update: 'importJob', partnerId, id, set: renewedLease(now()) }]);
     });
 
 /** Gives an import back, to be taken up again at once. @throws ImportStopped */

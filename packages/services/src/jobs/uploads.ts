@@ -1,6 +1,6 @@
 import { uploadEnded } from '@untether/domain';
 import type { Ports } from '../ports.ts';
-import { findHeld, type Held, longer } from './held-import.ts';
+import { findHeld, type Held, renewedLease } from './held-import.ts';
 
 /** Keeps the next piece of an upload. @throws ImportStopped */
 export const addPiece =
@@ -8,7 +8,7 @@ export const addPiece =
   (held: Held, bytes: Uint8Array): Promise<void> =>
     store.transact([held.partnerId], async (tx) => {
       const { partnerId, id, pieces, sizeBytes } = await findHeld(tx, held);
-      const set = { pieces: pieces + 1, sizeBytes: sizeBytes + bytes.length, ...longer(now()) };
+      const set = { pieces: pieces + 1, sizeBytes: sizeBytes + bytes.length, ...renewedLease(now()) };
       await tx.apply([
         { insert: 'importPiece', row: { partnerId, importId: id, number: pieces, bytes } },
         { update: 'importJob', partnerId, id, set },

@@ -1,11 +1,16 @@
-import type { ImportLine, ImportLineQuery, ImportReads } from '@untether/domain';
+import {
+  type ImportLine,
+  type ImportLineQuery,
+  type ImportReads,
+  importStates,
+  importStatesAtWork,
+  openImportStates,
+} from '@untether/domain';
 import { and, asc, count, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { keysOf, readPage, readPages } from '../paging/keyset.ts';
 
-const openStates = ['uploading', 'checking', 'checked', 'importing'] as const;
-const workedOn = ['uploading', 'checking', 'importing'] as const;
-const overStates = ['completed', 'failed', 'cancelled'] as const;
+const overStates = importStates.filter((state) => !(openImportStates as readonly string[]).includes(state));
 
 export const createImportReads = ({ db, tables, dialect, statement }: Connection): ImportReads => {
   const { importJob: j, importLine: l, importPiece: p } = tables;
@@ -28,7 +33,7 @@ export const createImportReads = ({ db, tables, dialect, statement }: Connection
     return db
       .select()
       .from(j)
-      .where(and(inArray(j.state, [...workedOn]), or(isNull(j.leasedUntil), lte(j.leasedUntil, now))))
+      .where(and(inArray(j.state, importStatesAtWork), or(isNull(j.leasedUntil), lte(j.leasedUntil, now))))
       .orderBy(asc(j.createdAt), asc(j.id))
       .limit(sql.placeholder('limit'));
   });
@@ -36,7 +41,7 @@ export const createImportReads = ({ db, tables, dialect, statement }: Connection
     db
       .select()
       .from(j)
-      .where(and(inArray(j.state, [...overStates]), gt(j.pieces, 0)))
+      .where(and(inArray(j.state, overStates), gt(j.pieces, 0)))
       .limit(sql.placeholder('limit')),
   );
 
@@ -62,7 +67,7 @@ export const createImportReads = ({ db, tables, dialect, statement }: Connection
       db
         .select()
         .from(j)
-        .where(and(eq(j.partnerId, partnerId), inArray(j.state, [...openStates]))),
+        .where(and(eq(j.partnerId, partnerId), inArray(j.state, openImportStates))),
     listImportLines: (partnerId, query, page) =>
       readPages({
         lists: query.importIds,

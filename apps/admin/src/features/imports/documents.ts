@@ -37,9 +37,6 @@ const Tally = graphql(`
     cleared
     endedAtVendor
     granularAdmin
-    unread
-    noted
-    changed
   }
 `);
 export type TallyData = ResultOf<typeof Tally>;
