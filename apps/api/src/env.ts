@@ -19,6 +19,8 @@ export interface Environment {
   readonly maxStreamsPerCredential: number;
   /** The largest export that can be uploaded. */
   readonly importMaxBytes: number;
+  /** Whether plain requests for GraphQL take the short path; false only to compare. */
+  readonly shortPath: boolean;
   /** null = not given. */
   readonly authSecret: string | null;
   /** null = not given: what the database holds decides. */
@@ -73,6 +75,7 @@ const wayOut = {
     'use http or https origins without a path, separated by commas, like https://portal.example,http://localhost:5173, or leave it out for none',
   MAX_STREAMS_PER_CREDENTIAL: 'use a whole number from 1 to 999999, or leave it out for 100',
   IMPORT_MAX_MB: `use a whole number from 1 to ${mostMegabytes}, or leave it out for ${defaultMegabytes}`,
+  SHORT_PATH: 'use true or false, or leave it out for true',
   AUTH_SECRET: 'use at least 32 characters, for instance the output of: openssl rand -base64 32',
   DEMO: 'use true or false, or leave it out so that the database decides',
 } as const;
@@ -100,6 +103,7 @@ export const readEnvironment = (variables: Variables): Environment => {
     allowedOrigins: read('ALLOWED_ORIGINS', originList) ?? [],
     maxStreamsPerCredential: read('MAX_STREAMS_PER_CREDENTIAL', streams) ?? defaultStreamLimits.perCredential,
     importMaxBytes: (read('IMPORT_MAX_MB', megabytes) ?? defaultMegabytes) * 1024 ** 2,
+    shortPath: read('SHORT_PATH', flag) ?? true,
     authSecret: read('AUTH_SECRET', secret),
     demo: read('DEMO', flag),
   };

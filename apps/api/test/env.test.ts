@@ -15,6 +15,7 @@ test('nothing set: port 4000 on this machine only, one file, no secret, the data
     allowedOrigins: [],
     maxStreamsPerCredential: 100,
     importMaxBytes: 512 * 1024 ** 2,
+    shortPath: true,
     authSecret: null,
     demo: null,
   });

@@ -1,19 +1,22 @@
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { BlockingItem, RelationshipFacts } from '../src/index.ts';
+import type { BlockingItem, RelationshipFacts, RemovalBlocker } from '../src/index.ts';
 import {
   allItems,
+  blockersKept,
   clearsImmediately,
   comingSubscriptionStep,
   decideRemoval,
   defaultPolicy,
   keptBlockers,
+  languages,
   may,
   nextPossibleRemovalDate,
   previewRemoval,
   removalBlockers,
   runsByItsRecord,
+  sayByKind,
   willExtend,
 } from '../src/index.ts';
 import { aPartner, applyDecision, aViewer, commandContext, inDays, inMilliseconds, now } from '../testing/index.ts';
@@ -181,6 +184,29 @@ describe('removal', () => {
 
 describe('what a relationship keeps of its blockers', () => {
   const kindsAt = (facts: RelationshipFacts, at: Date) => keptBlockers(facts, defaultPolicy, at).blockerKinds;
+  const fieldsOf = (blocker: RemovalBlocker) => {
+    const { id, kind, subjectKind, subjectId, subjectName, subjectStatus, rawStatus, quantity, unitType } = blocker;
+    const { rule, resolutions, allowedRoles, allowedUntil, clearsAt, billedMeanwhile } = blocker;
+    const { clearAfter, clearedWith, findings, refundable } = blocker;
+    const subject = { subjectKind, subjectId, subjectName, subjectStatus, rawStatus, quantity, unitType, refundable };
+    const way = { resolutions, allowedRoles, allowedUntil, clearsAt, billedMeanwhile, clearAfter, clearedWith };
+    return { id, kind, rule, ...subject, ...way, findings };
+  };
+
+  it('is what is computed, word for word, at any instant before recheckAt', () =>
+    holds(fc.tuple(fc.oneof(anyFacts, anyBundle), fc.double({ min: 0, max: 1, noNaN: true })), ([facts, part]) => {
+      const kept = keptBlockers(facts, defaultPolicy, now);
+      const last = kept.recheckAt === null ? inDays(2000) : new Date(kept.recheckAt.getTime() - 1);
+      const between = inMilliseconds(Math.floor((last.getTime() - now.getTime()) * part));
+      for (const at of [now, between, last]) {
+        const read = blockersKept(kept, at) ?? [];
+        const computed = blockersAt(facts, at);
+        expect(read.map(fieldsOf)).toEqual(computed);
+        for (const { blockers } of Object.values(languages))
+          expect(read.map((one) => sayByKind(blockers, one))).toEqual(computed.map((one) => sayByKind(blockers, one)));
+      }
+      if (kept.recheckAt !== null) expect(blockersKept(kept, kept.recheckAt)).toBeUndefined();
+    }));
 
   it('does not change by time alone before recheckAt', () =>
     holds(fc.tuple(anyFacts, fc.double({ min: 0, max: 1, noNaN: true })), ([facts, part]) => {
@@ -209,6 +235,7 @@ describe('what a relationship keeps of its blockers', () => {
       const removed = { ...facts, relationship: { ...facts.relationship, state: 'removed' as const } };
       expect(keptBlockers(removed, defaultPolicy, now)).toEqual({
         blockerKinds: [],
+        keptBlockers: '',
         nextRemovalAt: null,
         extendingSubscriptions: 0,
         recheckAt: null,

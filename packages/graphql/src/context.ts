@@ -16,8 +16,19 @@ export interface Context {
   loaders: Loaders;
 }
 
+/** The loaders are made when a field first asks for one. */
 export const createContext = (of: Omit<Context, 'loaders'>): Context => {
-  const context: Context = { ...of, loaders: createLoaders(of) };
+  let loaders: Loaders | undefined;
+  const context: Context = {
+    ...of,
+    get loaders() {
+      loaders ??= createLoaders(context);
+      return loaders;
+    },
+    set loaders(made) {
+      loaders = made;
+    },
+  };
   return context;
 };
 

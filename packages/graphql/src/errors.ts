@@ -223,7 +223,8 @@ builder.objectType(RemovalBlockedError, {
     blockers: t.field({
       type: [BlockerRef],
       description: 'All of them.',
-      resolve: ({ refusal }) => refusal.blockers.map((blocker) => ({ blocker, facts: refusal.facts })),
+      resolve: ({ refusal }) =>
+        refusal.blockers.map((blocker) => ({ blocker, relationshipId: refusal.facts.relationship.id })),
     }),
   }),
 });

@@ -1,5 +1,12 @@
-import type { BlockingItem, RelationshipFacts } from '@untether/domain';
-import { allItems, blockerIdOf } from '@untether/domain';
+import type {
+  BlockingItem,
+  MaybePromise,
+  RelationshipFacts,
+  RemovalBlocker,
+  RemovalBlockerKind,
+  ResellerRelationship,
+} from '@untether/domain';
+import { allItems, andThen, blockerIdOf, blockersKept, isKept, removalBlockerKinds } from '@untether/domain';
 import type { Context } from './context.ts';
 import type { ShownBlocker } from './refs.ts';
 
@@ -10,8 +17,34 @@ export const factsOf = async (context: Context, relationshipId: string): Promise
   return facts;
 };
 
-export const shownBlockers = (context: Context, facts: RelationshipFacts): readonly ShownBlocker[] =>
-  context.loaders.blockersOf(facts, context.services.policy, context.now).map((blocker) => ({ blocker, facts }));
+const shown = (blockers: readonly RemovalBlocker[], relationshipId: string): readonly ShownBlocker[] =>
+  blockers.map((blocker) => ({ blocker, relationshipId }));
+
+/** What blocks now: as it is kept, or computed where it is not or time has passed over it. */
+export const blockersOf = (
+  context: Context,
+  relationship: ResellerRelationship,
+): MaybePromise<readonly ShownBlocker[]> => {
+  if (relationship.state === 'removed') return [];
+  const kept = blockersKept(relationship, context.now);
+  if (kept !== undefined) return shown(kept, relationship.id);
+  return factsOf(context, relationship.id).then((facts) => computedBlockers(context, facts));
+};
+
+/** Their kinds, in the same way. */
+export const kindsOf = (
+  context: Context,
+  relationship: ResellerRelationship,
+): MaybePromise<readonly RemovalBlockerKind[]> =>
+  isKept(relationship, context.now)
+    ? relationship.blockerKinds
+    : andThen(blockersOf(context, relationship), (blockers) => {
+        const kinds = new Set(blockers.map(({ blocker }) => blocker.kind));
+        return removalBlockerKinds.filter((kind) => kinds.has(kind));
+      });
+
+export const computedBlockers = (context: Context, facts: RelationshipFacts): readonly ShownBlocker[] =>
+  shown(context.loaders.blockersOf(facts, context.services.policy, context.now), facts.relationship.id);
 
 /** The blocker of one item; null when it does not block. */
 export const blockerOfItem = async (
@@ -19,7 +52,7 @@ export const blockerOfItem = async (
   item: { readonly id: string; readonly relationshipId: string },
 ): Promise<ShownBlocker | null> => {
   const facts = await factsOf(context, item.relationshipId);
-  return shownBlockers(context, facts).find(({ blocker }) => blocker.id === blockerIdOf(item.id)) ?? null;
+  return computedBlockers(context, facts).find(({ blocker }) => blocker.id === blockerIdOf(item.id)) ?? null;
 };
 
 export const itemAmong = (facts: RelationshipFacts, id: string): BlockingItem | undefined =>

@@ -3,6 +3,7 @@ import type {
   ItemKind,
   Items,
   Lane,
+  MaybePromise,
   Offer,
   RelationshipFacts,
   RemovalBlocker,
@@ -19,7 +20,7 @@ import { accountOfAdmin } from './viewers.ts';
 
 const laneKey = ({ endpointId, lane }: Lane): string => `${endpointId} ${lane}`;
 
-type Batch<V, T> = (viewer: V, ids: readonly string[]) => Promise<readonly T[]>;
+type Batch<V, T> = (viewer: V, ids: readonly string[]) => MaybePromise<readonly T[]>;
 
 /** For rows a customer's admin cannot read. */
 const nothing = async (): Promise<readonly never[]> => [];

@@ -7,6 +7,7 @@ import type {
   AvailableCommand,
   AzureEntitlement,
   BlockerAction,
+  BlockerFinding,
   BlockingItem,
   ClearedItem,
   CustomerNotice,
@@ -18,7 +19,6 @@ import type {
   EarlierRemainingItem,
   Event,
   ImportedKind,
-  ImportFinding,
   ImportJob,
   ImportLine,
   ImportProgress,
@@ -53,14 +53,21 @@ import type {
   WebhookDelivery,
   WebhookEndpoint,
 } from '@untether/domain';
-import type { Heartbeat, Invitation, Portfolio, ViewedPreview } from '@untether/services';
+import type {
+  Heartbeat,
+  Invitation,
+  Portfolio,
+  PortfolioExtending,
+  PortfolioSpan,
+  ViewedPreview,
+} from '@untether/services';
 import { builder } from './core/builder.ts';
 import type { Account } from './viewers.ts';
 
-/** A blocker beside the facts it was found in. */
+/** A blocker of a relationship; its facts are loaded where what is asked needs them. */
 export interface ShownBlocker {
   readonly blocker: RemovalBlocker;
-  readonly facts: RelationshipFacts;
+  readonly relationshipId: string;
 }
 
 export interface ShownPreview {
@@ -95,7 +102,7 @@ export const AdminCommandRef = builder.objectRef<AdminCommand>('DelegatedAdminCo
 export const ItemCommandRef = builder.objectRef<AvailableCommand>('ItemCommand');
 export const RemovalRuleRef = builder.objectRef<RemovalRule>('RemovalRule');
 export const BlockerRef = builder.objectRef<ShownBlocker>('RemovalBlocker');
-export const ImportFindingRef = builder.objectRef<ImportFinding>('ImportFinding');
+export const ImportFindingRef = builder.objectRef<BlockerFinding>('ImportFinding');
 export const ImportRef = builder.objectRef<ImportJob>('Import');
 export const ImportProgressRef = builder.objectRef<ImportProgress>('ImportProgress');
 export const ImportTallyRef = builder.objectRef<ImportTally>('ImportTally');
@@ -114,9 +121,9 @@ export const ActorRef = builder.objectRef<Actor>('Actor');
 export const EventRef = builder.objectRef<Event>('Event');
 export const HeartbeatRef = builder.objectRef<Heartbeat>('Heartbeat');
 export const PortfolioRef = builder.objectRef<Portfolio>('Portfolio');
-export const PortfolioExtendingRef = builder.objectRef<Portfolio['extending']>('PortfolioExtending');
+export const PortfolioExtendingRef = builder.objectRef<PortfolioExtending>('PortfolioExtending');
 export const PortfolioBlockedRef = builder.objectRef<Portfolio['blockedBy'][number]>('PortfolioBlocked');
-export const PortfolioSpanRef = builder.objectRef<Portfolio['byNextPossibleDate'][number]>('PortfolioSpan');
+export const PortfolioSpanRef = builder.objectRef<PortfolioSpan>('PortfolioSpan');
 export const OfferRef = builder.objectRef<Offer>('Offer');
 export const PurchaseOptionsRef = builder.objectRef<PurchaseOptions>('PurchaseOptions');
 export const WebhookEndpointRef = builder.objectRef<WebhookEndpoint>('WebhookEndpoint');

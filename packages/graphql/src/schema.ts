@@ -37,5 +37,7 @@ import './mutations/requests.ts';
 import './mutations/users.ts';
 import './mutations/webhooks.ts';
 import { builder } from './core/builder.ts';
+import { readPlainly } from './core/plain-fields.ts';
 
 export const schema = builder.toSchema();
+readPlainly(schema);

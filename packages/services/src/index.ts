@@ -9,7 +9,7 @@ export * from './kept-blockers.ts';
 export type { Heartbeat, LogQuery, LogReader } from './log/log-reader.ts';
 export * from './ports.ts';
 export * from './queries/access.ts';
-export type { Portfolio } from './queries/customers.ts';
+export type { Portfolio, PortfolioExtending, PortfolioSpan } from './queries/customers.ts';
 export type { Invitation } from './queries/invitation.ts';
 export type { ViewedPreview } from './queries/removal.ts';
 export * from './services.ts';

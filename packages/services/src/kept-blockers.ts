@@ -1,18 +1,59 @@
-import type { CommandContext, StoreTransaction } from '@untether/domain';
-import { keptBlockers } from '@untether/domain';
+import type {
+  Change,
+  CommandContext,
+  RelationshipFacts,
+  ResellerRelationship,
+  StoreTransaction,
+} from '@untether/domain';
+import { factsAfter, keptBlockers } from '@untether/domain';
+
+type Moment = Pick<CommandContext, 'policy' | 'now'>;
 
 /** Recomputes what these relationships keep of their blockers, inside the transaction that changed their facts. */
 export const refreshKeptBlockers = async (
   tx: StoreTransaction,
   { partnerId, relationshipIds }: { readonly partnerId: string; readonly relationshipIds: readonly string[] },
-  { policy, now }: Pick<CommandContext, 'policy' | 'now'>,
+  moment: Moment,
 ): Promise<void> => {
   if (relationshipIds.length === 0) return;
   const facts = await tx.loadFacts(partnerId, relationshipIds);
-  await tx.apply(
-    facts.map((one) => {
-      const { id } = one.relationship;
-      return { update: 'relationship', partnerId, id, set: keptBlockers(one, policy, now) };
-    }),
+  await tx.apply(facts.flatMap((one) => keeping(one, one.relationship, moment) ?? []));
+};
+
+/**
+ * A decision's changes together with what these relationships keep after them. `facts` are as the transaction has read
+ * them: what the changes make of them need not be read again.
+ */
+export const withKeptBlockers = (
+  changes: readonly Change[],
+  facts: readonly RelationshipFacts[],
+  moment: Moment,
+): readonly Change[] => {
+  const all = [...changes];
+  for (const before of facts) {
+    const kept = keeping(factsAfter(before, changes), before.relationship, moment);
+    if (kept === undefined) continue;
+    const at = all.findIndex((one) => 'update' in one && one.update === 'relationship' && one.id === kept.id);
+    const own = all[at];
+    if (own !== undefined && 'update' in own && own.update === 'relationship')
+      all[at] = { ...own, set: { ...own.set, ...kept.set } };
+    else all.push(kept);
+  }
+  return all;
+};
+
+/** What a relationship keeps that is not kept of it already; undefined for nothing. Each field has indexes to write. */
+const keeping = (after: RelationshipFacts, kept: ResellerRelationship, { policy, now }: Moment) => {
+  const { partnerId, id } = kept;
+  const fields = Object.entries(keptBlockers(after, policy, now)).filter(
+    ([name, value]) => !isSame(value, kept[name as keyof ResellerRelationship]),
   );
+  if (fields.length === 0) return undefined;
+  return { update: 'relationship', partnerId, id, set: Object.fromEntries(fields) } as const;
+};
+
+const isSame = (a: unknown, b: unknown): boolean => {
+  if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
+  if (Array.isArray(a) && Array.isArray(b)) return a.join() === b.join();
+  return a === b;
 };

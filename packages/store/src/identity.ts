@@ -1,6 +1,8 @@
+import { andThen, type MaybePromise } from '@untether/domain';
 import { eq, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import type { Engine } from './engines/engine.ts';
+import { type Holder, holderOf, toUser } from './holders.ts';
 import type { Tables } from './tables/tables.ts';
 
 /** What the sign-in library needs of the database, and how a session is found without it. */
@@ -14,23 +16,41 @@ export interface IdentityStore {
   /** Waits for the writer. Must not be called inside `transact`. */
   readonly exclusive: <T>(work: () => Promise<T>) => Promise<T>;
   /** The session of a cookie's token, expired or not; disabling a user deletes its sessions. */
-  readonly findSession: (token: string) => Promise<{ readonly userId: string; readonly expiresAt: Date } | undefined>;
+  readonly findSession: (token: string) => MaybePromise<Session | undefined>;
+}
+
+export interface Session {
+  readonly userId: string;
+  readonly expiresAt: Date;
+  /** The partner's user whose session it is, disabled or not, and the partner; undefined for a customer's admin. */
+  readonly holder: Holder | undefined;
 }
 
 export const createIdentityStore = ({ reader, writer, exclusive }: Engine): IdentityStore => {
   const { user, session, account, verification } = reader.tables;
-  const byToken = reader.statement('session by token', () =>
-    reader.db
-      .select({ userId: session.userId, expiresAt: session.expiresAt })
-      .from(session)
-      .where(eq(session.token, sql.placeholder('token'))),
+  const own = { userId: session.userId, expiresAt: session.expiresAt };
+  const ofToken = eq(session.token, sql.placeholder('token'));
+  const { columns, join } = holderOf(reader.tables, session.userId);
+  const ofPartner = reader.statement('session with its holder', () =>
+    join(
+      reader.db
+        .select({ session: own, ...columns })
+        .from(session)
+        .$dynamic(),
+    ).where(ofToken),
   );
+  const ofAnyone = reader.statement('session by token', () => reader.db.select(own).from(session).where(ofToken));
   return {
     provider: reader.dialect.provider,
     reader: reader.db,
     writer: writer.db,
     schema: { user, session, account, verification },
     exclusive,
-    findSession: async (token) => (await byToken({ token }))[0],
+    findSession: (token) =>
+      andThen(ofPartner({ token }), ([found]) => {
+        if (found !== undefined)
+          return { ...found.session, holder: { user: toUser(found.user), partner: found.partner } };
+        return andThen(ofAnyone({ token }), ([one]) => one && { ...one, holder: undefined });
+      }),
   };
 };

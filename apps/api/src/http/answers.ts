@@ -5,7 +5,7 @@ import type { Plugin } from 'graphql-yoga';
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 /** Below it compressing costs more than it saves. */
-const smallest = 1024;
+export const smallestCompressed = 1024;
 
 type Coding = 'br' | 'gzip';
 
@@ -20,7 +20,7 @@ export const codingFor = (acceptEncoding: string | null): Coding | undefined => 
   return (['br', 'gzip'] as const).find((coding) => taken.includes(coding));
 };
 
-const compress = (text: string, coding: Coding): Promise<Buffer<ArrayBuffer>> =>
+export const compress = (text: string, coding: Coding): Promise<Buffer<ArrayBuffer>> =>
   coding === 'br' ? brotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) : zip(text);
 
 /** In a request's own context: why its answer holds no data. */
@@ -60,7 +60,7 @@ export const useAnswers = (): Plugin<object, Refused> => ({
     const text = await response.text();
     const headers = Object.fromEntries(response.headers.entries());
     delete headers['content-length'];
-    if (coding === undefined || Buffer.byteLength(text) <= smallest)
+    if (coding === undefined || Buffer.byteLength(text) <= smallestCompressed)
       return setResponse(new fetchAPI.Response(text, { status, headers }));
     const body = await compress(text, coding);
     setResponse(new fetchAPI.Response(body, { status, headers: { ...headers, 'content-encoding': coding } }));

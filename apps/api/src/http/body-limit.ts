@@ -4,13 +4,14 @@ import { respondJson } from './respond.ts';
 /** What yoga and better-auth look for on a request whose body was already read. */
 export type ReadRequest = IncomingMessage & { body?: Uint8Array };
 
-const bodyPatienceMs = 30_000;
+export const bodyPatienceMs = 30_000;
 
 /**
  * Enforces a body limit in bytes, and half a minute for all of it to arrive. A declared length is checked before the body is streamed; only a body of undeclared
  * length is read here. Resolves to false when the request is over: too large, or gone.
  */
 export const admitBody = async (req: ReadRequest, res: ServerResponse, limit: number): Promise<boolean> => {
+  if (req.body !== undefined) return true;
   const declared = req.headers['content-length'];
   const late = setTimeout(() => req.destroy(), bodyPatienceMs);
   for (const over of ['end', 'close']) req.once(over, () => clearTimeout(late));

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { MaybePromise } from '@untether/domain';
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { type Credentials, findBearer } from '../identity/viewer-of-request.ts';
@@ -6,6 +7,7 @@ import type { Log } from '../log.ts';
 import { useAnswers } from './answers.ts';
 import { maskFault, useFaultReports } from './faults.ts';
 import type { Limits } from './limits/limits.ts';
+import type { Running } from './limits/running.ts';
 import { useLimits } from './limits/use-limits.ts';
 import { isOwnOrigin, type Origins } from './origins.ts';
 import { respondJson } from './respond.ts';
@@ -28,8 +30,9 @@ export interface GraphqlRequest {
 export interface GraphqlOptions {
   readonly schema: GraphQLSchema;
   /** The context of one request: who asks, the services, fresh loaders. */
-  readonly contextOf: (request: GraphqlRequest) => Promise<object>;
+  readonly contextOf: (request: Pick<GraphqlRequest, 'req' | 'credentials'>) => MaybePromise<object>;
   readonly limits: Limits;
+  readonly running: Running;
   readonly origins: Origins;
   readonly log: Log;
   readonly plugins?: readonly Plugin[];
@@ -42,11 +45,19 @@ export interface Graphql {
 }
 
 /** GraphQL over HTTP. The body limit is the caller's: yoga's own sends every body through a second stream. */
-export const createGraphql = ({ schema, contextOf, limits, origins, log, plugins = [] }: GraphqlOptions): Graphql => {
+export const createGraphql = ({
+  schema,
+  contextOf,
+  limits,
+  running,
+  origins,
+  log,
+  plugins = [],
+}: GraphqlOptions): Graphql => {
   const yoga = createYoga<GraphqlRequest>({
     schema,
     graphqlEndpoint: '/graphql',
-    context: ({ req, requestId, credentials, connection }) => contextOf({ req, requestId, credentials, connection }),
+    context: ({ req, credentials }) => contextOf({ req, credentials }),
     maskedErrors: { maskError: maskFault, isDev: false },
     maxRequestBodySize: false,
     multipart: false,
@@ -56,7 +67,7 @@ export const createGraphql = ({ schema, contextOf, limits, origins, log, plugins
     graphiql: false,
     landingPage: false,
     logging: false,
-    plugins: [useFaultReports(log), ...plugins, useLimits(schema, limits), useAnswers()],
+    plugins: [useFaultReports(log), ...plugins, useLimits(schema, limits, running), useAnswers()],
   });
   return {
     enveloped: yoga.getEnveloped,

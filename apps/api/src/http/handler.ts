@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clientAddressHeader } from '../identity/auth.ts';
-import { describeFault, type Log } from '../log.ts';
+import type { Log } from '../log.ts';
 import { admitBody } from './body-limit.ts';
 import type { DocPages } from './docs.ts';
 import { createGraphiql, wantsGraphiql } from './graphiql.ts';
-import { setSecurityHeaders } from './headers.ts';
+import { securityHeaders } from './headers.ts';
 import { answerCors, type Origins } from './origins.ts';
-import { respondJson, respondText } from './respond.ts';
+import { respondFault, respondJson, respondText } from './respond.ts';
+import type { ShortPath } from './short-path/short-path.ts';
 import { makeStaticFile, respondFile, type StaticFile } from './static-files.ts';
 
-const graphqlBodyLimit = 1_000_000;
+export const graphqlBodyLimit = 1_000_000;
 const authBodyLimit = 64_000;
 
 /** The only endpoints of the sign-in library that are open; it has many more. */
@@ -22,6 +23,8 @@ type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 export interface HttpOptions {
   readonly auth: Handle;
+  /** Takes the plain requests for GraphQL, and gives back what turns out not to be one. */
+  readonly shortPath: ShortPath | null;
   readonly graphql: (req: IncomingMessage, res: ServerResponse, requestId: string) => Promise<void>;
   readonly imports: (req: IncomingMessage, res: ServerResponse, pathname: string) => Promise<void>;
   readonly app: (req: IncomingMessage, res: ServerResponse, pathname: string) => Promise<void>;
@@ -38,7 +41,8 @@ export interface HttpOptions {
 }
 
 /** Everything the process answers. */
-export const createHttpHandler = (options: HttpOptions): Handle => {
+export const createHttpHandler = (options: HttpOptions): ((req: IncomingMessage, res: ServerResponse) => void) => {
+  const headers = securityHeaders(options.secure);
   const graphiql = createGraphiql();
   let schemaFile: Promise<StaticFile> | undefined;
   const route = async (req: IncomingMessage, res: ServerResponse, requestId: string): Promise<void> => {
@@ -68,16 +72,19 @@ export const createHttpHandler = (options: HttpOptions): Handle => {
     if (pathname.startsWith('/api/')) return respondJson(res, 404, { message: 'There is nothing at this address.' });
     return options.app(req, res, pathname);
   };
-  return async (req, res) => {
+  const handle: Handle = async (req, res) => {
     const requestId = randomUUID();
     res.setHeader('X-Request-Id', requestId);
-    setSecurityHeaders(res, options.secure);
+    for (const [name, value] of headers) res.setHeader(name, value);
     try {
       await route(req, res, requestId);
     } catch (thrown) {
-      options.log('error', 'a request failed', { requestId, fault: describeFault(thrown) });
-      if (res.headersSent) res.destroy();
-      else respondJson(res, 500, { message: 'Something went wrong.', requestId });
+      respondFault(res, { thrown, requestId, log: options.log });
     }
+  };
+  const { shortPath } = options;
+  return (req, res) => {
+    if (shortPath?.takes(req)) shortPath.answer(req, res, handle);
+    else void handle(req, res);
   };
 };

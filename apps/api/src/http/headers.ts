@@ -1,5 +1,3 @@
-import type { ServerResponse } from 'node:http';
-
 const policy = (directives: Readonly<Record<string, string>>): string =>
   Object.entries(directives)
     .map(([name, sources]) => `${name} ${sources}`)
@@ -41,14 +39,15 @@ export const docsPolicy = policy({ ...closed, 'style-src': "'self'", 'img-src': 
 /** Answers that are data, not pages. */
 export const dataPolicy = policy(closed);
 
-export const setSecurityHeaders = (res: ServerResponse, secure: boolean): void => {
-  res.setHeader('Content-Security-Policy', dataPolicy);
-  res.setHeader('X-Content-Type-Options', 'nosniff');
-  res.setHeader('X-Frame-Options', 'DENY');
+/** What every answer carries. */
+export const securityHeaders = (secure: boolean): readonly (readonly [string, string])[] => [
+  ['Content-Security-Policy', dataPolicy],
+  ['X-Content-Type-Options', 'nosniff'],
+  ['X-Frame-Options', 'DENY'],
   // Invitation links carry a token: no page passes its own address on.
-  res.setHeader('Referrer-Policy', 'no-referrer');
-  res.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
-  res.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-  res.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
-  if (secure) res.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
-};
+  ['Referrer-Policy', 'no-referrer'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
+  ...(secure ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'] as const] : []),
+];

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Duplex } from 'node:stream';
 import { respondText } from './respond.ts';
 
-type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+type Handle = (req: IncomingMessage, res: ServerResponse) => void;
 type Upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 export interface ListeningServer {
@@ -21,7 +21,7 @@ const patienceMs = 10_000;
 
 /** Takes the port first and serves later, so that a second process learns immediately that it is not needed. */
 export const openServer = async (port: number, host: string): Promise<ListeningServer> => {
-  let handle: Handle = async (_req, res) => {
+  let handle: Handle = (_req, res) => {
     res.setHeader('Retry-After', '1');
     respondText(res, 503, 'Starting.');
   };
@@ -30,7 +30,7 @@ export const openServer = async (port: number, host: string): Promise<ListeningS
   const server = createServer({ requestTimeout: 0 }, (req, res) => {
     // A connection that turns idle after `close` would be kept alive, and the port with it.
     res.once('close', () => closing && setImmediate(() => server.closeIdleConnections()));
-    void handle(req, res);
+    handle(req, res);
   });
   await new Promise<void>((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => fail(new ListenError(reasonFor(error, port, host))));

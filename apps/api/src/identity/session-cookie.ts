@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const cookieName = 'better-auth.session_token';
+const mostVerified = 10_000;
 
 export interface SessionCookieOptions {
   readonly secret: string;
@@ -13,15 +14,22 @@ export type ReadSessionToken = (cookieHeader: string | undefined) => string | un
 /** The cookie is urlencoded `token.signature`, the signature base64 HMAC-SHA256 of the token. */
 export const createSessionTokenReader = ({ secret, publicUrl }: SessionCookieOptions): ReadSessionToken => {
   const name = publicUrl.startsWith('https:') ? `__Secure-${cookieName}` : cookieName;
+  /** The signature of a value is what it is: only whether the session still exists is asked every time. */
+  const verified = new Map<string, string>();
   return (cookieHeader) => {
     const value = findCookie(cookieHeader, name);
     if (value === undefined) return undefined;
+    const known = verified.get(value);
+    if (known !== undefined) return known;
     const dot = value.lastIndexOf('.');
     if (dot < 1) return undefined;
     const token = value.slice(0, dot);
     const given = Buffer.from(value.slice(dot + 1), 'base64');
     const expected = createHmac('sha256', secret).update(token).digest();
-    return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined;
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+    if (verified.size >= mostVerified) verified.clear();
+    verified.set(value, token);
+    return token;
   };
 };
 

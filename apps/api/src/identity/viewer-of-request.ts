@@ -1,6 +1,6 @@
-import type { AnyViewer, ApiKey, Language } from '@untether/domain';
+import { type AnyViewer, type ApiKey, andThen, type Language, type MaybePromise } from '@untether/domain';
 import type { Services } from '@untether/services';
-import type { IdentityStore } from '@untether/store';
+import type { IdentityStore, Session } from '@untether/store';
 import { GraphQLError } from 'graphql';
 import { describeFault, type Log } from '../log.ts';
 import { createSessionTokenReader } from './session-cookie.ts';
@@ -15,7 +15,7 @@ export interface Credentials {
  * Who sends a request; null when signed out, expired, revoked or disabled. Read every time, so that an end takes effect
  * immediately. An API key takes precedence over a cookie: with a wrong key there is no viewer, whatever the cookie says.
  */
-export type ViewerOfRequest = (credentials: Credentials) => Promise<AnyViewer | null>;
+export type ViewerOfRequest = (credentials: Credentials) => MaybePromise<AnyViewer | null>;
 
 interface ViewerOptions {
   readonly identity: Pick<IdentityStore, 'findSession'>;
@@ -29,33 +29,39 @@ export const createViewerOfRequest = (options: ViewerOptions): ViewerOfRequest =
   const { identity, services, log } = options;
   const readToken = createSessionTokenReader(options);
 
-  const note = (key: ApiKey | null): void => {
-    if (key === null) return;
+  const note = (key: ApiKey): void => {
     services
       .recordKeyUse(key)
-      .catch((thrown: unknown) =>
+      ?.catch((thrown: unknown) =>
         log('warn', 'the use of an API key was not recorded', { fault: describeFault(thrown) }),
       );
   };
 
-  return async ({ cookie, authorization }) => {
-    const bearer = findBearer(authorization);
-    if (bearer !== undefined) {
-      const viewer = (await services.findViewerByKey(bearer)) ?? null;
-      note(viewer?.key ?? null);
-      return viewer;
-    }
-    const token = readToken(cookie);
-    if (token === undefined) return null;
-    const session = await identity.findSession(token);
+  const ofKey = (secret: string): MaybePromise<AnyViewer | null> =>
+    andThen(services.findViewerByKey(secret), (viewer) => {
+      if (viewer?.key) note(viewer.key);
+      return viewer ?? null;
+    });
+
+  const ofSession = (session: Session | undefined): MaybePromise<AnyViewer | null> => {
     if (session === undefined || session.expiresAt.getTime() <= Date.now()) return null;
-    return (await services.findViewer(session.userId)) ?? null;
+    const { holder, userId } = session;
+    if (holder === undefined) return services.findViewer(userId).then((viewer) => viewer ?? null);
+    return holder.user.disabledAt === null ? { ...holder, key: null } : null;
+  };
+
+  return ({ cookie, authorization }) => {
+    const bearer = findBearer(authorization);
+    if (bearer !== undefined) return ofKey(bearer);
+    const token = readToken(cookie);
+    return token === undefined ? null : andThen(identity.findSession(token), ofSession);
   };
 };
 
 /** What follows `Bearer`, empty or not; undefined for another scheme, which may be meant for a proxy. */
 export const findBearer = (authorization: string | undefined): string | undefined => {
-  const found = /^Bearer(?: +(.*))?$/i.exec(authorization?.trim() ?? '');
+  if (authorization === undefined) return undefined;
+  const found = /^Bearer(?: +(.*))?$/i.exec(authorization.trim());
   return found === null ? undefined : (found[1] ?? '');
 };
 

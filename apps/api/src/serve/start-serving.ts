@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chooseLocale, languages } from '@untether/domain';
+import { andThen, chooseLocale, languages } from '@untether/domain';
 import { createContext, schema } from '@untether/graphql';
 import { toNodeHandler } from 'better-auth/node';
 import { lexicographicSortSchema, printSchema } from 'graphql';
@@ -9,10 +9,12 @@ import { useFreshContexts } from '../events/fresh-contexts.ts';
 import { createSocketServer } from '../events/socket-server.ts';
 import { createStreams, defaultStreamLimits } from '../events/streams.ts';
 import { openDocs } from '../http/docs.ts';
-import { createGraphql } from '../http/graphql.ts';
-import { createHttpHandler } from '../http/handler.ts';
+import { createGraphql, type GraphqlRequest } from '../http/graphql.ts';
+import { createHttpHandler, graphqlBodyLimit } from '../http/handler.ts';
 import { createImportRoutes } from '../http/imports.ts';
 import { defaultLimits } from '../http/limits/limits.ts';
+import { createRunning } from '../http/limits/running.ts';
+import { createShortPath } from '../http/short-path/short-path.ts';
 import { openStaticFiles } from '../http/static-files.ts';
 import { createAuth, fromTrustedOrigins, type SignInLimit, trustedOriginsOf } from '../identity/auth.ts';
 import { createViewerOfRequest, findBearer, wrongKey } from '../identity/viewer-of-request.ts';
@@ -49,23 +51,28 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
     const viewerOfRequest = createViewerOfRequest({ identity: app.store.identity, services, secret, publicUrl, log });
     const origins = { own: trustedOriginsOf({ publicUrl, port }), allowed: allowedOrigins };
     const streams = createStreams(viewerOfRequest, { ...defaultStreamLimits, perCredential });
-    const graphql = createGraphql({
+    const served = {
       schema,
-      contextOf: async ({ credentials, req }) => {
-        const language = languages[chooseLocale(req.headers['accept-language'])];
-        const viewer = await viewerOfRequest(credentials);
-        if (viewer === null && findBearer(credentials.authorization) !== undefined) throw wrongKey(language);
-        return createContext({
-          services,
-          viewer,
-          now: app.ports.now(),
-          language,
-          errorDocs: `${publicUrl}/docs/errors`,
-        });
-      },
+      contextOf: ({ credentials, req }: Pick<GraphqlRequest, 'credentials' | 'req'>) =>
+        andThen(viewerOfRequest(credentials), (viewer) => {
+          const language = languages[chooseLocale(req.headers['accept-language'])];
+          if (viewer === null && findBearer(credentials.authorization) !== undefined) throw wrongKey(language);
+          return createContext({
+            services,
+            viewer,
+            now: app.ports.now(),
+            language,
+            errorDocs: `${publicUrl}/docs/errors`,
+          });
+        }),
       limits: defaultLimits,
+      running: createRunning(defaultLimits.running),
       origins,
       log,
+    };
+    const secure = publicUrl.startsWith('https:');
+    const graphql = createGraphql({
+      ...served,
       plugins: [useFreshContexts({ streams, now: app.ports.now, log })],
     });
     const sockets = createSocketServer({ enveloped: graphql.enveloped, origins, log });
@@ -79,6 +86,7 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
     });
     const handle = createHttpHandler({
       auth: fromTrustedOrigins({ origins: origins.own, publicUrl, handle: toNodeHandler(auth) }),
+      shortPath: environment.shortPath ? createShortPath({ ...served, secure, bodyLimit: graphqlBodyLimit }) : null,
       graphql: graphql.handle,
       imports: createImportRoutes({ services, viewerOfRequest, origins, maxBytes: environment.importMaxBytes }),
       app: await openStaticFiles(adminApp),
@@ -86,7 +94,7 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
       docs: await openDocs({ folder: join(root, 'docs'), clientPackage }),
       schemaText: () => `${printSchema(lexicographicSortSchema(schema))}\n`,
       origins,
-      secure: publicUrl.startsWith('https:'),
+      secure,
       log,
     });
     /** Ends what would not end by itself. Call it before the port is closed. */

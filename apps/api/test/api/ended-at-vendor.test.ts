@@ -1,5 +1,6 @@
-import type { Viewer } from '@untether/domain';
+import { defaultPolicy, type Viewer } from '@untether/domain';
 import { anImportFinding } from '@untether/domain/testing';
+import { refreshKeptBlockers } from '@untether/services';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { start } from './test-api.ts';
 import { emptyRelationship, fullRelationship, keysOf, openWorld, type World } from './world.ts';
@@ -98,7 +99,11 @@ test('what could not be read blocks by file and by item, in the language of the 
   const { own } = keysOf(world.meridian, 'Torn Textiles');
   await world.api.addRelationship(facts);
   const row = anImportFinding({ ...own, id: 'fnd_torn', subjectId: own.relationshipId });
-  await world.api.store.transact([own.partnerId], (tx) => tx.apply([{ insert: 'importFinding', row }]));
+  await world.api.store.transact([own.partnerId], async (tx) => {
+    await tx.apply([{ insert: 'importFinding', row }]);
+    const context = { policy: defaultPolicy, now: world.api.now() };
+    await refreshKeptBlockers(tx, { partnerId: own.partnerId, relationshipIds: [own.relationshipId] }, context);
+  });
   const ask = async (locale: 'en' | 'ja') =>
     (
       await world.api.post(

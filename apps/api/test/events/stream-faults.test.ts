@@ -9,6 +9,7 @@ import { createSocketServer } from '../../src/events/socket-server.ts';
 import { createStreams, defaultStreamLimits, type StreamLimits } from '../../src/events/streams.ts';
 import { createGraphql } from '../../src/http/graphql.ts';
 import { defaultLimits } from '../../src/http/limits/limits.ts';
+import { createRunning } from '../../src/http/limits/running.ts';
 import { openServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
 import { freePort } from '../harness/process.ts';
@@ -73,7 +74,15 @@ const serve = async (limits: Partial<StreamLimits> = {}) => {
     language: languages.en,
     services: { batches: {}, customerSide: {}, requests: {} },
   });
-  const graphql = createGraphql({ schema, contextOf, limits: defaultLimits, origins, log, plugins });
+  const graphql = createGraphql({
+    schema,
+    contextOf,
+    limits: defaultLimits,
+    running: createRunning(64),
+    origins,
+    log,
+    plugins,
+  });
   const port = await freePort();
   const server = await openServer(port, '127.0.0.1');
   const sockets = createSocketServer({ enveloped: graphql.enveloped, origins, log });

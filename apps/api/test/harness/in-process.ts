@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { buildSchema, GraphQLError, type GraphQLSchema, printSchema } from 'graphql';
 import type { DocPages } from '../../src/http/docs.ts';
 import { createGraphql, type GraphqlOptions } from '../../src/http/graphql.ts';
-import { createHttpHandler } from '../../src/http/handler.ts';
+import { createHttpHandler, graphqlBodyLimit } from '../../src/http/handler.ts';
 import { defaultLimits, type Limits } from '../../src/http/limits/limits.ts';
+import { createRunning } from '../../src/http/limits/running.ts';
 import type { Origins } from '../../src/http/origins.ts';
 import { respondJson, respondText } from '../../src/http/respond.ts';
+import { createShortPath } from '../../src/http/short-path/short-path.ts';
 import { createLog } from '../../src/log.ts';
 
 export interface Listening {
@@ -59,9 +61,11 @@ export const listen = async (parts: Parts = {}): Promise<Listening> => {
   );
   const { schema = smallSchema, contextOf = async () => ({}), demo = null, secure = false } = parts;
   const { limits = defaultLimits, origins = { own: [], allowed: [] } } = parts;
+  const served = { schema, contextOf, limits, running: createRunning(limits.running), origins, log };
   const handle = createHttpHandler({
     auth: async (req, res) => respondJson(res, 200, { client: req.headers['x-untether-client-address'] }),
-    graphql: createGraphql({ schema, contextOf, limits, origins, log }).handle,
+    shortPath: createShortPath({ ...served, secure, bodyLimit: graphqlBodyLimit }),
+    graphql: createGraphql(served).handle,
     imports: async (_req, res) => respondText(res, 200, 'the imports'),
     app: async (_req, res) => respondText(res, 200, 'the app'),
     demo,
@@ -75,9 +79,9 @@ export const listen = async (parts: Parts = {}): Promise<Listening> => {
 };
 
 export const listenTo = async (
-  handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
+  handle: (req: IncomingMessage, res: ServerResponse) => void,
 ): Promise<Omit<Listening, 'logged'>> => {
-  const server = createServer((req, res) => void handle(req, res));
+  const server = createServer((req, res) => handle(req, res));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   const close = (): Promise<void> =>

@@ -37,9 +37,13 @@ export const spaDocuments = (): readonly SpaDocument[] => {
           {
             name: operation.name?.value ?? '',
             operation,
-            document: { kind: Kind.DOCUMENT, definitions: [...needed(operation)] },
+            document: withoutLocal({ kind: Kind.DOCUMENT, definitions: [...needed(operation)] }),
           },
         ]
       : [],
   );
 };
+
+/** The directive that only types are made from is not sent. */
+const withoutLocal = (document: DocumentNode): DocumentNode =>
+  visit(document, { Directive: ({ name }) => (name.value === '_unmask' ? null : undefined) });

@@ -37,10 +37,13 @@ export interface RemovalBlocker {
   /** The blocker in the same list whose clearing clears this one too. */
   readonly clearedWith: string | null;
   /** Of RECORD_INCOMPLETE: what the newest import could not read; empty where it has not seen an end, and for every other kind. */
-  readonly findings: readonly ImportFinding[];
+  readonly findings: readonly BlockerFinding[];
   /** Of reservations: whether it is refunded; null = not known, or another kind of item. */
   readonly refundable: boolean | null;
 }
+
+/** What a blocker tells of a finding. */
+export type BlockerFinding = Pick<ImportFinding, 'id' | 'gap' | 'file' | 'path' | 'field' | 'value'>;
 
 export type BlockingItemKind = Exclude<ItemKind, 'delegatedAdminRelationship'>;
 
@@ -48,3 +51,7 @@ export type BlockingItemKind = Exclude<ItemKind, 'delegatedAdminRelationship'>;
 export type BlockerSubjectKind = BlockingItemKind | 'relationship';
 
 export const blockerIdOf = (subjectId: string): string => `blk_${subjectId}`;
+
+/** Of a file of the import as a whole. */
+export const fileBlockerIdOf = (relationshipId: string, file: string): string =>
+  `${blockerIdOf(relationshipId)}_${file.replace(/[^\w.-]+/g, '-')}`;

@@ -1,6 +1,6 @@
 import type { ImportFinding } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
-import { blockerIdOf, type RemovalBlocker } from './blocker.ts';
+import { fileBlockerIdOf, type RemovalBlocker } from './blocker.ts';
 import { importForWaiver, unreadFiles } from './items.ts';
 import { rolesFor } from './resolutions.ts';
 
@@ -28,7 +28,7 @@ const untilImported = (subject: Subject) => ({
 export const incomplete = (subject: Subject, findings: readonly ImportFinding[]): RemovalBlocker => ({
   ...untilImported(subject),
   rule: 'unread_blocks',
-  findings,
+  findings: findings.map(({ id, gap, file, path, field, value }) => ({ id, gap, file, path, field, value })),
 });
 
 /** An imported item that only our clock ended: it may have been renewed at the vendor. */
@@ -50,7 +50,7 @@ export const unreadFileBlockers = (facts: RelationshipFacts): readonly UnreadFil
     cover: importForWaiver(findings),
     blocker: incomplete(
       {
-        id: `${blockerIdOf(facts.relationship.id)}_${file.replace(/[^\w.-]+/g, '-')}`,
+        id: fileBlockerIdOf(facts.relationship.id, file),
         subjectKind: 'relationship',
         subjectId: facts.relationship.id,
         subjectName: file,

@@ -5,13 +5,15 @@ import type { Policy } from '../policy.ts';
 import { willExtend } from '../time/end-of-term.ts';
 import { earliest, isPast } from '../time/instants.ts';
 import { nextDueAt } from '../time/pass-time.ts';
+import type { RemovalBlocker } from './blocker.ts';
 import { allItems } from './items.ts';
+import { readKept, writeKept } from './kept-form.ts';
 import { nextPossibleRemovalDate } from './next-removal-date.ts';
 import { findBlockers } from './removal-blockers.ts';
 
 export type KeptBlockers = Pick<
   ResellerRelationship,
-  'blockerKinds' | 'nextRemovalAt' | 'extendingSubscriptions' | 'recheckAt' | 'dueAt'
+  'blockerKinds' | 'keptBlockers' | 'nextRemovalAt' | 'extendingSubscriptions' | 'recheckAt' | 'dueAt'
 >;
 
 /**
@@ -27,10 +29,19 @@ const comingExpiries = (facts: RelationshipFacts, now: Date): readonly Date[] =>
     return item.importHash !== null && !isPast(item.expiresAt, now) ? [item.expiresAt] : [];
   });
 
+/** Of a relationship that is over. */
+const nothingKept: KeptBlockers = {
+  blockerKinds: [],
+  keptBlockers: '',
+  nextRemovalAt: null,
+  extendingSubscriptions: 0,
+  recheckAt: null,
+  dueAt: null,
+};
+
 /** What a relationship keeps: its blockers, so that lists and filters need not compute them, and when the clock has to look at it. */
 export const keptBlockers = (facts: RelationshipFacts, policy: Policy, now: Date): KeptBlockers => {
-  if (facts.relationship.state === 'removed')
-    return { blockerKinds: [], nextRemovalAt: null, extendingSubscriptions: 0, recheckAt: null, dueAt: null };
+  if (facts.relationship.state === 'removed') return nothingKept;
   const found = findBlockers(facts, policy, now);
   const blockers = found.map((one) => one.blocker);
   const kinds = new Set(blockers.map((blocker) => blocker.kind));
@@ -40,9 +51,20 @@ export const keptBlockers = (facts: RelationshipFacts, policy: Policy, now: Date
   const due = [recheckAt, nextDueAt(facts, policy, now)].flatMap((instant) => instant ?? []);
   return {
     blockerKinds: removalBlockerKinds.filter((kind) => kinds.has(kind)),
+    keptBlockers: writeKept(blockers),
     nextRemovalAt: nextRemovalAt !== null && nextRemovalAt <= now ? alreadyPossible : nextRemovalAt,
     extendingSubscriptions: facts.subscriptions.filter((one) => willExtend(one, policy)).length,
     recheckAt,
     dueAt: earliest(due) ?? null,
   };
 };
+
+type Keeping = Pick<ResellerRelationship, 'keptBlockers' | 'recheckAt'>;
+
+/** Whether what it keeps holds; not where time has passed over it, or nothing was kept yet. */
+export const isKept = ({ keptBlockers, recheckAt }: Keeping, now: Date): boolean =>
+  keptBlockers !== null && !isPast(recheckAt, now);
+
+/** The blockers it keeps; undefined where they have to be computed. */
+export const blockersKept = (relationship: Keeping, now: Date): readonly RemovalBlocker[] | undefined =>
+  isKept(relationship, now) ? readKept(relationship.keptBlockers ?? '') : undefined;

@@ -1,10 +1,9 @@
 import type { ForbiddenReason } from '../access/authorise.ts';
-import type { RemovalBlocker } from '../blockers/blocker.ts';
+import type { BlockerFinding, RemovalBlocker } from '../blockers/blocker.ts';
 import type { RuleSpan } from '../blockers/removal-rules.ts';
 import type { AnyStatus } from '../commands/refusal.ts';
 import { events, eventTypes } from '../events/events.ts';
 import { directoryRoles } from '../model/directory-roles.ts';
-import type { ImportFinding } from '../model/entities.ts';
 import type { RemainingItem } from '../model/records.ts';
 import type { PartnerKind, RemovalBlockerKind, Role } from '../model/vocabulary.ts';
 import { formatsOf } from './formats.ts';
@@ -56,7 +55,7 @@ const unread = ({ findings }: RemovalBlocker): string => {
   const more = findings.length - 1;
   return `${en.importGaps[first.gap](first)}${more === 0 ? '' : ` (and ${count(more, 'more finding')})`}.`;
 };
-const placeOf = ({ file, path }: ImportFinding): string => (path === '' ? file : `${path} in ${file}`);
+const placeOf = ({ file, path }: BlockerFinding): string => (path === '' ? file : `${path} in ${file}`);
 const quoted = (value: string | null): string => (value === null ? 'nothing' : `“${value}”`);
 
 // What blockers have in common

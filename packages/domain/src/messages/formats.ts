@@ -13,7 +13,9 @@ export const formatsOf = (locale: string) => {
   return {
     day: (instant: Date) => days.format(instant),
     minute: (instant: Date) => `${minutes.format(instant)} UTC`,
-    number: (count: number) => numbers.format(count),
+    // Small whole numbers look the same in every language here, and most are small.
+    number: (count: number) =>
+      Number.isInteger(count) && count >= 0 && count < 1000 ? String(count) : numbers.format(count),
     and: (parts: readonly string[]) => all.format(parts),
     or: (parts: readonly string[]) => any.format(parts),
   };

@@ -1,9 +1,8 @@
 import type { ForbiddenReason } from '../access/authorise.ts';
-import type { RemovalBlocker } from '../blockers/blocker.ts';
+import type { BlockerFinding, RemovalBlocker } from '../blockers/blocker.ts';
 import type { RuleSpan } from '../blockers/removal-rules.ts';
 import type { AnyStatus } from '../commands/refusal.ts';
 import type { DirectoryRole } from '../model/directory-roles.ts';
-import type { ImportFinding } from '../model/entities.ts';
 import type { RemainingItem } from '../model/records.ts';
 import type { PartnerKind, RemovalResolution, Role } from '../model/vocabulary.ts';
 import { formatsOf } from './formats.ts';
@@ -45,7 +44,7 @@ const unread = ({ findings }: RemovalBlocker): string => {
   const more = findings.length - 1;
   return `${ja.importGaps[first.gap](first)}${more === 0 ? '' : `（ほか ${number(more)} 件）`}。`;
 };
-const placeOf = ({ file, path }: ImportFinding): string => (path === '' ? file : `${file} の ${path}`);
+const placeOf = ({ file, path }: BlockerFinding): string => (path === '' ? file : `${file} の ${path}`);
 const quoted = (value: string | null): string => (value === null ? '空' : `「${value}」`);
 
 // What blockers have in common

@@ -1,6 +1,6 @@
 import type { Forbidden } from '../access/authorise.ts';
 import type { Permission } from '../access/permissions.ts';
-import type { RemovalBlocker } from '../blockers/blocker.ts';
+import type { BlockerFinding, RemovalBlocker } from '../blockers/blocker.ts';
 import type { RemovalRule, RemovalRuleId } from '../blockers/removal-rules.ts';
 import type { Consequence } from '../commands/consequences.ts';
 import type {
@@ -13,7 +13,7 @@ import type {
   StateObstacle,
   Thing,
 } from '../commands/refusal.ts';
-import type { IdKind, ImportFinding, OurSuspensionReason } from '../model/entities.ts';
+import type { IdKind, OurSuspensionReason } from '../model/entities.ts';
 import type { ImportFailure } from '../model/imports.ts';
 import type { DeliveryFailure, EndpointStop } from '../model/integrations.ts';
 import type {
@@ -100,7 +100,7 @@ export interface Language {
   /** What blocks a removal, what commands do, what a removal does and leaves behind. */
   readonly blockers: SentencesByKind<RemovalBlockerKind, RemovalBlocker>;
   /** Inside a blocker’s sentence: what could not be read. */
-  readonly importGaps: Readonly<Record<ImportGap, (finding: ImportFinding) => string>>;
+  readonly importGaps: Readonly<Record<ImportGap, (finding: BlockerFinding) => string>>;
   readonly consequences: Sentences<Consequence>;
   readonly effects: SentencesByKind<RemovalEffectKind, RemovalEffect>;
   readonly warnings: SentencesByKind<RemovalWarningKind, RemovalWarning>;

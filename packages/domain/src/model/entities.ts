@@ -88,11 +88,13 @@ export interface ResellerRelationship {
   readonly previousId: string | null;
   /** Kept: the distinct kinds that block now, in the order of `removalBlockerKinds`. Written only by `keptBlockers`. */
   readonly blockerKinds: readonly RemovalBlockerKind[];
+  /** Kept: all that blocks, as `readKept` reads it, good until `recheckAt`; null = not kept yet. */
+  readonly keptBlockers: string | null;
   /** Kept: when it could be removed at the earliest; `alreadyPossible` once it can be, null = not known. */
   readonly nextRemovalAt: Date | null;
   /** Kept: how many of its subscriptions fall into a paid extension unless somebody chooses otherwise, see `willExtend`. */
   readonly extendingSubscriptions: number;
-  /** Kept: the earliest instant at which time alone changes `blockerKinds`; null = never. */
+  /** Kept: the earliest instant at which time alone changes what it keeps of its blockers; null = never. */
   readonly recheckAt: Date | null;
   /** Kept: the earliest instant at which time changes one of its items or what it keeps; null = never. */
   readonly dueAt: Date | null;
@@ -109,6 +111,7 @@ export const relationshipDefaults = {
   endedAtVendorAt: null,
   previousId: null,
   blockerKinds: [],
+  keptBlockers: null,
   nextRemovalAt: null,
   extendingSubscriptions: 0,
   recheckAt: null,

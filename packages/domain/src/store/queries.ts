@@ -36,6 +36,14 @@ export type CustomerOrder =
   | 'next_possible_removal_asc'
   | 'next_possible_removal_desc';
 
+/**
+ * How much of a customer on a list is read.
+ * `identity`  the customer, and the id of the relationship
+ * `card`      and what the relationship keeps of its blockers
+ * `whole`     all of both
+ */
+export type CustomerPart = 'identity' | 'card' | 'whole';
+
 /** A customer on a partner's list: its identity and the partner's ACTIVE relationship. */
 export interface ListedCustomer extends Customer {
   readonly relationship: ResellerRelationship;

@@ -7,9 +7,11 @@ import type { Event, NewEvent, RemovalReceipt } from '../model/records.ts';
 import type { RelationshipRequest, ReleaseRequest } from '../model/requests.ts';
 import type { CustomerReads } from './customer-reads.ts';
 import type { ImportReads } from './import-reads.ts';
+import type { MaybePromise } from './maybe-promise.ts';
 import type { Counts, Page, PageRequest, Pages } from './paging.ts';
 import type {
   CustomerOrder,
+  CustomerPart,
   CustomerQuery,
   Designation,
   EventQuery,
@@ -29,6 +31,7 @@ import type { WebhookReads } from './webhook-store.ts';
 /**
  * The port to storage. Every read and write of tenant data takes the partner it is for as its first argument and sees
  * no other partner's rows; another tenant's id is not found, exactly as one that does not exist.
+ * Where it says MaybePromise, an engine that knows at once answers at once: go on with `andThen`.
  * The exceptions say so: customer identity is shared; known partners, support contacts, peers and designations cross
  * tenants as far as the product requires; the command line and sign-in look up partners and users by name or id; a token's hash finds its
  * request; and a customer reads its own share of every partner's rows (`CustomerReads`).
@@ -45,15 +48,16 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads {
   /** True once any partner exists. */
   hasPartners(): Promise<boolean>;
 
-  /** Customers with an ACTIVE relationship, in the given order. */
+  /** Customers with an ACTIVE relationship, in the given order. Fields outside the part asked for are not there. */
   listCustomers(
     partnerId: string,
     query: CustomerQuery,
     order: CustomerOrder,
     page: PageRequest,
-  ): Promise<Page<ListedCustomer>>;
-  countCustomers(partnerId: string, query: CustomerQuery): Promise<number>;
-  findCustomers(partnerId: string, customerIds: readonly string[]): Promise<ListedCustomer[]>;
+    part?: CustomerPart,
+  ): MaybePromise<Page<ListedCustomer>>;
+  countCustomers(partnerId: string, query: CustomerQuery): MaybePromise<number>;
+  findCustomers(partnerId: string, customerIds: readonly string[], part?: CustomerPart): MaybePromise<ListedCustomer[]>;
   /** Identity of customers this partner has or had a relationship with. */
   findKnownCustomers(partnerId: string, customerIds: readonly string[]): Promise<Customer[]>;
   /** Customer identity across all partners; only import and acceptance may call this. */
@@ -92,12 +96,16 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads {
   /** The newest one with a customer, in any state. */
   findLatestRelationship(partnerId: string, customerId: string): Promise<ResellerRelationship | undefined>;
   /** ACTIVE ones past their `recheckAt`, oldest first. */
-  listRelationshipsToRecheck(partnerId: string, now: Date, limit: number): Promise<string[]>;
+  listRelationshipsToRecheck(partnerId: string, now: Date, limit: number): MaybePromise<string[]>;
   /** ACTIVE ones of every partner whose `dueAt` has come, longest overdue first: only the clock crosses tenants so. */
   listRelationshipsDue(now: Date, limit: number): Promise<{ readonly partnerId: string; readonly id: string }[]>;
   /** When the next relationship or request of any partner falls due; null = none does: for the clock only. */
   findNextDueAt(): Promise<Date | null>;
-  /** All facts of these relationships, in a fixed number of statements. */
+  /** The facts of the ACTIVE relationship that an item of the partner hangs on; undefined where there is none. */
+  findFactsOfItem(partnerId: string, kind: ItemKind, itemId: string): Promise<RelationshipFacts | undefined>;
+  /** The facts of the newest relationship with a customer, in any state; undefined where there was none. */
+  findLatestFacts(partnerId: string, customerId: string): Promise<RelationshipFacts | undefined>;
+  /** All facts of these relationships, in a bounded number of statements. */
   loadFacts(partnerId: string, relationshipIds: readonly string[]): Promise<RelationshipFacts[]>;
 
   /** By id; per relationship, in any state. */
@@ -119,7 +127,7 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads {
   listDesignations(customerIds: readonly string[], supportContactPartnerIds: readonly string[]): Promise<Designation[]>;
 
   /** Ascending by sequence. */
-  listEvents(partnerId: string, query: EventQuery, page: PageRequest): Promise<Page<Event>>;
+  listEvents(partnerId: string, query: EventQuery, page: PageRequest): MaybePromise<Page<Event>>;
   /** The cursor just after an event, whatever the filter. */
   eventCursor(place: LogPlace): string;
   /**
@@ -152,15 +160,15 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads {
   /** Of the removals of these relationships. */
   findReceiptsOf(partnerId: string, relationshipIds: readonly string[]): Promise<RemovalReceipt[]>;
 
-  portfolioGroups(partnerId: string): Promise<PortfolioGroup[]>;
+  portfolioGroups(partnerId: string): MaybePromise<PortfolioGroup[]>;
   /** For each span, how many blocked customers have their kept `nextRemovalAt` in it; and how many have none. */
   portfolioSpans(
     partnerId: string,
     spans: readonly TimeSpan[],
-  ): Promise<{ readonly spans: readonly number[]; readonly unknown: number }>;
+  ): MaybePromise<{ readonly spans: readonly number[]; readonly unknown: number }>;
 
   /** By the kept counts: customers with subscriptions that fall into a paid extension, and how many these are. */
-  portfolioExtensions(partnerId: string): Promise<{ readonly customers: number; readonly subscriptions: number }>;
+  portfolioExtensions(partnerId: string): MaybePromise<{ readonly customers: number; readonly subscriptions: number }>;
 
   /** By name, then id. */
   listUsers(partnerId: string, page: PageRequest): Promise<Page<User>>;
@@ -175,8 +183,10 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads {
   listApiKeys(partnerId: string, page: PageRequest): Promise<Page<ApiKey>>;
   countApiKeys(partnerId: string): Promise<number>;
   findApiKeys(partnerId: string, ids: readonly string[]): Promise<ApiKey[]>;
-  /** The key with this hash, of any partner, revoked or expired ones too; only identity may call this. */
-  findApiKeyByHash(hash: string): Promise<ApiKey | undefined>;
+  /** The key with this hash, of any partner, revoked or expired ones too, and whom it acts for; only identity may call this. */
+  findKeyHolder(
+    hash: string,
+  ): MaybePromise<{ readonly key: ApiKey; readonly user: User; readonly partner: Partner } | undefined>;
 }
 
 /** Writes exist only here. Reads inside see the transaction's own writes. */

@@ -2,7 +2,7 @@ import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
-import type { AnyViewer, JsonValue } from '@untether/domain';
+import type { AnyViewer, JsonValue, MaybePromise } from '@untether/domain';
 import { isCustomerViewer } from '@untether/domain';
 import { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
@@ -24,7 +24,7 @@ export interface SchemaTypes {
     DateTime: { Input: Date; Output: Date };
     JSON: { Input: JsonValue; Output: JsonValue };
   };
-  Connection: { totalCount: () => Promise<number> };
+  Connection: { totalCount: () => MaybePromise<number> };
 }
 
 export const builder = new SchemaBuilder<SchemaTypes>({

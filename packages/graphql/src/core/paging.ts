@@ -1,11 +1,11 @@
-import type { Page, PageRequest } from '@untether/domain';
-import { CursorError, LogCursorError } from '@untether/domain';
+import type { MaybePromise, Page, PageRequest } from '@untether/domain';
+import { andThen, CursorError, LogCursorError } from '@untether/domain';
 import { AccessError } from '@untether/services';
 import { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 import { defaultPage, largestPage } from './page-size.ts';
 
-interface ConnectionArgs {
+export interface ConnectionArgs {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
   readonly last?: number | null | undefined;
@@ -30,45 +30,85 @@ const pageRequestOf = ({ first, after, last, before }: ConnectionArgs): PageRequ
 
 /** A list to page through. */
 export interface ConnectedList<T> {
-  readonly page: (request: PageRequest) => Promise<Page<T>>;
-  readonly count: () => Promise<number>;
+  readonly page: (request: PageRequest) => MaybePromise<Page<T>>;
+  readonly count: () => MaybePromise<number>;
 }
 
 export const emptyList: ConnectedList<never> = {
-  page: async () => ({ edges: [], hasNextPage: false, hasPreviousPage: false }),
-  count: async () => 0,
+  page: () => ({ edges: [], hasNextPage: false, hasPreviousPage: false }),
+  count: () => 0,
 };
 
-/** A page as a Relay connection; the count is only made when `totalCount` is asked. */
-export const connect = async <T>(context: Asking, args: ConnectionArgs, list: ConnectedList<T>) => {
-  const { edges, hasNextPage, hasPreviousPage } = await reading(context, list.page(pageRequestOf(args)));
-  return {
-    edges: edges.map((edge) => ({ ...edge })),
-    pageInfo: {
+/** A page as Relay has it. */
+export interface Connected<T> {
+  readonly edges: { readonly cursor: string; readonly node: T }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  readonly totalCount: () => MaybePromise<number>;
+}
+
+/** Cursors are written and rows counted only when they are selected. */
+class Connection<T> implements Connected<T> {
+  readonly #page: Page<T>;
+  readonly #args: ConnectionArgs;
+  readonly totalCount: () => MaybePromise<number>;
+  constructor(page: Page<T>, args: ConnectionArgs, totalCount: () => MaybePromise<number>) {
+    this.#page = page;
+    this.#args = args;
+    this.totalCount = totalCount;
+  }
+  get edges(): { readonly cursor: string; readonly node: T }[] {
+    return [...this.#page.edges];
+  }
+  get pageInfo(): Connected<T>['pageInfo'] {
+    const { edges, hasNextPage, hasPreviousPage } = this.#page;
+    const { after, before } = this.#args;
+    return {
       hasNextPage,
       hasPreviousPage,
       // An empty page ends where it began: who asks again from there misses nothing and gets nothing twice.
-      startCursor: edges[0]?.cursor ?? args.before ?? null,
-      endCursor: edges.at(-1)?.cursor ?? args.after ?? null,
-    },
-    totalCount: () => reading(context, list.count()),
-  };
-};
+      get startCursor() {
+        return edges[0]?.cursor ?? before ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? after ?? null;
+      },
+    };
+  }
+}
+
+export const connect = <T>(context: Asking, args: ConnectionArgs, list: ConnectedList<T>): MaybePromise<Connected<T>> =>
+  andThen(
+    reading(context, () => list.page(pageRequestOf(args))),
+    (page) => new Connection(page, args, () => reading(context, list.count)),
+  );
 
 /** A read whose refusals become top-level errors with a code. */
-export const reading = async <T>({ language }: Asking, result: Promise<T>): Promise<T> => {
+export const reading = <T>(asking: Asking, read: () => MaybePromise<T>): MaybePromise<T> => {
+  const refuse = (error: unknown): never => {
+    throw refusalOf(error, asking);
+  };
   try {
-    return await result;
+    const result = read();
+    return result instanceof Promise ? result.catch(refuse) : result;
   } catch (error) {
-    if (error instanceof CursorError) {
-      const { cursor_invalid, log_cursor_invalid } = language.requests;
-      const message = error instanceof LogCursorError ? log_cursor_invalid : cursor_invalid;
-      throw new GraphQLError(message, { extensions: { code: 'CURSOR_INVALID' } });
-    }
-    if (error instanceof AccessError)
-      throw new GraphQLError(language.forbidden(error.forbidden), { extensions: { code: 'FORBIDDEN' } });
-    throw error;
+    return refuse(error);
   }
+};
+
+const refusalOf = (error: unknown, { language }: Asking): unknown => {
+  if (error instanceof CursorError) {
+    const { cursor_invalid, log_cursor_invalid } = language.requests;
+    const message = error instanceof LogCursorError ? log_cursor_invalid : cursor_invalid;
+    return new GraphQLError(message, { extensions: { code: 'CURSOR_INVALID' } });
+  }
+  return error instanceof AccessError
+    ? new GraphQLError(language.forbidden(error.forbidden), { extensions: { code: 'FORBIDDEN' } })
+    : error;
 };
 
 const badRequest = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });

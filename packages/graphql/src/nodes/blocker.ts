@@ -1,12 +1,22 @@
+import type { BlockingItem } from '@untether/domain';
 import { blockerActions, isResolvableBy, removalRule, sayByKind } from '@untether/domain';
 import { consequenceFields } from '../consequence.ts';
+import type { Context } from '../context.ts';
 import { builder } from '../core/builder.ts';
+import { typenameOf } from '../core/ids.ts';
+import { asksOnlyForIds } from '../core/selection.ts';
 import { RoleEnum } from '../enums/people.ts';
 import { ImportGapEnum, RemovalBlockerKindEnum, RemovalResolutionEnum } from '../enums/removal.ts';
 import { refusalField, sayReason } from '../errors.ts';
-import { itemAmong } from '../facts.ts';
+import { factsOf, itemAmong } from '../facts.ts';
 import { BlockerActionRef, BlockerRef, CustomerItemRef, ImportFindingRef, RemovalRuleRef } from '../refs.ts';
 import { anyViewerOf } from '../viewer-of.ts';
+
+const subjectOf = async (context: Context, relationshipId: string, id: string): Promise<BlockingItem> => {
+  const subject = itemAmong(await factsOf(context, relationshipId), id);
+  if (subject === undefined) throw new Error('a blocker without its subject was shown');
+  return subject;
+};
 
 builder.objectType(BlockerRef, {
   description:
@@ -31,11 +41,11 @@ builder.objectType(BlockerRef, {
       type: CustomerItemRef,
       nullable: true,
       description: 'The item that blocks; null: the relationship itself, of which a file was not read whole.',
-      resolve: ({ blocker, facts }) => {
-        if (blocker.subjectKind === 'relationship') return null;
-        const subject = itemAmong(facts, blocker.subjectId);
-        if (subject === undefined) throw new Error('a blocker without its subject was shown');
-        return subject;
+      resolve: ({ blocker: { subjectKind, subjectId: id }, relationshipId }, _, context, info) => {
+        if (subjectKind === 'relationship') return null;
+        return asksOnlyForIds(info)
+          ? ({ __typename: typenameOf(id), id } as unknown as BlockingItem)
+          : subjectOf(context, relationshipId, id);
       },
     }),
     subjectName: t.string({
@@ -54,8 +64,12 @@ builder.objectType(BlockerRef, {
     actions: t.field({
       type: [BlockerActionRef],
       description: 'The resolutions with what each means for the viewer.',
-      resolve: ({ blocker, facts }, _, context) =>
-        blockerActions(blocker, anyViewerOf(context), { facts, policy: context.services.policy, now: context.now }),
+      resolve: async ({ blocker, relationshipId }, _, context) =>
+        blockerActions(blocker, anyViewerOf(context), {
+          facts: await factsOf(context, relationshipId),
+          policy: context.services.policy,
+          now: context.now,
+        }),
     }),
     allowedRoles: t.field({
       type: [RoleEnum],

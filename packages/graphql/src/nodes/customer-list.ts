@@ -1,4 +1,4 @@
-import type { CustomerQuery } from '@untether/domain';
+import { andThen, type CustomerQuery } from '@untether/domain';
 import { CustomerConnection } from '../connections.ts';
 import { builder, orError } from '../core/builder.ts';
 import { filled, ifLeftOut, spanOf, TimeSpanInput } from '../core/filters.ts';
@@ -7,6 +7,7 @@ import { CustomerOrderEnum } from '../enums/relationships.ts';
 import { RemovalBlockerKindEnum } from '../enums/removal.ts';
 import { CustomerRef } from '../refs.ts';
 import { viewerOf } from '../viewer-of.ts';
+import { customerPart } from './customer.ts';
 
 const NextPossibleRemovalFilter = builder.inputType('NextPossibleRemovalFilter', {
   description:
@@ -62,7 +63,12 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One customer by its id; null if it is not on the viewer’s list.',
     args: { id: t.arg.id({ required: true, description: '`cus_` and the tenant id.' }) },
-    resolve: (_, { id }, context) => context.loaders.customers.load(id),
+    // Not by the loader, which waits for others to come: this is known at once.
+    resolve: (_, { id }, context, info) =>
+      andThen(
+        context.services.batches.customers(viewerOf(context), [id], customerPart(info)),
+        ([customer]) => customer ?? null,
+      ),
   }),
   customers: t.connection(
     {
@@ -78,7 +84,7 @@ builder.queryFields((t) => ({
           description: 'The order of the list.',
         }),
       },
-      resolve: (_, { filter, orderBy, ...args }, context) => {
+      resolve: (_, { filter, orderBy, ...args }, context, info) => {
         const viewer = viewerOf(context);
         const query = {
           search: filter?.search ?? undefined,
@@ -92,7 +98,13 @@ builder.queryFields((t) => ({
           willExtend: filter?.willExtend ?? undefined,
         };
         return connect(context, args, {
-          page: (page) => context.services.listCustomers(viewer, { query, order: orderBy ?? 'name_asc', page }),
+          page: (page) =>
+            context.services.listCustomers(viewer, {
+              query,
+              order: orderBy ?? 'name_asc',
+              page,
+              part: customerPart(info),
+            }),
           count: () => context.services.countCustomers(viewer, query),
         });
       },

@@ -1,9 +1,23 @@
-import { idPrefixes } from '@untether/domain';
+import { type CustomerPart, idPrefixes } from '@untether/domain';
+import type { GraphQLResolveInfo } from 'graphql';
 import { EventConnection } from '../connections.ts';
 import { builder } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
+import { isWithin, selectedFields } from '../core/selection.ts';
 import { CustomerRef, EventRef, PreviewRef, RelationshipRef, SupportContactRef } from '../refs.ts';
 import { eventsOf, previewOf, relationshipFields } from './of-relationship.ts';
+
+const ofIdentity = ['__typename', 'id', 'tenantId', 'companyName', 'domain', 'country'];
+/** Of a list: not of its rows. */
+const ofList = ['cursor', 'pageInfo', 'totalCount'];
+const identity: ReadonlySet<string> = new Set([...ofIdentity, ...ofList]);
+const card: ReadonlySet<string> = new Set([...identity, 'blockerKinds', 'removalBlockers']);
+
+/** How much of customers has to be read for what is selected of them. */
+export const customerPart = (info: GraphQLResolveInfo): CustomerPart => {
+  const names = selectedFields(info);
+  return isWithin(names, identity) ? 'identity' : isWithin(names, card) ? 'card' : 'whole';
+};
 
 builder.node(CustomerRef, {
   description:

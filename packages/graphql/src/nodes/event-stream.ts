@@ -42,8 +42,7 @@ builder.subscriptionField('relationshipEvents', (t) =>
       customerId: t.arg.id({ description: 'Only events about this customer, even if it has left the list.' }),
     },
     subscribe: (_, { after, types, customerId }, context) =>
-      reading(
-        context,
+      reading(context, async () =>
         context.services.openLogReader(viewerOf(context), {
           after: after ?? null,
           types: filled(context, ['types'], types),

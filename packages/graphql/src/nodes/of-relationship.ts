@@ -18,7 +18,7 @@ import type { ConnectedList } from '../core/paging.ts';
 import { connect, emptyList, reading } from '../core/paging.ts';
 import { SubscriptionStatusEnum } from '../enums/items.ts';
 import { RemovalBlockerKindEnum } from '../enums/removal.ts';
-import { factsOf, shownBlockers } from '../facts.ts';
+import { blockersOf, factsOf, kindsOf } from '../facts.ts';
 import type { ShownPreview } from '../refs.ts';
 import {
   AzureEntitlementRef,
@@ -59,7 +59,7 @@ export const previewOf = async ({ id }: ResellerRelationship, context: Context):
   const facts = await factsOf(context, id);
   return {
     facts,
-    preview: await reading(context, context.loaders.removalPreviews.load(facts)),
+    preview: await reading(context, () => context.loaders.removalPreviews.load(facts)),
   };
 };
 
@@ -85,16 +85,13 @@ export const relationshipFields = <T extends object>(
 > => ({
   removalBlockers: t.field({
     type: [BlockerRef],
-    description: 'Everything that blocks the removal of the relationship, computed now; empty: nothing does.',
-    resolve: async (parent, _, context) => {
-      const { id, state } = of(parent);
-      return state === 'removed' ? [] : shownBlockers(context, await factsOf(context, id));
-    },
+    description: 'Everything that blocks the removal of the relationship, as of now; empty: nothing does.',
+    resolve: (parent, _, context) => blockersOf(context, of(parent)),
   }),
   blockerKinds: t.field({
     type: [RemovalBlockerKindEnum],
     description: 'The distinct kinds that block, as stored for lists and filters; empty: nothing does.',
-    resolve: (parent) => of(parent).blockerKinds,
+    resolve: (parent, _, context) => kindsOf(context, of(parent)),
   }),
   subscriptions: t.connection(
     {

@@ -14,16 +14,19 @@ builder.objectType(PortfolioRef, {
       type: [PortfolioBlockedRef],
       description: 'How many customers each kind blocks; kinds that block none are left out.',
     }),
-    byNextPossibleDate: t.expose('byNextPossibleDate', {
+    byNextPossibleDate: t.field({
       type: [PortfolioSpanRef],
+      resolve: (portfolio) => portfolio.byNextPossibleDate(),
       description:
         'Blocked customers by the earliest date they could be removed; the last span counts those without a known date.',
     }),
-    releaseRequests: t.exposeInt('releaseRequests', {
+    releaseRequests: t.int({
+      resolve: (portfolio) => portfolio.releaseRequests(),
       description: 'Customers that ask to end the relationship and have no answer yet.',
     }),
-    extending: t.expose('extending', {
+    extending: t.field({
       type: PortfolioExtendingRef,
+      resolve: (portfolio) => portfolio.extending(),
       description: 'Subscriptions that fall into a paid extension unless somebody chooses another end of their term.',
     }),
   }),
@@ -69,6 +72,6 @@ builder.queryField('portfolio', (t) =>
     type: PortfolioRef,
     nullable: true,
     description: `Which customers are ready to remove, what blocks the others, and until when. ${orError}`,
-    resolve: (_, __, context) => reading(context, context.services.viewPortfolio(viewerOf(context))),
+    resolve: (_, __, context) => reading(context, () => context.services.viewPortfolio(viewerOf(context))),
   }),
 );

@@ -93,7 +93,7 @@ builder.node(ReceiptRef, {
         const again = await context.loaders.reestablished.load(relationshipId);
         if (again?.state !== 'active') return [];
         const facts = await factsOf(context, again.id);
-        const designations = await reading(context, context.loaders.designations.load(customerId));
+        const designations = await reading(context, () => context.loaders.designations.load(customerId));
         return reestablishChecklist({ receipt, facts, designations }, viewer, commandContextOf(context));
       },
     }),

@@ -3,7 +3,7 @@ import { builder } from '../core/builder.ts';
 import { SubscriptionStatusEnum } from '../enums/items.ts';
 import { EndedByEnum, RemovalEffectKindEnum, RemovalWarningKindEnum } from '../enums/removal.ts';
 import { sayReason } from '../errors.ts';
-import { shownBlockers, subjectAmong } from '../facts.ts';
+import { computedBlockers, subjectAmong } from '../facts.ts';
 import { AttestationRef, BlockerRef, EffectRef, PreviewRef, WarningRef } from '../refs.ts';
 
 const Node = builder.nodeInterfaceRef();
@@ -27,7 +27,7 @@ builder.objectType(PreviewRef, {
     blockers: t.field({
       type: [BlockerRef],
       description: 'Everything that blocks the removal; empty: nothing does.',
-      resolve: ({ facts }, _, context) => shownBlockers(context, facts),
+      resolve: ({ facts }, _, context) => computedBlockers(context, facts),
     }),
     warnings: t.field({
       type: [WarningRef],

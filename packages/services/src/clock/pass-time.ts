@@ -1,7 +1,7 @@
 import type { CommandContext, Decision, StoreTransaction } from '@untether/domain';
 import { decideExpireRequest, decideTimePassed, systemActors } from '@untether/domain';
 import { contextAs } from '../commands/run-command.ts';
-import { refreshKeptBlockers } from '../kept-blockers.ts';
+import { withKeptBlockers } from '../kept-blockers.ts';
 import type { Ports } from '../ports.ts';
 
 /** What one pass of the clock did. */
@@ -21,8 +21,6 @@ interface Due {
 interface DueKind {
   readonly list: (now: Date, limit: number) => Promise<readonly Due[]>;
   readonly decide: (tx: StoreTransaction, due: Due, context: CommandContext) => Promise<Decision>;
-  /** After the decision was written. */
-  readonly finish?: (tx: StoreTransaction, due: Due, context: CommandContext) => Promise<void>;
 }
 
 const batch = 100;
@@ -66,9 +64,10 @@ const dueKinds = ({ store }: Ports): readonly DueKind[] => [
     list: (now, limit) => store.listRelationshipsDue(now, limit),
     decide: async (tx, { partnerId, id }, context) => {
       const [facts] = await tx.loadFacts(partnerId, [id]);
-      return facts === undefined ? nothing : decideTimePassed(facts, context);
+      if (facts === undefined) return nothing;
+      const { changes, events } = decideTimePassed(facts, context);
+      return { changes: withKeptBlockers(changes, [facts], context), events };
     },
-    finish: (tx, { partnerId, id }, context) => refreshKeptBlockers(tx, { partnerId, relationshipIds: [id] }, context),
   },
   {
     list: (now, limit) => store.listRequestsDue(now, limit),
@@ -90,7 +89,6 @@ const settleDue = (
     const { changes, events } = await kind.decide(tx, due, context);
     await tx.apply(changes);
     await tx.append(events);
-    await kind.finish?.(tx, due, context);
     return events.length;
   });
 

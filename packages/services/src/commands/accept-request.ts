@@ -25,7 +25,6 @@ import {
   UniqueViolation,
 } from '@untether/domain';
 import { loadAnswerCase } from '../answer-case.ts';
-import { findLatestFacts } from '../latest-facts.ts';
 import type { Ports } from '../ports.ts';
 import { findLeavingReseller } from '../removal-case.ts';
 import { companyKnown, duplicateRefusals } from './duplicate-refusals.ts';
@@ -165,7 +164,7 @@ type SideOf = Pick<Attempt, 'ports' | 'tx'> & { readonly partnerId: string; read
 const loadSide = async ({ ports, tx, partnerId, customer }: SideOf) => {
   const partner = await tx.findPartner(partnerId);
   if (partner === undefined) throw new Error('a request of an unknown partner was accepted');
-  const latest = await findLatestFacts(tx, partnerId, customer.id);
+  const latest = await tx.findLatestFacts(partnerId, customer.id);
   return { partner, latest, newId: ports.newId('relationship') };
 };
 

@@ -1,6 +1,5 @@
 import type { OrderTerms, Viewer } from '@untether/domain';
 import { decidePlaceOrder, decideWaiveBlocker, purchaseRefusal, refused } from '@untether/domain';
-import { findLatestFacts } from '../latest-facts.ts';
 import type { Ports } from '../ports.ts';
 import type { CommandResult, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand } from './run-command.ts';
@@ -19,11 +18,11 @@ export const waiveRemovalBlocker =
       idempotencyKey,
       decide: async (tx, context) => {
         const partnerId = viewer.partner.id;
-        const facts = await findLatestFacts(tx, partnerId, customerId);
+        const facts = await tx.findLatestFacts(partnerId, customerId);
         if (facts?.relationship.state !== 'active') return refused(notFound('customer'));
         return decided(decideWaiveBlocker({ facts, blockerId, reason, waiverId: ports.newId('waiver') }, context), {
           ids: { customerId },
-          touched: [{ partnerId, relationshipId: facts.relationship.id }],
+          changed: [facts],
         });
       },
     });
@@ -43,14 +42,14 @@ export const placeOrder =
       idempotencyKey,
       decide: async (tx, context) => {
         const partnerId = viewer.partner.id;
-        const facts = await findLatestFacts(tx, partnerId, customerId);
+        const facts = await tx.findLatestFacts(partnerId, customerId);
         if (facts === undefined) return refused(notFound('customer'));
         if (facts.relationship.state !== 'active')
           return refused(purchaseRefusal({ code: 'relationship_removed', customer: facts.customer.companyName }));
         const ids = { orderId: ports.newId('order'), subscriptionId: ports.newId('subscription') };
         return decided(decidePlaceOrder({ facts, offer: ports.offers.find(offerId), terms, ...ids }, context), {
           ids,
-          touched: [{ partnerId, relationshipId: facts.relationship.id }],
+          changed: [facts],
         });
       },
     });

@@ -6,7 +6,6 @@ import {
   isCustomerViewer,
   refused,
 } from '@untether/domain';
-import { findLatestFacts } from '../latest-facts.ts';
 import type { Ports } from '../ports.ts';
 import type { CommandResult, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand, runEitherSide } from './run-command.ts';
@@ -72,12 +71,12 @@ export const requestDelegatedAdmin =
       idempotencyKey,
       decide: async (tx, context) => {
         const partnerId = viewer.partner.id;
-        const facts = await findLatestFacts(tx, partnerId, customerId);
+        const facts = await tx.findLatestFacts(partnerId, customerId);
         if (facts?.relationship.state !== 'active') return refused(notFound('customer'));
         const id = ports.newId('delegatedAdminRelationship');
         return decided(decideRequestGranularAdmin({ facts, terms, id }, context), {
           ids: { id },
-          touched: [{ partnerId, relationshipId: facts.relationship.id }],
+          changed: [facts],
         });
       },
     });

@@ -19,6 +19,7 @@ import {
   decideSuspendSubscription,
   type EndOfTermAction,
   findForbidden,
+  itemsOf,
   permissionToCancel,
   refused,
 } from '@untether/domain';
@@ -53,14 +54,14 @@ const runItemCommand = <K extends Exclude<ItemKind, 'delegatedAdminRelationship'
     idempotencyKey,
     decide: async (tx, context) => {
       const partnerId = viewer.partner.id;
-      const [item] = await tx.findItems(partnerId, command.kind, [id]);
-      const [facts] = item === undefined ? [] : await tx.loadFacts(partnerId, [item.relationshipId]);
+      const facts = await tx.findFactsOfItem(partnerId, command.kind, id);
+      const item = facts && itemsOf[command.kind](facts).find((one) => one.id === id);
       if (item === undefined || facts === undefined) return refused(notFound(command.thing));
       const forbidden = command.permissionFor && findForbidden(viewer, command.permissionFor(item));
       if (forbidden !== undefined) return refused(forbidden);
       return decided(command.decide(item, facts, context), {
         ids: { id },
-        touched: [{ partnerId, relationshipId: item.relationshipId }],
+        changed: [facts],
       });
     },
   });

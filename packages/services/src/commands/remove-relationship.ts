@@ -6,13 +6,21 @@ import type {
   StoreTransaction,
   Viewer,
 } from '@untether/domain';
-import { decideRecordEndedAtVendor, decideRemoval, findRemovalInputProblem, leaving, refused } from '@untether/domain';
-import { findLatestFacts } from '../latest-facts.ts';
+import {
+  decideRecordEndedAtVendor,
+  decideRemoval,
+  findRemovalInputProblem,
+  leaving,
+  refused,
+  removalBlockers,
+} from '@untether/domain';
 import { lockAll } from '../lock-all.ts';
 import type { Ports } from '../ports.ts';
 import { loadRemovalCase, partnersConcerned } from '../removal-case.ts';
 import type { CommandResult, Decided, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand } from './run-command.ts';
+
+const blockedAttempt = 'reseller-relationship-removal-blocked';
 
 type RemovalIds = { readonly customerId: string; readonly relationshipId: string; readonly receiptId: string };
 
@@ -34,13 +42,16 @@ export const removeResellerRelationship =
       input: { ...rest },
       idempotencyKey,
       decide: async (tx, context): Promise<Decided<RemovalIds>> => {
-        const facts = await findLatestFacts(tx, viewer.partner.id, input.customerId);
+        const facts = await tx.findLatestFacts(viewer.partner.id, input.customerId);
         // Wrong input is refused first; otherwise the decision checks it.
         if (facts === undefined) return findRemovalInputProblem(input) ?? refused(notFound('customer'));
 
         const { removal, receiptIds, answer } = await prepare(ports, { tx, viewer, facts, locked });
-        const attempts = 'reseller-relationship-removal-blocked';
-        const lastAttempt = await tx.findLatestEvent(viewer.partner.id, attempts, facts.relationship.id);
+        // Only a removal that something blocks asks when it was tried before.
+        const isBlocked = removalBlockers(facts, context.policy, context.now).length > 0;
+        const lastAttempt = isBlocked
+          ? await tx.findLatestEvent(viewer.partner.id, blockedAttempt, facts.relationship.id)
+          : undefined;
         return answer(decideRemoval({ removal, input, lastAttempt, receiptIds }, context));
       },
     });
@@ -58,7 +69,7 @@ export const recordRelationshipEndedAtVendor =
       input: rest,
       idempotencyKey,
       decide: async (tx, context): Promise<Decided<RemovalIds>> => {
-        const facts = await findLatestFacts(tx, viewer.partner.id, input.customerId);
+        const facts = await tx.findLatestFacts(viewer.partner.id, input.customerId);
         if (facts === undefined) return refused(notFound('customer'));
         const { removal, receiptIds, answer } = await prepare(ports, { tx, viewer, facts, locked });
         return answer(decideRecordEndedAtVendor({ removal, receiptIds }, context));
@@ -85,10 +96,7 @@ const prepare = async (
     const receiptId = outcome.outcome === 'already' ? await receiptIdOf(tx, relationship) : receiptIds.own;
     return decided(outcome, {
       ids: { customerId: relationship.customerId, relationshipId: relationship.id, receiptId },
-      touched: leaving(removal).map((one) => ({
-        partnerId: one.partner.id,
-        relationshipId: one.facts.relationship.id,
-      })),
+      changed: leaving(removal).map((one) => one.facts),
     });
   };
   return { removal, receiptIds, answer };

@@ -10,12 +10,13 @@ import type {
   Permission,
   Refusal,
   Refused,
+  RelationshipFacts,
   StoreTransaction,
   Thing,
   Viewer,
 } from '@untether/domain';
 import { findForbidden, hasControlCharacters, invalid, isCustomerViewer, things } from '@untether/domain';
-import { refreshKeptBlockers } from '../kept-blockers.ts';
+import { refreshKeptBlockers, withKeptBlockers } from '../kept-blockers.ts';
 import type { Ports } from '../ports.ts';
 
 /** The ids a command answers with; the nodes are read again after the commit. */
@@ -32,6 +33,8 @@ export type Decided<R extends CommandIds> =
   | (Exclude<Outcome, Refused> & {
       readonly ids: R;
       readonly touched?: readonly { readonly partnerId: string; readonly relationshipId: string }[];
+      /** Those whose facts it has read: what they keep is known without reading them again. */
+      readonly changed?: readonly RelationshipFacts[];
       /** What else changes because of its events, once they are in the log. */
       readonly follow?: (events: readonly Event[]) => readonly Change[];
     });
@@ -127,7 +130,7 @@ export const carryOut = async <R extends CommandIds>(
       return { ok: false, refusal: made.refusal };
     }
     if (made.outcome === 'done') {
-      await tx.apply(made.decision.changes);
+      await tx.apply(withKeptBlockers(made.decision.changes, made.changed ?? [], context));
       const events = await tx.append(made.decision.events);
       if (made.follow !== undefined) await tx.apply(made.follow(events));
       for (const { partnerId, relationshipId } of made.touched ?? [])

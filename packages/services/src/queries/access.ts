@@ -19,8 +19,8 @@ export const ensureMay = (viewer: AnyViewer, permission: Permission): void => {
 /** A read of the viewer's partner's rows that takes a permission. */
 export const allowing =
   (permission: Permission) =>
-  <A extends readonly unknown[], R>(read: (partnerId: string, ...rest: A) => Promise<R>) =>
-  async (viewer: Viewer, ...rest: A): Promise<R> => {
+  <A extends readonly unknown[], R>(read: (partnerId: string, ...rest: A) => R) =>
+  (viewer: Viewer, ...rest: A): R => {
     ensureMay(viewer, permission);
     return read(viewer.partner.id, ...rest);
   };

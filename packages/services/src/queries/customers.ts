@@ -1,32 +1,52 @@
-import type { CustomerOrder, CustomerQuery, PageRequest, RemovalBlockerKind, TimeSpan, Viewer } from '@untether/domain';
-import { addDays, removalBlockerKinds } from '@untether/domain';
+import type {
+  CustomerOrder,
+  CustomerPart,
+  CustomerQuery,
+  MaybePromise,
+  PageRequest,
+  PortfolioGroup,
+  RemovalBlockerKind,
+  TimeSpan,
+  Viewer,
+} from '@untether/domain';
+import { addDays, andThen, removalBlockerKinds } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { ensureMay } from './access.ts';
 import { recheckDue } from './recheck.ts';
 
-/** Customers on the viewer's list. The kept blockers that filters read are brought up to date first. */
+/** Customers on the viewer's list. */
 export const listCustomers =
   (ports: Ports) =>
-  async (
+  (
     viewer: Viewer,
-    ask: { readonly query: CustomerQuery; readonly order: CustomerOrder; readonly page: PageRequest },
+    ask: {
+      readonly query: CustomerQuery;
+      readonly order: CustomerOrder;
+      readonly page: PageRequest;
+      readonly part: CustomerPart;
+    },
   ) => {
-    await prepare(ports, viewer);
-    return ports.store.listCustomers(viewer.partner.id, ask.query, ask.order, ask.page);
+    ensureMay(viewer, 'view_customers');
+    const { id } = viewer.partner;
+    const list = () => ports.store.listCustomers(id, ask.query, ask.order, ask.page, ask.part);
+    const isKept = ask.order.startsWith('next_possible_removal') || asksForKept(ask.query);
+    return isKept ? andThen(recheckDue(ports, id), list) : list();
   };
 
 export const countCustomers =
   (ports: Ports) =>
-  async (viewer: Viewer, query: CustomerQuery): Promise<number> => {
-    await prepare(ports, viewer);
-    return ports.store.countCustomers(viewer.partner.id, query);
+  (viewer: Viewer, query: CustomerQuery): MaybePromise<number> => {
+    ensureMay(viewer, 'view_customers');
+    const { id } = viewer.partner;
+    const count = () => ports.store.countCustomers(id, query);
+    return asksForKept(query) ? andThen(recheckDue(ports, id), count) : count();
   };
 
-const prepare = async (ports: Ports, viewer: Viewer): Promise<void> => {
-  ensureMay(viewer, 'view_customers');
-  await recheckDue(ports, viewer.partner.id);
-};
+/** Whether what it filters by is kept of the blockers, which time may have passed over. */
+const asksForKept = ({ removable, blockedBy, nextRemoval, willExtend }: CustomerQuery): boolean =>
+  removable !== undefined || blockedBy !== undefined || nextRemoval !== undefined || willExtend !== undefined;
 
+/** Counts over a customer list; what is a function is counted when it is asked for. */
 export interface Portfolio {
   readonly customers: number;
   readonly removable: number;
@@ -34,11 +54,17 @@ export interface Portfolio {
   /** How many customers each kind blocks, without the kinds that block none. */
   readonly blockedBy: readonly { readonly kind: RemovalBlockerKind; readonly customers: number }[];
   /** Blocked customers by when they could be removed at the earliest; the last span is of those with no known date. */
-  readonly byNextPossibleDate: readonly (TimeSpan & { readonly unknown: boolean; readonly customers: number })[];
+  readonly byNextPossibleDate: () => MaybePromise<readonly PortfolioSpan[]>;
   /** Customers with an OPEN request to be released. */
-  readonly releaseRequests: number;
+  readonly releaseRequests: () => MaybePromise<number>;
   /** Subscriptions that fall into a paid extension unless somebody chooses otherwise, and the customers that have them. */
-  readonly extending: { readonly customers: number; readonly subscriptions: number };
+  readonly extending: () => MaybePromise<PortfolioExtending>;
+}
+
+export type PortfolioSpan = TimeSpan & { readonly unknown: boolean; readonly customers: number };
+export interface PortfolioExtending {
+  readonly customers: number;
+  readonly subscriptions: number;
 }
 
 /** Ends of the spans in which blocked customers are counted, in days from now. */
@@ -46,31 +72,41 @@ const spanDays = [0, 30, 90, 365] as const;
 
 export const viewPortfolio =
   (ports: Ports) =>
-  async (viewer: Viewer): Promise<Portfolio> => {
-    await prepare(ports, viewer);
-    const now = ports.now();
-    const ends = [...spanDays.map((days) => addDays(now, days)), null];
-    const spans = ends.map((until, index) => ({ after: ends[index - 1] ?? null, until }));
-    const [groups, counted, releaseRequests, extending] = await Promise.all([
-      ports.store.portfolioGroups(viewer.partner.id),
-      ports.store.portfolioSpans(viewer.partner.id, spans),
-      ports.store.countCustomers(viewer.partner.id, { releaseRequested: true }),
-      ports.store.portfolioExtensions(viewer.partner.id),
-    ]);
-    const countWhere = (fits: (kinds: readonly RemovalBlockerKind[]) => boolean) =>
-      groups.reduce((sum, group) => sum + (fits(group.blockerKinds) ? group.customers : 0), 0);
-    return {
-      customers: countWhere(() => true),
-      removable: countWhere((kinds) => kinds.length === 0),
-      blocked: countWhere((kinds) => kinds.length > 0),
-      blockedBy: removalBlockerKinds
-        .map((kind) => ({ kind, customers: countWhere((kinds) => kinds.includes(kind)) }))
-        .filter((one) => one.customers > 0),
-      byNextPossibleDate: [
-        ...spans.map((span, index) => ({ ...span, unknown: false, customers: counted.spans[index] ?? 0 })),
-        { after: null, until: null, unknown: true, customers: counted.unknown },
-      ],
-      releaseRequests,
-      extending,
-    };
+  (viewer: Viewer): MaybePromise<Portfolio> => {
+    ensureMay(viewer, 'view_customers');
+    const { id } = viewer.partner;
+    return andThen(recheckDue(ports, id), () =>
+      andThen(ports.store.portfolioGroups(id), (groups) => ({
+        ...talliesOf(groups),
+        byNextPossibleDate: () => countBySpan(ports, id),
+        releaseRequests: () => ports.store.countCustomers(id, { releaseRequested: true }),
+        extending: () => ports.store.portfolioExtensions(id),
+      })),
+    );
   };
+
+const talliesOf = (groups: readonly PortfolioGroup[]) => {
+  const byKind = new Map<RemovalBlockerKind, number>();
+  let customers = 0;
+  let removable = 0;
+  for (const group of groups) {
+    customers += group.customers;
+    if (group.blockerKinds.length === 0) removable += group.customers;
+    for (const kind of group.blockerKinds) byKind.set(kind, (byKind.get(kind) ?? 0) + group.customers);
+  }
+  const blockedBy = removalBlockerKinds.flatMap((kind) => {
+    const count = byKind.get(kind);
+    return count === undefined ? [] : [{ kind, customers: count }];
+  });
+  return { customers, removable, blocked: customers - removable, blockedBy };
+};
+
+const countBySpan = ({ store, now }: Ports, partnerId: string): MaybePromise<readonly PortfolioSpan[]> => {
+  const from = now();
+  const ends = [...spanDays.map((days) => addDays(from, days)), null];
+  const spans = ends.map((until, index) => ({ after: ends[index - 1] ?? null, until }));
+  return andThen(store.portfolioSpans(partnerId, spans), (counted) => [
+    ...spans.map((span, index) => ({ ...span, unknown: false, customers: counted.spans[index] ?? 0 })),
+    { after: null, until: null, unknown: true, customers: counted.unknown },
+  ]);
+};

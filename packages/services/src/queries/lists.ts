@@ -55,8 +55,8 @@ export const lists = ({ store }: Ports) => ({
 /** Reads of the viewer's own rows by id, for loaders: any number in a fixed number of statements. */
 export const batches = ({ store }: Ports) => {
   const own =
-    <A extends readonly unknown[], R>(read: (partnerId: string, ...rest: A) => Promise<R>) =>
-    (viewer: Viewer, ...rest: A): Promise<R> =>
+    <A extends readonly unknown[], R>(read: (partnerId: string, ...rest: A) => R) =>
+    (viewer: Viewer, ...rest: A): R =>
       read(viewer.partner.id, ...rest);
   return {
     customers: own(store.findCustomers),

@@ -1,5 +1,13 @@
-import type { AnyViewer, ApiKey, CommandContext, CustomerViewer, StoreReads, Viewer } from '@untether/domain';
-import { isCustomerViewer, isKeyAlive } from '@untether/domain';
+import type {
+  AnyViewer,
+  ApiKey,
+  CommandContext,
+  CustomerViewer,
+  MaybePromise,
+  StoreReads,
+  Viewer,
+} from '@untether/domain';
+import { andThen, isKeyAlive } from '@untether/domain';
 import { contextOf } from '../commands/run-command.ts';
 import type { Ports } from '../ports.ts';
 
@@ -24,12 +32,12 @@ const findCustomerViewer = async (store: StoreReads, userId: string): Promise<Cu
 /** The user an API key acts for; undefined for one that is unknown, revoked, expired, or whose user is disabled. */
 export const findViewerByKey =
   (ports: Pick<Ports, 'store' | 'digest' | 'now'>) =>
-  async (secret: string): Promise<Viewer | undefined> => {
-    const key = await ports.store.findApiKeyByHash(ports.digest(secret));
-    if (key === undefined || !isKeyAlive(key, ports.now())) return undefined;
-    const viewer = await findViewer(ports)(key.userId);
-    return viewer === undefined || isCustomerViewer(viewer) ? undefined : { ...viewer, key };
-  };
+  (secret: string): MaybePromise<Viewer | undefined> =>
+    andThen(ports.store.findKeyHolder(ports.digest(secret)), (holder) =>
+      holder !== undefined && holder.user.disabledAt === null && isKeyAlive(holder.key, ports.now())
+        ? holder
+        : undefined,
+    );
 
 /** The context a command of this viewer would get now: to find out whether it would succeed. */
 export const commandContext =
@@ -39,19 +47,16 @@ export const commandContext =
 
 const minute = 60_000;
 
-/** Records when a key was last used, to the minute: at most one write per minute, which no request waits for. */
+/** Records when a key was last used, to the minute: at most one write per minute, which no request waits for; undefined where there is none to make. */
 export const recordKeyUse = ({ store, now }: Pick<Ports, 'store' | 'now'>) => {
   const underWay = new Set<string>();
-  return async ({ partnerId, id, lastUsedAt }: ApiKey): Promise<void> => {
+  return ({ partnerId, id, lastUsedAt }: ApiKey): Promise<void> | undefined => {
     const used = new Date(Math.floor(now().getTime() / minute) * minute);
-    if (underWay.has(id) || (lastUsedAt !== null && lastUsedAt >= used)) return;
+    if (underWay.has(id) || (lastUsedAt !== null && lastUsedAt >= used)) return undefined;
     underWay.add(id);
-    try {
-      await store.transact([partnerId], (tx) =>
-        tx.apply([{ update: 'apiKey', partnerId, id, set: { lastUsedAt: used } }]),
-      );
-    } finally {
-      underWay.delete(id);
-    }
+    const set = { lastUsedAt: used };
+    return store
+      .transact([partnerId], (tx) => tx.apply([{ update: 'apiKey', partnerId, id, set }]))
+      .finally(() => underWay.delete(id));
   };
 };

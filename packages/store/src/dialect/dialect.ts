@@ -1,4 +1,6 @@
+import type { MaybePromise } from '@untether/domain';
 import type { SQL, SQLWrapper } from 'drizzle-orm';
+import type { Connection } from '../connection.ts';
 import type { Place } from '../database.ts';
 
 /** Values of a statement's placeholders, as the engine takes them. */
@@ -7,7 +9,7 @@ export type Values = Readonly<Record<string, unknown>>;
 /** Everything in which queries differ between the engines. */
 export interface Dialect {
   readonly provider: 'sqlite' | 'pg';
-  readonly prepare: <R>(query: PromiseLike<R>) => (values: Values) => Promise<R>;
+  readonly prepare: <R>(query: PromiseLike<R>) => (values: Values) => MaybePromise<R>;
   /** A list of texts as one parameter for `isIn`. */
   readonly list: (texts: readonly string[]) => unknown;
   /** `list` is what `list()` made, or a placeholder for it. */
@@ -23,16 +25,18 @@ export interface Dialect {
   readonly claim: (place: Place, text: string) => Promise<void>;
   /** Finds folded text (three characters or more) in a table that has an index for it; `within` says the same slowly. */
   readonly search: (
-    place: Place,
-    search: { readonly table: Searched; readonly text: string; readonly within: SQL },
-  ) => Promise<SearchPlan>;
+    connection: Connection,
+    search: { readonly table: Searched; readonly text: string; readonly within: SearchPlan },
+  ) => MaybePromise<SearchPlan>;
 }
 
 /** By name, domain and tenant id; by the address it was meant for. */
 export type Searched = 'relationship' | 'relationshipRequest';
 
 export interface SearchPlan {
-  readonly where: SQL;
   /** The search index finds few rows: start from those, not from the list's order. */
   readonly drives: boolean;
+  /** What is looked for: `where` takes it, or a placeholder for it. */
+  readonly sought: unknown;
+  readonly where: (sought: unknown) => SQL;
 }

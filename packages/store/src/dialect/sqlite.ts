@@ -1,25 +1,24 @@
+import { andThen } from '@untether/domain';
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Place } from '../database.ts';
-import type { Dialect, Searched, Values } from './dialect.ts';
+import { compile } from './compiled.ts';
+import type { Dialect, Searched } from './dialect.ts';
 
 // Up to this many, sorting what the index found is cheaper; beyond it, scanning in the list's order is.
 const fewRows = 1000;
 
-const prepare = <R>(query: PromiseLike<R>) => {
-  const prepared = (query as unknown as { prepare(): { execute(values: Values): Promise<R> } }).prepare();
-  return (values: Values) => prepared.execute(values);
-};
+const prepare = <R>(query: PromiseLike<R>) => compile<R>((query as unknown as { prepare(): unknown }).prepare());
 
 /** Per table, the rows of its search index that hold a phrase. */
-const indexed: Readonly<Record<Searched, (place: Place, phrase: string) => SearchedRows>> = {
-  relationship: ({ tables }, phrase) => ({
+const indexed: Readonly<Record<Searched, (place: Place) => SearchedRows>> = {
+  relationship: ({ tables }) => ({
     key: tables.relationship.rowNumber,
-    found: sql`select rowid from relationship_search where relationship_search match ${phrase}`,
+    found: sql`select rowid as "key" from relationship_search where relationship_search match ${sql.placeholder('phrase')}`,
   }),
-  relationshipRequest: ({ tables }, phrase) => ({
+  relationshipRequest: ({ tables }) => ({
     key: tables.relationshipRequest.id,
-    found: sql`select request_id from request_search where request_search match ${phrase}`,
+    found: sql`select request_id as "key" from request_search where request_search match ${sql.placeholder('phrase')}`,
   }),
 };
 interface SearchedRows {
@@ -27,14 +26,20 @@ interface SearchedRows {
   readonly found: SQL;
 }
 
-const search: Dialect['search'] = async (place, { table, text, within }) => {
-  const { key, found } = indexed[table](place, `"${text.replaceAll('"', '""')}"`);
-  const [counted] = await place.db.all<{ rows: number }>(
-    sql`select count(*) as rows from (${found} limit ${fewRows + 1})`,
+const search: Dialect['search'] = (connection, { table, text, within }) => {
+  const { key, found } = indexed[table](connection);
+  const hits = connection.statement(`search ${table}`, () =>
+    connection.db.select({ key: sql<unknown>`"key"` }).from(sql`(${found} limit ${sql.raw(String(fewRows + 1))})`),
   );
-  return counted && counted.rows <= fewRows
-    ? { where: sql`${key} in (${found})`, drives: true }
-    : { where: within, drives: false };
+  return andThen(hits({ phrase: `"${text.replaceAll('"', '""')}"` }), (rows) =>
+    rows.length > fewRows
+      ? within
+      : {
+          drives: true,
+          sought: JSON.stringify(rows.map((row) => row.key)),
+          where: (sought) => sql`${key} in (select value from json_each(${sought}))`,
+        },
+  );
 };
 
 export const sqliteDialect: Dialect = {

@@ -9,6 +9,7 @@ import { sqliteTables } from '../tables/sqlite.ts';
 import type { Engine } from './engine.ts';
 import { migrate, migrationTable } from './migrations.ts';
 import { createNestingGuard } from './nesting.ts';
+import { createReadTurn } from './read-turn.ts';
 import { createSqliteTransaction, whenFree } from './sqlite-begin.ts';
 import { createWriterQueue } from './writer-queue.ts';
 
@@ -59,24 +60,30 @@ export const openSqlite = async (url: string, onStatement: (sql: string) => void
   try {
     await migrateFile(writerFile, transaction);
     const readerFile = openReader(path);
-    const connect = (file: SqliteFile.Database) =>
+    const connect = (file: SqliteFile.Database, enter?: () => void) =>
       createConnection({
         db: drizzle(file, { logger: { logQuery: onStatement } }),
         tables: sqliteTables,
         dialect: sqliteDialect,
+        ...(enter && { enter }),
       });
     const writer = connect(writerFile);
-    const queue = createWriterQueue(writerFile, transaction);
+    const turn = createReadTurn(readerFile);
+    const queue = createWriterQueue(writerFile, transaction, turn.end);
     const unnested = createNestingGuard();
     return {
-      reader: connect(readerFile),
+      reader: connect(readerFile, turn.enter),
       writer,
       transaction: (work) => unnested(() => queue.run(() => work(writer))),
       exclusive: (work) => unnested(() => queue.run(work)),
       // Asked on the writer, whose own commits do not change it.
-      commitMark: async () => Number(writerFile.pragma('data_version', { simple: true })),
+      commitMark: async () => {
+        turn.end();
+        return Number(writerFile.pragma('data_version', { simple: true }));
+      },
       close: async () => {
         await queue.drain();
+        turn.end();
         readerFile.close();
         writerFile.close();
       },

@@ -11,21 +11,29 @@ export interface WriterQueue {
 }
 
 /** How many jobs may share a commit, and how long they may keep the event loop from sockets and timers. */
-const group = { most: 32, longestMs: 4 };
+const group = { most: 64, longestMs: 20 };
 
 interface Waiting {
-  /** Runs the job; what it returns settles the caller's promise, once the group is on disk. */
-  readonly attempt: () => Promise<() => void>;
+  /**
+   * Runs the job; what it returns settles the caller's promise, once the group is on disk. Rejects only where it is the
+   * first, which has no savepoint: nothing else is in the transaction yet, and all of it is undone.
+   */
+  readonly attempt: (isFirst: boolean) => Promise<() => void>;
   readonly fail: (error: unknown) => void;
 }
 
 type Transaction = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
- * Jobs that wait together share one transaction, because waiting for the disk costs more than a job. Each has a
- * savepoint: one that throws is undone alone. No job settles before the commit; if that fails, all of them fail.
+ * Jobs that wait together share one transaction, because waiting for the disk costs more than a job. Each after the first
+ * has a savepoint: one that throws is undone alone. No job settles before the commit; if that fails, all of them fail.
  */
-export const createWriterQueue = (file: SqliteFile.Database, transaction: Transaction): WriterQueue => {
+export const createWriterQueue = (
+  file: SqliteFile.Database,
+  transaction: Transaction,
+  /** Called after each commit, before anybody hears of it. */
+  committed: () => void = () => undefined,
+): WriterQueue => {
   const savepoint = file.prepare('savepoint work');
   const release = file.prepare('release work');
   const undo = file.prepare('rollback to work');
@@ -54,11 +62,12 @@ export const createWriterQueue = (file: SqliteFile.Database, transaction: Transa
         const until = performance.now() + group.longestMs;
         for (let next: Waiting | undefined = first; next; next = waiting.shift()) {
           members.push(next);
-          settle.push(await next.attempt());
+          settle.push(await next.attempt(next === first));
           if (members.length >= group.most || performance.now() > until) break;
         }
         return settle;
       });
+      committed();
       for (const settle of outcomes) settle();
     } catch (error) {
       first.fail(error);
@@ -82,11 +91,9 @@ export const createWriterQueue = (file: SqliteFile.Database, transaction: Transa
       if (closed) return Promise.reject(new TransactionMisuse('the store is closed'));
       const mine = AsyncResource.bind(work);
       return new Promise((resolve, reject) => {
-        const attempt = () =>
-          undoable(mine).then(
-            (result) => () => resolve(result),
-            (error: unknown) => () => reject(error),
-          );
+        const settled = (result: Parameters<typeof resolve>[0]) => () => resolve(result);
+        const attempt = (isFirst: boolean) =>
+          isFirst ? mine().then(settled) : undoable(mine).then(settled, (error: unknown) => () => reject(error));
         waiting.push({ attempt, fail: reject });
         running ??= runAll();
       });

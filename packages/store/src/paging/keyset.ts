@@ -1,4 +1,4 @@
-import { CursorError, type Page, type PageRequest, type Pages } from '@untether/domain';
+import { CursorError, type MaybePromise, type Page, type PageRequest, type Pages } from '@untether/domain';
 import { asc, desc, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Dialect, Values } from '../dialect/dialect.ts';
@@ -27,15 +27,35 @@ export interface ListOrder<R> {
   readonly descending?: boolean;
 }
 
-/** What paging adds to a list's query. */
-export interface Keyset {
+/** What paging adds to a list's query; the query's parts are made when it is. */
+export class Keyset {
   /** Pages of one shape can share a prepared statement. */
   readonly shape: string;
-  readonly where: SQL | undefined;
-  readonly orderBy: SQL[];
-  readonly limit: Placeholder;
   /** The limit is one row more than asked for: that row says there is another page. */
   readonly values: Values;
+  readonly #columns: readonly SQLiteColumn[];
+  readonly #descending: boolean;
+  constructor(shape: string, columns: readonly SQLiteColumn[], descending: boolean, values: Values) {
+    this.shape = shape;
+    this.values = values;
+    this.#columns = columns;
+    this.#descending = descending;
+  }
+  get limit(): Placeholder {
+    return sql.placeholder('limit');
+  }
+  get orderBy(): SQL[] {
+    return this.#columns.map((column) => (this.#descending ? desc(column) : asc(column)));
+  }
+  get where(): SQL | undefined {
+    if (!this.shape.endsWith(' on')) return undefined;
+    const left = sql.join([...this.#columns], sql`, `);
+    const right = sql.join(
+      this.#columns.map((_, at) => sql`${sql.placeholder(keyName(at))}`),
+      sql`, `,
+    );
+    return this.#descending ? sql`(${left}) < (${right})` : sql`(${left}) > (${right})`;
+  }
 }
 
 const isInstant = (column: SQLiteColumn) => column.dataType === 'date';
@@ -52,26 +72,29 @@ const fromKey = (column: SQLiteColumn, key: CursorKey): unknown => {
 export const keysetOf = <R>(order: ListOrder<R>, page: PageRequest): Keyset => {
   const descending = (page.direction === 'backward') !== (order.descending ?? false);
   const columns = order.keys.map((key) => key.column);
-  const base = {
-    shape: `${descending ? 'descending' : 'ascending'} ${page.cursor === null ? 'start' : 'on'}`,
-    orderBy: columns.map((column) => (descending ? desc(column) : asc(column))),
-    limit: sql.placeholder('limit'),
-  };
-  if (page.cursor === null) return { ...base, where: undefined, values: { limit: page.limit + 1 } };
+  const shape = `${descending ? 'descending' : 'ascending'} ${page.cursor === null ? 'start' : 'on'}`;
+  const limit = page.limit + 1;
+  if (page.cursor === null) return new Keyset(shape, columns, descending, { limit });
   const types = columns.map((column) => (isText(column) ? 'string' : 'number'));
   const keys = readCursor(cursorMark(order.scope), types, page.cursor);
-  const left = sql.join(columns, sql`, `);
-  const right = sql.join(
-    columns.map((_, at) => sql`${sql.placeholder(keyName(at))}`),
-    sql`, `,
-  );
   const values = columns.map((column, at) => [keyName(at), fromKey(column, keys[at] ?? '')] as const);
-  return {
-    ...base,
-    where: descending ? sql`(${left}) < (${right})` : sql`(${left}) > (${right})`,
-    values: { ...Object.fromEntries(values), limit: page.limit + 1 },
-  };
+  return new Keyset(shape, columns, descending, { ...Object.fromEntries(values), limit });
 };
+
+/** One row of a page; its cursor is written when it is asked for. */
+export class ListEdge<R, T> {
+  readonly node: T;
+  readonly #row: R;
+  readonly #cursorOf: (row: R) => string;
+  constructor(row: R, node: T, cursorOf: (row: R) => string) {
+    this.node = node;
+    this.#row = row;
+    this.#cursorOf = cursorOf;
+  }
+  get cursor(): string {
+    return this.#cursorOf(this.#row);
+  }
+}
 
 export const toPage = <R, T>({
   order,
@@ -84,17 +107,15 @@ export const toPage = <R, T>({
   readonly rows: readonly R[];
   readonly toNode: (row: R) => T;
 }): Page<T> => {
-  const mark = cursorMark(order.scope);
   const more = rows.length > page.limit;
   const within = rows.slice(0, page.limit);
   if (page.direction === 'backward') within.reverse();
-  const edges = within.map((row) => ({
-    cursor: writeCursor(
-      mark,
+  const cursorOf = (row: R): string =>
+    writeCursor(
+      cursorMark(order.scope),
       order.keys.map((key) => toKey(key.of(row))),
-    ),
-    node: toNode(row),
-  }));
+    );
+  const edges = within.map((row) => new ListEdge(row, toNode(row), cursorOf));
   const hasCursor = page.cursor !== null;
   return page.direction === 'forward'
     ? { edges, hasNextPage: more, hasPreviousPage: hasCursor }
@@ -114,7 +135,7 @@ export const readPages = async <R, T>({
   readonly lists: readonly string[];
   readonly orderOf: (list: string) => ListOrder<R>;
   readonly page: PageRequest;
-  readonly read: (keyset: Keyset, lists: readonly string[]) => Promise<readonly R[]>;
+  readonly read: (keyset: Keyset, lists: readonly string[]) => MaybePromise<readonly R[]>;
   readonly listOf: (row: R) => string | null;
   readonly toNode: (row: R) => T;
 }): Promise<Pages<T>> => {

@@ -4,7 +4,7 @@ import type { Connection } from '../connection.ts';
 import { keysetOf, keysOf, type ListOrder, readPage, toPage } from '../paging/keyset.ts';
 import { asItems, itemTable } from '../tables/item-table.ts';
 import { toReceipt } from './receipts.ts';
-import { partnerColumns, relationshipColumns, toRelationship } from './rows.ts';
+import { partnerColumns, relationshipColumns } from './rows.ts';
 
 /**
  * What a customer's admins read. A customer sees its own share of every partner's rows, so no partner is given: each
@@ -64,7 +64,7 @@ export const createCustomerSideReads = (
             .select(columns)
             .from(r)
             .where(and(own(customerId, states), after)),
-        toNode: toRelationship,
+        toNode: (row) => row,
       }),
     countCustomerRelationships: (customerId, states) => db.$count(r, own(customerId, states)),
     findCustomerRelationships: async (customerId, ids) => {
@@ -72,7 +72,7 @@ export const createCustomerSideReads = (
         .select(columns)
         .from(r)
         .where(and(own(customerId, undefined), dialect.isIn(r.id, dialect.list(ids))));
-      return rows.map(toRelationship);
+      return rows;
     },
     findCustomerPartners: async (customerId, partnerIds) => {
       const related = db

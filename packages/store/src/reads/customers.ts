@@ -1,10 +1,19 @@
-import type { CustomerOrder, ListedCustomer, StoreReads } from '@untether/domain';
-import { and, eq, exists, or, sql } from 'drizzle-orm';
+import {
+  andThen,
+  type Customer,
+  type CustomerOrder,
+  type CustomerPart,
+  type ListedCustomer,
+  type ResellerRelationship,
+  type StoreReads,
+} from '@untether/domain';
+import { and, count, eq, exists, or, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
-import { lastInstant } from '../last-instant.ts';
 import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
-import { customerConditions, isPlain } from './customer-conditions.ts';
-import { type CustomerRow, relationshipColumns, toRelationship } from './rows.ts';
+import { customerConditions } from './customer-conditions.ts';
+import { createPortfolioReads, isTallied, tallyOf } from './portfolio.ts';
+import { customerOf, relationshipColumns } from './rows.ts';
 
 type CustomerReads = Pick<
   StoreReads,
@@ -15,40 +24,62 @@ type CustomerReads = Pick<
   | 'findCustomerIdentity'
   | 'findCustomersKnownAs'
 >;
-type Row = CustomerRow & { readonly nameKey: string };
+interface Row {
+  readonly customer: Customer;
+  readonly relationship: Partial<ResellerRelationship>;
+}
+interface ListRow extends Row {
+  /** What the list is ordered by, before the id. */
+  readonly sortKey: string | Date;
+}
 
-const toListed = ({ customer, relationship }: CustomerRow): ListedCustomer => ({
-  ...customer,
-  relationship: toRelationship(relationship),
-});
+/** The row's own objects become the customer. */
+const toListed = ({ customer, relationship }: Row): ListedCustomer =>
+  Object.assign(customer, { relationship: relationship as ResellerRelationship });
 
 export const createCustomerReads = (connection: Connection): CustomerReads => {
   const { db, tables, dialect, statement } = connection;
   const { relationship: r, customer } = tables;
-  const columns = { customer, relationship: relationshipColumns(tables), nameKey: r.nameKey };
-  const joined = () => db.select(columns).from(r).innerJoin(customer, eq(customer.id, r.customerId)).$dynamic();
+  const whole = relationshipColumns(tables);
+  const { id, state, blockerKinds, keptBlockers, recheckAt } = whole;
+  const parts = { identity: { id, state }, card: { id, state, blockerKinds, keptBlockers, recheckAt }, whole };
+  const columnsOf = (part: CustomerPart) => ({
+    customer: customerOf(tables),
+    relationship: parts[part] as Partial<typeof whole>,
+  });
+  const { portfolioGroups } = createPortfolioReads(connection);
   const ids = sql.placeholder('ids');
   const partner = sql.placeholder('partner');
 
-  const sortKeys = {
-    name: { column: r.nameKey, of: (row: Row) => row.nameKey },
-    established: { column: r.establishedAt, of: (row: Row) => row.relationship.establishedAt },
-    removal: { column: r.removalOrder, of: (row: Row) => row.relationship.nextRemovalAt ?? lastInstant },
+  const sortKeys: Readonly<Record<string, SQLiteColumn>> = {
+    name: r.nameKey,
+    established: r.establishedAt,
+    next_possible_removal: r.removalOrder,
   };
-  const orderOf = (partnerId: string, order: CustomerOrder): ListOrder<Row> => ({
-    scope: ['customers', order, partnerId],
-    descending: order.endsWith('_desc'),
+  const orderOf = (partnerId: string, by: CustomerOrder): ListOrder<ListRow> => ({
+    scope: ['customers', by, partnerId],
+    descending: by.endsWith('_desc'),
     keys: [
-      sortKeys[order.startsWith('name') ? 'name' : order.startsWith('established') ? 'established' : 'removal'],
-      { column: r.id, of: (row) => row.relationship.id },
+      { column: sortKeys[by.replace(/_(asc|desc)$/, '')] ?? r.nameKey, of: (row) => row.sortKey },
+      { column: r.id, of: (row) => row.relationship.id ?? '' },
     ],
   });
 
-  const active = statement('customers by ids', () =>
-    joined().where(
-      and(eq(r.partnerId, partner), sql`${dialect.unindexed(r.state)} = 'active'`, dialect.isIn(r.customerId, ids)),
-    ),
-  );
+  const ownActive = and(eq(r.partnerId, partner), sql`${dialect.unindexed(r.state)} = 'active'`);
+  const active = (part: CustomerPart) =>
+    statement(`customers by ids ${part}`, () =>
+      db
+        .select(columnsOf(part))
+        .from(r)
+        .where(and(ownActive, dialect.isIn(r.customerId, ids))),
+    );
+  const activeOne = (part: CustomerPart) =>
+    statement(`customer by id ${part}`, () =>
+      db
+        .select(columnsOf(part))
+        .from(r)
+        .where(and(ownActive, eq(r.customerId, sql.placeholder('id')))),
+    );
   const known = statement('known customers by ids', () =>
     db
       .select()
@@ -72,43 +103,41 @@ export const createCustomerReads = (connection: Connection): CustomerReads => {
       .where(eq(customer.id, sql.placeholder('id'))),
   );
 
-  const listCustomers: CustomerReads['listCustomers'] = async (partnerId, query, by, page) => {
-    const order = orderOf(partnerId, by);
-    const keyset = keysetOf(order, page);
-    const finish = (rows: readonly Row[]) => toPage({ order, page, rows, toNode: toListed });
-    if (isPlain(query)) {
-      const removable = query.removable === true;
-      const read = statement(`customers ${by} ${keyset.shape} ${removable ? 'removable' : ''}`, () =>
-        joined()
-          .where(
-            and(
-              eq(r.partnerId, partner),
-              sql`${r.state} = 'active'`,
-              removable ? sql`${r.blockerKinds} = ''` : undefined,
-              keyset.where,
-            ),
-          )
+  const listCustomers: CustomerReads['listCustomers'] = (partnerId, query, by, page, part = 'whole') =>
+    andThen(customerConditions(connection, partnerId, query), ({ shape, where, values }) => {
+      const order = orderOf(partnerId, by);
+      const keyset = keysetOf(order, page);
+      const read = statement(`customers ${by} ${keyset.shape} ${shape} ${part}`, () =>
+        db
+          .select({ ...columnsOf(part), sortKey: order.keys[0]?.column ?? r.nameKey })
+          .from(r)
+          .where(and(where(), keyset.where))
           .orderBy(...keyset.orderBy)
           .limit(keyset.limit),
       );
-      return finish(await read({ ...keyset.values, partner: partnerId }));
-    }
-    const conditions = await customerConditions(connection, partnerId, query);
-    const read = dialect.prepare(
-      joined()
-        .where(and(conditions, keyset.where))
-        .orderBy(...keyset.orderBy)
-        .limit(keyset.limit),
-    );
-    return finish(await read(keyset.values));
-  };
+      return andThen(read({ ...keyset.values, ...values }), (rows) =>
+        toPage({ order, page, rows: rows as readonly ListRow[], toNode: toListed }),
+      );
+    });
 
   return {
     listCustomers,
-    countCustomers: async (partnerId, query) => db.$count(r, await customerConditions(connection, partnerId, query)),
-    findCustomers: async (partnerId, customerIds) =>
-      (await active({ partner: partnerId, ids: dialect.list(customerIds) })).map(toListed),
-    findKnownCustomers: (partnerId, customerIds) => known({ partner: partnerId, ids: dialect.list(customerIds) }),
+    countCustomers: (partnerId, query) => {
+      if (isTallied(query)) return andThen(portfolioGroups(partnerId), (groups) => tallyOf(groups, query));
+      return andThen(customerConditions(connection, partnerId, query), ({ shape, where, values }) => {
+        const tally = statement(`count customers ${shape}`, () => db.select({ rows: count() }).from(r).where(where()));
+        return andThen(tally(values), ([row]) => row?.rows ?? 0);
+      });
+    },
+    findCustomers: (partnerId, customerIds, part = 'whole') => {
+      const [id = ''] = customerIds;
+      const rows =
+        customerIds.length === 1
+          ? activeOne(part)({ partner: partnerId, id })
+          : active(part)({ partner: partnerId, ids: dialect.list(customerIds) });
+      return andThen(rows, (found) => (found as readonly Row[]).map(toListed));
+    },
+    findKnownCustomers: async (partnerId, customerIds) => known({ partner: partnerId, ids: dialect.list(customerIds) }),
     findCustomerIdentity: async (id) => (await identity({ id }))[0],
     findCustomersKnownAs: async (tenantId, domain) =>
       db

@@ -1,9 +1,11 @@
 import {
+  andThen,
   CursorError,
   type Event,
   type EventQuery,
   LogCursorError,
   type LogPlace,
+  type MaybePromise,
   type Page,
   type PageRequest,
   type StoreReads,
@@ -13,7 +15,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
 import { jsonText } from '../json-text.ts';
 import { cursorMark, readCursor, writeCursor } from '../paging/cursor.ts';
-import { keysetOf, keysOf, type ListOrder, readPages, toPage } from '../paging/keyset.ts';
+import { keysetOf, keysOf, ListEdge, type ListOrder, readPages, toPage } from '../paging/keyset.ts';
 
 type EventReads = Pick<
   StoreReads,
@@ -32,6 +34,13 @@ type EventReads = Pick<
 
 // All of a partner's event lists share their cursors: a reader may narrow or widen its filter as it goes.
 const scopeOf = (partnerId: string): readonly string[] => ['events', partnerId];
+
+const isWhole = (query: EventQuery): boolean => Object.values(query).every((one) => one === undefined);
+
+interface PagedLog {
+  readonly order: ListOrder<Event>;
+  readonly page: PageRequest;
+}
 
 /** The cursor before the first event of any log. */
 const startOfLog = 'start';
@@ -88,7 +97,7 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
       .select()
       .from(event)
       .where(and(eq(event.partnerId, partner), dialect.isIn(event.id, sql.placeholder('ids'))))
-      .orderBy(asc(event.sequence)),
+      .orderBy(asc(dialect.unindexed(event.sequence))),
   );
   const afterSequence = statement('log after', () =>
     db
@@ -108,6 +117,37 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
     db.select({ sequence: partners.sequence }).from(partners).where(eq(partners.id, partner)),
   );
 
+  // Their order is hidden: SQLite would walk the log for it.
+  const ofRelationships = statement('events of relationships', () =>
+    db
+      .select()
+      .from(event)
+      .where(
+        and(
+          eq(event.partnerId, partner),
+          dialect.isIn(event.relationshipId, sql.placeholder('ids')),
+          dialect.isIn(dialect.unindexed(event.type), sql.placeholder('types')),
+        ),
+      )
+      .orderBy(asc(dialect.unindexed(event.sequence))),
+  );
+  const latest = statement('latest event about', () =>
+    db
+      .select()
+      .from(event)
+      .where(
+        and(
+          eq(event.partnerId, partner),
+          eq(event.subjectId, sql.placeholder('subject')),
+          sql`${dialect.unindexed(event.type)} = ${sql.placeholder('type')}`,
+        ),
+      )
+      .orderBy(desc(event.sequence))
+      .limit(1),
+  );
+
+  const lastSequence = async (partnerId: string) => (await endOf({ partner: partnerId }))[0]?.sequence ?? 0;
+
   const findLogPlace = async (partnerId: string, cursor: string): Promise<LogPlace> => {
     if (cursor === startOfLog) return { partnerId, sequence: 0, id: '' };
     const [sequence, witness] = readLogCursor(partnerId, cursor);
@@ -118,18 +158,23 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
   };
 
   /** How the log is paged: within, a place in it is its sequence alone. */
-  const keysOfLog = async (partnerId: string, { cursor, ...size }: PageRequest) => {
+  const keysOfLog = (partnerId: string, { cursor, ...size }: PageRequest): MaybePromise<PagedLog> => {
     const order: ListOrder<Event> = { scope: scopeOf(partnerId), keys: keysOf(event, 'sequence') };
-    const place = cursor === null ? null : await findLogPlace(partnerId, cursor);
-    return { order, page: { ...size, cursor: place && writeCursor(cursorMark(order.scope), [place.sequence]) } };
+    if (cursor === null) return { order, page: { ...size, cursor } };
+    return findLogPlace(partnerId, cursor).then(({ sequence }) => ({
+      order,
+      page: { ...size, cursor: writeCursor(cursorMark(order.scope), [sequence]) },
+    }));
   };
   const withLogCursors = ({ edges, ...more }: Page<Event>): Page<Event> => ({
     ...more,
-    edges: edges.map(({ node }) => ({ node, cursor: cursorOf(node) })),
+    edges: edges.map(({ node }) => new ListEdge(node, node, cursorOf)),
   });
 
-  const listEvents: EventReads['listEvents'] = async (partnerId, query, asked) => {
-    const { order, page } = await keysOfLog(partnerId, asked);
+  const listEvents: EventReads['listEvents'] = (partnerId, query, asked) =>
+    andThen(keysOfLog(partnerId, asked), (keys) => pageOfLog(partnerId, query, keys));
+
+  const pageOfLog = (partnerId: string, query: EventQuery, { order, page }: PagedLog): MaybePromise<Page<Event>> => {
     const keyset = keysetOf(order, page);
     const { types } = query;
     const select = (where: SQL | undefined) =>
@@ -147,7 +192,7 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
         .where(and(conditions(partnerId, query), sql`${event.type} = ${type}`, keyset.where))
         .orderBy(...keyset.orderBy)
         .limit(keyset.limit);
-    const whole = Object.values(query).every((one) => one === undefined);
+    const whole = isWhole(query);
     const read = whole
       ? statement(`events ${keyset.shape}`, () => select(and(eq(event.partnerId, partner), keyset.where)))
       : dialect.prepare(
@@ -157,8 +202,9 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
               : and(eq(event.partnerId, partnerId), dialect.inEach(event.sequence, dialect.list(types), firstOf)),
           ),
         );
-    const rows = await read(whole ? { ...keyset.values, partner: partnerId } : keyset.values);
-    return withLogCursors(toPage({ order, page, rows, toNode: (row) => row }));
+    return andThen(read(whole ? { ...keyset.values, partner: partnerId } : keyset.values), (rows) =>
+      withLogCursors(toPage({ order, page, rows, toNode: (row) => row })),
+    );
   };
 
   const listEventsOfCustomers: EventReads['listEventsOfCustomers'] = async (partnerId, customerIds, asked) => {
@@ -204,31 +250,16 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
     },
     eventCursor: cursorOf,
     findLogPlace,
-    readLog: (partnerId, after, limit) => afterSequence({ partner: partnerId, after, limit }),
-    lastSequence: async (partnerId) => (await endOf({ partner: partnerId }))[0]?.sequence ?? 0,
-    countEvents: (partnerId, query) =>
-      db.$count(event, and(conditions(partnerId, query), query.types && inArray(event.type, [...query.types]))),
-    findEvents: (partnerId, ids) => byIds({ partner: partnerId, ids: dialect.list(ids) }),
-    findLatestEvent: async (partnerId, type, subjectId) => {
-      const [row] = await db
-        .select()
-        .from(event)
-        .where(and(eq(event.partnerId, partnerId), eq(event.subjectId, subjectId), eq(event.type, type)))
-        .orderBy(desc(event.sequence))
-        .limit(1);
-      return row;
-    },
+    readLog: async (partnerId, after, limit) => afterSequence({ partner: partnerId, after, limit }),
+    lastSequence,
+    // A log has no gaps: its length is its last number.
+    countEvents: async (partnerId, query) =>
+      isWhole(query)
+        ? lastSequence(partnerId)
+        : db.$count(event, and(conditions(partnerId, query), query.types && inArray(event.type, [...query.types]))),
+    findEvents: async (partnerId, ids) => byIds({ partner: partnerId, ids: dialect.list(ids) }),
+    findLatestEvent: async (partnerId, type, subject) => (await latest({ partner: partnerId, subject, type }))[0],
     listRelationshipEvents: async (partnerId, relationshipIds, types) =>
-      db
-        .select()
-        .from(event)
-        .where(
-          and(
-            eq(event.partnerId, partnerId),
-            dialect.isIn(event.relationshipId, dialect.list(relationshipIds)),
-            inArray(event.type, [...types]),
-          ),
-        )
-        .orderBy(asc(event.sequence)),
+      ofRelationships({ partner: partnerId, ids: dialect.list(relationshipIds), types: dialect.list(types) }),
   };
 };

@@ -1,38 +1,93 @@
-import type { BlockerWaiver, ImportFinding, ItemKind, Items, RelationshipFacts, StoreReads } from '@untether/domain';
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import type {
+  BlockerWaiver,
+  Customer,
+  ImportFinding,
+  ItemKind,
+  Items,
+  RelationshipFacts,
+  ResellerRelationship,
+  StoreReads,
+} from '@untether/domain';
+import { and, asc, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { groupBy } from '../group-by.ts';
-import { asItems, itemKinds, itemTable } from '../tables/item-table.ts';
-import { relationshipColumns, toRelationship } from './rows.ts';
+import { type ItemTable, itemKinds, itemTable } from '../tables/item-table.ts';
+import { customerOf, relationshipColumns } from './rows.ts';
 
-type FactReads = Pick<StoreReads, 'loadFacts' | 'loadCustomerFacts'>;
+type FactReads = Pick<StoreReads, 'loadFacts' | 'loadCustomerFacts' | 'findFactsOfItem' | 'findLatestFacts'>;
 /** Whose relationships: a partner's, or a customer's with all its partners. */
 type Owner = 'partner' | 'customer';
 
-const byRelationship = <T extends { readonly relationshipId: string }>(rows: readonly T[]) =>
-  groupBy(rows, (row) => row.relationshipId);
+/** What hangs on a relationship, by its table. */
+const hangers = [...itemKinds, 'waiver', 'importFinding'] as const;
+type Hanger = (typeof hangers)[number];
+/** Nearly every relationship has some: asked for in any case. */
+const usual = 'subscription';
+const rarer = hangers.filter((table) => table !== usual);
 
-/** One statement per table, however many relationships. */
+interface Host {
+  readonly relationship: ResellerRelationship;
+  readonly customer: Customer;
+  /** The tables besides subscriptions that have something of it, by their place among `rarer`: `01001…`. */
+  readonly present: string;
+}
+
+/** Two statements, and one for each rarer kind that is there; however many relationships. */
 export const createFactReads = ({ db, tables, dialect, statement }: Connection): FactReads => {
-  const { relationship: r, customer, waiver, importFinding } = tables;
+  const { relationship: r, waiver, importFinding } = tables;
   const owner = sql.placeholder('owner');
   const ids = sql.placeholder('ids');
-  /** What is read as items are, and is none. */
-  const beside = { waiver, importFinding };
-  const isBeside = (table: string): table is keyof typeof beside => table in beside;
+  const tableOf = (table: Hanger): ItemTable => {
+    if (table === 'waiver') return waiver as unknown as ItemTable;
+    return table === 'importFinding' ? (importFinding as unknown as ItemTable) : itemTable(tables, table);
+  };
+  const own = and(eq(r.partnerId, owner), dialect.isIn(r.id, ids));
   const ofCustomer = and(eq(r.customerId, owner), dialect.isIn(r.id, ids));
 
+  const isPresent = (table: Hanger): SQL => {
+    const t = tableOf(table);
+    const found = sql`exists (select 1 from ${t} where ${t.partnerId} = ${r.partnerId} and ${t.relationshipId} = ${r.id})`;
+    return sql`case when ${found} then '1' else '0' end`;
+  };
+  const selectHosts = () =>
+    db
+      .select({
+        relationship: relationshipColumns(tables),
+        customer: customerOf(tables),
+        present: sql<string>`${sql.join(rarer.map(isPresent), sql` || `)}`,
+      })
+      .from(r)
+      .$dynamic();
   const hosts = (by: Owner) =>
-    statement(`facts ${by} relationship`, () =>
-      db
-        .select({ relationship: relationshipColumns(tables), customer })
-        .from(r)
-        .innerJoin(customer, eq(customer.id, r.customerId))
-        .where(by === 'customer' ? ofCustomer : and(eq(r.partnerId, owner), dialect.isIn(r.id, ids))),
-    );
-  const rowsOf = (by: Owner, table: ItemKind | keyof typeof beside) =>
+    statement(`facts ${by} relationship`, () => selectHosts().where(by === 'customer' ? ofCustomer : own));
+  const hostOf = statement('facts of one relationship', () =>
+    selectHosts().where(and(eq(r.partnerId, owner), eq(r.id, sql.placeholder('id')))),
+  );
+  const hostOfItem = (kind: ItemKind) =>
+    statement(`facts of ${kind}`, () => {
+      const t = itemTable(tables, kind);
+      const host = db
+        .select({ id: t.relationshipId })
+        .from(t)
+        .where(and(eq(t.partnerId, owner), eq(t.id, sql.placeholder('id'))));
+      return selectHosts().where(and(eq(r.partnerId, owner), eq(r.id, sql`${host}`), sql`${r.state} = 'active'`));
+    });
+  const latestHost = statement('facts of the latest relationship', () =>
+    selectHosts()
+      .where(and(eq(r.partnerId, owner), eq(r.customerId, sql.placeholder('customer'))))
+      // The active one is the newest, even if another was established in the same millisecond.
+      // (State is unindexed, or SQLite would walk an index for its order.)
+      .orderBy(asc(dialect.unindexed(r.state)), desc(r.establishedAt), desc(r.rowNumber))
+      .limit(1),
+  );
+  const rowsOf = (by: Owner | 'one', table: Hanger) =>
     statement(`facts ${by} ${table}`, () => {
-      const t = isBeside(table) ? (beside[table] as unknown as ReturnType<typeof itemTable>) : itemTable(tables, table);
+      const t = tableOf(table);
+      if (by === 'one')
+        return db
+          .select()
+          .from(t)
+          .where(and(eq(t.partnerId, owner), eq(t.relationshipId, sql.placeholder('id'))));
       return by === 'customer'
         ? db
             .select(getTableColumns(t))
@@ -44,40 +99,61 @@ export const createFactReads = ({ db, tables, dialect, statement }: Connection):
             .from(t)
             .where(and(eq(t.partnerId, owner), dialect.isIn(t.relationshipId, ids)));
     });
-  for (const kind of itemKinds) rowsOf('partner', kind);
 
-  const load = async (by: Owner, ownerId: string, relationshipIds: readonly string[]): Promise<RelationshipFacts[]> => {
+  type Read = (table: Hanger) => unknown;
+  const factsOf = async (found: readonly Host[], read: Read): Promise<RelationshipFacts[]> => {
+    const rows = new Map<Hanger, (relationshipId: string) => readonly unknown[]>();
+    for (const table of hangers) {
+      const place = rarer.indexOf(table as (typeof rarer)[number]);
+      const isThere = table === usual ? found.length > 0 : found.some(({ present }) => present[place] === '1');
+      if (!isThere) continue;
+      const all = (await read(table)) as readonly { readonly relationshipId: string }[];
+      rows.set(
+        table,
+        groupBy(all, (row) => row.relationshipId),
+      );
+    }
+    const itemsOf = <K extends ItemKind>(kind: K, id: string) => (rows.get(kind)?.(id) ?? []) as readonly Items[K][];
+    return found.map(({ relationship, customer }) => {
+      const { id } = relationship;
+      return {
+        customer,
+        relationship,
+        subscriptions: itemsOf('subscription', id),
+        azureEntitlements: itemsOf('azureEntitlement', id),
+        reservations: itemsOf('reservation', id),
+        savingsPlans: itemsOf('savingsPlan', id),
+        softwarePurchases: itemsOf('softwarePurchase', id),
+        orders: itemsOf('order', id),
+        delegatedAdminRelationships: itemsOf('delegatedAdminRelationship', id),
+        waivers: (rows.get('waiver')?.(id) ?? []) as readonly BlockerWaiver[],
+        importFindings: (rows.get('importFinding')?.(id) ?? []) as readonly ImportFinding[],
+      };
+    });
+  };
+
+  const loadMany = async (by: Owner, ownerId: string, relationshipIds: readonly string[]) => {
     if (relationshipIds.length === 0) return [];
     const values = { owner: ownerId, ids: dialect.list(relationshipIds) };
-    const itemsOf = async <K extends ItemKind>(kind: K) =>
-      byRelationship<Items[K]>(asItems<K>(await rowsOf(by, kind)(values)));
-    const rows = await hosts(by)(values);
-    const subscriptions = await itemsOf('subscription');
-    const azureEntitlements = await itemsOf('azureEntitlement');
-    const reservations = await itemsOf('reservation');
-    const savingsPlans = await itemsOf('savingsPlan');
-    const softwarePurchases = await itemsOf('softwarePurchase');
-    const orders = await itemsOf('order');
-    const delegatedAdminRelationships = await itemsOf('delegatedAdminRelationship');
-    const waived = byRelationship((await rowsOf(by, 'waiver')(values)) as unknown as readonly BlockerWaiver[]);
-    const unread = byRelationship((await rowsOf(by, 'importFinding')(values)) as unknown as readonly ImportFinding[]);
-    return rows.map(({ relationship, customer }) => ({
-      customer,
-      relationship: toRelationship(relationship),
-      subscriptions: subscriptions(relationship.id),
-      azureEntitlements: azureEntitlements(relationship.id),
-      reservations: reservations(relationship.id),
-      savingsPlans: savingsPlans(relationship.id),
-      softwarePurchases: softwarePurchases(relationship.id),
-      orders: orders(relationship.id),
-      delegatedAdminRelationships: delegatedAdminRelationships(relationship.id),
-      waivers: waived(relationship.id),
-      importFindings: unread(relationship.id),
-    }));
+    return factsOf(await hosts(by)(values), (table) => rowsOf(by, table)(values));
+  };
+  const loadOne = async (ownerId: string, found: readonly Host[]) => {
+    const [host] = found;
+    if (host === undefined) return [];
+    return factsOf([host], (table) => rowsOf('one', table)({ owner: ownerId, id: host.relationship.id }));
   };
 
   return {
-    loadFacts: (partnerId, ids) => load('partner', partnerId, ids),
-    loadCustomerFacts: (customerId, ids) => load('customer', customerId, ids),
+    loadFacts: async (partnerId, ids) => {
+      const [id] = ids;
+      return ids.length === 1
+        ? loadOne(partnerId, await hostOf({ owner: partnerId, id }))
+        : loadMany('partner', partnerId, ids);
+    },
+    loadCustomerFacts: (customerId, ids) => loadMany('customer', customerId, ids),
+    findFactsOfItem: async (partnerId, kind, id) =>
+      (await loadOne(partnerId, await hostOfItem(kind)({ owner: partnerId, id })))[0],
+    findLatestFacts: async (partnerId, customerId) =>
+      (await loadOne(partnerId, await latestHost({ owner: partnerId, customer: customerId })))[0],
   };
 };

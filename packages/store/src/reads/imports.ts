@@ -104,7 +104,7 @@ export const createImportReads = ({ db, tables, dialect, statement }: Connection
     },
     readImportPiece: async (partnerId, importId, number) =>
       (await piece({ partner: partnerId, import: importId, number }))[0]?.bytes,
-    listImportsDue: (now, limit) => due({ now: j.createdAt.mapToDriverValue(now), limit }),
-    listUploadsToDrop: (limit) => toDrop({ limit }),
+    listImportsDue: async (now, limit) => due({ now: j.createdAt.mapToDriverValue(now), limit }),
+    listUploadsToDrop: async (limit) => toDrop({ limit }),
   };
 };

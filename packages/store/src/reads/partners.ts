@@ -60,7 +60,7 @@ export const createPartnerReads = ({ db, tables, dialect, statement }: Connectio
       ),
   );
   return {
-    findKnownPartners: (partnerId, ids) => known({ asker: partnerId, ids: dialect.list(ids) }),
+    findKnownPartners: async (partnerId, ids) => known({ asker: partnerId, ids: dialect.list(ids) }),
     findPartner: async (partnerId): Promise<Partner | undefined> => (await byId({ id: partnerId }))[0],
     findPartnerNamed: async (idOrName) => {
       const found = await db

@@ -1,46 +1,104 @@
-import type { RemovalBlockerKind, StoreReads } from '@untether/domain';
-import { and, asc, count, eq, ne, type SQL, sql } from 'drizzle-orm';
+import {
+  andThen,
+  type CustomerQuery,
+  type MaybePromise,
+  type PortfolioGroup,
+  type RemovalBlockerKind,
+  type StoreReads,
+  type TimeSpan,
+} from '@untether/domain';
+import { and, asc, count, eq, gt, gte, lte, ne, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
+import { lastInstant } from '../last-instant.ts';
 import { unpackWords } from '../words.ts';
-import { extending, inNextRemoval } from './customer-conditions.ts';
+import { extending } from './customer-conditions.ts';
 
-export const createPortfolioReads = ({
-  db,
-  tables,
-}: Connection): Pick<StoreReads, 'portfolioGroups' | 'portfolioSpans' | 'portfolioExtensions'> => {
-  const { relationship: r } = tables;
-  const listed = (partnerId: string) => and(eq(r.partnerId, partnerId), sql`${r.state} = 'active'`);
-  const tally = (condition: SQL | undefined) =>
-    sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`.mapWith(Number);
+type PortfolioReads = Pick<StoreReads, 'portfolioGroups' | 'portfolioSpans' | 'portfolioExtensions'>;
+
+const dayMs = 86_400_000;
+const dayOf = (instant: Date): number => Math.floor(instant.getTime() / dayMs);
+
+/** What only asks for kinds of blockers is counted by the tally. */
+export const isTallied = ({ removable: _r, blockedBy: _b, search, ...more }: CustomerQuery): boolean =>
+  Object.values(more).every((asked) => asked === undefined) && (search ?? '').trim() === '';
+
+export const tallyOf = (groups: readonly PortfolioGroup[], { removable, blockedBy }: CustomerQuery): number =>
+  groups
+    .filter(({ blockerKinds }) => removable === undefined || removable === (blockerKinds.length === 0))
+    .filter(({ blockerKinds }) => blockedBy === undefined || blockedBy.some((kind) => blockerKinds.includes(kind)))
+    .reduce((sum, { customers }) => sum + customers, 0);
+
+export const createPortfolioReads = ({ db, tables, statement }: Connection): PortfolioReads => {
+  const { relationship: r, customerTally: tally, removalTally: byDay } = tables;
+  const partner = sql.placeholder('partner');
+  const groups = statement('portfolio groups', () =>
+    db
+      .select({ blockerKinds: tally.blockerKinds, customers: tally.customers })
+      .from(tally)
+      .where(and(eq(tally.partnerId, partner), gt(tally.customers, 0)))
+      .orderBy(asc(tally.blockerKinds)),
+  );
+  const days = statement('portfolio days', () =>
+    db
+      .select({ day: byDay.day, customers: byDay.customers })
+      .from(byDay)
+      .where(and(eq(byDay.partnerId, partner), gt(byDay.customers, 0)))
+      .orderBy(asc(byDay.day)),
+  );
+  const within = statement('portfolio part of a day', () =>
+    db
+      .select({ customers: count() })
+      .from(r)
+      .where(
+        and(
+          eq(r.partnerId, partner),
+          sql`${r.state} = 'active'`,
+          ne(r.blockerKinds, ''),
+          gte(r.removalOrder, sql.placeholder('from')),
+          lte(r.removalOrder, sql.placeholder('until')),
+        ),
+      ),
+  );
+  const extensions = statement('portfolio extensions', () =>
+    db
+      .select({
+        customers: count(),
+        subscriptions: sql<number>`coalesce(sum(${r.extendingSubscriptions}), 0)`.mapWith(Number),
+      })
+      .from(r)
+      .where(and(eq(r.partnerId, partner), sql`${r.state} = 'active'`, extending(r, true))),
+  );
+
+  /** How many come until an instant: whole days by their tally, the last one row by row. */
+  const countUntil = (
+    partnerId: string,
+    tallies: readonly { readonly day: number; readonly customers: number }[],
+    until: Date,
+  ): MaybePromise<number> => {
+    const last = dayOf(until);
+    const whole = tallies.reduce((sum, { day, customers }) => (day < last ? sum + customers : sum), 0);
+    const encode = (instant: Date) => r.removalOrder.mapToDriverValue(instant);
+    const part = { partner: partnerId, from: encode(new Date(last * dayMs)), until: encode(until) };
+    return andThen(within(part), ([row]) => whole + (row?.customers ?? 0));
+  };
 
   return {
-    portfolioGroups: async (partnerId) => {
-      const rows = await db
-        .select({ blockerKinds: r.blockerKinds, customers: count() })
-        .from(r)
-        .where(listed(partnerId))
-        .groupBy(r.blockerKinds)
-        .orderBy(asc(r.blockerKinds));
-      return rows.map((row) => ({ ...row, blockerKinds: unpackWords<RemovalBlockerKind>(row.blockerKinds) }));
-    },
+    portfolioGroups: (partnerId) =>
+      andThen(groups({ partner: partnerId }), (rows) =>
+        rows.map((row) => ({ ...row, blockerKinds: unpackWords<RemovalBlockerKind>(row.blockerKinds) })),
+      ),
     portfolioSpans: async (partnerId, spans) => {
-      const tallies = Object.fromEntries(spans.map((span, at) => [`span${at}`, tally(inNextRemoval(r, span))]));
-      const [row] = await db
-        .select({ ...tallies, unknown: tally(inNextRemoval(r, 'unknown')) })
-        .from(r)
-        .where(and(listed(partnerId), ne(r.blockerKinds, '')));
-      const counts = (row ?? {}) as Readonly<Record<string, number>>;
-      return { spans: spans.map((_, at) => counts[`span${at}`] ?? 0), unknown: counts.unknown ?? 0 };
+      const tallies = await days({ partner: partnerId });
+      const unknown = tallies.find(({ day }) => day === dayOf(lastInstant))?.customers ?? 0;
+      const known = tallies.reduce((sum, { customers }) => sum + customers, -unknown);
+      const untilOf = async ({ until }: TimeSpan) => (until === null ? known : countUntil(partnerId, tallies, until));
+      const afterOf = async ({ after }: TimeSpan) => (after === null ? 0 : countUntil(partnerId, tallies, after));
+      return {
+        spans: await Promise.all(spans.map(async (span) => (await untilOf(span)) - (await afterOf(span)))),
+        unknown,
+      };
     },
-    portfolioExtensions: async (partnerId) => {
-      const [row] = await db
-        .select({
-          customers: count(),
-          subscriptions: sql<number>`coalesce(sum(${r.extendingSubscriptions}), 0)`.mapWith(Number),
-        })
-        .from(r)
-        .where(and(listed(partnerId), extending(r, true)));
-      return row ?? { customers: 0, subscriptions: 0 };
-    },
+    portfolioExtensions: (partnerId) =>
+      andThen(extensions({ partner: partnerId }), ([row]) => row ?? { customers: 0, subscriptions: 0 }),
   };
 };

@@ -1,8 +1,8 @@
-import type { StoreReads } from '@untether/domain';
+import { andThen, type StoreReads } from '@untether/domain';
 import { and, asc, desc, eq, lte, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
-import { relationshipColumns, toRelationship } from './rows.ts';
+import { relationshipColumns } from './rows.ts';
 
 type RelationshipReads = Pick<
   StoreReads,
@@ -29,22 +29,30 @@ export const createRelationshipReads = ({ db, tables, dialect, statement }: Conn
       .orderBy(asc(dialect.unindexed(r.state)), desc(r.establishedAt), desc(r.rowNumber))
       .limit(1),
   );
+  const toRecheck = statement('relationships to recheck', () =>
+    db
+      .select({ id: r.id })
+      .from(r)
+      .where(
+        and(
+          eq(r.partnerId, sql.placeholder('partner')),
+          eq(r.state, 'active'),
+          lte(r.recheckAt, sql.placeholder('now')),
+        ),
+      )
+      .orderBy(asc(r.recheckAt), asc(r.id))
+      .limit(sql.placeholder('limit')),
+  );
   return {
-    findRelationships: async (partnerId, ids) =>
-      (await byIds({ partner: partnerId, ids: dialect.list(ids) })).map(toRelationship),
+    findRelationships: async (partnerId, ids) => byIds({ partner: partnerId, ids: dialect.list(ids) }),
     findLatestRelationship: async (partnerId, customerId) => {
       const [row] = await latest({ partner: partnerId, customer: customerId });
-      return row && toRelationship(row);
+      return row;
     },
-    listRelationshipsToRecheck: async (partnerId, now, limit) => {
-      const rows = await db
-        .select({ id: r.id })
-        .from(r)
-        .where(and(eq(r.partnerId, partnerId), eq(r.state, 'active'), lte(r.recheckAt, now)))
-        .orderBy(asc(r.recheckAt), asc(r.id))
-        .limit(limit);
-      return rows.map((row) => row.id);
-    },
+    listRelationshipsToRecheck: (partnerId, now, limit) =>
+      andThen(toRecheck({ partner: partnerId, now: r.recheckAt.mapToDriverValue(now), limit }), (rows) =>
+        rows.map((row) => row.id),
+      ),
     isHeldByOthers: async (customerId, partnerId) => {
       const found = await db
         .select({ id: r.id })
@@ -60,14 +68,15 @@ export const createRelationshipReads = ({ db, tables, dialect, statement }: Conn
         .innerJoin(
           r,
           and(
-            eq(r.partnerId, old.partnerId),
+            // Unindexed, or SQLite would walk all relationships of the partner.
+            sql`${dialect.unindexed(r.partnerId)} = ${old.partnerId}`,
             eq(r.customerId, old.customerId),
             eq(r.previousId, old.id),
             ne(r.id, old.id),
           ),
         )
         .where(and(eq(old.partnerId, partnerId), dialect.isIn(old.id, dialect.list(relationshipIds))));
-      return rows.map(toRelationship);
+      return rows;
     },
   };
 };

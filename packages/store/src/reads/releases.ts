@@ -1,5 +1,5 @@
 import type { CustomerReads, StoreReads } from '@untether/domain';
-import { and, eq, getTableColumns, gt, isNull, ne, or, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
 
@@ -7,7 +7,7 @@ type ReleaseReads = Pick<StoreReads, 'findReleaseRequests' | 'findLatestReleaseR
   Pick<CustomerReads, 'findCustomerReleaseRequests' | 'findCustomerLatestReleaseRequests'>;
 
 /** Requests of customers to be released, for the partner that is asked and for the customer. */
-export const createReleaseReads = ({ db, tables, dialect }: Connection): ReleaseReads => {
+export const createReleaseReads = ({ db, tables, dialect, statement }: Connection): ReleaseReads => {
   const { relationship: r, releaseRequest: q } = tables;
   const later = alias(q, 'later');
   const isLater = or(
@@ -23,12 +23,19 @@ export const createReleaseReads = ({ db, tables, dialect }: Connection): Release
     ne(later.id, q.id),
   );
   const ofPartner = (where: SQL | undefined) => db.select().from(q).where(where);
-  const latestOfPartner = (where: SQL | undefined) =>
+  const latest = statement('latest release requests', () =>
     db
       .select(getTableColumns(q))
       .from(q)
       .leftJoin(later, and(sameRelationship, isLater))
-      .where(and(where, isNull(later.id)));
+      .where(
+        and(
+          eq(q.partnerId, sql.placeholder('partner')),
+          dialect.isIn(q.relationshipId, sql.placeholder('ids')),
+          isNull(later.id),
+        ),
+      ),
+  );
   /** From its relationships: no index begins with the customer of a request. */
   const ofCustomer = (customerId: string, where: SQL) =>
     db
@@ -42,7 +49,7 @@ export const createReleaseReads = ({ db, tables, dialect }: Connection): Release
     findReleaseRequests: async (partnerId, ids) =>
       ofPartner(and(eq(q.partnerId, partnerId), dialect.isIn(q.id, dialect.list(ids)))),
     findLatestReleaseRequests: async (partnerId, relationshipIds) =>
-      latestOfPartner(and(eq(q.partnerId, partnerId), dialect.isIn(q.relationshipId, dialect.list(relationshipIds)))),
+      latest({ partner: partnerId, ids: dialect.list(relationshipIds) }),
     findCustomerReleaseRequests: async (customerId, ids) =>
       ofCustomer(customerId, dialect.isIn(q.id, dialect.list(ids))),
     findCustomerLatestReleaseRequests: async (customerId, relationshipIds) =>

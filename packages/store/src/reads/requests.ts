@@ -2,9 +2,8 @@ import type { RequestQuery, StoreReads } from '@untether/domain';
 import { and, asc, eq, getTableColumns, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
-import type { SearchPlan } from '../dialect/dialect.ts';
 import { keysOf, readPage } from '../paging/keyset.ts';
-import { ofFound, planSearch, searched } from './search.ts';
+import { type FoundRows, foundBy, ofFound, planSearch, searched } from './search.ts';
 import { within } from './spans.ts';
 
 type RequestReads = Pick<
@@ -29,12 +28,13 @@ export const createRequestReads = (connection: Connection): RequestReads => {
     return state === 'expired' ? or(recorded, and(eq(q.state, 'sent'), lte(q.expiresAt, now))) : recorded;
   };
   /** By the address it was meant for, or by its customer. */
-  const matching = async (partnerId: string, text: string): Promise<SearchPlan> => {
+  const matching = async (partnerId: string, text: string): Promise<FoundRows> => {
     const row = { partnerId: q.partnerId, column: q.customerId };
     const about = await ofFound(connection, { partnerId, text, row, of: 'customerId' });
     const meantFor = await planSearch(connection, 'relationshipRequest', text);
-    if (!about.drives || !meantFor.drives) return { where: sql`(${about.where} or ${meantFor.where})`, drives: false };
-    return { where: sql`(${about.where} or (${q.partnerId} = ${partnerId} and ${meantFor.where}))`, drives: true };
+    if (!about.drives || !meantFor.drives)
+      return { where: sql`(${about.where} or ${foundBy(meantFor)})`, drives: false };
+    return { where: sql`(${about.where} or (${q.partnerId} = ${partnerId} and ${foundBy(meantFor)}))`, drives: true };
   };
   const conditions = async (partnerId: string, query: RequestQuery) => {
     const text = searched(query.search);
@@ -47,6 +47,20 @@ export const createRequestReads = (connection: Connection): RequestReads => {
       within(q.createdAt, query.created),
     );
   };
+  // Its order is hidden: SQLite would walk all requests for it.
+  const openTo = statement('open requests to customers', () =>
+    db
+      .select()
+      .from(q)
+      .where(
+        and(
+          eq(q.partnerId, sql.placeholder('partner')),
+          dialect.isIn(q.customerId, sql.placeholder('customers')),
+          sql`${dialect.unindexed(q.state)} = 'sent'`,
+        ),
+      )
+      .orderBy(asc(dialect.unindexed(q.createdAt)), asc(dialect.unindexed(q.id))),
+  );
   const byToken = statement('request by token', () =>
     db
       .select()
@@ -86,13 +100,7 @@ export const createRequestReads = (connection: Connection): RequestReads => {
         );
     },
     listOpenRequests: async (partnerId, customerIds) =>
-      db
-        .select()
-        .from(q)
-        .where(
-          and(eq(q.partnerId, partnerId), dialect.isIn(q.customerId, dialect.list(customerIds)), eq(q.state, 'sent')),
-        )
-        .orderBy(asc(q.createdAt), asc(q.id)),
+      openTo({ partner: partnerId, customers: dialect.list(customerIds) }),
     findRequestByTokenHash: async (hash) => (await byToken({ hash }))[0],
   };
 };

@@ -1,5 +1,5 @@
-import type { Customer, RemovalBlockerKind, ResellerRelationship } from '@untether/domain';
-import { getTableColumns, type InferSelectModel } from 'drizzle-orm';
+import type { RemovalBlockerKind } from '@untether/domain';
+import { getTableColumns, sql } from 'drizzle-orm';
 import type { Tables } from '../tables/tables.ts';
 import { unpackWords } from '../words.ts';
 
@@ -15,24 +15,24 @@ export const relationshipColumns = ({ relationship }: Tables) => {
     rowNumber: _number,
     nameKey: _name,
     searchText: _text,
+    companyName: _company,
+    domain: _domain,
+    tenantId: _tenant,
     country: _country,
     removalOrder: _order,
     ...columns
   } = getTableColumns(relationship);
-  return columns;
+  const blockerKinds = sql`${relationship.blockerKinds}`.mapWith((packed: string) =>
+    unpackWords<RemovalBlockerKind>(packed),
+  );
+  return { ...columns, blockerKinds };
 };
 
-export type RelationshipRow = Omit<
-  InferSelectModel<Tables['relationship']>,
-  'rowNumber' | 'nameKey' | 'searchText' | 'country' | 'removalOrder'
->;
-
-export const toRelationship = (row: RelationshipRow): ResellerRelationship => ({
-  ...row,
-  blockerKinds: unpackWords<RemovalBlockerKind>(row.blockerKinds),
+/** The customer of a relationship, by the relationship's own copies. */
+export const customerOf = ({ relationship: r }: Tables) => ({
+  id: r.customerId,
+  tenantId: r.tenantId,
+  companyName: r.companyName,
+  domain: r.domain,
+  country: r.country,
 });
-
-export interface CustomerRow {
-  readonly customer: Customer;
-  readonly relationship: RelationshipRow;
-}

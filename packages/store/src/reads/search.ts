@@ -1,8 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm';
+import type { MaybePromise } from '@untether/domain';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
 import type { Searched, SearchPlan } from '../dialect/dialect.ts';
-import { contains } from '../dialect/like.ts';
+import { like, patternOf } from '../dialect/like.ts';
 import { fold } from '../fold.ts';
 
 const shortestIndexed = 3;
@@ -19,12 +20,14 @@ export const searched = (text: string | undefined): string | undefined =>
 const textOf = ({ tables }: Connection, table: Searched) =>
   table === 'relationship' ? tables.relationship.searchText : tables.relationshipRequest.customerEmail;
 
-export const planSearch = async (connection: Connection, table: Searched, text: string): Promise<SearchPlan> => {
-  const within = contains(textOf(connection, table), text);
-  return [...text].length < shortestIndexed
-    ? { where: within, drives: false }
-    : connection.dialect.search(connection, { table, text, within });
+export const planSearch = (connection: Connection, table: Searched, text: string): MaybePromise<SearchPlan> => {
+  const column = textOf(connection, table);
+  const within = { drives: false, sought: patternOf(text), where: (sought: unknown) => like(column, sought) };
+  return [...text].length < shortestIndexed ? within : connection.dialect.search(connection, { table, text, within });
 };
+
+/** Where a row is one of those, in a query that is not prepared. */
+export const foundBy = ({ where, sought }: SearchPlan): SQL => where(sought);
 
 /**
  * Rows that are of a relationship of the partner with this text, by what both have: the row's `partnerId` and `column`.
@@ -38,11 +41,11 @@ export const ofFound = async (
     row,
     of,
   }: { readonly partnerId: string; readonly text: string; readonly row: OwnedRow; readonly of: 'id' | 'customerId' },
-): Promise<SearchPlan> => {
+): Promise<FoundRows> => {
   const { relationship: r } = connection.tables;
   const plan = await planSearch(connection, 'relationship', text);
   const partner = plan.drives ? connection.dialect.unindexed(r.partnerId) : r.partnerId;
-  const found = and(sql`${partner} = ${partnerId}`, plan.where);
+  const found = and(sql`${partner} = ${partnerId}`, foundBy(plan));
   return plan.drives
     ? {
         where: sql`(${row.partnerId}, ${row.column}) in (select ${r.partnerId}, ${r[of]} from ${r} where ${found})`,
@@ -50,6 +53,12 @@ export const ofFound = async (
       }
     : { where: sql`exists (select 1 from ${r} where ${and(eq(r[of], row.column), found)})`, drives: false };
 };
+
+/** Which rows, and whether a query should start from them. */
+export interface FoundRows {
+  readonly where: SQL;
+  readonly drives: boolean;
+}
 
 interface OwnedRow {
   readonly partnerId: SQLiteColumn;

@@ -73,10 +73,10 @@ export const createSupportContactReads = ({ db, tables, dialect, statement }: Co
   );
 
   return {
-    supportContactsOf: (partnerId, customerIds) =>
+    supportContactsOf: async (partnerId, customerIds) =>
       contacts({ partner: partnerId, customers: dialect.list(customerIds) }),
-    listPeers: (partnerId, customerIds) => peers({ partner: partnerId, customers: dialect.list(customerIds) }),
-    listDesignations: (customerIds, partnerIds) =>
+    listPeers: async (partnerId, customerIds) => peers({ partner: partnerId, customers: dialect.list(customerIds) }),
+    listDesignations: async (customerIds, partnerIds) =>
       designations({ customers: dialect.list(customerIds), partners: dialect.list(partnerIds) }),
   };
 };

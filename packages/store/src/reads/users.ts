@@ -1,28 +1,16 @@
-import type { Role, StoreReads, User } from '@untether/domain';
+import type { StoreReads } from '@untether/domain';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { contains } from '../dialect/like.ts';
+import { toUser, userColumns } from '../holders.ts';
 import { keysOf, readPage } from '../paging/keyset.ts';
-import { packedWord, unpackWords } from '../words.ts';
+import { packedWord } from '../words.ts';
 
 type UserReads = Pick<StoreReads, 'listUsers' | 'countUsers' | 'findUsers' | 'listUsersWithRole' | 'findUserById'>;
 
-const toUser = (row: Omit<User, 'roles'> & { readonly roles: string }): User => ({
-  ...row,
-  roles: unpackWords<Role>(row.roles),
-});
-
-/** A user of the domain is an account and its membership in a partner. */
-export const createUserReads = ({ db, tables: { user, membership: m }, dialect, statement }: Connection): UserReads => {
-  const columns = {
-    partnerId: m.partnerId,
-    id: user.id,
-    email: user.email,
-    name: user.name,
-    roles: m.roles,
-    disabledAt: m.disabledAt,
-    createdAt: m.createdAt,
-  };
+export const createUserReads = ({ db, tables, dialect, statement }: Connection): UserReads => {
+  const { user, membership: m } = tables;
+  const columns = userColumns(tables);
   const joined = () => db.select(columns).from(m).innerJoin(user, eq(user.id, m.userId)).$dynamic();
   const byId = statement('user by id', () => joined().where(eq(m.userId, sql.placeholder('id'))));
 

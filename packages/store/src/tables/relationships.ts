@@ -38,13 +38,17 @@ export const defineRelationships = (c: Columns) => {
       previousId: c.text('previous_id'),
       /** Packed words, see words.ts; '' = removable. */
       blockerKinds: c.text('blocker_kinds').notNull(),
+      keptBlockers: c.text('kept_blockers'),
       nextRemovalAt: c.instant('next_removal_at'),
       removalOrder: c.instantOrLast('removal_order', 'next_removal_at'),
       extendingSubscriptions: c.integer('extending_subscriptions').notNull().default(0),
       recheckAt: c.instant('recheck_at'),
       dueAt: c.instant('due_at'),
       importHash: c.text('import_hash'),
-      /** Copies of the customer's identity, so that a page is one scan of one index. */
+      /** Copies of the customer's identity, so that a page is one scan of one index and reads no other table. */
+      companyName: c.text('company_name').notNull().default(''),
+      domain: c.text('domain'),
+      tenantId: c.text('tenant_id').notNull().default(''),
       nameKey: c.text('name_key').notNull(),
       searchText: c.text('search_text').notNull(),
       country: c.text('country'),
@@ -71,5 +75,26 @@ export const defineRelationships = (c: Columns) => {
     ],
   );
 
-  return { customer, relationship };
+  /** How many ACTIVE relationships a partner has, by the kinds that block them. Kept by triggers, in the same transaction. */
+  const customerTally = c.table(
+    'customer_tally',
+    {
+      partnerId: c.text('partner_id').notNull(),
+      blockerKinds: c.text('blocker_kinds').notNull(),
+      customers: c.integer('customers').notNull(),
+    },
+    (t) => [c.primaryKey([t.partnerId, t.blockerKinds])],
+  );
+  /** Those of them that something blocks, by the day (since 1970, UTC) of `removalOrder`. Kept in the same way. */
+  const removalTally = c.table(
+    'removal_tally',
+    {
+      partnerId: c.text('partner_id').notNull(),
+      day: c.integer('day').notNull(),
+      customers: c.integer('customers').notNull(),
+    },
+    (t) => [c.primaryKey([t.partnerId, t.day])],
+  );
+
+  return { customer, relationship, customerTally, removalTally };
 };

@@ -42,7 +42,7 @@ const createDueReads = (connection: Connection) => {
       .where(and(eq(e.partnerId, sql.placeholder('partner')), eq(e.id, sql.placeholder('id')))),
   );
   return {
-    listDue: (now: Date, full: Iterable<string>): Promise<DueDelivery[]> =>
+    listDue: async (now: Date, full: Iterable<string>): Promise<DueDelivery[]> =>
       due({ ...instantsOf(connection, { now }), full: dialect.list([...full]) }),
     findEndpoint: async ({ partnerId, endpointId }: DueDelivery): Promise<WebhookEndpoint | undefined> =>
       (await endpoint({ partner: partnerId, id: endpointId }))[0],

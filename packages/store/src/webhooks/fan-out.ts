@@ -65,7 +65,7 @@ export const createFanOut = (
     select(reader.dialect.isIn(e.partnerId, sql.placeholder('partners'))),
   );
   return {
-    listBehind: (partnerIds) =>
+    listBehind: async (partnerIds) =>
       partnerIds === null ? behind({}) : behindOf({ partners: reader.dialect.list(partnerIds) }),
     fanOut: (key, request) =>
       inTransaction(async (connection, tx) => {

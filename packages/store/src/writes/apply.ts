@@ -24,14 +24,15 @@ const inRuns = (changes: readonly Change[]): (Run | Exclude<Change, Insert>)[] =
   return runs;
 };
 
-export const createApply = (tools: InsertTools, locks: PartnerLocks) => {
+/** Made once per connection; each transaction applies changes under its own locks. */
+export const createApply = (tools: InsertTools) => {
   const { connection, now } = tools;
   const { db, tables } = connection;
   const writers = createWriters(tools);
   const update = createUpdate(connection, now);
   const webhooks = createWebhookChanges(connection);
 
-  const mustHoldOwners = async (userIds: readonly string[]) => {
+  const mustHoldOwners = async (userIds: readonly string[], locks: PartnerLocks) => {
     const { membership: m, customerMembership } = tables;
     // A customer is no tenant: its admins belong to no partner whose lock could be held.
     const admins = await db
@@ -50,7 +51,7 @@ export const createApply = (tools: InsertTools, locks: PartnerLocks) => {
     }
   };
 
-  const mustHoldPartnerOf = (change: Change): void => {
+  const mustHoldPartnerOf = (change: Change, locks: PartnerLocks): void => {
     if ('update' in change) {
       if ('partnerId' in change) locks.mustHold(change.partnerId);
     } else if (!('insert' in change)) {
@@ -66,8 +67,12 @@ export const createApply = (tools: InsertTools, locks: PartnerLocks) => {
     }
   };
 
-  const insert = async ({ insert: kind, rows }: Run): Promise<void> => {
-    if (kind === 'credential') await mustHoldOwners(rows.map((row) => (row as { readonly userId: string }).userId));
+  const insert = async ({ insert: kind, rows }: Run, locks: PartnerLocks): Promise<void> => {
+    if (kind === 'credential')
+      await mustHoldOwners(
+        rows.map((row) => (row as { readonly userId: string }).userId),
+        locks,
+      );
     await (writers[kind] as (rows: readonly Insert['row'][]) => Promise<unknown>)(rows);
   };
 
@@ -94,15 +99,17 @@ export const createApply = (tools: InsertTools, locks: PartnerLocks) => {
     return webhooks.deleteEndpoint(step);
   };
 
-  return async (changes: readonly Change[]): Promise<void> => {
-    for (const change of changes) mustHoldPartnerOf(change);
+  return async (changes: readonly Change[], locks: PartnerLocks): Promise<void> => {
+    for (const change of changes) mustHoldPartnerOf(change, locks);
     for (const step of inRuns(changes)) {
       if ('delete' in step) await remove(step);
       else if ('resume' in step) await webhooks.resume(step);
       else if ('skip' in step) await webhooks.skip(step);
       else if ('retry' in step) await webhooks.retry(step);
       else if ('update' in step) await update(step);
-      else await insert(step);
+      else await insert(step, locks);
     }
   };
 };
+
+export type Apply = ReturnType<typeof createApply>;

@@ -18,14 +18,19 @@ export interface PartnerLocks {
   readonly grown: () => readonly string[];
 }
 
-export const createPartnerLocks = ({ db, tables: { partner }, statement }: Connection): PartnerLocks => {
+export const createPartnerLocks = ({ db, tables: { partner }, dialect, statement }: Connection): PartnerLocks => {
   const held = new Map<string, { readonly from: number; sequence: number; recordedAt: Date | null }>();
-  const take = statement('lock partner', () =>
-    db
-      .update(partner)
-      .set({ sequence: sql`${partner.sequence}` })
-      .where(eq(partner.id, sql.placeholder('id')))
-      .returning({ sequence: partner.sequence, recordedAt: partner.recordedAt }),
+  const end = { sequence: partner.sequence, recordedAt: partner.recordedAt };
+  const own = eq(partner.id, sql.placeholder('id'));
+  const take = statement<{ readonly sequence: number; readonly recordedAt: Date | null }[]>('lock partner', () =>
+    // SQLite's one writer holds everything as it is.
+    dialect.provider === 'sqlite'
+      ? db.select(end).from(partner).where(own)
+      : db
+          .update(partner)
+          .set({ sequence: sql`${partner.sequence}` })
+          .where(own)
+          .returning(end),
   );
   const write = statement('write sequence', () =>
     db

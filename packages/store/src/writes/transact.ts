@@ -1,18 +1,24 @@
-import { MorePartners, type StoreReads, type StoreTransaction } from '@untether/domain';
+import { randomUUID } from 'node:crypto';
+import { MorePartners, type StoreTransaction } from '@untether/domain';
 import type { Connection } from '../connection.ts';
 import type { Engine } from '../engines/engine.ts';
 import { createReads } from '../reads/reads.ts';
+import { createApply } from './apply.ts';
 import { openTransaction, type TransactionHooks } from './transaction.ts';
 
 const attempts = 3;
 
-/** Reads per writing connection, made once: on PostgreSQL, per client of the pool. */
-const createReadsOf = () => {
-  const made = new WeakMap<Connection, StoreReads>();
-  return (connection: Connection): StoreReads => {
-    const reads = made.get(connection) ?? createReads(connection);
-    made.set(connection, reads);
-    return reads;
+/** What reads and writes on a connection, made once: on PostgreSQL, per client of the pool. */
+const createPartsOf = (now: () => Date) => {
+  const make = (connection: Connection) => ({
+    reads: createReads(connection),
+    apply: createApply({ connection, now, newId: randomUUID }),
+  });
+  const made = new WeakMap<Connection, ReturnType<typeof make>>();
+  return (connection: Connection) => {
+    const parts = made.get(connection) ?? make(connection);
+    made.set(connection, parts);
+    return parts;
   };
 };
 
@@ -29,14 +35,13 @@ export type TransactWithConnection = <T>(
 ) => Promise<T>;
 
 export const createTransact = ({ engine, now, onCommit, onAppend }: TransactParts): TransactWithConnection => {
-  const readsOf = createReadsOf();
-  readsOf(engine.writer);
+  const partsOf = createPartsOf(now);
   return async (partnerIds, work) => {
     let wanted = [...partnerIds];
     for (let attempt = 1; ; attempt += 1) {
       try {
         const { result, grown } = await engine.transaction(async (connection) => {
-          const { tx, locks, finish, abandon } = openTransaction(connection, readsOf(connection), { now, onAppend });
+          const { tx, locks, finish, abandon } = openTransaction(connection, partsOf(connection), { now, onAppend });
           try {
             await locks.lock(wanted);
             const result = await work(tx, connection);

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { type Event, eventSchemaVersion, type StoreReads, type StoreTransaction } from '@untether/domain';
 import { and, eq, gt, lte } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { toStoreError } from '../dialect/unique-violation.ts';
 import { TransactionMisuse } from '../errors.ts';
-import { createApply } from './apply.ts';
+import type { Apply } from './apply.ts';
 import { newEventId } from './event-id.ts';
 import { createPartnerLocks, type PartnerLocks } from './partner-locks.ts';
 import { insertRows } from './statements.ts';
@@ -27,13 +26,12 @@ export interface TransactionHooks {
 
 export const openTransaction = (
   connection: Connection,
-  reads: StoreReads,
+  { reads, apply }: { readonly reads: StoreReads; readonly apply: Apply },
   { now, onAppend }: TransactionHooks,
 ): OpenTransaction => {
   const { db, tables } = connection;
   const { event, idempotencyKey } = tables;
   const locks = createPartnerLocks(connection);
-  const apply = createApply({ connection, now, newId: randomUUID }, locks);
   let open = true;
   let failure: { readonly error: unknown } | undefined;
 
@@ -56,7 +54,7 @@ export const openTransaction = (
       for (const name of names.map((one) => one.toLowerCase()).sort()) await connection.dialect.claim(connection, name);
       return reads.findCustomersKnownAs(tenantId, domain);
     },
-    apply: (changes) => writing(() => apply(changes)),
+    apply: (changes) => writing(() => apply(changes, locks)),
     append: (events) =>
       writing(async () => {
         const numbered = events.map(

@@ -1,7 +1,7 @@
-import type { ApiKey } from '@untether/domain';
+import type { ApiKey, Partner } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
 import { addPartner } from '../support/adding.ts';
-import { buildApiKey } from '../support/builders.ts';
+import { buildApiKey, buildUser } from '../support/builders.ts';
 import { minutesAfter, noon } from '../support/fixed.ts';
 import { engines, useStore } from '../support/stores.ts';
 
@@ -13,22 +13,28 @@ describe.each(engines)('API keys on %s', (engine) => {
     await held.store.transact([key.partnerId], (tx) => tx.apply([{ insert: 'apiKey', row: key }]));
     return key;
   };
+  const addUser = async (partner: Partner) => {
+    const user = buildUser(partner.id);
+    await held.store.transact([partner.id], (tx) => tx.apply([{ insert: 'user', row: user }]));
+    return user;
+  };
 
-  test('a key is found by its hash as it was written, alive or not', async () => {
+  test('a key is found by its hash as it was written, alive or not, with whom it acts for', async () => {
     const partner = await addPartner(held.store);
-    const key = await save(buildApiKey({ partnerId: partner.id, userId: 'usr_1', revokedAt: noon }));
-    expect(await held.store.findApiKeyByHash(key.hash)).toEqual(key);
-    expect(await held.store.findApiKeyByHash('another hash')).toBeUndefined();
+    const user = await addUser(partner);
+    const key = await save(buildApiKey({ partnerId: partner.id, userId: user.id, revokedAt: noon }));
+    expect(await held.store.findKeyHolder(key.hash)).toEqual({ key, user, partner });
+    expect(await held.store.findKeyHolder('another hash')).toBeUndefined();
   });
 
   test('its use and its end are written, and nothing else of it changes', async () => {
     const partner = await addPartner(held.store);
-    const key = await save(buildApiKey({ partnerId: partner.id, userId: 'usr_1' }));
+    const key = await save(buildApiKey({ partnerId: partner.id, userId: (await addUser(partner)).id }));
     const set = { lastUsedAt: minutesAfter(1), revokedAt: minutesAfter(2) };
     await held.store.transact([partner.id], (tx) =>
       tx.apply([{ update: 'apiKey', partnerId: partner.id, id: key.id, set }]),
     );
-    expect(await held.store.findApiKeyByHash(key.hash)).toEqual({ ...key, ...set });
+    expect((await held.store.findKeyHolder(key.hash))?.key).toEqual({ ...key, ...set });
   });
 
   test('keys are listed newest first, page by page', async () => {
@@ -46,7 +52,7 @@ describe.each(engines)('API keys on %s', (engine) => {
   test('another partner’s keys are not found, listed or changed', async () => {
     const partner = await addPartner(held.store);
     const stranger = await addPartner(held.store);
-    const key = await save(buildApiKey({ partnerId: partner.id, userId: 'usr_1' }));
+    const key = await save(buildApiKey({ partnerId: partner.id, userId: (await addUser(partner)).id }));
     expect(await held.store.findApiKeys(partner.id, [key.id])).toEqual([key]);
     expect(await held.store.findApiKeys(stranger.id, [key.id])).toEqual([]);
     expect((await held.store.listApiKeys(stranger.id, forward(9))).edges).toEqual([]);
@@ -56,7 +62,7 @@ describe.each(engines)('API keys on %s', (engine) => {
     await expect(
       held.store.transact([stranger.id], (tx) => tx.apply([{ ...change, partnerId: partner.id }])),
     ).rejects.toThrow('not locked');
-    expect(await held.store.findApiKeyByHash(key.hash)).toEqual(key);
+    expect((await held.store.findKeyHolder(key.hash))?.key).toEqual(key);
   });
 
   test('no two keys have the same hash', async () => {

@@ -79,7 +79,11 @@ describe.each(engines)('users on %s', (engine) => {
     await signIn(leaving);
     await signIn(staying);
     const find = (user: User) => held.store.identity.findSession(`token ${user.id}`);
-    expect(await find(leaving)).toEqual({ userId: leaving.id, expiresAt: minutesAfter(60) });
+    expect(await find(leaving)).toEqual({
+      userId: leaving.id,
+      expiresAt: minutesAfter(60),
+      holder: { user: leaving, partner },
+    });
     expect(await held.store.identity.findSession('none')).toBeUndefined();
 
     await held.store.transact([partner.id], (tx) =>

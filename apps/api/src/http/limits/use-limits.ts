@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type AnyViewer, isCustomerViewer, type Language, languages } from '@untether/domain';
+import { type AnyViewer, type Language, languages } from '@untether/domain';
 import {
   type DocumentNode,
   type ExecutionArgs,
@@ -15,6 +15,7 @@ import { costOf } from './cost.ts';
 import { countAnswers, wholeAnswer } from './counting.ts';
 import { findDocumentProblems } from './document.ts';
 import { type Limits, tooLarge } from './limits.ts';
+import { type Running, whoRuns } from './running.ts';
 import { findSourceProblem } from './source.ts';
 import { findVariableProblem } from './variables.ts';
 
@@ -28,19 +29,16 @@ interface Asking {
 type Run = (args: ExecutionArgs) => unknown;
 
 /** Keeps every operation, of whatever transport, within the limits: cheap looks first, before anything is looked up. */
-export const useLimits = (schema: GraphQLSchema, limits: Limits): Plugin => {
+export const useLimits = (schema: GraphQLSchema, limits: Limits, running: Running): Plugin => {
   countAnswers(schema, limits);
   const judged = new WeakMap<DocumentNode, readonly GraphQLError[]>();
-  const running = new Map<string, number>();
 
   const within = async (args: ExecutionArgs, run: Run): Promise<unknown> => {
     const context = args.contextValue as Asking;
     const { refusal, objects } = weigh(args, limits);
     if (refusal) return { errors: [refusal] };
-    const who = keyOf(context);
-    const others = running.get(who) ?? 0;
-    if (others >= limits.running) return { errors: [tooMany(context, limits)] };
-    running.set(who, others + 1);
+    const who = whoRuns(context.viewer, context.req.socket.remoteAddress);
+    if (!running.begin(who)) return { errors: [tooMany(context, limits)] };
     try {
       const result = await run(args);
       if (isAsyncIterable(result)) return result;
@@ -48,9 +46,7 @@ export const useLimits = (schema: GraphQLSchema, limits: Limits): Plugin => {
       if (context.params?.extensions?.cost !== true || objects === undefined) return answer;
       return { ...answer, extensions: { ...answer.extensions, cost: { objects, limit: limits.objects } } };
     } finally {
-      const left = (running.get(who) ?? 1) - 1;
-      if (left === 0) running.delete(who);
-      else running.set(who, left);
+      running.end(who);
     }
   };
   return {
@@ -81,6 +77,7 @@ interface Weighed {
   readonly objects?: number;
 }
 
+/** What can be said of an operation before it runs. */
 const weigh = ({ schema, document, operationName, variableValues }: ExecutionArgs, limits: Limits): Weighed => {
   const problem = findVariableProblem(variableValues, limits);
   if (problem) return { refusal: problem };
@@ -94,11 +91,6 @@ const weigh = ({ schema, document, operationName, variableValues }: ExecutionArg
   if (objects <= limits.objects) return { objects };
   const message = `The answer could have ${objects} objects; at most ${limits.objects} are allowed: ask for smaller pages, or for fewer lists.`;
   return { objects, refusal: tooLarge({ message, limit: limits.objects, found: objects }) };
-};
-
-const keyOf = ({ viewer, req }: Asking): string => {
-  if (!viewer) return `address ${req.socket.remoteAddress}`;
-  return isCustomerViewer(viewer) ? viewer.admin.id : viewer.user.id;
 };
 
 const tooMany = ({ language = languages.en }: Asking, { running }: Limits): GraphQLError =>

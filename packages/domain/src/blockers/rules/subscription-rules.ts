@@ -11,6 +11,7 @@ import {
   hasStatus,
   never,
   offerChoice,
+  orUntilExpiry,
   pendingSince,
   suspend,
   waitUntil,
@@ -78,8 +79,9 @@ const runsOut = (item: CustomerSubscription, { policy, now }: Moment): WayOut =>
   const choice = extends_ ? 'cancel_at_term_end' : 'turn_off_auto_renew';
   const isChosen = chosen === 'cancel' || (chosen === 'expire' && !extends_);
   // Past its end without a choice, nothing says when it goes.
-  const end = isChosen || !isPast(item.commitmentEndDate, now) ? leavesAt(item, policy) : null;
-  return offerChoice(isChosen ? null : choice, item, { wait: waitUntil(end, now), now });
+  if (isChosen || isPast(item.commitmentEndDate, now)) return waitUntil(isChosen ? leavesAt(item, policy) : null, now);
+  const way = offerChoice(choice, item, { wait: waitUntil(leavesAt(item, policy), now), now });
+  return orUntilExpiry(item.commitmentEndDate, way);
 };
 
 const isAbove = (one: CustomerSubscription, item: CustomerSubscription, facts: RelationshipFacts): boolean => {
