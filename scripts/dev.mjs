@@ -67,7 +67,7 @@ const vite = await createServer({
     proxy: { '^/(graphql|schema.graphql|api|docs|livez)([/?]|$)': { target: api, ws: true } },
   },
 });
-const bundler = await createBundler({ outdir });
+const bundler = await createBundler({ outdir, mode: 'development' });
 let running;
 
 const stopApi = async () => {

@@ -8,6 +8,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const workspaces = ['packages', 'apps'].flatMap((folder) =>
   readdirSync(join(root, folder)).map((name) => join(folder, name)),
 );
+const rootFiles = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'tsconfig.base.json', 'turbo.json'];
 const notSources = new Set(['node_modules', 'dist', 'test']);
 const scope = '@untether';
 
@@ -15,7 +16,7 @@ const scope = '@untether';
 export const copyTree = (): string => {
   const copy = realpathSync(mkdtempSync(join(tmpdir(), 'untether-tree-')));
   const filter = (path: string): boolean => !notSources.has(basename(path));
-  for (const path of ['package.json', 'tsconfig.base.json', 'docs/errors.md', 'scripts', ...workspaces])
+  for (const path of [...rootFiles, 'docs/errors.md', 'scripts', ...workspaces])
     cpSync(join(root, path), join(copy, path), { recursive: true, filter });
   for (const folder of ['.', ...workspaces]) {
     const [from, to] = [join(root, folder, 'node_modules'), join(copy, folder, 'node_modules')];

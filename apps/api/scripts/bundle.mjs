@@ -1,7 +1,9 @@
 /**
- * The whole program, every command of it, in a few files: it starts in half the time of hundreds of modules.
+ * The program as it is served: every command of it, in a few files that need nothing beside them but what npm installed
+ * and the files they serve. What a request is not known to need is a file of its own, loaded when it does.
  * `node scripts/bundle.mjs` writes dist/bundle/main.js.
  */
+import { readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,20 +24,26 @@ const ownAddresses = (outdir) => ({
   },
 });
 
-/** Workspace packages by their sources, so that nothing has to be built first. */
+/** Workspace packages by their sources, so that nothing has to be built first. What is not used of one is left out. */
 const ownSources = {
   name: 'own-sources',
   setup(build) {
-    build.onResolve({ filter: /^@untether\/\w+$/ }, ({ path }) => ({
-      path: join(root, 'packages', path.slice('@untether/'.length), 'src/index.ts'),
-    }));
+    build.onResolve({ filter: /^@untether\// }, ({ path }) => {
+      const [, name, part = '.'] = path.split('/');
+      const folder = join(root, 'packages', name);
+      const { sideEffects } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      return { path: join(folder, 'src', part, 'index.ts'), sideEffects: sideEffects ?? true };
+    });
   },
 };
+
+const environments = ['process.env.NODE_ENV', 'globalThis.process.env.NODE_ENV'];
 
 /** CommonJS modules in an ES bundle need `require`. */
 const banner = `import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);`;
 
-export const createBundler = ({ outdir }) =>
+/** For production the code is short, and knows that nobody is to be told of a developer's mistakes. */
+export const createBundler = ({ outdir, mode = 'production' }) =>
   context({
     entryPoints: [fileURLToPath(new URL('../src/main.ts', import.meta.url))],
     outdir,
@@ -45,10 +53,16 @@ export const createBundler = ({ outdir }) =>
     target: 'node20.19',
     format: 'esm',
     sourcemap: true,
-    external: ['better-sqlite3', 'pg-native'],
+    sourcesContent: false,
+    minify: mode === 'production',
+    define: Object.fromEntries(environments.map((name) => [name, JSON.stringify(mode)])),
+    external: ['pg-native'],
+    // Of what is there twice the form that can be cut down to what is used.
+    mainFields: ['module', 'main'],
     banner: { js: banner },
     chunkNames: 'chunk-[hash]',
     logLevel: 'warning',
+    metafile: true,
     plugins: [ownSources, ownAddresses(outdir)],
   });
 

@@ -1,5 +1,4 @@
 import { dirname, resolve } from 'node:path';
-import { z } from 'zod';
 import { defaultStreamLimits } from './events/streams.ts';
 
 /** The environment variables, parsed once. */
@@ -36,35 +35,33 @@ export class EnvironmentError extends Error {
 const mostMegabytes = 2047;
 const defaultMegabytes = 512;
 
-const port = z
-  .string()
-  .regex(/^\d{1,5}$/)
-  .transform(Number)
-  .refine((value) => value >= 1 && value <= 65535);
-const host = z.string().regex(/^[A-Za-z0-9.:_-]+$/);
-const fileUrl = z.string().regex(/^file:(?!\/\/[^/])[^?#]+$/);
-const isOrigin = (value: string): boolean => {
-  if (!URL.canParse(value)) return false;
-  const url = new URL(value);
-  return /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+/** What a variable's text means; undefined where it means nothing. */
+type Parse<T> = (text: string) => T | undefined;
+
+const wholeNumber =
+  (least: number, most: number): Parse<number> =>
+  (text) => {
+    if (!/^\d+$/.test(text) || text.length > String(most).length) return undefined;
+    const value = Number(text);
+    return value >= least && value <= most ? value : undefined;
+  };
+const textLike =
+  (pattern: RegExp): Parse<string> =>
+  (text) =>
+    pattern.test(text) ? text : undefined;
+const origin: Parse<string> = (text) => {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && url.href === `${url.origin}/` ? url.origin : undefined;
 };
-const origin = z.string().refine(isOrigin);
-const originList = z
-  .string()
-  .transform((list) => list.split(/[\s,]+/).filter((one) => one !== ''))
-  .pipe(z.array(origin.transform((one) => new URL(one).origin)));
-const secret = z.string().min(32);
-const streams = z
-  .string()
-  .regex(/^\d{1,6}$/)
-  .transform(Number)
-  .refine((value) => value >= 1);
-const megabytes = z
-  .string()
-  .regex(/^\d{1,4}$/)
-  .transform(Number)
-  .refine((value) => value >= 1 && value <= mostMegabytes);
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const originList: Parse<readonly string[]> = (text) => {
+  const origins = text
+    .split(/[\s,]+/)
+    .filter((one) => one !== '')
+    .map(origin);
+  return origins.every((one) => one !== undefined) ? origins : undefined;
+};
+const flag: Parse<boolean> = (text) => (text === 'true' ? true : text === 'false' ? false : undefined);
 
 const wayOut = {
   PORT: 'use a whole number from 1 to 65535, or leave it out for 4000',
@@ -84,27 +81,28 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Throws EnvironmentError for the first variable that is wrong. An empty variable counts as left out. */
 export const readEnvironment = (variables: Variables): Environment => {
-  const read = <T>(name: Variable, type: z.ZodType<T>): T | null => {
+  const read = <T>(name: Variable, parse: Parse<T>): T | null => {
     const value = variables[name];
     if (value === undefined || value === '') return null;
-    const parsed = type.safeParse(value);
-    if (parsed.success) return parsed.data;
+    const parsed = parse(value);
+    if (parsed !== undefined) return parsed;
     throw new EnvironmentError(`${name} is ${shown(name, value)}: ${reasonFor(name, value)}.`);
   };
-  const portNumber = read('PORT', port) ?? 4000;
-  const databaseFile = pathOf(read('DATABASE_URL', fileUrl) ?? 'file:data/untether.db');
+  const portNumber = read('PORT', wholeNumber(1, 65_535)) ?? 4000;
+  const databaseFile = pathOf(read('DATABASE_URL', textLike(/^file:(?!\/\/[^/])[^?#]+$/)) ?? 'file:data/untether.db');
   return {
     port: portNumber,
-    host: read('HOST', host) ?? '127.0.0.1',
+    host: read('HOST', textLike(/^[A-Za-z0-9.:_-]+$/)) ?? '127.0.0.1',
     databaseUrl: `file:${databaseFile}`,
     databaseFile,
     dataDirectory: dirname(databaseFile),
-    publicUrl: new URL(read('PUBLIC_URL', origin) ?? `http://localhost:${portNumber}`).origin,
+    publicUrl: read('PUBLIC_URL', origin) ?? new URL(`http://localhost:${portNumber}`).origin,
     allowedOrigins: read('ALLOWED_ORIGINS', originList) ?? [],
-    maxStreamsPerCredential: read('MAX_STREAMS_PER_CREDENTIAL', streams) ?? defaultStreamLimits.perCredential,
-    importMaxBytes: (read('IMPORT_MAX_MB', megabytes) ?? defaultMegabytes) * 1024 ** 2,
+    maxStreamsPerCredential:
+      read('MAX_STREAMS_PER_CREDENTIAL', wholeNumber(1, 999_999)) ?? defaultStreamLimits.perCredential,
+    importMaxBytes: (read('IMPORT_MAX_MB', wholeNumber(1, mostMegabytes)) ?? defaultMegabytes) * 1024 ** 2,
     shortPath: read('SHORT_PATH', flag) ?? true,
-    authSecret: read('AUTH_SECRET', secret),
+    authSecret: read('AUTH_SECRET', (text) => (text.length >= 32 ? text : undefined)),
     demo: read('DEMO', flag),
   };
 };

@@ -1,3 +1,5 @@
+import { stackOf } from './stack.ts';
+
 type Fields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** One JSON line per entry, for the operator. */
@@ -9,5 +11,4 @@ export const createLog =
     write(`${JSON.stringify({ at: now().toISOString(), level, message, ...fields })}\n`);
 
 /** A thrown value in the log: the whole stack, which goes nowhere else. */
-export const describeFault = (thrown: unknown): string =>
-  thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+export const describeFault = (thrown: unknown): string => (thrown instanceof Error ? stackOf(thrown) : String(thrown));

@@ -4,7 +4,6 @@ import { defaultPolicy } from '@untether/domain';
 import { createServices, type Ports, type Services } from '@untether/services';
 import { type OpenStore, openStore, SchemaTooNew, StoreBusy } from '@untether/store';
 import { findUrlProblem, newWebhookSecret, publicKeyOf } from '@untether/webhooks';
-import { hashPassword } from 'better-auth/crypto';
 import { CommandError } from './cli/command.ts';
 import type { Environment } from './env.ts';
 import { type Bell, createBell } from './events/bell.ts';
@@ -32,7 +31,7 @@ export const openApp = async (environment: Environment): Promise<App> => {
     policy: defaultPolicy,
     offers: loadOffers(),
     identity: {
-      hashPassword: (password) => hashPassword(password),
+      hashPassword: async (password) => (await import('better-auth/crypto')).hashPassword(password),
       fingerprintPassword: (password, salt) => fingerprintPassword(password, salt),
     },
     digest: (text) => createHash('sha256').update(text).digest('hex'),

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { expect, test } from 'vitest';
 import { queueWrites } from '../src/identity/adapter.ts';
 
@@ -42,4 +43,20 @@ test('a transaction is given the same adapter: each of its writes waits', async 
   const { adapter, called } = opened();
   await adapter.transaction((inside) => inside.deleteMany({ model: 'session', where: [] }));
   expect(called[0]).toBe('turn');
+});
+
+test('a write that waited runs in the context of its own request', async () => {
+  const request = new AsyncLocalStorage<string>();
+  const seen: unknown[] = [];
+  const waiting: (() => void)[] = [];
+  const adapter = queueWrites({
+    reads: fakeAdapter('reader', []),
+    writes: { ...fakeAdapter('writer', []), create: async () => seen.push(request.getStore()) } as unknown as Adapter,
+    exclusive: (work) => new Promise((done) => waiting.push(() => done(work()))),
+  });
+  const create = Reflect.get(adapter, 'create') as () => Promise<number>;
+  const writes = ['one', 'two'].map((name) => request.run(name, create));
+  for (const run of waiting) run();
+  await Promise.all(writes);
+  expect(seen).toEqual(['one', 'two']);
 });

@@ -11,8 +11,11 @@ import {
   isListType,
   isObjectType,
   isUnionType,
+  lexicographicSortSchema,
 } from 'graphql';
-import { schema } from '../dist/index.js';
+import { schema as unsorted } from '../dist/index.js';
+
+const schema = lexicographicSortSchema(unsorted);
 
 const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
 const types = Object.values(schema.getTypeMap())

@@ -39,5 +39,5 @@ import './mutations/webhooks.ts';
 import { builder } from './core/builder.ts';
 import { readPlainly } from './core/plain-fields.ts';
 
-export const schema = builder.toSchema();
+export const schema = builder.toSchema({ sortSchema: false });
 readPlainly(schema);

@@ -1,6 +1,5 @@
 export type { SentInvitation } from './commands/request-commands.ts';
 export type { CommandIds, CommandResult } from './commands/run-command.ts';
-export * from './import/index.ts';
 export * from './installation/add-customer-admin.ts';
 export * from './installation/disable-customer-admin.ts';
 export * from './installation/init-partner.ts';

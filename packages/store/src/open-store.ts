@@ -1,6 +1,6 @@
 import type { Event, Store, WebhookQueue } from '@untether/domain';
 import { createCommitListeners } from './commit-listeners.ts';
-import { openPostgres } from './engines/postgres.ts';
+import type { Engine } from './engines/engine.ts';
 import { openSqlite } from './engines/sqlite.ts';
 import { createIdentityStore, type IdentityStore } from './identity.ts';
 import { createReads } from './reads/reads.ts';
@@ -30,9 +30,9 @@ export interface StoreOptions {
   readonly now?: () => Date;
 }
 
-const openEngine = ({ url, onStatement = () => undefined }: StoreOptions) => {
+const openEngine = async ({ url, onStatement = () => undefined }: StoreOptions): Promise<Engine> => {
   if (url.startsWith('file:')) return openSqlite(url, onStatement);
-  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url, onStatement);
+  if (/^postgres(ql)?:\/\//.test(url)) return (await import('./engines/postgres.ts')).openPostgres(url, onStatement);
   throw new Error('a database URL begins with file: or postgres://');
 };
 

@@ -54,6 +54,7 @@ test('a SQLite file is written ahead and in full, without memory mapping', async
   ] as const) {
     expect(writer.all(`pragma ${name}`), name).toEqual([{ [name]: value }]);
   }
+  expect(reader.all('pragma cache_size')).toEqual([{ cache_size: -65_536 }]);
   let refusal: unknown;
   try {
     reader.run('delete from partner');
@@ -63,6 +64,35 @@ test('a SQLite file is written ahead and in full, without memory mapping', async
   expect(refusal).toMatchObject({ cause: { code: 'SQLITE_READONLY' } });
   await store.close();
   await expect(query('sqlite', url, 'select 1 as one')).resolves.toEqual([{ one: 1 }]);
+});
+
+test('the samples that ANALYZE leaves in a SQLite file are gone with the next opening, and no plan follows them', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'untether-store-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const url = `file:${join(folder, 'a.db')}`;
+  await (await openStore({ url })).close();
+  // Nearly every row has the same value in both columns: which index serves a query depends on the values it is given.
+  const rows = 'with recursive n (i) as (select 1 union all select i + 1 from n where i < 1000) select';
+  const oftenOne = 'case when i % 100 = 0 then i else 1 end';
+  const oftenTwo = 'case when i % 100 = 50 then i else 1 end';
+  await query('sqlite', url, 'create table probe (one, two)');
+  await query('sqlite', url, 'create index probe_one on probe (one)');
+  await query('sqlite', url, 'create index probe_two on probe (two)');
+  await query('sqlite', url, `insert into probe ${rows} ${oftenOne}, ${oftenTwo} from n`);
+  await query('sqlite', url, 'analyze');
+  const planFor = (one: number, two: number) =>
+    `explain query plan select * from probe where one = ${one} and two = ${two}`;
+  expect(await query('sqlite', url, planFor(300, 1))).not.toEqual(await query('sqlite', url, planFor(1, 350)));
+
+  const statistics = "select name from sqlite_schema where name like 'sqlite_stat%' order by name";
+  expect(await query('sqlite', url, statistics)).toEqual([{ name: 'sqlite_stat1' }, { name: 'sqlite_stat4' }]);
+  const store = await openStore({ url });
+  // A connection that had read the samples would still plan by them.
+  for (const connection of [store.identity.writer, store.identity.reader]) {
+    expect(connection.all(statistics)).toEqual([{ name: 'sqlite_stat1' }]);
+    expect(connection.all(planFor(300, 1))).toEqual(connection.all(planFor(1, 350)));
+  }
+  await store.close();
 });
 
 test('an address of neither kind is refused', async () => {

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,14 +71,6 @@ describe('works that wait together', () => {
     expect(stored()).toEqual([]);
     await queue.run(() => insert(3));
     expect(stored()).toEqual([3]);
-  });
-
-  test('keep the context they were asked in', async () => {
-    const context = new AsyncLocalStorage<number>();
-    const seen = await Promise.all(
-      oneTo(3).map((id) => context.run(id, () => queue.run(async () => context.getStore()))),
-    );
-    expect(seen).toEqual([1, 2, 3]);
   });
 
   test('are all done before the queue is drained, and none is taken after', async () => {

@@ -1,5 +1,5 @@
 import { addCustomerAdmin, disableCustomerAdmin } from '@untether/services';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readEnvironment } from '../env.ts';
 import { type App, withApp } from '../open-app.ts';
 import { readArguments } from './arguments.ts';

@@ -1,6 +1,6 @@
 import { partnerKinds } from '@untether/domain';
 import { type InitPartner, initPartner } from '@untether/services';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readEnvironment } from '../env.ts';
 import { installationSetting, readContents } from '../installation/mode.ts';
 import { withApp } from '../open-app.ts';

@@ -1,4 +1,5 @@
-import { demoKeyUser } from '../installation/demo-key.ts';
+/** Whose API key the demo shows. */
+export const demoKeyUser = 'admin@meridian.example';
 
 export interface DemoUser {
   readonly email: string;

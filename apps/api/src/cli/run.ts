@@ -1,5 +1,6 @@
 import { EnvironmentError } from '../env.ts';
 import { ListenError } from '../http/server.ts';
+import { describeFault } from '../log.ts';
 import { type Command, CommandError, type Terminal } from './command.ts';
 import { help } from './help.ts';
 
@@ -34,5 +35,5 @@ export const run = async ({ args: [name = 'help', ...args], ...terminal }: Termi
 const describe = (thrown: unknown): string => {
   const known = thrown instanceof CommandError || thrown instanceof EnvironmentError || thrown instanceof ListenError;
   if (known) return thrown.message;
-  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  return describeFault(thrown);
 };

@@ -29,6 +29,8 @@ export const serve: Command = async ({ args, variables, print, printError }) => 
     server.serve(serving.handle, serving.upgrade);
     for (const note of serving.notes) printError(note);
     print(nextSteps(environment.publicUrl, serving));
+    // What does not load now fails the request that needs it, which says so.
+    serving.loadRest().catch(() => undefined);
     await stop;
   } finally {
     for (const close of closing) await close();

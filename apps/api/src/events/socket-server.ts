@@ -55,7 +55,7 @@ export const createSocketServer = ({ enveloped, origins, log }: SocketServerOpti
         onClose: (call: () => void) => void socket.once('close', call),
       };
       const fromRequest = credentialsOf(request, origins);
-      const { schema, parse, validate, contextFactory, execute, subscribe } = enveloped({
+      const { schema, parse, validate, contextFactory, execute, subscribe } = await enveloped({
         req: request,
         requestId,
         connection,

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { MaybePromise } from '@untether/domain';
 import type { GraphQLSchema } from 'graphql';
-import { createYoga, type Plugin } from 'graphql-yoga';
+import type { createYoga, Plugin } from 'graphql-yoga';
+import { once } from '../deferred.ts';
 import { type Credentials, findBearer } from '../identity/viewer-of-request.ts';
 import type { Log } from '../log.ts';
 import { useAnswers } from './answers.ts';
@@ -38,10 +39,14 @@ export interface GraphqlOptions {
   readonly plugins?: readonly Plugin[];
 }
 
+type Yoga = ReturnType<typeof createYoga<GraphqlRequest>>;
+
 export interface Graphql {
   readonly handle: (req: IncomingMessage, res: ServerResponse, requestId: string) => Promise<void>;
   /** Parsing, validation, context and execution with all protections on, for other transports than HTTP. */
-  readonly enveloped: ReturnType<typeof createYoga<GraphqlRequest>>['getEnveloped'];
+  readonly enveloped: (request: GraphqlRequest) => Promise<ReturnType<Yoga['getEnveloped']>>;
+  /** Loads the library, which otherwise the first request does. */
+  readonly load: () => Promise<void>;
 }
 
 /** GraphQL over HTTP. The body limit is the caller's: yoga's own sends every body through a second stream. */
@@ -54,7 +59,7 @@ export const createGraphql = ({
   log,
   plugins = [],
 }: GraphqlOptions): Graphql => {
-  const yoga = createYoga<GraphqlRequest>({
+  const yogaOptions: Parameters<typeof createYoga<GraphqlRequest>>[0] = {
     schema,
     graphqlEndpoint: '/graphql',
     context: ({ req, credentials }) => contextOf({ req, credentials }),
@@ -68,9 +73,11 @@ export const createGraphql = ({
     landingPage: false,
     logging: false,
     plugins: [useFaultReports(log), ...plugins, useLimits(schema, limits, running), useAnswers()],
-  });
+  };
+  const open = once(async () => (await import('graphql-yoga')).createYoga<GraphqlRequest>(yogaOptions));
   return {
-    enveloped: yoga.getEnveloped,
+    enveloped: async (request) => (await open()).getEnveloped(request),
+    load: async () => void (await open()),
     handle: async (req, res, requestId) => {
       normaliseContentType(req);
       const credentials = credentialsOf(req, origins);
@@ -79,6 +86,9 @@ export const createGraphql = ({
         abort: () => void res.destroy(),
         onClose: (call: () => void) => void res.once('close', call),
       };
+      const yoga = await open();
+      // It may have taken a moment, and who closes is not heard twice.
+      if (res.destroyed) return;
       await yoga(req, res, { req, requestId, credentials, connection });
     },
   };

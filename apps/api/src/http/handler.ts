@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { clientAddressHeader } from '../identity/auth.ts';
+import { clientAddressHeader } from '../identity/sign-in-requests.ts';
 import type { Log } from '../log.ts';
 import { admitBody } from './body-limit.ts';
 import type { DocPages } from './docs.ts';

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { IdentityStore } from '@untether/store';
 import type { BetterAuthOptions } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
@@ -31,7 +32,8 @@ export const queueWrites = ({
   const methods = Object.entries(writes).map(([name, member]: [string, unknown]) => {
     if (readNames.has(name)) return [name, reads[name as keyof Adapter]];
     if (typeof member !== 'function') return [name, member];
-    return [name, (...args: readonly unknown[]) => exclusive(async () => member(...args))];
+    // The library keeps what belongs to a request in an AsyncLocalStorage; the queue knows nothing of it.
+    return [name, (...args: readonly unknown[]) => exclusive(AsyncResource.bind(async () => member(...args)))];
   });
   const adapter: Adapter = {
     ...Object.fromEntries(methods),

@@ -1,4 +1,4 @@
-import { readCustomerId } from '@untether/services';
+import { readCustomerId } from '@untether/services/import';
 import { csvEntries } from './csv-list.ts';
 import { firstCharacter } from './decode.ts';
 import { jsonEntries } from './json-list.ts';

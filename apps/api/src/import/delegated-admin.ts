@@ -1,4 +1,4 @@
-import { endAbsentGranularAdmin, importGranularAdmin } from '@untether/services';
+import { endAbsentGranularAdmin, importGranularAdmin } from '@untether/services/import';
 import type { ExportImport } from './import-options.ts';
 import { jsonEntries } from './json-list.ts';
 import { BrokenListError, findCut, type ListProgress } from './list.ts';

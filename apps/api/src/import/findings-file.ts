@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { Finding } from '@untether/services';
+import type { Finding } from '@untether/services/import';
 
 export const describeFinding = ({ file, path, reason, wayOut }: Finding): string =>
   `${[file, path].filter((part) => part !== '').join(': ')}: ${reason}. ${wayOut}.`;

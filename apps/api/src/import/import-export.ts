@@ -1,6 +1,6 @@
 import type { StoreTransaction } from '@untether/domain';
-import type { CustomerExport, Finding, ImportResult } from '@untether/services';
-import { importCustomer, markEndedAtVendor, mayBeResellers, readCustomerId } from '@untether/services';
+import type { CustomerExport, Finding, ImportResult } from '@untether/services/import';
+import { importCustomer, markEndedAtVendor, mayBeResellers, readCustomerId } from '@untether/services/import';
 import { findCustomerList, type ListedRecord, streamCustomers } from './customer-list.ts';
 import { importDelegatedAdmin } from './delegated-admin.ts';
 import type { ExportImport } from './import-options.ts';

@@ -1,5 +1,5 @@
 import type { NewId, Partner, Policy, Store, StoreTransaction } from '@untether/domain';
-import type { Finding, ImportResult } from '@untether/services';
+import type { Finding, ImportResult } from '@untether/services/import';
 import type { ExportSource } from './source.ts';
 
 /** What an import reads, for whom, and who is told. */

@@ -1,4 +1,4 @@
-import { cutShort } from '@untether/services';
+import { cutShort } from '@untether/services/import';
 
 /** What the list says of itself, known as it is read. */
 export interface ListProgress {

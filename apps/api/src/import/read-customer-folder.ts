@@ -1,5 +1,5 @@
-import type { CustomerExport } from '@untether/services';
-import { listAzurePlanIds } from '@untether/services';
+import type { CustomerExport } from '@untether/services/import';
+import { listAzurePlanIds } from '@untether/services/import';
 import type { ListedRecord } from './customer-list.ts';
 import { readExportFile } from './read-export-file.ts';
 import type { ExportSource } from './source.ts';

@@ -1,4 +1,4 @@
-import type { ExportFile } from '@untether/services';
+import type { ExportFile } from '@untether/services/import';
 import { wholeText } from './decode.ts';
 import type { ExportSource } from './source.ts';
 import { positionAt } from './text-position.ts';

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { NewId, Policy, Store } from '@untether/domain';
 import { defaultPolicy } from '@untether/domain';
-import { emptyTally, type ImportResult, tallied } from '@untether/services';
+import { emptyTally, type ImportResult, tallied } from '@untether/services/import';
 import { CommandError } from '../cli/command.ts';
 import { openFindingsFile } from './findings-file.ts';
 import { importExport } from './import-export.ts';

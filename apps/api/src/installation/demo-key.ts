@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { addDays, isCustomerViewer, longestKeyLifeDays } from '@untether/domain';
 import { meridian } from '@untether/fixtures';
+import { demoKeyUser } from '../cli/next-steps.ts';
 import type { App } from '../open-app.ts';
 import { readIfThere, replacePrivateFile } from './private-file.ts';
-
-export const demoKeyUser = 'admin@meridian.example';
 
 /**
  * The demo's API key: created once, kept beside the database and readable only by its owner, replaced when it no longer

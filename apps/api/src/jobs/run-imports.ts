@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ImportStopped } from '@untether/services';
 import { describeFault, type Log } from '../log.ts';
 import type { App } from '../open-app.ts';
-import { workOnImport } from './work-on-import.ts';
 
 const lookEveryMs = 500;
 /** Imports at work in this process: those of one partner do not make those of the others wait. */
@@ -33,7 +32,8 @@ export const runImports = ({
     if (atWork.size >= mostAtOnce) return false;
     const due = await app.services.takeUpImport();
     if (due === undefined) return app.services.dropUploads();
-    const working = workOnImport({ app, signal, ...due })
+    const working = import('./work-on-import.ts')
+      .then(({ workOnImport }) => workOnImport({ app, signal, ...due }))
       .catch(report)
       .finally(() => atWork.delete(working));
     atWork.add(working);

@@ -1,14 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ImportJob } from '@untether/domain';
-import {
-  emptyTally,
-  type Finding,
-  type Held,
-  type ImportResult,
-  ImportStopped,
-  tallied,
-  talliedFindings,
-} from '@untether/services';
+import { type Held, ImportStopped } from '@untether/services';
+import { emptyTally, type Finding, type ImportResult, tallied, talliedFindings } from '@untether/services/import';
 import { importExport } from '../import/import-export.ts';
 import type { ImportReport } from '../import/import-options.ts';
 import { SourceError } from '../import/source.ts';

@@ -1,10 +1,7 @@
-import { demoCustomerAdmins, demoPassword, demoUsers, seedDemo } from '@untether/fixtures';
 import { CommandError } from '../cli/command.ts';
 import type { Demo } from '../cli/next-steps.ts';
 import type { Environment } from '../env.ts';
-import { openDemoSecret } from '../installation/auth-secret.ts';
-import { openDemoKey } from '../installation/demo-key.ts';
-import { decideMode, installationSetting, type Mode, readContents } from '../installation/mode.ts';
+import { decideMode, type Mode, readContents } from '../installation/mode.ts';
 import type { App } from '../open-app.ts';
 
 interface InstallationQuestion {
@@ -29,37 +26,12 @@ export const openInstallation = async ({ app, environment, print }: Installation
   const decided = decideMode({ contents, demo: environment.demo });
   if ('refusal' in decided) throw new CommandError(decided.refusal);
   if (decided.mode === 'demo') {
-    const demo = await openDemo(app, print);
-    const secret = environment.authSecret ?? (await openDemoSecret(environment.dataDirectory));
-    const demoKey = await openDemoKey(app, environment.dataDirectory);
-    return { mode: 'demo', secret, demo, demoKey, notes: [] };
+    const { openDemo } = await import('./open-demo.ts');
+    return { mode: 'demo', ...(await openDemo({ app, environment, print })), notes: [] };
   }
   if (environment.authSecret === null) throw new CommandError(secretMissing);
   const notes = contents === 'empty' ? [initFirst] : [];
   return { mode: 'real', secret: environment.authSecret, demo: null, demoKey: null, notes };
-};
-
-/** Marked before it is filled in one transaction, so the next start makes up for an interrupted one. */
-const openDemo = async ({ store, ports }: App, print: (line: string) => void): Promise<Demo> => {
-  await store.writeSetting(installationSetting, 'demo');
-  if (!(await store.hasPartners())) {
-    print('Creating demo data ...');
-    const { offers, newId, policy, identity } = ports;
-    await seedDemo({ store, now: ports.now(), newId, offers, policy, hashPassword: identity.hashPassword });
-  }
-  const users = demoUsers.map(({ email, name, partner, roles }) => ({
-    email,
-    name,
-    partner: partner.name,
-    roles: roles.map((role) => role.toUpperCase()),
-  }));
-  const customers = demoCustomerAdmins.map(({ email, name, company }) => ({
-    email,
-    name,
-    partner: company.companyName,
-    roles: ['CUSTOMER_ADMIN'],
-  }));
-  return { users: [...users, ...customers], password: demoPassword };
 };
 
 const secretMissing =

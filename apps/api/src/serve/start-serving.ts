@@ -1,22 +1,22 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { andThen, chooseLocale, languages } from '@untether/domain';
 import { createContext, schema } from '@untether/graphql';
-import { toNodeHandler } from 'better-auth/node';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import { deferred, once } from '../deferred.ts';
 import type { Environment } from '../env.ts';
+import { deferSocketServer } from '../events/deferred-sockets.ts';
 import { useFreshContexts } from '../events/fresh-contexts.ts';
-import { createSocketServer } from '../events/socket-server.ts';
 import { createStreams, defaultStreamLimits } from '../events/streams.ts';
-import { openDocs } from '../http/docs.ts';
 import { createGraphql, type GraphqlRequest } from '../http/graphql.ts';
 import { createHttpHandler, graphqlBodyLimit } from '../http/handler.ts';
-import { createImportRoutes } from '../http/imports.ts';
 import { defaultLimits } from '../http/limits/limits.ts';
 import { createRunning } from '../http/limits/running.ts';
 import { createShortPath } from '../http/short-path/short-path.ts';
 import { openStaticFiles } from '../http/static-files.ts';
-import { createAuth, fromTrustedOrigins, type SignInLimit, trustedOriginsOf } from '../identity/auth.ts';
+import type { SignInLimit } from '../identity/auth.ts';
+import { fromTrustedOrigins, trustedOriginsOf } from '../identity/sign-in-requests.ts';
 import { createViewerOfRequest, findBearer, wrongKey } from '../identity/viewer-of-request.ts';
 import { runImports } from '../jobs/run-imports.ts';
 import type { Log } from '../log.ts';
@@ -36,6 +36,9 @@ const signInLimits: Readonly<Record<'demo' | 'real', SignInLimit>> = {
   demo: { window: 10, max: 100 },
   real: { window: 60, max: 20 },
 };
+
+/** How long loading the sign-in library waits for the requests that waited for the start. */
+const firstRequestsMs = 300;
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const adminApp = join(root, 'apps/admin/dist');
@@ -75,28 +78,46 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
       ...served,
       plugins: [useFreshContexts({ streams, now: app.ports.now, log })],
     });
-    const sockets = createSocketServer({ enveloped: graphql.enveloped, origins, log });
-    const auth = createAuth({
-      identity: app.store.identity,
-      secret,
-      publicUrl,
-      trustedOrigins: origins.own,
-      signInLimit: signInLimits[mode],
-      maySignIn: async (userId) => (await services.findViewer(userId)) !== undefined,
+    const sockets = deferSocketServer(async () => {
+      const { createSocketServer } = await import('../events/socket-server.ts');
+      return createSocketServer({ enveloped: graphql.enveloped, origins, log });
+    });
+    const openAuth = once(async () => {
+      const { createAuth } = await import('../identity/auth.ts');
+      return createAuth({
+        identity: app.store.identity,
+        secret,
+        publicUrl,
+        trustedOrigins: origins.own,
+        signInLimit: signInLimits[mode],
+        maySignIn: async (userId) => (await services.findViewer(userId)) !== undefined,
+      });
     });
     const handle = createHttpHandler({
-      auth: fromTrustedOrigins({ origins: origins.own, publicUrl, handle: toNodeHandler(auth) }),
+      auth: fromTrustedOrigins({ origins: origins.own, publicUrl, handle: deferred(openAuth) }),
       shortPath: environment.shortPath ? createShortPath({ ...served, secure, bodyLimit: graphqlBodyLimit }) : null,
       graphql: graphql.handle,
-      imports: createImportRoutes({ services, viewerOfRequest, origins, maxBytes: environment.importMaxBytes }),
+      imports: deferred(async () => {
+        const { createImportRoutes } = await import('../http/imports.ts');
+        return createImportRoutes({ services, viewerOfRequest, origins, maxBytes: environment.importMaxBytes });
+      }),
       app: await openStaticFiles(adminApp),
       demo,
-      docs: await openDocs({ folder: join(root, 'docs'), clientPackage }),
+      docs: deferred(async () => {
+        const { openDocs } = await import('../http/docs.ts');
+        return openDocs({ folder: join(root, 'docs'), clientPackage });
+      }),
       schemaText: () => `${printSchema(lexicographicSortSchema(schema))}\n`,
       origins,
       secure,
       log,
     });
+    /** Loads what the first request or sign-in would otherwise wait for. Call it once requests are answered. */
+    const loadRest = async (): Promise<void> => {
+      await graphql.load();
+      await sleep(firstRequestsMs, undefined, { ref: false });
+      await openAuth();
+    };
     /** Ends what would not end by itself. Call it before the port is closed. */
     const endStreams = async (): Promise<void> => {
       streams.close();
@@ -109,7 +130,7 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
       await Promise.all([worker.stop(), clock.stop(), imports.stop()]);
       await app.close();
     };
-    return { app, streams, handle, upgrade: sockets.upgrade, demo, demoKey, notes, endStreams, close };
+    return { app, streams, handle, upgrade: sockets.upgrade, demo, demoKey, notes, loadRest, endStreams, close };
   } catch (thrown) {
     await app.close();
     throw thrown;

@@ -1,5 +1,6 @@
 import type { AnyViewer, Partner, Viewer } from '@untether/domain';
-import { emptyTally, type Services } from '@untether/services';
+import type { Services } from '@untether/services';
+import { emptyTally } from '@untether/services/import';
 import { expect } from 'vitest';
 import { guid } from './test-api.ts';
 import { emptyRelationship, type World } from './world.ts';

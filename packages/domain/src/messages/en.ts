@@ -6,12 +6,12 @@ import { events, eventTypes } from '../events/events.ts';
 import { directoryRoles } from '../model/directory-roles.ts';
 import type { RemainingItem } from '../model/records.ts';
 import type { PartnerKind, RemovalBlockerKind, Role } from '../model/vocabulary.ts';
-import { formatsOf } from './formats.ts';
+import { englishFormats } from './formats.ts';
 import type { Language } from './language.ts';
 import { say, sayByKind } from './language.ts';
 import type { Words } from './words.ts';
 
-const { day, minute, number, and, or } = formatsOf('en-GB');
+const { day, minute, number, and, or } = englishFormats;
 
 const onlyWho = (allowed: readonly (Role | PartnerKind)[], may: string): string =>
   `Only ${or(allowed.map(someone))} may ${may}.`;
@@ -82,6 +82,7 @@ const spanOf = (span: RuleSpan | undefined): string => (span === undefined ? '' 
 
 export const en: Language = {
   locale: 'en',
+  englishName: 'English',
 
   // Refusals: why a command is not done.
 

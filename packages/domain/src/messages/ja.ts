@@ -5,11 +5,11 @@ import type { AnyStatus } from '../commands/refusal.ts';
 import type { DirectoryRole } from '../model/directory-roles.ts';
 import type { RemainingItem } from '../model/records.ts';
 import type { PartnerKind, RemovalResolution, Role } from '../model/vocabulary.ts';
-import { formatsOf } from './formats.ts';
+import { japaneseFormats } from './formats.ts';
 import type { Language } from './language.ts';
 import { say, sayByKind } from './language.ts';
 
-const { day, minute, number, or } = formatsOf('ja');
+const { day, minute, number, or } = japaneseFormats;
 
 const onlyWho = (allowed: readonly (Role | PartnerKind)[], may: string): string =>
   `${may}を実行できるのは、${or(allowed.map((one) => ({ ...ja.words.role, ...ja.words.partnerKind })[one]))}だけです。`;
@@ -78,6 +78,7 @@ const spanOf = (span: RuleSpan | undefined): string =>
 
 export const ja: Language = {
   locale: 'ja',
+  englishName: 'Japanese',
 
   // Refusals: why a command is not done.
 

@@ -60,6 +60,7 @@ export interface RuleWords {
 export interface Language {
   /** Its tag, e.g. `en`. */
   readonly locale: string;
+  readonly englishName: string;
 
   /** Why a command is not done. */
   readonly forbidden: (refusal: Forbidden) => string;

@@ -1,4 +1,4 @@
-import { locales, requestCommandKinds } from '@untether/domain';
+import { languages, locales, requestCommandKinds } from '@untether/domain';
 import { enumOf } from '../core/enum-of.ts';
 
 export const RelationshipRequestStateEnum = enumOf(
@@ -58,10 +58,8 @@ export const ReestablishActionEnum = enumOf('ReestablishAction', 'The mutation t
   assign_support_contact: '`assignSupportContact`.',
 });
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language' });
-
 export const NoticeLocaleEnum = enumOf<string>(
   'NoticeLocale',
   'The language of a notice.',
-  Object.fromEntries(locales.map((locale) => [locale, `${languageNames.of(locale)}.`])),
+  Object.fromEntries(locales.map((locale) => [locale, `${languages[locale].englishName}.`])),
 );

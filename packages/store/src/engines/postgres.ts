@@ -6,7 +6,7 @@ import { postgresDialect } from '../dialect/postgres.ts';
 import { postgresTables } from '../tables/postgres.ts';
 import type { Engine } from './engine.ts';
 import { migrate, migrationTable } from './migrations.ts';
-import { createNestingGuard } from './nesting.ts';
+import { refuseNesting } from './nesting.ts';
 
 // Any number that all versions of the program agree on.
 const migrationLock = 7_405_117_210;
@@ -94,7 +94,7 @@ export const openPostgres = async (url: string, onStatement: (sql: string) => vo
     return connection;
   };
 
-  const unnested = createNestingGuard();
+  const write = refuseNesting((work) => work());
   const attempt = async <T>(work: (connection: Connection) => Promise<T>): Promise<T> => {
     for (let count = 1; ; count += 1) {
       try {
@@ -108,8 +108,8 @@ export const openPostgres = async (url: string, onStatement: (sql: string) => vo
   return {
     reader: pooled,
     writer: pooled,
-    transaction: (work) => unnested(() => attempt(work)),
-    exclusive: unnested,
+    transaction: (work) => write(() => attempt(work)),
+    exclusive: write,
     commitMark: async () => {
       const { rows } = await pool.query<{ mark: string }>('select coalesce(sum(sequence), 0) as mark from partner');
       return Number(rows[0]?.mark);

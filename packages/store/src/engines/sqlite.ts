@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import SqliteFile from 'better-sqlite3';
@@ -8,7 +9,7 @@ import { sqliteDialect } from '../dialect/sqlite.ts';
 import { sqliteTables } from '../tables/sqlite.ts';
 import type { Engine } from './engine.ts';
 import { migrate, migrationTable } from './migrations.ts';
-import { createNestingGuard } from './nesting.ts';
+import { refuseNesting } from './nesting.ts';
 import { createReadTurn } from './read-turn.ts';
 import { createSqliteTransaction, whenFree } from './sqlite-begin.ts';
 import { createWriterQueue } from './writer-queue.ts';
@@ -17,11 +18,31 @@ import { createWriterQueue } from './writer-queue.ts';
 export const pathOf = (url: string): string =>
   url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length));
 
-const openWriter = async (path: string) => {
+/** Pages that reads keep in memory, in KiB; taken as they are used. */
+const readerCacheKib = 64 * 1024;
+
+/**
+ * Of what ANALYZE leaves, samples of the keys make SQLite plan each statement again at every execution (STAT4), which
+ * doubles the cost of a short one; a connection that has read them keeps them. Returns whether there were any.
+ */
+const dropSamples = async (file: SqliteFile.Database): Promise<boolean> => {
+  const found = file.prepare("select 1 from sqlite_schema where name = 'sqlite_stat4'").get() !== undefined;
+  if (found) await whenFree(() => file.exec('drop table if exists sqlite_stat4'));
+  return found;
+};
+
+/** Named, because looking for it where it could be takes longer than loading it. */
+const nativeBinding = createRequire(import.meta.url).resolve('better-sqlite3/build/Release/better_sqlite3.node');
+
+const openWriter = async (path: string): Promise<SqliteFile.Database> => {
   await mkdir(dirname(path), { recursive: true });
   // A wait inside SQLite would stop the event loop: `whenFree` waits outside.
-  const file = new SqliteFile(path, { timeout: 0 });
+  const file = new SqliteFile(path, { timeout: 0, nativeBinding });
   await whenFree(() => file.pragma('journal_mode = WAL'));
+  if (await dropSamples(file)) {
+    file.close();
+    return openWriter(path);
+  }
   // A reopened WAL file falls back to NORMAL, so this is set on every open.
   file.pragma('synchronous = FULL');
   file.pragma('mmap_size = 0');
@@ -48,8 +69,9 @@ const migrateFile = async (file: SqliteFile.Database, transaction: ReturnType<ty
 };
 
 const openReader = (path: string) => {
-  const file = new SqliteFile(path, { readonly: true, fileMustExist: true });
+  const file = new SqliteFile(path, { readonly: true, fileMustExist: true, nativeBinding });
   file.pragma('mmap_size = 0');
+  file.pragma(`cache_size = -${readerCacheKib}`);
   return file;
 };
 
@@ -70,12 +92,12 @@ export const openSqlite = async (url: string, onStatement: (sql: string) => void
     const writer = connect(writerFile);
     const turn = createReadTurn(readerFile);
     const queue = createWriterQueue(writerFile, transaction, turn.end);
-    const unnested = createNestingGuard();
+    const write = refuseNesting(queue.run);
     return {
       reader: connect(readerFile, turn.enter),
       writer,
-      transaction: (work) => unnested(() => queue.run(() => work(writer))),
-      exclusive: (work) => unnested(() => queue.run(work)),
+      transaction: (work) => write(() => work(writer)),
+      exclusive: write,
       // Asked on the writer, whose own commits do not change it.
       commitMark: async () => {
         turn.end();

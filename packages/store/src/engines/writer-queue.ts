@@ -1,4 +1,3 @@
-import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as turn } from 'node:timers/promises';
 import type SqliteFile from 'better-sqlite3';
 import { TransactionMisuse } from '../errors.ts';
@@ -89,11 +88,10 @@ export const createWriterQueue = (
   return {
     run: (work) => {
       if (closed) return Promise.reject(new TransactionMisuse('the store is closed'));
-      const mine = AsyncResource.bind(work);
       return new Promise((resolve, reject) => {
         const settled = (result: Parameters<typeof resolve>[0]) => () => resolve(result);
         const attempt = (isFirst: boolean) =>
-          isFirst ? mine().then(settled) : undoable(mine).then(settled, (error: unknown) => () => reject(error));
+          isFirst ? work().then(settled) : undoable(work).then(settled, (error: unknown) => () => reject(error));
         waiting.push({ attempt, fail: reject });
         running ??= runAll();
       });

@@ -10,7 +10,7 @@ import {
   getVariableValues,
   parse,
 } from 'graphql';
-import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import type { Plugin } from 'graphql-yoga';
 import { costOf } from './cost.ts';
 import { countAnswers, wholeAnswer } from './counting.ts';
 import { findDocumentProblems } from './document.ts';
@@ -41,7 +41,7 @@ export const useLimits = (schema: GraphQLSchema, limits: Limits, running: Runnin
     if (!running.begin(who)) return { errors: [tooMany(context, limits)] };
     try {
       const result = await run(args);
-      if (isAsyncIterable(result)) return result;
+      if (isStream(result)) return result;
       const answer = wholeAnswer(result as ExecutionResult, context);
       if (context.params?.extensions?.cost !== true || objects === undefined) return answer;
       return { ...answer, extensions: { ...answer.extensions, cost: { objects, limit: limits.objects } } };
@@ -70,6 +70,9 @@ export const useLimits = (schema: GraphQLSchema, limits: Limits, running: Runnin
     },
   };
 };
+
+const isStream = (result: unknown): boolean =>
+  typeof result === 'object' && result !== null && Symbol.asyncIterator in result;
 
 interface Weighed {
   readonly refusal?: GraphQLError;

@@ -1,5 +1,5 @@
 import { type Customer, idPrefixes, newCustomer } from '@untether/domain';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CustomerExport, ExportFile } from '../export-files.ts';
 import { type Finding, type Place, unread, wayOuts } from '../finding.ts';
 import { flag, isRecord, readFields, text, type WireRecord } from './fields.ts';

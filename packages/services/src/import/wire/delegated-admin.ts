@@ -1,5 +1,5 @@
 import { idPrefixes, longestDurationDays } from '@untether/domain';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Draft } from '../drafts.ts';
 import { type Finding, type Place, unread, wayOuts } from '../finding.ts';
 import { readId } from './collection.ts';

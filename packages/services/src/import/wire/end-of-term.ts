@@ -9,7 +9,7 @@ import {
   type NextTerm,
   type Policy,
 } from '@untether/domain';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Finding, noted, type Place, unread } from '../finding.ts';
 import { amount, instant, isRecord, listed, text, type WireRecord } from './fields.ts';
 import { isCutOff } from './normalise.ts';

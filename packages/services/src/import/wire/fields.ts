@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Finding, Place } from '../finding.ts';
 import { blocking, shown, unread, wayOuts } from '../finding.ts';
 import { isCutOff } from './normalise.ts';

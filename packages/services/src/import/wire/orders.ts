@@ -1,5 +1,5 @@
 import { idPrefixes } from '@untether/domain';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Draft } from '../drafts.ts';
 import type { ExportFile } from '../export-files.ts';
 import type { Place } from '../finding.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant, listOf } from './fields.ts';
 
 /** The fields that say until when something can be cancelled. */
