@@ -97,7 +97,7 @@ const statementTable = (statements) => {
   return ['SQL statements of one request', table(['request', 'statements', 'target', 'met'], rows)];
 };
 
-const otherTable = ({ import: imported, start, streams, latency }) => {
+const otherTable = ({ import: imported, start, streams, latency, webhooks }) => {
   const rows = [];
   const add = (what, value, beside, target, holds) =>
     rows.push([what, value, beside, target, holds === undefined ? '' : met(holds)]);
@@ -136,6 +136,7 @@ const otherTable = ({ import: imported, start, streams, latency }) => {
       `<= ${targets.streams.time} x bare (${time.toFixed(1)})`,
       time <= targets.streams.time,
     );
+    add('CPU time of that event, ms', whole(product.cpuMs), `bare ${whole(bare.cpuMs)}`, '');
     add(
       'a stream, KiB',
       product.kibEach.toFixed(1),
@@ -143,13 +144,33 @@ const otherTable = ({ import: imported, start, streams, latency }) => {
       `<= ${targets.streams.memory} x bare (${memory.toFixed(1)})`,
       memory <= targets.streams.memory,
     );
-    add('streams opened per second', whole(product.openedPerSecond), `bare ${whole(bare.openedPerSecond)}`, '');
+    const opened = ({ openedPerSecond, lastQuarterPerSecond }) =>
+      `${whole(openedPerSecond)} / ${whole(lastQuarterPerSecond)}`;
+    add('streams opened per second: all / the last quarter of them', opened(product), `bare ${opened(bare)}`, '');
   }
   if (latency) {
     const { stream, webhook, poll, pollMs } = latency;
     const times = ({ median, p99 }) => `${median.toFixed(1)} / ${p99.toFixed(1)}`;
     add('commit to stream, ms (median / p99)', times(stream), `polling each ${pollMs} ms: ${times(poll)}`, '');
     add('commit to first webhook attempt, ms', times(webhook), '', '');
+  }
+  if (webhooks) {
+    const { rate, look, backlogs, ratio } = webhooks;
+    const large = whole(backlogs.large);
+    add(
+      `webhooks at ${whole(rate.perSecond)} commands/s, backlog of ${large}: ms after the answer (median / p99)`,
+      `${rate.median.toFixed(1)} / ${rate.p99.toFixed(1)}`,
+      `the commands: ${rate.command.p50.toFixed(1)} / ${rate.command.p99.toFixed(1)}`,
+      `p99 <= ${targets.webhooks.p99}`,
+      rate.p99 <= targets.webhooks.p99,
+    );
+    add(
+      `a look for due webhooks with a backlog of ${large}, ms`,
+      look.large.nothing.toFixed(3),
+      `of ${backlogs.small}: ${look.small.nothing.toFixed(3)}`,
+      `<= ${targets.webhooks.look} x (${two(ratio)})`,
+      ratio <= targets.webhooks.look,
+    );
   }
   return ['Everything else', table(['what', 'product', 'beside', 'target', 'met'], rows)];
 };
@@ -186,7 +207,7 @@ export const report = (result) => {
     reads && readTable(reads),
     writes && writeTable(writes),
     statements && statementTable(statements),
-    (result.import || result.start || result.streams || result.latency) && otherTable(result),
+    (result.import || result.start || result.streams || result.latency || result.webhooks) && otherTable(result),
     growth && growthTable(growth),
   ].filter(Boolean);
   const { at, machine, sharing, commit, loadBefore, loadAfter, seconds } = result;

@@ -11,7 +11,7 @@ import { build, folder, installPeers, root } from './setup.mjs';
 
 const readCells = ['one', 'page', 'search', 'removable', 'portfolio', 'events'];
 const writeCells = ['suspend', 'remove'];
-const otherCells = ['statements', 'import', 'start', 'streams', 'latency'];
+const otherCells = ['statements', 'import', 'start', 'streams', 'latency', 'webhooks'];
 const cells = [...readCells, ...writeCells, ...otherCells, 'growth'];
 const customers = { small: 10_000, large: 1_000_000 };
 const reserve = 4000;
@@ -88,6 +88,7 @@ const steps = {
   start: async () => (await import('./cells/start.mjs')).measureStart(bench),
   streams: async () => (await import('./cells/streams.mjs')).measureStreams(bench),
   latency: async () => (await import('./latency/measure.mjs')).measureLatency(bench),
+  webhooks: async () => (await import('./cells/webhooks.mjs')).measureWebhooks(bench),
   growth: async () => (await import('./cells/growth.mjs')).measureGrowth(bench),
 };
 for (const [name, step] of Object.entries(steps)) {

@@ -8,6 +8,8 @@ export const targets = {
   start: 8,
   restMiB: 90,
   streams: { time: 2, memory: 2 },
+  /** Milliseconds after the commit, and a look with the large backlog beside one with the small. */
+  webhooks: { p99: 100, look: 2 },
   growth: 1.5,
   stopMs: 50,
 };

@@ -7,7 +7,7 @@ import { askGraphql, startClient } from '../processes.mjs';
 import { stream, writes } from '../queries.mjs';
 import { startBare, startProductOn } from './bench.mjs';
 
-const events = 5;
+const events = 15;
 
 const idsOf = (file) => {
   const db = new Sqlite(file, { readonly: true });
@@ -35,6 +35,7 @@ const fanOut = async (server, count, ids) => {
   await sleep(500);
   const { rssMiB: after } = await server.ask('usage');
   const rounds = [];
+  const { cpuUs: cpuBefore } = await server.ask('usage');
   for (const id of ids) {
     const next = readers.next();
     const sentAt = now();
@@ -43,11 +44,14 @@ const fanOut = async (server, count, ids) => {
     rounds.push({ first: firstAt - sentAt, last: lastAt - sentAt });
     await sleep(200);
   }
+  const { cpuUs: cpuAfter } = await server.ask('usage');
   readers.child.kill('SIGKILL');
   await readers.exited;
   return {
     openedPerSecond: count / ((ready.at - startedAt) / 1000),
+    lastQuarterPerSecond: Math.floor(count / 4) / ((ready.at - ready.lastQuarterAt) / 1000),
     kibEach: ((after - before) * 1024) / count,
+    cpuMs: (cpuAfter - cpuBefore) / 1000 / ids.length,
     first: median(rounds.map(({ first }) => first)),
     last: median(rounds.map(({ last }) => last)),
   };
@@ -64,9 +68,9 @@ export const measureStreams = async (bench) => {
     const server = await start();
     result[which] = await fanOut(server, bench.readers, ids);
     await server.stop();
-    const { first, last, kibEach, openedPerSecond } = result[which];
+    const { first, last, cpuMs, kibEach, openedPerSecond, lastQuarterPerSecond } = result[which];
     bench.say(
-      `${bench.readers} streams, ${which}: first ${first.toFixed(0)} ms, last ${last.toFixed(0)} ms, ${kibEach.toFixed(1)} KiB each, ${openedPerSecond.toFixed(0)} opened/s`,
+      `${bench.readers} streams, ${which}: first ${first.toFixed(0)} ms, last ${last.toFixed(0)} ms, CPU ${cpuMs.toFixed(0)} ms, ${kibEach.toFixed(1)} KiB each, ${openedPerSecond.toFixed(0)} opened/s, the last quarter ${lastQuarterPerSecond.toFixed(0)}/s`,
     );
   }
   return {

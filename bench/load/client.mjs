@@ -26,7 +26,10 @@ const requestsOf = ({ port, headers, bodies }) => {
   );
 };
 
-/** For `seconds`, or until `most` were sent; at least one on every connection. `expect` must be in every answer. */
+/**
+ * For `seconds`, or until `most` were sent; at least one on every connection; no more than `perSecond`, if given: then it
+ * also says when each was answered. `expect` must be in every answer.
+ */
 const run = async (job) => {
   const {
     port,
@@ -34,10 +37,12 @@ const run = async (job) => {
     seconds = Number.POSITIVE_INFINITY,
     most = Number.POSITIVE_INFINITY,
     from = 0,
+    perSecond,
     expect,
   } = job;
   const requests = requestsOf(job);
   const times = [];
+  const answeredAt = [];
   let [sent, bad, firstBad] = [0, 0, undefined];
   const startedAt = now();
   const endsAt = startedAt + seconds * 1000;
@@ -53,17 +58,22 @@ const run = async (job) => {
   const talk = () =>
     new Promise((done, fail) => {
       const socket = connect(port, '127.0.0.1').setNoDelay(true);
-      let [bytes, length, since, isOver] = [undefined, undefined, 0, false];
+      let [bytes, length, since, isOver, place] = [undefined, undefined, 0, false, 0];
       const send = () => {
         if (sent >= most || (since > 0 && now() > endsAt)) {
           isOver = true;
           socket.end();
           return done();
         }
-        const request = requests[(from + sent) % requests.length];
+        place = from + sent;
+        const wait = perSecond === undefined ? 0 : startedAt + (sent * 1000) / perSecond - now();
         sent += 1;
+        if (wait > 0) setTimeout(write, wait);
+        else write();
+      };
+      const write = () => {
         since = now();
-        socket.write(request);
+        socket.write(requests[place % requests.length]);
       };
       socket.on('connect', send).on('error', fail);
       socket.on('data', (chunk) => {
@@ -71,6 +81,7 @@ const run = async (job) => {
         length ??= lengthOf(bytes);
         if (length === undefined || bytes.length < length) return;
         times.push(now() - since);
+        if (perSecond !== undefined) answeredAt.push([place, now()]);
         look(bytes);
         [bytes, length] = [undefined, undefined];
         send();
@@ -85,6 +96,7 @@ const run = async (job) => {
     p50: percentile(times, 0.5),
     p99: percentile(times, 0.99),
     next: from + sent,
+    answeredAt,
     bad,
     firstBad,
   };

@@ -9,7 +9,8 @@ const open = ({ port, headers, query, count }) => {
   const body = JSON.stringify({ query });
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const request = `POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: text/event-stream\r\nContent-Type: application/json\r\n${lines.join('')}Content-Length: ${body.length}\r\n\r\n${body}`;
-  let [opened, ready, reached, firstAt] = [0, 0, 0, 0];
+  const lastQuarter = count - Math.floor(count / 4);
+  let [opened, ready, reached, firstAt, lastQuarterAt] = [0, 0, 0, 0, 0];
   const fail = (what) => process.send({ error: what });
   const arrived = () => {
     reached += 1;
@@ -31,7 +32,8 @@ const open = ({ port, headers, query, count }) => {
       if (!text.includes('Heartbeat')) return;
       isReady = true;
       ready += 1;
-      if (ready === count) process.send({ ready, at: now() });
+      if (ready === lastQuarter) lastQuarterAt = now();
+      if (ready === count) process.send({ ready, lastQuarterAt, at: now() });
       else if (opened < count) openOne();
     });
   };

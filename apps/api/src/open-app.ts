@@ -44,6 +44,10 @@ export const openApp = async (environment: Environment): Promise<App> => {
     },
     bell,
     timer: (ms, call) => {
+      if (ms === 0) {
+        const turn = setImmediate(call);
+        return () => clearImmediate(turn);
+      }
       const timeout = setTimeout(call, ms);
       return () => clearTimeout(timeout);
     },

@@ -16,7 +16,7 @@ export interface Ports {
   /** The address people open, without a path: links begin with it. */
   readonly publicUrl: string;
   readonly bell: LogBell;
-  /** Calls once after so many milliseconds, unless the returned function is called first. */
+  /** Calls once after so many milliseconds, 0 = once other work has had its turn, unless the returned function is called first. */
   readonly timer: (ms: number, call: () => void) => () => void;
   /** The longest a reader of a log goes without a heartbeat. */
   readonly heartbeatMs: number;

@@ -1,16 +1,14 @@
-type CommitListener = (partnerIds: readonly string[]) => void;
-
 /** Calls every listener after a commit. A listener must be quick and must not throw. */
-export const createCommitListeners = () => {
-  const listeners = new Set<{ readonly notify: CommitListener }>();
+export const createCommitListeners = <T>() => {
+  const listeners = new Set<{ readonly notify: (about: T) => void }>();
   return {
-    add: (notify: CommitListener): (() => void) => {
+    add: (notify: (about: T) => void): (() => void) => {
       const entry = { notify };
       listeners.add(entry);
       return () => void listeners.delete(entry);
     },
-    notify: (partnerIds: readonly string[]): void => {
-      for (const { notify } of listeners) notify(partnerIds);
+    notify: (about: T): void => {
+      for (const { notify } of listeners) notify(about);
     },
   };
 };

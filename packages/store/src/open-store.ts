@@ -40,17 +40,22 @@ const openEngine = async ({ url, onStatement = () => undefined }: StoreOptions):
 export const openStore = async (options: StoreOptions): Promise<OpenStore> => {
   const engine = await openEngine(options);
   const now = options.now ?? (() => new Date());
-  const listeners = createCommitListeners();
+  const listeners = createCommitListeners<readonly string[]>();
+  const webhookListeners = createCommitListeners<void>();
   const transact = createTransact({
     engine,
     now,
     onCommit: listeners.notify,
+    onWebhooks: webhookListeners.notify,
     onAppend: options.onAppend ?? (() => undefined),
   });
   return {
     ...createReads(engine.reader),
     transact: (partnerIds, work) => transact(partnerIds, (tx) => work(tx)),
-    webhookQueue: createWebhookQueue(engine.reader, (work) => transact([], (tx, connection) => work(connection, tx))),
+    webhookQueue: {
+      ...createWebhookQueue(engine.reader, (work) => transact([], (tx, connection) => work(connection, tx))),
+      onChange: webhookListeners.add,
+    },
     onCommit: listeners.add,
     commitMark: engine.commitMark,
     identity: createIdentityStore(engine),

@@ -5,63 +5,20 @@ import {
   addDays,
   blockedEvents,
   type ClaimedDelivery,
-  type ClaimRequest,
   droppedEvents,
+  type EndpointKey,
   type FanOut,
-  type NewId,
+  type NextWork,
   planDeliveries,
   signingSecrets,
-  type WebhookEndpoint,
-  type WebhookPolicy,
-  type WebhookQueue,
 } from '@untether/domain';
 import { bodyOf } from './body.ts';
+import { createLine } from './line.ts';
 import { decideAttempt, deliveryContext } from './outcome.ts';
-import type { Send } from './send.ts';
 import { signatureHeaders } from './signing.ts';
 import { createWaker } from './waker.ts';
+import { defaultLimits, type WorkerOptions } from './worker-options.ts';
 
-export interface WorkerOptions {
-  readonly queue: WebhookQueue;
-  readonly send: Send;
-  readonly policy: WebhookPolicy;
-  readonly newId: NewId;
-  readonly now: () => Date;
-  /** In [0, 1). */
-  readonly random: () => number;
-  /** Calls the listener when logs have grown; null = it is unknown whose. */
-  readonly onRing: (listener: (partnerIds: readonly string[] | null) => void) => () => void;
-  /** Gets internal failures, not those of receivers; the worker carries on. */
-  readonly onFault: (thrown: unknown) => void;
-  readonly limits?: Partial<WorkerLimits>;
-}
-
-export interface WorkerLimits {
-  /** Concurrent attempts: in all, per endpoint, per failing endpoint. */
-  readonly attempts: number;
-  readonly attemptsAtOne: number;
-  readonly attemptsAtFailing: number;
-  /** Longer than an attempt can take, 17 s: after that another worker may try. */
-  readonly leaseMs: number;
-  /** Looks for work at least this often, even if nothing rings. */
-  readonly restMs: number;
-  /** The least time between two turns while attempts are under way: what ends or arrives meanwhile shares one commit. */
-  readonly gatherMs: number;
-  readonly eventsAtOnce: number;
-  /** How long `stop` lets attempts finish. */
-  readonly patienceMs: number;
-}
-
-const defaultLimits: WorkerLimits = {
-  attempts: 256,
-  attemptsAtOne: 16,
-  attemptsAtFailing: 2,
-  leaseMs: 20_000,
-  restMs: 1000,
-  gatherMs: 10,
-  eventsAtOnce: 500,
-  patienceMs: 5000,
-};
 const tidyEveryMs = 60_000;
 
 export interface WebhookWorker {
@@ -77,89 +34,112 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
   const stopped = new AbortController();
   // One listener per attempt under way.
   setMaxListeners(0, stopped.signal);
-  const underWay = new Map<string, Promise<void>>();
-  const atEndpoint = new Map<string, number>();
   /** Attempts that have ended and are not recorded yet. Their slots are free; what follows them in their lanes is not. */
   const ended: AttemptReport[] = [];
   let isStopping = false;
   let lookedAt = new Date(0);
   let tidiesAt = 0;
+  /** Who has an endpoint; null = it has to be read. Of no one else there is anything to do. */
+  let partners: ReadonlySet<string> | null = null;
+  /** How often `partners` was forgotten. */
+  let changes = 0;
   /** Whose log has grown since the last look; null = look at all. */
   let grown: Set<string> | null = null;
+  /** Whether something may have fallen due since the last look. */
+  let mayBeDue = true;
+  /** What falls due next; undefined = it has to be read. */
+  let nextDue: Date | null | undefined;
 
-  const slotsOf = ({ id, failingSince }: WebhookEndpoint): number =>
-    (failingSince === null ? limits.attemptsAtOne : limits.attemptsAtFailing) - (atEndpoint.get(id) ?? 0);
+  /** Everything has to be read: another process may have changed it. */
+  const forget = (): void => {
+    forgetQueue();
+    grown = null;
+  };
+  const forgetQueue = (): void => {
+    partners = null;
+    changes += 1;
+    mayBeDue = true;
+    nextDue = undefined;
+  };
+  const readPartners = async (): Promise<void> => {
+    while (partners === null) {
+      const before = changes;
+      const found = await queue.listPartners();
+      if (changes === before) partners = new Set(found);
+    }
+  };
+
+  const line = createLine({
+    limits,
+    now,
+    attempt: (one) => attempt(one).catch(onFault),
+    // Without it, they are due again when their leases end.
+    release: (deliveries) => queue.release(deliveries, now()).catch(onFault),
+    onFree: () => {
+      mayBeDue = true;
+      waker.wake();
+    },
+  });
+  const { begin } = line;
 
   const lease = () => {
     const at = now();
     return { now: at, leasedUntil: new Date(at.getTime() + limits.leaseMs) };
   };
 
-  /** Records what has ended and claims what is due, longest overdue first: before new events. */
-  const take = async (): Promise<void> => {
-    const limit = limits.attempts - underWay.size;
-    // Whether an endpoint is failing is only known once it is read: here, only what is full in any case counts as full.
-    const fullEndpoints = [...atEndpoint].filter(([, count]) => count >= limits.attemptsAtOne).map(([id]) => id);
-    const request = { ...lease(), slotsOf, fullEndpoints, limit };
-    lookedAt = request.now;
-    const claimed = ended.length > 0 ? await record(request) : limit > 0 ? await queue.claim(request) : [];
-    for (const one of claimed) begin(one);
-    // There may be more than one claim takes.
-    if (claimed.length > 0) waker.wake();
+  /** Records what has ended, claims what is due, longest overdue first, and queues new events: in this order. */
+  const turn = async (): Promise<void> => {
+    let behind = await findBehind();
+    const limit = line.slotsInAll();
+    const isLooking = mayBeDue && limit > 0 && partners?.size !== 0;
+    mayBeDue = false;
+    if (ended.length > 0 || isLooking) {
+      const request = { ...lease(), slotsOf: line.slotsOf, limit };
+      lookedAt = request.now;
+      if (ended.length > 0) behind = await record({ ...request, behind, fanOut: { limit: limits.eventsAtOnce, plan } });
+      else for (const one of await queue.claim(request)) begin(one);
+    }
+    for (const endpoint of behind) await fanOut(endpoint);
   };
 
-  /** A report that cannot be recorded must not cost the others theirs. */
-  const record = async (request: ClaimRequest | null): Promise<readonly ClaimedDelivery[]> => {
+  /** Resolves to the endpoints that are still behind. A report that cannot be recorded must not cost the others theirs. */
+  const record = async (next: NextWork | null): Promise<readonly EndpointKey[]> => {
     const reports = ended.splice(0);
     try {
-      return (await queue.recordAttempts(reports, request)).claimed;
+      const { claimed, more } = await queue.recordAttempts(reports, next);
+      for (const one of claimed) begin(one);
+      return more;
     } catch (thrown) {
       onFault(thrown);
       for (const one of reports) await queue.recordAttempts([one], null).catch(onFault);
-      return [];
+      mayBeDue = true;
+      return next?.behind ?? [];
     }
   };
 
-  /** Queues new events, and sends what it may while slots are free. */
-  const fanOut = async (): Promise<void> => {
-    const partnerIds = grown && [...grown];
+  const findBehind = async (): Promise<readonly EndpointKey[]> => {
+    const partnerIds = grown && [...grown].filter((id) => partners?.has(id) ?? true);
     grown = new Set();
-    if (partnerIds?.length === 0) return;
-    for (const endpoint of await queue.listBehind(partnerIds)) {
-      let more = true;
-      while (more && !isStopping) {
-        const left = limits.attempts - underWay.size;
-        const fanned = await queue.fanOut(endpoint, {
-          limit: limits.eventsAtOnce,
-          plan,
-          slotsOf: (one) => Math.min(slotsOf(one), left),
-          leasedUntil: lease().leasedUntil,
-        });
-        for (const one of fanned.claimed) begin(one);
-        more = fanned.more;
-      }
+    return partnerIds?.length === 0 || partners?.size === 0 ? [] : queue.listBehind(partnerIds);
+  };
+
+  /** Queues an endpoint's new events, and sends what it may while slots are free. */
+  const fanOut = async (endpoint: EndpointKey): Promise<void> => {
+    let more = true;
+    while (more && !isStopping) {
+      const left = line.slotsInAll();
+      const fanned = await queue.fanOut(endpoint, {
+        limit: limits.eventsAtOnce,
+        plan,
+        slotsOf: (one) => Math.min(line.slotsOf(one), left),
+        leasedUntil: lease().leasedUntil,
+      });
+      for (const one of fanned.claimed) begin(one);
+      more = fanned.more;
     }
   };
   const plan: FanOut['plan'] = (endpoint, events) =>
     planDeliveries(endpoint, events, { now: now(), newId: options.newId, policy });
-
-  const begin = (one: ClaimedDelivery): void => {
-    const { id } = one.delivery;
-    count(one.endpoint.id, 1);
-    const done = attempt(one)
-      .catch(onFault)
-      .finally(() => {
-        underWay.delete(id);
-        count(one.endpoint.id, -1);
-        waker.wake();
-      });
-    underWay.set(id, done);
-  };
-  const count = (endpointId: string, by: 1 | -1): void => {
-    const left = (atEndpoint.get(endpointId) ?? 0) + by;
-    if (left === 0) atEndpoint.delete(endpointId);
-    else atEndpoint.set(endpointId, left);
-  };
 
   const attempt = async ({ delivery, endpoint, event }: ClaimedDelivery): Promise<void> => {
     const at = now();
@@ -169,14 +149,22 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
     const result = await options.send({ url: endpoint.url, headers, body }, stopped.signal);
     if (stopped.signal.aborted && result.status === null) return queue.release([delivery], now());
     const { retryAfterMs: _, ...kept } = result;
+    // The rest would fail too, and there are fewer attempts at a failing endpoint.
+    if (result.error !== null) await line.giveBackOf(endpoint.id);
     ended.push({
       claimed: delivery,
       attempt: { at, ...kept },
       decide: (current, itsEndpoint) => {
         const context = { now: now(), policy, random: options.random(), correlationId: options.newId('correlation') };
-        return decideAttempt({ delivery: current, endpoint: itsEndpoint, event, result }, context);
+        const outcome = decideAttempt({ delivery: current, endpoint: itsEndpoint, event, result }, context);
+        if (outcome.delivery.state === 'pending') expectDue(outcome.delivery.nextAttemptAt);
+        return outcome;
       },
     });
+  };
+
+  const expectDue = (at: Date): void => {
+    if (nextDue !== undefined && (nextDue === null || at < nextDue)) nextDue = at;
   };
 
   /** What time alone changes: drops what is too old, and announces what holds up its relationship. */
@@ -194,39 +182,56 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
   };
 
   const rest = async (): Promise<void> => {
+    if (partners?.size === 0) nextDue = null;
     // After the last look, not after now: what fell due in between was not seen yet.
-    const due = await queue.findNextDue(lookedAt);
-    await waker.sleep(Math.min(limits.restMs, due === null ? limits.restMs : due.getTime() - now().getTime()));
+    else if (nextDue === undefined) nextDue = await queue.findNextDue(lookedAt);
+    const untilLook = limits.restMs - (performance.now() - lastLook);
+    const untilDue = nextDue === null || nextDue === undefined ? untilLook : nextDue.getTime() - now().getTime();
+    await waker.sleep(Math.min(untilLook, untilDue));
+    if (nextDue === null || nextDue === undefined || nextDue > now()) return;
+    mayBeDue = true;
+    nextDue = undefined;
   };
 
+  let lastLook = 0;
   const work = async (): Promise<void> => {
-    let lastLook = 0;
     let lastTurn = 0;
     while (!isStopping) {
       try {
         const early = limits.gatherMs - (performance.now() - lastTurn);
-        if (underWay.size > 0 && early > 0) await sleep(early);
+        if (line.underWay().length > 0 && early > 0) await sleep(early);
         lastTurn = performance.now();
         // In case a ring was missed.
         if (performance.now() - lastLook >= limits.restMs) {
-          grown = null;
+          forget();
           lastLook = performance.now();
         }
-        await take();
-        await fanOut();
+        await readPartners();
+        await line.giveBackLate();
+        await turn();
         await tidy();
         if (!isStopping) await rest();
       } catch (thrown) {
         onFault(thrown);
-        grown = null;
+        forget();
         await waker.sleep(limits.restMs);
       }
     }
   };
 
-  const stopListening = options.onRing((partnerIds) => {
-    if (partnerIds === null) grown = null;
-    else for (const id of partnerIds) grown?.add(id);
+  const stopRing = options.onRing((partnerIds) => {
+    if (partnerIds === null) forget();
+    else {
+      const wanted = partnerIds.filter((id) => partners?.has(id) ?? true);
+      if (wanted.length === 0) return;
+      for (const id of wanted) grown?.add(id);
+    }
+    waker.wake();
+  });
+  const stopChange = queue.onChange(() => {
+    forgetQueue();
+    // A command may have stopped an endpoint, or skipped a delivery.
+    void line.giveBackAll();
     waker.wake();
   });
   const working = work();
@@ -234,11 +239,13 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
   return {
     stop: async () => {
       isStopping = true;
-      stopListening();
+      stopRing();
+      stopChange();
       waker.wake();
       await working;
+      await line.close();
       const impatient = setTimeout(() => stopped.abort(), limits.patienceMs);
-      await Promise.all(underWay.values());
+      await Promise.all(line.underWay());
       clearTimeout(impatient);
       if (ended.length > 0) await record(null);
     },

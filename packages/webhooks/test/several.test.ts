@@ -120,7 +120,6 @@ test('an attempt that outlives its lease is not counted: the delivery is another
       now,
       leasedUntil: new Date(now.getTime() + seconds * 1000),
       slotsOf: () => 1,
-      fullEndpoints: [],
       limit: 9,
     });
   const later = new Date(shop.clock.now.getTime() + 2000);

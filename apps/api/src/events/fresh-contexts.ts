@@ -1,21 +1,22 @@
-import { isCustomerViewer } from '@untether/domain';
-import { type Context, createContext } from '@untether/graphql';
+import { isCustomerViewer, type Viewer } from '@untether/domain';
+import type { Context } from '@untether/graphql';
 import {
   createSourceEventStream,
   type ExecutionArgs,
   type ExecutionResult,
-  execute,
   GraphQLError,
   type SubscriptionArgs,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { maskFault, reportFaults } from '../http/faults.ts';
-import type { GraphqlRequest } from '../http/graphql.ts';
-import { wholeAnswer } from '../http/limits/counting.ts';
+import type { GraphqlRequest, Results } from '../http/graphql-request.ts';
 import type { Log } from '../log.ts';
+import { createSharedAnswers, type SharedAnswers, type StreamOperation, streamOperation } from './shared-answers.ts';
 import type { StreamLease, Streams } from './streams.ts';
 
 type StreamContext = Context & GraphqlRequest;
+/** What remains of a request while its stream is open: streams are many. */
+type StreamRequest = Pick<GraphqlRequest, 'credentials' | 'connection' | 'requestId'> & { readonly viewer: Viewer };
 
 interface FreshContextOptions {
   readonly streams: Streams;
@@ -27,53 +28,72 @@ interface FreshContextOptions {
  * Executes each event of a subscription in a context of its own, so that nothing loaded for one is shown with the next;
  * ends the stream when its credentials end; masks faults the same on every transport.
  */
-export const useFreshContexts = (options: FreshContextOptions): Plugin => ({
-  onSubscribe({ setSubscribeFn }) {
-    setSubscribeFn((args: SubscriptionArgs) => subscribe(args, options));
-  },
-});
+export const useFreshContexts = (options: FreshContextOptions): Plugin => {
+  const parts = { ...options, answers: createSharedAnswers(options.now) };
+  return {
+    onSubscribe({ setSubscribeFn }) {
+      setSubscribeFn((args: SubscriptionArgs) => subscribe(args, parts));
+    },
+  };
+};
 
 const finished = { done: true, value: undefined } as const;
 
-const subscribe = async (
-  args: SubscriptionArgs,
-  options: FreshContextOptions,
-): Promise<ExecutionResult | AsyncGenerator<ExecutionResult, void, void>> => {
+interface Parts extends FreshContextOptions {
+  readonly answers: SharedAnswers;
+}
+
+const subscribe = async (args: SubscriptionArgs, parts: Parts): Promise<ExecutionResult | Results> => {
   const context = args.contextValue as StreamContext;
-  const safe = (result: ExecutionResult): ExecutionResult => {
-    if (result.errors === undefined) return result;
-    const errors = result.errors.map(maskFault) as GraphQLError[];
-    reportFaults(options.log, errors, context.requestId);
-    return { ...result, errors };
-  };
+  const { viewer, credentials, connection, requestId } = context;
   const source = await createSourceEventStream(args as ExecutionArgs);
-  if (!isIterable(source)) return safe(source);
+  if (!isIterable(source)) return safe(source, parts.log, requestId);
+  if (viewer === null || isCustomerViewer(viewer)) throw new Error('a stream was opened for a viewer without a log');
   const events = source[Symbol.asyncIterator]();
-  const stream = follow(events, { args, context, safe, ...options });
-  if (stream !== null) return stream;
+  const request = { viewer, credentials, connection, requestId };
+  forgetLoaders(context);
+  const stream = follow({ events, request, operation: streamOperation(args as ExecutionArgs, context), ...parts });
+  if (stream !== null) {
+    context.onStream?.(stream);
+    return stream;
+  }
   await events.return?.();
-  const max = options.streams.perCredential;
+  const max = parts.streams.perCredential;
   const message = context.language.requests.too_many_streams({ max });
   return { errors: [new GraphQLError(message, { extensions: { code: 'TOO_MANY_STREAMS', limit: max } })] };
 };
 
-interface Followed extends FreshContextOptions {
-  readonly args: SubscriptionArgs;
-  readonly context: StreamContext;
-  readonly safe: (result: ExecutionResult) => ExecutionResult;
+/** What passes a stream on keeps the context that it was opened in: nothing is executed in that any more. */
+const forgetLoaders = (context: StreamContext): void => {
+  Reflect.deleteProperty(context, 'loaders');
+};
+
+const safe = (result: ExecutionResult, log: Log, requestId: string): ExecutionResult => {
+  if (result.errors === undefined) return result;
+  const errors = result.errors.map(maskFault) as GraphQLError[];
+  reportFaults(log, errors, requestId);
+  return { ...result, errors };
+};
+
+interface Followed extends Parts {
+  readonly events: AsyncIterator<unknown>;
+  readonly request: StreamRequest;
+  readonly operation: StreamOperation;
 }
 
 /**
  * Passes `return` on to the source immediately: a generator would wait for its next event first. null where these
  * credentials have as many streams as they may.
  */
-const follow = (
-  source: AsyncIterator<unknown>,
-  { args, context, safe, streams, now }: Followed,
-): AsyncGenerator<ExecutionResult, void, void> | null => {
-  const { viewer, credentials, connection } = context;
-  if (viewer === null || isCustomerViewer(viewer)) throw new Error('a stream was opened for a viewer without a log');
-  const end = (): void => void source.return?.();
+const follow = ({
+  events,
+  request: { viewer, credentials, connection, requestId },
+  operation,
+  streams,
+  answers,
+  log,
+}: Followed): Results | null => {
+  const end = (): void => void events.return?.();
   const lease: StreamLease | null = streams.open({ credentials, viewer, end, abort: connection.abort });
   if (lease === null) return null;
   const finish = (): void => {
@@ -81,27 +101,23 @@ const follow = (
     lease.release();
   };
   connection.onClose(finish);
-  const freshContext = (): StreamContext => ({
-    ...context,
-    ...createContext({ ...context, viewer: lease.viewer(), now: now() }),
-  });
-  const generator: AsyncGenerator<ExecutionResult, void, void> = {
+  const generator: Results = {
     next: async () => {
       lease.asked();
       try {
-        const { done, value } = await source.next();
+        const { done, value } = await events.next();
         if (done) {
           lease.release();
           return finished;
         }
-        const contextValue = freshContext();
-        const result = await execute({ ...args, rootValue: value, contextValue });
+        const answer = answers.answer(operation, value as object, lease.viewer());
+        const result = 'then' in answer ? await answer : answer;
         lease.given();
-        return { done: false, value: safe(wholeAnswer(result, contextValue)) };
+        return { done: false, value: safe(result, log, requestId) };
       } catch (thrown) {
         // The error is the last thing sent: the next step ends the stream.
         finish();
-        return { done: false, value: safe({ errors: [maskFault(thrown) as GraphQLError] }) };
+        return { done: false, value: safe({ errors: [maskFault(thrown) as GraphQLError] }, log, requestId) };
       }
     },
     return: async () => {

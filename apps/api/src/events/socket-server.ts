@@ -5,7 +5,8 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql'
 import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { maskFault, reportFaults } from '../http/faults.ts';
-import { credentialsOf, type Graphql } from '../http/graphql.ts';
+import type { Graphql } from '../http/graphql.ts';
+import { credentialsOf } from '../http/graphql.ts';
 import { isOwnOrigin, type Origins } from '../http/origins.ts';
 import type { Log } from '../log.ts';
 

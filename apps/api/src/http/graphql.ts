@@ -6,27 +6,14 @@ import { once } from '../deferred.ts';
 import { type Credentials, findBearer } from '../identity/viewer-of-request.ts';
 import type { Log } from '../log.ts';
 import { useAnswers } from './answers.ts';
+import { mayBeSubscription, serveSubscription } from './event-stream.ts';
 import { maskFault, useFaultReports } from './faults.ts';
+import type { Enveloped, GraphqlRequest } from './graphql-request.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Running } from './limits/running.ts';
 import { useLimits } from './limits/use-limits.ts';
 import { isOwnOrigin, type Origins } from './origins.ts';
 import { respondJson } from './respond.ts';
-
-/** The connection that an answer is sent on. */
-export interface Connection {
-  /** Cuts it. */
-  readonly abort: () => void;
-  /** Calls back once it is closed, for whatever reason. */
-  readonly onClose: (call: () => void) => void;
-}
-
-export interface GraphqlRequest {
-  readonly req: IncomingMessage;
-  readonly requestId: string;
-  readonly credentials: Credentials;
-  readonly connection: Connection;
-}
 
 export interface GraphqlOptions {
   readonly schema: GraphQLSchema;
@@ -39,12 +26,10 @@ export interface GraphqlOptions {
   readonly plugins?: readonly Plugin[];
 }
 
-type Yoga = ReturnType<typeof createYoga<GraphqlRequest>>;
-
 export interface Graphql {
   readonly handle: (req: IncomingMessage, res: ServerResponse, requestId: string) => Promise<void>;
-  /** Parsing, validation, context and execution with all protections on, for other transports than HTTP. */
-  readonly enveloped: (request: GraphqlRequest) => Promise<ReturnType<Yoga['getEnveloped']>>;
+  /** For other transports than HTTP. */
+  readonly enveloped: (request: GraphqlRequest) => Promise<ReturnType<Enveloped>>;
   /** Loads the library, which otherwise the first request does. */
   readonly load: () => Promise<void>;
 }
@@ -89,7 +74,9 @@ export const createGraphql = ({
       const yoga = await open();
       // It may have taken a moment, and who closes is not heard twice.
       if (res.destroyed) return;
-      await yoga(req, res, { req, requestId, credentials, connection });
+      const request = { req, requestId, credentials, connection };
+      if (mayBeSubscription(req) && (await serveSubscription(yoga.getEnveloped, request, res))) return;
+      await yoga(req, res, request);
     },
   };
 };

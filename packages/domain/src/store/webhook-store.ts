@@ -61,9 +61,7 @@ export interface ClaimRequest {
   readonly now: Date;
   readonly leasedUntil: Date;
   /** How many more deliveries of this endpoint the worker can take, before any claimed here. */
-  readonly slotsOf: (endpoint: WebhookEndpoint) => number;
-  /** Endpoints it can take none of. */
-  readonly fullEndpoints: readonly string[];
+  readonly slotsOf: (endpoint: Pick<WebhookEndpoint, 'id' | 'failingSince'>) => number;
   /** How many more at all. */
   readonly limit: number;
 }
@@ -100,17 +98,33 @@ export interface AttemptReport {
   readonly decide: (delivery: WebhookDelivery, endpoint: WebhookEndpoint) => AttemptOutcome;
 }
 
+/** What else is done in the transaction that records attempts: claim what is due, then queue new events. */
+export interface NextWork extends ClaimRequest {
+  /** The endpoints to queue for, each once. */
+  readonly behind: readonly EndpointKey[];
+  readonly fanOut: Omit<FanOut, 'slotsOf' | 'leasedUntil'>;
+}
+
 export interface RecordedAttempts {
   /** Of each report, whether it was kept. */
   readonly kept: readonly boolean[];
   readonly claimed: readonly ClaimedDelivery[];
+  /** Those for which the log may have more. */
+  readonly more: readonly EndpointKey[];
 }
 
 /**
- * The port of the worker that delivers. It works for every partner at once: `listBehind`, `claim`, `findNextDue` and
+ * The port of the worker that delivers. It works for every partner at once: `listPartners`, `listBehind`, `claim`, `findNextDue` and
  * `dropExpired` look across them, each write is of one partner. A partner's lock is held only to append an event.
  */
 export interface WebhookQueue {
+  /** Partners with an endpoint that is not disabled: for all others there is nothing to do. */
+  listPartners(): Promise<string[]>;
+  /**
+   * Calls the listener after each commit of this process that changed endpoints or queued deliveries, but for what is
+   * changed through this port. Before anyone is told that a log has grown. Returns how to stop.
+   */
+  onChange(listener: () => void): () => void;
   /** Endpoints that are not disabled and whose partner's log has grown; null = of all partners. */
   listBehind(partnerIds: readonly string[] | null): Promise<EndpointKey[]>;
   /** One transaction of queueing: see `FanOut`. */
@@ -118,10 +132,10 @@ export interface WebhookQueue {
   /** Takes due deliveries of enabled endpoints, at most one per lane. */
   claim(request: ClaimRequest): Promise<ClaimedDelivery[]>;
   /**
-   * Records attempts and what follows from them, releases the next of their lanes and, with a request, claims what is
-   * due: all in one transaction. Nothing is written for a delivery that is no longer the caller's.
+   * Records attempts and what follows from them, releases the next of their lanes, and does what is next: all in one
+   * transaction. Nothing is written for a delivery that is no longer the caller's.
    */
-  recordAttempts(reports: readonly AttemptReport[], request: ClaimRequest | null): Promise<RecordedAttempts>;
+  recordAttempts(reports: readonly AttemptReport[], next: NextWork | null): Promise<RecordedAttempts>;
   /** Gives back what was claimed but not tried. */
   release(claimed: readonly WebhookDelivery[], now: Date): Promise<void>;
   /** The earliest instant after `after` at which something falls due; null for none. */

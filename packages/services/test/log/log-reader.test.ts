@@ -147,3 +147,43 @@ test('to join costs a reader its own read, however many others wait, and wakes n
   wakes.mockRestore();
   expect(costs.at(-1)).toEqual(costs[1]);
 });
+
+test('one timer serves the heartbeats of all readers, who get the same one at the same place', async () => {
+  const log = openLog();
+  log.append('par_a', 3);
+  const readers = await Promise.all(Array.from({ length: 120 }, () => log.open('par_a')));
+  for (const reader of readers) await take(reader, 1);
+  expect(log.timers.size).toBe(1);
+  const waiting = readers.map((reader) => reader.next());
+  log.pass(15_000);
+  const beats = new Set((await Promise.all(waiting)).map(({ value }) => value));
+  expect(beats.size).toBe(1);
+  for (const reader of readers) await reader.return();
+  expect([log.listeners.size, log.timers.size]).toEqual([0, 0]);
+});
+
+test('a clock that is set back keeps no heartbeat back', async () => {
+  const log = openLog();
+  const reader = await log.open('par_a');
+  await take(reader, 1);
+  const waiting = take(reader, 1);
+  log.setBack(3_600_000);
+  log.pass(15_000);
+  expect(await waiting).toEqual(['beat 0 at par_a/0']);
+});
+
+test('readers are woken in slices: between them other work has its turn', async () => {
+  const log = openLog();
+  const readers = await Promise.all(Array.from({ length: 120 }, () => log.open('par_a')));
+  for (const reader of readers) await take(reader, 1);
+  log.turns.length = 0;
+  let served = 0;
+  const waiting = readers.map(async (reader) => {
+    await reader.next();
+    served += 1;
+  });
+  log.onTurn(() => log.turns.push(served));
+  log.append('par_a', 1);
+  await Promise.all(waiting);
+  expect(log.turns).toEqual([50, 100]);
+});

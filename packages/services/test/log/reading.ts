@@ -10,7 +10,9 @@ export const openLog = () => {
   const timers = new Map<object, { readonly at: number; readonly call: () => void }>();
   const listeners = new Set<(partnerIds: readonly string[] | null) => void>();
   let clock = 0;
+  let time = 0;
   let broken = false;
+  let hearTurn = (): void => undefined;
   const logOf = (partnerId: string): Event[] => logs.get(partnerId) ?? [];
   const ports = {
     store: {
@@ -41,8 +43,13 @@ export const openLog = () => {
     },
     timer: (ms: number, call: () => void) => {
       const entry = {};
-      timers.set(entry, { at: clock + ms, call });
-      if (ms === 0) queueMicrotask(() => timers.delete(entry) && call());
+      timers.set(entry, { at: time + ms, call });
+      // What was woken before is done by then, as far as it can be.
+      if (ms === 0)
+        setImmediate(() => {
+          hearTurn();
+          if (timers.delete(entry)) call();
+        });
       return () => void timers.delete(entry);
     },
     heartbeatMs: 15_000,
@@ -59,6 +66,11 @@ export const openLog = () => {
     reads,
     listeners,
     timers,
+    /** For what `onTurn` notes whenever other work has its turn. */
+    turns: [] as number[],
+    onTurn: (hear: () => void): void => {
+      hearTurn = hear;
+    },
     open: (partnerId: string, query: Partial<LogQuery> = {}) => open(viewerOf(partnerId), { after: null, ...query }),
     /** Appends in one transaction; rings unless told not to. */
     append: (partnerId: string, count: number, fields: Partial<Event> = {}, ring = true): void => {
@@ -82,7 +94,12 @@ export const openLog = () => {
     },
     pass: (ms: number): void => {
       clock += ms;
-      for (const [entry, { at, call }] of timers) if (at <= clock && timers.delete(entry)) call();
+      time += ms;
+      for (const [entry, { at, call }] of timers) if (at <= time && timers.delete(entry)) call();
+    },
+    /** Timers do not care. */
+    setBack: (ms: number): void => {
+      clock -= ms;
     },
   };
 };

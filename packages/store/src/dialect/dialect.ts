@@ -1,5 +1,5 @@
 import type { MaybePromise } from '@untether/domain';
-import type { SQL, SQLWrapper } from 'drizzle-orm';
+import type { Column, SQL, SQLWrapper } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import type { Place } from '../database.ts';
 
@@ -19,6 +19,9 @@ export interface Dialect {
    * that each text costs no more than its rows. (LATERAL, which SQLite spells otherwise.)
    */
   readonly inEach: (key: SQLWrapper, list: unknown, rows: (text: SQL) => SQLWrapper) => SQL;
+  /** Rows as one parameter, JSON of an array of objects, to select from; `field` is what the current one has for a column. */
+  readonly each: (rows: SQLWrapper) => SQL;
+  readonly field: (name: string, column: Column) => SQL;
   /** The column, hidden from the query planner where it is known to pick the wrong index. */
   readonly unindexed: (column: SQLWrapper) => SQL;
   /** Claims this text until the transaction ends; waits while another open one holds it. */

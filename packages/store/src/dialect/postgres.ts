@@ -30,6 +30,8 @@ export const postgresDialect: Dialect = {
   // As an array, so that the keys are found first, whatever the statistics say of how many there are.
   inEach: (key, list, rows) =>
     sql`${key} = any(array(select found."row" from unnest(${texts(list)}) as each_of(value) cross join lateral ${rows(sql`each_of.value`)} as found))`,
+  each: (rows) => sql`json_array_elements(${rows}::json) as each_row(value)`,
+  field: (name, column) => sql`(each_row.value ->> ${sql.raw(`'${name}'`)})::${sql.raw(column.getSQLType())}`,
   unindexed: (column) => sql`${column}`,
   claim: async ({ db }, text) => {
     const { execute } = db as unknown as { readonly execute: (statement: SQL) => Promise<unknown> };

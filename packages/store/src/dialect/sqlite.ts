@@ -49,6 +49,8 @@ export const sqliteDialect: Dialect = {
   isIn: (column, list) => sql`${column} in (select value from json_each(${list}))`,
   inEach: (key, list, rows) =>
     sql`${key} in (select found.value from json_each(${list}) as each_of, json_each((select json_group_array("row") from ${rows(sql`each_of.value`)})) as found)`,
+  each: (rows) => sql`json_each(${rows}) as each_row`,
+  field: (name) => sql`each_row.value ->> ${sql.raw(`'${name}'`)}`,
   unindexed: (column) => sql`+${column}`,
   // One transaction writes at a time.
   claim: async () => undefined,

@@ -73,7 +73,7 @@ export const defineIntegrations = (c: Columns) => {
     },
     (t) => [
       c.primaryKey([t.partnerId, t.id]),
-      c.index('webhook_delivery_due').on(t.state, t.nextAttemptAt),
+      c.index('webhook_delivery_due').on(t.partnerId, t.endpointId, t.state, t.nextAttemptAt),
       c.index('webhook_delivery_lane').on(t.partnerId, t.endpointId, t.lane, t.state, t.eventSequence),
       c.index('webhook_delivery_by_endpoint').on(t.partnerId, t.endpointId, t.eventSequence, t.id),
       c.index('webhook_delivery_by_state').on(t.partnerId, t.endpointId, t.state, t.eventSequence, t.id),

@@ -70,7 +70,11 @@ export const createWebhookChanges = (connection: Connection) => {
         .where(and(eq(d.partnerId, partnerId), eq(d.id, id)));
       const at = set.finishedAt;
       if (state === 'enabled' && at && row && row.lane !== null)
-        await createLanes(connection).settle({ partnerId, endpointId, lane: row.lane, previous: id, waits: false }, at);
+        await createLanes(connection).settle(
+          { partnerId, id: endpointId },
+          [{ lane: row.lane, previous: id, waits: false }],
+          at,
+        );
     },
     retry: async ({ partnerId, id, at }: QueueRetry): Promise<void> => {
       await lock({ partnerId, id });

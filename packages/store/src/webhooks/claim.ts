@@ -1,16 +1,18 @@
-import type { ClaimedDelivery, ClaimRequest, WebhookDelivery, WebhookEndpoint, WebhookQueue } from '@untether/domain';
+import type { ClaimedDelivery, ClaimRequest, WebhookQueue } from '@untether/domain';
 import { heldBack } from '@untether/domain';
-import { and, asc, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import type { InTransaction } from './in-transaction.ts';
 
-const batchSize = 64;
-
-type DueDelivery = Pick<WebhookDelivery, 'partnerId' | 'id' | 'endpointId'>;
+/** Of one partner. */
 interface Chosen {
-  readonly due: DueDelivery;
-  readonly endpoint: WebhookEndpoint;
+  readonly partnerId: string;
+  /** Longest overdue first. */
+  readonly ids: string[];
 }
+
+/** Another worker may take what was chosen: then it is chosen again. */
+const tries = 3;
 
 /** Instants as placeholders take them. */
 const instantsOf = ({ tables: { webhookDelivery: d } }: Connection, values: Readonly<Record<string, Date>>) =>
@@ -23,144 +25,154 @@ const isFree = ({ tables: { webhookDelivery: d } }: Connection) =>
     or(isNull(d.leasedUntil), lte(d.leasedUntil, sql.placeholder('now'))),
   );
 
-/** Due deliveries of all partners, longest overdue first. */
-const createDueReads = (connection: Connection) => {
-  const { db, dialect, statement } = connection;
+/** When something first falls due at an endpoint of the enclosing query: a single look into the index. */
+const firstDue = ({ db, tables: { webhookDelivery: d, webhookEndpoint: e } }: Connection, more?: SQL) =>
+  db
+    .select({ at: d.nextAttemptAt })
+    .from(d)
+    .where(and(eq(d.partnerId, e.partnerId), eq(d.endpointId, e.id), eq(d.state, 'pending'), more))
+    .orderBy(asc(d.nextAttemptAt))
+    .limit(1);
+
+/** Chooses as many deliveries per endpoint as the caller has slots for; its other due ones are not even looked at. */
+const createChooser = (connection: Connection) => {
+  const { db, statement } = connection;
   const { webhookDelivery: d, webhookEndpoint: e } = connection.tables;
-  const due = statement('due deliveries', () =>
-    db
-      .select({ partnerId: d.partnerId, id: d.id, endpointId: d.endpointId })
-      .from(d)
-      .where(and(isFree(connection), sql`not ${dialect.isIn(d.endpointId, sql.placeholder('full'))}`))
-      .orderBy(asc(d.nextAttemptAt))
-      .limit(batchSize),
-  );
-  const endpoint = statement('endpoint of a delivery', () =>
-    db
-      .select()
+  const endpoints = statement('endpoints with something due', () => {
+    const waiting = db
+      .select({
+        partnerId: e.partnerId,
+        id: e.id,
+        failingSince: e.failingSince,
+        since: sql<unknown>`(${firstDue(connection)})`.as('since'),
+      })
       .from(e)
-      .where(and(eq(e.partnerId, sql.placeholder('partner')), eq(e.id, sql.placeholder('id')))),
+      .where(eq(e.state, 'enabled'))
+      .as('waiting');
+    return db
+      .select({ partnerId: waiting.partnerId, id: waiting.id, failingSince: waiting.failingSince })
+      .from(waiting)
+      .where(lte(waiting.since, sql.placeholder('now')))
+      .orderBy(asc(waiting.since));
+  });
+  const ofEndpoint = statement('due deliveries of an endpoint', () =>
+    db
+      .select({ id: d.id })
+      .from(d)
+      .where(
+        and(
+          eq(d.partnerId, sql.placeholder('partner')),
+          eq(d.endpointId, sql.placeholder('endpoint')),
+          isFree(connection),
+        ),
+      )
+      .orderBy(asc(d.nextAttemptAt))
+      .limit(sql.placeholder('slots')),
   );
   return {
-    listDue: async (now: Date, full: Iterable<string>): Promise<DueDelivery[]> =>
-      due({ ...instantsOf(connection, { now }), full: dialect.list([...full]) }),
-    findEndpoint: async ({ partnerId, endpointId }: DueDelivery): Promise<WebhookEndpoint | undefined> =>
-      (await endpoint({ partner: partnerId, id: endpointId }))[0],
-  };
-};
-
-/** Chooses as many deliveries per endpoint as the caller has slots for. */
-const createChooser = (connection: Connection) => {
-  const { listDue, findEndpoint } = createDueReads(connection);
-  return async ({ now, limit, slotsOf, fullEndpoints }: ClaimRequest): Promise<Chosen[]> => {
-    const chosen = new Map<string, Chosen>();
-    const full = new Set(fullEndpoints);
-    const endpoints = new Map<string, { readonly endpoint: WebhookEndpoint | undefined; slots: number }>();
-    for (;;) {
-      const found = await listDue(now, full);
-      const before = full.size;
-      for (const due of found) {
-        if (chosen.size === limit) break;
-        if (chosen.has(due.id)) continue;
-        const known = endpoints.get(due.endpointId);
-        const endpoint = known ? known.endpoint : await findEndpoint(due);
-        const isOpen = endpoint?.state === 'enabled';
-        const place = known ?? { endpoint, slots: isOpen ? slotsOf(endpoint) : 0 };
-        endpoints.set(due.endpointId, place);
-        if (endpoint === undefined || place.slots <= 0) full.add(due.endpointId);
-        else {
-          place.slots -= 1;
-          chosen.set(due.id, { due, endpoint });
-        }
+    isAnyDue: async ({ now, slotsOf }: ClaimRequest): Promise<boolean> =>
+      (await endpoints(instantsOf(connection, { now }))).some((endpoint) => slotsOf(endpoint) > 0),
+    choose: async ({ now, limit, slotsOf }: ClaimRequest): Promise<Chosen[]> => {
+      const at = instantsOf(connection, { now });
+      const chosen = new Map<string, Chosen>();
+      let left = limit;
+      for (const endpoint of await endpoints(at)) {
+        const { partnerId, id } = endpoint;
+        const slots = Math.min(left, slotsOf(endpoint));
+        if (slots <= 0) continue;
+        const found = await ofEndpoint({ ...at, partner: partnerId, endpoint: id, slots });
+        left -= found.length;
+        const { ids } = chosen.get(partnerId) ?? { ids: [] };
+        chosen.set(partnerId, { partnerId, ids: [...ids, ...found.map((row) => row.id)] });
       }
-      if (found.length < batchSize || chosen.size === limit || full.size === before) return [...chosen.values()];
-    }
+      return [...chosen.values()];
+    },
   };
 };
 
 /** A claimed delivery falls due again when its lease ends, so a dead worker's deliveries are picked up. */
 const createLease = (connection: Connection) => {
-  const { db, statement } = connection;
-  const { webhookDelivery: d } = connection.tables;
+  const { db, dialect, statement } = connection;
+  const { webhookDelivery: d, webhookEndpoint: e, event } = connection.tables;
   const until = sql`${sql.placeholder('until')}`;
-  const take = statement('lease delivery', () =>
+  const partner = sql.placeholder('partner');
+  const ids = sql.placeholder('ids');
+  const take = statement('lease deliveries', () =>
     db
       .update(d)
       .set({ leasedUntil: until, nextAttemptAt: until })
-      .where(and(eq(d.partnerId, sql.placeholder('partner')), eq(d.id, sql.placeholder('id')), isFree(connection)))
+      .where(and(eq(d.partnerId, partner), dialect.isIn(d.id, ids), isFree(connection)))
       .returning(),
   );
-  return async ({ partnerId, id }: DueDelivery, { now, leasedUntil }: ClaimRequest) =>
-    (await take({ partner: partnerId, id, ...instantsOf(connection, { now, until: leasedUntil }) }))[0];
-};
-
-/** Deliveries with their events, which always exist. */
-const createEventReads = ({ db, tables: { event }, dialect, statement }: Connection) => {
-  const read = statement('events of deliveries', () =>
+  const endpoints = statement('endpoints of deliveries', () =>
+    db
+      .select()
+      .from(e)
+      .where(and(eq(e.partnerId, partner), dialect.isIn(e.id, ids))),
+  );
+  const events = statement('events of deliveries', () =>
     db
       .select()
       .from(event)
-      .where(and(eq(event.partnerId, sql.placeholder('partner')), dialect.isIn(event.id, sql.placeholder('ids')))),
+      .where(and(eq(event.partnerId, partner), dialect.isIn(event.id, ids))),
   );
-  return async (claimed: readonly Omit<ClaimedDelivery, 'event'>[]): Promise<ClaimedDelivery[]> => {
-    const partnerIds = new Set(claimed.map(({ delivery }) => delivery.partnerId));
-    const events = new Map<string, ClaimedDelivery['event']>();
-    for (const partner of partnerIds) {
-      const ids = claimed.filter((one) => one.delivery.partnerId === partner).map((one) => one.delivery.eventId);
-      for (const event of await read({ partner, ids: dialect.list(ids) })) events.set(event.id, event);
-    }
-    return claimed.flatMap((one) => {
-      const event = events.get(one.delivery.eventId);
-      return event ? [{ ...one, event }] : [];
+  return async (chosen: Chosen, { now, leasedUntil }: ClaimRequest): Promise<ClaimedDelivery[]> => {
+    const ofPartner = (list: Iterable<string>) => ({ partner: chosen.partnerId, ids: dialect.list([...list]) });
+    const at = instantsOf(connection, { now, until: leasedUntil });
+    const taken = await take({ ...ofPartner(chosen.ids), ...at });
+    if (taken.length === 0) return [];
+    const endpointById = byId(await endpoints(ofPartner(new Set(taken.map((row) => row.endpointId)))));
+    const eventById = byId(await events(ofPartner(new Set(taken.map((row) => row.eventId)))));
+    const place = new Map(chosen.ids.map((id, at) => [id, at]));
+    const inOrder = taken.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+    return inOrder.flatMap((delivery) => {
+      const endpoint = endpointById.get(delivery.endpointId);
+      const itsEvent = eventById.get(delivery.eventId);
+      return endpoint && itsEvent ? [{ delivery, endpoint, event: itsEvent }] : [];
     });
   };
 };
 
-const leaseAll = async (
-  connection: Connection,
-  chosen: readonly Chosen[],
-  request: ClaimRequest,
-): Promise<ClaimedDelivery[]> => {
-  const lease = createLease(connection);
-  const taken: Omit<ClaimedDelivery, 'event'>[] = [];
-  for (const { due, endpoint } of chosen) {
-    const delivery = await lease(due, request);
-    if (delivery) taken.push({ delivery, endpoint });
-  }
-  return createEventReads(connection)(taken);
-};
+const byId = <T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.id, row]));
 
 /** Claims inside an open transaction. */
-export const claimWithin = async (connection: Connection, request: ClaimRequest): Promise<ClaimedDelivery[]> =>
-  leaseAll(connection, await createChooser(connection)(request), request);
+export const claimWithin = async (connection: Connection, request: ClaimRequest): Promise<ClaimedDelivery[]> => {
+  const { choose } = createChooser(connection);
+  const lease = createLease(connection);
+  for (let tried = 1; ; tried += 1) {
+    const chosen = await choose(request);
+    const claimed: ClaimedDelivery[] = [];
+    for (const one of chosen) claimed.push(...(await lease(one, request)));
+    if (claimed.length > 0 || chosen.length === 0 || tried === tries) return claimed;
+  }
+};
 
 export const createClaim = (
   reader: Connection,
   inTransaction: InTransaction,
 ): Pick<WebhookQueue, 'claim' | 'release' | 'findNextDue'> => {
-  const { webhookDelivery: d } = reader.tables;
-  const choose = createChooser(reader);
-  const nextDue = reader.statement('next due delivery', () =>
-    reader.db
-      .select({ at: d.nextAttemptAt })
-      .from(d)
-      .where(
-        and(
-          eq(d.state, 'pending'),
-          gt(d.nextAttemptAt, sql.placeholder('after')),
-          lt(d.nextAttemptAt, sql.placeholder('never')),
-        ),
-      )
-      .orderBy(asc(d.nextAttemptAt))
-      .limit(1),
-  );
+  const { webhookDelivery: d, webhookEndpoint: e } = reader.tables;
+  const { isAnyDue } = createChooser(reader);
+  const nextDue = reader.statement('next due delivery', () => {
+    const later = and(gt(d.nextAttemptAt, sql.placeholder('after')), lt(d.nextAttemptAt, sql.placeholder('never')));
+    const next = reader.db
+      .select({ at: sql<Date | null>`(${firstDue(reader, later)})`.mapWith(d.nextAttemptAt).as('at') })
+      .from(e)
+      .where(eq(e.state, 'enabled'))
+      .as('next');
+    return reader.db
+      .select({ at: next.at })
+      .from(next)
+      .where(sql`${next.at} is not null`)
+      .orderBy(asc(next.at))
+      .limit(1);
+  });
 
   return {
-    // Chosen outside a transaction: usually nothing is due, or no other worker takes it in between.
-    claim: async (request) => {
-      const chosen = await choose(request);
-      return chosen.length === 0 ? [] : inTransaction((connection) => leaseAll(connection, chosen, request));
-    },
+    // First a look outside a transaction: usually nothing is due.
+    claim: async (request) =>
+      (await isAnyDue(request)) ? inTransaction((connection) => claimWithin(connection, request)) : [],
     release: async (claimed, now) => {
       await inTransaction(async ({ db, tables: { webhookDelivery } }) => {
         for (const { partnerId, id, leasedUntil } of claimed)

@@ -3,7 +3,6 @@ import { and, eq, gt, isNotNull, isNull, lt, lte, ne, or, type SQL, sql } from '
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
 import type { Tables } from '../tables/tables.ts';
-import { updateRow } from '../writes/statements.ts';
 
 /** Another delivery of the lane goes first: it is leased, or older. */
 const isBehindOf = (d: Tables['webhookDelivery']): SQL => {
@@ -22,9 +21,7 @@ const isBehindOf = (d: Tables['webhookDelivery']): SQL => {
   )})`;
 };
 
-interface LanePlace {
-  readonly partnerId: string;
-  readonly endpointId: string;
+export interface LanePlace {
   readonly lane: string;
   /** The delivery whose turn it was, and whether it still waits. */
   readonly previous: string;
@@ -36,39 +33,74 @@ interface LanePlace {
  * finds only what may be sent. All of this requires the endpoint's lock.
  */
 export const createLanes = (connection: Connection) => {
-  const { db, tables, statement } = connection;
+  const { db, tables, dialect, statement } = connection;
   const { webhookDelivery: d } = tables;
   const waits = (partnerId: string, endpointId: string): SQL | undefined =>
     and(eq(d.partnerId, partnerId), eq(d.endpointId, endpointId), eq(d.state, 'pending'), isNull(d.leasedUntil));
 
-  const first = statement('first of a lane', () =>
+  const [partner, endpoint] = [sql.placeholder('partner'), sql.placeholder('endpoint')];
+  const heads = statement('first of each lane', () =>
     db
-      .select({ id: d.id, leasedUntil: d.leasedUntil, nextAttemptAt: d.nextAttemptAt })
+      .select({ id: d.id, lane: d.lane, leasedUntil: d.leasedUntil, nextAttemptAt: d.nextAttemptAt })
       .from(d)
       .where(
         and(
-          eq(d.partnerId, sql.placeholder('partner')),
-          eq(d.endpointId, sql.placeholder('endpoint')),
-          eq(d.lane, sql.placeholder('lane')),
-          eq(d.state, 'pending'),
+          eq(d.partnerId, partner),
+          dialect.inEach(d.id, sql.placeholder('lanes'), (lane) =>
+            db
+              .select({ row: sql`${d.id}`.as('row') })
+              .from(d)
+              .where(
+                and(
+                  eq(d.partnerId, partner),
+                  eq(d.endpointId, endpoint),
+                  sql`${d.lane} = ${lane}`,
+                  eq(d.state, 'pending'),
+                ),
+              )
+              .orderBy(d.eventSequence)
+              .limit(1),
+          ),
         ),
-      )
-      .orderBy(d.eventSequence)
-      .limit(1),
+      ),
   );
+  const setSome = statement('next attempt of deliveries', () =>
+    db
+      .update(d)
+      .set({ nextAttemptAt: sql`${sql.placeholder('at')}` })
+      .where(and(eq(d.partnerId, partner), dialect.isIn(d.id, sql.placeholder('ids')))),
+  );
+  const setNextOf = async (partnerId: string, ids: readonly string[], at: Date): Promise<void> => {
+    if (ids.length === 0) return;
+    const values = { partner: partnerId, ids: dialect.list(ids), at: d.nextAttemptAt.mapToDriverValue(at) };
+    await setSome(values);
+  };
 
   const setNext = (where: SQL | undefined, nextAttemptAt: Date) => db.update(d).set({ nextAttemptAt }).where(where);
-  const setOne = (partnerId: string, id: string, nextAttemptAt: Date) =>
-    updateRow(connection, { name: 'webhookDelivery', table: d, key: { partnerId, id }, set: { nextAttemptAt } });
   const isHeld = eq(d.nextAttemptAt, heldBack);
 
   return {
-    /** Makes a lane's oldest delivery its head, in place of `previous` where that still waits. */
-    settle: async (of: LanePlace, now: Date) => {
-      const [head] = await first({ partner: of.partnerId, endpoint: of.endpointId, lane: of.lane });
-      if (!head || head.leasedUntil !== null) return;
-      if (head.id !== of.previous && of.waits) await setOne(of.partnerId, of.previous, heldBack);
-      if (head.nextAttemptAt.getTime() === heldBack.getTime()) await setOne(of.partnerId, head.id, now);
+    /** Makes each lane's oldest delivery its head, in place of `previous` where that still waits. */
+    settle: async ({ partnerId, id }: EndpointKey, places: readonly LanePlace[], now: Date): Promise<void> => {
+      if (places.length === 0) return;
+      const lanes = dialect.list(places.map(({ lane }) => lane));
+      const found = await heads({ partner: partnerId, endpoint: id, lanes });
+      const free = new Map(found.flatMap((head) => (head.leasedUntil === null ? [[head.lane, head]] : [])));
+      const passed = places.filter(({ lane, previous, waits }) => {
+        const head = free.get(lane);
+        return waits && head !== undefined && head.id !== previous;
+      });
+      const held = [...free.values()].filter((head) => head.nextAttemptAt.getTime() === heldBack.getTime());
+      await setNextOf(
+        partnerId,
+        passed.map(({ previous }) => previous),
+        heldBack,
+      );
+      await setNextOf(
+        partnerId,
+        held.map((head) => head.id),
+        now,
+      );
     },
     /** The same for all lanes of an endpoint; held-back deliveries without a lane fall due too. */
     settleAll: async ({ partnerId, id }: EndpointKey, now: Date) => {
@@ -94,7 +126,7 @@ export const createLanes = (connection: Connection) => {
     },
     /** Holds back everything that waits. */
     holdAll: async ({ partnerId, id }: EndpointKey) => {
-      await setNext(and(waits(partnerId, id), ne(d.nextAttemptAt, heldBack)), heldBack);
+      await setNext(and(waits(partnerId, id), lt(d.nextAttemptAt, heldBack)), heldBack);
     },
   };
 };

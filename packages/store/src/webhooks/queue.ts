@@ -6,7 +6,10 @@ import type { InTransaction } from './in-transaction.ts';
 import { createRecord } from './record.ts';
 import { createTidy } from './tidy.ts';
 
-export const createWebhookQueue = (reader: Connection, inTransaction: InTransaction): WebhookQueue => ({
+export const createWebhookQueue = (
+  reader: Connection,
+  inTransaction: InTransaction,
+): Omit<WebhookQueue, 'onChange'> => ({
   ...createFanOut(reader, inTransaction),
   ...createClaim(reader, inTransaction),
   ...createRecord(inTransaction),

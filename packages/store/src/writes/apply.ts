@@ -24,6 +24,13 @@ const inRuns = (changes: readonly Change[]): (Run | Exclude<Change, Insert>)[] =
   return runs;
 };
 
+/** Whether a change may give the delivery of webhooks something to do. */
+export const isOfWebhooks = (change: Change): boolean => {
+  if ('insert' in change) return change.insert === 'webhookEndpoint' || change.insert === 'webhookDelivery';
+  if ('update' in change) return change.update === 'webhookEndpoint';
+  return 'resume' in change || 'skip' in change || 'retry' in change;
+};
+
 /** Made once per connection; each transaction applies changes under its own locks. */
 export const createApply = (tools: InsertTools) => {
   const { connection, now } = tools;

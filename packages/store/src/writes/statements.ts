@@ -39,6 +39,64 @@ export const insertRows = async (
   else for (const row of rows) await insertRow(connection, name, table, row as Fields);
 };
 
+/** Inserts whole rows by one statement that is kept, however many there are. */
+export const insertWhole = async (
+  { db, dialect, statement }: Connection,
+  name: string,
+  table: SQLiteTable,
+  rows: readonly object[],
+): Promise<void> => {
+  if (rows.length === 0) return;
+  const columns: Columns = getTableColumns(table);
+  const run = statement(`insert whole ${name}`, () => {
+    const fields = Object.entries(columns).map(([field, column]) => dialect.field(field, column));
+    return db
+      .insert(table)
+      .select(sql`select ${sql.join(fields, sql`, `)} from ${dialect.each(sql.placeholder('rows'))}`);
+  });
+  await run({ rows: encodeRows(columns, rows) });
+};
+
+/** Sets the same fields of several rows, each to its own values, by one statement that is kept. */
+export const updateEach = async (
+  { db, dialect, statement }: Connection,
+  {
+    name,
+    table,
+    rows,
+  }: {
+    readonly name: string;
+    readonly table: PartnersTable;
+    /** With their keys, and all with the same fields. */
+    readonly rows: readonly { readonly partnerId: string; readonly id: string }[];
+  },
+): Promise<void> => {
+  const columns: Columns = getTableColumns(table);
+  const names = given(columns, (rows[0] ?? {}) as Fields).filter((field) => !['partnerId', 'id'].includes(field));
+  if (names.length === 0) return;
+  const run = statement(`update each ${name} ${names}`, () =>
+    db
+      .update(table)
+      .set(Object.fromEntries(names.map((field) => [field, dialect.field(field, columns[field] as SQLiteColumn)])))
+      .from(dialect.each(sql.placeholder('rows')))
+      // The partner from the row too: given apart, SQLite would look at each row of all that the partner has.
+      .where(
+        and(
+          eq(table.partnerId, dialect.field('partnerId', table.partnerId)),
+          eq(table.id, dialect.field('id', table.id)),
+        ),
+      )
+      .returning({ id: table.id }),
+  );
+  const changed = await run({ rows: encodeRows(columns, rows) });
+  if (changed.length !== rows.length) throw new TransactionMisuse(`no row to change: ${name}`);
+};
+
+type PartnersTable = SQLiteTable & { readonly partnerId: SQLiteColumn; readonly id: SQLiteColumn };
+
+const encodeRows = (columns: Columns, rows: readonly object[]): string =>
+  JSON.stringify(rows.map((row) => encode(columns, given(columns, row as Fields), row as Fields)));
+
 /** Updates one of a partner's rows by a statement kept per table and fields. @throws TransactionMisuse without a row */
 export const updateRow = async (
   { db, statement }: Connection,
@@ -49,7 +107,7 @@ export const updateRow = async (
     set,
   }: {
     readonly name: string;
-    readonly table: SQLiteTable & { readonly partnerId: SQLiteColumn; readonly id: SQLiteColumn };
+    readonly table: PartnersTable;
     readonly key: { readonly partnerId: string; readonly id: string };
     readonly set: object;
   },

@@ -26,6 +26,8 @@ interface TransactParts extends TransactionHooks {
   readonly engine: Engine;
   /** Called right after a commit with the partners whose logs grew. */
   readonly onCommit: (partnerIds: readonly string[]) => void;
+  /** Called right after a commit, before `onCommit`, if it changed webhook endpoints or their queues. */
+  readonly onWebhooks: () => void;
 }
 
 /** `Store.transact` whose work also gets the connection, for what this package writes itself. */
@@ -34,23 +36,33 @@ export type TransactWithConnection = <T>(
   work: (tx: StoreTransaction, connection: Connection) => Promise<T>,
 ) => Promise<T>;
 
-export const createTransact = ({ engine, now, onCommit, onAppend }: TransactParts): TransactWithConnection => {
+export const createTransact = ({
+  engine,
+  now,
+  onCommit,
+  onWebhooks,
+  onAppend,
+}: TransactParts): TransactWithConnection => {
   const partsOf = createPartsOf(now);
   return async (partnerIds, work) => {
     let wanted = [...partnerIds];
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const { result, grown } = await engine.transaction(async (connection) => {
-          const { tx, locks, finish, abandon } = openTransaction(connection, partsOf(connection), { now, onAppend });
+        const { result, grown, changedWebhooks } = await engine.transaction(async (connection) => {
+          const { tx, locks, finish, abandon, changedWebhooks } = openTransaction(connection, partsOf(connection), {
+            now,
+            onAppend,
+          });
           try {
             await locks.lock(wanted);
             const result = await work(tx, connection);
             await finish();
-            return { result, grown: locks.grown() };
+            return { result, grown: locks.grown(), changedWebhooks: changedWebhooks() };
           } finally {
             abandon();
           }
         });
+        if (changedWebhooks) onWebhooks();
         if (grown.length > 0) onCommit(grown);
         return result;
       } catch (error) {

@@ -3,7 +3,7 @@ import { and, eq, gt, lte } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { toStoreError } from '../dialect/unique-violation.ts';
 import { TransactionMisuse } from '../errors.ts';
-import type { Apply } from './apply.ts';
+import { type Apply, isOfWebhooks } from './apply.ts';
 import { newEventId } from './event-id.ts';
 import { createPartnerLocks, type PartnerLocks } from './partner-locks.ts';
 import { insertRows } from './statements.ts';
@@ -13,6 +13,8 @@ const idempotencyKeptMs = 7 * 24 * 60 * 60 * 1000;
 export interface OpenTransaction {
   readonly tx: StoreTransaction;
   readonly locks: PartnerLocks;
+  /** Whether `apply` has changed webhook endpoints or their queues. */
+  readonly changedWebhooks: () => boolean;
   /** Ends writing. @throws the error of a write that failed, even if the work carried on. */
   readonly finish: () => Promise<void>;
   readonly abandon: () => void;
@@ -33,6 +35,7 @@ export const openTransaction = (
   const { event, idempotencyKey } = tables;
   const locks = createPartnerLocks(connection);
   let open = true;
+  let changedWebhooks = false;
   let failure: { readonly error: unknown } | undefined;
 
   // After one failed write the rest would be half a decision: it can only be rolled back.
@@ -54,7 +57,11 @@ export const openTransaction = (
       for (const name of names.map((one) => one.toLowerCase()).sort()) await connection.dialect.claim(connection, name);
       return reads.findCustomersKnownAs(tenantId, domain);
     },
-    apply: (changes) => writing(() => apply(changes, locks)),
+    apply: (changes) =>
+      writing(async () => {
+        changedWebhooks ||= changes.some(isOfWebhooks);
+        await apply(changes, locks);
+      }),
     append: (events) =>
       writing(async () => {
         const numbered = events.map(
@@ -93,6 +100,7 @@ export const openTransaction = (
   return {
     tx,
     locks,
+    changedWebhooks: () => changedWebhooks,
     finish: async () => {
       if (failure) throw failure.error;
       await writing(locks.writeBack);

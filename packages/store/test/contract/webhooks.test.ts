@@ -101,8 +101,9 @@ describe.each(engines)('webhooks on %s', (engine) => {
     await fanOut(key);
     const [first] = await claimOf(endpoint);
     if (!first) throw new Error('the first was due');
-    const slotsOf = ({ id }: WebhookEndpoint) => (id === endpoint.id ? 1 : 0);
-    const request = { now: noon, leasedUntil: minutesAfter(1), slotsOf, fullEndpoints: [], limit: 9 };
+    const slotsOf = ({ id }: Pick<WebhookEndpoint, 'id'>) => (id === endpoint.id ? 1 : 0);
+    const nothingNew = { behind: [], fanOut: { limit: 9, plan: () => [] } };
+    const request = { now: noon, leasedUntil: minutesAfter(1), slotsOf, limit: 9, ...nothingNew };
     const { kept, claimed } = await queue().recordAttempts([reportOf(first.delivery, delivered)], request);
     expect(kept).toEqual([true]);
     expect(claimed.map((one) => one.event.sequence)).toEqual([2]);

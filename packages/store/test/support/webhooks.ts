@@ -106,12 +106,11 @@ export const useWebhooks = (held: TestStore) => {
       ...request,
     });
   const claimOf = async (endpoint: WebhookEndpoint, { now = noon, slots = 100 } = {}) => {
-    const slotsOf = ({ id }: WebhookEndpoint) => (id === endpoint.id ? slots : 0);
+    const slotsOf = ({ id }: Pick<WebhookEndpoint, 'id'>) => (id === endpoint.id ? slots : 0);
     return queue().claim({
       now,
       leasedUntil: new Date(now.getTime() + 60_000),
       slotsOf,
-      fullEndpoints: [],
       limit: 100,
     });
   };

@@ -17,7 +17,7 @@ import { mustFit } from '@untether/domain/testing';
 import { type OpenStore, openStore } from '@untether/store';
 import { onTestFinished } from 'vitest';
 import { createSender, createWebhookWorker } from '../../src/index.ts';
-import type { WorkerLimits } from '../../src/worker.ts';
+import type { WorkerLimits } from '../../src/worker-options.ts';
 import { anEndpoint, anEvent, noon } from './builders.ts';
 
 /** Waits short enough for a test; everything else unchanged. */
