@@ -8,7 +8,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 const usage = () => {
   const { user, system } = process.cpuUsage();
-  return { cpuUs: user + system, rssMiB: process.memoryUsage.rss() / 2 ** 20 };
+  const peakMiB = process.resourceUsage().maxRSS / 2 ** 10;
+  return { cpuUs: user + system, rssMiB: process.memoryUsage.rss() / 2 ** 20, peakMiB };
 };
 
 let statements = [];

@@ -109,6 +109,16 @@ const otherTable = ({ import: imported, start, streams, latency, webhooks }) => 
       const target = targets.importPerSecond[which];
       add(what, whole(imported[which]), '', `>= ${whole(target)}`, imported[which] >= target);
     }
+    const { peakMiB, stopMs } = imported;
+    add(
+      'memory of an import, MiB at most',
+      whole(peakMiB),
+      '',
+      `<= ${targets.importMiB}`,
+      peakMiB <= targets.importMiB,
+    );
+    const stop = 'longest stop of the event loop by an import in the app, ms';
+    add(stop, whole(stopMs), '', `<= ${targets.stopMs}`, stopMs <= targets.stopMs);
   }
   if (start) {
     const { product, bare, 'node:http': http } = start;

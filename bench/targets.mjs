@@ -5,6 +5,7 @@ export const targets = {
   writes: { suspend: { 1: 0.4, 32: 0.55 }, remove: { 1: 0.32, 32: 0.4 } },
   statements: 15,
   importPerSecond: { first: 8_000, second: 20_000 },
+  importMiB: 200,
   start: 8,
   restMiB: 90,
   streams: { time: 2, memory: 2 },

@@ -57,6 +57,7 @@ export const generated = {
   ...ofCaches('packages/client/src/apollo.gen.ts', 'apollo'),
   ...ofCaches('apps/admin/src/app/cache.gen.ts', 'admin'),
   ...Object.assign({}, ...languages.map(ofVocabulary)),
+  'packages/services/src/import/reading.gen.ts': printedBy('packages/services', 'scripts/reading-version.mjs'),
   'docs/rules.md': printedBy('packages/domain', 'scripts/removal-rules.mjs'),
   ...ofEvents('docs/events.md'),
   ...ofEvents('docs/events.schema.json'),

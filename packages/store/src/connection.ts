@@ -1,6 +1,7 @@
 import type { MaybePromise } from '@untether/domain';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Place } from './database.ts';
-import type { Dialect, Values } from './dialect/dialect.ts';
+import type { Dialect, InsertAll, Values } from './dialect/dialect.ts';
 
 export interface Connection extends Place {
   readonly dialect: Dialect;
@@ -8,26 +9,41 @@ export interface Connection extends Place {
   readonly enter?: () => void;
   /** Prepares a statement once per connection, when it is first run, and keeps it by name. SQLite answers at once. */
   readonly statement: <R>(name: string, build: () => PromiseLike<R>) => (values: Values) => MaybePromise<R>;
+  /** The same for inserting many rows of these columns. */
+  readonly inserter: (name: string, table: SQLiteTable, columns: readonly SQLiteColumn[]) => InsertAll;
+}
+
+interface Parts extends Place {
+  readonly dialect: Dialect;
+  readonly enter?: () => void;
+  /** Gets the text of every statement that is not built by Drizzle. */
+  readonly onStatement: (sql: string) => void;
 }
 
 // More than the program has: only updates with ever new combinations of fields could reach it.
 const mostKept = 1000;
 
-export const createConnection = (parts: Omit<Connection, 'statement'>): Connection => {
-  const kept = new Map<string, (values: Values) => MaybePromise<unknown>>();
+export const createConnection = ({ onStatement, ...parts }: Parts): Connection => {
+  const kept = new Map<string, unknown>();
+  const keep = <T>(name: string, make: () => T): T => {
+    const found = kept.get(name);
+    if (found) return found as T;
+    const made = make();
+    if (kept.size < mostKept) kept.set(name, made);
+    return made;
+  };
   return {
     ...parts,
-    statement: <R>(name: string, build: () => PromiseLike<R>) => {
-      const found = kept.get(name);
-      if (found) return found as (values: Values) => MaybePromise<R>;
-      let run: ((values: Values) => MaybePromise<R>) | undefined;
-      const made = (values: Values): MaybePromise<R> => {
-        run ??= parts.dialect.prepare(build());
-        parts.enter?.();
-        return run(values);
-      };
-      if (kept.size < mostKept) kept.set(name, made);
-      return made;
-    },
+    statement: <R>(name: string, build: () => PromiseLike<R>) =>
+      keep(name, () => {
+        let run: ((values: Values) => MaybePromise<R>) | undefined;
+        return (values: Values): MaybePromise<R> => {
+          run ??= parts.dialect.prepare(build());
+          parts.enter?.();
+          return run(values);
+        };
+      }),
+    inserter: (name, table, columns) =>
+      keep(name, () => parts.dialect.prepareInsert(parts.db, { table, columns, onStatement })),
   };
 };

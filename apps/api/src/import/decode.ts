@@ -12,7 +12,7 @@ const encodingOf = (start: Uint8Array): Encoding => {
 };
 
 /** The text of a file in pieces, whichever of the encodings it has; its byte order mark is left out. */
-export async function* textOf({ open }: Pick<SourceFile, 'open'>): AsyncGenerator<string> {
+export async function* textOf({ open }: SourceFile): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   let held: Uint8Array = new Uint8Array();
   for await (const bytes of open()) {
@@ -28,14 +28,24 @@ export async function* textOf({ open }: Pick<SourceFile, 'open'>): AsyncGenerato
   yield decoder === undefined ? new TextDecoder().decode(held) : decoder.decode();
 }
 
-export const wholeText = async (file: Pick<SourceFile, 'open'>): Promise<string> => {
-  let text = '';
-  for await (const piece of textOf(file)) text += piece;
-  return text;
+const decoders = new Map<Encoding, TextDecoder>();
+
+/** The text of a whole file; its byte order mark is left out. */
+export const decoded = (bytes: Uint8Array): string => {
+  const encoding = encodingOf(bytes);
+  const decoder = decoders.get(encoding) ?? new TextDecoder(encoding);
+  decoders.set(encoding, decoder);
+  return decoder.decode(bytes);
+};
+
+export const joined = async (open: SourceFile['open']): Promise<Uint8Array> => {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of open()) pieces.push(piece);
+  return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
 };
 
 /** The first character that is no white space; undefined for an empty file. */
-export const firstCharacter = async (file: Pick<SourceFile, 'open'>): Promise<string | undefined> => {
+export const firstCharacter = async (file: SourceFile): Promise<string | undefined> => {
   for await (const piece of textOf(file)) {
     const [character] = piece.trimStart();
     if (character !== undefined) return character;

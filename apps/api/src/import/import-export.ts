@@ -1,13 +1,14 @@
-import type { StoreTransaction } from '@untether/domain';
-import type { CustomerExport, Finding, ImportResult } from '@untether/services/import';
-import { importCustomer, markEndedAtVendor, mayBeResellers, readCustomerId } from '@untether/services/import';
+import type { Finding, ImportResult } from '@untether/services/import';
+import { importCustomers, markEndedAtVendor, mayBeResellers, readCustomerId } from '@untether/services/import';
 import { findCustomerList, type ListedRecord, streamCustomers } from './customer-list.ts';
 import { importDelegatedAdmin } from './delegated-admin.ts';
-import type { ExportImport } from './import-options.ts';
+import type { EntryDone, ExportImport } from './import-options.ts';
 import { BrokenListError, findCut, type ListProgress } from './list.ts';
+import { createPace } from './pace.ts';
 import { readAhead } from './read-ahead.ts';
-import { readCustomerFolder, withoutFolder } from './read-customer-folder.ts';
+import { type ReadCustomer, readCustomerFolder, withoutFolder } from './read-customer-folder.ts';
 import type { ExportSource, SourceFile } from './source.ts';
+import { createTurns } from './turns.ts';
 
 /** What an export turned out to be. */
 export interface Imported {
@@ -18,9 +19,12 @@ export interface Imported {
 }
 
 const customersAhead = 8;
+/** The longest that reading goes on before others have their turn. */
+const longestTurnMs = 5;
 
 /** A customer of the list with its files, one that the list names a second time, or one that is done already. */
-type Prepared = { readonly source: CustomerExport } | { readonly twice: Finding } | 'done';
+type Prepared = ReadCustomer | { readonly twice: Finding } | 'done';
+type Entry = Exclude<Prepared, 'done'>;
 
 /** Sixteen characters per customer: a million customers take about 70 MB. */
 const keyOf = (guid: string): string => Buffer.from(guid.replaceAll('-', ''), 'hex').toString('latin1');
@@ -37,7 +41,7 @@ const preparer = (
     const isDone = entries <= skip;
     if (id === undefined) {
       nameless();
-      return isDone ? 'done' : { source: withoutFolder(entry) };
+      return isDone ? 'done' : withoutFolder(entry);
     }
     const key = keyOf(id);
     if (isDone) {
@@ -51,9 +55,42 @@ const preparer = (
     }
     seen.add(key);
     // The files of a customer that will be skipped are not worth reading.
-    return { source: mayBeResellers(record) ? await readCustomerFolder(source, entry, id) : withoutFolder(entry) };
+    return mayBeResellers(record) ? readCustomerFolder(source, entry, id) : withoutFolder(entry);
   };
 };
+
+/** Takes over the next entries of the list, and reports them in order. */
+const takeOver = async (options: ExportImport, entries: readonly Entry[], total: number | undefined): Promise<void> => {
+  const { store, partner, policy, now, newId, check, report } = options;
+  const sources = entries.flatMap((entry) => ('twice' in entry ? [] : [entry.customer]));
+  let at = 0;
+  /** The entries that come next up to the last of these results, with them. */
+  const withResults = (results: readonly ImportResult[]): EntryDone[] => {
+    const done: EntryDone[] = [];
+    for (let taken = 0; taken < results.length; ) {
+      const entry = entries[at + done.length];
+      const result = entry && 'customer' in entry ? results[taken] : undefined;
+      if (result !== undefined) taken += 1;
+      done.push(result === undefined ? doneWithout(entry) : { result, findings: result.findings });
+    }
+    return done;
+  };
+  const context = { partnerId: partner.id, policy, now: now(), newId };
+  const { keep } = report;
+  const alongside = keep && ((...[tx, results]: Parameters<Alongside>) => keep(tx, withResults(results)));
+  if (sources.length > 0)
+    for await (const results of importCustomers({ store, sources, context, check, alongside })) {
+      const done = withResults(results);
+      await report.entries(done, total);
+      at += done.length;
+    }
+  if (at < entries.length) await report.entries(entries.slice(at).map(doneWithout), total);
+};
+type Alongside = NonNullable<Parameters<typeof importCustomers>[0]['alongside']>;
+
+const doneWithout = (entry: Entry | undefined): EntryDone => ({
+  findings: entry && 'twice' in entry ? [entry.twice] : [],
+});
 
 const about = (file: SourceFile, reason: string, wayOut: string): Finding => ({
   kind: 'unread',
@@ -63,8 +100,42 @@ const about = (file: SourceFile, reason: string, wayOut: string): Finding => ({
   wayOut,
 });
 
+/** Takes over the entries of a list as many at a time as fit into one transaction. Returns how many there were. */
+const takeOverAll = async (
+  options: ExportImport,
+  { from, says }: { readonly from: AsyncIterable<Prepared>; readonly says: ListProgress },
+): Promise<{ readonly done: number; readonly broken: BrokenListError | undefined }> => {
+  const pace = createPace(options.longestMs);
+  const turn = createTurns(longestTurnMs);
+  let entries: Entry[] = [];
+  let bytes = 0;
+  let done = 0;
+  let broken: BrokenListError | undefined;
+  const write = async () => {
+    if (entries.length > 0) await pace.timed(entries.length, bytes, () => takeOver(options, entries, says.totalCount));
+    entries = [];
+    bytes = 0;
+  };
+  try {
+    for await (const prepared of from) {
+      done += 1;
+      if (prepared !== 'done') {
+        entries.push(prepared);
+        if ('bytes' in prepared) bytes += prepared.bytes;
+        if (pace.isEnough(entries.length, bytes)) await write();
+      }
+      await turn();
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenListError)) throw error;
+    broken = error;
+  }
+  await write();
+  return { done, broken };
+};
+
 /** Imports the customers of a list, and marks those that a whole list does not have. */
-const importCustomers = async (options: ExportImport, list: SourceFile): Promise<number> => {
+const importList = async (options: ExportImport, list: SourceFile): Promise<number> => {
   const { store, source, partner, policy, now, newId, check, report, skip = 0 } = options;
   const says: ListProgress = { totalCount: undefined, about: {} };
   const seen = new Set<string>();
@@ -76,36 +147,11 @@ const importCustomers = async (options: ExportImport, list: SourceFile): Promise
     },
     skip,
   });
-  const context = () => ({ partnerId: partner.id, policy, now: now(), newId });
-  const keep = (done: number) =>
-    report.keep && ((tx: StoreTransaction, result: ImportResult) => report.keep?.(tx, result, done));
-  let done = 0;
-  try {
-    const from = streamCustomers(list, says);
-    for await (const prepared of readAhead({ from, ahead: customersAhead, map: prepare })) {
-      done += 1;
-      if (prepared === 'done') continue;
-      if ('twice' in prepared) {
-        await report.findings([prepared.twice]);
-      } else {
-        const { source: customer } = prepared;
-        const result = await importCustomer({
-          store,
-          source: customer,
-          context: context(),
-          check,
-          alongside: keep(done),
-        });
-        report.customer(result);
-        await report.findings(result.findings);
-      }
-      await report.progress(done, says.totalCount);
-    }
-  } catch (error) {
-    if (!(error instanceof BrokenListError)) throw error;
-    await report.findings([
-      about(list, `breaks off: ${error.message}`, 'What came before is imported; export it again'),
-    ]);
+  const from = readAhead({ from: streamCustomers(list, says), ahead: customersAhead, map: prepare });
+  const { done, broken } = await takeOverAll(options, { from, says });
+  if (broken !== undefined) {
+    const wayOut = 'What came before is imported; export it again';
+    await report.findings([about(list, `breaks off: ${broken.message}`, wayOut)]);
     return done;
   }
   await report.listDone?.();
@@ -118,7 +164,7 @@ const importCustomers = async (options: ExportImport, list: SourceFile): Promise
   if (says.totalCount === undefined || done === 0 || nameless) return done;
   await markEndedAtVendor({
     store,
-    context: context(),
+    context: { partnerId: partner.id, policy, now: now(), newId },
     file: list.path,
     isListed: (tenantId) => seen.has(keyOf(tenantId)),
     check,
@@ -132,12 +178,12 @@ const importCustomers = async (options: ExportImport, list: SourceFile): Promise
 
 /**
  * Imports what an export holds: its customers with their items, then granular privileges. Can be stopped at any time and
- * run again: each customer is one transaction, and what has not changed is left alone.
+ * run again: a transaction takes over some customers, each of them whole, and what has not changed is left alone.
  */
 export const importExport = async (options: ExportImport): Promise<Imported> => {
   const list = await findCustomerList(options.source);
   const privileges = await options.source.find('delegatedAdminRelationships.json');
-  const entries = list === undefined ? 0 : await importCustomers(options, list);
+  const entries = list === undefined ? 0 : await importList(options, list);
   if (privileges !== undefined) await importDelegatedAdmin(options, privileges);
   return { entries, found: list !== undefined || privileges !== undefined };
 };

@@ -1,5 +1,5 @@
 import { JSONParser } from '@streamparser/json';
-import { firstCharacter, textOf, wholeText } from './decode.ts';
+import { decoded, firstCharacter, textOf } from './decode.ts';
 import { BrokenListError, type ListProgress } from './list.ts';
 import { SourceError, type SourceFile } from './source.ts';
 
@@ -26,7 +26,7 @@ const entriesOfSmall = async (
   isEntry: (record: unknown) => boolean,
 ): Promise<readonly Entry[] | undefined> => {
   if (file.size === 0 || file.size > smallEnough) return undefined;
-  const json: unknown = JSON.parse(await wholeText(file));
+  const json: unknown = JSON.parse(decoded(await file.whole()));
   if (Array.isArray(json)) return [];
   if (!isObject(json)) return undefined;
   if (lists.some((name) => Array.isArray(json[name]))) return [];

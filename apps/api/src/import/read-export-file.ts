@@ -1,5 +1,5 @@
 import type { ExportFile } from '@untether/services/import';
-import { wholeText } from './decode.ts';
+import { decoded } from './decode.ts';
 import type { ExportSource } from './source.ts';
 import { positionAt } from './text-position.ts';
 
@@ -14,13 +14,24 @@ const describe = (error: unknown, text: string): string => {
   return `is not JSON: ${message.replace(/ in JSON at position.*| at position.*/, '')} at ${positionAt(text, Number(position))}`;
 };
 
-export const readExportFile = async (source: ExportSource, path: string): Promise<ExportFile> => {
+/** `note` gets what the file is made of. */
+export const readExportFile = async (
+  source: ExportSource,
+  path: string,
+  note: (content: string | Uint8Array) => void,
+): Promise<ExportFile> => {
   try {
     const file = await source.find(path);
-    if (file === undefined) return { path, state: 'missing' };
+    if (file === undefined) {
+      note('missing');
+      return { path, state: 'missing' };
+    }
     if (file.size > mostMegabytes * 1024 ** 2)
       return { path, state: 'broken', reason: `is larger than ${mostMegabytes} MB` };
-    const text = await wholeText(file);
+    const bytes = await file.whole();
+    note(`${bytes.length}\n`);
+    note(bytes);
+    const text = decoded(bytes);
     try {
       return { path, state: 'read', json: JSON.parse(text) };
     } catch (error) {

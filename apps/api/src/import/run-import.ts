@@ -3,10 +3,11 @@ import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { NewId, Policy, Store } from '@untether/domain';
 import { defaultPolicy } from '@untether/domain';
-import { emptyTally, type ImportResult, tallied } from '@untether/services/import';
+import { emptyTally, tallied } from '@untether/services/import';
 import { CommandError } from '../cli/command.ts';
 import { openFindingsFile } from './findings-file.ts';
 import { importExport } from './import-export.ts';
+import type { EntryDone } from './import-options.ts';
 import { openSource } from './open-source.ts';
 import { showProgress } from './progress.ts';
 import { type ExportSource, SourceError } from './source.ts';
@@ -23,6 +24,8 @@ export interface ImportOptions {
   readonly now: () => Date;
   readonly newId: NewId;
   readonly policy?: Policy;
+  /** How long, in milliseconds, one transaction may keep others that write from theirs; 0 = one customer at a time. */
+  readonly longestMs?: number;
   readonly out: Writable;
   readonly isTerminal: boolean;
   /** Where all findings go; written only when there are any. */
@@ -33,6 +36,8 @@ export interface ImportOptions {
 const exitCodes = { allRead: 0, someUnread: 2, nothingRecorded: 3 } as const;
 
 const findingsShown = 20;
+
+const longestMsByDefault = 200;
 
 const isFolder = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
@@ -54,6 +59,7 @@ const open = async (path: string): Promise<ExportSource> => {
  */
 export const runImport = async (options: ImportOptions): Promise<number> => {
   const { store, path, out, isTerminal, reportFile, now, newId, check = false, policy = defaultPolicy } = options;
+  const { longestMs = longestMsByDefault } = options;
   const partner = await store.findPartnerNamed(options.partner);
   if (partner === undefined) {
     const names = await store.listPartnerNames();
@@ -64,12 +70,18 @@ export const runImport = async (options: ImportOptions): Promise<number> => {
     throw refusal(`${dirname(reportFile)}, where the report goes, is not a folder.`);
   const source = await open(path);
   let tally = emptyTally;
+  let done = 0;
   const findings = openFindingsFile(reportFile, findingsShown);
   const progress = showProgress(out, isTerminal);
   const report = {
     findings: findings.add,
-    customer: (result: ImportResult) => {
-      tally = tallied(tally, result);
+    entries: async (entries: readonly EntryDone[], total: number | undefined) => {
+      for (const { result } of entries) {
+        done += 1;
+        if (result !== undefined) tally = tallied(tally, result);
+        progress.step(done, total);
+      }
+      await findings.add(entries.flatMap((entry) => entry.findings));
     },
     ended: (marked: number) => {
       tally = { ...tally, endedAtVendor: tally.endedAtVendor + marked, recorded: tally.recorded + marked };
@@ -77,10 +89,11 @@ export const runImport = async (options: ImportOptions): Promise<number> => {
     granularAdmin: (recorded: number) => {
       tally = { ...tally, granularAdmin: tally.granularAdmin + recorded, recorded: tally.recorded + recorded };
     },
-    progress: progress.step,
   };
   try {
-    const { entries, found } = await importExport({ store, source, partner, policy, now, newId, check, report });
+    const { entries, found } = await importExport({
+      ...{ store, source, partner, policy, now, newId, check, report, longestMs },
+    });
     if (!found)
       throw refusal(
         `${path} holds no customers.json. Name the folder that holds it, or a zip of it.`,

@@ -4,6 +4,8 @@ export interface SourceFile {
   readonly path: string;
   readonly size: number;
   readonly open: () => AsyncIterable<Uint8Array>;
+  /** All of its bytes, for a file that is small enough. */
+  readonly whole: () => Promise<Uint8Array>;
 }
 
 /** An export's files, wherever they are: in a folder, in an archive, or kept from an upload. */

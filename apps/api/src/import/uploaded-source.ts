@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { RandomAccessReader } from 'yauzl';
+import { joined } from './decode.ts';
 import { openSingle } from './folder-source.ts';
 import { type ExportSource, SourceError } from './source.ts';
 import { openZipOf } from './zip-source.ts';
@@ -46,22 +45,11 @@ const createReadRange = ({ readPiece }: Upload): ReadRange => {
   };
 };
 
-class UploadReader extends RandomAccessReader {
-  readonly #read: ReadRange;
-  constructor(read: ReadRange) {
-    super();
-    this.#read = read;
-  }
-  override _readStreamForRange(start: number, end: number): Readable {
-    return Readable.from(this.#read(start, end), { objectMode: false });
-  }
-}
-
 /** The same export as if the uploaded file were on disk. @throws SourceError */
 export const openUpload = async (upload: Upload): Promise<ExportSource> => {
   const { name, size } = upload;
   const read = createReadRange(upload);
   return /\.zip$/i.test(name)
-    ? openZipOf(new UploadReader(read), size)
+    ? openZipOf({ size, stream: read, read: (start, end) => joined(() => read(start, end)), close: async () => {} })
     : openSingle({ path: name, size, open: () => read(0, size) });
 };

@@ -1,5 +1,10 @@
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { Entry, fromRandomAccessReader, open, type RandomAccessReader, type ZipFile } from 'yauzl';
+import { inflateRawSync } from 'node:zlib';
+import { Entry, fromRandomAccessReader, RandomAccessReader, type ZipFile } from 'yauzl';
+import { joined } from './decode.ts';
 import { type ExportSource, SourceError, type SourceFile } from './source.ts';
 
 /** What an archive may hold: more is no export, or made to exhaust who opens it. */
@@ -17,7 +22,40 @@ type Place = Pick<
   'compressedSize' | 'uncompressedSize' | 'relativeOffsetOfLocalHeader' | 'compressionMethod' | 'generalPurposeBitFlag'
 >;
 
-const openFile = promisify<string, object, ZipFile>(open);
+/** The bytes of an archive, wherever they are. */
+export interface ArchiveBytes {
+  readonly size: number;
+  /** Fewer only where the archive ends before. */
+  readonly read: (start: number, end: number) => Promise<Uint8Array>;
+  readonly stream: (start: number, end: number) => AsyncIterable<Uint8Array>;
+  readonly close: () => Promise<void>;
+}
+
+class ArchiveReader extends RandomAccessReader {
+  readonly #bytes: ArchiveBytes;
+  constructor(bytes: ArchiveBytes) {
+    super();
+    this.#bytes = bytes;
+  }
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from(this.#bytes.stream(start, end), { objectMode: false });
+  }
+  /** The reader makes a stream for each of the few bytes it asks for. */
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null, bytesRead?: number) => void,
+  ): void {
+    const done = (bytes: Uint8Array) => {
+      buffer.set(bytes, offset);
+      callback(null, bytes.length);
+    };
+    this.#bytes.read(position, position + length).then(done, callback);
+  }
+}
+
 const openReader = promisify<RandomAccessReader, number, object, ZipFile>(fromRandomAccessReader);
 const options = { lazyEntries: true, autoClose: false };
 
@@ -26,11 +64,15 @@ const sayWhy = (error: unknown): SourceError => {
   return new SourceError(`is not an archive that can be read: ${reason}`);
 };
 
+/** The longest that reading the directory goes on before others have their turn. */
+const longestTurnMs = 5;
+
 /** Every file of the archive by its path in lower case. Names that lead out of it are refused by the reader. */
 const readDirectory = (archive: ZipFile): Promise<ReadonlyMap<string, readonly [path: string, Place]>> =>
   new Promise((resolve, reject) => {
     const files = new Map<string, readonly [string, Place]>();
     let bytes = 0;
+    let lastTurn = performance.now();
     const mostBytes = Math.max(archive.fileSize * zipLimits.packed, zipLimits.leastBytes);
     archive.on('entry', (entry: Entry) => {
       const { fileName, compressedSize, uncompressedSize, relativeOffsetOfLocalHeader } = entry;
@@ -48,29 +90,55 @@ const readDirectory = (archive: ZipFile): Promise<ReadonlyMap<string, readonly [
         };
         files.set(fileName.toLowerCase(), [fileName, place]);
       }
-      archive.readEntry();
+      if (performance.now() - lastTurn < longestTurnMs) return archive.readEntry();
+      setImmediate(() => {
+        lastTurn = performance.now();
+        archive.readEntry();
+      });
     });
     archive.on('end', () => resolve(files));
     archive.on('error', (error: unknown) => reject(sayWhy(error)));
     archive.readEntry();
   });
 
+const entryOf = (place: Place): Entry => Object.assign(Object.create(Entry.prototype), place);
+
 async function* bytesOf(archive: ZipFile, place: Place): AsyncGenerator<Uint8Array> {
-  const entry: Entry = Object.assign(Object.create(Entry.prototype), place);
-  const stream = await new Promise<AsyncIterable<Uint8Array>>((resolve, reject) => {
-    archive.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)));
-  });
   // One that unpacks to another size than the archive says breaks off, so it is never larger than that.
-  yield* stream;
+  yield* await archive.openReadStreamPromise(entryOf(place));
 }
+
+const why = (error: unknown): SourceError =>
+  new SourceError(`cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`);
 
 async function* unpacked(archive: ZipFile, place: Place): AsyncGenerator<Uint8Array> {
   try {
     yield* bytesOf(archive, place);
   } catch (error) {
-    throw new SourceError(`cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`);
+    throw why(error);
   }
 }
+
+/** Unpacking more at once would keep others from their turn. */
+const smallBytes = 256 * 1024;
+const methods = { stored: 0, deflated: 8 } as const;
+
+/** A small file at once: a stream costs more than what it reads. */
+const unpackedWhole = async (archive: ZipFile, bytes: ArchiveBytes, place: Place): Promise<Uint8Array> => {
+  const { compressedSize, uncompressedSize: size, compressionMethod: method } = place;
+  const entry = entryOf(place);
+  const isUsual = !entry.isEncrypted() && (method === methods.stored || method === methods.deflated);
+  if (!isUsual || Math.max(size, compressedSize) > smallBytes) return joined(() => unpacked(archive, place));
+  try {
+    const { fileDataStart: start } = await archive.readLocalFileHeaderPromise(entry, { minimal: true });
+    const packed = await bytes.read(start, start + compressedSize);
+    const whole = method === methods.stored ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
+    if (whole.length !== size) throw new Error(`it has ${whole.length} bytes, not ${size}`);
+    return whole;
+  } catch (error) {
+    throw why(error);
+  }
+};
 
 /** The folder the export is in: where its list of customers is, nearest to the top. */
 const rootOf = (paths: Iterable<string>): string => {
@@ -86,19 +154,28 @@ const rootOf = (paths: Iterable<string>): string => {
 };
 const depth = (folder: string): number => folder.split('/').length;
 
+const bytesOfFile = async (file: FileHandle, path: string): Promise<ArchiveBytes> => ({
+  size: (await file.stat()).size,
+  read: async (start, end) => {
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(end - start), 0, end - start, start);
+    return buffer.subarray(0, bytesRead);
+  },
+  stream: (start, end) => createReadStream(path, { start, end: end - 1 }),
+  close: () => file.close(),
+});
+
 /** A zip of an export's folder, or of what is in it. Only the names of its files are kept in memory. */
-export const openZip = (file: string): Promise<ExportSource> => readArchive(openFile(file, options));
+export const openZip = async (path: string): Promise<ExportSource> =>
+  openZipOf(await bytesOfFile(await open(path), path));
 
 /** The same of a zip that is not a file. */
-export const openZipOf = (reader: RandomAccessReader, size: number): Promise<ExportSource> =>
-  readArchive(openReader(reader, size, options));
-
-const readArchive = async (opening: Promise<ZipFile>): Promise<ExportSource> => {
-  const archive = await opening.catch((error: unknown) => {
+export const openZipOf = async (bytes: ArchiveBytes): Promise<ExportSource> => {
+  const archive = await openReader(new ArchiveReader(bytes), bytes.size, options).catch(async (error: unknown) => {
+    await bytes.close();
     throw sayWhy(error);
   });
-  const files = await readDirectory(archive).catch((error: unknown) => {
-    archive.close();
+  const files = await readDirectory(archive).catch(async (error: unknown) => {
+    await bytes.close();
     throw error;
   });
   const root = rootOf(files.keys());
@@ -107,7 +184,13 @@ const readArchive = async (opening: Promise<ZipFile>): Promise<ExportSource> => 
       const found = files.get(root + path.toLowerCase());
       if (found === undefined) return undefined;
       const [name, place] = found;
-      return { path: name.slice(root.length), size: place.uncompressedSize, open: () => unpacked(archive, place) };
+      const open = () => unpacked(archive, place);
+      return {
+        path: name.slice(root.length),
+        size: place.uncompressedSize,
+        open,
+        whole: () => unpackedWhole(archive, bytes, place),
+      };
     },
     listTop: async () => {
       const names: string[] = [];
@@ -117,6 +200,6 @@ const readArchive = async (opening: Promise<ZipFile>): Promise<ExportSource> => 
       }
       return names;
     },
-    close: async () => archive.close(),
+    close: bytes.close,
   };
 };

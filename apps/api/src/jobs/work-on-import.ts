@@ -1,16 +1,17 @@
-import { setImmediate } from 'node:timers/promises';
 import type { ImportJob } from '@untether/domain';
 import { type Held, ImportStopped } from '@untether/services';
-import { emptyTally, type Finding, type ImportResult, tallied, talliedFindings } from '@untether/services/import';
+import { emptyTally, type Finding, tallied, talliedFindings } from '@untether/services/import';
 import { importExport } from '../import/import-export.ts';
-import type { ImportReport } from '../import/import-options.ts';
+import type { EntryDone, ImportReport } from '../import/import-options.ts';
 import { SourceError } from '../import/source.ts';
+import { createTurns } from '../import/turns.ts';
 import { openUpload } from '../import/uploaded-source.ts';
 import type { App } from '../open-app.ts';
 import { renewing } from './renewing.ts';
 
-/** The longest it goes on before others have their turn. */
+/** The longest it goes on before others have their turn, and the longest that one of its transactions should take. */
 const longestTurnMs = 10;
+const longestMs = 10;
 /** The latest that something is kept, in time and in lines of the report. */
 const keepEveryMs = 1000;
 const mostLines = 200;
@@ -39,7 +40,7 @@ const createKeeper = async ({ app: { services }, job, held, signal }: WorkOption
   let inList = true;
   let keptWith: number | undefined;
   let lastKept = performance.now();
-  let lastTurn = lastKept;
+  const letOthers = createTurns(longestTurnMs);
 
   if (progress.lines > progress.linesOfCustomers) {
     tally = { ...tally, lines: await services.takeBackLines(held, progress.linesOfCustomers) };
@@ -63,30 +64,37 @@ const createKeeper = async ({ app: { services }, job, held, signal }: WorkOption
   };
   const turn = async (): Promise<void> => {
     if (findings.length >= mostLines || performance.now() - lastKept >= keepEveryMs) await keep();
-    if (performance.now() - lastTurn >= longestTurnMs) {
-      await setImmediate();
-      lastTurn = performance.now();
-    }
+    await letOthers();
     if (!signal.aborted) return;
     await keep();
     throw new Released();
   };
 
+  const counted = (entries: readonly EntryDone[]): typeof tally =>
+    entries.reduce(
+      (sum, { result, findings }) => talliedFindings(result ? tallied(sum, result) : sum, findings),
+      tally,
+    );
+
   const report: ImportReport = {
-    keep: async (tx, result, done) => {
-      const now = soFar(result.findings);
+    keep: async (tx, entries) => {
+      const done = progress.done + entries.length;
+      const now = soFar(entries.flatMap((entry) => entry.findings));
       const progressWith = { ...now.progress, done };
-      const tallyWith = talliedFindings(tallied(tally, result), result.findings);
-      await services.keepImport(held, { tally: tallyWith, findings: now.findings, progress: progressWith }, tx);
+      const work = { tally: counted(entries), findings: now.findings, progress: progressWith };
+      await services.keepImport(held, work, tx);
       keptWith = done;
     },
-    customer: (result: ImportResult) => {
-      tally = tallied(tally, result);
+    entries: async (entries, total) => {
+      tally = counted(entries);
+      for (const entry of entries) findings.push(...entry.findings);
+      progress = { ...progress, done: progress.done + entries.length, total: total ?? progress.total };
+      if (keptWith === progress.done) markKept(soFar().progress);
+      await turn();
     },
     findings: async (found) => {
       tally = talliedFindings(tally, found);
       findings.push(...found);
-      // Within the list they belong to a customer: it is done when `progress` says so.
       if (!inList) await turn();
     },
     ended: (marked) => {
@@ -94,11 +102,6 @@ const createKeeper = async ({ app: { services }, job, held, signal }: WorkOption
     },
     granularAdmin: (recorded) => {
       tally = { ...tally, granularAdmin: tally.granularAdmin + recorded, recorded: tally.recorded + recorded };
-    },
-    progress: async (done, total) => {
-      progress = { ...progress, done, total: total ?? progress.total };
-      if (keptWith === done) markKept(soFar().progress);
-      await turn();
     },
     listDone: async () => {
       await keep();
@@ -122,7 +125,7 @@ const work = async (options: WorkOptions): Promise<void> => {
   try {
     const { report, end } = await createKeeper(options);
     const check = job.state === 'checking';
-    const { found } = await importExport({ ...ports, source, partner, check, report, skip: progress.done });
+    const { found } = await importExport({ ...ports, source, partner, check, report, skip: progress.done, longestMs });
     if (found) await end();
     else await services.failImport(held, { code: 'nothing_to_import', detail: null });
   } finally {

@@ -42,6 +42,7 @@ export interface Harness extends AsyncDisposable {
     readonly store?: Store;
     readonly path?: string;
     readonly check?: boolean;
+    readonly longestMs?: number;
   }) => Promise<Imported>;
   readonly factsOf: (n: number) => Promise<RelationshipFacts | undefined>;
   /** Appended since the last time this was asked. */
@@ -59,9 +60,7 @@ export const openHarness = async (): Promise<Harness> => {
   await store.transact([], (tx) => tx.apply([{ insert: 'partner', row: partner }]));
   let eventsSeen = 0;
 
-  const importFolder = async (
-    set: { readonly store?: Store; readonly path?: string; readonly check?: boolean } = {},
-  ): Promise<Imported> => {
+  const importFolder = async (set: Parameters<Harness['importFolder']>[0] = {}): Promise<Imported> => {
     await rm(reportFile, { force: true });
     let text = '';
     const out = new Writable({

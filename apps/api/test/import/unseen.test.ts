@@ -68,8 +68,14 @@ test('the same record is read anew for refunds, by the rules of this version; wh
   const [kept] = (await harness.factsOf(1))?.reservations ?? [];
   if (kept === undefined) throw new Error('no reservation');
   const earlier = { status: 'cancelled', refundable: kept.refundable === true ? null : true } as const;
+  const { id, importHash } = (await harness.factsOf(1))?.relationship ?? { id: '', importHash: null };
+  // What an earlier version noted of an export as a whole is no fingerprint of this one.
+  const mark = { importHash: (importHash ?? '').replace(/[^.]+$/, 'earlier') };
   await harness.store.transact([partner.id], (tx) =>
-    tx.apply([{ update: 'reservation', partnerId: partner.id, id: kept.id, set: earlier }]),
+    tx.apply([
+      { update: 'reservation', partnerId: partner.id, id: kept.id, set: earlier },
+      { update: 'relationship', partnerId: partner.id, id, set: mark },
+    ]),
   );
   await harness.newEvents();
   await harness.importAll(running);

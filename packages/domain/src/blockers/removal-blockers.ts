@@ -67,26 +67,35 @@ const describe = <K extends BlockingItemKind>(found: {
   readonly when: Moment;
 }): FoundBlocker => {
   const { kind, item, rule, facts, when } = found;
-  const { changesAt, ...way } = rule.wayOut(item, when, facts);
-  return {
-    changesAt,
-    blocker: {
-      ...subjectOf(kind, item),
-      kind: rule.kind,
-      rule: ruleOf(
-        rule.kind,
-        facts.subscriptions.find(({ id }) => id === item.id),
-        when.policy,
-      ),
-      ...way,
-      allowedRoles: rolesFor(way.resolutions, { kind: rule.kind, subjectKind: kind }),
-      billedMeanwhile: rule.billed(item),
-      clearAfter: (rule.after?.(item, facts, when) ?? []).map(blockerIdOf),
-      clearedWith: null,
-      findings: [],
-      refundable: 'refundable' in item ? item.refundable : null,
-    },
+  const { changesAt, resolutions, allowedUntil, clearsAt } = rule.wayOut(item, when, facts);
+  const subject = subjectOf(kind, item);
+  // Field by field: spreading is what most of the time went into.
+  const blocker: RemovalBlocker = {
+    id: subject.id,
+    kind: rule.kind,
+    subjectKind: kind,
+    subjectId: item.id,
+    subjectName: subject.subjectName,
+    subjectStatus: item.status,
+    rawStatus: item.rawStatus,
+    quantity: subject.quantity,
+    unitType: subject.unitType,
+    rule: ruleOf(
+      rule.kind,
+      facts.subscriptions.find(({ id }) => id === item.id),
+      when.policy,
+    ),
+    resolutions,
+    allowedRoles: rolesFor(resolutions, { kind: rule.kind, subjectKind: kind }),
+    allowedUntil,
+    clearsAt,
+    billedMeanwhile: rule.billed(item),
+    clearAfter: rule.after === undefined ? [] : rule.after(item, facts, when).map(blockerIdOf),
+    clearedWith: null,
+    findings: [],
+    refundable: 'refundable' in item ? item.refundable : null,
   };
+  return { changesAt, blocker };
 };
 
 const subjectOf = <K extends BlockingItemKind>(kind: K, item: Items[K]) => ({
@@ -105,11 +114,11 @@ const linkWithin = (
   blocker: RemovalBlocker,
   byId: ReadonlyMap<string, RemovalBlocker>,
   facts: RelationshipFacts,
-): RemovalBlocker => ({
-  ...blocker,
-  clearAfter: blocker.clearAfter.filter((id) => byId.has(id)).sort(),
-  clearedWith: baseOf(blocker, byId, facts),
-});
+): RemovalBlocker => {
+  const clearedWith = baseOf(blocker, byId, facts);
+  if (clearedWith === null && blocker.clearAfter.length === 0) return blocker;
+  return { ...blocker, clearAfter: blocker.clearAfter.filter((id) => byId.has(id)).sort(), clearedWith };
+};
 
 const isCancellable = (blocker: RemovalBlocker | undefined): boolean =>
   blocker?.kind === 'active_new_commerce_subscription';

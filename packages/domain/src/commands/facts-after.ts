@@ -1,5 +1,5 @@
 import type { Change } from '../model/changes.ts';
-import type { BlockerWaiver, ImportFinding, ItemKind } from '../model/entities.ts';
+import type { BlockerWaiver, ImportFinding, ItemKind, ResellerRelationship } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 
 const factsKey = {
@@ -14,27 +14,42 @@ const factsKey = {
 
 const isItemKind = (kind: string): kind is ItemKind => kind in factsKey;
 
-/** The facts of a relationship after changes. Other rows (receipts, users …), and those of other relationships, are ignored. */
-export const factsAfter = (facts: RelationshipFacts, changes: readonly Change[]): RelationshipFacts =>
-  changes.reduce(applyChange, facts);
+interface Row {
+  readonly id: string;
+}
 
-const applyChange = (facts: RelationshipFacts, change: Change): RelationshipFacts => {
-  if ('insert' in change) {
-    const { insert, row } = change;
-    if (!('relationshipId' in row) || row.relationshipId !== facts.relationship.id) return facts;
-    if (insert === 'waiver') return { ...facts, waivers: [...facts.waivers, row as BlockerWaiver] };
-    if (insert === 'importFinding')
-      return { ...facts, importFindings: [...facts.importFindings, row as ImportFinding] };
-    if (!isItemKind(insert)) return facts;
-    const key = factsKey[insert];
-    return { ...facts, [key]: [...facts[key], row] };
+/** The facts of a relationship after changes. Other rows (receipts, users …), and those of other relationships, are ignored. */
+export const factsAfter = (facts: RelationshipFacts, changes: readonly Change[]): RelationshipFacts => {
+  const { id } = facts.relationship;
+  const items = new Map<ItemKind, Map<string, Row>>();
+  const rowsOf = (kind: ItemKind): Map<string, Row> => {
+    const rows = items.get(kind) ?? new Map(facts[factsKey[kind]].map((row) => [row.id, row]));
+    items.set(kind, rows);
+    return rows;
+  };
+  const waivers: BlockerWaiver[] = [];
+  const findings: ImportFinding[] = [];
+  let relationship: ResellerRelationship = facts.relationship;
+  for (const change of changes) {
+    if ('insert' in change) {
+      const { insert, row } = change;
+      if (!('relationshipId' in row) || row.relationshipId !== id) continue;
+      if (insert === 'waiver') waivers.push(row as BlockerWaiver);
+      else if (insert === 'importFinding') findings.push(row as ImportFinding);
+      else if (isItemKind(insert)) rowsOf(insert).set(row.id, row);
+    } else if ('update' in change) {
+      if (change.update === 'relationship' && change.id === id) relationship = { ...relationship, ...change.set };
+      if (!isItemKind(change.update)) continue;
+      const rows = rowsOf(change.update);
+      const before = rows.get(change.id);
+      if (before !== undefined) rows.set(change.id, { ...before, ...change.set });
+    }
   }
-  if (!('update' in change)) return facts;
-  if (change.update === 'relationship')
-    return change.id === facts.relationship.id
-      ? { ...facts, relationship: { ...facts.relationship, ...change.set } }
-      : facts;
-  if (!isItemKind(change.update)) return facts;
-  const key = factsKey[change.update];
-  return { ...facts, [key]: facts[key].map((row) => (row.id === change.id ? { ...row, ...change.set } : row)) };
+  return {
+    ...facts,
+    relationship,
+    ...Object.fromEntries([...items].map(([kind, rows]) => [factsKey[kind], [...rows.values()]])),
+    waivers: waivers.length === 0 ? facts.waivers : [...facts.waivers, ...waivers],
+    importFindings: findings.length === 0 ? facts.importFindings : [...facts.importFindings, ...findings],
+  };
 };

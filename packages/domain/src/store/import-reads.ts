@@ -11,6 +11,23 @@ export interface ImportLineQuery {
   readonly kind?: ImportLineKind | undefined;
 }
 
+/** How an import left the ACTIVE relationship with a customer. */
+export interface ImportMark {
+  readonly customerId: string;
+  /** Tells whether an export says the same again. */
+  readonly importHash: string;
+  /** Whether it keeps any blockers. */
+  readonly isBlocked: boolean;
+}
+
+/** An ACTIVE relationship, as narrow as looking through all of them needs. */
+export interface ActivePlace {
+  readonly nameKey: string;
+  readonly relationshipId: string;
+  readonly customerId: string;
+  readonly isImported: boolean;
+}
+
 /** Reads of a partner's imports of uploaded exports. */
 export interface ImportReads {
   /** Newest first. */
@@ -22,6 +39,10 @@ export interface ImportReads {
   /** In the order of the report. */
   listImportLines(partnerId: string, query: ImportLineQuery, page: PageRequest): Promise<Pages<ImportLine>>;
   countImportLines(partnerId: string, query: ImportLineQuery): Promise<Counts>;
+  /** Of those of these customers that were imported and have not ended at the vendor. */
+  findImportMarks(partnerId: string, customerIds: readonly string[]): Promise<ImportMark[]>;
+  /** Of all ACTIVE relationships, by name: the next after one of them; after null, the first. */
+  listActivePlaces(partnerId: string, after: ActivePlace | null, limit: number): Promise<ActivePlace[]>;
   readImportPiece(partnerId: string, importId: string, number: number): Promise<Uint8Array | undefined>;
   /** What `isImportDue`, of every partner, oldest first: only the job loop crosses tenants so. */
   listImportsDue(now: Date, limit: number): Promise<ImportJob[]>;

@@ -62,6 +62,7 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads {
   findKnownCustomers(partnerId: string, customerIds: readonly string[]): Promise<Customer[]>;
   /** Customer identity across all partners; only import and acceptance may call this. */
   findCustomerIdentity(customerId: string): Promise<Customer | undefined>;
+  findCustomerIdentities(customerIds: readonly string[]): Promise<Customer[]>;
 
   /** By tenant id or domain, across all partners; only acceptance and the command line may call this. */
   findCustomersKnownAs(tenantId: string, domain: string | null): Promise<Customer[]>;
@@ -95,6 +96,8 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads {
   findRelationships(partnerId: string, relationshipIds: readonly string[]): Promise<ResellerRelationship[]>;
   /** The newest one with a customer, in any state. */
   findLatestRelationship(partnerId: string, customerId: string): Promise<ResellerRelationship | undefined>;
+  /** The newest one with each of these customers, in any state. */
+  findLatestRelationships(partnerId: string, customerIds: readonly string[]): Promise<ResellerRelationship[]>;
   /** ACTIVE ones past their `recheckAt`, oldest first. */
   listRelationshipsToRecheck(partnerId: string, now: Date, limit: number): MaybePromise<string[]>;
   /** ACTIVE ones of every partner whose `dueAt` has come, longest overdue first: only the clock crosses tenants so. */

@@ -11,10 +11,9 @@ import type {
   RelationshipFacts,
   ResellerRelationship,
 } from '@untether/domain';
-import { emptyFacts, idPrefixes, keptBlockers, newEvent, systemActors } from '@untether/domain';
-import { decideIdentity, decideRelationship } from './decide-relationship.ts';
+import { emptyFacts, factsAfter, idPrefixes, keptBlockers, newEvent, systemActors } from '@untether/domain';
+import { decideIdentity, decideRelationship, wholeMark } from './decide-relationship.ts';
 import type { CustomerExport } from './export-files.ts';
-import { factsAfter } from './facts-after.ts';
 import { type Finding, noted } from './finding.ts';
 import { mergeFindings } from './merge-findings.ts';
 import { countItems, type ItemChange } from './merge-items.ts';
@@ -43,6 +42,8 @@ export interface ImportContext {
 }
 
 export interface ImportDecision extends Decision {
+  /** Written beside the changes, but is none. */
+  readonly marks: readonly Change[];
   readonly outcome: 'imported' | 'updated' | 'unchanged' | 'skipped';
   readonly findings: readonly Finding[];
   /** Items that are new, by kind. */
@@ -66,6 +67,7 @@ export const nothing = (
   blocked: asItIs(facts),
   counts: countItems([]),
   changes: [],
+  marks: [],
   events: [],
 });
 
@@ -125,9 +127,11 @@ export const decideImport = (options: {
   readonly known: KnownCustomer;
   /** What could not be read of its entry in the list. */
   readonly found: readonly Finding[];
+  /** Whether the customer itself was read without a finding. */
+  readonly isClean: boolean;
   readonly context: ImportContext;
 }): ImportDecision => {
-  const { source, customer, known, found, context } = options;
+  const { source, customer, known, found, isClean, context } = options;
   const { partnerId, now, newId, policy } = context;
   const noted = [
     ...found,
@@ -140,7 +144,7 @@ export const decideImport = (options: {
   const relationshipId = known.facts?.relationship.id ?? newId('relationship');
   const owner = { partnerId, relationshipId, customerId };
   const identity = decideIdentity(known.identity, known.facts?.relationship, customer);
-  const items = readItems({ source, owner, facts: known.facts, policy, now });
+  const items = readItems({ source, owner: { ...owner, isFirst: firstTime }, facts: known.facts, policy, now });
   const unread = mergeFindings({
     source,
     owner,
@@ -152,13 +156,19 @@ export const decideImport = (options: {
   });
   const keep = (row: ResellerRelationship) => {
     const before = known.facts ?? emptyFacts(customer.identity, row);
-    return keptBlockers({ ...factsAfter(before, items.changes), importFindings: unread.rows }, policy, now);
+    const after = factsAfter(
+      before,
+      items.changes.map(({ change }) => change),
+    );
+    return keptBlockers({ ...after, importFindings: unread.rows }, policy, now);
   };
+  const whole = isClean && noted.length + items.findings.length === 0 ? wholeMark(source, policy) : null;
   const relationship = decideRelationship({
     existing: known.facts?.relationship,
     owner,
     customer,
     keep: known.facts === undefined || items.changes.length + unread.changes.length > 0 ? keep : null,
+    whole,
     now,
   });
   const changes: readonly Change[] = [
@@ -167,7 +177,8 @@ export const decideImport = (options: {
     ...items.changes.map((one) => one.change),
     ...unread.changes,
   ];
-  if (changes.length === 0) return nothing('unchanged', [...noted, ...items.findings], known.facts);
+  const { marks } = relationship;
+  if (changes.length === 0) return { ...nothing('unchanged', [...noted, ...items.findings], known.facts), marks };
   const acting: CommandContext = { actor: systemActors.import, policy, now, correlationId: newId('correlation') };
   const counts = countItems(items.changes);
   const said = { ...identity.said, ...relationship.said, ...(firstTime ? { counts } : {}) };
@@ -182,10 +193,8 @@ export const decideImport = (options: {
     ...ofItself.map(({ type, changes }) =>
       newEvent(acting, type, { about: owner, subjectId: relationshipId, changes }),
     ),
-    ...items.changes.flatMap(({ event, what, id }) =>
-      event === null || (firstTime && what === 'created')
-        ? []
-        : [newEvent(acting, event.type, { about: owner, subjectId: id, changes: event.changes })],
+    ...items.changes.flatMap(({ event, id }) =>
+      event === null ? [] : [newEvent(acting, event.type, { about: owner, subjectId: id, changes: event.changes })],
     ),
   ];
   const outcome = known.facts === undefined ? 'imported' : events.length > 0 ? 'updated' : 'unchanged';
@@ -193,5 +202,5 @@ export const decideImport = (options: {
   const before = known.facts === undefined ? null : known.facts.relationship.blockerKinds.length > 0;
   const after = relationship.blocked ?? before;
   const findings = [...noted, ...items.findings, ...changed];
-  return { outcome, changes, events, findings, counts, blocked: { before, after } };
+  return { outcome, changes, marks, events, findings, counts, blocked: { before, after } };
 };

@@ -1,7 +1,10 @@
-import type { Change, ChangesOf, Customer, KeptBlockers, ResellerRelationship } from '@untether/domain';
+import type { Change, ChangesOf, Customer, KeptBlockers, Policy, ResellerRelationship } from '@untether/domain';
 import { begun, fromTo, relationshipDefaults } from '@untether/domain';
+import type { CustomerExport } from './export-files.ts';
 import type { Owner } from './merge-items.ts';
+import { readingVersion } from './reading.gen.ts';
 import type { CustomerRead } from './wire/customer.ts';
+import { fingerprint } from './wire/fingerprint.ts';
 
 interface Decided {
   readonly changes: readonly Change[];
@@ -11,6 +14,8 @@ interface Decided {
 /*
  * The fingerprint a relationship keeps has two halves, `list.detail`: the entry in the list of customers, and
  * customer.json (`-` when it was never read). A detail file that is missing or broken later changes nothing.
+ * A third part, `.whole`, is of all that the export said, where that was read without a finding: the same again
+ * changes nothing and need not be read.
  */
 const none = '-';
 
@@ -18,6 +23,11 @@ const halves = (hash: string | null): { readonly list: string; readonly detail: 
   const [list = none, detail = none] = hash?.split('.') ?? [];
   return { list, detail };
 };
+
+export const wholeIn = (hash: string): string | undefined => hash.split('.')[2];
+
+/** What is kept where the next import has to read everything. */
+export const withoutWhole = (hash: string | null): string | null => hash && Object.values(halves(hash)).join('.');
 
 const incomingHash = (existing: ResellerRelationship | undefined, customer: CustomerRead): string => {
   const kept = halves(existing?.importHash ?? null).detail;
@@ -36,7 +46,8 @@ export const decideIdentity = (
 ): Decided => {
   const { identity } = customer;
   if (existing === undefined) return { changes: [{ insert: 'customer', row: identity }], said: {} };
-  if (relationship?.importHash === incomingHash(relationship, customer)) return { changes: [], said: {} };
+  if (relationship && withoutWhole(relationship.importHash) === incomingHash(relationship, customer))
+    return { changes: [], said: {} };
   const { companyName, domain } = identity;
   const country = detailStands(relationship, customer) ? existing.country : identity.country;
   // A record does not deny what it leaves out: another partner's may know it.
@@ -61,14 +72,19 @@ export const decideRelationship = (options: {
   readonly customer: CustomerRead;
   /** What it will keep of its blockers; null when none of its items changes. */
   readonly keep: ((relationship: ResellerRelationship) => KeptBlockers) | null;
+  /** Of all that the export says; null where the next import has to read it. */
+  readonly whole: string | null;
   readonly now: Date;
 }): Decided & {
+  /** What is only noted, where nothing changes. */
+  readonly marks: readonly Change[];
   readonly delegatedAdminEnd: DelegatedAdminEnd | null;
   /** Whether anything blocks now; null where that was not looked at. */
   readonly blocked: boolean | null;
 } => {
-  const { existing, owner, customer, keep, now } = options;
-  const importHash = incomingHash(existing, customer);
+  const { existing, owner, customer, keep, whole, now } = options;
+  const record = incomingHash(existing, customer);
+  const importHash = whole === null ? record : `${record}.${whole}`;
   if (existing === undefined) {
     const { associatedResellerId = null } = customer;
     const row: ResellerRelationship = {
@@ -85,23 +101,27 @@ export const decideRelationship = (options: {
     const said = begun(row, ['delegatedAdmin', 'associatedResellerId']);
     const kept = keep?.(row);
     const changes: readonly Change[] = [{ insert: 'relationship', row: { ...row, ...kept } }];
-    return { changes, said, delegatedAdminEnd: null, blocked: isBlocked(kept) };
+    return { changes, marks: [], said, delegatedAdminEnd: null, blocked: isBlocked(kept) };
   }
-  const same = existing.importHash === importHash;
+  const same = withoutWhole(existing.importHash) === record;
   // The vendor's list has it again.
   const hasReturned = existing.endedAtVendorAt !== null && customer.relationship.is === 'reseller';
   const returned = hasReturned ? { endedAtVendorAt: null } : {};
-  if (same && keep === null && !hasReturned) return { changes: [], said: {}, delegatedAdminEnd: null, blocked: null };
-  const computed = keep?.(existing);
-  const blocked = isBlocked(computed);
-  const kept = { ...computed, ...returned };
   const update = (set: Partial<ResellerRelationship>): Change => ({
     update: 'relationship',
     partnerId: existing.partnerId,
     id: existing.id,
     set,
   });
-  if (same) return { changes: [update(kept)], said: {}, delegatedAdminEnd: null, blocked };
+  const nothingSaid = { said: {}, delegatedAdminEnd: null };
+  if (same && keep === null && !hasReturned) {
+    const isNoted = whole === null || existing.importHash === importHash;
+    return { ...nothingSaid, changes: [], marks: isNoted ? [] : [update({ importHash })], blocked: null };
+  }
+  const computed = keep?.(existing);
+  const blocked = isBlocked(computed);
+  const kept = { ...computed, ...returned, importHash };
+  if (same) return { ...nothingSaid, changes: [update(kept)], marks: [], blocked };
   // A record does not deny what it leaves out.
   const delegatedAdmin = detailStands(existing, customer)
     ? existing.delegatedAdmin
@@ -110,9 +130,14 @@ export const decideRelationship = (options: {
   const own = { delegatedAdmin, associatedResellerId };
   const delegatedAdminEnd = endOfDelegatedAdmin(existing.delegatedAdmin, delegatedAdmin);
   return {
-    changes: [update({ ...own, ...kept, importHash })],
+    changes: [update({ ...own, ...kept })],
+    marks: [],
     said: fromTo(existing, delegatedAdminEnd === null ? own : { associatedResellerId }),
     delegatedAdminEnd,
     blocked,
   };
 };
+
+/** Of all that an export says about a customer, as this version reads it; null where that is not known. */
+export const wholeMark = ({ print }: CustomerExport, policy: Policy): string | null =>
+  print === undefined ? null : fingerprint(print, readingVersion, policy);

@@ -1,6 +1,13 @@
-import type { Change, CommandContext, Decision, NewEvent, RelationshipFacts, Store } from '@untether/domain';
-import { relationshipEvent, systemActors } from '@untether/domain';
-import { customerPages } from './customer-pages.ts';
+import type {
+  ActivePlace,
+  Change,
+  CommandContext,
+  Decision,
+  NewEvent,
+  RelationshipFacts,
+  Store,
+} from '@untether/domain';
+import { idPrefixes, relationshipEvent, systemActors } from '@untether/domain';
 import type { ImportContext } from './decide-import.ts';
 import type { Finding } from './finding.ts';
 
@@ -44,35 +51,43 @@ export const markEndedAtVendor = async (options: {
   readonly file: string;
   readonly isListed: (tenantId: string) => boolean;
   readonly check?: boolean;
-  /** Called for each that has ended, and after each page of customers, for others to have their turn. */
+  /** Called for each that has ended, and after each page of relationships, for others to have their turn. */
   readonly report: (ended: EndedAtVendor) => Promise<void>;
 }): Promise<void> => {
   const { store, context, file, isListed, check = false, report } = options;
   const { partnerId } = context;
-  for await (const page of customerPages(store, partnerId)) {
-    const gone = page.filter(({ tenantId, relationship }) => relationship.importHash !== null && !isListed(tenantId));
-    for (const { relationship, ...customer } of gone) {
-      const mark = async (reads: Pick<Store, 'loadFacts'>): Promise<Decision> => {
-        const [facts] = await reads.loadFacts(partnerId, [relationship.id]);
-        return facts === undefined || facts.relationship.state !== 'active'
-          ? { changes: [], events: [] }
-          : endedAtVendor({ facts, relationshipToPartner: null }, context);
+  let last: ActivePlace | null = null;
+  for (;;) {
+    const page: readonly ActivePlace[] = await store.listActivePlaces(partnerId, last, placesAtOnce);
+    for (const { relationshipId, customerId, isImported } of page) {
+      const tenantId = customerId.slice(idPrefixes.customer.length);
+      if (!isImported || isListed(tenantId)) continue;
+      const mark = async (reads: Pick<Store, 'loadFacts'>) => {
+        const [facts] = await reads.loadFacts(partnerId, [relationshipId]);
+        const isActive = facts?.relationship.state === 'active';
+        const decision = isActive ? endedAtVendor({ facts, relationshipToPartner: null }, context) : nothing;
+        return { decision, companyName: facts?.customer.companyName };
       };
-      const decided = check
+      const { decision, companyName } = check
         ? await mark(store)
         : await store.transact([partnerId], async (tx) => {
             const one = await mark(tx);
-            await tx.apply(one.changes);
-            await tx.append(one.events);
+            await tx.apply(one.decision.changes);
+            await tx.append(one.decision.events);
             return one;
           });
-      const reason = `${customer.companyName} (${customer.tenantId}) is not in the list: it has ended at the vendor`;
+      const reason = `${companyName} (${tenantId}) is not in the list: it has ended at the vendor`;
       const wayOut = 'Record on the customer’s page that it has ended at the vendor, or correct the export';
       await report({
         findings: [{ kind: 'skipped', file, path: '', reason, wayOut }],
-        marked: decided.changes.length > 0 ? 1 : 0,
+        marked: decision.changes.length > 0 ? 1 : 0,
       });
     }
     await report({ findings: [], marked: 0 });
+    last = page.at(-1) ?? null;
+    if (page.length < placesAtOnce) return;
   }
 };
+
+const placesAtOnce = 500;
+const nothing: Decision = { changes: [], events: [] };

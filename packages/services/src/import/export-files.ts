@@ -6,6 +6,10 @@ export type ExportFile =
 
 /** All that an export says about one customer. */
 export interface CustomerExport {
+  /** Its tenant in lower case; undefined where its entry names none. */
+  readonly tenantId?: string;
+  /** The same where its entry and all its files are the same, byte for byte; undefined where that is not known. */
+  readonly print?: string;
   /** Its entry in the list of customers. */
   readonly record: unknown;
   /** Whether the list says less than the vendor's API: what it leaves out keeps its value. */

@@ -3,7 +3,7 @@ import { idPrefixes, overWithPlanMark } from '@untether/domain';
 import type { Draft } from './drafts.ts';
 import type { CustomerExport, ExportFile } from './export-files.ts';
 import { type Finding, noted } from './finding.ts';
-import { endAbsent, type ItemChange, mergeItems, type Owner } from './merge-items.ts';
+import { endAbsent, type ItemChange, mergeItems, type OwnerOfItems } from './merge-items.ts';
 import { readAzureEntitlements } from './wire/azure-entitlements.ts';
 import type { FileRead } from './wire/collection.ts';
 
@@ -19,7 +19,7 @@ interface AzureMerged {
 
 interface Azure {
   readonly source: CustomerExport;
-  readonly owner: Owner;
+  readonly owner: OwnerOfItems;
   /** Undefined where there is no relationship yet. */
   readonly facts: RelationshipFacts | undefined;
   /** The subscriptions, plans among them. */

@@ -5,7 +5,7 @@ import type { Draft } from './drafts.ts';
 import type { CustomerExport } from './export-files.ts';
 import { blocking, type Finding, unread } from './finding.ts';
 import { mergeAzure } from './merge-azure.ts';
-import { type ItemChange, mergeItems, type Owner } from './merge-items.ts';
+import { type ItemChange, mergeItems, type OwnerOfItems } from './merge-items.ts';
 import { purchasesIn, purchasesKept } from './purchases.ts';
 import { readEntitlements } from './wire/entitlements.ts';
 import { readOrders } from './wire/orders.ts';
@@ -22,7 +22,7 @@ export interface ItemsMerged {
 
 interface Situation {
   readonly source: CustomerExport;
-  readonly owner: Owner;
+  readonly owner: OwnerOfItems;
   /** Undefined where there is no relationship yet. */
   readonly facts: RelationshipFacts | undefined;
   readonly policy: Policy;

@@ -1,6 +1,6 @@
 import type { ImportedKind, ImportTally } from '@untether/domain';
 import type { Finding } from './finding.ts';
-import type { ImportResult } from './import-customer.ts';
+import type { ImportResult } from './take-over.ts';
 
 export const emptyTally: ImportTally = {
   customers: { imported: 0, updated: 0, unchanged: 0, skipped: 0, withProblems: 0 },

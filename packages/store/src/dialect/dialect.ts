@@ -1,15 +1,27 @@
 import type { MaybePromise } from '@untether/domain';
 import type { Column, SQL, SQLWrapper } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
-import type { Place } from '../database.ts';
+import type { Database, Place } from '../database.ts';
 
 /** Values of a statement's placeholders, as the engine takes them. */
 export type Values = Readonly<Record<string, unknown>>;
+
+/** Inserts rows: of each, the columns' values as the engine takes them. */
+export type InsertAll = (rows: readonly (readonly unknown[])[]) => Promise<void>;
+
+/** Which columns of which table, and who is told of each statement that runs. */
+export interface Inserted {
+  readonly table: SQLiteTable;
+  readonly columns: readonly SQLiteColumn[];
+  readonly onStatement: (sql: string) => void;
+}
 
 /** Everything in which queries differ between the engines. */
 export interface Dialect {
   readonly provider: 'sqlite' | 'pg';
   readonly prepare: <R>(query: PromiseLike<R>) => (values: Values) => MaybePromise<R>;
+  readonly prepareInsert: (db: Database, inserted: Inserted) => InsertAll;
   /** A list of texts as one parameter for `isIn`. */
   readonly list: (texts: readonly string[]) => unknown;
   /** `list` is what `list()` made, or a placeholder for it. */

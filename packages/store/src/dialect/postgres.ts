@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type SQL, sql } from 'drizzle-orm';
+import { getTableName, type SQL, sql } from 'drizzle-orm';
+import type pg from 'pg';
 import type { Dialect, Values } from './dialect.ts';
 import { withoutValues } from './query-error.ts';
 
@@ -8,15 +9,29 @@ interface Preparable<R> {
   prepare(name: string): { execute(values: Values): Promise<R> };
 }
 
+/** A name must mean the same statement on every client of the pool, and PostgreSQL keeps only 63 bytes of it. */
+const nameOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
 const prepare = <R>(query: PromiseLike<R>) => {
   const preparable = query as unknown as Preparable<R>;
-  // A name must mean the same statement on every client of the pool, and PostgreSQL keeps only 63 bytes of it.
-  const name = createHash('sha256').update(preparable.toSQL().sql).digest('base64url');
-  const prepared = preparable.prepare(name);
+  const prepared = preparable.prepare(nameOf(preparable.toSQL().sql));
   return (values: Values) =>
     prepared.execute(values).catch((error: unknown) => {
       throw withoutValues(error);
     });
+};
+
+/** One statement for all rows: each column is one parameter, a list. */
+const prepareInsert: Dialect['prepareInsert'] = (db, { table, columns, onStatement }) => {
+  const names = columns.map((column) => `"${column.name}"`);
+  const lists = columns.map((column, index) => `$${index + 1}::${column.getSQLType().replace(/ collate .*/, '')}[]`);
+  const text = `insert into "${getTableName(table)}" (${names}) select * from unnest(${lists})`;
+  const name = nameOf(text);
+  const client = (db as unknown as { readonly $client: pg.PoolClient }).$client;
+  return async (rows) => {
+    onStatement(text);
+    await client.query({ name, text, values: columns.map((_, index) => rows.map((row) => row[index])) });
+  };
 };
 
 const texts = (list: unknown) => sql`${Array.isArray(list) ? sql.param(list) : list}::text[]`;
@@ -24,6 +39,7 @@ const texts = (list: unknown) => sql`${Array.isArray(list) ? sql.param(list) : l
 export const postgresDialect: Dialect = {
   provider: 'pg',
   prepare,
+  prepareInsert,
   // PostgreSQL's text cannot hold NUL, so no row can match.
   list: (texts) => texts.filter((text) => !text.includes('\0')),
   isIn: (column, list) => sql`${column} = any(${texts(list)})`,

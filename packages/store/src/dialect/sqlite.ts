@@ -1,5 +1,6 @@
 import { andThen } from '@untether/domain';
-import { type SQL, sql } from 'drizzle-orm';
+import type SqliteFile from 'better-sqlite3';
+import { getTableName, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Place } from '../database.ts';
 import { compile } from './compiled.ts';
@@ -9,6 +10,18 @@ import type { Dialect, Searched } from './dialect.ts';
 const fewRows = 1000;
 
 const prepare = <R>(query: PromiseLike<R>) => compile<R>((query as unknown as { prepare(): unknown }).prepare());
+
+const prepareInsert: Dialect['prepareInsert'] = (db, { table, columns, onStatement }) => {
+  const names = columns.map((column) => `"${column.name}"`);
+  const text = `insert into "${getTableName(table)}" (${names}) values (${names.map(() => '?')})`;
+  const statement = (db as unknown as { readonly $client: SqliteFile.Database }).$client.prepare(text);
+  return async (rows) => {
+    for (const row of rows) {
+      onStatement(text);
+      statement.run(row);
+    }
+  };
+};
 
 /** Per table, the rows of its search index that hold a phrase. */
 const indexed: Readonly<Record<Searched, (place: Place) => SearchedRows>> = {
@@ -45,6 +58,7 @@ const search: Dialect['search'] = (connection, { table, text, within }) => {
 export const sqliteDialect: Dialect = {
   provider: 'sqlite',
   prepare,
+  prepareInsert,
   list: (texts) => JSON.stringify(texts),
   isIn: (column, list) => sql`${column} in (select value from json_each(${list}))`,
   inEach: (key, list, rows) =>

@@ -19,6 +19,7 @@ const connect = (client: pg.Pool | pg.PoolClient, onStatement: (sql: string) => 
     db: drizzle(client, { logger: { logQuery: onStatement } }) as unknown as Database,
     tables: postgresTables,
     dialect: postgresDialect,
+    onStatement,
   });
 
 const inTransaction = async <T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> => {

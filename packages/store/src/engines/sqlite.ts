@@ -87,6 +87,7 @@ export const openSqlite = async (url: string, onStatement: (sql: string) => void
         db: drizzle(file, { logger: { logQuery: onStatement } }),
         tables: sqliteTables,
         dialect: sqliteDialect,
+        onStatement,
         ...(enter && { enter }),
       });
     const writer = connect(writerFile);

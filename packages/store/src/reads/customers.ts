@@ -22,6 +22,7 @@ type CustomerReads = Pick<
   | 'findCustomers'
   | 'findKnownCustomers'
   | 'findCustomerIdentity'
+  | 'findCustomerIdentities'
   | 'findCustomersKnownAs'
 >;
 interface Row {
@@ -96,11 +97,8 @@ export const createCustomerReads = (connection: Connection): CustomerReads => {
         ),
       ),
   );
-  const identity = statement('customer identity', () =>
-    db
-      .select()
-      .from(customer)
-      .where(eq(customer.id, sql.placeholder('id'))),
+  const identities = statement('customer identities', () =>
+    db.select().from(customer).where(dialect.isIn(customer.id, ids)),
   );
 
   const listCustomers: CustomerReads['listCustomers'] = (partnerId, query, by, page, part = 'whole') =>
@@ -138,7 +136,8 @@ export const createCustomerReads = (connection: Connection): CustomerReads => {
       return andThen(rows, (found) => (found as readonly Row[]).map(toListed));
     },
     findKnownCustomers: async (partnerId, customerIds) => known({ partner: partnerId, ids: dialect.list(customerIds) }),
-    findCustomerIdentity: async (id) => (await identity({ id }))[0],
+    findCustomerIdentity: async (id) => (await identities({ ids: dialect.list([id]) }))[0],
+    findCustomerIdentities: async (customerIds) => identities({ ids: dialect.list(customerIds) }),
     findCustomersKnownAs: async (tenantId, domain) =>
       db
         .select()

@@ -146,7 +146,14 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
       .limit(1),
   );
 
-  const lastSequence = async (partnerId: string) => (await endOf({ partner: partnerId }))[0]?.sequence ?? 0;
+  const newest = statement('newest event', () =>
+    db
+      .select({ sequence: event.sequence })
+      .from(event)
+      .where(eq(event.partnerId, partner))
+      .orderBy(desc(event.sequence))
+      .limit(1),
+  );
 
   const findLogPlace = async (partnerId: string, cursor: string): Promise<LogPlace> => {
     if (cursor === startOfLog) return { partnerId, sequence: 0, id: '' };
@@ -251,11 +258,11 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
     eventCursor: cursorOf,
     findLogPlace,
     readLog: async (partnerId, after, limit) => afterSequence({ partner: partnerId, after, limit }),
-    lastSequence,
+    lastSequence: async (partnerId) => (await endOf({ partner: partnerId }))[0]?.sequence ?? 0,
     // A log has no gaps: its length is its last number.
     countEvents: async (partnerId, query) =>
       isWhole(query)
-        ? lastSequence(partnerId)
+        ? ((await newest({ partner: partnerId }))[0]?.sequence ?? 0)
         : db.$count(event, and(conditions(partnerId, query), query.types && inArray(event.type, [...query.types]))),
     findEvents: async (partnerId, ids) => byIds({ partner: partnerId, ids: dialect.list(ids) }),
     findLatestEvent: async (partnerId, type, subject) => (await latest({ partner: partnerId, subject, type }))[0],

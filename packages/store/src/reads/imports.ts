@@ -13,7 +13,7 @@ import { keysOf, readPage, readPages } from '../paging/keyset.ts';
 const overStates = importStates.filter((state) => !(openImportStates as readonly string[]).includes(state));
 
 export const createImportReads = ({ db, tables, dialect, statement }: Connection): ImportReads => {
-  const { importJob: j, importLine: l, importPiece: p } = tables;
+  const { importJob: j, importLine: l, importPiece: p, relationship: r } = tables;
   const isOf = (partnerId: string, { isCheck, kind }: ImportLineQuery) =>
     and(eq(l.partnerId, partnerId), eq(l.isCheck, isCheck), kind && eq(l.kind, kind));
   const piece = statement('piece of an upload', () =>
@@ -27,6 +27,33 @@ export const createImportReads = ({ db, tables, dialect, statement }: Connection
           eq(p.number, sql.placeholder('number')),
         ),
       ),
+  );
+  const marks = statement('import marks', () =>
+    db
+      .select({ customerId: r.customerId, importHash: r.importHash, blockerKinds: r.blockerKinds })
+      .from(r)
+      .where(
+        and(
+          eq(r.partnerId, sql.placeholder('partner')),
+          dialect.isIn(r.customerId, sql.placeholder('customers')),
+          sql`${r.state} = 'active'`,
+          isNull(dialect.unindexed(r.endedAtVendorAt)),
+        ),
+      ),
+  );
+  const places = statement('active places', () =>
+    db
+      .select({ nameKey: r.nameKey, relationshipId: r.id, customerId: r.customerId, importHash: r.importHash })
+      .from(r)
+      .where(
+        and(
+          eq(r.partnerId, sql.placeholder('partner')),
+          sql`${r.state} = 'active'`,
+          sql`(${r.nameKey}, ${r.id}) > (${sql.placeholder('name')}, ${sql.placeholder('id')})`,
+        ),
+      )
+      .orderBy(asc(r.nameKey), asc(r.id))
+      .limit(sql.placeholder('limit')),
   );
   const due = statement('imports due', () => {
     const now = sql.placeholder('now');
@@ -101,6 +128,17 @@ export const createImportReads = ({ db, tables, dialect, statement }: Connection
         .where(and(isOf(partnerId, query), dialect.isIn(l.importId, dialect.list(query.importIds))))
         .groupBy(l.importId);
       return new Map(rows.map((row) => [row.id, row.rows]));
+    },
+    findImportMarks: async (partnerId, customerIds) => {
+      const rows = await marks({ partner: partnerId, customers: dialect.list(customerIds) });
+      return rows.flatMap(({ customerId, importHash, blockerKinds }) =>
+        importHash === null ? [] : [{ customerId, importHash, isBlocked: blockerKinds !== '' }],
+      );
+    },
+    listActivePlaces: async (partnerId, after, limit) => {
+      const from = { name: after?.nameKey ?? '', id: after?.relationshipId ?? '' };
+      const rows = await places({ partner: partnerId, ...from, limit });
+      return rows.map(({ importHash, ...place }) => ({ ...place, isImported: importHash !== null }));
     },
     readImportPiece: async (partnerId, importId, number) =>
       (await piece({ partner: partnerId, import: importId, number }))[0]?.bytes,

@@ -6,7 +6,12 @@ import { relationshipColumns } from './rows.ts';
 
 type RelationshipReads = Pick<
   StoreReads,
-  'findRelationships' | 'findLatestRelationship' | 'listRelationshipsToRecheck' | 'isHeldByOthers' | 'findReestablished'
+  | 'findRelationships'
+  | 'findLatestRelationship'
+  | 'findLatestRelationships'
+  | 'listRelationshipsToRecheck'
+  | 'isHeldByOthers'
+  | 'findReestablished'
 >;
 
 export const createRelationshipReads = ({ db, tables, dialect, statement }: Connection): RelationshipReads => {
@@ -43,11 +48,24 @@ export const createRelationshipReads = ({ db, tables, dialect, statement }: Conn
       .orderBy(asc(r.recheckAt), asc(r.id))
       .limit(sql.placeholder('limit')),
   );
+  const newestFirst = statement('latest relationships', () =>
+    db
+      .select(columns)
+      .from(r)
+      .where(and(eq(r.partnerId, sql.placeholder('partner')), dialect.isIn(r.customerId, sql.placeholder('customers'))))
+      .orderBy(asc(dialect.unindexed(r.state)), desc(r.establishedAt), desc(r.rowNumber)),
+  );
   return {
     findRelationships: async (partnerId, ids) => byIds({ partner: partnerId, ids: dialect.list(ids) }),
     findLatestRelationship: async (partnerId, customerId) => {
       const [row] = await latest({ partner: partnerId, customer: customerId });
       return row;
+    },
+    findLatestRelationships: async (partnerId, customerIds) => {
+      const rows = await newestFirst({ partner: partnerId, customers: dialect.list(customerIds) });
+      const latest = new Map<string, (typeof rows)[number]>();
+      for (const row of rows) if (!latest.has(row.customerId)) latest.set(row.customerId, row);
+      return [...latest.values()];
     },
     listRelationshipsToRecheck: (partnerId, now, limit) =>
       andThen(toRecheck({ partner: partnerId, now: r.recheckAt.mapToDriverValue(now), limit }), (rows) =>

@@ -6,8 +6,8 @@ import { createWriters, type InsertTools } from './insert-rows.ts';
 import type { PartnerLocks } from './partner-locks.ts';
 import { createUpdate } from './update-rows.ts';
 
-// Below the engines' limits on parameters for the widest table.
-const rowsAtOnce = 200;
+// What one statement holds in memory stays small.
+const rowsAtOnce = 1000;
 
 type Run = { readonly insert: Insert['insert']; readonly rows: Insert['row'][] };
 

@@ -1,4 +1,5 @@
 import type { Credential, CustomerAdmin, Insert, ResellerRelationship, User } from '@untether/domain';
+import { sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { TransactionMisuse } from '../errors.ts';
 import type { Tables } from '../tables/tables.ts';
@@ -19,16 +20,22 @@ export interface InsertTools {
 
 /** Writes the rows of each kind of insert, many of a kind at a time. */
 export const createWriters = ({ connection, now, newId }: InsertTools): Writers => {
-  const { db, tables, dialect } = connection;
+  const { db, tables, dialect, statement } = connection;
   const webhooks = createWebhookChanges(connection);
 
   /** Rows that are the domain's, column for column. */
   const plain = (kind: Kind & keyof Tables) => (rows: readonly object[]) =>
     insertRows(connection, kind, tables[kind], rows);
 
+  const customersOf = statement('customers to copy', () =>
+    db
+      .select()
+      .from(tables.customer)
+      .where(dialect.isIn(tables.customer.id, sql.placeholder('ids'))),
+  );
   const relationships = async (rows: readonly ResellerRelationship[]) => {
     const ids = dialect.list(rows.map((row) => row.customerId));
-    const customers = await db.select().from(tables.customer).where(dialect.isIn(tables.customer.id, ids));
+    const customers = await customersOf({ ids });
     const byId = new Map(customers.map((customer) => [customer.id, customer]));
     const values = rows.map((row) => {
       const customer = byId.get(row.customerId);

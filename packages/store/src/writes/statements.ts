@@ -19,24 +19,42 @@ const encode = (columns: Columns, names: readonly string[], fields: Fields): Val
     names.map((name) => [name, fields[name] === null ? null : columns[name]?.mapToDriverValue(fields[name])]),
   );
 
-const insertRow = async ({ db, statement }: Connection, name: string, table: SQLiteTable, row: Fields) => {
-  const columns: Columns = getTableColumns(table);
-  const names = given(columns, row);
-  const run = statement(`insert ${name} ${names}`, () => db.insert(table).values(placeholders(names)));
-  await run(encode(columns, names, row));
+interface Run {
+  readonly names: readonly string[];
+  readonly rows: Fields[];
+}
+
+/** Consecutive rows that give the same fields. */
+const inRuns = (columns: Columns, rows: readonly Fields[]): readonly Run[] => {
+  const runs: Run[] = [];
+  for (const row of rows) {
+    const names = given(columns, row);
+    const last = runs.at(-1);
+    if (last && last.names.length === names.length && names.every((name, index) => name === last.names[index]))
+      last.rows.push(row);
+    else runs.push({ names, rows: [row] });
+  }
+  return runs;
 };
 
-// Up to this many rows, a kept statement per row is cheaper than building one for all.
-const fewRows = 8;
-
+/** Inserts rows of one table by a statement kept per table and fields, however many there are. */
 export const insertRows = async (
-  connection: Connection,
+  { inserter }: Connection,
   name: string,
   table: SQLiteTable,
   rows: readonly object[],
 ): Promise<void> => {
-  if (rows.length > fewRows) await connection.db.insert(table).values(rows as Record<string, unknown>[]);
-  else for (const row of rows) await insertRow(connection, name, table, row as Fields);
+  const columns: Columns = getTableColumns(table);
+  for (const run of inRuns(columns, rows as readonly Fields[])) {
+    const fields = run.names.flatMap((field) => {
+      const column = columns[field];
+      return column ? [{ field, column }] : [];
+    });
+    const of = fields.map(({ column }) => column);
+    const insert = inserter(`insert ${name} ${run.names}`, table, of);
+    const encoded = (value: unknown, column: SQLiteColumn) => (value === null ? null : column.mapToDriverValue(value));
+    await insert(run.rows.map((row) => fields.map(({ field, column }) => encoded(row[field], column))));
+  }
 };
 
 /** Inserts whole rows by one statement that is kept, however many there are. */

@@ -266,6 +266,15 @@ describe.each(engines)('the customer list on %s', (engine) => {
     });
     expect(await held.store.findLatestRelationship(partner.id, customer.id)).toEqual(again);
     expect(await held.store.findLatestRelationship(stranger.id, customer.id)).toBeUndefined();
+    const other = await addCustomer(held.store, partner.id);
+    const both = [customer.id, other.customer.id, 'cus_none'];
+    const latest = await held.store.findLatestRelationships(partner.id, both);
+    expect(latest).toHaveLength(2);
+    expect(latest).toEqual(expect.arrayContaining([again, other.relationship]));
+    expect(await held.store.findLatestRelationships(stranger.id, both)).toEqual([]);
+    const identities = await held.store.findCustomerIdentities(both);
+    expect(identities).toHaveLength(2);
+    expect(identities).toEqual(expect.arrayContaining([customer, other.customer]));
     expect(await held.store.findRelationships(partner.id, [relationship.id])).toEqual([
       { ...relationship, state: 'removed' },
     ]);

@@ -1,6 +1,12 @@
-import { type ImportJob, type ImportLine, noProgress } from '@untether/domain';
+import {
+  type ActivePlace,
+  type ImportJob,
+  type ImportLine,
+  noProgress,
+  type ResellerRelationship,
+} from '@untether/domain';
 import { describe, expect, test } from 'vitest';
-import { addPartner } from '../support/adding.ts';
+import { addCustomer, addPartner } from '../support/adding.ts';
 import { ada, minutesAfter, next, noon } from '../support/fixed.ts';
 import { planOfLast } from '../support/plans.ts';
 import { engines, useStore } from '../support/stores.ts';
@@ -95,6 +101,55 @@ describe.each(engines)('imports on %s', (engine) => {
     await held.store.transact([partner.id], (tx) => tx.apply([away]));
     expect(await listed()).toEqual([lines[0]]);
     expect(await held.store.countImportLines(partner.id, { ...query, isCheck: false })).toEqual(new Map([[job.id, 1]]));
+  });
+
+  test('how an import left customers is told of its own partner’s ACTIVE ones that it had and the vendor has', async () => {
+    const [partner, stranger] = [await addPartner(held.store), await addPartner(held.store)];
+    const add = async (fields: Partial<ResellerRelationship>) =>
+      (await addCustomer(held.store, partner.id, { relationship: { importHash: 'a.-.b', ...fields } })).customer.id;
+    const free = await add({});
+    const blocked = await add({ blockerKinds: ['active_trial'] });
+    const others = [
+      await add({ importHash: null }),
+      await add({ state: 'removed' }),
+      await add({ endedAtVendorAt: noon }),
+    ];
+    const marks = await held.store.findImportMarks(partner.id, [free, blocked, ...others, 'cus_none']);
+    expect(marks).toHaveLength(2);
+    expect(marks).toEqual(
+      expect.arrayContaining([
+        { customerId: free, importHash: 'a.-.b', isBlocked: false },
+        { customerId: blocked, importHash: 'a.-.b', isBlocked: true },
+      ]),
+    );
+    if (engine === 'sqlite') expect((await planOfLast(held)).join()).not.toContain('SCAN relationship');
+    expect(await held.store.findImportMarks(partner.id, [])).toEqual([]);
+    expect(await held.store.findImportMarks(stranger.id, [free, blocked])).toEqual([]);
+  });
+
+  test('all ACTIVE relationships of a partner are gone through by name, a few at a time', async () => {
+    const [partner, stranger] = [await addPartner(held.store), await addPartner(held.store)];
+    await addCustomer(held.store, stranger.id);
+    const add = async (companyName: string, relationship: Partial<ResellerRelationship> = {}) =>
+      (await addCustomer(held.store, partner.id, { customer: { companyName }, relationship })).customer.id;
+    const last = await add('Zeta', { importHash: 'a.-' });
+    const namesakes = [await add('Beta'), await add('Beta'), await add('Beta')];
+    const first = await add('ALPHA', { importHash: 'a.-' });
+    await add('Gone', { state: 'removed' });
+    const seen = [];
+    for (let after: ActivePlace | null = null; ; after = seen.at(-1) ?? null) {
+      const page: readonly ActivePlace[] = await held.store.listActivePlaces(partner.id, after, 2);
+      seen.push(...page);
+      if (page.length < 2) break;
+    }
+    expect(seen.map(({ customerId }) => customerId)).toEqual([
+      first,
+      ...seen.slice(1, 4).map((one) => one.customerId),
+      last,
+    ]);
+    expect(new Set(seen.slice(1, 4).map(({ customerId }) => customerId))).toEqual(new Set(namesakes));
+    expect(seen.map(({ isImported }) => isImported)).toEqual([true, false, false, false, true]);
+    if (engine === 'sqlite') expect((await planOfLast(held)).join()).toContain('relationship_by_name');
   });
 
   test('what was uploaded is read piece by piece, and let go of from its end', async () => {

@@ -56,6 +56,23 @@ describe.each(engines)('items on %s', (engine) => {
       expect(await held.store.loadCustomerFacts(customerId, [relationship.id])).toEqual([facts]);
     });
 
+    test('many at once are read as they were written, whatever is in them', async () => {
+      const { partnerId, relationship } = await setUp();
+      const word = '"\\\'{},null 東京\n';
+      const rows = Array.from({ length: 30 }, (_, at) => ({
+        ...buildItem[kind](relationship),
+        ...(at % 3 === 0 ? { rawStatus: word, importHash: '' } : { rawStatus: 'NULL' }),
+      }));
+      await held.store.transact([partnerId], (tx) => tx.apply(rows.map((row) => insert(kind, row))));
+      const found = await held.store.findItems(
+        partnerId,
+        kind,
+        rows.map(({ id }) => id),
+      );
+      const byId = new Map(found.map((one): [string, unknown] => [one.id, one]));
+      expect(rows.map(({ id }) => byId.get(id))).toEqual(rows);
+    });
+
     test('keeps a change of some fields, and the others as they were', async () => {
       const { partnerId, relationship } = await setUp();
       const row = buildItem[kind](relationship);

@@ -4,7 +4,7 @@ import type { AzurePlanFile } from '../export-files.ts';
 import type { Place } from '../finding.ts';
 import { type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
 import { firstName, readFields, text, type WireRecord } from './fields.ts';
-import { conflictHash, fingerprint } from './fingerprint.ts';
+import { conflictHash } from './fingerprint.ts';
 import { readAzureEntitlementStatus } from './status.ts';
 
 const shape = { friendlyName: text };
@@ -12,7 +12,7 @@ const shape = { friendlyName: text };
 const readAzureEntitlement = (
   record: WireRecord,
   place: Place,
-  planId: string,
+  { planId, print }: { readonly planId: string; readonly print: string },
 ): RecordRead<Draft<'azureEntitlement'>> => {
   const { values, findings } = readFields({ shape, record, place, cosmetic: ['friendlyName'] });
   const status = readAzureEntitlementStatus(record.status, place);
@@ -21,7 +21,7 @@ const readAzureEntitlement = (
     row: {
       id: `${idPrefixes.azureEntitlement}${id}`,
       rawStatus: status.rawStatus,
-      importHash: fingerprint(record),
+      importHash: print,
       subscriptionId: idPrefixes.subscription + planId,
       name: firstName([values.friendlyName], `${id}`),
       status: status.status,
@@ -35,7 +35,7 @@ export const readAzureEntitlements = ({ planId, file }: AzurePlanFile): FileRead
   readCollection({
     file,
     idOf: (record) => readId(record.id),
-    read: (record, place) => readAzureEntitlement(record, place, planId),
+    read: (record, place, print) => readAzureEntitlement(record, place, { planId, print }),
     rowId: ({ id }) => id,
     reprint: (row, prints) => ({ ...row, status: 'unknown', importHash: conflictHash(row.importHash, prints) }),
   });

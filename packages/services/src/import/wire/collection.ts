@@ -54,6 +54,15 @@ const itemsOf = (file: ExportFile, isItem: (record: WireRecord) => boolean): rea
   return isItem(json) ? [json] : unreadable('has no list named items');
 };
 
+/** The records of a file as they stand there; none where they cannot be had. */
+export const recordsIn = (file: ExportFile, idOf: (record: WireRecord) => string | undefined): readonly unknown[] => {
+  const found = itemsOf(normalised(file), (record) => idOf(record) !== undefined);
+  return 'reason' in found ? [] : found;
+};
+
+const normalised = (file: ExportFile): ExportFile =>
+  file.state === 'read' ? { ...file, json: normalise(file.json) } : file;
+
 /** An answer cut off by paging: fewer items than it says, or a link to the next page. */
 export const cutShort = (json: unknown, count: number, things = 'items'): string | undefined => {
   if (!isRecord(json)) return undefined;
@@ -69,15 +78,14 @@ export const readCollection = <T>(options: {
   readonly file: ExportFile;
   /** The id our row will have, without its prefix; undefined when the record does not name itself. */
   readonly idOf: (record: WireRecord) => string | undefined;
-  readonly read: (record: WireRecord, place: Place) => RecordRead<T>;
+  readonly read: (record: WireRecord, place: Place, print: string) => RecordRead<T>;
   /** Our row's id. */
   readonly rowId: (row: T) => string;
   /** The row of status UNKNOWN, with another fingerprint: records of different content share its id. */
   readonly reprint: (row: T, prints: readonly string[]) => T;
 }): FileRead<T> => {
   const { idOf, read, rowId, reprint } = options;
-  const file: ExportFile =
-    options.file.state === 'read' ? { ...options.file, json: normalise(options.file.json) } : options.file;
+  const file = normalised(options.file);
   const at = (path: string): Place => ({ file: file.path, path });
   const found = itemsOf(file, (record) => idOf(record) !== undefined);
   if ('reason' in found) {
@@ -107,9 +115,9 @@ export const readCollection = <T>(options: {
     const print = fingerprint(record);
     const earlier = seen.get(id);
     if (earlier === undefined) {
-      const one = read(record, at(path));
+      const one = read(record, at(path), print);
       seen.set(id, { row: one.row, prints: [print] });
-      findings.push(...one.findings.map((finding) => about(finding, rowId(one.row))));
+      for (const finding of one.findings) findings.push(about(finding, rowId(one.row)));
       continue;
     }
     const place = at(`${path}.id`);

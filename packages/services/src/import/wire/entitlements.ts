@@ -127,11 +127,12 @@ const reservationTypeOf = (record: WireRecord): string | null => {
 const readEntitlement = (options: {
   readonly record: WireRecord;
   readonly place: Place;
+  readonly print: string;
   readonly findPurchase: FindPurchase;
   readonly findBought: FindBought;
   readonly windows: Windows;
 }): RecordRead<EntitlementDraft> => {
-  const { record, place, findPurchase, findBought, windows } = options;
+  const { record, place, print, findPurchase, findBought, windows } = options;
   const { values, findings } = readFields({ shape, record, place, cosmetic });
   const reference = referenceOf(record) ?? { orderId: '', line: '' };
   const purchase = findPurchase(reference.orderId, Number(reference.line));
@@ -145,7 +146,7 @@ const readEntitlement = (options: {
   const expiresAt = values.expiryDate ?? null;
   const common = {
     rawStatus: kind === undefined ? `entitlementType: ${values.entitlementType ?? 'none'}` : read.rawStatus,
-    importHash: `${fingerprint(record)}.${bought.hash}`,
+    importHash: `${print}.${bought.hash}`,
     name:
       nameOf(bought.lineName ?? values.displayName, values.skuTitle || values.productTitle) ??
       firstName([values.productId], 'Unnamed'),
@@ -192,7 +193,7 @@ export const readEntitlements = (options: {
   readCollection<EntitlementDraft>({
     file: options.file,
     idOf: suffixOf,
-    read: (record, place) => readEntitlement({ findBought: () => undefined, ...options, record, place }),
+    read: (record, place, print) => readEntitlement({ findBought: () => undefined, ...options, record, place, print }),
     rowId: ({ row }) => row.id,
     reprint: (draft, prints) =>
       ({

@@ -9,7 +9,7 @@ const milliseconds = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/;
 /** Vendors write seven decimals, leave the zone out (it is UTC), and mean "none" by the year 1 or by nothing. */
 const parseInstant = (text: string): Date | null | undefined => {
   if (text.trim() === '') return null;
-  const ms = milliseconds.exec(text)?.[1];
+  const ms = text.startsWith('/') ? milliseconds.exec(text)?.[1] : undefined;
   if (ms !== undefined) return inYear1(Number(ms)) ? null : valid(new Date(Number(ms)));
   const match = instantPattern.exec(text);
   if (match === null) return undefined;
@@ -86,6 +86,13 @@ const pathOf = (base: string, path: readonly PropertyKey[]): string =>
 
 const cutOff = 'was cut off by PowerShell: export with ConvertTo-Json -Depth 10';
 
+const known = new WeakMap<Shape, readonly (readonly [string, z.ZodType])[]>();
+const fieldsOf = (shape: Shape): readonly (readonly [string, z.ZodType])[] => {
+  const fields = known.get(shape) ?? Object.entries(shape);
+  known.set(shape, fields);
+  return fields;
+};
+
 /** Reads each field by itself, so that a broken one does not affect the others. One that rules need blocks. */
 export const readFields = <S extends Shape>(options: {
   readonly shape: S;
@@ -97,8 +104,12 @@ export const readFields = <S extends Shape>(options: {
   const { shape, record, place, cosmetic = [] } = options;
   const values: Record<string, unknown> = {};
   const findings: Finding[] = [];
-  for (const [name, type] of Object.entries(shape)) {
+  for (const [name, type] of fieldsOf(shape)) {
     const value = record[name];
+    if (value === undefined || value === null) {
+      values[name] = value;
+      continue;
+    }
     const read = type.safeParse(value);
     const isCut = isCutOff(value);
     if (read.success && !isCut) {

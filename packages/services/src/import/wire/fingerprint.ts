@@ -1,15 +1,40 @@
 /** Transport details, not content: an etag may change while the record does not. */
 const ignored = new Set(['attributes', 'links']);
 
+/** A member and how it is written. */
+type Member = readonly [name: string, written: string];
+
+/** Records of a kind have the same members in the same order: sorting them once is enough. */
+const sorted = new Map<string, { readonly names: readonly string[]; readonly members: readonly Member[] }>();
+const mostSorted = 1000;
+
+const membersOf = (names: readonly string[]): readonly Member[] => {
+  const key = `${names.length} ${names[0]} ${names.at(-1)}`;
+  const known = sorted.get(key);
+  if (known?.names.length === names.length && names.every((name, index) => name === known.names[index]))
+    return known.members;
+  const members = names
+    .filter((name) => !ignored.has(name))
+    .sort()
+    .map((name): Member => [name, `${JSON.stringify(name)}:`]);
+  if (sorted.size < mostSorted) sorted.set(key, { names, members });
+  return members;
+};
+
+/** Text that JSON writes as it is. */
+const plain = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
+
 const canonical = (value: unknown): string => {
+  if (typeof value === 'string') return plain.test(value) ? `"${value}"` : JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value instanceof Date) return JSON.stringify(value);
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const members = Object.entries(value)
-    .filter(([key, member]) => !ignored.has(key) && member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`);
-  return `{${members.join(',')}}`;
+  let text = '';
+  for (const [name, written] of membersOf(Object.keys(value))) {
+    const member = (value as Readonly<Record<string, unknown>>)[name];
+    if (member !== undefined) text += (text === '' ? '' : ',') + written + canonical(member);
+  }
+  return `{${text}}`;
 };
 
 /** 64 bits in two FNV-1a lanes. It detects changed records; it is no defence against forgery. */

@@ -15,7 +15,7 @@ import {
   type WireRecord,
   withoutDate,
 } from './fields.ts';
-import { conflictHash, fingerprint } from './fingerprint.ts';
+import { conflictHash } from './fingerprint.ts';
 import { readOrderStatus } from './status.ts';
 
 const line = z.object({ lineItemNumber: amount, offerId: text, friendlyName: text, quantity: amount });
@@ -27,7 +27,7 @@ export interface OrderRead {
   readonly lineNames: ReadonlyMap<number, string | null>;
 }
 
-const readOrder = (record: WireRecord, place: Place): RecordRead<OrderRead> => {
+const readOrder = (record: WireRecord, place: Place, print: string): RecordRead<OrderRead> => {
   const { values, findings } = readFields({ shape, record, place });
   const status = readOrderStatus(record.status, place);
   const lines = [...(values.lineItems ?? [])].sort((a, b) => (a.lineItemNumber ?? 0) - (b.lineItemNumber ?? 0));
@@ -37,7 +37,7 @@ const readOrder = (record: WireRecord, place: Place): RecordRead<OrderRead> => {
   const order: Draft<'order'> = {
     id: `${idPrefixes.order}${readId(record.id ?? record.orderId)}`,
     rawStatus: status.rawStatus,
-    importHash: fingerprint(record),
+    importHash: print,
     status: status.status,
     lines: lines.map(({ offerId, friendlyName, quantity }) => ({
       offerId: offerId ?? '',

@@ -7,13 +7,12 @@ import {
   isNewCommerceLicence,
   type Policy,
   type SubscriptionStatus,
-  subscriptionDefaults,
 } from '@untether/domain';
 import * as z from 'zod';
 import type { Draft } from '../drafts.ts';
 import type { ExportFile } from '../export-files.ts';
 import type { Place } from '../finding.ts';
-import { type FileRead, type RecordRead, readCollection, readId } from './collection.ts';
+import { type FileRead, type RecordRead, readCollection, readId, recordsIn } from './collection.ts';
 import { readEndOfTerm, readTerm, termShape } from './end-of-term.ts';
 import {
   amount,
@@ -29,7 +28,8 @@ import {
   type WireRecord,
   withoutDate,
 } from './fields.ts';
-import { conflictHash, fingerprint } from './fingerprint.ts';
+import { conflictHash } from './fingerprint.ts';
+import { wordKey } from './normalise.ts';
 import { type ProductRead, readProduct } from './product.ts';
 import { isRefundable } from './refundable.ts';
 import { readSubscriptionStatus } from './status.ts';
@@ -107,10 +107,16 @@ const subTypeOf = (record: WireRecord): string | null => {
 const rawStatusOf = (product: ProductRead, rawStatus: string | null): string | null =>
   product.unrecognised ?? rawStatus;
 
-const readSubscription = (record: WireRecord, place: Place, policy: Policy): RecordRead<SubscriptionDraft> => {
+const readSubscription = (
+  record: WireRecord,
+  place: Place,
+  { print: importHash, policy }: { readonly print: string; readonly policy: Policy },
+): RecordRead<SubscriptionDraft> => {
   const { values, findings: fields } = readFields({ shape, record, place, cosmetic });
   const status = readSubscriptionStatus(record.status, place);
-  const product = readProduct({ ...values, subType: subTypeOf(record) }, place);
+  const { productType, billingType, isMicrosoftProduct, offerId } = values;
+  const sentProduct = { productType, billingType, isMicrosoftProduct, offerId, subType: subTypeOf(record) };
+  const product = readProduct(sentProduct, place);
   const findings = [
     ...fields,
     ...status.findings,
@@ -121,7 +127,6 @@ const readSubscription = (record: WireRecord, place: Place, policy: Policy): Rec
   const id = readId(record.id ?? record.subscriptionId);
   const name = firstName([values.friendlyName, values.offerName, values.offerId], 'Unnamed subscription');
   const end = values.commitmentEndDate ?? null;
-  const importHash = fingerprint(record);
   const { is } = product.product;
   if (is !== 'subscription') {
     const lines = values.lineItems ?? [];
@@ -157,7 +162,7 @@ const readSubscription = (record: WireRecord, place: Place, policy: Policy): Rec
   const of = { kind, commerceModel, isTrial, parentSubscriptionId };
   const term = readTerm(record, values, of);
   const autoRenew = values.autoRenewEnabled ?? null;
-  const { findings: aboutEnd, ...endOfTerm } = readEndOfTerm({ record, place, policy }, { ...of, ...term, autoRenew });
+  const endOfTerm = readEndOfTerm({ record, place, policy }, { ...of, ...term, autoRenew });
   const usualWindow = (): Date | null => {
     const { purchasedOrRenewedAt: begun } = term;
     const bought = values.creationDate ?? values.effectiveStartDate ?? null;
@@ -166,39 +171,51 @@ const readSubscription = (record: WireRecord, place: Place, policy: Policy): Rec
     return isTrial && end !== null ? end : bought && addHours(bought, policy.marketplaceRefundHours);
   };
   const sent = sentWindow(values, term.commitmentEndDate);
+  const endsSuspended = status.status === 'suspended' && isNewCommerceLicence(of);
+  // Field by field: of ten thousands of records, spreading costs more than reading.
   const row: Draft<'subscription'> = {
-    ...subscriptionDefaults,
     id: `${idPrefixes.subscription}${id}`,
     rawStatus: rawStatusOf(product, status.rawStatus),
     importHash,
-    offerId: values.offerId ?? '',
+    offerId: offerId ?? '',
     offerName: firstName([values.offerName], name),
     friendlyName: name,
     quantity: values.quantity ?? 0,
     unitType: values.unitType ?? 'Licenses',
     status: status.status,
-    ...of,
-    ...term,
-    ...endOfTerm,
-    ...(status.status === 'suspended' && isNewCommerceLicence(of) && { endOfTermAction: null, nextTerm: null }),
+    kind,
+    commerceModel,
+    isTrial,
+    parentSubscriptionId,
+    commitmentEndDate: term.commitmentEndDate,
+    purchasedOrRenewedAt: term.purchasedOrRenewedAt,
+    isExtendedServiceTerm: term.isExtendedServiceTerm,
+    autoRenew: endOfTerm.autoRenew,
+    endOfTermAction: endsSuspended ? null : endOfTerm.endOfTermAction,
+    nextTerm: endsSuspended ? null : endOfTerm.nextTerm,
     billingCycle: values.billingCycle ?? null,
     termDuration: values.termDuration ?? null,
     startDate: values.effectiveStartDate ?? values.creationDate ?? unknownStart,
     cancellationAllowedUntil: sent === undefined ? usualWindow() : sent,
+    suspendedAt: null,
+    dataDeletionAt: null,
+    supportContactPartnerId: null,
     suspensionReasons: values.suspensionReasons ?? [],
     orderId: values.orderId ? idPrefixes.order + values.orderId.toLowerCase() : null,
   };
   return {
     row: { kind: 'subscription', row },
-    findings: [...findings, ...(status.status === 'active' ? aboutEnd : [])],
+    findings: [...findings, ...(status.status === 'active' ? endOfTerm.findings : [])],
   };
 };
+
+const idOf = (record: WireRecord): string | undefined => readId(record.id ?? record.subscriptionId);
 
 export const readSubscriptions = (file: ExportFile, policy: Policy): FileRead<SubscriptionDraft> =>
   readCollection<SubscriptionDraft>({
     file,
-    idOf: (record) => readId(record.id ?? record.subscriptionId),
-    read: (record, place) => readSubscription(record, place, policy),
+    idOf,
+    read: (record, place, print) => readSubscription(record, place, { print, policy }),
     rowId: ({ row }) => row.id,
     reprint: (draft, prints) =>
       ({
@@ -211,9 +228,17 @@ export const readSubscriptions = (file: ExportFile, policy: Policy): FileRead<Su
 const isFolderName = (id: string): boolean => /^[\w-]+$/.test(id);
 
 /** Vendor ids of the Azure plans whose entitlements an export may hold. */
-export const listAzurePlanIds = (file: ExportFile): readonly string[] =>
-  readSubscriptions(file, defaultPolicy).rows.flatMap(({ kind, row }) => {
+export const listAzurePlanIds = (file: ExportFile): readonly string[] => {
+  if (!recordsIn(file, idOf).some(mayBeAzure)) return [];
+  return readSubscriptions(file, defaultPolicy).rows.flatMap(({ kind, row }) => {
     if (kind !== 'subscription' || row.kind !== 'azure_plan') return [];
     const id = row.id.slice(idPrefixes.subscription.length);
     return isFolderName(id) ? [id] : [];
   });
+};
+
+/** Most customers have none: then nothing needs to be read. */
+const mayBeAzure = (record: unknown): boolean => {
+  const type = isRecord(record) ? kindId.safeParse(record.productType).data : undefined;
+  return typeof type === 'string' && wordKey(type) === 'azure';
+};
