@@ -59,6 +59,7 @@ export const createBundler = ({ outdir, mode = 'production' }) =>
     external: ['pg-native'],
     // Of what is there twice the form that can be cut down to what is used.
     mainFields: ['module', 'main'],
+    alias: { 'fast-json-stringify': fileURLToPath(new URL('no-json-schema.cjs', import.meta.url)) },
     banner: { js: banner },
     chunkNames: 'chunk-[hash]',
     logLevel: 'warning',

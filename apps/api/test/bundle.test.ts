@@ -68,6 +68,10 @@ describe('before it listens the server', () => {
       'drizzle-orm',
       'file-uri-to-path',
       'graphql',
+      'graphql-jit',
+      'lodash.memoize',
+      'lodash.merge',
+      'lodash.mergewith',
     ]);
   });
 

@@ -1,15 +1,13 @@
 import type { MaybePromise } from '@untether/domain';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Place } from './database.ts';
-import type { Dialect, InsertAll, Values } from './dialect/dialect.ts';
+import type { Dialect, InsertAll, Prepared, Values } from './dialect/dialect.ts';
 
-export interface Connection extends Place {
+export interface Connection extends Prepared {
   readonly dialect: Dialect;
   /** Called before each kept statement. */
   readonly enter?: () => void;
-  /** Prepares a statement once per connection, when it is first run, and keeps it by name. SQLite answers at once. */
-  readonly statement: <R>(name: string, build: () => PromiseLike<R>) => (values: Values) => MaybePromise<R>;
-  /** The same for inserting many rows of these columns. */
+  /** As `statement`, for inserting many rows of these columns. */
   readonly inserter: (name: string, table: SQLiteTable, columns: readonly SQLiteColumn[]) => InsertAll;
 }
 

@@ -101,7 +101,7 @@ const leftBy = async (harness: Harness, told: unknown) => {
       },
   );
   const events = (await harness.newEvents()).map(({ id: _, correlationId: __, recordedAt: ___, ...event }) => event);
-  return JSON.parse(JSON.stringify({ told, facts, events }).replace(/rel_[\da-f-]{36}/g, 'rel_'));
+  return JSON.parse(JSON.stringify({ told, facts, events }).replace(/(rel|fnd)_[\da-f-]{36}/g, '$1_'));
 };
 
 const update = (harness: Harness, changes: readonly Change[]) =>

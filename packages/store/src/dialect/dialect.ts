@@ -1,7 +1,6 @@
 import type { MaybePromise } from '@untether/domain';
 import type { Column, SQL, SQLWrapper } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { Connection } from '../connection.ts';
 import type { Database, Place } from '../database.ts';
 
 /** Values of a statement's placeholders, as the engine takes them. */
@@ -15,6 +14,12 @@ export interface Inserted {
   readonly table: SQLiteTable;
   readonly columns: readonly SQLiteColumn[];
   readonly onStatement: (sql: string) => void;
+}
+
+/** A place that keeps its statements. */
+export interface Prepared extends Place {
+  /** Prepares a statement once per connection, when it is first run, and keeps it by name. SQLite answers at once. */
+  readonly statement: <R>(name: string, build: () => PromiseLike<R>) => (values: Values) => MaybePromise<R>;
 }
 
 /** Everything in which queries differ between the engines. */
@@ -40,7 +45,7 @@ export interface Dialect {
   readonly claim: (place: Place, text: string) => Promise<void>;
   /** Finds folded text (three characters or more) in a table that has an index for it; `within` says the same slowly. */
   readonly search: (
-    connection: Connection,
+    place: Prepared,
     search: { readonly table: Searched; readonly text: string; readonly within: SearchPlan },
   ) => MaybePromise<SearchPlan>;
 }
