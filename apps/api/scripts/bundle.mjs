@@ -37,6 +37,17 @@ const ownSources = {
   },
 };
 
+/** graphql-jit names files of graphql: without this the bundle had two copies, which do not know each other's types. */
+const oneGraphql = {
+  name: 'one-graphql',
+  setup(build) {
+    build.onResolve({ filter: /^graphql\/.+\.js$/ }, ({ path, ...from }) => {
+      const { importer, kind, resolveDir } = from;
+      return build.resolve(path.replace(/\.js$/, '.mjs'), { importer, kind, resolveDir });
+    });
+  },
+};
+
 const environments = ['process.env.NODE_ENV', 'globalThis.process.env.NODE_ENV'];
 
 /** CommonJS modules in an ES bundle need `require`. */
@@ -64,7 +75,7 @@ export const createBundler = ({ outdir, mode = 'production' }) =>
     chunkNames: 'chunk-[hash]',
     logLevel: 'warning',
     metafile: true,
-    plugins: [ownSources, ownAddresses(outdir)],
+    plugins: [ownSources, ownAddresses(outdir), oneGraphql],
   });
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -80,6 +80,12 @@ describe('before it listens the server', () => {
   });
 });
 
+test('there is one copy of graphql, which knows the types of all', () => {
+  const files = sourcesOf(Object.keys(outputs)).filter((source) => packageOf(source) === 'graphql');
+  expect(files.length).toBeGreaterThan(50);
+  expect(files.filter((source) => !source.endsWith('.mjs'))).toEqual([]);
+});
+
 test('zod brings the words of one language, not of forty', () => {
   const locales = sourcesOf(Object.keys(outputs)).filter((source) => /zod\/v4\/locales\//.test(source));
   expect(locales.map((source) => source.replace(/.*\//, ''))).toEqual(['en.js']);
