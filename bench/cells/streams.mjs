@@ -27,7 +27,17 @@ const heard = (message) => {
   return message;
 };
 
+/** A first hundred brings in what the program loads when it is first needed, which is no stream's own. */
+const warm = async (server) => {
+  const readers = startClient('readers.mjs');
+  heard(await readers.ask({ port: server.port, headers: server.headers, query: stream, count: 100 }));
+  readers.child.kill('SIGKILL');
+  await readers.exited;
+  await sleep(1500);
+};
+
 const fanOut = async (server, count, ids) => {
+  await warm(server);
   const readers = startClient('readers.mjs');
   const { rssMiB: before } = await server.ask('usage');
   const startedAt = now();

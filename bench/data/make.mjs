@@ -76,7 +76,8 @@ const schemaMark = () => {
   const hash = createHash('sha256');
   for (const name of readdirSync(import.meta.dirname).toSorted())
     hash.update(readFileSync(join(import.meta.dirname, name)));
-  hash.update(readFileSync(new URL('../../packages/store/migrations/sqlite/meta/_journal.json', import.meta.url)));
+  const kept = ['store/migrations/sqlite/meta/_journal.json', 'domain/src/blockers/kept-form.ts'];
+  for (const file of kept) hash.update(readFileSync(new URL(`../../packages/${file}`, import.meta.url)));
   return hash.digest('hex').slice(0, 12);
 };
 
