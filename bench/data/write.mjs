@@ -1,5 +1,6 @@
 /** Two ways to write the same customers: through the product's store, and, for a million, in bulk by SQL. */
 import { createRequire } from 'node:module';
+import { eventSchemaVersion } from '../../packages/domain/dist/src/index.js';
 import { openStore } from '../../packages/store/dist/index.js';
 import { sqliteTables } from '../../packages/store/dist/tables/sqlite.js';
 import { packWords } from '../../packages/store/dist/words.js';
@@ -79,7 +80,9 @@ export const writeBySql = (
     'threads = 2',
   ])
     db.pragma(pragma);
-  let { sequence } = db.prepare('select sequence from partner where id = ?').get(partnerId);
+  const log = db.prepare('select sequence, recorded_at as recordedAt from partner where id = ?').get(partnerId);
+  let { sequence } = log;
+  const recordedAt = new Date(Math.max(now, log.recordedAt));
   withoutIndexes(db, bulkTables, () => {
     const [customer, relationship, subscription, event] = bulkTables.map((name) => inserter(db, sqliteTables[name]));
     let written = 0;
@@ -93,7 +96,7 @@ export const writeBySql = (
       });
       for (const row of one.subscriptions) subscription(row);
       sequence += 1;
-      event({ ...one.event, id: newEventId(now), sequence, recordedAt: now, schemaVersion: 1 });
+      event({ ...one.event, id: newEventId(now), sequence, recordedAt, schemaVersion: eventSchemaVersion });
       onRow();
       written += 1;
       if (written % customersPerCommit === 0) db.exec('commit; begin');
@@ -101,7 +104,11 @@ export const writeBySql = (
     db.exec('commit');
     onIndexes();
   });
-  db.prepare('update partner set sequence = ?, recorded_at = ? where id = ?').run(sequence, now.getTime(), partnerId);
+  db.prepare('update partner set sequence = ?, recorded_at = ? where id = ?').run(
+    sequence,
+    recordedAt.getTime(),
+    partnerId,
+  );
   db.pragma('locking_mode = NORMAL');
   db.pragma('journal_mode = WAL');
   db.close();
