@@ -97,7 +97,6 @@ export const createShortPath = (options: Options): ShortPath => {
       const who = whoRuns((context as { readonly viewer: AnyViewer | null }).viewer, req.socket.remoteAddress);
       if (!running.begin(who)) return null;
       const finish = (result: ExecutionResult): Answer | null => {
-        running.end(who);
         // Nothing ran: the variables are not right.
         if (!('data' in result)) return null;
         const whole = wholeAnswer(result, context);
@@ -107,7 +106,17 @@ export const createShortPath = (options: Options): ShortPath => {
         // Errors first, as everybody writes them.
         return { result: { errors, ...('data' in whole && { data: whole.data }) }, requestId };
       };
-      return andThen(operation.run(undefined, context, variables), finish);
+      const end = () => running.end(who);
+      let result: MaybePromise<ExecutionResult>;
+      try {
+        result = operation.run(undefined, context, variables);
+      } catch (thrown) {
+        end();
+        throw thrown;
+      }
+      if (result instanceof Promise) return result.finally(end).then(finish);
+      end();
+      return finish(result);
     });
 
   // Without a promise where everything is known at once: each would cost more than what it waits for.
