@@ -48,7 +48,7 @@ const cases = [
   ['events: first 50', events('first: 50')],
   ['events: last 50', events('last: 50')],
   ['events: a rare type', events('last: 50, filter: { types: [SUBSCRIPTION_SUSPENDED] }')],
-  ['events: a type that never was', events('last: 50, filter: { types: [API_KEY_REVOKED] }')],
+  ['events: a type that never was', events('last: 50, filter: { types: [SUBSCRIPTION_EXTENDED] }')],
   [
     'events: of a customer',
     'query ($id: ID!) { events(last: 50, filter: { customerId: $id }) { nodes { id } } }',
