@@ -6,7 +6,7 @@ import type {
   RemovalBlockerKind,
   ResellerRelationship,
 } from '@untether/domain';
-import { allItems, andThen, blockerIdOf, blockersKept, isKept, removalBlockerKinds } from '@untether/domain';
+import { allItems, andThen, blockerIdOf, blockersKept, isKept, kindsIn } from '@untether/domain';
 import type { Context } from './context.ts';
 import type { ShownBlocker } from './refs.ts';
 
@@ -38,10 +38,7 @@ export const kindsOf = (
 ): MaybePromise<readonly RemovalBlockerKind[]> =>
   isKept(relationship, context.now)
     ? relationship.blockerKinds
-    : andThen(blockersOf(context, relationship), (blockers) => {
-        const kinds = new Set(blockers.map(({ blocker }) => blocker.kind));
-        return removalBlockerKinds.filter((kind) => kinds.has(kind));
-      });
+    : andThen(blockersOf(context, relationship), (blockers) => kindsIn(blockers.map(({ blocker }) => blocker)));
 
 export const computedBlockers = (context: Context, facts: RelationshipFacts): readonly ShownBlocker[] =>
   shown(context.loaders.blockersOf(facts, context.services.policy, context.now), facts.relationship.id);

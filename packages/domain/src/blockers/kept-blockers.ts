@@ -1,6 +1,6 @@
 import type { ResellerRelationship } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
-import { removalBlockerKinds } from '../model/vocabulary.ts';
+import { type RemovalBlockerKind, removalBlockerKinds } from '../model/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { willExtend } from '../time/end-of-term.ts';
 import { earliest, isPast } from '../time/instants.ts';
@@ -29,6 +29,12 @@ const comingExpiries = (facts: RelationshipFacts, now: Date): readonly Date[] =>
     return item.importHash !== null && !isPast(item.expiresAt, now) ? [item.expiresAt] : [];
   });
 
+/** The distinct kinds of blockers, in the order of `removalBlockerKinds`. */
+export const kindsIn = (blockers: readonly RemovalBlocker[]): readonly RemovalBlockerKind[] => {
+  const kinds = new Set(blockers.map(({ kind }) => kind));
+  return removalBlockerKinds.filter((kind) => kinds.has(kind));
+};
+
 /** Of a relationship that is over. */
 const nothingKept: KeptBlockers = {
   blockerKinds: [],
@@ -44,13 +50,12 @@ export const keptBlockers = (facts: RelationshipFacts, policy: Policy, now: Date
   if (facts.relationship.state === 'removed') return nothingKept;
   const found = findBlockers(facts, policy, now);
   const blockers = found.map((one) => one.blocker);
-  const kinds = new Set(blockers.map((blocker) => blocker.kind));
   const changes = [...found.flatMap((one) => one.changesAt ?? []), ...comingExpiries(facts, now)];
   const recheckAt = earliest(changes) ?? null;
   const nextRemovalAt = nextPossibleRemovalDate(blockers, facts, policy, now);
   const due = [recheckAt, nextDueAt(facts, policy, now)].flatMap((instant) => instant ?? []);
   return {
-    blockerKinds: removalBlockerKinds.filter((kind) => kinds.has(kind)),
+    blockerKinds: kindsIn(blockers),
     keptBlockers: writeKept(blockers),
     nextRemovalAt: nextRemovalAt !== null && nextRemovalAt <= now ? alreadyPossible : nextRemovalAt,
     extendingSubscriptions: facts.subscriptions.filter((one) => willExtend(one, policy)).length,

@@ -8,7 +8,6 @@ type Field = Column | SQL | SQL.Aliased | Subquery;
 /** A prepared query of drizzle on SQLite, as far as it is taken apart here. */
 interface Prepared {
   readonly stmt: {
-    readonly reader: boolean;
     raw(on: boolean): { all(...values: unknown[]): unknown[][] };
     all(...values: unknown[]): unknown[];
     run(...values: unknown[]): unknown;

@@ -12,6 +12,7 @@ import type { Connection } from '../connection.ts';
 import { lastInstant } from '../last-instant.ts';
 import { unpackWords } from '../words.ts';
 import { extending } from './customer-conditions.ts';
+import { searched } from './search.ts';
 
 type PortfolioReads = Pick<StoreReads, 'portfolioGroups' | 'portfolioSpans' | 'portfolioExtensions'>;
 
@@ -20,7 +21,7 @@ const dayOf = (instant: Date): number => Math.floor(instant.getTime() / dayMs);
 
 /** What only asks for kinds of blockers is counted by the tally. */
 export const isTallied = ({ removable: _r, blockedBy: _b, search, ...more }: CustomerQuery): boolean =>
-  Object.values(more).every((asked) => asked === undefined) && (search ?? '').trim() === '';
+  Object.values(more).every((asked) => asked === undefined) && searched(search) === undefined;
 
 export const tallyOf = (groups: readonly PortfolioGroup[], { removable, blockedBy }: CustomerQuery): number =>
   groups
@@ -90,7 +91,7 @@ export const createPortfolioReads = ({ db, tables, statement }: Connection): Por
     portfolioSpans: async (partnerId, spans) => {
       const tallies = await days({ partner: partnerId });
       const unknown = tallies.find(({ day }) => day === dayOf(lastInstant))?.customers ?? 0;
-      const known = tallies.reduce((sum, { customers }) => sum + customers, -unknown);
+      const known = tallies.reduce((sum, { customers }) => sum + customers, 0) - unknown;
       const untilOf = async ({ until }: TimeSpan) => (until === null ? known : countUntil(partnerId, tallies, until));
       const afterOf = async ({ after }: TimeSpan) => (after === null ? 0 : countUntil(partnerId, tallies, after));
       return {
