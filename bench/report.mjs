@@ -97,7 +97,7 @@ const statementTable = (statements) => {
   return ['SQL statements of one request', table(['request', 'statements', 'target', 'met'], rows)];
 };
 
-const otherTable = ({ import: imported, start, streams, latency, webhooks }) => {
+const otherTable = ({ import: imported, start, streams, latency, webhooks, jobs }) => {
   const rows = [];
   const add = (what, value, beside, target, holds) =>
     rows.push([what, value, beside, target, holds === undefined ? '' : met(holds)]);
@@ -164,6 +164,15 @@ const otherTable = ({ import: imported, start, streams, latency, webhooks }) => 
     add('commit to stream, ms (median / p99)', times(stream), `polling each ${pollMs} ms: ${times(poll)}`, '');
     add('commit to first webhook attempt, ms', times(webhook), '', '');
   }
+  if (jobs) {
+    const { steps, perSecond, single, stopMs } = jobs;
+    const ratio = perSecond / single;
+    const what = `a job of ${whole(steps)} steps, steps per second`;
+    const target = `>= ${targets.jobs} x one by one (${ratio.toFixed(1)})`;
+    add(what, whole(perSecond), `one by one ${whole(single)}`, target, ratio >= targets.jobs);
+    const stop = 'longest stop of the event loop by the job, ms';
+    add(stop, whole(stopMs), '', `<= ${targets.stopMs}`, stopMs <= targets.stopMs);
+  }
   if (webhooks) {
     const { rate, look, backlogs, ratio } = webhooks;
     const large = whole(backlogs.large);
@@ -217,7 +226,8 @@ export const report = (result) => {
     reads && readTable(reads),
     writes && writeTable(writes),
     statements && statementTable(statements),
-    (result.import || result.start || result.streams || result.latency || result.webhooks) && otherTable(result),
+    (result.import || result.start || result.streams || result.latency || result.webhooks || result.jobs) &&
+      otherTable(result),
     growth && growthTable(growth),
   ].filter(Boolean);
   const { at, machine, sharing, commit, loadBefore, loadAfter, seconds } = result;

@@ -11,6 +11,8 @@ export const targets = {
   streams: { time: 2, memory: 2 },
   /** Milliseconds after the commit, and a look with the large backlog beside one with the small. */
   webhooks: { p99: 100, look: 2 },
+  /** Steps of a job beside single commands. */
+  jobs: 5,
   growth: 1.5,
   stopMs: 50,
 };

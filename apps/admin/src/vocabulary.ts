@@ -25,6 +25,9 @@ export type RelationshipRequestState = Enums['RelationshipRequestState'];
 export type RemainingItemKind = Enums['RemainingItemKind'];
 export type RemovalBlockerKind = Enums['RemovalBlockerKind'];
 export type RemovalEffectKind = Enums['RemovalEffectKind'];
+export type RemovalJobItemState = Enums['RemovalJobItemState'];
+export type RemovalJobKind = Enums['RemovalJobKind'];
+export type RemovalJobState = Enums['RemovalJobState'];
 export type RemovalResolution = Enums['RemovalResolution'];
 export type RemovalWarningKind = Enums['RemovalWarningKind'];
 export type RequestCommandKind = Enums['RequestCommandKind'];
@@ -50,6 +53,10 @@ type WordedEnum =
   | 'RemainingItemKind'
   | 'RemovalBlockerKind'
   | 'RemovalEffectKind'
+  | 'RemovalJobItemState'
+  | 'RemovalJobKind'
+  | 'RemovalJobState'
+  | 'RemovalJobStepState'
   | 'RemovalResolution'
   | 'RemovalWarningKind'
   | 'RequestCommandKind'

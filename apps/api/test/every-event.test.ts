@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { EventType, NewEvent, Outcome, ReleaseRequest, WebhookEndpoint } from '@untether/domain';
+import type { EventType, NewEvent, Outcome, ReleaseRequest, RemovalTerms, WebhookEndpoint } from '@untether/domain';
 import {
+  advanceItem,
   blockedEvents,
   decideAcceptRequest,
   decideApproveGranularAdmin,
@@ -38,6 +39,8 @@ import {
   eventSchemaVersion,
   eventTypes,
   newDelivery,
+  startSchedule,
+  unscheduled,
 } from '@untether/domain';
 import {
   aCustomer,
@@ -58,6 +61,7 @@ import {
   aSoftwarePurchase,
   aSubscription,
   aUser,
+  aViewer,
   commandContext,
   facts,
   inDays,
@@ -89,6 +93,24 @@ const removal = (overrides: Parameters<typeof facts>[0], release?: ReleaseReques
     },
     context,
   );
+
+/** The events of one turn of a job. */
+const advanced = (terms: Partial<RemovalTerms>, overrides: Parameters<typeof facts>[0] = {}): readonly NewEvent[] => {
+  const about = facts(overrides);
+  const starter = { partnerId: 'par_meridian', jobId: 'job_1', userId: 'usr_1', keyId: null };
+  const given = { attestation: true, attestationVersion: null, reason: null, clears: false, whenClear: false };
+  const { job, items } = startSchedule(
+    starter,
+    { facts: about, terms: { ...given, removeAt: null, ...terms } },
+    context,
+  );
+  const removal = aRemoval({ own: aLeaving({ facts: about }) });
+  return items.flatMap((item) => {
+    const turn = { job, item, facts: about, steps: [], actsFor: { viewer: aViewer() }, removal, receiptIds };
+    return advanceItem(turn, context).events;
+  });
+};
+const receiptIds = { own: 'rcp_1', reseller: 'rcp_2' };
 
 const ordered = () =>
   decidePlaceOrder(
@@ -223,6 +245,11 @@ const emitters: { readonly [T in EventType]: () => readonly NewEvent[] | Promise
   'reseller-relationship-ended-at-vendor': () => vendorList([{ relationshipToPartner: 'none' }]),
   'reseller-relationship-returned-at-vendor': () => vendorList([{ relationshipToPartner: 'none' }, {}]),
   'reseller-relationship-removal-blocked': () => eventsOf(removal({ subscriptions: [aSubscription()] })),
+  'reseller-relationship-removal-scheduled': () => advanced({ removeAt: inDays(30) }),
+  'reseller-relationship-removal-unscheduled': () =>
+    unscheduled(aRelationship({ scheduledItemId: 'jit_1_1' }), 'jit_1_1', { code: 'unscheduled' }, context).events,
+  'reseller-relationship-removal-failed': () =>
+    advanced({}, { subscriptions: [aSubscription()], relationship: aRelationship({ scheduledItemId: 'jit_1_1' }) }),
   'removal-blocker-waived': () => {
     const unknown = facts({ subscriptions: [aSubscription({ status: 'unknown', rawStatus: 'paused' })] });
     return eventsOf(

@@ -12,6 +12,7 @@ export const typePolicies = {
       events: { merge: false },
       imports: { merge: false },
       invitation: { merge: true },
+      jobs: { merge: false },
       node: { merge: false },
       nodes: { merge: false },
       offers: { merge: false },
@@ -38,6 +39,17 @@ export const typePolicies = {
   ClearedItem: {
     fields: {
       by: { merge: false },
+    },
+  },
+  ClearingPlan: {
+    fields: {
+      remaining: { merge: false },
+      steps: { merge: false },
+    },
+  },
+  ClearingStep: {
+    fields: {
+      action: { merge: false },
     },
   },
   Customer: {
@@ -171,11 +183,37 @@ export const typePolicies = {
       refusal: { merge: false },
     },
   },
+  RemovalJob: {
+    fields: {
+      commands: { merge: false },
+      counts: { merge: false },
+      items: { merge: false },
+      startedBy: { merge: false },
+    },
+  },
+  RemovalJobCommand: {
+    fields: {
+      refusal: { merge: false },
+    },
+  },
+  RemovalJobItem: {
+    fields: {
+      remaining: { merge: false },
+      steps: { merge: false },
+    },
+  },
+  RemovalJobStep: {
+    fields: {
+      refusal: { merge: false },
+    },
+  },
   RemovalPreview: {
     fields: {
       attestation: { merge: false },
       blockers: { merge: false },
+      clearing: { merge: false },
       effects: { merge: false },
+      suggestedSchedule: { merge: false },
       warnings: { merge: false },
     },
   },

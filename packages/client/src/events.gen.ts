@@ -189,6 +189,23 @@ export interface EventChanges {
   readonly 'reseller-relationship-removal-blocked': {
     readonly blockers: readonly { readonly id: string; readonly kind: RemovalBlockerKind; readonly subjectId: string; readonly subjectName: string }[];
   };
+  /** The relationship will be removed at `at`, once nothing blocks (`whenClear`), or both; everything is checked again then. */
+  readonly 'reseller-relationship-removal-scheduled': {
+    readonly jobId: string;
+    readonly at?: Instant;
+    readonly whenClear: boolean;
+    readonly clearBlockers: boolean;
+  };
+  /** A scheduled removal was taken back, or another one took its place. */
+  readonly 'reseller-relationship-removal-unscheduled': {
+    readonly jobId: string;
+  };
+  /** A scheduled removal was due and could not be done; `reason` says why, `blockers` what blocked it. */
+  readonly 'reseller-relationship-removal-failed': {
+    readonly jobId: string;
+    readonly reason: string;
+    readonly blockers: readonly { readonly id: string; readonly kind: RemovalBlockerKind; readonly subjectId: string; readonly subjectName: string }[];
+  };
   /** An admin agent vouched that an item need not block, for as long as it keeps this status; or that what an import could not read need not (the relationship, where it is a file). */
   readonly 'removal-blocker-waived': {
     readonly blockerId: string;
@@ -387,6 +404,9 @@ export const eventTypes = [
   'reseller-relationship-ended-at-vendor',
   'reseller-relationship-returned-at-vendor',
   'reseller-relationship-removal-blocked',
+  'reseller-relationship-removal-scheduled',
+  'reseller-relationship-removal-unscheduled',
+  'reseller-relationship-removal-failed',
   'removal-blocker-waived',
   'dap-admin-relationship-terminated',
   'granular-admin-relationship-created',

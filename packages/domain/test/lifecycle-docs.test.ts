@@ -6,6 +6,9 @@ import {
   importMachine,
   relationshipMachine,
   releaseRequestMachine,
+  removalJobItemMachine,
+  removalJobMachine,
+  removalJobStepMachine,
   requestMachine,
   subscriptionMachine,
 } from '../src/index.ts';
@@ -35,6 +38,9 @@ it.each([
   ['Subscription', subscriptionMachine],
   ['Granular delegated admin (GDAP)', delegatedAdminMachine],
   ['Import', importMachine],
+  ['Removal job', removalJobMachine],
+  ['Customer of a removal job', removalJobItemMachine],
+  ['Step of a removal job', removalJobStepMachine],
 ] as const)('the diagram of %s is its table', (heading, machine) => {
   expect(diagramOf(heading)).toEqual(linesOf(machine as Machine<string>));
 });
@@ -45,6 +51,9 @@ it('no label has what Mermaid cannot read in one', () => {
     ...requestMachine.transitions,
     ...delegatedAdminMachine.transitions,
     ...importMachine.transitions,
+    ...removalJobMachine.transitions,
+    ...removalJobItemMachine.transitions,
+    ...removalJobStepMachine.transitions,
   ])
     expect(by).not.toMatch(/[:;#]/);
 });

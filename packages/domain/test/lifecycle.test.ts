@@ -38,6 +38,19 @@ const transitions: Record<string, Record<string, string>> = {
     checked: 'cancelled importing',
     importing: 'cancelled completed failed',
   },
+  'removal job': {
+    running: 'cancelling completed waiting',
+    waiting: 'cancelling completed running',
+    cancelling: 'cancelled',
+    completed: 'running',
+  },
+  'customer of a removal job': {
+    pending: 'cancelled clearing completed failed skipped waiting',
+    clearing: 'cancelled completed failed skipped waiting',
+    waiting: 'cancelled clearing completed failed skipped',
+    failed: 'clearing pending',
+  },
+  'step of a removal job': { pending: 'cancelled completed failed', failed: 'pending' },
   'webhook delivery': { pending: 'delivered dropped skipped' },
 };
 

@@ -5,6 +5,7 @@ import type {
   AnyStatus,
   Conflict,
   Consequence,
+  Forbidden,
   ImportFinding,
   InputProblem,
   InvitationObstacle,
@@ -13,9 +14,11 @@ import type {
   OurSuspensionReason,
   PurchaseObstacle,
   ReestablishFinding,
+  RemainingBlocker,
   RemainingItem,
   RemovalBlocker,
   RemovalEffect,
+  RemovalJobReason,
   RemovalWarning,
   StateObstacle,
 } from '../src/index.ts';
@@ -26,6 +29,7 @@ import {
   importGaps,
   languages,
   locales,
+  remainingReasons,
   removalBlockerKinds,
   say,
   sayByKind,
@@ -92,6 +96,8 @@ const consequence = anyOfCode<Consequence>({
   link_made: {},
   link_replaced: {},
   link_revoked: {},
+  rest_stays_undone: {},
+  failed_tried_again: {},
   blocks_until_suspended: {},
   blocks_past_window: { cancellableUntil: at, clearsAt: maybe(at) },
 });
@@ -197,6 +203,7 @@ const stateObstacle = anyOfCode<StateObstacle>({
   wrong_status: { status, expected: exactly(['active', 'suspended']) },
   end_of_term_not_offered: { action: exactly('renew'), offered: exactly(['cancel', 'expire']) },
   not_ended_at_vendor: {},
+  nothing_failed: {},
   unknown_product: {},
   unknown_status: {},
   marketplace_not_suspendable: {},
@@ -262,6 +269,9 @@ const inputProblem = anyOfCode<InputProblem>({
   partner_alone: {},
   customer_alone: {},
   not_an_export: {},
+  too_many_customers: { max: large },
+  matches_no_customer: {},
+  one_of: { fields: exactly(['customerIds', 'filter']) },
   file_too_large: { maxBytes: fc.constant(1234 * 1024 ** 2) },
 });
 
@@ -271,6 +281,35 @@ const missing = anyOfCode<Missing>({
   no_such_blocker: {},
   gone_since: {},
 });
+const forbidden = fc.record({
+  error: exactly('forbidden'),
+  reason: fc.record({ code: exactly('role'), permission: exactly('remove_relationship') }),
+  requiredRoles: exactly(['sales_agent']),
+  requiredPartnerKinds: exactly(['direct_bill']),
+}) as fc.Arbitrary<Forbidden>;
+const removalJobReason = anyOfCode<RemovalJobReason>({
+  blocked: {},
+  steps_failed: { count: number },
+  forbidden: { refusal: forbidden },
+  user_disabled: { name },
+  key_ended: { name },
+  attestation_outdated: {},
+  already_removed: {},
+  unscheduled: {},
+  rescheduled: {},
+  job_cancelled: {},
+  fault: {},
+});
+const remainingBlocker: fc.Arbitrary<RemainingBlocker> = fc.record({
+  blockerId: name,
+  kind: exactly('active_subscription'),
+  subjectId: name,
+  subjectName: name,
+  reason: fc.constantFrom(...remainingReasons),
+  at: maybe(at),
+  roles: exactly(['sales_agent']),
+});
+
 const conflict = anyOfCode<Conflict>({
   idempotency_key_reused: {},
   email_taken: { email: maybe(name) },
@@ -349,6 +388,9 @@ describe('Japanese says exactly what English says', () => {
   it('of why a state does not allow it', () => saysTheSame(stateObstacle, (l, one) => say(l.stateObstacles, one)));
   it('of what is wrong with an input', () => saysTheSame(inputProblem, (l, one) => say(l.inputProblems, one)));
   it('of what is missing', () => saysTheSame(missing, (l, one) => say(l.missing, one)));
+  it('of what became of a customer of a job', () =>
+    saysTheSame(removalJobReason, (l, one) => say(l.removalJobReasons, one)));
+  it('of what clearing leaves', () => saysTheSame(remainingBlocker, (l, one) => l.remainingReasons[one.reason](one)));
   it('of conflicts', () => saysTheSame(conflict, (l, one) => say(l.conflicts, one)));
   it('of purchases', () => saysTheSame(purchaseObstacle, (l, one) => say(l.purchaseObstacles, one)));
   it('of invitations', () => saysTheSame(invitationObstacle, (l, one) => say(l.invitationObstacles, one)));

@@ -7,12 +7,14 @@ import {
   blockersKept,
   clearsImmediately,
   comingSubscriptionStep,
+  decideClearing,
   decideRemoval,
   defaultPolicy,
   keptBlockers,
   languages,
   may,
   nextPossibleRemovalDate,
+  planClearing,
   previewRemoval,
   removalBlockers,
   runsByItsRecord,
@@ -92,6 +94,55 @@ describe('whatever the facts', () => {
       for (const { kind, resolutions, clearsAt } of blockersAt(facts, now))
         if (resolutions.includes('wait') && clearsAt === null && kind !== 'pending_order')
           expect(resolutions).toContain('waive');
+    }));
+});
+
+describe('clearing', () => {
+  const viewer = aViewer({ roles: ['global_admin', 'admin_agent'] });
+  const cleared = (facts: RelationshipFacts) => {
+    const plan = planClearing({ facts, viewer }, {}, commandContext());
+    let after = facts;
+    for (const { blocker, action } of plan.steps) {
+      const outcome = decideClearing(
+        { ...blocker, resolution: action.resolution },
+        { facts: after, viewer },
+        commandContext(),
+      );
+      if (outcome.outcome !== 'done') throw new Error(`a step was planned that is ${outcome.outcome}`);
+      after = applyDecision(after, outcome.decision);
+    }
+    return { plan, after };
+  };
+
+  it('every planned step can be done in its turn, and what it promises is left is left', () =>
+    holds(anyFacts, (facts) => {
+      const { plan, after } = cleared(facts);
+      const left = blockersAt(after, now);
+      expect(plan.remaining.map(({ blockerId }) => blockerId)).toEqual(left.map(({ id }) => id));
+      for (const { blocker, leaves } of plan.steps)
+        expect(left.find(({ id }) => id === blocker.id) ?? null).toEqual(leaves);
+    }));
+
+  it('leaves nothing that could go at once, and never waives', () =>
+    holds(anyFacts, (facts) => {
+      const { plan, after } = cleared(facts);
+      expect(plan.steps.map(({ action }) => action.resolution)).not.toContain('waive');
+      for (const { resolutions, clearAfter } of blockersAt(after, now))
+        if (resolutions.some((one) => one === 'suspend' || one === 'cancel')) expect(clearAfter).not.toEqual([]);
+    }));
+
+  it('that leaves nothing makes the removal succeed', () =>
+    holds(anyFacts, (facts) => {
+      const { plan, after } = cleared(facts);
+      if (facts.relationship.state === 'active')
+        expect(remove(after).outcome === 'done').toBe(plan.remaining.length === 0);
+    }));
+
+  it('takes no longer than was said', () =>
+    holds(anyFacts, (facts) => {
+      const { after } = cleared(facts);
+      const before = nextPossibleRemovalDate(blockersAt(facts, now), facts, defaultPolicy, now);
+      expect(nextPossibleRemovalDate(blockersAt(after, now), after, defaultPolicy, now)).toEqual(before);
     }));
 });
 

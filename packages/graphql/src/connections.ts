@@ -14,6 +14,9 @@ import {
   OrderRef,
   ReceiptRef,
   RelationshipRef,
+  RemovalJobItemRef,
+  RemovalJobRef,
+  RemovalJobStepRef,
   RequestRef,
   ReservationRef,
   SavingsPlanRef,
@@ -54,3 +57,6 @@ export const BlockedRelationshipConnection = connectionOf(
 export const WebhookDeliveryConnection = connectionOf(WebhookDeliveryRef, 'webhook deliveries');
 export const RelationshipConnection = connectionOf(RelationshipRef, 'reseller relationships');
 export const RequestConnection = connectionOf(RequestRef, 'relationship requests');
+export const RemovalJobConnection = connectionOf(RemovalJobRef, 'removal jobs');
+export const RemovalJobItemConnection = connectionOf(RemovalJobItemRef, 'customers of a removal job');
+export const RemovalJobStepConnection = connectionOf(RemovalJobStepRef, 'steps for a customer of a removal job');

@@ -5,6 +5,7 @@ import type {
   ImportLineQuery,
   ItemKind,
   ItemQuery,
+  JobItemQuery,
   Page,
   PageRequest,
   Pages,
@@ -90,6 +91,15 @@ export const createListLoaders = ({ services, viewer, now }: Asking) => {
       (query: Omit<ImportLineQuery, 'importIds'>, importIds, page) =>
         services.lists.importLines(partnersUser(), { ...query, importIds }, page),
       (query, importIds) => services.lists.countImportLines(partnersUser(), { ...query, importIds }),
+    ),
+    itemsOfRemovalJobs: lists(
+      ({ states }: Pick<JobItemQuery, 'states'>, jobIds, page) =>
+        services.lists.removalJobItems(partnersUser(), { jobIds, states }, page),
+      ({ states }, jobIds) => services.lists.countRemovalJobItems(partnersUser(), { jobIds, states }),
+    ),
+    stepsOfJobItems: lists(
+      (_: object, itemIds, page) => services.lists.removalJobSteps(partnersUser(), itemIds, page),
+      (_, itemIds) => services.lists.countRemovalJobSteps(partnersUser(), itemIds),
     ),
     removalPreviews: new DataLoader((facts: readonly RelationshipFacts[]) =>
       services.viewRemovalPreviews(partnersUser(), facts, now),

@@ -102,6 +102,10 @@ export const createLoaders = (asking: Asking) => {
     users: byId<Account>(batches.users, async ({ admin }) => [accountOfAdmin(admin)]),
     apiKeys: byId(batches.apiKeys),
     imports: byId(batches.imports),
+    removalJobs: byId(batches.removalJobs),
+    removalJobItems: byId(batches.removalJobItems),
+    /** How many customers of a job are in which state. */
+    jobItemsByState: grouped(batches.jobItemsByState, (row) => row.jobId),
     webhookEndpoints: byId(batches.webhookEndpoints),
     webhookDeliveries: byId(batches.webhookDeliveries),
     pendingDeliveries: keyed(batches.pendingDeliveries, nothing, (row) => row.endpointId),

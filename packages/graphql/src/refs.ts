@@ -10,6 +10,8 @@ import type {
   BlockerFinding,
   BlockingItem,
   ClearedItem,
+  ClearingPlan,
+  ClearingStep,
   CustomerNotice,
   CustomerSubscription,
   CustomerViewer,
@@ -23,6 +25,7 @@ import type {
   ImportLine,
   ImportProgress,
   ImportTally,
+  JobCommand,
   ListedCustomer,
   NextTerm,
   Offer,
@@ -35,9 +38,14 @@ import type {
   RelationshipFacts,
   RelationshipRequest,
   ReleaseRequest,
+  RemainingBlocker,
   RemainingItem,
   RemovalBlocker,
   RemovalEffect,
+  RemovalJob,
+  RemovalJobItem,
+  RemovalJobItemState,
+  RemovalJobStep,
   RemovalReceipt,
   RemovalRule,
   RemovalWarning,
@@ -47,6 +55,7 @@ import type {
   Reservation,
   SavingsPlan,
   SoftwarePurchase,
+  SuggestedSchedule,
   SupportContact,
   ValidationIssue,
   WebhookAttempt,
@@ -72,6 +81,11 @@ export interface ShownBlocker {
 
 export interface ShownPreview {
   readonly preview: ViewedPreview;
+  readonly facts: RelationshipFacts;
+}
+
+export interface ShownClearing {
+  readonly plan: ClearingPlan;
   readonly facts: RelationshipFacts;
 }
 
@@ -137,5 +151,16 @@ export const RequestRef = builder.objectRef<RelationshipRequest>('RelationshipRe
 export const ReleaseRequestRef = builder.objectRef<ReleaseRequest>('ReleaseRequest');
 export const RequestedGranularAdminRef = builder.objectRef<RequestedGranularAdmin>('RequestedGranularAdmin');
 export const InvitationRef = builder.objectRef<Invitation>('Invitation');
+export const RemovalJobRef = builder.objectRef<RemovalJob>('RemovalJob');
+export const RemovalJobItemRef = builder.objectRef<RemovalJobItem>('RemovalJobItem');
+export const RemovalJobStepRef = builder.objectRef<RemovalJobStep>('RemovalJobStep');
+export const RemovalJobCountRef = builder.objectRef<{ readonly state: RemovalJobItemState; readonly items: number }>(
+  'RemovalJobCount',
+);
+export const RemainingBlockerRef = builder.objectRef<RemainingBlocker>('RemainingBlocker');
+export const ClearingPlanRef = builder.objectRef<ShownClearing>('ClearingPlan');
+export const ClearingStepRef = builder.objectRef<ClearingStep & { readonly shown: ShownBlocker }>('ClearingStep');
+export const SuggestedScheduleRef = builder.objectRef<SuggestedSchedule>('SuggestedSchedule');
+export const JobCommandRef = builder.objectRef<JobCommand>('RemovalJobCommand');
 export const RequestCommandRef = builder.objectRef<RequestCommand>('RequestCommand');
 export const ReestablishItemRef = builder.objectRef<ReestablishItem>('ReestablishItem');

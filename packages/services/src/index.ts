@@ -4,6 +4,7 @@ export * from './installation/add-customer-admin.ts';
 export * from './installation/disable-customer-admin.ts';
 export * from './installation/init-partner.ts';
 export { type Held, ImportStopped } from './jobs/held-import.ts';
+export { type HeldJob, JobLost } from './jobs/held-job.ts';
 export * from './kept-blockers.ts';
 export type { LogQuery, LogReader } from './log/log-reader.ts';
 export type { Heartbeat } from './log/partner-tail.ts';

@@ -5,7 +5,7 @@ import type {
   ResellerRelationship,
   StoreTransaction,
 } from '@untether/domain';
-import { factsAfter, keptBlockers } from '@untether/domain';
+import { awakenedSchedule, factsAfter, keptBlockers } from '@untether/domain';
 
 type Moment = Pick<CommandContext, 'policy' | 'now'>;
 
@@ -17,7 +17,8 @@ export const refreshKeptBlockers = async (
 ): Promise<void> => {
   if (relationshipIds.length === 0) return;
   const facts = await tx.loadFacts(partnerId, relationshipIds);
-  await tx.apply(facts.flatMap((one) => keeping(one, one.relationship, moment) ?? []));
+  const kept = facts.flatMap((one) => keeping(one, one.relationship, moment) ?? []);
+  await tx.apply([...kept, ...facts.flatMap((one) => awakened(one.relationship, kept, moment))]);
 };
 
 /**
@@ -31,16 +32,28 @@ export const withKeptBlockers = (
 ): readonly Change[] => {
   const all = [...changes];
   for (const before of facts) {
-    const kept = keeping(factsAfter(before, changes), before.relationship, moment);
+    const after = factsAfter(before, changes);
+    const kept = keeping(after, before.relationship, moment);
     if (kept === undefined) continue;
     const at = all.findIndex((one) => 'update' in one && one.update === 'relationship' && one.id === kept.id);
     const own = all[at];
     if (own !== undefined && 'update' in own && own.update === 'relationship')
       all[at] = { ...own, set: { ...own.set, ...kept.set } };
     else all.push(kept);
+    if (after.relationship.state === 'active') all.push(...awakened(after.relationship, [kept], moment));
   }
   return all;
 };
+
+/** A scheduled removal that waits until nothing blocks, once nothing does. */
+const awakened = (
+  relationship: ResellerRelationship,
+  kept: readonly { readonly id: string; readonly set: { readonly keptBlockers?: string | null } }[],
+  { now }: Moment,
+): readonly Change[] =>
+  kept.some(({ id, set }) => id === relationship.id && set.keptBlockers === '')
+    ? awakenedSchedule(relationship, now)
+    : [];
 
 /** What a relationship keeps that is not kept of it already; undefined for nothing. Each field has indexes to write. */
 const keeping = (after: RelationshipFacts, kept: ResellerRelationship, { policy, now }: Moment) => {

@@ -20,6 +20,7 @@ import type { SignInLimit } from '../identity/auth.ts';
 import { fromTrustedOrigins, trustedOriginsOf } from '../identity/sign-in-requests.ts';
 import { createViewerOfRequest, findBearer, wrongKey } from '../identity/viewer-of-request.ts';
 import { runImports } from '../jobs/run-imports.ts';
+import { runRemovalJobs } from '../jobs/run-removal-jobs.ts';
 import type { Log } from '../log.ts';
 import { openApp } from '../open-app.ts';
 import { startDelivery } from '../webhooks/start-delivery.ts';
@@ -127,8 +128,9 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
     const worker = startDelivery({ app, loopbackAllowed: mode === 'demo', log });
     const clock = runClock({ services, now: app.ports.now, log });
     const imports = runImports({ app, log });
+    const removals = runRemovalJobs({ services, log });
     const close = async (): Promise<void> => {
-      await Promise.all([worker.stop(), clock.stop(), imports.stop()]);
+      await Promise.all([worker.stop(), clock.stop(), imports.stop(), removals.stop()]);
       await app.close();
     };
     return { app, streams, handle, upgrade: sockets.upgrade, demo, demoKey, notes, loadRest, endStreams, close };

@@ -21,6 +21,7 @@ beforeAll(async () => {
   world = await openWorld();
   const { customer } = await world.api.addRelationship(fullRelationship(world.meridian, 'Own Orchard'));
   customerAdmin = await world.api.addCustomerAdmin(customer);
+  await run(world.admin, 'clearRemovalBlockers', { customerId: customer.id });
 });
 afterAll(() => world.api.close());
 
@@ -47,6 +48,9 @@ const reach: Readonly<Record<string, (field: string) => string>> = {
   Query: (field) => `{ ${field} }`,
   Customer: (field) => `{ customers(first: 1) { nodes { ${field} } } }`,
   ResellerRelationship: (field) => `{ customers(first: 1) { nodes { relationship { ${field} } } } }`,
+  RemovalPreview: (field) =>
+    `{ customers(first: 1) { nodes { removalPreview { ${field.replace('totalCount', '__typename')} } } } }`,
+  RemovalJob: (field) => `{ jobs(first: 1) { nodes { ${field} } } }`,
   CustomerOrganization: (field) => `{ viewer { organization { ${field} } } }`,
 };
 

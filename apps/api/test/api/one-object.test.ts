@@ -40,6 +40,10 @@ beforeAll(async () => {
   await beginUpload(world.api.services, world.admin, ['customers.json']);
   const [licence] = fullRelationship(world.meridian, 'Shared Shipyard').subscriptions;
   await run(world.admin, 'suspendSubscription', { subscriptionId: licence?.id });
+  await run(world.admin, 'clearRemovalBlockers', { customerId: customer.id });
+  await world.api.workOnJobs();
+  const at = '2027-01-01T00:00:00Z';
+  await run(world.summitAdmin, 'scheduleRemoval', { customerId: customer.id, at, attestation: true });
   const sharedAdmin = await world.api.addCustomerAdmin(customer);
   for (const { id: partnerId } of [world.meridian, world.harbor])
     await run(sharedAdmin, 'requestRelationshipRelease', { partnerId, reason: 'We move.' });

@@ -1,4 +1,5 @@
 import type { AnyViewer } from '@untether/domain';
+import { aSubscription } from '@untether/domain/testing';
 import { schema } from '@untether/graphql';
 import {
   type GraphQLField,
@@ -11,7 +12,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askingIn, beginUpload } from './asking.ts';
 import { everythingIn } from './selecting.ts';
-import { emptyRelationship, fullRelationship, openWorld, type World } from './world.ts';
+import { emptyRelationship, fullRelationship, keysOf, openWorld, type World } from './world.ts';
 
 const many = 10;
 
@@ -29,6 +30,17 @@ beforeAll(async () => {
     const { token } = await ask(admin, { receiptId });
     expect(await accept(await api.addCustomerAdmin(customer), token)).toMatchObject({ replayed: false });
   }
+  for (const index of each) {
+    const { own, id } = keysOf(meridian, `Cleared ${index}`);
+    const { customer } = await api.addRelationship({
+      ...emptyRelationship(meridian, `Cleared ${index}`),
+      subscriptions: [aSubscription({ ...own, id: id('sub', 'licence') })],
+    });
+    await run(admin, 'clearRemovalBlockers', { customerId: customer.id });
+    const at = '2027-01-01T00:00:00Z';
+    await run(admin, 'scheduleRemoval', { customerId: customer.id, at, attestation: true });
+  }
+  await api.workOnJobs();
   for (const index of each) await beginUpload(api.services, admin, [`${index}.json`, `more ${index}.json`]);
   const roles = ['admin_agent', 'sales_agent', 'helpdesk_agent', 'global_admin'] as const;
   for (const index of each)

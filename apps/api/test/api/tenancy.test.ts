@@ -79,6 +79,11 @@ beforeAll(async () => {
   });
   expect(replayed).toMatchObject({ ok: true, ids: { queued: '1' } });
   const [delivery] = await world.api.store.listDeliveriesOfEvents(world.summit.id, [events.edges[0]?.node.id ?? '']);
+  const job = await world.api.services.clearRemovalBlockers(world.summitAdmin, {
+    customerId: theirs.customer.id,
+    blockerIds: null,
+    idempotencyKey: null,
+  });
   const uploaded = await beginUpload(world.api.services, world.summitAdmin);
   const asked = await world.api.services.requestRelationshipRelease(await world.api.addCustomerAdmin(theirs.customer), {
     partnerId: world.summit.id,
@@ -88,6 +93,9 @@ beforeAll(async () => {
   foreign = {
     importJob: uploaded,
     import: uploaded,
+    removalJob: job.ok ? job.ids.jobId : '',
+    job: job.ok ? job.ids.jobId : '',
+    removalJobItem: `jit_${(job.ok ? job.ids.jobId : '').slice(4)}_1`,
     customer: theirs.customer.id,
     relationship: theirs.relationship.id,
     subscription: theirs.subscriptions[0]?.id ?? '',
@@ -106,6 +114,7 @@ beforeAll(async () => {
     request: requested.ok ? requested.ids.requestId : '',
     releaseRequest: asked.ok ? asked.ids.releaseRequestId : '',
     partner: world.summit.id,
+    tenant: theirs.customer.tenantId,
     organization: `org_${theirs.customer.tenantId}`,
     parentSubscription: theirs.subscriptions[0]?.id ?? '',
     removedCustomer: gone.customer.id,
@@ -158,6 +167,23 @@ describe('an id of another tenant is answered like one that does not exist', () 
     const id = foreign.import ?? '';
     expect(await answerTo(source, id, (id) => ({ id }))).toBe(await answerTo(source, unknownOf(id), (id) => ({ id })));
     expect((await world.api.post(world.summitAdmin, source, { id })).data.import).toMatchObject({ id });
+  });
+
+  test('job', async () => {
+    const source =
+      'query ($id: ID!) { job(id: $id) { id counts { customers } items { nodes { id customerName steps { nodes { subjectName } } } } } }';
+    const id = foreign.job ?? '';
+    expect(await answerTo(source, id, (id) => ({ id }))).toBe(await answerTo(source, unknownOf(id), (id) => ({ id })));
+    expect((await world.api.post(world.summitAdmin, source, { id })).data.job).toMatchObject({ id });
+  });
+
+  test('what clearing would do about a blocker', async () => {
+    const source =
+      'query ($id: ID!) { customers { nodes { removalPreview { clearing(blockerIds: [$id]) { steps { clears } remaining { subjectName } } } } } }';
+    const id = `blk_${foreign.subscription}`;
+    expect(await answerTo(source, id, (id) => ({ id }))).toBe(
+      await answerTo(source, 'blk_sub_nobody', (id) => ({ id })),
+    );
   });
 
   test.each([
@@ -215,16 +241,19 @@ describe('an id of another tenant is answered like one that does not exist', () 
       'Query.events: filter.customerId',
       'Query.events: filter.subjectId',
       'Query.import: id',
+      'Query.job: id',
       'Query.node: id',
       'Query.nodes: ids',
       'Query.relationshipRequests: filter.customerId',
       'Query.removals: filter.customerId',
+      'RemovalPreview.clearing: blockerIds',
       'Subscription.relationshipEvents: customerId',
     ]);
   });
 
   const values: Record<string, unknown> = {
     attestation: true,
+    clearBlockers: false,
     action: 'EXPIRE',
     quantity: 3,
     reason: 'because',
@@ -254,15 +283,21 @@ describe('an id of another tenant is answered like one that does not exist', () 
     }),
   );
 
+  const holdsIds = (type: GraphQLInputType): boolean =>
+    isInputObjectType(type)
+      ? Object.values(type.getFields()).some((field) => holdsIds(getNamedType(field.type)))
+      : getNamedType(type).name === 'ID';
+
   test('no mutation takes an id two levels down, where it would not be tried', () => {
     const inputs = mutations.flatMap(({ input }) =>
       Object.values(input.getFields()).map(({ type }) => getNamedType(type)),
     );
-    const deeper = inputs
-      .filter(isInputObjectType)
-      .flatMap((type) =>
-        Object.values(type.getFields()).filter((field) => isInputObjectType(getNamedType(field.type))),
-      );
+    const deeper = inputs.filter(isInputObjectType).flatMap((type) =>
+      Object.values(type.getFields()).filter((field) => {
+        const inner = getNamedType(field.type);
+        return isInputObjectType(inner) && holdsIds(inner);
+      }),
+    );
     expect(deeper).toEqual([]);
   });
 
@@ -285,6 +320,8 @@ describe('an id of another tenant is answered like one that does not exist', () 
     keyId: 'apiKey',
     endpointId: 'webhookEndpoint',
     deliveryId: 'webhookDelivery',
+    associatedResellerId: 'partner',
+    tenantId: 'tenant',
   };
 
   /** What only a customer's admin may. */
@@ -299,6 +336,8 @@ describe('an id of another tenant is answered like one that does not exist', () 
     'assignSupportContact partnerId',
     'placeOrder parentSubscriptionId',
     'removeDelegatedAdmin partnerId',
+    'startBulkRemoval associatedResellerId',
+    'startBulkRemoval tenantId',
   ];
 
   /** How to run a mutation so that all but one id in its input is right. */
@@ -320,7 +359,7 @@ describe('an id of another tenant is answered like one that does not exist', () 
             .filter((one) => !isInputObjectType(getNamedType(one.type)))
             .map((one) => [one.name, values[one.name] ?? own[one.name as keyof typeof own]]),
         ),
-        [outer]: inner === undefined ? id : { [inner]: id },
+        [outer]: inner === undefined ? (outer.endsWith('Ids') ? [id] : id) : { [inner]: id },
       },
     });
     return { source, viewer, variables };
@@ -329,7 +368,7 @@ describe('an id of another tenant is answered like one that does not exist', () 
   test.each(idFields)('$name: $field', async (one) => {
     const { name, field } = one;
     const { source, viewer, variables } = runningWith(one);
-    const kind = kindOf[field] ?? field.replace(/Id$/, '');
+    const kind = kindOf[field] ?? field.replace(/Ids?$/, '');
     const tried = kind === 'blocker' ? `blk_${foreign.subscription}` : (foreign[kind] ?? '');
     expect(tried).not.toBe('');
     const unknown = kind === 'blocker' ? 'blk_sub_nobody' : unknownOf(tried);

@@ -137,7 +137,17 @@ export const openTestApi = async ({ offers = fewOffers }: { readonly offers?: re
     return facts;
   };
 
+  /** Lets the jobs' worker do all that is due now. */
+  const workOnJobs = async (): Promise<void> => {
+    for (;;) {
+      const held = await services.takeUpRemovalJob(() => false);
+      if (held === undefined) return;
+      while (await services.advanceRemovalJob(held));
+    }
+  };
+
   return {
+    workOnJobs,
     url,
     store,
     services,

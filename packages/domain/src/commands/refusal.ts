@@ -12,6 +12,7 @@ import type {
   OrderStatus,
   RelationshipRequestState,
   ReleaseRequestState,
+  RemovalJobState,
   Role,
   SubscriptionStatus,
   WebhookDeliveryState,
@@ -50,7 +51,8 @@ export type AnyStatus =
   | ReleaseRequestState
   | WebhookDeliveryState
   | WebhookEndpointState
-  | ImportState;
+  | ImportState
+  | RemovalJobState;
 
 /** One thing wrong with an input. */
 export type ValidationIssue = InputProblem & {
@@ -103,6 +105,10 @@ export type InputProblem =
   | { readonly code: 'before_first_sequence'; readonly min: number }
   | { readonly code: 'range_reversed' }
   | { readonly code: 'range_too_long'; readonly count: number; readonly max: number }
+  | { readonly code: 'too_many_customers'; readonly max: number }
+  | { readonly code: 'matches_no_customer' }
+  /** Either the one or the other. */
+  | { readonly code: 'one_of'; readonly fields: readonly string[] }
   /** By its name: an export is a .zip, a .json or a .csv. */
   | { readonly code: 'not_an_export' }
   | { readonly code: 'file_too_large'; readonly maxBytes: number }
@@ -136,6 +142,7 @@ export const things = {
   user: 'userId',
   api_key: 'keyId',
   import_job: 'importId',
+  removal_job: 'jobId',
 } as const;
 export type Thing = keyof typeof things;
 
@@ -156,15 +163,17 @@ const kindsOfThings: Readonly<Record<Thing, IdKind>> = {
   user: 'user',
   api_key: 'apiKey',
   import_job: 'importJob',
+  removal_job: 'removalJob',
 };
 
 /** The same refusal, or where an id was not found and is of another kind than the field takes, that it is. */
 export const explainWrongId = (refusal: Refusal, input: { readonly [field: string]: unknown }): Refusal => {
   if (refusal.error !== 'not_found' || refusal.reason.code === 'gone_since') return refusal;
-  const id = input[refusal.path[0] ?? ''];
-  const names = typeof id === 'string' ? idKindOf(id) : undefined;
+  const given = input[refusal.path[0] ?? ''];
   const wanted = 'thing' in refusal.reason ? kindsOfThings[refusal.reason.thing] : 'blocker';
-  if (names === undefined || names === wanted) return refusal;
+  const kinds = [given].flat().map((id) => (typeof id === 'string' ? idKindOf(id) : undefined));
+  const names = kinds.find((kind) => kind !== undefined && kind !== wanted);
+  if (names === undefined) return refusal;
   return { ...refusal, reason: { code: 'wrong_kind_of_id', names, wanted } };
 };
 
@@ -186,6 +195,7 @@ export type StateObstacle =
   | { readonly code: 'software_window_closed'; readonly until: Date | null }
   | { readonly code: 'add_ons_first'; readonly names: readonly string[] }
   | { readonly code: 'not_ended_at_vendor' }
+  | { readonly code: 'nothing_failed' }
   | { readonly code: 'past_expiry' }
   /** Empty: nothing can be chosen. */
   | {

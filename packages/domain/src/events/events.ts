@@ -230,6 +230,41 @@ export const events = {
       blockers: [{ id: 'blk_sub_1', kind: 'active_subscription', subjectId: 'sub_1', subjectName: 'Microsoft 365 E3' }],
     },
   }),
+  'reseller-relationship-removal-scheduled': declare({
+    title: 'Removal scheduled',
+    meaning:
+      'The relationship will be removed at `at`, once nothing blocks (`whenClear`), or both; everything is checked again then.',
+    subjects: ['relationship'],
+    changes: {
+      jobId: fact(text),
+      at: optional(fact(instant)),
+      whenClear: fact(flag),
+      clearBlockers: fact(flag),
+    },
+    example: { jobId: 'job_1', at: '2027-03-01T00:00:00.000Z', whenClear: false, clearBlockers: true },
+  }),
+  'reseller-relationship-removal-unscheduled': declare({
+    title: 'Removal no longer scheduled',
+    meaning: 'A scheduled removal was taken back, or another one took its place.',
+    subjects: ['relationship'],
+    changes: { jobId: fact(text) },
+    example: { jobId: 'job_1' },
+  }),
+  'reseller-relationship-removal-failed': declare({
+    title: 'Scheduled removal failed',
+    meaning: 'A scheduled removal was due and could not be done; `reason` says why, `blockers` what blocked it.',
+    subjects: ['relationship'],
+    changes: {
+      jobId: fact(text),
+      reason: fact(text),
+      blockers: fact(list(record({ id: text, kind: oneOf(removalBlockerKinds), subjectId: text, subjectName: text }))),
+    },
+    example: {
+      jobId: 'job_1',
+      reason: 'blocked',
+      blockers: [{ id: 'blk_sub_1', kind: 'active_subscription', subjectId: 'sub_1', subjectName: 'Microsoft 365 E3' }],
+    },
+  }),
   'removal-blocker-waived': declare({
     title: 'Blocker waived',
     meaning:

@@ -27,6 +27,7 @@ const statusOf = (one: AnyStatus): string => {
   const { itemStatus, relationshipRequestState, releaseRequestState, webhookDeliveryState, webhookEndpointState } =
     en.words;
   const words = {
+    ...en.words.removalJobState,
     ...en.words.importState,
     ...webhookDeliveryState,
     ...webhookEndpointState,
@@ -143,6 +144,10 @@ export const en: Language = {
     range_reversed: () => 'It comes before `fromSequence`.',
     range_too_long: ({ count, max }) => `Replay at most ${number(count)} sequences at once: up to ${max}.`,
     not_an_export: () => 'An export is a .zip of its folder, or a .json or .csv list of customers.',
+    too_many_customers: ({ max }) =>
+      `One job takes at most ${number(max)} customers: narrow the filter, or start several.`,
+    matches_no_customer: () => 'No customer matches it.',
+    one_of: ({ fields }) => `Give one of ${or(fields)}, and only one.`,
     file_too_large: ({ maxBytes }) =>
       `At most ${number(Math.floor(maxBytes / 1024 ** 2))} MB can be uploaded: leave out what is no part of the export, or use the command line.`,
     partner_alone: () => 'Name the partner and no customer: it is always your own company.',
@@ -171,6 +176,7 @@ export const en: Language = {
     legacy_not_cancellable: () => 'A legacy subscription is not cancelled: suspend it instead.',
     window_closed: ({ until }) =>
       `${until ? `It could be cancelled until ${minute(until)}` : 'It cannot be cancelled'}: choose that it ends with its term, and let it run out.`,
+    nothing_failed: () => 'Nothing in this job has failed.',
     not_ended_at_vendor: () =>
       'By its newest import the vendor still has this relationship: remove it, or import again.',
     software_window_closed: ({ until }) =>
@@ -452,6 +458,7 @@ export const en: Language = {
     user: 'user',
     api_key: 'API key',
     import_job: 'import',
+    removal_job: 'job',
   },
   idKinds: {
     partner: 'a partner',
@@ -471,6 +478,8 @@ export const en: Language = {
     waiver: 'a waiver',
     importFinding: 'an import finding',
     importJob: 'an import',
+    removalJob: 'a job',
+    removalJobItem: 'a customer of a job',
     event: 'an event',
     correlation: 'a correlation',
     receipt: 'a removal receipt',
@@ -487,6 +496,29 @@ export const en: Language = {
       'There is no customers.json, customers.csv or delegatedAdminRelationships.json in it. Choose the folder that holds it, or a zip of it.',
     given_up: () =>
       'It was taken up several times without getting any further. What was imported stays; upload it again, or use the command line.',
+  },
+  removalJobReasons: {
+    blocked: () => 'Something still blocks the removal. Nothing was removed.',
+    steps_failed: ({ count: steps }) =>
+      `${steps === 1 ? '1 step was' : `${number(steps)} steps were`} refused; the others are done.`,
+    forbidden: ({ refusal }) => `${en.forbidden(refusal)} The user who started this has no such role any longer.`,
+    user_disabled: ({ name }) => `${name}, who started this, is disabled.`,
+    key_ended: ({ name }) => `The API key ${name}, which started this, was revoked or has expired.`,
+    attestation_outdated: () =>
+      'The declaration has changed since it was attested. Start again and attest the current one.',
+    already_removed: () => 'The relationship had been removed in another way.',
+    unscheduled: () => 'It was taken back for this customer.',
+    rescheduled: () => 'Another schedule took its place.',
+    job_cancelled: () => 'The job was cancelled.',
+    fault: () => 'It failed for a reason of this installation’s. Try again; its log has more.',
+  },
+  remainingReasons: {
+    runs_out: ({ at }) => (at === null ? 'It has no date at which it clears.' : `It clears by itself on ${day(at)}.`),
+    not_yours: ({ roles }) => `Only ${or(roles.map(someone))} may clear it.`,
+    vendor: () => 'It has to be settled with the vendor; then import again.',
+    import_again: () => 'An import has to read it again.',
+    held_back: () => 'Another one has to be cleared first.',
+    clearable: () => 'It can be cleared.',
   },
   actors: {
     clock: 'Clock',
@@ -597,6 +629,9 @@ export const en: Language = {
     link_made: () => 'Creates a new personal link to pass on. Nothing changes until the customer accepts.',
     link_replaced: () => 'Creates a new personal link to pass on. The previous link stops working immediately.',
     link_revoked: () => 'The link stops working immediately. It can no longer be accepted.',
+    rest_stays_undone: () =>
+      'What is not done yet stays undone, and removals it has scheduled are taken back. What is done stays done.',
+    failed_tried_again: () => 'Everything that failed is tried again, on the state of now. Nothing is done twice.',
     blocks_until_suspended: () => 'It blocks the removal of the relationship until it is suspended.',
     blocks_past_window: ({ cancellableUntil, clearsAt }) =>
       `It blocks the removal of the relationship. It can be cancelled until ${day(cancellableUntil)}; after that it blocks${clearsAt === null ? ', and there is no date for its end' : ` until ${day(clearsAt)} at the earliest`}.`,
@@ -814,6 +849,24 @@ export const en: Language = {
       failed: 'Failed',
       cancelled: 'Cancelled',
     },
+    removalJobKind: { clear: 'Clear blockers', schedule: 'Scheduled removal', bulk: 'Bulk removal' },
+    removalJobState: {
+      running: 'Running',
+      waiting: 'Waiting',
+      cancelling: 'Being cancelled',
+      completed: 'Completed',
+      cancelled: 'Cancelled',
+    },
+    removalJobItemState: {
+      pending: 'To do',
+      clearing: 'Being cleared',
+      waiting: 'Waiting',
+      completed: 'Done',
+      failed: 'Failed',
+      skipped: 'Skipped',
+      cancelled: 'Cancelled',
+    },
+    removalJobStepState: { pending: 'To do', completed: 'Done', failed: 'Refused', cancelled: 'Cancelled' },
     importLineKind: { unread: 'Not read', skipped: 'Left out', noted: 'Worth a look', changed: 'Changed' },
     webhookEndpointState: { enabled: 'Enabled', paused: 'Paused', disabled: 'Disabled' },
     webhookDeliveryState: { pending: 'On its way', delivered: 'Delivered', skipped: 'Skipped', dropped: 'Dropped' },

@@ -18,6 +18,7 @@ const statusOf = (one: AnyStatus): string => {
   const { itemStatus, relationshipRequestState, releaseRequestState, webhookDeliveryState, webhookEndpointState } =
     ja.words;
   return {
+    ...ja.words.removalJobState,
     ...ja.words.importState,
     ...webhookDeliveryState,
     ...webhookEndpointState,
@@ -147,6 +148,10 @@ export const ja: Language = {
     range_reversed: () => '`fromSequence` より前です。',
     range_too_long: ({ count, max }) => `一度に再送できるのは ${number(count)} 件、つまり ${max} までです。`,
     not_an_export: () => 'エクスポートは、フォルダーの .zip か、顧客一覧の .json または .csv です。',
+    too_many_customers: ({ max }) =>
+      `1 つのジョブで扱える顧客は ${number(max)} 社までです。フィルターで絞り込むか、複数のジョブに分けてください。`,
+    matches_no_customer: () => '該当する顧客がいません。',
+    one_of: ({ fields }) => `${or(fields)}のいずれか 1 つだけを指定してください。`,
     file_too_large: ({ maxBytes }) =>
       `アップロードできるのは ${number(Math.floor(maxBytes / 1024 ** 2))} MB までです。エクスポート以外のファイルを除くか、コマンド ラインを使ってください。`,
     partner_alone: () => 'パートナーだけを指定してください。顧客は常に自社です。',
@@ -178,6 +183,7 @@ export const ja: Language = {
     legacy_not_cancellable: () => '従来型のサブスクリプションは取り消せません。代わりに停止してください。',
     window_closed: ({ until }) =>
       `${until ? `取消期限は ${minute(until)} でした。` : '取り消すことはできません。'}期間とともに終わることを選び、満了を待ってください。`,
+    nothing_failed: () => 'このジョブに失敗したものはありません。',
     not_ended_at_vendor: () =>
       '最新のインポートでは、この関係はまだベンダー側にあります。解除するか、再度インポートしてください。',
     software_window_closed: ({ until }) =>
@@ -464,6 +470,7 @@ export const ja: Language = {
     user: 'ユーザー',
     api_key: ' API キー',
     import_job: 'インポート',
+    removal_job: 'ジョブ',
   },
   idKinds: {
     partner: 'パートナー',
@@ -483,6 +490,8 @@ export const ja: Language = {
     waiver: '免除',
     importFinding: 'インポートの指摘',
     importJob: 'インポート',
+    removalJob: 'ジョブ',
+    removalJobItem: 'ジョブ内の顧客',
     event: 'イベント',
     correlation: '一連の操作',
     receipt: '解除の控え',
@@ -500,6 +509,28 @@ export const ja: Language = {
       'customers.json、customers.csv、delegatedAdminRelationships.json のいずれもありません。それを含むフォルダーか、その zip を選んでください。',
     given_up: () =>
       '何度か再開しましたが、先に進めませんでした。取り込み済みの内容は残ります。もう一度アップロードするか、コマンド ラインを使ってください。',
+  },
+  removalJobReasons: {
+    blocked: () => 'まだ解除をブロックしているものがあります。関係は解除されていません。',
+    steps_failed: ({ count }) => `${number(count)} 件の操作が拒否されました。ほかの操作は完了しています。`,
+    forbidden: ({ refusal }) => `${ja.forbidden(refusal)}開始したユーザーは、現在そのロールを持っていません。`,
+    user_disabled: ({ name }) => `開始した ${name} は無効になっています。`,
+    key_ended: ({ name }) => `開始に使われた API キー ${name} は、取り消されたか期限が切れています。`,
+    attestation_outdated: () =>
+      '表明の文面が、表明した後に変わりました。もう一度開始して、現在の文面を表明してください。',
+    already_removed: () => '関係は別の方法ですでに解除されていました。',
+    unscheduled: () => 'この顧客については取り消されました。',
+    rescheduled: () => '別の予定に置き換えられました。',
+    job_cancelled: () => 'ジョブがキャンセルされました。',
+    fault: () => 'このシステム側の理由で失敗しました。もう一度お試しください。詳細はログにあります。',
+  },
+  remainingReasons: {
+    runs_out: ({ at }) => (at === null ? '解消される日は決まっていません。' : `${day(at)}に自動的に解消されます。`),
+    not_yours: ({ roles }) => `解消できるのは、${or(roles.map((one) => ja.words.role[one]))}だけです。`,
+    vendor: () => 'ベンダーと解決してから、再度インポートする必要があります。',
+    import_again: () => 'もう一度インポートで読み取る必要があります。',
+    held_back: () => '先に別の要因を解消する必要があります。',
+    clearable: () => '解消できます。',
   },
   actors: {
     clock: '自動処理',
@@ -611,6 +642,10 @@ export const ja: Language = {
     link_made: () => '新しい専用リンクを作ります。顧客が承諾するまで何も変わりません。',
     link_replaced: () => '新しい専用リンクを作ります。前のリンクはすぐに使えなくなります。',
     link_revoked: () => 'リンクはすぐに使えなくなり、承諾できなくなります。',
+    rest_stays_undone: () =>
+      'まだ済んでいないものは行われず、このジョブが予約した解除は取り消されます。済んだものはそのままです。',
+    failed_tried_again: () =>
+      '失敗したものを、現在の状態でもう一度試します。済んだものが繰り返されることはありません。',
     blocks_until_suspended: () => '停止するまで、リセラー関係の解除を妨げます。',
     blocks_past_window: ({ cancellableUntil, clearsAt }) =>
       `リセラー関係の解除を妨げます。${day(cancellableUntil)}までは取り消せます。その後は${clearsAt === null ? '終わりの日付がなく、妨げが続きます' : `早くても${day(clearsAt)}まで妨げが続きます`}。`,
@@ -701,6 +736,9 @@ export const ja: Language = {
       'reseller-relationship-ended-at-vendor': 'ベンダー側での関係の終了',
       'reseller-relationship-returned-at-vendor': 'ベンダー側での関係の再開',
       'reseller-relationship-removal-blocked': '解除の試行（ブロック要因あり）',
+      'reseller-relationship-removal-scheduled': '解除の予約',
+      'reseller-relationship-removal-unscheduled': '解除予約の取り消し',
+      'reseller-relationship-removal-failed': '予約した解除の失敗',
       'removal-blocker-waived': 'ブロック要因の免除',
       'dap-admin-relationship-terminated': '委任された管理者権限の終了',
       'granular-admin-relationship-created': '詳細な委任された管理者権限の申請',
@@ -905,6 +943,24 @@ export const ja: Language = {
       failed: '失敗',
       cancelled: '中止',
     },
+    removalJobKind: { clear: 'ブロック要因の解消', schedule: '解除の予約', bulk: '一括解除' },
+    removalJobState: {
+      running: '実行中',
+      waiting: '待機中',
+      cancelling: 'キャンセル処理中',
+      completed: '完了',
+      cancelled: 'キャンセル済み',
+    },
+    removalJobItemState: {
+      pending: '未処理',
+      clearing: '解消中',
+      waiting: '待機中',
+      completed: '完了',
+      failed: '失敗',
+      skipped: '対象外',
+      cancelled: 'キャンセル済み',
+    },
+    removalJobStepState: { pending: '未処理', completed: '完了', failed: '拒否', cancelled: 'キャンセル済み' },
     importLineKind: { unread: '読み取り不可', skipped: '除外', noted: '要確認', changed: '変更' },
     webhookEndpointState: { enabled: '有効', paused: '一時停止', disabled: '無効' },
     webhookDeliveryState: { pending: '送信待ち', delivered: '配信済み', skipped: 'スキップ', dropped: '破棄' },

@@ -16,6 +16,7 @@ import type {
 import type { IdKind, OurSuspensionReason } from '../model/entities.ts';
 import type { ImportFailure } from '../model/imports.ts';
 import type { DeliveryFailure, EndpointStop } from '../model/integrations.ts';
+import type { RemainingBlocker, RemainingReason, RemovalJobReason } from '../model/jobs.ts';
 import type {
   InvitationFacts,
   LetterText,
@@ -78,6 +79,10 @@ export interface Language {
 
   /** Why an import failed as a whole. */
   readonly importFailures: Sentences<ImportFailure>;
+
+  /** Why a customer of a removal job is not completed, and why a job leaves a blocker. */
+  readonly removalJobReasons: Sentences<RemovalJobReason>;
+  readonly remainingReasons: Readonly<Record<RemainingReason, (blocker: RemainingBlocker) => string>>;
 
   /** What removals are held against. */
   readonly removalRules: Readonly<Record<RemovalRuleId, RuleWords>>;

@@ -18,6 +18,10 @@ import type {
   RemainingItemKind,
   RemovalBlockerKind,
   RemovalEffectKind,
+  RemovalJobItemState,
+  RemovalJobKind,
+  RemovalJobState,
+  RemovalJobStepState,
   RemovalResolution,
   RemovalWarningKind,
   Role,
@@ -54,6 +58,10 @@ export interface Words {
   readonly directoryRole: Names<DirectoryRole>;
   readonly importState: Names<ImportState>;
   readonly importLineKind: Names<ImportLineKind>;
+  readonly removalJobKind: Names<RemovalJobKind>;
+  readonly removalJobState: Names<RemovalJobState>;
+  readonly removalJobItemState: Names<RemovalJobItemState>;
+  readonly removalJobStepState: Names<RemovalJobStepState>;
   readonly webhookEndpointState: Names<WebhookEndpointState>;
   readonly webhookDeliveryState: Names<WebhookDeliveryState>;
   readonly endOfTermAction: Names<EndOfTermAction>;

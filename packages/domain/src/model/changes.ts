@@ -10,6 +10,7 @@ import type {
 } from './entities.ts';
 import type { ImportJob, ImportLine, ImportPiece } from './imports.ts';
 import type { ApiKey, WebhookDelivery, WebhookEndpoint } from './integrations.ts';
+import type { RemovalJob, RemovalJobItem, RemovalJobStep } from './jobs.ts';
 import type { NewEvent, RemovalReceipt } from './records.ts';
 import type { CustomerAdmin, RelationshipRequest, ReleaseRequest } from './requests.ts';
 
@@ -24,6 +25,9 @@ export interface TenantRows extends Items {
   readonly releaseRequest: ReleaseRequest;
   readonly importFinding: ImportFinding;
   readonly importJob: ImportJob;
+  readonly removalJob: RemovalJob;
+  readonly removalJobItem: RemovalJobItem;
+  readonly removalJobStep: RemovalJobStep;
 }
 export type TenantRowKind = keyof TenantRows;
 
@@ -94,6 +98,13 @@ export interface QueueRetry {
   readonly at: Date;
 }
 
+/** Makes everything pending again that has failed in a removal job. */
+export interface JobRetry {
+  readonly retry: 'removalJob';
+  readonly partnerId: string;
+  readonly id: string;
+}
+
 /** An import read what an earlier one could not. */
 export interface FindingDeletion {
   readonly delete: 'importFinding';
@@ -140,6 +151,7 @@ export type Change =
   | LineDeletion
   | QueueSkip
   | QueueRetry
+  | JobRetry
   | QueueResumption;
 
 /** What a command does: rows to write and the events that record it, both in one transaction or neither. */

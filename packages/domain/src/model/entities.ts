@@ -100,6 +100,8 @@ export interface ResellerRelationship {
   readonly dueAt: Date | null;
   /** Fingerprint of the record it was last imported from; null = not imported. */
   readonly importHash: string | null;
+  /** The item of a removal job (`jit_…`) that will remove it later; null = no removal is scheduled. */
+  readonly scheduledItemId: string | null;
 }
 
 /** What is usual of a new relationship. */
@@ -117,6 +119,7 @@ export const relationshipDefaults = {
   recheckAt: null,
   dueAt: null,
   importHash: null,
+  scheduledItemId: null,
 } as const satisfies Partial<ResellerRelationship>;
 
 /** What every item of a relationship has. */
@@ -361,6 +364,8 @@ export const idPrefixes = {
   waiver: 'wvr_',
   importFinding: 'fnd_',
   importJob: 'imp_',
+  removalJob: 'job_',
+  removalJobItem: 'jit_',
   event: 'evt_',
   correlation: 'cor_',
   receipt: 'rcp_',

@@ -128,6 +128,35 @@ export type ImportFailureCode = (typeof importFailureCodes)[number];
 export const importLineKinds = ['unread', 'skipped', 'noted', 'changed'] as const;
 export type ImportLineKind = (typeof importLineKinds)[number];
 
+/**
+ * `clear`: clears what blocks one customer's removal; `schedule`: removes one relationship later; `bulk`: removes many.
+ */
+export const removalJobKinds = ['clear', 'schedule', 'bulk'] as const;
+export type RemovalJobKind = (typeof removalJobKinds)[number];
+
+/** `waiting`: until a date, or until nothing blocks; the last two are final unless failed steps are retried. */
+export const removalJobStates = ['running', 'waiting', 'cancelling', 'completed', 'cancelled'] as const;
+export type RemovalJobState = (typeof removalJobStates)[number];
+
+/**
+ * One customer of a job. `skipped`: its relationship had ended already. The last four are final unless failed steps are
+ * retried.
+ */
+export const removalJobItemStates = [
+  'pending',
+  'clearing',
+  'waiting',
+  'completed',
+  'failed',
+  'skipped',
+  'cancelled',
+] as const;
+export type RemovalJobItemState = (typeof removalJobItemStates)[number];
+
+/** One step of clearing a customer. */
+export const removalJobStepStates = ['pending', 'completed', 'failed', 'cancelled'] as const;
+export type RemovalJobStepState = (typeof removalJobStepStates)[number];
+
 /** Why an import could not read something, see `ImportFinding`. */
 export const importGaps = [
   'file_missing',

@@ -8,12 +8,13 @@ import { terminateGranularAdmin } from '../commands/granular-admin.ts';
 import type { Outcome, Refused } from '../commands/outcome.ts';
 import { already, done, findInvalid, findTextProblem, invalid, stateError } from '../commands/outcome.ts';
 import { fulfilledRelease } from '../commands/release-request.ts';
+import { overtakenSchedule } from '../jobs/schedule.ts';
 import { isLegal, transition } from '../lifecycle/machine.ts';
 import { relationshipMachine } from '../lifecycle/machines.ts';
 import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts';
 import type { Decision } from '../model/changes.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
-import type { Attestation, ClearedItem, Event, JsonValue, RemovalReceipt } from '../model/records.ts';
+import type { Attestation, ClearedItem, Event, JsonValue, NewEvent, RemovalReceipt } from '../model/records.ts';
 import { revokedRequest } from '../requests/change-request.ts';
 import { attestation } from './attestation.ts';
 import { decideContactFallbacks } from './contact-fallbacks.ts';
@@ -121,6 +122,7 @@ const endOne = (ending: EndingOne, context: CommandContext): Decision => {
     removedBy: context.actor,
     removalReason: reason,
     delegatedAdmin: false,
+    ...(relationship.scheduledItemId && { scheduledItemId: null }),
   } as const;
   return together([
     {
@@ -128,6 +130,7 @@ const endOne = (ending: EndingOne, context: CommandContext): Decision => {
         { update: 'relationship', partnerId: relationship.partnerId, id: relationship.id, set },
         { insert: 'receipt', row: receipt },
         ...(asked === null ? [] : fulfilledRelease(asked, context)),
+        ...overtakenSchedule(relationship, context.now),
       ],
       events: [
         relationshipEvent(context, 'reseller-relationship-removed', relationship, {
@@ -172,14 +175,14 @@ const receiptOf = (ending: EndingOne, context: CommandContext): RemovalReceipt =
 };
 
 /** An item that was cleared, brought back and cleared again is listed once, as it was cleared last. */
-const lastOfEach = (clearing: readonly Event[]): readonly Event[] =>
+const lastOfEach = (clearing: readonly NewEvent[]): readonly NewEvent[] =>
   clearing.filter((event, index) => !clearing.slice(index + 1).some((later) => clearedBy(later) === clearedBy(event)));
 
 /** What an event cleared: an item, or a file's blocker, whose waiver names it. */
-const clearedBy = ({ subjectId, relationshipId, changes }: Event): unknown =>
+const clearedBy = ({ subjectId, relationshipId, changes }: NewEvent): unknown =>
   subjectId === relationshipId ? changes.blockerId : subjectId;
 
-const clearedItem = ({ facts }: Leaving, event: Event): ClearedItem => ({
+const clearedItem = ({ facts }: Leaving, event: NewEvent): ClearedItem => ({
   subjectId: event.subjectId,
   name:
     unreadFileBlockers(facts).find(({ blocker }) => blocker.id === event.changes.blockerId)?.blocker.subjectName ??

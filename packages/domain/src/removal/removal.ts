@@ -1,7 +1,7 @@
 import type { EventType } from '../events/events.ts';
 import type { Partner, ResellerRelationship } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
-import type { Event } from '../model/records.ts';
+import type { NewEvent } from '../model/records.ts';
 import type { RelationshipRequest, ReleaseRequest } from '../model/requests.ts';
 import type { Designation, PeerRelationship } from '../store/queries.ts';
 
@@ -10,7 +10,7 @@ export interface Leaving {
   readonly partner: Partner;
   readonly facts: RelationshipFacts;
   /** Events of `clearingEventTypes` since it was established, ascending: what was cleared. */
-  readonly clearing: readonly Event[];
+  readonly clearing: readonly NewEvent[];
   /** The partner's requests to the customer that wait for an answer. */
   readonly openRequests: readonly RelationshipRequest[];
   /** The customer's newest request to be released; undefined where there was none. */

@@ -7,6 +7,7 @@ import type { Event, NewEvent, RemovalReceipt } from '../model/records.ts';
 import type { RelationshipRequest, ReleaseRequest } from '../model/requests.ts';
 import type { CustomerReads } from './customer-reads.ts';
 import type { ImportReads } from './import-reads.ts';
+import type { JobReads } from './job-reads.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import type { Counts, Page, PageRequest, Pages } from './paging.ts';
 import type {
@@ -36,7 +37,7 @@ import type { WebhookReads } from './webhook-store.ts';
  * tenants as far as the product requires; the command line and sign-in look up partners and users by name or id; a token's hash finds its
  * request; and a customer reads its own share of every partner's rows (`CustomerReads`).
  */
-export interface StoreReads extends CustomerReads, WebhookReads, ImportReads {
+export interface StoreReads extends CustomerReads, WebhookReads, ImportReads, JobReads {
   findPartner(partnerId: string): Promise<Partner | undefined>;
   findPartners(partnerIds: readonly string[]): Promise<Partner[]>;
   /** By id or by name: for the command line, which acts for the whole installation. */

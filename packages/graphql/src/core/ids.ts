@@ -25,6 +25,8 @@ const typenames: Readonly<Record<string, string>> = {
   [idPrefixes.webhookDelivery]: 'WebhookDelivery',
   [idPrefixes.apiKey]: 'ApiKey',
   [idPrefixes.importJob]: 'Import',
+  [idPrefixes.removalJob]: 'RemovalJob',
+  [idPrefixes.removalJobItem]: 'RemovalJobItem',
 };
 
 /** Whatever is not an id of ours goes the way of an unknown customer: not found, in the same words and time. */

@@ -24,6 +24,8 @@ export const ConsequenceCodeEnum = enumOf<ConsequenceCode>('ConsequenceCode', 'W
   link_made: 'A new personal link is made; nothing changes until the customer accepts.',
   link_replaced: 'A new personal link is made; the previous one stops working.',
   link_revoked: 'The link stops working.',
+  rest_stays_undone: 'What is not done yet stays undone; what is done stays done.',
+  failed_tried_again: 'What failed is tried again.',
   blocks_until_suspended: 'It blocks a removal of the relationship until it is suspended.',
   blocks_past_window:
     'It blocks a removal of the relationship; once it can no longer be cancelled, until `clearsAt` or without a known end.',

@@ -1,5 +1,6 @@
 import { andThen, type CustomerQuery } from '@untether/domain';
 import { CustomerConnection } from '../connections.ts';
+import type { Context } from '../context.ts';
 import { builder, orError } from '../core/builder.ts';
 import { filled, ifLeftOut, spanOf, TimeSpanInput } from '../core/filters.ts';
 import { connect } from '../core/paging.ts';
@@ -22,7 +23,7 @@ const NextPossibleRemovalFilter = builder.inputType('NextPossibleRemovalFilter',
   }),
 });
 
-const CustomerFilter = builder.inputType('CustomerFilter', {
+export const CustomerFilter = builder.inputType('CustomerFilter', {
   description: 'Which customers. All given conditions apply.',
   fields: (t) => ({
     search: t.string({
@@ -57,6 +58,22 @@ const nextRemovalOf = (
 ): CustomerQuery['nextRemoval'] =>
   asked?.known === false ? 'unknown' : spanOf(asked?.within ?? (asked?.known ? {} : null));
 
+/** What a filter asks for. @throws GraphQLError where a list of it is empty. */
+export const customerQueryOf = (
+  context: Context,
+  filter: typeof CustomerFilter.$inferInput | null | undefined,
+): CustomerQuery => ({
+  search: filter?.search ?? undefined,
+  country: filter?.country ?? undefined,
+  removable: filter?.removable ?? undefined,
+  blockedBy: filled(context, ['filter', 'blockedBy'], filter?.blockedBy),
+  tenantId: filter?.tenantId ?? undefined,
+  nextRemoval: nextRemovalOf(filter?.nextPossibleRemoval),
+  associatedResellerId: filter?.associatedResellerId ?? undefined,
+  releaseRequested: filter?.releaseRequested ?? undefined,
+  willExtend: filter?.willExtend ?? undefined,
+});
+
 builder.queryFields((t) => ({
   customer: t.field({
     type: CustomerRef,
@@ -86,17 +103,7 @@ builder.queryFields((t) => ({
       },
       resolve: (_, { filter, orderBy, ...args }, context, info) => {
         const viewer = viewerOf(context);
-        const query = {
-          search: filter?.search ?? undefined,
-          country: filter?.country ?? undefined,
-          removable: filter?.removable ?? undefined,
-          blockedBy: filled(context, ['filter', 'blockedBy'], filter?.blockedBy),
-          tenantId: filter?.tenantId ?? undefined,
-          nextRemoval: nextRemovalOf(filter?.nextPossibleRemoval),
-          associatedResellerId: filter?.associatedResellerId ?? undefined,
-          releaseRequested: filter?.releaseRequested ?? undefined,
-          willExtend: filter?.willExtend ?? undefined,
-        };
+        const query = customerQueryOf(context, filter);
         return connect(context, args, {
           page: (page) =>
             context.services.listCustomers(viewer, {

@@ -25,6 +25,8 @@ const loaderOf: Readonly<Record<string, (loaders: Loaders) => { load: (id: strin
   WebhookDelivery: (loaders) => loaders.webhookDeliveries,
   ApiKey: (loaders) => loaders.apiKeys,
   Import: (loaders) => loaders.imports,
+  RemovalJob: (loaders) => loaders.removalJobs,
+  RemovalJobItem: (loaders) => loaders.removalJobItems,
 };
 
 /** Anything of the viewer by its id; null where there is none. */

@@ -1,6 +1,6 @@
 import type { FieldRef } from '@pothos/core';
 import type { ItemKind, Items, ResellerRelationship, SubscriptionStatus } from '@untether/domain';
-import { purchaseOptions } from '@untether/domain';
+import { jobIdOfItem, purchaseOptions } from '@untether/domain';
 import {
   AzureEntitlementConnection,
   DelegatedAdminConnection,
@@ -27,6 +27,7 @@ import {
   OrderRef,
   PurchaseOptionsRef,
   ReleaseRequestRef,
+  RemovalJobRef,
   ReservationRef,
   SavingsPlanRef,
   SoftwarePurchaseRef,
@@ -80,7 +81,8 @@ export const relationshipFields = <T extends object>(
   | 'orders'
   | 'delegatedAdminRelationships'
   | 'releaseRequest'
-  | 'purchaseOptions',
+  | 'purchaseOptions'
+  | 'scheduledRemoval',
   FieldRef<Types>
 > => ({
   removalBlockers: t.field({
@@ -163,6 +165,16 @@ export const relationshipFields = <T extends object>(
     description:
       'The customer’s newest request to end the relationship, the OPEN one if there is one; null if it never asked.',
     resolve: (parent, _, context) => context.loaders.latestReleases.load(of(parent).id),
+  }),
+  scheduledRemoval: t.field({
+    type: RemovalJobRef,
+    nullable: true,
+    description:
+      'The job that will remove the relationship later; null if none will, and for the customer’s own admin.',
+    resolve: (parent, _, { loaders }) => {
+      const { scheduledItemId } = of(parent);
+      return scheduledItemId === null ? null : loaders.removalJobs.load(jobIdOfItem(scheduledItemId));
+    },
   }),
   purchaseOptions: t.field({
     type: PurchaseOptionsRef,

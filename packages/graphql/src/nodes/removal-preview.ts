@@ -1,10 +1,20 @@
-import { attestationTranslation, sayByKind } from '@untether/domain';
+import { attestationTranslation, planClearing, sayByKind, suggestedSchedule } from '@untether/domain';
 import { builder } from '../core/builder.ts';
+import { filled, ifLeftOut } from '../core/filters.ts';
 import { SubscriptionStatusEnum } from '../enums/items.ts';
 import { EndedByEnum, RemovalEffectKindEnum, RemovalWarningKindEnum } from '../enums/removal.ts';
 import { sayReason } from '../errors.ts';
 import { computedBlockers, subjectAmong } from '../facts.ts';
-import { AttestationRef, BlockerRef, EffectRef, PreviewRef, WarningRef } from '../refs.ts';
+import {
+  AttestationRef,
+  BlockerRef,
+  ClearingPlanRef,
+  EffectRef,
+  PreviewRef,
+  SuggestedScheduleRef,
+  WarningRef,
+} from '../refs.ts';
+import { commandContextOf, viewerOf } from '../viewer-of.ts';
 
 const Node = builder.nodeInterfaceRef();
 
@@ -45,6 +55,26 @@ builder.objectType(PreviewRef, {
       description:
         'The earliest removal date if everything that can be cleared is cleared now; null if a blocker has no date.',
       resolve: ({ preview }) => preview.nextPossibleRemovalDate,
+    }),
+    clearing: t.field({
+      type: ClearingPlanRef,
+      description: 'What `clearRemovalBlockers` would do for this viewer now, and what it would leave.',
+      args: {
+        blockerIds: t.arg.idList({ required: false, description: `Only these blockers. ${ifLeftOut}` }),
+      },
+      resolve: ({ facts }, { blockerIds }, context) => ({
+        plan: planClearing(
+          { facts, viewer: viewerOf(context) },
+          { blockerIds: filled(context, ['blockerIds'], blockerIds) },
+          commandContextOf(context),
+        ),
+        facts,
+      }),
+    }),
+    suggestedSchedule: t.field({
+      type: SuggestedScheduleRef,
+      description: 'When `scheduleRemoval` removes unless it is told otherwise.',
+      resolve: ({ facts }, _, context) => suggestedSchedule(facts, context.services.policy, context.now),
     }),
     attestation: t.field({
       type: AttestationRef,

@@ -50,6 +50,12 @@ export const lists = ({ store }: Ports) => ({
   countImports: ofImports(store.countImports),
   importLines: ofImports(store.listImportLines),
   countImportLines: ofImports(store.countImportLines),
+  removalJobs: ofCustomers(store.listRemovalJobs),
+  countRemovalJobs: ofCustomers(store.countRemovalJobs),
+  removalJobItems: ofCustomers(store.listRemovalJobItems),
+  countRemovalJobItems: ofCustomers(store.countRemovalJobItems),
+  removalJobSteps: ofCustomers(store.listRemovalJobSteps),
+  countRemovalJobSteps: ofCustomers(store.countRemovalJobSteps),
 });
 
 /** Reads of the viewer's own rows by id, for loaders: any number in a fixed number of statements. */
@@ -82,6 +88,9 @@ export const batches = ({ store }: Ports) => {
       ),
     imports: async (viewer: Viewer, ids: readonly string[]) =>
       may(viewer, 'import') ? store.findImports(viewer.partner.id, ids) : [],
+    removalJobs: own(store.findRemovalJobs),
+    removalJobItems: own(store.findRemovalJobItems),
+    jobItemsByState: own(store.countJobItemsByState),
     supportContacts: own(store.supportContactsOf),
     items: own(store.findItems),
   };

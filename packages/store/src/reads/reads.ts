@@ -9,6 +9,7 @@ import { createEventReads } from './events.ts';
 import { createFactReads } from './facts.ts';
 import { createImportReads } from './imports.ts';
 import { createItemReads } from './items.ts';
+import { createJobReads } from './jobs.ts';
 import { createPartnerReads } from './partners.ts';
 import { createPortfolioReads } from './portfolio.ts';
 import { createReceiptReads } from './receipts.ts';
@@ -33,6 +34,7 @@ export const createReads = (connection: Connection): StoreReads => ({
   ...createWebhookReads(connection),
   ...createApiKeyReads(connection),
   ...createImportReads(connection),
+  ...createJobReads(connection),
   ...createRequestReads(connection),
   ...createReleaseReads(connection),
   ...createClockReads(connection),

@@ -45,6 +45,7 @@ export const defineRelationships = (c: Columns) => {
       recheckAt: c.instant('recheck_at'),
       dueAt: c.instant('due_at'),
       importHash: c.text('import_hash'),
+      scheduledItemId: c.text('scheduled_item_id'),
       /** Copies of the customer's identity, so that a page is one scan of one index and reads no other table. */
       companyName: c.text('company_name').notNull().default(''),
       domain: c.text('domain'),

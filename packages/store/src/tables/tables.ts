@@ -2,6 +2,7 @@ import type { Columns } from '../columns/sqlite.ts';
 import { defineImports } from './imports.ts';
 import { defineIntegrations } from './integrations.ts';
 import { defineItems } from './items.ts';
+import { defineJobs } from './jobs.ts';
 import { definePeople } from './people.ts';
 import { defineRecords } from './records.ts';
 import { defineRelationships } from './relationships.ts';
@@ -19,6 +20,7 @@ export const defineTables = (columns: Columns) => {
     ...defineRecords(columns),
     ...defineIntegrations(columns),
     ...defineImports(columns),
+    ...defineJobs(columns),
   };
 };
 export type Tables = ReturnType<typeof defineTables>;

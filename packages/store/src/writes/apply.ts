@@ -1,4 +1,4 @@
-import type { Change, FindingDeletion, Insert, LineDeletion, PieceDeletion } from '@untether/domain';
+import type { Change, FindingDeletion, Insert, JobRetry, LineDeletion, PieceDeletion } from '@untether/domain';
 import { and, eq, gt, gte, inArray } from 'drizzle-orm';
 import { TransactionMisuse } from '../errors.ts';
 import { createWebhookChanges } from '../webhooks/changes.ts';
@@ -28,13 +28,13 @@ const inRuns = (changes: readonly Change[]): (Run | Exclude<Change, Insert>)[] =
 export const isOfWebhooks = (change: Change): boolean => {
   if ('insert' in change) return change.insert === 'webhookEndpoint' || change.insert === 'webhookDelivery';
   if ('update' in change) return change.update === 'webhookEndpoint';
-  return 'resume' in change || 'skip' in change || 'retry' in change;
+  return 'resume' in change || 'skip' in change || ('retry' in change && change.retry === 'webhookEndpoint');
 };
 
 /** Made once per connection; each transaction applies changes under its own locks. */
 export const createApply = (tools: InsertTools) => {
   const { connection, now } = tools;
-  const { db, tables } = connection;
+  const { db, tables, dialect } = connection;
   const writers = createWriters(tools);
   const update = createUpdate(connection, now);
   const webhooks = createWebhookChanges(connection);
@@ -99,6 +99,26 @@ export const createApply = (tools: InsertTools) => {
     await db.delete(l).where(and(eq(l.partnerId, partnerId), eq(l.importId, importId), last));
   };
 
+  /** Items with failed steps carry on with those; others begin again. */
+  const retryJob = async ({ partnerId, id }: JobRetry): Promise<void> => {
+    const { removalJobItem: i, removalJobStep: s } = tables;
+    const failed = and(eq(i.partnerId, partnerId), eq(i.jobId, id), eq(i.state, 'failed'));
+    const items = db.select({ id: i.id }).from(i).where(failed);
+    const failedSteps = and(eq(s.partnerId, partnerId), inArray(s.itemId, items), eq(s.state, 'failed'));
+    const withFailedSteps = await db.selectDistinct({ id: s.itemId }).from(s).where(failedSteps);
+    await db.update(s).set({ state: 'pending', refusal: null, finishedAt: null }).where(failedSteps);
+    const again = { reason: null, finishedAt: null };
+    const those = dialect.isIn(i.id, dialect.list(withFailedSteps.map((step) => step.id)));
+    await db
+      .update(i)
+      .set({ ...again, state: 'clearing' })
+      .where(and(failed, those));
+    await db
+      .update(i)
+      .set({ ...again, state: 'pending' })
+      .where(failed);
+  };
+
   const remove = (step: Extract<Change, { readonly delete: string }>): Promise<void> => {
     if (step.delete === 'importFinding') return deleteFinding(step);
     if (step.delete === 'importPiece') return deletePieces(step);
@@ -112,7 +132,7 @@ export const createApply = (tools: InsertTools) => {
       if ('delete' in step) await remove(step);
       else if ('resume' in step) await webhooks.resume(step);
       else if ('skip' in step) await webhooks.skip(step);
-      else if ('retry' in step) await webhooks.retry(step);
+      else if ('retry' in step) await (step.retry === 'removalJob' ? retryJob(step) : webhooks.retry(step));
       else if ('update' in step) await update(step);
       else await insert(step, locks);
     }

@@ -106,6 +106,9 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
     importFinding: plain('importFinding'),
     importJob: plain('importJob'),
     importLine: plain('importLine'),
+    removalJob: plain('removalJob'),
+    removalJobItem: plain('removalJobItem'),
+    removalJobStep: plain('removalJobStep'),
     importPiece: (rows) =>
       plain('importPiece')(rows.map(({ bytes, ...row }) => ({ ...row, bytes: Buffer.from(bytes) }))),
     // The instants inside become text as JSON is written.

@@ -1,0 +1,440 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Viewer } from '@untether/domain';
+import { addDays, decideStartBulkRemoval, jobCustomerOf } from '@untether/domain';
+import { aNewCommerceSubscription, aSubscription, commandContext } from '@untether/domain/testing';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runRemovalJobs } from '../../src/jobs/run-removal-jobs.ts';
+import { start } from './test-api.ts';
+import { emptyRelationship, fullRelationship, keysOf, openWorld, type World } from './world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.api.close());
+
+const work = () => world.api.workOnJobs();
+
+const run = async (viewer: Viewer, name: string, input: object) => {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const payload = ['unscheduleRemoval'].includes(name) ? 'customer { id }' : 'job { id kind state customerCount }';
+  const { data, errors } = await world.api.post(
+    viewer,
+    `mutation ($input: ${type}Input!) { ${name}(input: $input) {
+      __typename
+      ... on Error { code message }
+      ... on ForbiddenError { reason }
+      ... on ValidationError { issues { path code } }
+      ... on ${type}Payload { replayed ${payload} }
+    } }`,
+    { input },
+  );
+  expect(errors).toBeUndefined();
+  return data[name];
+};
+
+const jobOf = async (viewer: Viewer, id: string) => {
+  const { data, errors } = await world.api.post(
+    viewer,
+    `query ($id: ID!) { job(id: $id) {
+      kind state finishedAt customerCount clearBlockers removeAt whenClear
+      startedBy { name } counts { state customers }
+      commands { command allowedToViewer }
+      items(first: 100) { nodes {
+        number customerName state dueAt reasonCode message stepCount receipt { id removedBy { name } }
+        remaining { kind subjectName reason at message }
+        steps(first: 100) { totalCount nodes { number blockerKind subjectName resolution state message } }
+      } }
+    } }`,
+    { id },
+  );
+  expect(errors).toBeUndefined();
+  return data.job;
+};
+
+const eventTypes = async (viewer: Viewer): Promise<string[]> =>
+  (await world.api.post(viewer, '{ events(first: 100) { nodes { type } } }')).data.events.nodes.map(
+    ({ type }: { readonly type: string }) => type,
+  );
+
+describe('clearing a customer', () => {
+  test('does the best the viewer may do about each blocker, what has to go first before the rest, and lists what stays', async () => {
+    const { customer } = await world.api.addRelationship(fullRelationship(world.meridian, 'Cleared Cafe'));
+    const preview = await world.api.post(
+      world.admin,
+      `query ($id: ID!) { customer(id: $id) { removalPreview { clearing {
+        steps { blocker { subjectName } action { resolution consequence } clears clearsAt }
+        remaining { subjectName reason at message }
+      } } } }`,
+      { id: customer.id },
+    );
+    const plan = preview.data.customer.removalPreview.clearing;
+    const started = await run(world.admin, 'clearRemovalBlockers', { customerId: customer.id });
+    expect(started).toMatchObject({ __typename: 'ClearRemovalBlockersPayload', job: { kind: 'CLEAR' } });
+    await work();
+    const job = await jobOf(world.admin, started.job.id);
+    expect(job).toMatchObject({ state: 'COMPLETED', counts: [{ state: 'COMPLETED', customers: 1 }], commands: [] });
+    const [item] = job.items.nodes;
+    expect(item.steps.nodes).toEqual([
+      {
+        number: 1,
+        blockerKind: 'ACTIVE_SUBSCRIPTION',
+        subjectName: expect.any(String),
+        resolution: 'SUSPEND',
+        state: 'COMPLETED',
+        message: null,
+      },
+      {
+        number: 2,
+        blockerKind: 'ACTIVE_AZURE_ENTITLEMENT',
+        subjectName: expect.any(String),
+        resolution: 'CANCEL',
+        state: 'COMPLETED',
+        message: null,
+      },
+      {
+        number: 3,
+        blockerKind: 'ACTIVE_RESERVATION',
+        subjectName: expect.any(String),
+        resolution: 'CANCEL',
+        state: 'COMPLETED',
+        message: null,
+      },
+      {
+        number: 4,
+        blockerKind: 'SOFTWARE_PURCHASE',
+        subjectName: expect.any(String),
+        resolution: 'CANCEL',
+        state: 'COMPLETED',
+        message: null,
+      },
+      {
+        number: 5,
+        blockerKind: 'ACTIVE_AZURE_PLAN',
+        subjectName: expect.any(String),
+        resolution: 'SUSPEND',
+        state: 'COMPLETED',
+        message: null,
+      },
+    ]);
+    expect(plan.steps.map((one: { action: { resolution: string } }) => one.action.resolution)).toEqual(
+      item.steps.nodes.map((one: { resolution: string }) => one.resolution),
+    );
+    expect(item.remaining).toMatchObject([{ kind: 'ACTIVE_SAVINGS_PLAN', reason: 'RUNS_OUT' }]);
+    expect(plan.remaining).toMatchObject([{ reason: 'RUNS_OUT' }]);
+    expect(await eventTypes(world.admin)).toEqual([
+      'SUBSCRIPTION_SUSPENDED',
+      'SUBSCRIPTION_SUSPENDED',
+      'AZURE_ENTITLEMENT_CANCELLED',
+      'RESERVATION_CANCELLED',
+      'SOFTWARE_PURCHASE_CANCELLED',
+      'SUBSCRIPTION_SUSPENDED',
+    ]);
+  });
+
+  test('what the viewer may not clear is left, with who may', async () => {
+    const { customer } = await world.api.addRelationship(fullRelationship(world.meridian, 'Cleared Cafe'));
+    const started = await run(world.helpdesk, 'clearRemovalBlockers', { customerId: customer.id });
+    await work();
+    const [item] = (await jobOf(world.helpdesk, started.job.id)).items.nodes;
+    expect(item.remaining).toMatchObject([
+      { kind: 'ACTIVE_AZURE_ENTITLEMENT', reason: 'NOT_YOURS' },
+      { kind: 'ACTIVE_AZURE_PLAN', reason: 'HELD_BACK' },
+      { kind: 'ACTIVE_SAVINGS_PLAN', reason: 'RUNS_OUT' },
+      { kind: 'SOFTWARE_PURCHASE', reason: 'NOT_YOURS' },
+    ]);
+  });
+});
+
+describe('removing many', () => {
+  test('each is removed, or says what blocks it', async () => {
+    const ready = await world.api.addRelationship(emptyRelationship(world.meridian, 'Ready Rail'));
+    const blocked = await world.api.addRelationship(fullRelationship(world.meridian, 'Blocked Bakery'));
+    const started = await run(world.admin, 'startBulkRemoval', {
+      customerIds: [ready.customer.id, blocked.customer.id],
+      clearBlockers: false,
+      attestation: true,
+    });
+    expect(started.job).toMatchObject({ kind: 'BULK', customerCount: 2 });
+    await work();
+    const job = await jobOf(world.admin, started.job.id);
+    expect(job.state).toBe('COMPLETED');
+    expect(job.items.nodes).toMatchObject([
+      { customerName: 'Ready Rail', state: 'COMPLETED', receipt: { removedBy: { name: world.admin.user.name } } },
+      { customerName: 'Blocked Bakery', state: 'FAILED', reasonCode: 'BLOCKED', remaining: { length: 7 } },
+    ]);
+    expect(job.commands).toEqual([{ command: 'RETRY_FAILED', allowedToViewer: true }]);
+  });
+
+  test('a filter is fixed at the start; cleared first, all that can go goes', async () => {
+    for (const name of ['One Oven', 'Two Ovens', 'Three Ovens']) {
+      const { own, id } = keysOf(world.meridian, name);
+      await world.api.addRelationship({
+        ...emptyRelationship(world.meridian, name),
+        subscriptions: [aSubscription({ ...own, id: id('sub', 'licence') })],
+      });
+    }
+    const started = await run(world.admin, 'startBulkRemoval', {
+      filter: { search: 'oven' },
+      clearBlockers: true,
+      attestation: true,
+    });
+    await world.api.addRelationship(emptyRelationship(world.meridian, 'Late Oven'));
+    await work();
+    const job = await jobOf(world.admin, started.job.id);
+    expect(job).toMatchObject({ customerCount: 3, counts: [{ state: 'COMPLETED', customers: 3 }] });
+    const left = await world.api.post(world.admin, '{ customers { nodes { companyName } } }');
+    expect(left.data.customers.nodes).toEqual([{ companyName: 'Late Oven' }]);
+  });
+
+  test.each([
+    ['neither customers nor a filter', {}, 'ONE_OF'],
+    ['no customers', { customerIds: [] }, 'EMPTY_LIST'],
+    ['a filter that nobody matches', { filter: { search: 'nobody' } }, 'MATCHES_NO_CUSTOMER'],
+    ['no attestation', { filter: {}, attestation: false }, 'NOT_ATTESTED'],
+  ])('%s is refused', async (_, more, code) => {
+    await world.api.addRelationship(emptyRelationship(world.meridian, 'Ready Rail'));
+    const input = { clearBlockers: false, attestation: true, ...more };
+    expect(await run(world.admin, 'startBulkRemoval', input)).toMatchObject({ issues: [{ code }] });
+  });
+
+  test('a customer of another partner is not found', async () => {
+    const other = await world.api.addRelationship(emptyRelationship(world.summit, 'Elsewhere'));
+    const input = { customerIds: [other.customer.id], clearBlockers: false, attestation: true };
+    expect(await run(world.admin, 'startBulkRemoval', input)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('a scheduled removal', () => {
+  const runsOut = async (name = 'Runs Out') => {
+    const { own, id } = keysOf(world.meridian, name);
+    const end = addDays(start, 40);
+    const facts = await world.api.addRelationship({
+      ...emptyRelationship(world.meridian, name),
+      subscriptions: [
+        aNewCommerceSubscription({
+          ...own,
+          id: id('sub', 'annual'),
+          commitmentEndDate: end,
+          cancellationAllowedUntil: null,
+          purchasedOrRenewedAt: addDays(start, -325),
+        }),
+      ],
+    });
+    return { facts, end };
+  };
+
+  test('chooses the end of the term at once, removes at the date, and tells', async () => {
+    const { facts } = await runsOut();
+    const input = { customerId: facts.customer.id, attestation: true };
+    const preview = await world.api.post(
+      world.admin,
+      'query ($id: ID!) { customer(id: $id) { removalPreview { nextPossibleRemovalDate suggestedSchedule { at whenClear importMustConfirm } } } }',
+      { id: facts.customer.id },
+    );
+    const { suggestedSchedule, nextPossibleRemovalDate } = preview.data.customer.removalPreview;
+    expect(suggestedSchedule).toEqual({ at: nextPossibleRemovalDate, whenClear: false, importMustConfirm: false });
+    const { job } = await run(world.admin, 'scheduleRemoval', input);
+    expect((await jobOf(world.admin, job.id)).items.nodes).toMatchObject([
+      { state: 'WAITING', dueAt: nextPossibleRemovalDate, steps: { nodes: [{ state: 'COMPLETED' }] } },
+    ]);
+    await work();
+    expect((await jobOf(world.admin, job.id)).state).toBe('WAITING');
+    world.api.moveClock(new Date(nextPossibleRemovalDate));
+    await work();
+    expect(await jobOf(world.admin, job.id)).toMatchObject({
+      state: 'COMPLETED',
+      items: { nodes: [{ state: 'COMPLETED', receipt: {} }] },
+    });
+    expect(await eventTypes(world.admin)).toEqual([
+      'SUBSCRIPTION_UPDATED',
+      'RESELLER_RELATIONSHIP_REMOVAL_SCHEDULED',
+      'SUBSCRIPTION_EXPIRED',
+      'RESELLER_RELATIONSHIP_REMOVED',
+    ]);
+  });
+
+  test('that something blocks at its date fails, and says by what', async () => {
+    const { facts, end } = await runsOut();
+    const { own, id } = keysOf(world.meridian, 'Runs Out');
+    const at = addDays(end, 60).toISOString();
+    const { job } = await run(world.admin, 'scheduleRemoval', { customerId: facts.customer.id, at, attestation: true });
+    await world.api.store.transact([world.meridian.id], (tx) =>
+      tx.apply([{ insert: 'subscription', row: aSubscription({ ...own, id: id('sub', 'new') }) }]),
+    );
+    world.api.moveClock(new Date(at));
+    await work();
+    expect(await jobOf(world.admin, job.id)).toMatchObject({
+      state: 'COMPLETED',
+      items: { nodes: [{ state: 'FAILED', reasonCode: 'BLOCKED', remaining: [{ kind: 'ACTIVE_SUBSCRIPTION' }] }] },
+    });
+    expect(await eventTypes(world.admin)).toContain('RESELLER_RELATIONSHIP_REMOVAL_FAILED');
+    const { data } = await world.api.post(
+      world.admin,
+      'query ($id: ID!) { customer(id: $id) { scheduledRemoval { id } } }',
+      {
+        id: facts.customer.id,
+      },
+    );
+    expect(data.customer.scheduledRemoval).toBeNull();
+  });
+
+  test('once nothing blocks: the last blocker that goes makes it due', async () => {
+    const { own, id } = keysOf(world.meridian, 'Waits On');
+    const subscription = aSubscription({ ...own, id: id('sub', 'licence') });
+    const facts = await world.api.addRelationship({
+      ...emptyRelationship(world.meridian, 'Waits On'),
+      subscriptions: [subscription],
+    });
+    const { job } = await run(world.admin, 'scheduleRemoval', {
+      customerId: facts.customer.id,
+      whenClear: true,
+      attestation: true,
+    });
+    await work();
+    expect((await jobOf(world.admin, job.id)).state).toBe('WAITING');
+    await world.api.services.suspendSubscription(world.helpdesk, { id: subscription.id, idempotencyKey: null });
+    await work();
+    expect((await jobOf(world.admin, job.id)).items.nodes).toMatchObject([{ state: 'COMPLETED' }]);
+  });
+
+  test('can be taken back, and another schedule takes its place', async () => {
+    const { facts } = await runsOut();
+    const customerId = facts.customer.id;
+    const first = await run(world.admin, 'scheduleRemoval', { customerId, attestation: true });
+    const at = addDays(start, 90).toISOString();
+    const second = await run(world.admin, 'scheduleRemoval', { customerId, at, attestation: true });
+    await work();
+    expect((await jobOf(world.admin, first.job.id)).items.nodes).toMatchObject([
+      { state: 'CANCELLED', reasonCode: 'RESCHEDULED' },
+    ]);
+    expect(await run(world.admin, 'unscheduleRemoval', { customerId })).toMatchObject({ replayed: false });
+    expect(await run(world.admin, 'unscheduleRemoval', { customerId })).toMatchObject({ replayed: true });
+    await work();
+    expect(await jobOf(world.admin, second.job.id)).toMatchObject({
+      state: 'COMPLETED',
+      items: { nodes: [{ state: 'CANCELLED', reasonCode: 'UNSCHEDULED' }] },
+    });
+    expect(await eventTypes(world.admin)).toEqual([
+      'SUBSCRIPTION_UPDATED',
+      'RESELLER_RELATIONSHIP_REMOVAL_SCHEDULED',
+      'RESELLER_RELATIONSHIP_REMOVAL_UNSCHEDULED',
+      'RESELLER_RELATIONSHIP_REMOVAL_SCHEDULED',
+      'RESELLER_RELATIONSHIP_REMOVAL_UNSCHEDULED',
+    ]);
+  });
+
+  test('fails for a user who has lost the role by then', async () => {
+    const { facts } = await runsOut();
+    const { job } = await run(world.sales, 'scheduleRemoval', { customerId: facts.customer.id, attestation: true });
+    const { partnerId, id } = world.sales.user;
+    await world.api.store.transact([partnerId], (tx) =>
+      tx.apply([{ update: 'user', partnerId, id, set: { roles: ['billing_admin'] } }]),
+    );
+    world.api.moveClock(addDays(start, 200));
+    await work();
+    expect((await jobOf(world.admin, job.id)).items.nodes).toMatchObject([
+      { state: 'FAILED', reasonCode: 'FORBIDDEN' },
+    ]);
+    expect((await eventTypes(world.admin)).at(-1)).toBe('RESELLER_RELATIONSHIP_REMOVAL_FAILED');
+  });
+
+  test('of a relationship that is removed by hand is over', async () => {
+    const facts = await world.api.addRelationship(emptyRelationship(world.meridian, 'By Hand'));
+    const at = addDays(start, 30).toISOString();
+    const { job } = await run(world.admin, 'scheduleRemoval', { customerId: facts.customer.id, at, attestation: true });
+    await world.api.services.removeResellerRelationship(world.admin, {
+      customerId: facts.customer.id,
+      attestation: true,
+      attestationVersion: null,
+      reason: null,
+      idempotencyKey: null,
+    });
+    await work();
+    expect(await jobOf(world.admin, job.id)).toMatchObject({
+      state: 'COMPLETED',
+      items: { nodes: [{ state: 'SKIPPED', reasonCode: 'ALREADY_REMOVED' }] },
+    });
+  });
+});
+
+describe('a job', () => {
+  test('is cancelled with what it has scheduled', async () => {
+    const facts = await world.api.addRelationship(emptyRelationship(world.meridian, 'Called Off'));
+    const at = addDays(start, 30).toISOString();
+    const { job } = await run(world.admin, 'startBulkRemoval', {
+      customerIds: [facts.customer.id],
+      clearBlockers: false,
+      at,
+      attestation: true,
+    });
+    await work();
+    expect((await jobOf(world.admin, job.id)).state).toBe('WAITING');
+    await run(world.admin, 'cancelJob', { jobId: job.id });
+    await work();
+    expect(await jobOf(world.admin, job.id)).toMatchObject({
+      state: 'CANCELLED',
+      items: { nodes: [{ state: 'CANCELLED', reasonCode: 'JOB_CANCELLED' }] },
+    });
+    expect(await eventTypes(world.admin)).toEqual([
+      'RESELLER_RELATIONSHIP_REMOVAL_SCHEDULED',
+      'RESELLER_RELATIONSHIP_REMOVAL_UNSCHEDULED',
+    ]);
+  });
+
+  test('takes up again what failed', async () => {
+    const { own, id } = keysOf(world.meridian, 'Second Try');
+    const subscription = aSubscription({ ...own, id: id('sub', 'licence') });
+    const facts = await world.api.addRelationship({
+      ...emptyRelationship(world.meridian, 'Second Try'),
+      subscriptions: [subscription],
+    });
+    const { job } = await run(world.admin, 'startBulkRemoval', {
+      customerIds: [facts.customer.id],
+      clearBlockers: false,
+      attestation: true,
+    });
+    await work();
+    await world.api.services.suspendSubscription(world.admin, { id: subscription.id, idempotencyKey: null });
+    expect(await run(world.admin, 'retryFailedSteps', { jobId: job.id })).toMatchObject({ job: { state: 'RUNNING' } });
+    await work();
+    expect((await jobOf(world.admin, job.id)).items.nodes).toMatchObject([{ state: 'COMPLETED' }]);
+  });
+
+  test('goes on with the others when a fault strikes one of its customers', async () => {
+    const facts = await world.api.addRelationship(emptyRelationship(world.meridian, 'Sound Sawmill'));
+    const { id: partnerId } = world.meridian;
+    const customers = [
+      { customerId: 'cus_lost', customerName: 'Lost Lamps', relationshipId: 'rel_lost' },
+      jobCustomerOf(facts),
+    ];
+    const terms = {
+      attestation: true,
+      attestationVersion: null,
+      reason: null,
+      clears: false,
+      removeAt: null,
+      whenClear: false,
+    };
+    const starter = { partnerId, jobId: 'job_struck', userId: world.admin.user.id, keyId: null };
+    const outcome = decideStartBulkRemoval({ starter, customers, terms }, commandContext({ now: start }));
+    if (outcome.outcome !== 'done') throw new Error('the job was not started');
+    await world.api.store.transact([partnerId], (tx) => tx.apply(outcome.decision.changes));
+    const faults: string[] = [];
+    const jobs = runRemovalJobs({ services: world.api.services, log: (_, text) => faults.push(text) });
+    while ((await jobOf(world.admin, 'job_struck')).state !== 'COMPLETED') await sleep(10);
+    await jobs.stop();
+    expect((await jobOf(world.admin, 'job_struck')).items.nodes).toMatchObject([
+      { customerName: 'Lost Lamps', state: 'FAILED', reasonCode: 'FAULT' },
+      { customerName: 'Sound Sawmill', state: 'COMPLETED' },
+    ]);
+    expect(faults).toEqual(['a removal job failed', 'a removal job failed']);
+  });
+
+  test('of another partner is not found', async () => {
+    const facts = await world.api.addRelationship(emptyRelationship(world.meridian, 'Ready Rail'));
+    const { job } = await run(world.admin, 'clearRemovalBlockers', { customerId: facts.customer.id });
+    expect(await jobOf(world.summitAdmin, job.id)).toBeNull();
+    expect(await run(world.summitAdmin, 'cancelJob', { jobId: job.id })).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});

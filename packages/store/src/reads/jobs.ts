@@ -1,0 +1,188 @@
+import type {
+  JobItemQuery,
+  JobReads,
+  RemovalJobItem,
+  RemovalJobItemState,
+  RemovalJobStep,
+  StepRefusal,
+} from '@untether/domain';
+import { and, asc, count, eq, inArray, isNull, lte, min, or, type SQL, sql } from 'drizzle-orm';
+import type { Connection } from '../connection.ts';
+import { keysOf, readPage, readPages } from '../paging/keyset.ts';
+
+const atWork: readonly RemovalJobItemState[] = ['pending', 'clearing'];
+
+/** Instants in JSON are text. */
+const instantOf = (kept: Date | string | null): Date | null => (kept === null ? null : new Date(kept));
+
+const toItem = (row: RemovalJobItem): RemovalJobItem => ({
+  ...row,
+  remaining: row.remaining.map((blocker) => ({ ...blocker, at: instantOf(blocker.at) })),
+});
+
+const toRefusal = (refusal: StepRefusal): StepRefusal => {
+  if (refusal.error !== 'state') return refusal;
+  const revived = Object.entries(refusal.obstacle).map(([name, value]) => [
+    name,
+    ['at', 'until', 'expiresAt'].includes(name) ? instantOf(value) : value,
+  ]);
+  return { ...refusal, obstacle: Object.fromEntries(revived) };
+};
+const toStep = (row: RemovalJobStep): RemovalJobStep => ({ ...row, refusal: row.refusal && toRefusal(row.refusal) });
+
+export const createJobReads = ({ db, tables, dialect, statement }: Connection): JobReads => {
+  const { removalJob: j, removalJobItem: i, removalJobStep: s } = tables;
+  const isOf = (partnerId: string, { states }: JobItemQuery) =>
+    and(eq(i.partnerId, partnerId), states && inArray(i.state, [...states]));
+  const due = statement('removal jobs due', () => {
+    const now = sql.placeholder('now');
+    return db
+      .select()
+      .from(j)
+      .where(and(lte(j.dueAt, now), or(isNull(j.leasedUntil), lte(j.leasedUntil, now))))
+      .orderBy(asc(j.dueAt), asc(j.id))
+      .limit(sql.placeholder('limit'));
+  });
+
+  return {
+    listRemovalJobs: (partnerId, page) =>
+      readPage(dialect, {
+        order: { scope: ['removal jobs', partnerId], descending: true, keys: keysOf(j, 'createdAt', 'id') },
+        page,
+        select: (after) =>
+          db
+            .select()
+            .from(j)
+            .where(and(eq(j.partnerId, partnerId), after)),
+        toNode: (row) => row,
+      }),
+    countRemovalJobs: (partnerId) => db.$count(j, eq(j.partnerId, partnerId)),
+    findRemovalJobs: async (partnerId, ids) =>
+      db
+        .select()
+        .from(j)
+        .where(and(eq(j.partnerId, partnerId), dialect.isIn(j.id, dialect.list(ids)))),
+    listRemovalJobItems: (partnerId, query, page) =>
+      readPages({
+        lists: query.jobIds,
+        orderOf: (id) => ({
+          scope: ['removal job items', partnerId, id, String(query.states ?? '')],
+          keys: keysOf(i, 'number'),
+        }),
+        page,
+        read: (keyset, lists) => {
+          const rowsOf = (jobId: SQL) =>
+            db
+              .select({ row: sql`${i.id}`.as('row') })
+              .from(i)
+              .where(and(isOf(partnerId, query), sql`${i.jobId} = ${jobId}`, keyset.where))
+              .orderBy(...keyset.orderBy)
+              .limit(keyset.limit);
+          const items = db
+            .select()
+            .from(i)
+            .where(and(isOf(partnerId, query), dialect.inEach(i.id, dialect.list(lists), rowsOf)))
+            .orderBy(...keyset.orderBy);
+          return dialect.prepare(items)(keyset.values);
+        },
+        listOf: (row: RemovalJobItem) => row.jobId,
+        toNode: toItem,
+      }),
+    countRemovalJobItems: async (partnerId, query) => {
+      const rows = await db
+        .select({ id: i.jobId, rows: count() })
+        .from(i)
+        .where(and(isOf(partnerId, query), dialect.isIn(i.jobId, dialect.list(query.jobIds))))
+        .groupBy(i.jobId);
+      return new Map(rows.map((row) => [row.id, row.rows]));
+    },
+    countJobItemsByState: async (partnerId, jobIds) =>
+      db
+        .select({ jobId: i.jobId, state: i.state, items: count() })
+        .from(i)
+        .where(and(eq(i.partnerId, partnerId), dialect.isIn(i.jobId, dialect.list(jobIds))))
+        .groupBy(i.jobId, i.state),
+    findRemovalJobItems: async (partnerId, ids) => {
+      const rows = await db
+        .select()
+        .from(i)
+        .where(and(eq(i.partnerId, partnerId), dialect.isIn(i.id, dialect.list(ids))));
+      return rows.map(toItem);
+    },
+    listRemovalJobSteps: (partnerId, itemIds, page) =>
+      readPages({
+        lists: itemIds,
+        orderOf: (id) => ({ scope: ['removal job steps', partnerId, id], keys: keysOf(s, 'number') }),
+        page,
+        read: (keyset, lists) => {
+          const rowsOf = (itemId: SQL) =>
+            db
+              .select({ row: sql`${s.id}`.as('row') })
+              .from(s)
+              .where(and(eq(s.partnerId, partnerId), sql`${s.itemId} = ${itemId}`, keyset.where))
+              .orderBy(...keyset.orderBy)
+              .limit(keyset.limit);
+          const steps = db
+            .select()
+            .from(s)
+            .where(and(eq(s.partnerId, partnerId), dialect.inEach(s.id, dialect.list(lists), rowsOf)))
+            .orderBy(...keyset.orderBy);
+          return dialect.prepare(steps)(keyset.values);
+        },
+        listOf: (row: RemovalJobStep) => row.itemId,
+        toNode: toStep,
+      }),
+    countRemovalJobSteps: async (partnerId, itemIds) => {
+      const rows = await db
+        .select({ id: s.itemId, rows: count() })
+        .from(s)
+        .where(and(eq(s.partnerId, partnerId), dialect.isIn(s.itemId, dialect.list(itemIds))))
+        .groupBy(s.itemId);
+      return new Map(rows.map((row) => [row.id, row.rows]));
+    },
+    listJobItemsDue: async (partnerId, jobId, { now, all, limit }) => {
+      const ofJob = and(eq(i.partnerId, partnerId), eq(i.jobId, jobId));
+      const next = (states: readonly RemovalJobItemState[], more: SQL | undefined, most: number) =>
+        db
+          .select()
+          .from(i)
+          .where(and(ofJob, inArray(i.state, [...states]), more))
+          .limit(most);
+      const working = await next(atWork, undefined, limit);
+      const waiting =
+        working.length < limit
+          ? await next(['waiting'], all ? undefined : lte(i.dueAt, now), limit - working.length)
+          : [];
+      return [...working, ...waiting].map(toItem);
+    },
+    listPendingSteps: async (partnerId, itemIds, limit) => {
+      const rowsOf = (itemId: SQL) =>
+        db
+          .select({ row: sql`${s.id}`.as('row') })
+          .from(s)
+          .where(and(eq(s.partnerId, partnerId), sql`${s.itemId} = ${itemId}`, eq(s.state, 'pending')))
+          .orderBy(asc(s.number))
+          .limit(limit);
+      const rows = await db
+        .select()
+        .from(s)
+        .where(and(eq(s.partnerId, partnerId), dialect.inEach(s.id, dialect.list(itemIds), rowsOf)))
+        .orderBy(asc(s.number));
+      return rows.map(toStep);
+    },
+    findJobWork: async (partnerId, jobId, now) => {
+      const ofJob = and(eq(i.partnerId, partnerId), eq(i.jobId, jobId));
+      const first = async (where: SQL | undefined) =>
+        (await db.select({ id: i.id }).from(i).where(and(ofJob, where)).limit(1)).length > 0;
+      if (await first(inArray(i.state, [...atWork]))) return { isDue: true, waits: false, dueAt: null };
+      if (!(await first(eq(i.state, 'waiting')))) return { isDue: false, waits: false, dueAt: null };
+      const [next] = await db
+        .select({ at: min(i.dueAt) })
+        .from(i)
+        .where(ofJob);
+      const dueAt = next?.at ?? null;
+      return { isDue: dueAt !== null && dueAt <= now, waits: true, dueAt };
+    },
+    listRemovalJobsDue: async (now, limit) => due({ now: j.dueAt.mapToDriverValue(now), limit }),
+  };
+};
