@@ -11,7 +11,7 @@ import { startProductOn } from './bench.mjs';
 
 const singles = { warmUp: 1000, counted: 1000 };
 /** Customers of the job, some six steps each. */
-const customers = { warmUp: 200, counted: 1700 };
+const customers = { warmUp: 200, counted: 1000 };
 
 const idsOf = (file) => {
   const db = new Sqlite(file, { readonly: true });

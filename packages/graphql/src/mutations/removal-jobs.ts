@@ -76,7 +76,7 @@ command({
     'Starts a job that removes the relationships with many customers, 10,000 at most, with a result for each. Each goes through the same checks as `removeResellerRelationship`.',
   inputDescription: 'Either `customerIds` or `filter`; which customers these are is fixed now.',
   input: (t) => ({
-    customerIds: t.idList({ description: 'These customers.' }),
+    customerIds: t.idList({ description: 'These customers, 1,000 at most; a filter takes more.' }),
     filter: t.field({ type: CustomerFilter, description: 'All customers that match now; {} means every one.' }),
     clearBlockers: t.boolean({
       required: true,
