@@ -8,7 +8,12 @@ import { measure, startProductOn } from './bench.mjs';
 const customers = (args, fields = 'nodes { id companyName }') => `{ customers(${args}) { ${fields} } }`;
 const events = (args, fields = 'nodes { id sequence type }') => `{ events(${args}) { ${fields} } }`;
 const count = (filter) => customers(`first: 1, filter: ${filter}`, 'totalCount');
-const search = (text) => customers(`first: 50, filter: { search: "${text}" }`);
+const search = (text, more = '') => customers(`first: 50, filter: { search: "${text}" }${more}`);
+const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString();
+const removableIn = (after, until, more = '') => {
+  const bounds = [...(after === null ? [] : [`after: "${inDays(after)}"`]), `until: "${inDays(until)}"`].join(' ');
+  return customers(`first: 50, filter: { nextPossibleRemoval: { within: { ${bounds} } } }${more}`);
+};
 
 /** Name, query and, where it needs one, what its variables are for a database. */
 const cases = [
@@ -18,7 +23,11 @@ const cases = [
   ['last page of 50', customers('last: 50')],
   ['order: newest first', customers('first: 50, orderBy: ESTABLISHED_DESC')],
   ['order: removal date', customers('first: 50, orderBy: NEXT_POSSIBLE_REMOVAL_ASC')],
+  ['order: name, backwards from Z', customers('first: 50, orderBy: NAME_DESC')],
+  ['order: oldest first', customers('first: 50, orderBy: ESTABLISHED_ASC')],
+  ['order: removal date, the last page', customers('last: 50, orderBy: NEXT_POSSIBLE_REMOVAL_ASC')],
   ['filter: removable', customers('first: 50, filter: { removable: true }')],
+  ['filter: removable, newest first', customers('first: 50, filter: { removable: true }, orderBy: ESTABLISHED_DESC')],
   ['filter: not removable', customers('first: 50, filter: { removable: false }')],
   ['filter: a rare blocker', customers('first: 50, filter: { blockedBy: [ACTIVE_TRIAL] }')],
   ['filter: a blocker nobody has', customers('first: 50, filter: { blockedBy: [ACTIVE_RESERVATION] }')],
@@ -32,7 +41,23 @@ const cases = [
     'filter: a rare blocker, newest first',
     customers('first: 50, filter: { blockedBy: [ACTIVE_TRIAL] }, orderBy: ESTABLISHED_DESC'),
   ],
+  ['filter: country, newest first', customers('first: 50, filter: { country: "DE" }, orderBy: ESTABLISHED_DESC')],
+  ['filter: country, the last page', customers('last: 50, filter: { country: "DE" }')],
+  ['filter: a reseller', customers('first: 50, filter: { associatedResellerId: "par_none" }')],
+  ['filter: can be removed within 30 days', removableIn(null, 30)],
+  ['filter: can be removed between two dates', removableIn(1, 90)],
+  [
+    'filter: can be removed at no known date',
+    customers('first: 50, filter: { nextPossibleRemoval: { known: false } }'),
+  ],
+  ['filter: within 30 days, soonest first', removableIn(null, 30, ', orderBy: NEXT_POSSIBLE_REMOVAL_ASC')],
+  ['filter: a paid extension', customers('first: 50, filter: { willExtend: true }')],
+  ['filter: asks to be released', customers('first: 50, filter: { releaseRequested: true }')],
+  ['filter: a tenant id nobody has', customers('first: 50, filter: { tenantId: "none" }')],
   ['search: a common word', search('bakeries')],
+  ['search: a common word, newest first', search('bakeries', ', orderBy: ESTABLISHED_DESC')],
+  ['search: a common word, in a country', customers('first: 50, filter: { search: "bakeries", country: "DE" }')],
+  ['search: one letter', search('k')],
   ['search: a name', search('bakomi')],
   ['search: two letters', search('ko')],
   ['search: two letters nobody has', search('zq')],
@@ -42,6 +67,9 @@ const cases = [
   ['count: all', customers('first: 1', 'totalCount')],
   ['count: not removable', count('{ removable: false }')],
   ['count: a rare blocker', count('{ blockedBy: [ACTIVE_TRIAL] }')],
+  ['count: a country', count('{ country: "DE" }')],
+  ['count: country + removable', count('{ country: "DE", removable: true }')],
+  ['count: can be removed within 30 days', count(`{ nextPossibleRemoval: { within: { until: "${inDays(30)}" } } }`)],
   ['count: a search', count('{ search: "bakeries" }')],
   ['count: 東京', count('{ search: "東京" }')],
   ['portfolio', reads.portfolio],

@@ -50,3 +50,62 @@ test('a first page that failed has been answered too', async () => {
   await vi.waitFor(() => expect(list.state()).toMatchObject({ answered: true, loading: false }));
   expect(list.state().error?.networkError).toBeDefined();
 });
+
+/** A list of pages as the server gives them: of each the rows, and whether it is the last. */
+const openPages = (pages: readonly (readonly string[])[]) => {
+  const asked = answerNetwork(({ variables }) => {
+    const at = Number(variables.filter || 0);
+    const page = pageOf(...(pages[at] ?? []));
+    const pageInfo = { ...page.users.pageInfo, hasNextPage: at < pages.length - 1, endCursor: String(at + 1) };
+    return { users: { ...page.users, pageInfo } };
+  });
+  const list = openPagedList({
+    client: openClient({ queries: trackQueries(), onSignedOut: () => undefined }),
+    document,
+    variablesOf: (after) => ({ filter: after ?? '0' }),
+    connectionOf: ({ users }) => users,
+  });
+  return { list, asked };
+};
+const ids = (list: ReturnType<typeof openList>) => list.state().nodes.map(({ id }) => id);
+
+test('a list goes on by itself past pages without rows, and says so until rows come', async () => {
+  const { list, asked } = openPages([[], [], [], ['u1'], ['u2'], [], ['u3'], []]);
+  const seen: string[] = [];
+  list.watch(() => {
+    const { answered, seeking, loading, nodes } = list.state();
+    seen.push(
+      `${answered ? 'answered' : 'on its way'}${seeking ? ', seeking' : ''}${loading ? ', loading' : ''} ${nodes.length}`,
+    );
+  });
+  await vi.waitFor(() => expect(ids(list)).toEqual(['u1']));
+  expect(new Set(seen)).toEqual(new Set(['on its way, loading 0', 'on its way, seeking, loading 0', 'answered 1']));
+  expect(asked).toHaveLength(4);
+  list.loadMore();
+  await vi.waitFor(() => expect(ids(list)).toEqual(['u1', 'u2']));
+  expect(asked).toHaveLength(5);
+  list.loadMore();
+  await vi.waitFor(() => expect(ids(list)).toEqual(['u1', 'u2', 'u3']));
+  list.loadMore();
+  await vi.waitFor(() => expect(list.state()).toMatchObject({ hasMore: false, loading: false, seeking: false }));
+  expect(ids(list)).toEqual(['u1', 'u2', 'u3']);
+  // The first page, which is counted, and those with rows, and the end.
+  expect(list.pageCount()).toBe(5);
+});
+
+test('a list that goes on by itself stops when it is told to, and goes on from there', async () => {
+  const { list, asked } = openPages([[], [], [], [], ['u1']]);
+  let told = false;
+  list.watch(() => {
+    if (asked.length < 2 || told) return;
+    told = true;
+    list.pause();
+  });
+  await vi.waitFor(() =>
+    expect(list.state()).toMatchObject({ paused: true, loading: false, hasMore: true, seeking: false }),
+  );
+  expect(asked).toHaveLength(2);
+  list.loadMore();
+  await vi.waitFor(() => expect(ids(list)).toEqual(['u1']));
+  expect(asked).toHaveLength(5);
+});

@@ -1,10 +1,12 @@
 import type { MaybePromise } from '@untether/domain';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Bounds } from './bounds.ts';
 import type { Place } from './database.ts';
 import type { Dialect, InsertAll, Prepared, Values } from './dialect/dialect.ts';
 
 export interface Connection extends Prepared {
   readonly dialect: Dialect;
+  readonly bounds: Bounds;
   /** Called before each kept statement. */
   readonly enter?: () => void;
   /** As `statement`, for inserting many rows of these columns. */
@@ -13,6 +15,7 @@ export interface Connection extends Prepared {
 
 interface Parts extends Place {
   readonly dialect: Dialect;
+  readonly bounds: Bounds;
   readonly enter?: () => void;
   /** Gets the text of every statement that is not built by Drizzle. */
   readonly onStatement: (sql: string) => void;

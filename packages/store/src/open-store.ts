@@ -1,4 +1,5 @@
 import type { Event, Store, WebhookQueue } from '@untether/domain';
+import { type Bounds, defaultBounds } from './bounds.ts';
 import { createCommitListeners } from './commit-listeners.ts';
 import type { Engine } from './engines/engine.ts';
 import { openSqlite } from './engines/sqlite.ts';
@@ -28,11 +29,18 @@ export interface StoreOptions {
   /** Gets the events of every transaction before they are written; what it throws fails the transaction. For tests. */
   readonly onAppend?: (events: readonly Event[]) => void;
   readonly now?: () => Date;
+  /** Other bounds than the usual ones, for tests. */
+  readonly bounds?: Bounds;
 }
 
-const openEngine = async ({ url, onStatement = () => undefined }: StoreOptions): Promise<Engine> => {
-  if (url.startsWith('file:')) return openSqlite(url, onStatement);
-  if (/^postgres(ql)?:\/\//.test(url)) return (await import('./engines/postgres.ts')).openPostgres(url, onStatement);
+const openEngine = async ({
+  url,
+  onStatement = () => undefined,
+  bounds = defaultBounds,
+}: StoreOptions): Promise<Engine> => {
+  const options = { onStatement, bounds };
+  if (url.startsWith('file:')) return openSqlite(url, options);
+  if (/^postgres(ql)?:\/\//.test(url)) return (await import('./engines/postgres.ts')).openPostgres(url, options);
   throw new Error('a database URL begins with file: or postgres://');
 };
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { textsOf } from '../texts/use-texts.ts';
 import styles from './Skeleton.module.css';
 
@@ -18,12 +18,18 @@ export const Skeleton = ({ rows }: { readonly rows: number }) => {
 
 const patience = 300; // milliseconds
 
-/** Nothing at first: what comes quickly should not flash a skeleton. */
-export const LateSkeleton = ({ rows }: { readonly rows: number }) => {
+/** Nothing at first: what comes quickly should not flash what says that it is coming. */
+export const Late = ({ children }: { readonly children: ReactNode }) => {
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), patience);
     return () => clearTimeout(timer);
   }, []);
-  return late ? <Skeleton rows={rows} /> : null;
+  return late ? children : null;
 };
+
+export const LateSkeleton = ({ rows }: { readonly rows: number }) => (
+  <Late>
+    <Skeleton rows={rows} />
+  </Late>
+);

@@ -21,7 +21,7 @@ import { defaultPolicy, idPrefixes, languages } from '@untether/domain';
 import { mustFit } from '@untether/domain/testing';
 import { createContext, schema } from '@untether/graphql';
 import { createServices, refreshKeptBlockers } from '@untether/services';
-import { openStore } from '@untether/store';
+import { openStore, type StoreOptions } from '@untether/store';
 import { findUrlProblem, newWebhookSecret, publicKeyOf } from '@untether/webhooks';
 import { graphql } from 'graphql';
 
@@ -48,7 +48,13 @@ const fewOffers: readonly Offer[] = [
 const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 /** The real schema, services and store over a temporary file, with a clock and ids that tests can foresee. */
-export const openTestApi = async ({ offers = fewOffers }: { readonly offers?: readonly Offer[] } = {}) => {
+export const openTestApi = async ({
+  offers = fewOffers,
+  bounds,
+}: {
+  readonly offers?: readonly Offer[];
+  readonly bounds?: StoreOptions['bounds'];
+} = {}) => {
   const folder = mkdtempSync(join(memory, 'untether-api-'));
   const statements: string[] = [];
   let now = start;
@@ -58,6 +64,7 @@ export const openTestApi = async ({ offers = fewOffers }: { readonly offers?: re
     onStatement: (sql) => statements.push(sql),
     onAppend: mustFit,
     now: () => now,
+    ...(bounds && { bounds }),
   });
   let ids = 0;
   let secrets = 0;

@@ -11,6 +11,15 @@ export interface Page<T> {
   readonly edges: readonly { readonly cursor: string; readonly node: T }[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
+  /** Where reading stopped before the page was full, though there is more: the cursor to go on from. */
+  readonly stoppedAt?: string;
+}
+
+/** How many rows a list has, or at least has. */
+export interface RowCount {
+  readonly rows: number;
+  /** false: there may be more, which were not counted. */
+  readonly isExact: boolean;
 }
 
 /**

@@ -11,7 +11,7 @@ export interface TimeSpan {
 
 /** Which customers of a list; all that is given has to hold. */
 export interface CustomerQuery {
-  /** Contained in name, domain or tenant id; compared after NFKC and lower case. */
+  /** Contained in name, domain or (three letters or more) tenant id; compared after NFKC and lower case. */
   readonly search?: string | undefined;
   readonly country?: string | undefined;
   /** true = nothing blocks, by the kept kinds. */

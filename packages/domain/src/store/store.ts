@@ -9,7 +9,7 @@ import type { CustomerReads } from './customer-reads.ts';
 import type { ImportReads } from './import-reads.ts';
 import type { JobReads } from './job-reads.ts';
 import type { MaybePromise } from './maybe-promise.ts';
-import type { Counts, Page, PageRequest, Pages } from './paging.ts';
+import type { Counts, Page, PageRequest, Pages, RowCount } from './paging.ts';
 import type {
   CustomerOrder,
   CustomerPart,
@@ -49,7 +49,10 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads, Jo
   /** True once any partner exists. */
   hasPartners(): Promise<boolean>;
 
-  /** Customers with an ACTIVE relationship, in the given order. Fields outside the part asked for are not there. */
+  /**
+   * Customers with an ACTIVE relationship, in the given order. Fields outside the part asked for are not there. Where no
+   * index has just what is asked for, a page ends after so many rows looked at, with `stoppedAt`, be it short or empty.
+   */
   listCustomers(
     partnerId: string,
     query: CustomerQuery,
@@ -57,7 +60,8 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads, Jo
     page: PageRequest,
     part?: CustomerPart,
   ): MaybePromise<Page<ListedCustomer>>;
-  countCustomers(partnerId: string, query: CustomerQuery): MaybePromise<number>;
+  /** By kinds of blockers exactly, otherwise up to a bound. */
+  countCustomers(partnerId: string, query: CustomerQuery): MaybePromise<RowCount>;
   findCustomers(partnerId: string, customerIds: readonly string[], part?: CustomerPart): MaybePromise<ListedCustomer[]>;
   /** Identity of customers this partner has or had a relationship with. */
   findKnownCustomers(partnerId: string, customerIds: readonly string[]): Promise<Customer[]>;
@@ -171,6 +175,8 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads, Jo
     spans: readonly TimeSpan[],
   ): MaybePromise<{ readonly spans: readonly number[]; readonly unknown: number }>;
 
+  /** Customers with an OPEN request to be released. */
+  portfolioReleases(partnerId: string): MaybePromise<number>;
   /** By the kept counts: customers with subscriptions that fall into a paid extension, and how many these are. */
   portfolioExtensions(partnerId: string): MaybePromise<{ readonly customers: number; readonly subscriptions: number }>;
 

@@ -2,12 +2,13 @@ import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
-import type { AnyViewer, JsonValue, MaybePromise } from '@untether/domain';
+import type { AnyViewer, JsonValue } from '@untether/domain';
 import { isCustomerViewer } from '@untether/domain';
 import { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 import { typenameOf } from './ids.ts';
 import { largestPage } from './page-size.ts';
+import type { Counted } from './paging.ts';
 
 /** Of every root field that can fail: the error is beside it, never in place of the rest of the answer. */
 export const orError = 'null, with an error that says why, where it cannot be read.';
@@ -24,7 +25,7 @@ export interface SchemaTypes {
     DateTime: { Input: Date; Output: Date };
     JSON: { Input: JsonValue; Output: JsonValue };
   };
-  Connection: { totalCount: () => MaybePromise<number> };
+  Connection: Counted;
 }
 
 export const builder = new SchemaBuilder<SchemaTypes>({
@@ -44,8 +45,8 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     pageInfoTypeOptions: { description: 'Where a page is in its list.' },
     hasNextPageFieldOptions: { description: 'Whether rows follow this page.' },
     hasPreviousPageFieldOptions: { description: 'Whether rows come before this page.' },
-    startCursorFieldOptions: { description: 'Cursor of the first row; null for an empty page.' },
-    endCursorFieldOptions: { description: 'Cursor of the last row; null for an empty page.' },
+    startCursorFieldOptions: { description: 'Where the page before this one ends; null where there is none.' },
+    endCursorFieldOptions: { description: 'Where the next page begins; null where there is none.' },
     firstArgOptions: {
       description: 'How many rows from the start or after `after`: 25 by default, at most 100; more is cut to 100.',
     },
@@ -113,8 +114,16 @@ builder.subscriptionType({
 
 builder.globalConnectionField('totalCount', (t) =>
   t.int({
-    description: 'How many rows the whole list has. Counted only when selected.',
+    description:
+      'How many rows the whole list has; at least so many where `totalCountIsExact` is false. Counted only when selected.',
     resolve: (connection) => connection.totalCount(),
+  }),
+);
+builder.globalConnectionField('totalCountIsExact', (t) =>
+  t.boolean({
+    description:
+      'Whether `totalCount` is the whole number. A long list of customers that is filtered is counted to 1,000 at most: then this is false, and an app shows “1,000+”. All other lists are counted to the end.',
+    resolve: (connection) => connection.totalCountIsExact(),
   }),
 );
 

@@ -1,4 +1,4 @@
-import type { MaybePromise, Page, PageRequest } from '@untether/domain';
+import type { MaybePromise, Page, PageRequest, RowCount } from '@untether/domain';
 import { andThen, CursorError, LogCursorError } from '@untether/domain';
 import { AccessError } from '@untether/services';
 import { GraphQLError } from 'graphql';
@@ -31,7 +31,8 @@ const pageRequestOf = ({ first, after, last, before }: ConnectionArgs): PageRequ
 /** A list to page through. */
 export interface ConnectedList<T> {
   readonly page: (request: PageRequest) => MaybePromise<Page<T>>;
-  readonly count: () => MaybePromise<number>;
+  /** A number is exact. */
+  readonly count: () => MaybePromise<number | RowCount>;
 }
 
 export const emptyList: ConnectedList<never> = {
@@ -39,8 +40,14 @@ export const emptyList: ConnectedList<never> = {
   count: () => 0,
 };
 
+/** How many rows a list has; counted when first asked. */
+export interface Counted {
+  readonly totalCount: () => MaybePromise<number>;
+  readonly totalCountIsExact: () => MaybePromise<boolean>;
+}
+
 /** A page as Relay has it. */
-export interface Connected<T> {
+export interface Connected<T> extends Counted {
   readonly edges: { readonly cursor: string; readonly node: T }[];
   readonly pageInfo: {
     readonly hasNextPage: boolean;
@@ -48,34 +55,43 @@ export interface Connected<T> {
     readonly startCursor: string | null;
     readonly endCursor: string | null;
   };
-  readonly totalCount: () => MaybePromise<number>;
 }
 
 /** Cursors are written and rows counted only when they are selected. */
 class Connection<T> implements Connected<T> {
   readonly #page: Page<T>;
   readonly #args: ConnectionArgs;
-  readonly totalCount: () => MaybePromise<number>;
-  constructor(page: Page<T>, args: ConnectionArgs, totalCount: () => MaybePromise<number>) {
+  readonly #count: () => MaybePromise<number | RowCount>;
+  #counted: MaybePromise<RowCount> | undefined;
+  constructor(page: Page<T>, args: ConnectionArgs, count: () => MaybePromise<number | RowCount>) {
     this.#page = page;
     this.#args = args;
-    this.totalCount = totalCount;
+    this.#count = count;
+  }
+  readonly totalCount = (): MaybePromise<number> => andThen(this.#countOnce(), ({ rows }) => rows);
+  readonly totalCountIsExact = (): MaybePromise<boolean> => andThen(this.#countOnce(), ({ isExact }) => isExact);
+  #countOnce(): MaybePromise<RowCount> {
+    this.#counted ??= andThen(this.#count(), (count) =>
+      typeof count === 'number' ? { rows: count, isExact: true } : count,
+    );
+    return this.#counted;
   }
   get edges(): { readonly cursor: string; readonly node: T }[] {
     return [...this.#page.edges];
   }
   get pageInfo(): Connected<T>['pageInfo'] {
-    const { edges, hasNextPage, hasPreviousPage } = this.#page;
-    const { after, before } = this.#args;
+    const { edges, hasNextPage, hasPreviousPage, stoppedAt } = this.#page;
+    const { after, before, last } = this.#args;
+    const isBackward = before != null || last != null;
     return {
       hasNextPage,
       hasPreviousPage,
       // An empty page ends where it began: who asks again from there misses nothing and gets nothing twice.
       get startCursor() {
-        return edges[0]?.cursor ?? before ?? null;
+        return (isBackward ? stoppedAt : undefined) ?? edges[0]?.cursor ?? before ?? null;
       },
       get endCursor() {
-        return edges.at(-1)?.cursor ?? after ?? null;
+        return (isBackward ? undefined : stoppedAt) ?? edges.at(-1)?.cursor ?? after ?? null;
       },
     };
   }

@@ -27,7 +27,8 @@ export const CustomerFilter = builder.inputType('CustomerFilter', {
   description: 'Which customers. All given conditions apply.',
   fields: (t) => ({
     search: t.string({
-      description: 'Text contained in the name, domain or tenant id; letter case and width do not matter.',
+      description:
+        'Text contained in the name, domain or tenant id; letter case and width do not matter. One or two letters are looked for in name and domain.',
     }),
     country: t.string({ description: 'Two letters, ISO 3166-1 alpha-2.' }),
     removable: t.boolean({ description: 'true: nothing blocks the removal. false: something does.' }),
@@ -91,7 +92,7 @@ builder.queryFields((t) => ({
     {
       type: CustomerRef,
       nullable: true,
-      description: `Customers with an ACTIVE relationship to the viewer’s partner. ${orError}`,
+      description: `Customers with an ACTIVE relationship to the viewer’s partner. In a long list, where few customers match several conditions or an unusual order, a page may be shorter than \`first\` or \`last\` says, even empty: \`hasNextPage\` (\`hasPreviousPage\`) says whether to go on, from \`endCursor\` (\`startCursor\`). ${orError}`,
       args: {
         filter: t.arg({ type: CustomerFilter, required: false, description: 'Which customers; all if left out.' }),
         orderBy: t.arg({

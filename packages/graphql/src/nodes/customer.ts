@@ -9,7 +9,7 @@ import { eventsOf, previewOf, relationshipFields } from './of-relationship.ts';
 
 const ofIdentity = ['__typename', 'id', 'tenantId', 'companyName', 'domain', 'country'];
 /** Of a list: not of its rows. */
-const ofList = ['cursor', 'pageInfo', 'totalCount'];
+const ofList = ['cursor', 'pageInfo', 'totalCount', 'totalCountIsExact'];
 const identity: ReadonlySet<string> = new Set([...ofIdentity, ...ofList]);
 const card: ReadonlySet<string> = new Set([...identity, 'blockerKinds', 'removalBlockers']);
 

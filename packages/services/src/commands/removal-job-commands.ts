@@ -207,10 +207,16 @@ const chooseCustomers = async (
   let cursor: string | null = null;
   do {
     const page = { direction: 'forward', limit: pageOfCustomers, cursor } as const;
-    const { edges, hasNextPage } = await store.listCustomers(partnerId, filter ?? {}, 'name_asc', page, 'identity');
+    const { edges, hasNextPage, stoppedAt } = await store.listCustomers(
+      partnerId,
+      filter ?? {},
+      'name_asc',
+      page,
+      'identity',
+    );
     chosen.push(...edges.map(({ node }) => jobCustomer(node)));
     if (chosen.length > mostCustomersOfJob) return tooMany('filter');
-    cursor = hasNextPage ? (edges.at(-1)?.cursor ?? null) : null;
+    cursor = hasNextPage ? (stoppedAt ?? edges.at(-1)?.cursor ?? null) : null;
     await turn(ports);
   } while (cursor !== null);
   return chosen.length === 0 ? problem(invalid('filter', { code: 'matches_no_customer' })) : { customers: chosen };

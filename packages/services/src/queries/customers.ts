@@ -6,6 +6,7 @@ import type {
   PageRequest,
   PortfolioGroup,
   RemovalBlockerKind,
+  RowCount,
   TimeSpan,
   Viewer,
 } from '@untether/domain';
@@ -35,7 +36,7 @@ export const listCustomers =
 
 export const countCustomers =
   (ports: Ports) =>
-  (viewer: Viewer, query: CustomerQuery): MaybePromise<number> => {
+  (viewer: Viewer, query: CustomerQuery): MaybePromise<RowCount> => {
     ensureMay(viewer, 'view_customers');
     const { id } = viewer.partner;
     const count = () => ports.store.countCustomers(id, query);
@@ -79,7 +80,7 @@ export const viewPortfolio =
       andThen(ports.store.portfolioGroups(id), (groups) => ({
         ...talliesOf(groups),
         byNextPossibleDate: () => countBySpan(ports, id),
-        releaseRequests: () => ports.store.countCustomers(id, { releaseRequested: true }),
+        releaseRequests: () => ports.store.portfolioReleases(id),
         extending: () => ports.store.portfolioExtensions(id),
       })),
     );

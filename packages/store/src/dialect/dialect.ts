@@ -1,7 +1,9 @@
 import type { MaybePromise } from '@untether/domain';
 import type { Column, SQL, SQLWrapper } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Bounds } from '../bounds.ts';
 import type { Database, Place } from '../database.ts';
+import type { Tables } from '../tables/tables.ts';
 
 /** Values of a statement's placeholders, as the engine takes them. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -27,8 +29,8 @@ export interface Dialect {
   readonly provider: 'sqlite' | 'pg';
   readonly prepare: <R>(query: PromiseLike<R>) => (values: Values) => MaybePromise<R>;
   readonly prepareInsert: (db: Database, inserted: Inserted) => InsertAll;
-  /** A list of texts as one parameter for `isIn`. */
-  readonly list: (texts: readonly string[]) => unknown;
+  /** A list of keys as one parameter for `isIn`. */
+  readonly list: (keys: readonly (string | number)[]) => unknown;
   /** `list` is what `list()` made, or a placeholder for it. */
   readonly isIn: (column: SQLWrapper, list: unknown) => SQL;
   /**
@@ -39,23 +41,39 @@ export interface Dialect {
   /** Rows as one parameter, JSON of an array of objects, to select from; `field` is what the current one has for a column. */
   readonly each: (rows: SQLWrapper) => SQL;
   readonly field: (name: string, column: Column) => SQL;
+  /** What finds a row of this table soonest, given its partner. */
+  readonly rowKey: (relationship: Tables['relationship']) => SQLiteColumn;
   /** The column, hidden from the query planner where it is known to pick the wrong index. */
   readonly unindexed: (column: SQLWrapper) => SQL;
   /** Claims this text until the transaction ends; waits while another open one holds it. */
   readonly claim: (place: Place, text: string) => Promise<void>;
-  /** Finds folded text (three characters or more) in a table that has an index for it; `within` says the same slowly. */
-  readonly search: (
-    place: Prepared,
-    search: { readonly table: Searched; readonly text: string; readonly within: SearchPlan },
-  ) => MaybePromise<SearchPlan>;
+  /** Finds folded text in a partner's rows of a table by an index; `within` says the same slowly. */
+  readonly search: (place: SearchPlace, search: Search) => MaybePromise<SearchPlan>;
 }
 
-/** By name, domain and tenant id; by the address it was meant for. */
-export type Searched = 'relationship' | 'relationshipRequest';
+export interface SearchPlace extends Prepared {
+  readonly bounds: Bounds;
+}
+
+export interface Search {
+  readonly index: SearchIndex;
+  readonly partnerId: string;
+  /** Counts: tells whether there are `many`, of those rows of the partner's. */
+  readonly among?: SQL | undefined;
+  readonly text: string;
+  readonly within: SearchPlan;
+}
+
+/** Relationships by three letters or more of name, domain and tenant id, or by one or two of name and domain; requests by the address. */
+export type SearchIndex = 'relationshipText' | 'relationshipLetters' | 'requestAddress';
 
 export interface SearchPlan {
   /** The search index finds few rows: start from those, not from the list's order. */
   readonly drives: boolean;
+  /** It is known that more than few of the partner's rows have it. */
+  readonly many: boolean;
+  /** Where it does not drive: the same by the index, unless that finds too many rows of all partners. */
+  readonly wide?: () => MaybePromise<SearchPlan | undefined>;
   /** What is looked for: `where` takes it, or a placeholder for it. */
   readonly sought: unknown;
   readonly where: (sought: unknown) => SQL;

@@ -41,18 +41,27 @@ export const postgresDialect: Dialect = {
   prepare,
   prepareInsert,
   // PostgreSQL's text cannot hold NUL, so no row can match.
-  list: (texts) => texts.filter((text) => !text.includes('\0')),
+  list: (keys) => keys.filter((key) => !String(key).includes('\0')),
   isIn: (column, list) => sql`${column} = any(${texts(list)})`,
   // As an array, so that the keys are found first, whatever the statistics say of how many there are.
   inEach: (key, list, rows) =>
     sql`${key} = any(array(select found."row" from unnest(${texts(list)}) as each_of(value) cross join lateral ${rows(sql`each_of.value`)} as found))`,
   each: (rows) => sql`json_array_elements(${rows}::json) as each_row(value)`,
   field: (name, column) => sql`(each_row.value ->> ${sql.raw(`'${name}'`)})::${sql.raw(column.getSQLType())}`,
+  rowKey: (relationship) => relationship.id,
   unindexed: (column) => sql`${column}`,
   claim: async ({ db }, text) => {
     const { execute } = db as unknown as { readonly execute: (statement: SQL) => Promise<unknown> };
     await execute.call(db, sql`select pg_advisory_xact_lock(hashtextextended(${text}, 0))`);
   },
-  // Written so that it can start from the trigram index: the planner knows from its statistics whether it should.
-  search: (_, { within }) => ({ ...within, drives: true }),
+  // Written so that it can start from the search index: the planner knows from its statistics whether it should.
+  search: ({ tables: { relationship: r } }, { index, text, within }) =>
+    index === 'relationshipLetters'
+      ? {
+          drives: true,
+          many: false,
+          sought: text,
+          where: (sought) => sql`search_letters(${r.searchText}, ${r.tenantId}) @> array[${sought}::text]`,
+        }
+      : { ...within, drives: true },
 };

@@ -1,13 +1,10 @@
 import { andThen } from '@untether/domain';
 import type SqliteFile from 'better-sqlite3';
-import { getTableName, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, getTableName, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Place } from '../database.ts';
 import { compile } from './compiled.ts';
-import type { Dialect, Searched } from './dialect.ts';
-
-// Up to this many, sorting what the index found is cheaper; beyond it, scanning in the list's order is.
-const fewRows = 1000;
+import type { Dialect, SearchIndex, SearchPlan } from './dialect.ts';
 
 const prepare = <R>(query: PromiseLike<R>) => compile<R>((query as unknown as { prepare(): unknown }).prepare());
 
@@ -23,48 +20,99 @@ const prepareInsert: Dialect['prepareInsert'] = (db, { table, columns, onStateme
   };
 };
 
-/** Per table, the rows of its search index that hold a phrase. */
-const indexed: Readonly<Record<Searched, (place: Place) => SearchedRows>> = {
-  relationship: ({ tables }) => ({
-    key: tables.relationship.rowNumber,
-    found: sql`select rowid as "key" from relationship_search where relationship_search match ${sql.placeholder('phrase')}`,
-  }),
-  relationshipRequest: ({ tables }) => ({
-    key: tables.relationshipRequest.id,
-    found: sql`select request_id as "key" from request_search where request_search match ${sql.placeholder('phrase')}`,
-  }),
+const phraseOf = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+/** Each search index: its rows that match, what it is asked, and what finds the row itself. */
+const indexes: Readonly<Record<SearchIndex, Searched>> = {
+  relationshipText: {
+    matching: (match) => sql`select rowid as "key" from relationship_search where relationship_search match ${match}`,
+    matchOf: phraseOf,
+    keyIn: ({ tables }) => tables.relationship.rowNumber,
+    partnerIn: ({ tables }) => tables.relationship.partnerId,
+  },
+  relationshipLetters: {
+    matching: (match) => sql`select rowid as "key" from relationship_letters where relationship_letters match ${match}`,
+    matchOf: (text) => Buffer.from(text).toString('hex'),
+    keyIn: ({ tables }) => tables.relationship.rowNumber,
+    partnerIn: ({ tables }) => tables.relationship.partnerId,
+  },
+  requestAddress: {
+    matching: (match) => sql`select request_id as "key" from request_search where request_search match ${match}`,
+    matchOf: phraseOf,
+    keyIn: ({ tables }) => tables.relationshipRequest.id,
+    partnerIn: ({ tables }) => tables.relationshipRequest.partnerId,
+  },
 };
-interface SearchedRows {
-  readonly key: SQLiteColumn;
-  readonly found: SQL;
+interface Searched {
+  readonly matching: (match: unknown) => SQL;
+  readonly matchOf: (text: string) => string;
+  readonly keyIn: (place: Place) => SQLiteColumn;
+  readonly partnerIn: (place: Place) => SQLiteColumn;
 }
 
-const search: Dialect['search'] = (connection, { table, text, within }) => {
-  const { key, found } = indexed[table](connection);
-  const hits = connection.statement(`search ${table}`, () =>
-    connection.db.select({ key: sql<unknown>`"key"` }).from(sql`(${found} limit ${sql.raw(String(fewRows + 1))})`),
+/** So many hits of all partners are looked at for those of one, for each of its own that are wanted. */
+const othersPerOwn = 5;
+
+const search: Dialect['search'] = (place, { index, partnerId, among, text, within }) => {
+  const { db, statement, bounds } = place;
+  const { matching, matchOf, keyIn, partnerIn } = indexes[index];
+  const hits = matching(sql.placeholder('match'));
+  const match = matchOf(text);
+  const key = keyIn(place);
+  const limit = sql.placeholder('limit');
+  const all = statement(`search ${index}`, () =>
+    db.select({ key: sql<string | number>`"key"` }).from(sql`(${hits} limit ${limit})`),
   );
-  return andThen(hits({ phrase: `"${text.replaceAll('"', '""')}"` }), (rows) =>
-    rows.length > fewRows
-      ? within
-      : {
-          drives: true,
-          sought: JSON.stringify(rows.map((row) => row.key)),
-          where: (sought) => sql`${key} in (select value from json_each(${sought}))`,
-        },
+  const countAll = statement(`count search ${index}`, () =>
+    db.select({ rows: count() }).from(sql`(${hits} limit ${limit})`),
   );
+  // "cross join" is SQLite's word for: in this order.
+  const own = statement(`search own ${index}`, () =>
+    db
+      .select({ key: sql<string | number>`hit."key"` })
+      .from(sql`(${hits} limit ${sql.placeholder('most')}) as hit cross join ${key.table}`)
+      .where(and(sql`${key} = hit."key"`, eq(partnerIn(place), sql.placeholder('partner')), among))
+      .limit(limit),
+  );
+  const found = (rows: readonly { readonly key: string | number }[]): SearchPlan => ({
+    drives: true,
+    many: false,
+    sought: JSON.stringify(rows.map((row) => row.key)),
+    where: (sought) => sql`${key} in (select value from json_each(${sought}))`,
+  });
+  const wide = () =>
+    andThen(countAll({ match, limit: bounds.reach + 1 }), ([counted]) =>
+      (counted?.rows ?? 0) > bounds.reach
+        ? undefined
+        : {
+            drives: true,
+            many: false,
+            sought: match,
+            where: (sought: unknown) => sql`${key} in (${matching(sought)})`,
+          },
+    );
+  const most = bounds.few * othersPerOwn;
+  return andThen(all({ match, limit: bounds.few + 1 }), (first) => {
+    if (first.length <= bounds.few) return found(first);
+    if (among === undefined) return { ...within, wide };
+    return andThen(own({ match, most, partner: partnerId, limit: bounds.few + 1 }), (rows) => {
+      if (rows.length > bounds.few) return { ...within, many: true };
+      return andThen(all({ match, limit: most }), (looked) => (looked.length < most ? found(rows) : within));
+    });
+  });
 };
 
 export const sqliteDialect: Dialect = {
   provider: 'sqlite',
   prepare,
   prepareInsert,
-  list: (texts) => JSON.stringify(texts),
+  list: (keys) => JSON.stringify(keys),
   isIn: (column, list) => sql`${column} in (select value from json_each(${list}))`,
   inEach: (key, list, rows) =>
     sql`${key} in (select found.value from json_each(${list}) as each_of, json_each((select json_group_array("row") from ${rows(sql`each_of.value`)})) as found)`,
   each: (rows) => sql`json_each(${rows}) as each_row`,
   field: (name) => sql`each_row.value ->> ${sql.raw(`'${name}'`)}`,
+  rowKey: (relationship) => relationship.rowNumber,
   unindexed: (column) => sql`+${column}`,
   // One transaction writes at a time.
   claim: async () => undefined,

@@ -1,4 +1,10 @@
+import type { Bounds } from '../bounds.ts';
 import type { Connection } from '../connection.ts';
+
+export interface EngineOptions {
+  readonly onStatement: (sql: string) => void;
+  readonly bounds: Bounds;
+}
 
 /** One open database: where to read, and the one way to write. */
 export interface Engine {

@@ -4,7 +4,7 @@ import { type Connection, createConnection } from '../connection.ts';
 import type { Database } from '../database.ts';
 import { postgresDialect } from '../dialect/postgres.ts';
 import { postgresTables } from '../tables/postgres.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, EngineOptions } from './engine.ts';
 import { migrate, migrationTable } from './migrations.ts';
 import { refuseNesting } from './nesting.ts';
 
@@ -13,12 +13,13 @@ const migrationLock = 7_405_117_210;
 const deadlockDetected = '40P01';
 const attempts = 3;
 
-const connect = (client: pg.Pool | pg.PoolClient, onStatement: (sql: string) => void): Connection =>
+const connect = (client: pg.Pool | pg.PoolClient, { onStatement, bounds }: EngineOptions): Connection =>
   createConnection({
     // The one place where a PostgreSQL database is typed as SQLite.
     db: drizzle(client, { logger: { logQuery: onStatement } }) as unknown as Database,
     tables: postgresTables,
     dialect: postgresDialect,
+    bounds,
     onStatement,
   });
 
@@ -76,7 +77,7 @@ const isDeadlock = (error: unknown): boolean =>
   error !== null &&
   ((error as { code?: unknown }).code === deadlockDetected || isDeadlock((error as { cause?: unknown }).cause));
 
-export const openPostgres = async (url: string, onStatement: (sql: string) => void): Promise<Engine> => {
+export const openPostgres = async (url: string, options: EngineOptions): Promise<Engine> => {
   const pool = new pg.Pool({ connectionString: url });
   // Without listeners a connection cut by the server would end the process. The next query finds out.
   pool.on('error', () => undefined);
@@ -87,10 +88,10 @@ export const openPostgres = async (url: string, onStatement: (sql: string) => vo
     await pool.end();
     throw error;
   }
-  const pooled = connect(pool, onStatement);
+  const pooled = connect(pool, options);
   const connections = new WeakMap<pg.PoolClient, Connection>();
   const connectionOf = (client: pg.PoolClient) => {
-    const connection = connections.get(client) ?? connect(client, onStatement);
+    const connection = connections.get(client) ?? connect(client, options);
     connections.set(client, connection);
     return connection;
   };

@@ -7,7 +7,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { createConnection } from '../connection.ts';
 import { sqliteDialect } from '../dialect/sqlite.ts';
 import { sqliteTables } from '../tables/sqlite.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, EngineOptions } from './engine.ts';
 import { migrate, migrationTable } from './migrations.ts';
 import { refuseNesting } from './nesting.ts';
 import { createReadTurn } from './read-turn.ts';
@@ -75,7 +75,7 @@ const openReader = (path: string) => {
   return file;
 };
 
-export const openSqlite = async (url: string, onStatement: (sql: string) => void): Promise<Engine> => {
+export const openSqlite = async (url: string, { onStatement, bounds }: EngineOptions): Promise<Engine> => {
   const path = pathOf(url);
   const writerFile = await openWriter(path);
   const transaction = createSqliteTransaction(writerFile);
@@ -87,6 +87,7 @@ export const openSqlite = async (url: string, onStatement: (sql: string) => void
         db: drizzle(file, { logger: { logQuery: onStatement } }),
         tables: sqliteTables,
         dialect: sqliteDialect,
+        bounds,
         onStatement,
         ...(enter && { enter }),
       });

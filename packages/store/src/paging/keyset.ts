@@ -47,20 +47,33 @@ export class Keyset {
   get orderBy(): SQL[] {
     return this.#columns.map((column) => (this.#descending ? desc(column) : asc(column)));
   }
+  /** Past the cursor. */
   get where(): SQL | undefined {
-    if (!this.shape.endsWith(' on')) return undefined;
+    return this.shape.endsWith(' on') ? this.#compare(this.#descending ? sql`<` : sql`>`, keyName) : undefined;
+  }
+  /** Not past the row that `stopValues` are of. */
+  get untilStop(): SQL {
+    return this.#compare(this.#descending ? sql`>=` : sql`<=`, stopName);
+  }
+  /** Values of `untilStop`, from the row's own. */
+  stopValues(keys: readonly unknown[]): Values {
+    const values = this.#columns.map((column, at) => [stopName(at), column.mapToDriverValue(keys[at])] as const);
+    return Object.fromEntries(values);
+  }
+  #compare(operator: SQL, nameOf: (at: number) => string): SQL {
     const left = sql.join([...this.#columns], sql`, `);
     const right = sql.join(
-      this.#columns.map((_, at) => sql`${sql.placeholder(keyName(at))}`),
+      this.#columns.map((_, at) => sql`${sql.placeholder(nameOf(at))}`),
       sql`, `,
     );
-    return this.#descending ? sql`(${left}) < (${right})` : sql`(${left}) > (${right})`;
+    return sql`(${left}) ${operator} (${right})`;
   }
 }
 
 const isInstant = (column: SQLiteColumn) => column.dataType === 'date';
 const isText = (column: SQLiteColumn) => !isInstant(column) && column.dataType !== 'number';
 const keyName = (at: number) => `key${at}`;
+const stopName = (at: number) => `stop${at}`;
 const toKey = (value: KeyValue): CursorKey => (value instanceof Date ? value.getTime() : value);
 
 const fromKey = (column: SQLiteColumn, key: CursorKey): unknown => {
@@ -96,30 +109,35 @@ export class ListEdge<R, T> {
   }
 }
 
-export const toPage = <R, T>({
+export const toPage = <P, R extends P, T>({
   order,
   page,
   rows,
   toNode,
+  stop,
 }: {
-  readonly order: ListOrder<R>;
+  readonly order: ListOrder<P>;
   readonly page: PageRequest;
   readonly rows: readonly R[];
   readonly toNode: (row: R) => T;
+  /** The place of the last row that was looked at, where there are more behind it. */
+  readonly stop?: P | undefined;
 }): Page<T> => {
-  const more = rows.length > page.limit;
+  const isShort = stop !== undefined && rows.length <= page.limit;
+  const more = rows.length > page.limit || isShort;
   const within = rows.slice(0, page.limit);
   if (page.direction === 'backward') within.reverse();
-  const cursorOf = (row: R): string =>
+  const cursorOf = (row: P): string =>
     writeCursor(
       cursorMark(order.scope),
       order.keys.map((key) => toKey(key.of(row))),
     );
   const edges = within.map((row) => new ListEdge(row, toNode(row), cursorOf));
   const hasCursor = page.cursor !== null;
+  const stoppedAt = isShort ? { stoppedAt: cursorOf(stop) } : {};
   return page.direction === 'forward'
-    ? { edges, hasNextPage: more, hasPreviousPage: hasCursor }
-    : { edges, hasNextPage: hasCursor, hasPreviousPage: more };
+    ? { edges, hasNextPage: more, hasPreviousPage: hasCursor, ...stoppedAt }
+    : { edges, hasNextPage: hasCursor, hasPreviousPage: more, ...stoppedAt };
 };
 
 /** Reads a page of each of several lists in one statement: `read` gives the rows of all, each list's in its order. */

@@ -33,7 +33,7 @@ export const createApiKeyReads = ({ db, tables, dialect, statement }: Connection
             .where(and(eq(apiKey.partnerId, partnerId), after)),
         toNode: toApiKey,
       }),
-    countApiKeys: (partnerId) => db.$count(apiKey, eq(apiKey.partnerId, partnerId)),
+    countApiKeys: async (partnerId) => db.$count(apiKey, eq(apiKey.partnerId, partnerId)),
     findApiKeys: async (partnerId, ids) => {
       const rows = await db
         .select()

@@ -66,7 +66,7 @@ export const createCustomerSideReads = (
             .where(and(own(customerId, states), after)),
         toNode: (row) => row,
       }),
-    countCustomerRelationships: (customerId, states) => db.$count(r, own(customerId, states)),
+    countCustomerRelationships: async (customerId, states) => db.$count(r, own(customerId, states)),
     findCustomerRelationships: async (customerId, ids) => {
       const rows = await db
         .select(columns)

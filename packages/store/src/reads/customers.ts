@@ -4,15 +4,16 @@ import {
   type CustomerOrder,
   type CustomerPart,
   type ListedCustomer,
+  type MaybePromise,
   type ResellerRelationship,
   type StoreReads,
 } from '@untether/domain';
 import { and, count, eq, exists, or, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
-import { keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
-import { customerConditions } from './customer-conditions.ts';
-import { createPortfolioReads, isTallied, tallyOf } from './portfolio.ts';
+import { type Keyset, keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
+import { createCustomerPlans, type Plan, sortOf } from './customer-plan.ts';
+import { createPortfolioReads, customersIn, groupsOf, isTallied } from './portfolio.ts';
 import { customerOf, relationshipColumns } from './rows.ts';
 
 type CustomerReads = Pick<
@@ -29,17 +30,20 @@ interface Row {
   readonly customer: Customer;
   readonly relationship: Partial<ResellerRelationship>;
 }
-interface ListRow extends Row {
+/** A row's place in a list. */
+interface Placed {
   /** What the list is ordered by, before the id. */
   readonly sortKey: string | Date;
+  readonly relationship: Pick<Row['relationship'], 'id'>;
 }
+type ListRow = Row & Placed;
 
 /** The row's own objects become the customer. */
 const toListed = ({ customer, relationship }: Row): ListedCustomer =>
   Object.assign(customer, { relationship: relationship as ResellerRelationship });
 
 export const createCustomerReads = (connection: Connection): CustomerReads => {
-  const { db, tables, dialect, statement } = connection;
+  const { db, tables, dialect, statement, bounds } = connection;
   const { relationship: r, customer } = tables;
   const whole = relationshipColumns(tables);
   const { id, state, blockerKinds, keptBlockers, recheckAt } = whole;
@@ -49,6 +53,8 @@ export const createCustomerReads = (connection: Connection): CustomerReads => {
     relationship: parts[part] as Partial<typeof whole>,
   });
   const { portfolioGroups } = createPortfolioReads(connection);
+  const planOf = createCustomerPlans(connection);
+  const hidden = dialect.unindexed;
   const ids = sql.placeholder('ids');
   const partner = sql.placeholder('partner');
 
@@ -57,11 +63,11 @@ export const createCustomerReads = (connection: Connection): CustomerReads => {
     established: r.establishedAt,
     next_possible_removal: r.removalOrder,
   };
-  const orderOf = (partnerId: string, by: CustomerOrder): ListOrder<ListRow> => ({
+  const orderOf = (partnerId: string, by: CustomerOrder): ListOrder<Placed> => ({
     scope: ['customers', by, partnerId],
     descending: by.endsWith('_desc'),
     keys: [
-      { column: sortKeys[by.replace(/_(asc|desc)$/, '')] ?? r.nameKey, of: (row) => row.sortKey },
+      { column: sortKeys[sortOf(by)] ?? r.nameKey, of: (row) => row.sortKey },
       { column: r.id, of: (row) => row.relationship.id ?? '' },
     ],
   });
@@ -101,32 +107,101 @@ export const createCustomerReads = (connection: Connection): CustomerReads => {
     db.select().from(customer).where(dialect.isIn(customer.id, ids)),
   );
 
-  const listCustomers: CustomerReads['listCustomers'] = (partnerId, query, by, page, part = 'whole') =>
-    andThen(customerConditions(connection, partnerId, query), ({ shape, where, values }) => {
-      const order = orderOf(partnerId, by);
-      const keyset = keysetOf(order, page);
-      const read = statement(`customers ${by} ${keyset.shape} ${shape} ${part}`, () =>
-        db
-          .select({ ...columnsOf(part), sortKey: order.keys[0]?.column ?? r.nameKey })
-          .from(r)
-          .where(and(where(), keyset.where))
-          .orderBy(...keyset.orderBy)
-          .limit(keyset.limit),
-      );
-      return andThen(read({ ...keyset.values, ...values }), (rows) =>
-        toPage({ order, page, rows: rows as readonly ListRow[], toNode: toListed }),
+  /** The last row that a page may look at; undefined where the list ends before. */
+  const stopOf = (plan: Plan, order: ListOrder<Placed>, keyset: Keyset): MaybePromise<Placed | undefined> => {
+    const { along } = plan;
+    if (along === undefined) return undefined;
+    const read = statement(`where to stop ${order.scope[1]} ${keyset.shape} ${plan.shape}`, () =>
+      db
+        .select({ sortKey: order.keys[0]?.column ?? r.nameKey, relationship: { id: r.id } })
+        .from(r)
+        .where(and(along(), keyset.where))
+        .orderBy(...keyset.orderBy)
+        .limit(1)
+        .offset(sql.placeholder('reach')),
+    );
+    return andThen(
+      read({ ...plan.values, ...keyset.values, reach: bounds.reach - 1 }),
+      ([row]) => row as Placed | undefined,
+    );
+  };
+  const stopValues = (order: ListOrder<Placed>, keyset: Keyset, stop: Placed) =>
+    keyset.stopValues(order.keys.map((key) => key.of(stop)));
+
+  const listCustomers: CustomerReads['listCustomers'] = (partnerId, query, by, page, part = 'whole') => {
+    const order = orderOf(partnerId, by);
+    const keyset = keysetOf(order, page);
+    const sortKey = order.keys[0]?.column ?? r.nameKey;
+    const read = (plan: Plan, stop: Placed | undefined): MaybePromise<readonly ListRow[]> => {
+      const until = stop === undefined ? '' : 'until';
+      const rows = statement(`customers ${by} ${keyset.shape} ${until} ${plan.shape} ${part}`, () => {
+        const where = () => and(plan.where(), keyset.where, stop && keyset.untilStop);
+        const select = db.select({ ...columnsOf(part), sortKey }).from(r);
+        const key = dialect.rowKey(r);
+        // What is put in order are keys: of rows that are not on the page nothing else is read.
+        const onPage = () =>
+          db
+            .select({ key })
+            .from(r)
+            .where(where())
+            .orderBy(...keyset.orderBy)
+            .limit(keyset.limit);
+        return plan.sorts
+          ? select.where(and(eq(hidden(r.partnerId), partner), sql`${key} in ${onPage()}`)).orderBy(...keyset.orderBy)
+          : select
+              .where(where())
+              .orderBy(...keyset.orderBy)
+              .limit(keyset.limit);
+      });
+      const values = { ...plan.values, ...keyset.values, ...(stop && stopValues(order, keyset, stop)) };
+      return rows(values) as MaybePromise<readonly ListRow[]>;
+    };
+    const asPage = (rows: readonly ListRow[], stop?: Placed) => toPage({ order, page, rows, toNode: toListed, stop });
+    return andThen(planOf({ partnerId, query, by: sortOf(by) }, false), (plan) => {
+      if (plan === undefined) return asPage([]);
+      return andThen(stopOf(plan, order, keyset), (stop) =>
+        andThen(read(plan, stop), (rows) => {
+          if (stop === undefined || rows.length > page.limit || plan.otherwise === undefined) return asPage(rows, stop);
+          return andThen(plan.otherwise(), (other) =>
+            other === undefined ? asPage(rows, stop) : andThen(read(other, undefined), (found) => asPage(found)),
+          );
+        }),
       );
     });
+  };
+
+  const countCustomers: CustomerReads['countCustomers'] = (partnerId, query) => {
+    if (isTallied(query))
+      return andThen(portfolioGroups(partnerId), (groups) => ({
+        rows: customersIn(groupsOf(groups, query)),
+        isExact: true,
+      }));
+    const order = orderOf(partnerId, 'name_asc');
+    const keyset = keysetOf(order, { direction: 'forward', limit: bounds.few, cursor: null });
+    return andThen(planOf({ partnerId, query, by: 'name' }, true), (plan) => {
+      if (plan === undefined) return { rows: 0, isExact: true };
+      if (plan.many) return { rows: bounds.few, isExact: false };
+      return andThen(stopOf(plan, order, keyset), (stop) => {
+        const read = statement(`count customers ${stop === undefined ? '' : 'until'} ${plan.shape}`, () => {
+          const counted = db
+            .select({ id: r.id })
+            .from(r)
+            .where(and(plan.where(), stop && keyset.untilStop))
+            .limit(keyset.limit);
+          return db.select({ rows: count() }).from(counted.as('counted'));
+        });
+        const values = { ...plan.values, ...keyset.values, ...(stop && stopValues(order, keyset, stop)) };
+        return andThen(read(values), ([found]) => {
+          const rows = found?.rows ?? 0;
+          return { rows: Math.min(rows, bounds.few), isExact: stop === undefined && rows <= bounds.few };
+        });
+      });
+    });
+  };
 
   return {
     listCustomers,
-    countCustomers: (partnerId, query) => {
-      if (isTallied(query)) return andThen(portfolioGroups(partnerId), (groups) => tallyOf(groups, query));
-      return andThen(customerConditions(connection, partnerId, query), ({ shape, where, values }) => {
-        const tally = statement(`count customers ${shape}`, () => db.select({ rows: count() }).from(r).where(where()));
-        return andThen(tally(values), ([row]) => row?.rows ?? 0);
-      });
-    },
+    countCustomers,
     findCustomers: (partnerId, customerIds, part = 'whole') => {
       const [id = ''] = customerIds;
       const rows =

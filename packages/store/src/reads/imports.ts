@@ -84,7 +84,7 @@ export const createImportReads = ({ db, tables, dialect, statement }: Connection
             .where(and(eq(j.partnerId, partnerId), after)),
         toNode: (row) => row,
       }),
-    countImports: (partnerId) => db.$count(j, eq(j.partnerId, partnerId)),
+    countImports: async (partnerId) => db.$count(j, eq(j.partnerId, partnerId)),
     findImports: async (partnerId, ids) =>
       db
         .select()

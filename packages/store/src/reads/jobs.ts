@@ -56,7 +56,7 @@ export const createJobReads = ({ db, tables, dialect, statement }: Connection): 
             .where(and(eq(j.partnerId, partnerId), after)),
         toNode: (row) => row,
       }),
-    countRemovalJobs: (partnerId) => db.$count(j, eq(j.partnerId, partnerId)),
+    countRemovalJobs: async (partnerId) => db.$count(j, eq(j.partnerId, partnerId)),
     findRemovalJobs: async (partnerId, ids) =>
       db
         .select()

@@ -14,7 +14,10 @@ import { unpackWords } from '../words.ts';
 import { extending } from './customer-conditions.ts';
 import { searched } from './search.ts';
 
-type PortfolioReads = Pick<StoreReads, 'portfolioGroups' | 'portfolioSpans' | 'portfolioExtensions'>;
+type PortfolioReads = Pick<
+  StoreReads,
+  'portfolioGroups' | 'portfolioSpans' | 'portfolioExtensions' | 'portfolioReleases'
+>;
 
 const dayMs = 86_400_000;
 const dayOf = (instant: Date): number => Math.floor(instant.getTime() / dayMs);
@@ -23,14 +26,20 @@ const dayOf = (instant: Date): number => Math.floor(instant.getTime() / dayMs);
 export const isTallied = ({ removable: _r, blockedBy: _b, search, ...more }: CustomerQuery): boolean =>
   Object.values(more).every((asked) => asked === undefined) && searched(search) === undefined;
 
-export const tallyOf = (groups: readonly PortfolioGroup[], { removable, blockedBy }: CustomerQuery): number =>
+/** The groups whose customers are asked for. */
+export const groupsOf = (
+  groups: readonly PortfolioGroup[],
+  { removable, blockedBy }: CustomerQuery,
+): readonly PortfolioGroup[] =>
   groups
     .filter(({ blockerKinds }) => removable === undefined || removable === (blockerKinds.length === 0))
-    .filter(({ blockerKinds }) => blockedBy === undefined || blockedBy.some((kind) => blockerKinds.includes(kind)))
-    .reduce((sum, { customers }) => sum + customers, 0);
+    .filter(({ blockerKinds }) => blockedBy === undefined || blockedBy.some((kind) => blockerKinds.includes(kind)));
+
+export const customersIn = (groups: readonly PortfolioGroup[]): number =>
+  groups.reduce((sum, { customers }) => sum + customers, 0);
 
 export const createPortfolioReads = ({ db, tables, statement }: Connection): PortfolioReads => {
-  const { relationship: r, customerTally: tally, removalTally: byDay } = tables;
+  const { relationship: r, releaseRequest: q, customerTally: tally, removalTally: byDay } = tables;
   const partner = sql.placeholder('partner');
   const groups = statement('portfolio groups', () =>
     db
@@ -67,7 +76,14 @@ export const createPortfolioReads = ({ db, tables, statement }: Connection): Por
         subscriptions: sql<number>`coalesce(sum(${r.extendingSubscriptions}), 0)`.mapWith(Number),
       })
       .from(r)
-      .where(and(eq(r.partnerId, partner), sql`${r.state} = 'active'`, extending(r, true))),
+      .where(and(eq(r.partnerId, partner), sql`${r.state} = 'active'`, extending(r.extendingSubscriptions, true))),
+  );
+
+  const releases = statement('portfolio releases', () =>
+    db
+      .select({ customers: count() })
+      .from(q)
+      .where(and(eq(q.partnerId, partner), sql`${q.state} = 'open'`)),
   );
 
   /** How many come until an instant: whole days by their tally, the last one row by row. */
@@ -99,6 +115,7 @@ export const createPortfolioReads = ({ db, tables, statement }: Connection): Por
         unknown,
       };
     },
+    portfolioReleases: (partnerId) => andThen(releases({ partner: partnerId }), ([row]) => row?.customers ?? 0),
     portfolioExtensions: (partnerId) =>
       andThen(extensions({ partner: partnerId }), ([row]) => row ?? { customers: 0, subscriptions: 0 }),
   };

@@ -31,7 +31,7 @@ export const createRequestReads = (connection: Connection): RequestReads => {
   const matching = async (partnerId: string, text: string): Promise<FoundRows> => {
     const row = { partnerId: q.partnerId, column: q.customerId };
     const about = await ofFound(connection, { partnerId, text, row, of: 'customerId' });
-    const meantFor = await planSearch(connection, 'relationshipRequest', text);
+    const meantFor = await planSearch(connection, { table: 'relationshipRequest', partnerId, text });
     if (!about.drives || !meantFor.drives)
       return { where: sql`(${about.where} or ${foundBy(meantFor)})`, drives: false };
     return { where: sql`(${about.where} or (${q.partnerId} = ${partnerId} and ${foundBy(meantFor)}))`, drives: true };

@@ -2,11 +2,11 @@ import type { MaybePromise } from '@untether/domain';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
-import type { Searched, SearchPlan } from '../dialect/dialect.ts';
+import type { SearchPlan } from '../dialect/dialect.ts';
 import { like, patternOf } from '../dialect/like.ts';
 import { fold } from '../fold.ts';
 
-const shortestIndexed = 3;
+const shortestInTenantId = 3;
 /** Longer than any name; the rest is not looked for. */
 const longestSearched = 200;
 
@@ -16,14 +16,40 @@ export const searched = (text: string | undefined): string | undefined =>
     .replaceAll('\0', '')
     .trim() || undefined;
 
-/** The column that a search looks in. */
-const textOf = ({ tables }: Connection, table: Searched) =>
-  table === 'relationship' ? tables.relationship.searchText : tables.relationshipRequest.customerEmail;
+/** By name, domain and tenant id; by the address it was meant for. */
+type Searched = 'relationship' | 'relationshipRequest';
 
-export const planSearch = (connection: Connection, table: Searched, text: string): MaybePromise<SearchPlan> => {
-  const column = textOf(connection, table);
-  const within = { drives: false, sought: patternOf(text), where: (sought: unknown) => like(column, sought) };
-  return [...text].length < shortestIndexed ? within : connection.dialect.search(connection, { table, text, within });
+/** Too little to tell tenant ids apart, in which every pair of their characters is found. */
+const isShort = (text: string): boolean => [...text].length < shortestInTenantId;
+
+const textOf = ({ tables: { relationship: r, relationshipRequest } }: Connection, table: Searched, text: string) => {
+  if (table === 'relationshipRequest') return relationshipRequest.customerEmail;
+  return isShort(text)
+    ? sql`substr(${r.searchText}, 1, length(${r.searchText}) - length(${r.tenantId}) - 1)`
+    : r.searchText;
+};
+
+/** Looks at each row's own text. */
+export const searchWithin = (connection: Connection, table: Searched, text: string): SearchPlan => {
+  const column = textOf(connection, table, text);
+  return { drives: false, many: false, sought: patternOf(text), where: (sought) => like(column, sought) };
+};
+
+export const planSearch = (
+  connection: Connection,
+  {
+    table,
+    ...asked
+  }: { readonly table: Searched; readonly partnerId: string; readonly text: string; readonly among?: SQL | undefined },
+): MaybePromise<SearchPlan> => {
+  const { text } = asked;
+  const within = searchWithin(connection, table, text);
+  if (table === 'relationshipRequest')
+    return isShort(text)
+      ? within
+      : connection.dialect.search(connection, { ...asked, index: 'requestAddress', within });
+  const index = isShort(text) ? 'relationshipLetters' : 'relationshipText';
+  return connection.dialect.search(connection, { ...asked, index, within });
 };
 
 /** Where a row is one of those, in a query that is not prepared. */
@@ -43,7 +69,7 @@ export const ofFound = async (
   }: { readonly partnerId: string; readonly text: string; readonly row: OwnedRow; readonly of: 'id' | 'customerId' },
 ): Promise<FoundRows> => {
   const { relationship: r } = connection.tables;
-  const plan = await planSearch(connection, 'relationship', text);
+  const plan = await planSearch(connection, { table: 'relationship', partnerId, text });
   const partner = plan.drives ? connection.dialect.unindexed(r.partnerId) : r.partnerId;
   const found = and(sql`${partner} = ${partnerId}`, foundBy(plan));
   return plan.drives

@@ -22,7 +22,7 @@ export const createUserReads = ({ db, tables, dialect, statement }: Connection):
         select: (after) => joined().where(and(eq(m.partnerId, partnerId), after)),
         toNode: toUser,
       }),
-    countUsers: (partnerId) => db.$count(m, eq(m.partnerId, partnerId)),
+    countUsers: async (partnerId) => db.$count(m, eq(m.partnerId, partnerId)),
     findUsers: async (partnerId, ids) => {
       const rows = await joined().where(and(eq(m.partnerId, partnerId), dialect.isIn(m.userId, dialect.list(ids))));
       return rows.map(toUser);

@@ -69,7 +69,7 @@ export const createWebhookReads = ({ db, tables, dialect }: Connection): Webhook
             .where(and(eq(e.partnerId, partnerId), after)),
         toNode: (row) => row,
       }),
-    countWebhookEndpoints: (partnerId) => db.$count(e, eq(e.partnerId, partnerId)),
+    countWebhookEndpoints: async (partnerId) => db.$count(e, eq(e.partnerId, partnerId)),
     findWebhookEndpoints: async (partnerId, ids) =>
       db
         .select()

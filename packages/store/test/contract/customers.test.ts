@@ -23,7 +23,7 @@ describe.each(engines)('the customer list on %s', (engine) => {
   };
   const search = async (partnerId: string, query: CustomerQuery) => {
     const page = await held.store.listCustomers(partnerId, query, 'name_asc', first(100));
-    expect(await held.store.countCustomers(partnerId, query)).toBe(page.edges.length);
+    expect(await held.store.countCustomers(partnerId, query)).toEqual({ rows: page.edges.length, isExact: true });
     return names(page);
   };
   const orders: readonly [CustomerOrder, readonly string[]][] = [
@@ -195,7 +195,10 @@ describe.each(engines)('the customer list on %s', (engine) => {
     );
     expect(names(one)).toEqual(['Commonplace 01099', 'Commonplace 01098']);
     expect(names(two)).toEqual(['Commonplace 01097', 'Commonplace 01096']);
-    expect(await held.store.countCustomers(partner.id, { search: 'commonplace' })).toBe(count);
+    expect(await held.store.countCustomers(partner.id, { search: 'commonplace' })).toEqual({
+      rows: 1000,
+      isExact: false,
+    });
     expect(await search(partner.id, { search: 'commonplace 0104' })).toHaveLength(10);
   });
 

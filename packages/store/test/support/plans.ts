@@ -3,11 +3,11 @@ import pg from 'pg';
 import type { TestStore } from './stores.ts';
 
 /**
- * How the engine would carry out the last statement, a line per step. PostgreSQL reads a small table whole and sorts it:
+ * How the engine would carry out the last statement, or the last one about a table, a line per step. PostgreSQL reads a small table whole and sorts it:
  * it is told not to, so that its plan shows what the indexes allow.
  */
-export const planOfLast = async ({ statements, url }: TestStore): Promise<readonly string[]> => {
-  const statement = statements.at(-1) ?? '';
+export const planOfLast = async ({ statements, url }: TestStore, about = ''): Promise<readonly string[]> => {
+  const statement = statements.findLast((one) => one.includes(about)) ?? '';
   if (!url.startsWith('file:')) {
     const client = new pg.Client({ connectionString: url });
     await client.connect();

@@ -5,16 +5,22 @@ export type Connection<Node> = {
   readonly nodes: readonly Node[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly totalCount?: number;
+  readonly totalCountIsExact?: boolean;
 };
 
 export type PagedState<Node> = {
   readonly nodes: readonly Node[];
   /** Null until the first page came, and where the list is not counted. */
   readonly total: number | null;
-  /** Whether the first page came, with whatever is in it, or failed to. */
+  /** Whether there are just so many, or at least. */
+  readonly totalIsExact: boolean;
+  /** Whether there is something to show: the first rows, that there are none, or an error. */
   readonly answered: boolean;
   readonly hasMore: boolean;
   readonly loading: boolean;
+  /** Going on by itself, because the pages that came have no rows and there are more. */
+  readonly seeking: boolean;
+  readonly paused: boolean;
   readonly error: CombinedError | null;
 };
 
@@ -22,6 +28,8 @@ export type PagedList<Node> = {
   readonly state: () => PagedState<Node>;
   readonly watch: (changed: () => void) => () => void;
   readonly loadMore: () => void;
+  /** Stops going on by itself, until more is asked for. */
+  readonly pause: () => void;
   readonly retry: () => void;
   readonly pageCount: () => number;
 };
@@ -39,9 +47,12 @@ type Options<Data, Variables extends AnyVariables, Node> = {
 const nothingYet: PagedState<never> = {
   nodes: [],
   total: null,
+  totalIsExact: true,
   answered: false,
   hasMore: false,
   loading: true,
+  seeking: false,
+  paused: false,
   error: null,
 };
 
@@ -57,15 +68,27 @@ export const openPagedList = <Data, Variables extends AnyVariables, Node>({
   const stops: (() => void)[] = [];
   let watcher: () => void = () => undefined;
   let state: PagedState<Node> = nothingYet;
+  let paused = false;
+  let seeking = false;
+
+  const isBarren = (page: Connection<Node> | undefined): page is Connection<Node> =>
+    page !== undefined && page.nodes.length === 0 && page.pageInfo.hasNextPage;
 
   const update = (error: CombinedError | null) => {
     const known = pages.filter((page) => page !== undefined);
+    const underWay = known.length < pages.length && error === null;
+    const goesOn = isBarren(pages.at(-1)) && !paused;
+    seeking = goesOn || (seeking && underWay);
+    const nodes = known.flatMap((page) => page.nodes);
     state = {
-      nodes: known.flatMap(({ nodes }) => nodes),
+      nodes,
       total: known[0]?.totalCount ?? null,
-      answered: known.length > 0 || error !== null,
+      totalIsExact: known[0]?.totalCountIsExact ?? true,
+      answered: (known.length > 0 && !(seeking && nodes.length === 0)) || error !== null,
       hasMore: known.at(-1)?.pageInfo.hasNextPage ?? false,
-      loading: known.length < pages.length && error === null,
+      loading: underWay || goesOn,
+      seeking,
+      paused,
       error,
     };
     watcher();
@@ -79,15 +102,24 @@ export const openPagedList = <Data, Variables extends AnyVariables, Node>({
         const page = data ? connectionOf(data) : null;
         if (page) pages[index] = page;
         if (page || error) update((!page && error) || null);
+        // Later: the cache answers before `subscribe` has returned what ends it.
+        if (isBarren(page ?? undefined)) queueMicrotask(() => page === pages.at(-1) && !paused && next());
       });
     stops[index] = unsubscribe;
   };
 
-  const loadMore = () => {
+  /** A page without rows is not kept but for the first, which is counted: its place is the next one's. */
+  const next = () => {
     const last = pages.at(-1);
     if (!last?.pageInfo.hasNextPage) return;
-    open(pages.length, last.pageInfo.endCursor);
+    const index = isBarren(last) && pages.length > 1 ? pages.length - 1 : pages.length;
+    stops[index]?.();
+    open(index, last.pageInfo.endCursor);
     update(null);
+  };
+  const loadMore = () => {
+    paused = false;
+    next();
   };
 
   const start = () => {
@@ -105,6 +137,11 @@ export const openPagedList = <Data, Variables extends AnyVariables, Node>({
     state: () => state,
     pageCount: () => pages.length,
     loadMore,
+    pause: () => {
+      paused = true;
+      seeking = false;
+      update(state.error);
+    },
     retry: () => {
       const index = pages.indexOf(undefined);
       if (index < 0) return;
@@ -125,9 +162,11 @@ export const openPagedList = <Data, Variables extends AnyVariables, Node>({
 
 type ShownState<Node> = PagedState<Node> & { readonly stale: boolean };
 
-/** While another list's first page is on its way, the rows of the one before stay. */
+/** While another list's first rows are on their way, those of the one before stay. */
 export const shownOf = <Node>(state: PagedState<Node>, before: PagedState<Node>): ShownState<Node> =>
-  state.answered ? { ...state, stale: false } : { ...before, loading: true, stale: true };
+  state.answered
+    ? { ...state, stale: false }
+    : { ...before, loading: true, seeking: state.seeking, paused: false, stale: true };
 
 export const usePagedList = <Node>(list: PagedList<Node>): ShownState<Node> => {
   const state = useSyncExternalStore(list.watch, list.state);

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from
 import { type FragmentOf, graphql, readFragment } from '../../common/graphql.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
+import { Late } from '../../ui/Skeleton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { When } from '../../ui/When.tsx';
 import type { RemovalBlockerKind } from '../../vocabulary.ts';
@@ -127,17 +128,33 @@ export const rowAfterKey = ({
   return step === undefined || count === 0 ? null : Math.min(Math.max(current + step, 0), count - 1);
 };
 
+/** Says that the list goes on by itself. */
+export const Seeking = ({ onPause }: { readonly onPause: () => void }) => {
+  const { customers } = useTexts();
+  return (
+    <Late>
+      <p className={styles.foot} role="status">
+        {customers.seeking} <Button onClick={onPause}>{customers.stop}</Button>
+      </p>
+    </Late>
+  );
+};
+
 type CustomerTableProps = {
   /** What is listed. */
   readonly of: string;
   readonly customers: readonly (FragmentOf<typeof CustomerRow> & { readonly id: string })[];
-  readonly total: number;
+  /** null where it is not known. */
+  readonly total: number | null;
   readonly hasMore: boolean;
   readonly loading: boolean;
+  readonly seeking: boolean;
+  readonly paused: boolean;
   readonly stale: boolean;
   readonly failed: boolean;
   readonly scroll: number;
   readonly onMore: () => void;
+  readonly onPause: () => void;
   readonly onRetry: () => void;
 };
 
@@ -150,10 +167,13 @@ export const CustomerTable = ({
   total,
   hasMore,
   loading,
+  seeking,
+  paused,
   stale,
   failed,
   scroll,
   onMore,
+  onPause,
   onRetry,
 }: CustomerTableProps) => {
   const { common, customers: words } = useTexts();
@@ -182,8 +202,8 @@ export const CustomerTable = ({
 
   const lastShown = rows.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && !loading && !failed && lastShown >= customers.length - loadAhead) onMore();
-  }, [hasMore, loading, failed, lastShown, customers.length, onMore]);
+    if (hasMore && !loading && !paused && !failed && lastShown >= customers.length - loadAhead) onMore();
+  }, [hasMore, loading, paused, failed, lastShown, customers.length, onMore]);
 
   const move = (event: KeyboardEvent) => {
     const next = rowAfterKey({ key: event.key, current, count: customers.length });
@@ -200,7 +220,7 @@ export const CustomerTable = ({
       ref={table}
       role="table"
       aria-label={words.title}
-      aria-rowcount={total + 1}
+      aria-rowcount={total === null ? -1 : total + 1}
       aria-busy={stale}
       className={styles.table}
       onKeyDown={move}
@@ -253,6 +273,12 @@ export const CustomerTable = ({
       {failed ? (
         <p className={styles.foot}>
           {common.failedTitle} <Button onClick={onRetry}>{common.retry}</Button>
+        </p>
+      ) : seeking ? (
+        <Seeking onPause={onPause} />
+      ) : paused && hasMore ? (
+        <p className={styles.foot}>
+          <Button onClick={onMore}>{words.seekOn}</Button>
         </p>
       ) : hasMore ? (
         <p className={styles.foot}>{common.loading}</p>

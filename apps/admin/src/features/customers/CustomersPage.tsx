@@ -12,7 +12,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import { membersOf } from '../../vocabulary.ts';
-import { CustomerRow, CustomerTable } from './CustomerTable.tsx';
+import { CustomerRow, CustomerTable, Seeking } from './CustomerTable.tsx';
 import { Filters } from './Filters.tsx';
 import { type CustomersSearch, customersVariables, isFiltered, readCustomersSearch, withKnownKinds } from './search.ts';
 
@@ -27,6 +27,7 @@ const customersQuery = graphql(
         nodes { id ...CustomerRow }
         pageInfo { hasNextPage endCursor }
         totalCount @include(if: $count)
+        totalCountIsExact @include(if: $count)
       }
     }
   `,
@@ -52,7 +53,7 @@ export const Page = () => {
   const search = withKnownKinds(useSearch({ from: '/partner/customers' }), membersOf(vocabulary.RemovalBlockerKind));
 
   const key = JSON.stringify(search);
-  const { list, nodes, total, hasMore, loading, error, stale } = usePagedQuery(
+  const { list, nodes, total, totalIsExact, hasMore, loading, seeking, paused, error, stale } = usePagedQuery(
     {
       document: customersQuery,
       variablesOf: (after) => variablesOf(search, after),
@@ -68,7 +69,14 @@ export const Page = () => {
     if (router.latestLocation.pathname !== '/customers') return;
     void navigate({ to: '/customers', search: next, replace, resetScroll: false });
   };
-  const count = total === null ? '' : total === 1 ? customers.oneCount : customers.count(format.number(total));
+  // What is not counted to its end is known at the end of the list, and is at least what is shown.
+  const isKnown = totalIsExact || !hasMore;
+  const known = totalIsExact ? total : Math.max(total ?? 0, nodes.length);
+  const countText = () => {
+    if (total === null || known === null) return '';
+    if (!isKnown) return known === 0 ? '' : customers.atLeast(format.number(known));
+    return known === 1 ? customers.oneCount : customers.count(format.number(known));
+  };
 
   return (
     <>
@@ -76,7 +84,7 @@ export const Page = () => {
         title={customers.title}
         beside={
           <span className="muted" role="status" aria-live="polite">
-            {count}
+            {countText()}
           </span>
         }
       />
@@ -84,8 +92,11 @@ export const Page = () => {
       {total === null && error ? (
         <Failed error={error} onRetry={list.retry} />
       ) : total === null ? (
-        <LateSkeleton rows={10} />
-      ) : nodes.length === 0 && !loading ? (
+        <>
+          <LateSkeleton rows={10} />
+          {seeking ? <Seeking onPause={list.pause} /> : null}
+        </>
+      ) : nodes.length === 0 && !loading && !hasMore ? (
         isFiltered(search) ? (
           <EmptyState title={customers.noMatchTitle} text={customers.noMatchText}>
             <Button onClick={() => change(search.sort ? { sort: search.sort } : {}, false)}>
@@ -99,13 +110,16 @@ export const Page = () => {
         <CustomerTable
           of={key}
           customers={nodes}
-          total={total}
+          total={isKnown ? known : null}
           hasMore={hasMore}
           loading={loading}
+          seeking={seeking}
+          paused={paused}
           stale={stale}
           failed={error !== null}
           scroll={positionOf(key)?.scroll ?? 0}
           onMore={list.loadMore}
+          onPause={list.pause}
           onRetry={list.retry}
         />
       )}
