@@ -71,8 +71,9 @@ const leavingOf = async (
   all: readonly RelationshipFacts[],
 ): Promise<readonly Leaving[]> => {
   const ids = all.map(({ relationship }) => relationship.id);
-  const clearing = await reads.listRelationshipEvents(partner.id, ids, clearingEventTypes);
-  const openRequests = await reads.listOpenRequests(partner.id, customersOf(all));
+  const customerIds = customersOf(all);
+  const clearing = await reads.listCustomerEvents(partner.id, customerIds, clearingEventTypes);
+  const openRequests = await reads.listOpenRequests(partner.id, customerIds);
   const releases = await reads.findLatestReleaseRequests(partner.id, ids);
   return all.map((facts) => ({
     partner,

@@ -154,12 +154,8 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads, Jo
   findEvents(partnerId: string, ids: readonly string[]): Promise<Event[]>;
   /** The newest event of a type about a subject; undefined if there is none. */
   findLatestEvent(partnerId: string, type: EventType, subjectId: string): Promise<Event | undefined>;
-  /** All events of these relationships of these types, ascending. */
-  listRelationshipEvents(
-    partnerId: string,
-    relationshipIds: readonly string[],
-    types: readonly EventType[],
-  ): Promise<Event[]>;
+  /** All events of these types about these customers, with any of their relationships; ascending. */
+  listCustomerEvents(partnerId: string, customerIds: readonly string[], types: readonly EventType[]): Promise<Event[]>;
 
   /** Newest first. */
   listReceipts(partnerId: string, query: ReceiptQuery, page: PageRequest): Promise<Page<RemovalReceipt>>;

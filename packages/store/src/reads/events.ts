@@ -1,8 +1,10 @@
 import {
+  actorKinds,
   andThen,
   CursorError,
   type Event,
   type EventQuery,
+  eventTypes,
   LogCursorError,
   type LogPlace,
   type MaybePromise,
@@ -10,10 +12,10 @@ import {
   type PageRequest,
   type StoreReads,
 } from '@untether/domain';
-import { and, asc, count, desc, eq, gt, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
-import { jsonText } from '../json-text.ts';
+import { jsonText, typeByActor } from '../json-text.ts';
 import { cursorMark, readCursor, writeCursor } from '../paging/cursor.ts';
 import { keysetOf, keysOf, ListEdge, type ListOrder, readPages, toPage } from '../paging/keyset.ts';
 
@@ -29,7 +31,7 @@ type EventReads = Pick<
   | 'countEventsOfCustomers'
   | 'findEvents'
   | 'findLatestEvent'
-  | 'listRelationshipEvents'
+  | 'listCustomerEvents'
 >;
 
 // All of a partner's event lists share their cursors: a reader may narrow or widen its filter as it goes.
@@ -37,10 +39,20 @@ const scopeOf = (partnerId: string): readonly string[] => ['events', partnerId];
 
 const isWhole = (query: EventQuery): boolean => Object.values(query).every((one) => one === undefined);
 
+/** Asks for what finds few events by itself. */
+const isNarrow = ({ customerId, subjectId, correlationId, actorId }: EventQuery): boolean =>
+  (customerId ?? subjectId ?? correlationId ?? actorId) !== undefined;
+
+/** Found by the index of types and actors. */
+const isByType = (query: EventQuery): boolean => !isNarrow(query) && (query.types ?? query.actorKind) !== undefined;
+
 interface PagedLog {
   readonly order: ListOrder<Event>;
   readonly page: PageRequest;
 }
+
+/** The first step of a search by time: a power of two, longer than any log. */
+const longestStep = 2 ** 40;
 
 /** The cursor before the first event of any log. */
 const startOfLog = 'start';
@@ -64,33 +76,44 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
   const { event, partner: partners } = tables;
   const partner = sql.placeholder('partner');
 
-  /** The number of the first event recorded after an instant, or of the last until one: the log grows in time's order. */
-  const boundary = (partnerId: string, side: 'after' | 'until', instant: Date) => {
+  /** The number of the last event recorded until an instant, 0 for none: halving steps, since the log grows in time's order. */
+  const recordedUntil = (partnerId: string, instant: Date) => {
     const other = alias(event, 'other');
-    const order = side === 'after' ? asc : desc;
-    return sql`${db
-      .select({ sequence: other.sequence })
-      .from(other)
-      .where(
-        and(
-          eq(other.partnerId, partnerId),
-          side === 'after' ? gt(other.recordedAt, instant) : lte(other.recordedAt, instant),
-        ),
-      )
-      .orderBy(order(other.recordedAt), order(other.sequence))
-      .limit(1)}`;
+    const next = sql`${other.sequence} = steps.sequence + steps.step`;
+    const isUntil = sql`exists (select 1 from ${event} "other" where ${and(eq(other.partnerId, partnerId), next, lte(other.recordedAt, instant))})`;
+    return sql`(
+      with recursive steps(sequence, step) as (
+        select cast(0 as bigint), cast(${sql.raw(String(longestStep))} as bigint)
+        union all
+        select steps.sequence + case when ${isUntil} then steps.step else 0 end, steps.step / 2 from steps where steps.step > 0
+      ) select max(steps.sequence) from steps)`;
   };
-  /** All but the types. */
-  const conditions = (partnerId: string, { customerId, recorded, actorKind, actorId, ...query }: EventQuery) =>
-    and(
+  const byTypeAndActor = typeByActor(event);
+  /** What the index of types and actors finds: of an actor's kind all types, of a type all kinds of actors. */
+  const typesByActor = ({ types = eventTypes, actorKind }: EventQuery): readonly string[] => {
+    const actors = actorKind === undefined ? actorKinds : [actorKind];
+    return actors.flatMap((actor) => types.map((type) => `${actor} ${type}`));
+  };
+  /** All but that. */
+  const conditions = (partnerId: string, query: EventQuery) => {
+    const { customerId, recorded, actorId, subjectId, correlationId } = query;
+    // A span of the log may be longer than what the customer or the actor has in it.
+    const sequence = isNarrow(query) ? dialect.unindexed(event.sequence) : event.sequence;
+    return and(
       eq(event.partnerId, partnerId),
       customerId === undefined ? undefined : eq(event.customerId, customerId),
-      recorded?.after == null ? undefined : gte(event.sequence, boundary(partnerId, 'after', recorded.after)),
-      recorded?.until == null ? undefined : lte(event.sequence, boundary(partnerId, 'until', recorded.until)),
-      actorKind === undefined ? undefined : eq(jsonText(event.actor, 'kind'), actorKind),
+      recorded?.after == null ? undefined : sql`${sequence} > ${recordedUntil(partnerId, recorded.after)}`,
+      recorded?.until == null ? undefined : sql`${sequence} <= ${recordedUntil(partnerId, recorded.until)}`,
       actorId === undefined ? undefined : eq(jsonText(event.actor, 'id'), actorId),
-      query.subjectId === undefined ? undefined : eq(event.subjectId, query.subjectId),
-      query.correlationId === undefined ? undefined : eq(event.correlationId, query.correlationId),
+      subjectId === undefined ? undefined : eq(event.subjectId, subjectId),
+      correlationId === undefined ? undefined : eq(event.correlationId, correlationId),
+    );
+  };
+  /** Where other conditions find the few events that these choose from. */
+  const ofTypesAndActor = ({ types, actorKind }: EventQuery) =>
+    and(
+      types === undefined ? undefined : dialect.isIn(event.type, dialect.list(types)),
+      actorKind === undefined ? undefined : eq(jsonText(event.actor, 'kind'), actorKind),
     );
   const byIds = statement('events by ids', () =>
     db
@@ -118,14 +141,14 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
   );
 
   // Their order is hidden: SQLite would walk the log for it.
-  const ofRelationships = statement('events of relationships', () =>
+  const ofCustomers = statement('events of customers by type', () =>
     db
       .select()
       .from(event)
       .where(
         and(
           eq(event.partnerId, partner),
-          dialect.isIn(event.relationshipId, sql.placeholder('ids')),
+          dialect.isIn(event.customerId, sql.placeholder('ids')),
           dialect.isIn(dialect.unindexed(event.type), sql.placeholder('types')),
         ),
       )
@@ -183,7 +206,6 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
 
   const pageOfLog = (partnerId: string, query: EventQuery, { order, page }: PagedLog): MaybePromise<Page<Event>> => {
     const keyset = keysetOf(order, page);
-    const { types } = query;
     const select = (where: SQL | undefined) =>
       db
         .select()
@@ -196,7 +218,7 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
       db
         .select({ row: sql`${event.sequence}`.as('row') })
         .from(event)
-        .where(and(conditions(partnerId, query), sql`${event.type} = ${type}`, keyset.where))
+        .where(and(conditions(partnerId, query), sql`${byTypeAndActor} = ${type}`, keyset.where))
         .orderBy(...keyset.orderBy)
         .limit(keyset.limit);
     const whole = isWhole(query);
@@ -204,9 +226,12 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
       ? statement(`events ${keyset.shape}`, () => select(and(eq(event.partnerId, partner), keyset.where)))
       : dialect.prepare(
           select(
-            types === undefined
-              ? and(conditions(partnerId, query), keyset.where)
-              : and(eq(event.partnerId, partnerId), dialect.inEach(event.sequence, dialect.list(types), firstOf)),
+            isByType(query)
+              ? and(
+                  eq(event.partnerId, partnerId),
+                  dialect.inEach(event.sequence, dialect.list(typesByActor(query)), firstOf),
+                )
+              : and(conditions(partnerId, query), ofTypesAndActor(query), keyset.where),
           ),
         );
     return andThen(read(whole ? { ...keyset.values, partner: partnerId } : keyset.values), (rows) =>
@@ -260,13 +285,16 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
     readLog: async (partnerId, after, limit) => afterSequence({ partner: partnerId, after, limit }),
     lastSequence: async (partnerId) => (await endOf({ partner: partnerId }))[0]?.sequence ?? 0,
     // A log has no gaps: its length is its last number.
-    countEvents: async (partnerId, query) =>
-      isWhole(query)
-        ? ((await newest({ partner: partnerId }))[0]?.sequence ?? 0)
-        : db.$count(event, and(conditions(partnerId, query), query.types && inArray(event.type, [...query.types]))),
+    countEvents: async (partnerId, query) => {
+      if (isWhole(query)) return (await newest({ partner: partnerId }))[0]?.sequence ?? 0;
+      const ofTypes = isByType(query)
+        ? dialect.isIn(byTypeAndActor, dialect.list(typesByActor(query)))
+        : ofTypesAndActor(query);
+      return db.$count(event, and(conditions(partnerId, query), ofTypes));
+    },
     findEvents: async (partnerId, ids) => byIds({ partner: partnerId, ids: dialect.list(ids) }),
     findLatestEvent: async (partnerId, type, subject) => (await latest({ partner: partnerId, subject, type }))[0],
-    listRelationshipEvents: async (partnerId, relationshipIds, types) =>
-      ofRelationships({ partner: partnerId, ids: dialect.list(relationshipIds), types: dialect.list(types) }),
+    listCustomerEvents: async (partnerId, customerIds, types) =>
+      ofCustomers({ partner: partnerId, ids: dialect.list(customerIds), types: dialect.list(types) }),
   };
 };

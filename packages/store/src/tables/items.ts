@@ -13,6 +13,7 @@ import {
   subscriptionKinds,
   subscriptionStatuses,
 } from '@untether/domain';
+import { sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Columns } from '../columns/sqlite.ts';
 import type { defineRelationships } from './relationships.ts';
@@ -82,7 +83,11 @@ export const defineItems = (c: Columns, { relationship }: ReturnType<typeof defi
     },
     (t) => [
       ...keys('subscription', t),
-      c.index('subscription_by_support_contact').on(t.customerId, t.supportContactPartnerId),
+      // Few subscriptions designate one.
+      c
+        .index('subscription_by_support_contact')
+        .on(t.customerId, t.supportContactPartnerId)
+        .where(sql`${t.supportContactPartnerId} is not null`),
     ],
   );
   const azureEntitlement = c.table(

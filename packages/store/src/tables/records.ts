@@ -11,7 +11,7 @@ import {
   type RemovalReceipt,
 } from '@untether/domain';
 import type { Columns } from '../columns/sqlite.ts';
-import { jsonText } from '../json-text.ts';
+import { jsonText, typeByActor } from '../json-text.ts';
 
 /** What is only ever added to (log, receipts), idempotency keys, and the installation's settings. */
 export const defineRecords = (c: Columns) => {
@@ -36,13 +36,10 @@ export const defineRecords = (c: Columns) => {
       c.primaryKey([t.partnerId, t.sequence]),
       c.uniqueIndex('event_id').on(t.partnerId, t.id),
       c.index('event_by_customer').on(t.partnerId, t.customerId, t.sequence),
-      c.index('event_by_relationship').on(t.partnerId, t.relationshipId, t.sequence),
       c.index('event_by_subject').on(t.partnerId, t.subjectId, t.sequence),
-      c.index('event_by_type').on(t.partnerId, t.type, t.sequence),
-      c.index('event_by_record').on(t.partnerId, t.recordedAt, t.sequence),
+      c.index('event_by_type').on(t.partnerId, typeByActor(t), t.sequence),
       c.index('event_by_correlation').on(t.partnerId, t.correlationId, t.sequence),
       c.index('event_by_actor').on(t.partnerId, jsonText(t.actor, 'id'), t.sequence),
-      c.index('event_by_actor_kind').on(t.partnerId, jsonText(t.actor, 'kind'), t.sequence),
     ],
   );
 

@@ -71,13 +71,13 @@ describe.each(engines)('the event log on %s', (engine) => {
     expect(await held.store.countEvents(partnerId, {})).toBe(5);
   });
 
-  test('the newest of a type about a subject, and a relationship’s events of some types, are found', async () => {
+  test('the newest of a type about a subject, and a customer’s events of some types, are found', async () => {
     const { partnerId } = await withEvents();
     const newest = await held.store.findLatestEvent(partnerId, 'subscription-suspended', 'sub_1');
     expect(newest?.sequence).toBe(4);
     expect(await held.store.findLatestEvent(partnerId, 'subscription-cancelled', 'sub_1')).toBeUndefined();
     const types: EventType[] = ['subscription-suspended', 'user-created'];
-    const found = await held.store.listRelationshipEvents(partnerId, ['rel_1'], types);
+    const found = await held.store.listCustomerEvents(partnerId, ['cus_1'], types);
     expect(found.map((event) => event.sequence)).toEqual([2, 4]);
   });
 
@@ -149,7 +149,7 @@ describe.each(engines)('the event log on %s', (engine) => {
       ),
     ).toEqual([]);
     expect(await held.store.findLatestEvent(stranger.id, 'subscription-suspended', 'sub_1')).toBeUndefined();
-    expect(await held.store.listRelationshipEvents(stranger.id, ['rel_1'], ['subscription-suspended'])).toEqual([]);
+    expect(await held.store.listCustomerEvents(stranger.id, ['cus_1'], ['subscription-suspended'])).toEqual([]);
     expect(await held.store.countEvents(stranger.id, {})).toBe(0);
     const { edges } = await held.store.listEvents(partnerId, {}, forward(1));
     await expect(sequences(stranger.id, {}, forward(1, edges[0]?.cursor))).rejects.toMatchObject({
