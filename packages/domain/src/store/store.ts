@@ -110,11 +110,11 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads, Jo
   /** When the next relationship or request of any partner falls due; null = none does: for the clock only. */
   findNextDueAt(): Promise<Date | null>;
   /** The facts of the ACTIVE relationship that an item of the partner hangs on; undefined where there is none. */
-  findFactsOfItem(partnerId: string, kind: ItemKind, itemId: string): Promise<RelationshipFacts | undefined>;
+  findFactsOfItem(partnerId: string, kind: ItemKind, itemId: string): MaybePromise<RelationshipFacts | undefined>;
   /** The facts of the newest relationship with a customer, in any state; undefined where there was none. */
-  findLatestFacts(partnerId: string, customerId: string): Promise<RelationshipFacts | undefined>;
+  findLatestFacts(partnerId: string, customerId: string): MaybePromise<RelationshipFacts | undefined>;
   /** All facts of these relationships, in a bounded number of statements. */
-  loadFacts(partnerId: string, relationshipIds: readonly string[]): Promise<RelationshipFacts[]>;
+  loadFacts(partnerId: string, relationshipIds: readonly string[]): MaybePromise<RelationshipFacts[]>;
 
   /** By id; per relationship, in any state. */
   listItems<K extends ItemKind>(
@@ -203,11 +203,11 @@ export interface StoreTransaction extends StoreReads {
    */
   claimCompany(tenantId: string, domain: string | null): Promise<Customer[]>;
   /** Applies changes in order; all must concern locked partners, except customer identity. */
-  apply(changes: readonly Change[]): Promise<void>;
+  apply(changes: readonly Change[]): MaybePromise<void>;
   /** Numbers and appends events in the order given, each in its partner's log. */
-  append(events: readonly NewEvent[]): Promise<Event[]>;
-  findIdempotent(partnerId: string, key: string): Promise<IdempotencyRecord | undefined>;
-  saveIdempotent(partnerId: string, key: string, record: IdempotencyRecord, at: Date): Promise<void>;
+  append(events: readonly NewEvent[]): MaybePromise<Event[]>;
+  findIdempotent(partnerId: string, key: string): MaybePromise<IdempotencyRecord | undefined>;
+  saveIdempotent(partnerId: string, key: string, record: IdempotencyRecord, at: Date): MaybePromise<void>;
 }
 
 export interface Store extends StoreReads {
@@ -215,5 +215,5 @@ export interface Store extends StoreReads {
    * Runs `work` in one transaction that holds the locks of these partners, taken in id order. What it returns is
    * committed; what it throws rolls everything back.
    */
-  transact<T>(partnerIds: readonly string[], work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  transact<T>(partnerIds: readonly string[], work: (tx: StoreTransaction) => MaybePromise<T>): Promise<T>;
 }

@@ -116,11 +116,11 @@ export const carryOut = async <R extends CommandIds>(
   if (given !== null && (given.length === 0 || given.length > longestKey || hasControlCharacters(given)))
     return { ok: false, refusal: badKey };
   const key = given === null ? null : `${keyPrefix}${given}`;
-  const fingerprint = ports.digest(canonicalJson({ name: command.name, input: command.input }));
+  const print = () => ports.digest(canonicalJson({ name: command.name, input: command.input }));
   return ports.store.transact([partnerId, ...(command.alsoLock ?? [])], async (tx) => {
     const earlier = key === null ? undefined : await tx.findIdempotent(partnerId, key);
     if (earlier !== undefined)
-      return earlier.fingerprint === fingerprint
+      return earlier.fingerprint === print()
         ? { ok: true, ids: earlier.result as R, replayed: true }
         : { ok: false, refusal: otherInput };
 
@@ -136,7 +136,7 @@ export const carryOut = async <R extends CommandIds>(
       for (const { partnerId, relationshipId } of made.touched ?? [])
         await refreshKeptBlockers(tx, { partnerId, relationshipIds: [relationshipId] }, context);
     }
-    if (key !== null) await tx.saveIdempotent(partnerId, key, { fingerprint, result: made.ids }, context.now);
+    if (key !== null) await tx.saveIdempotent(partnerId, key, { fingerprint: print(), result: made.ids }, context.now);
     return { ok: true, ids: made.ids, replayed: made.outcome === 'already' };
   });
 };

@@ -89,10 +89,7 @@ const kindOf = (change: Change): string => {
 export const takeOver = async (
   tx: StoreTransaction,
   reads: readonly SourceRead[],
-  {
-    context,
-    apply,
-  }: { readonly context: ImportContext; readonly apply: (changes: readonly Change[]) => Promise<void> },
+  { context, apply }: { readonly context: ImportContext; readonly apply: StoreTransaction['apply'] },
 ): Promise<readonly ImportResult[]> => {
   const known = await loadKnown(
     tx,

@@ -66,7 +66,7 @@ const identity = Column.prototype.mapFromDriverValue;
 /** undefined where a value is shown as the engine gives it; a text is code. */
 const decoderOf = (field: Field): Decode | string | undefined => {
   if (is(field, SQLiteTimestamp) && field.mode === 'timestamp_ms') return 'new Date';
-  if (is(field, SQLiteTextJson)) return 'JSON.parse';
+  if (is(field, SQLiteTextJson)) return parserOfRows();
   const decoder = is(field, Column)
     ? field
     : is(field, SQL)
@@ -74,6 +74,19 @@ const decoderOf = (field: Field): Decode | string | undefined => {
       : decoderIn(is(field, Subquery) ? field._.sql : (field as SQL.Aliased).sql);
   return decoder.mapFromDriverValue === identity ? undefined : (value) => decoder.mapFromDriverValue(value as never);
 };
+
+/** Rows that follow each other often say the same, as events do of who caused them: that is parsed once. */
+const parserOfRows = (): Decode => {
+  let last: unknown;
+  let value: unknown;
+  return (text) => {
+    if (text === last) return value;
+    value = JSON.parse(text as string);
+    last = text;
+    return value;
+  };
+};
+
 const decoderIn = (sql: SQL) => (sql as unknown as { readonly decoder: { mapFromDriverValue: Decode } }).decoder;
 
 type Shape = Map<string, number | Shape>;

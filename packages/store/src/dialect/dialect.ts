@@ -9,7 +9,7 @@ import type { Tables } from '../tables/tables.ts';
 export type Values = Readonly<Record<string, unknown>>;
 
 /** Inserts rows: of each, the columns' values as the engine takes them. */
-export type InsertAll = (rows: readonly (readonly unknown[])[]) => Promise<void>;
+export type InsertAll = (rows: readonly (readonly unknown[])[]) => MaybePromise<void>;
 
 /** Which columns of which table, and who is told of each statement that runs. */
 export interface Inserted {

@@ -8,14 +8,28 @@ import type { Dialect, SearchIndex, SearchPlan } from './dialect.ts';
 
 const prepare = <R>(query: PromiseLike<R>) => compile<R>((query as unknown as { prepare(): unknown }).prepare());
 
+/** Rows of one statement: more save little, and each number of rows is a statement to prepare, with its triggers. */
+const mostRows = 2;
+
 const prepareInsert: Dialect['prepareInsert'] = (db, { table, columns, onStatement }) => {
   const names = columns.map((column) => `"${column.name}"`);
-  const text = `insert into "${getTableName(table)}" (${names}) values (${names.map(() => '?')})`;
-  const statement = (db as unknown as { readonly $client: SqliteFile.Database }).$client.prepare(text);
-  return async (rows) => {
-    for (const row of rows) {
+  const file = (db as unknown as { readonly $client: SqliteFile.Database }).$client;
+  const row = `(${names.map(() => '?')})`;
+  const kept: { readonly text: string; readonly statement: SqliteFile.Statement }[] = [];
+  const insertOf = (rows: number) => {
+    const found = kept[rows];
+    if (found) return found;
+    const text = `insert into "${getTableName(table)}" (${names}) values ${Array.from({ length: rows }, () => row)}`;
+    const made = { text, statement: file.prepare(text) };
+    kept[rows] = made;
+    return made;
+  };
+  return (rows) => {
+    for (let at = 0; at < rows.length; at += mostRows) {
+      const some = rows.slice(at, at + mostRows);
+      const { text, statement } = insertOf(some.length);
       onStatement(text);
-      statement.run(row);
+      statement.run(some.length === 1 ? some[0] : some.flat());
     }
   };
 };

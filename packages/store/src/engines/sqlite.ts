@@ -34,6 +34,12 @@ const dropSamples = async (file: SqliteFile.Database): Promise<boolean> => {
 /** Named, because looking for it where it could be takes longer than loading it. */
 const nativeBinding = createRequire(import.meta.url).resolve('better-sqlite3/build/Release/better_sqlite3.node');
 
+/**
+ * How long the write-ahead log gets before it is written back, 16 MB: each page that changed once, however often it did.
+ * Up to here readers find a page of the log by one table.
+ */
+const pagesInWal = 4000;
+
 const openWriter = async (path: string): Promise<SqliteFile.Database> => {
   await mkdir(dirname(path), { recursive: true });
   // A wait inside SQLite would stop the event loop: `whenFree` waits outside.
@@ -46,6 +52,7 @@ const openWriter = async (path: string): Promise<SqliteFile.Database> => {
   // A reopened WAL file falls back to NORMAL, so this is set on every open.
   file.pragma('synchronous = FULL');
   file.pragma('mmap_size = 0');
+  file.pragma(`wal_autocheckpoint = ${pagesInWal}`);
   return file;
 };
 

@@ -25,6 +25,8 @@ export interface ListOrder<R> {
   readonly scope: readonly string[];
   readonly keys: readonly ListKey<R>[];
   readonly descending?: boolean;
+  /** Where a cursor is more than the keys. */
+  readonly cursorOf?: (row: R) => string;
 }
 
 /** What paging adds to a list's query; the query's parts are made when it is. */
@@ -95,7 +97,7 @@ export const keysetOf = <R>(order: ListOrder<R>, page: PageRequest): Keyset => {
 };
 
 /** One row of a page; its cursor is written when it is asked for. */
-export class ListEdge<R, T> {
+class ListEdge<R, T> {
   readonly node: T;
   readonly #row: R;
   readonly #cursorOf: (row: R) => string;
@@ -127,11 +129,12 @@ export const toPage = <P, R extends P, T>({
   const more = rows.length > page.limit || isShort;
   const within = rows.slice(0, page.limit);
   if (page.direction === 'backward') within.reverse();
-  const cursorOf = (row: P): string =>
+  const byKeys = (row: P): string =>
     writeCursor(
       cursorMark(order.scope),
       order.keys.map((key) => toKey(key.of(row))),
     );
+  const { cursorOf = byKeys } = order;
   const edges = within.map((row) => new ListEdge(row, toNode(row), cursorOf));
   const hasCursor = page.cursor !== null;
   const stoppedAt = isShort ? { stoppedAt: cursorOf(stop) } : {};

@@ -17,7 +17,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
 import { jsonText, typeByActor } from '../json-text.ts';
 import { cursorMark, readCursor, writeCursor } from '../paging/cursor.ts';
-import { keysetOf, keysOf, ListEdge, type ListOrder, readPages, toPage } from '../paging/keyset.ts';
+import { keysetOf, keysOf, type ListOrder, readPages, toPage } from '../paging/keyset.ts';
 
 type EventReads = Pick<
   StoreReads,
@@ -189,18 +189,13 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
 
   /** How the log is paged: within, a place in it is its sequence alone. */
   const keysOfLog = (partnerId: string, { cursor, ...size }: PageRequest): MaybePromise<PagedLog> => {
-    const order: ListOrder<Event> = { scope: scopeOf(partnerId), keys: keysOf(event, 'sequence') };
+    const order: ListOrder<Event> = { scope: scopeOf(partnerId), keys: keysOf(event, 'sequence'), cursorOf };
     if (cursor === null) return { order, page: { ...size, cursor } };
     return findLogPlace(partnerId, cursor).then(({ sequence }) => ({
       order,
       page: { ...size, cursor: writeCursor(cursorMark(order.scope), [sequence]) },
     }));
   };
-  const withLogCursors = ({ edges, ...more }: Page<Event>): Page<Event> => ({
-    ...more,
-    edges: edges.map(({ node }) => new ListEdge(node, node, cursorOf)),
-  });
-
   const listEvents: EventReads['listEvents'] = (partnerId, query, asked) =>
     andThen(keysOfLog(partnerId, asked), (keys) => pageOfLog(partnerId, query, keys));
 
@@ -235,14 +230,14 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
           ),
         );
     return andThen(read(whole ? { ...keyset.values, partner: partnerId } : keyset.values), (rows) =>
-      withLogCursors(toPage({ order, page, rows, toNode: (row) => row })),
+      toPage({ order, page, rows, toNode: (row) => row }),
     );
   };
 
   const listEventsOfCustomers: EventReads['listEventsOfCustomers'] = async (partnerId, customerIds, asked) => {
     const ids = sql.placeholder('ids');
     const { order, page } = await keysOfLog(partnerId, asked);
-    const pages = await readPages<Event, Event>({
+    return readPages<Event, Event>({
       lists: customerIds,
       orderOf: () => order,
       page,
@@ -266,7 +261,6 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
       listOf: (row) => row.customerId,
       toNode: (row) => row,
     });
-    return new Map([...pages].map(([id, one]) => [id, one instanceof CursorError ? one : withLogCursors(one)]));
   };
 
   return {

@@ -1,12 +1,15 @@
-import type {
-  BlockerWaiver,
-  Customer,
-  ImportFinding,
-  ItemKind,
-  Items,
-  RelationshipFacts,
-  ResellerRelationship,
-  StoreReads,
+import {
+  andThen,
+  type BlockerWaiver,
+  type Customer,
+  type ImportFinding,
+  type ItemKind,
+  type Items,
+  inTurn,
+  type MaybePromise,
+  type RelationshipFacts,
+  type ResellerRelationship,
+  type StoreReads,
 } from '@untether/domain';
 import { and, asc, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
@@ -100,19 +103,25 @@ export const createFactReads = ({ db, tables, dialect, statement }: Connection):
             .where(and(eq(t.partnerId, owner), dialect.isIn(t.relationshipId, ids)));
     });
 
+  type Rows = Map<Hanger, (relationshipId: string) => readonly unknown[]>;
   type Read = (table: Hanger) => unknown;
-  const factsOf = async (found: readonly Host[], read: Read): Promise<RelationshipFacts[]> => {
-    const rows = new Map<Hanger, (relationshipId: string) => readonly unknown[]>();
-    for (const table of hangers) {
+  const factsOf = (found: readonly Host[], read: Read): MaybePromise<RelationshipFacts[]> => {
+    const rows: Rows = new Map();
+    const isThere = (table: Hanger) => {
       const place = rarer.indexOf(table as (typeof rarer)[number]);
-      const isThere = table === usual ? found.length > 0 : found.some(({ present }) => present[place] === '1');
-      if (!isThere) continue;
-      const all = (await read(table)) as readonly { readonly relationshipId: string }[];
-      rows.set(
-        table,
-        groupBy(all, (row) => row.relationshipId),
-      );
-    }
+      return table === usual ? found.length > 0 : found.some(({ present }) => present[place] === '1');
+    };
+    const readTables = inTurn(hangers.filter(isThere), (table) =>
+      andThen(read(table) as MaybePromise<readonly { readonly relationshipId: string }[]>, (all) =>
+        rows.set(
+          table,
+          groupBy(all, (row) => row.relationshipId),
+        ),
+      ),
+    );
+    return andThen(readTables, () => assemble(found, rows));
+  };
+  const assemble = (found: readonly Host[], rows: Rows): RelationshipFacts[] => {
     const itemsOf = <K extends ItemKind>(kind: K, id: string) => (rows.get(kind)?.(id) ?? []) as readonly Items[K][];
     return found.map(({ relationship, customer }) => {
       const { id } = relationship;
@@ -132,28 +141,27 @@ export const createFactReads = ({ db, tables, dialect, statement }: Connection):
     });
   };
 
-  const loadMany = async (by: Owner, ownerId: string, relationshipIds: readonly string[]) => {
+  const loadMany = (by: Owner, ownerId: string, relationshipIds: readonly string[]) => {
     if (relationshipIds.length === 0) return [];
     const values = { owner: ownerId, ids: dialect.list(relationshipIds) };
-    return factsOf(await hosts(by)(values), (table) => rowsOf(by, table)(values));
+    return andThen(hosts(by)(values), (found) => factsOf(found, (table) => rowsOf(by, table)(values)));
   };
-  const loadOne = async (ownerId: string, found: readonly Host[]) => {
-    const [host] = found;
-    if (host === undefined) return [];
-    return factsOf([host], (table) => rowsOf('one', table)({ owner: ownerId, id: host.relationship.id }));
-  };
+  const loadOne = (ownerId: string, read: MaybePromise<readonly Host[]>) =>
+    andThen(read, ([host]) =>
+      host === undefined
+        ? []
+        : factsOf([host], (table) => rowsOf('one', table)({ owner: ownerId, id: host.relationship.id })),
+    );
 
   return {
-    loadFacts: async (partnerId, ids) => {
-      const [id] = ids;
-      return ids.length === 1
-        ? loadOne(partnerId, await hostOf({ owner: partnerId, id }))
-        : loadMany('partner', partnerId, ids);
-    },
-    loadCustomerFacts: (customerId, ids) => loadMany('customer', customerId, ids),
-    findFactsOfItem: async (partnerId, kind, id) =>
-      (await loadOne(partnerId, await hostOfItem(kind)({ owner: partnerId, id })))[0],
-    findLatestFacts: async (partnerId, customerId) =>
-      (await loadOne(partnerId, await latestHost({ owner: partnerId, customer: customerId })))[0],
+    loadFacts: (partnerId, ids) =>
+      ids.length === 1
+        ? loadOne(partnerId, hostOf({ owner: partnerId, id: ids[0] }))
+        : loadMany('partner', partnerId, ids),
+    loadCustomerFacts: async (customerId, ids) => loadMany('customer', customerId, ids),
+    findFactsOfItem: (partnerId, kind, id) =>
+      andThen(loadOne(partnerId, hostOfItem(kind)({ owner: partnerId, id })), ([facts]) => facts),
+    findLatestFacts: (partnerId, customerId) =>
+      andThen(loadOne(partnerId, latestHost({ owner: partnerId, customer: customerId })), ([facts]) => facts),
   };
 };

@@ -1,4 +1,14 @@
-import type { Change, FindingDeletion, Insert, JobRetry, LineDeletion, PieceDeletion } from '@untether/domain';
+import { setImmediate } from 'node:timers/promises';
+import {
+  type Change,
+  type FindingDeletion,
+  type Insert,
+  inTurn,
+  type JobRetry,
+  type LineDeletion,
+  type MaybePromise,
+  type PieceDeletion,
+} from '@untether/domain';
 import { and, eq, gt, gte, inArray } from 'drizzle-orm';
 import { TransactionMisuse } from '../errors.ts';
 import { createWebhookChanges } from '../webhooks/changes.ts';
@@ -8,12 +18,16 @@ import { createUpdate } from './update-rows.ts';
 
 // What one statement holds in memory stays small.
 const rowsAtOnce = 1000;
+/** SQLite answers at once: after so long other requests have their turn, within the transaction. */
+const longestMs = 10;
 
 type Run = { readonly insert: Insert['insert']; readonly rows: Insert['row'][] };
 
+type Step = Run | Exclude<Change, Insert>;
+
 /** Consecutive inserts of one kind become one statement. */
-const inRuns = (changes: readonly Change[]): (Run | Exclude<Change, Insert>)[] => {
-  const runs: (Run | Exclude<Change, Insert>)[] = [];
+const inRuns = (changes: readonly Change[]): Step[] => {
+  const runs: Step[] = [];
   for (const change of changes) {
     const last = runs.at(-1);
     if (!('insert' in change)) runs.push(change);
@@ -74,13 +88,11 @@ export const createApply = (tools: InsertTools) => {
     }
   };
 
-  const insert = async ({ insert: kind, rows }: Run, locks: PartnerLocks): Promise<void> => {
-    if (kind === 'credential')
-      await mustHoldOwners(
-        rows.map((row) => (row as { readonly userId: string }).userId),
-        locks,
-      );
-    await (writers[kind] as (rows: readonly Insert['row'][]) => Promise<unknown>)(rows);
+  const insert = ({ insert: kind, rows }: Run, locks: PartnerLocks): MaybePromise<unknown> => {
+    const write = writers[kind] as (rows: readonly Insert['row'][]) => MaybePromise<unknown>;
+    if (kind !== 'credential') return write(rows);
+    const owners = rows.map((row) => (row as { readonly userId: string }).userId);
+    return mustHoldOwners(owners, locks).then(() => write(rows));
   };
 
   const deleteFinding = async ({ partnerId, id }: FindingDeletion): Promise<void> => {
@@ -126,16 +138,24 @@ export const createApply = (tools: InsertTools) => {
     return webhooks.deleteEndpoint(step);
   };
 
-  return async (changes: readonly Change[], locks: PartnerLocks): Promise<void> => {
+  const carryOut = (step: Step, locks: PartnerLocks): MaybePromise<unknown> => {
+    if ('delete' in step) return remove(step);
+    if ('resume' in step) return webhooks.resume(step);
+    if ('skip' in step) return webhooks.skip(step);
+    if ('retry' in step) return step.retry === 'removalJob' ? retryJob(step) : webhooks.retry(step);
+    return 'update' in step ? update(step) : insert(step, locks);
+  };
+
+  return (changes: readonly Change[], locks: PartnerLocks): MaybePromise<void> => {
     for (const change of changes) mustHoldPartnerOf(change, locks);
-    for (const step of inRuns(changes)) {
-      if ('delete' in step) await remove(step);
-      else if ('resume' in step) await webhooks.resume(step);
-      else if ('skip' in step) await webhooks.skip(step);
-      else if ('retry' in step) await (step.retry === 'removalJob' ? retryJob(step) : webhooks.retry(step));
-      else if ('update' in step) await update(step);
-      else await insert(step, locks);
-    }
+    let since = performance.now();
+    return inTurn(inRuns(changes), (step) => {
+      if (performance.now() - since < longestMs) return carryOut(step, locks);
+      return setImmediate().then(() => {
+        since = performance.now();
+        return carryOut(step, locks);
+      });
+    });
   };
 };
 

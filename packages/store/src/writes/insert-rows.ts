@@ -1,4 +1,12 @@
-import type { Credential, CustomerAdmin, Insert, ResellerRelationship, User } from '@untether/domain';
+import {
+  andThen,
+  type Credential,
+  type CustomerAdmin,
+  type Insert,
+  type MaybePromise,
+  type ResellerRelationship,
+  type User,
+} from '@untether/domain';
 import { sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { TransactionMisuse } from '../errors.ts';
@@ -10,7 +18,7 @@ import { insertRows } from './statements.ts';
 
 type Kind = Insert['insert'];
 type RowOf<K extends Kind> = Extract<Insert, { readonly insert: K }>['row'];
-type Writers = { readonly [K in Kind]: (rows: readonly RowOf<K>[]) => Promise<unknown> };
+type Writers = { readonly [K in Kind]: (rows: readonly RowOf<K>[]) => MaybePromise<unknown> };
 
 export interface InsertTools {
   readonly connection: Connection;
@@ -33,17 +41,16 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
       .from(tables.customer)
       .where(dialect.isIn(tables.customer.id, sql.placeholder('ids'))),
   );
-  const relationships = async (rows: readonly ResellerRelationship[]) => {
-    const ids = dialect.list(rows.map((row) => row.customerId));
-    const customers = await customersOf({ ids });
-    const byId = new Map(customers.map((customer) => [customer.id, customer]));
-    const values = rows.map((row) => {
-      const customer = byId.get(row.customerId);
-      if (!customer) throw new TransactionMisuse(`a relationship with the unknown customer ${row.customerId}`);
-      return { ...row, blockerKinds: packWords(row.blockerKinds), ...customerCopies(customer) };
+  const relationships = (rows: readonly ResellerRelationship[]) =>
+    andThen(customersOf({ ids: dialect.list(rows.map((row) => row.customerId)) }), (customers) => {
+      const byId = new Map(customers.map((customer) => [customer.id, customer]));
+      const values = rows.map((row) => {
+        const customer = byId.get(row.customerId);
+        if (!customer) throw new TransactionMisuse(`a relationship with the unknown customer ${row.customerId}`);
+        return { ...row, blockerKinds: packWords(row.blockerKinds), ...customerCopies(customer) };
+      });
+      return plain('relationship')(values);
     });
-    await plain('relationship')(values);
-  };
   const accounts = (rows: readonly Pick<User, 'id' | 'name' | 'email' | 'createdAt'>[]) =>
     db.insert(tables.user).values(
       rows.map(({ id, name, email, createdAt }) => ({

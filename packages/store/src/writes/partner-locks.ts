@@ -1,10 +1,11 @@
+import { andThen, inTurn, type MaybePromise } from '@untether/domain';
 import { eq, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { TransactionMisuse, UnknownPartner } from '../errors.ts';
 
 /** The partners a transaction has locked, and where each one's log ends. */
 export interface PartnerLocks {
-  readonly lock: (partnerIds: readonly string[]) => Promise<void>;
+  readonly lock: (partnerIds: readonly string[]) => MaybePromise<void>;
   /** For a partner whose row the transaction itself inserted. */
   readonly hold: (partnerId: string) => void;
   readonly isHeld: (partnerId: string) => boolean;
@@ -13,16 +14,17 @@ export interface PartnerLocks {
   /** The next entry of its log: its number, and when it is recorded, which is never before the one it follows. */
   readonly nextEntry: (partnerId: string, now: Date) => { readonly sequence: number; readonly recordedAt: Date };
   /** Writes the logs' new ends, once per partner. */
-  readonly writeBack: () => Promise<void>;
+  readonly writeBack: () => MaybePromise<void>;
   /** Those whose logs have grown. */
   readonly grown: () => readonly string[];
 }
 
-export const createPartnerLocks = ({ db, tables: { partner }, dialect, statement }: Connection): PartnerLocks => {
-  const held = new Map<string, { readonly from: number; sequence: number; recordedAt: Date | null }>();
+/** The locks of each transaction; their statements are made once per connection. */
+export const createPartnerLocks = ({ db, tables, dialect, statement }: Connection): (() => PartnerLocks) => {
+  const { partner } = tables;
   const end = { sequence: partner.sequence, recordedAt: partner.recordedAt };
   const own = eq(partner.id, sql.placeholder('id'));
-  const take = statement<{ readonly sequence: number; readonly recordedAt: Date | null }[]>('lock partner', () =>
+  const take = statement<LogEnd[]>('lock partner', () =>
     // SQLite's one writer holds everything as it is.
     dialect.provider === 'sqlite'
       ? db.select(end).from(partner).where(own)
@@ -39,6 +41,26 @@ export const createPartnerLocks = ({ db, tables: { partner }, dialect, statement
       .where(eq(partner.id, sql.placeholder('id')))
       .returning({ id: partner.id }),
   );
+  return () =>
+    openLocks({
+      take: (id) => take({ id }),
+      write: (id, sequence, at) => write({ id, sequence, recordedAt: at && partner.recordedAt.mapToDriverValue(at) }),
+    });
+};
+
+interface LogEnd {
+  readonly sequence: number;
+  readonly recordedAt: Date | null;
+}
+
+const openLocks = ({
+  take,
+  write,
+}: {
+  readonly take: (partnerId: string) => MaybePromise<readonly LogEnd[]>;
+  readonly write: (partnerId: string, sequence: number, recordedAt: Date | null) => MaybePromise<unknown>;
+}): PartnerLocks => {
+  const held = new Map<string, { readonly from: number; sequence: number; recordedAt: Date | null }>();
   const mustHold = (partnerId: string) => {
     const lock = held.get(partnerId);
     if (!lock) throw new TransactionMisuse(`a write for ${partnerId}, which the transaction has not locked`);
@@ -46,13 +68,13 @@ export const createPartnerLocks = ({ db, tables: { partner }, dialect, statement
   };
   return {
     // One at a time and in order, so two transactions never deadlock.
-    lock: async (partnerIds) => {
-      for (const id of [...new Set(partnerIds)].sort()) {
-        const [row] = await take({ id });
-        if (!row) throw new UnknownPartner(id);
-        held.set(id, { from: row.sequence, ...row });
-      }
-    },
+    lock: (partnerIds) =>
+      inTurn([...new Set(partnerIds)].sort(), (id) =>
+        andThen(take(id), ([row]) => {
+          if (!row) throw new UnknownPartner(id);
+          held.set(id, { from: row.sequence, sequence: row.sequence, recordedAt: row.recordedAt });
+        }),
+      ),
     hold: (partnerId) => void held.set(partnerId, { from: 0, sequence: 0, recordedAt: null }),
     isHeld: (partnerId) => held.has(partnerId),
     mustHold,
@@ -63,11 +85,10 @@ export const createPartnerLocks = ({ db, tables: { partner }, dialect, statement
       lock.recordedAt = recordedAt;
       return { sequence: lock.sequence, recordedAt };
     },
-    writeBack: async () => {
-      for (const [id, { from, sequence, recordedAt }] of held)
-        if (sequence !== from)
-          await write({ id, sequence, recordedAt: recordedAt && partner.recordedAt.mapToDriverValue(recordedAt) });
-    },
+    writeBack: () =>
+      inTurn([...held], ([id, { from, sequence, recordedAt }]) =>
+        sequence === from ? undefined : write(id, sequence, recordedAt),
+      ),
     grown: () => [...held].filter(([, { from, sequence }]) => sequence !== from).map(([id]) => id),
   };
 };

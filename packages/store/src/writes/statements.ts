@@ -1,23 +1,30 @@
+import { andThen, inTurn, type MaybePromise } from '@untether/domain';
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
-import type { Values } from '../dialect/dialect.ts';
 import { TransactionMisuse } from '../errors.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Columns = Readonly<Record<string, SQLiteColumn>>;
 
-const given = (columns: Columns, fields: Fields) =>
-  Object.keys(fields).filter((field) => field in columns && fields[field] !== undefined);
+const given = (columns: Columns, fields: Fields): string[] => {
+  const names: string[] = [];
+  for (const field in fields) if (fields[field] !== undefined && field in columns) names.push(field);
+  return names;
+};
 
 const placeholders = (fields: readonly string[]): Record<string, SQL> =>
   Object.fromEntries(fields.map((field) => [field, sql`${sql.placeholder(field)}`]));
 
+const encoded = (value: unknown, column: SQLiteColumn): unknown =>
+  value === null ? null : column.mapToDriverValue(value);
+
 /** Placeholder values are encoded here: Drizzle would hand null to encoders that cannot take it. */
-const encode = (columns: Columns, names: readonly string[], fields: Fields): Values =>
-  Object.fromEntries(
-    names.map((name) => [name, fields[name] === null ? null : columns[name]?.mapToDriverValue(fields[name])]),
-  );
+const encode = (columns: Columns, names: readonly string[], fields: Fields): Record<string, unknown> => {
+  const values: Record<string, unknown> = {};
+  for (const name of names) values[name] = encoded(fields[name], columns[name] as SQLiteColumn);
+  return values;
+};
 
 interface Run {
   readonly names: readonly string[];
@@ -38,23 +45,18 @@ const inRuns = (columns: Columns, rows: readonly Fields[]): readonly Run[] => {
 };
 
 /** Inserts rows of one table by a statement kept per table and fields, however many there are. */
-export const insertRows = async (
+export const insertRows = (
   { inserter }: Connection,
   name: string,
   table: SQLiteTable,
   rows: readonly object[],
-): Promise<void> => {
+): MaybePromise<void> => {
   const columns: Columns = getTableColumns(table);
-  for (const run of inRuns(columns, rows as readonly Fields[])) {
-    const fields = run.names.flatMap((field) => {
-      const column = columns[field];
-      return column ? [{ field, column }] : [];
-    });
-    const of = fields.map(({ column }) => column);
-    const insert = inserter(`insert ${name} ${run.names}`, table, of);
-    const encoded = (value: unknown, column: SQLiteColumn) => (value === null ? null : column.mapToDriverValue(value));
-    await insert(run.rows.map((row) => fields.map(({ field, column }) => encoded(row[field], column))));
-  }
+  return inTurn(inRuns(columns, rows as readonly Fields[]), ({ names, rows }) => {
+    const of = names.map((field) => columns[field] as SQLiteColumn);
+    const insert = inserter(`insert ${name} ${names}`, table, of);
+    return insert(rows.map((row) => names.map((field, at) => encoded(row[field], of[at] as SQLiteColumn))));
+  });
 };
 
 /** Inserts whole rows by one statement that is kept, however many there are. */
@@ -116,7 +118,7 @@ const encodeRows = (columns: Columns, rows: readonly object[]): string =>
   JSON.stringify(rows.map((row) => encode(columns, given(columns, row as Fields), row as Fields)));
 
 /** Updates one of a partner's rows by a statement kept per table and fields. @throws TransactionMisuse without a row */
-export const updateRow = async (
+export const updateRow = (
   { db, statement }: Connection,
   {
     name,
@@ -129,7 +131,7 @@ export const updateRow = async (
     readonly key: { readonly partnerId: string; readonly id: string };
     readonly set: object;
   },
-): Promise<void> => {
+): MaybePromise<void> => {
   const columns: Columns = getTableColumns(table);
   const fields = set as Fields;
   const names = given(columns, fields);
@@ -141,8 +143,10 @@ export const updateRow = async (
       .where(and(eq(table.partnerId, sql.placeholder('keyPartner')), eq(table.id, sql.placeholder('keyId'))))
       .returning({ id: table.id }),
   );
-  const rows = await run({ ...encode(columns, names, fields), keyPartner: key.partnerId, keyId: key.id });
-  mustBeOne(rows, `${name} ${key.id}`);
+  const values = encode(columns, names, fields);
+  values.keyPartner = key.partnerId;
+  values.keyId = key.id;
+  return andThen(run(values), (rows) => mustBeOne(rows, `${name} ${key.id}`));
 };
 
 /** A row that is not there, or another partner's, is an error. */

@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { MorePartners, type StoreTransaction } from '@untether/domain';
+import { type MaybePromise, MorePartners, type StoreTransaction } from '@untether/domain';
 import type { Connection } from '../connection.ts';
 import type { Engine } from '../engines/engine.ts';
 import { createReads } from '../reads/reads.ts';
 import { createApply } from './apply.ts';
-import { openTransaction, type TransactionHooks } from './transaction.ts';
+import { createIdempotencyKeys } from './idempotency-keys.ts';
+import { createPartnerLocks } from './partner-locks.ts';
+import { openTransaction, type TransactionHooks, type TransactionParts } from './transaction.ts';
 
 const attempts = 3;
 
 /** What reads and writes on a connection, made once: on PostgreSQL, per client of the pool. */
 const createPartsOf = (now: () => Date) => {
-  const make = (connection: Connection) => ({
+  const make = (connection: Connection): TransactionParts => ({
+    connection,
     reads: createReads(connection),
     apply: createApply({ connection, now, newId: randomUUID }),
+    openLocks: createPartnerLocks(connection),
+    keys: createIdempotencyKeys(connection),
   });
   const made = new WeakMap<Connection, ReturnType<typeof make>>();
   return (connection: Connection) => {
@@ -33,7 +38,7 @@ interface TransactParts extends TransactionHooks {
 /** `Store.transact` whose work also gets the connection, for what this package writes itself. */
 export type TransactWithConnection = <T>(
   partnerIds: readonly string[],
-  work: (tx: StoreTransaction, connection: Connection) => Promise<T>,
+  work: (tx: StoreTransaction, connection: Connection) => MaybePromise<T>,
 ) => Promise<T>;
 
 export const createTransact = ({
@@ -44,15 +49,13 @@ export const createTransact = ({
   onAppend,
 }: TransactParts): TransactWithConnection => {
   const partsOf = createPartsOf(now);
+  const hooks = { now, onAppend };
   return async (partnerIds, work) => {
     let wanted = [...partnerIds];
     for (let attempt = 1; ; attempt += 1) {
       try {
         const { result, grown, changedWebhooks } = await engine.transaction(async (connection) => {
-          const { tx, locks, finish, abandon, changedWebhooks } = openTransaction(connection, partsOf(connection), {
-            now,
-            onAppend,
-          });
+          const { tx, locks, finish, abandon, changedWebhooks } = openTransaction(partsOf(connection), hooks);
           try {
             await locks.lock(wanted);
             const result = await work(tx, connection);

@@ -1,11 +1,18 @@
-import { type Event, eventSchemaVersion, type StoreReads, type StoreTransaction } from '@untether/domain';
-import { and, eq, gt, lte } from 'drizzle-orm';
+import {
+  andThen,
+  type Event,
+  eventSchemaVersion,
+  type MaybePromise,
+  type StoreReads,
+  type StoreTransaction,
+} from '@untether/domain';
 import type { Connection } from '../connection.ts';
 import { toStoreError } from '../dialect/unique-violation.ts';
 import { TransactionMisuse } from '../errors.ts';
 import { type Apply, isOfWebhooks } from './apply.ts';
 import { newEventId } from './event-id.ts';
-import { createPartnerLocks, type PartnerLocks } from './partner-locks.ts';
+import type { IdempotencyKeys } from './idempotency-keys.ts';
+import type { PartnerLocks } from './partner-locks.ts';
 import { insertRows } from './statements.ts';
 
 const idempotencyKeptMs = 7 * 24 * 60 * 60 * 1000;
@@ -16,7 +23,7 @@ export interface OpenTransaction {
   /** Whether `apply` has changed webhook endpoints or their queues. */
   readonly changedWebhooks: () => boolean;
   /** Ends writing. @throws the error of a write that failed, even if the work carried on. */
-  readonly finish: () => Promise<void>;
+  readonly finish: () => MaybePromise<void>;
   readonly abandon: () => void;
 }
 
@@ -26,44 +33,54 @@ export interface TransactionHooks {
   readonly onAppend: (events: readonly Event[]) => void;
 }
 
+/** What the transactions of a connection have in common. */
+export interface TransactionParts {
+  readonly connection: Connection;
+  readonly reads: StoreReads;
+  readonly apply: Apply;
+  readonly openLocks: () => PartnerLocks;
+  readonly keys: IdempotencyKeys;
+}
+
 export const openTransaction = (
-  connection: Connection,
-  { reads, apply }: { readonly reads: StoreReads; readonly apply: Apply },
+  { connection, reads, apply, openLocks, keys }: TransactionParts,
   { now, onAppend }: TransactionHooks,
 ): OpenTransaction => {
-  const { db, tables } = connection;
-  const { event, idempotencyKey } = tables;
-  const locks = createPartnerLocks(connection);
+  const { event } = connection.tables;
+  const locks = openLocks();
   let open = true;
   let changedWebhooks = false;
   let failure: { readonly error: unknown } | undefined;
 
   // After one failed write the rest would be half a decision: it can only be rolled back.
-  const writing = async <T>(write: () => Promise<T>): Promise<T> => {
+  const fail = (error: unknown): never => {
+    failure ??= { error: toStoreError(error) };
+    throw failure.error;
+  };
+  const writing = <T>(write: () => MaybePromise<T>): MaybePromise<T> => {
     if (!open) throw new TransactionMisuse('a write after the end of its transaction');
     try {
-      return await write();
+      const written = write();
+      return written instanceof Promise ? written.catch(fail) : written;
     } catch (error) {
-      failure ??= { error: toStoreError(error) };
-      throw failure.error;
+      return fail(error);
     }
   };
   const expired = () => new Date(now().getTime() - idempotencyKeptMs);
 
-  const tx: StoreTransaction = {
-    ...reads,
+  const own: Omit<StoreTransaction, keyof StoreReads> = {
     claimCompany: async (tenantId, domain) => {
       const names = domain === null ? [tenantId] : [tenantId, domain];
       for (const name of names.map((one) => one.toLowerCase()).sort()) await connection.dialect.claim(connection, name);
       return reads.findCustomersKnownAs(tenantId, domain);
     },
     apply: (changes) =>
-      writing(async () => {
+      writing(() => {
         changedWebhooks ||= changes.some(isOfWebhooks);
-        await apply(changes, locks);
+        return apply(changes, locks);
       }),
     append: (events) =>
-      writing(async () => {
+      writing(() => {
         const numbered = events.map(
           (fresh): Event => ({
             ...fresh,
@@ -73,38 +90,27 @@ export const openTransaction = (
           }),
         );
         onAppend(numbered);
-        await insertRows(connection, 'event', event, numbered);
-        return numbered;
+        return andThen(insertRows(connection, 'event', event, numbered), () => numbered);
       }),
-    findIdempotent: async (partnerId, key) => {
-      const { fingerprint, result } = idempotencyKey;
-      const [row] = await db
-        .select({ fingerprint, result })
-        .from(idempotencyKey)
-        .where(
-          and(eq(idempotencyKey.partnerId, partnerId), eq(idempotencyKey.key, key), gt(idempotencyKey.at, expired())),
-        );
-      return row;
-    },
-    saveIdempotent: (partnerId, key, record, at) =>
-      writing(async () => {
+    findIdempotent: (partnerId, key) => keys.find({ partnerId, key, expired: expired() }),
+    saveIdempotent: (partnerId, key, { fingerprint, result }, at) =>
+      writing(() => {
         locks.mustHold(partnerId);
-        await db
-          .delete(idempotencyKey)
-          .where(and(eq(idempotencyKey.partnerId, partnerId), lte(idempotencyKey.at, expired())));
-        const { fingerprint, result } = record;
-        await db.insert(idempotencyKey).values({ partnerId, key, fingerprint, result, at });
+        return keys.save({ partnerId, key, fingerprint, result, at }, expired());
       }),
   };
+  // A copy of all reads would cost each transaction more than its locks.
+  const tx: StoreTransaction = Object.assign(Object.create(reads), own);
 
   return {
     tx,
     locks,
     changedWebhooks: () => changedWebhooks,
-    finish: async () => {
+    finish: () => {
       if (failure) throw failure.error;
-      await writing(locks.writeBack);
-      open = false;
+      return andThen(writing(locks.writeBack), () => {
+        open = false;
+      });
     },
     abandon: () => {
       open = false;

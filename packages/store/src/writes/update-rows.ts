@@ -1,4 +1,4 @@
-import type { CustomerAdminUpdate, CustomerUpdate, Update, User } from '@untether/domain';
+import type { CustomerAdminUpdate, CustomerUpdate, MaybePromise, Update, User } from '@untether/domain';
 import { and, eq } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { createWebhookChanges } from '../webhooks/changes.ts';
@@ -57,12 +57,13 @@ export const createUpdate = (connection: Connection, now: () => Date) => {
     if (disabledAt) await db.delete(session).where(eq(session.userId, id));
   };
 
-  return async (change: Update | CustomerUpdate | CustomerAdminUpdate): Promise<void> => {
+  return (change: Update | CustomerUpdate | CustomerAdminUpdate): MaybePromise<void> => {
     if (change.update === 'customer') return updateCustomer(change);
     if (change.update === 'customerAdmin') return updateCustomerAdmin(change);
     const { partnerId, id, update: name } = change;
     if (change.update === 'user') return updateUser(partnerId, id, change.set);
     if (change.update === 'webhookEndpoint') return webhooks.updateEndpoint(change);
-    await updateRow(connection, { name, table: tables[change.update], key: { partnerId, id }, set: fieldsOf(change) });
+    const set = fieldsOf(change);
+    return updateRow(connection, { name, table: tables[change.update], key: { partnerId, id }, set });
   };
 };
