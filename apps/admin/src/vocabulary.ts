@@ -69,6 +69,8 @@ type WordedEnum =
 /** The words for what the schema enumerates, by the names of its enums; the domain's sentences use the same. */
 export type VocabularyTexts = { readonly [Name in WordedEnum]: Readonly<Record<Enums[Name], string>> } & {
   readonly ItemStatus: Readonly<Record<ItemStatus, string>>;
+  /** What a removal has done, by its effects. */
+  readonly RemovalEffectDone: Readonly<Record<RemovalEffectKind, string>>;
   /** By the vendor's word for what it counts in. */
   readonly UnitType: Readonly<Record<string, { readonly one: string; readonly many: string }>>;
 };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { addresseeOf, mailto } from '../src/features/requests/LinkDialog.tsx';
+import { mailto } from '../src/common/mailto.ts';
+import { addresseeOf } from '../src/features/requests/LinkDialog.tsx';
 
 test('a draft opens with its subject, and its lines end as mail programs want them', () => {
   const link = new URL(mailto('ada@quill.example', { subject: 'A & B ask', body: 'Hello,\n\nlink#token' }));

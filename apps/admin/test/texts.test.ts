@@ -56,11 +56,17 @@ describe.each(languages)('in %s', (language) => {
   });
 
   test('every member of an enum has its word, and two kinds of blocker never the same', async () => {
-    const { ItemStatus, UnitType: _, ...words } = (await readTexts(language, 'vocabulary')) as VocabularyTexts;
+    const {
+      ItemStatus,
+      RemovalEffectDone,
+      UnitType: _,
+      ...words
+    } = (await readTexts(language, 'vocabulary')) as VocabularyTexts;
     for (const [name, texts] of Object.entries(words))
       expect(Object.keys(texts).sort(), name).toEqual([...membersOf(name)].sort());
     const statuses = ['ItemStatus', 'DelegatedAdminStatus'].flatMap(membersOf);
     expect(Object.keys(ItemStatus).sort()).toEqual([...new Set(statuses)].sort());
+    expect(Object.keys(RemovalEffectDone).sort()).toEqual([...membersOf('RemovalEffectKind')].sort());
     const labels = Object.values(words.RemovalBlockerKind);
     expect(new Set(labels).size).toBe(labels.length);
 

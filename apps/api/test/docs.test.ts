@@ -28,6 +28,7 @@ describe('the docs are pages', () => {
     '/docs',
     '/docs/errors',
     '/docs/events',
+    '/docs/receipts',
     '/docs/lifecycle',
     '/docs/glossary',
     '/docs/operations',

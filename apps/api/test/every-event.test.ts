@@ -68,6 +68,7 @@ import {
   misfitsOf,
   now,
   orderTerms,
+  sealing,
   someRoles,
 } from '@untether/domain/testing';
 import { bodyOf, decideAttempt } from '@untether/webhooks';
@@ -90,6 +91,7 @@ const removal = (overrides: Parameters<typeof facts>[0], release?: ReleaseReques
       input: { attestation: true, attestationVersion: null, reason: 'Moved' },
       lastAttempt: undefined,
       receiptIds: { own: 'rcp_1', reseller: 'rcp_2' },
+      sealing,
     },
     context,
   );
@@ -106,7 +108,7 @@ const advanced = (terms: Partial<RemovalTerms>, overrides: Parameters<typeof fac
   );
   const removal = aRemoval({ own: aLeaving({ facts: about }) });
   return items.flatMap((item) => {
-    const turn = { job, item, facts: about, steps: [], actsFor: { viewer: aViewer() }, removal, receiptIds };
+    const turn = { job, item, facts: about, steps: [], actsFor: { viewer: aViewer() }, removal, receiptIds, sealing };
     return advanceItem(turn, context).events;
   });
 };

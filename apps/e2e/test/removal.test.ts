@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -101,6 +102,27 @@ test('an admin suspends, cancels and removes: from sign-in to the receipt, and t
   for (const item of ['Office 365 Enterprise E3', 'Audio Conferencing', 'Power BI Pro', reservation, software])
     expect(await page.getByRole('row', { name: new RegExp(item.slice(0, 20)) }).count()).toBeGreaterThan(0);
   expect(await page.locator('section[aria-label="Japanese"] [lang="ja"]').textContent()).toMatch(/[ぁ-ん]/);
+
+  // It says between whom, in the past tense, and goes out as a mail and as a file with its hash.
+  await page.getByText('The customer left the customer list of Meridian Cloud.').waitFor();
+  await page.getByText('No webhook endpoint was told.').waitFor();
+  const facts = page.getByRole('region', { name: 'Removal receipt' });
+  for (const fact of ['Meridian Cloud', showcase.name, showcase.domain]) await facts.getByText(fact).waitFor();
+  const mail = await page.getByRole('link', { name: 'Open in mail', exact: true }).getAttribute('href');
+  expect(mail).toMatch(/^mailto:\?subject=Meridian%20Cloud%20is%20no%20longer%20your%20reseller&body=To%20Alder/);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download as JSON' }).click();
+  const file = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
+  await page.getByRole('region', { name: 'Proof' }).getByText(file.contentHash).waitFor();
+
+  // On paper every page has the receipt's number and hash, and no time is relative.
+  await page.emulateMedia({ media: 'print' });
+  const foot = page.locator('footer').filter({ hasText: file.contentHash });
+  expect(await foot.isVisible()).toBe(true);
+  expect(await foot.textContent()).toContain(file.document.id);
+  expect(await page.locator('main').textContent()).not.toMatch(/ ago|minute|yesterday/);
+  expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
 
   // Gone from the list, and its old address says so.
   await page.getByRole('link', { name: 'Customers', exact: true }).first().click();

@@ -116,7 +116,7 @@ test('a removed customer is asked again, accepts in another browser, and what di
 
   // From its receipt, for the same customer, with a role in its tenant.
   await page.getByText('This relationship has not been requested again.').waitFor();
-  await page.getByText(/You have to inform the customer: the notice is below/).waitFor();
+  await page.getByText(/kept permanently under Removals. You have to inform the customer/).waitFor();
   await page.getByRole('button', { name: 'Request again' }).click();
   const dialog = page.getByRole('dialog', { name: `Request a relationship with ${showcase.name} again` });
   await dialog.getByRole('radio', { name: 'With granular admin privileges (GDAP)' }).check();
@@ -169,6 +169,7 @@ test('a removed customer is asked again, accepts in another browser, and what di
   await page.getByText('Everything that could come back is back.').waitFor();
   await page.getByRole('link', { name: 'Receipt of the removal' }).click();
   await page.waitForURL(receipt);
+  await page.getByRole('heading', { level: 1, name: `Removal receipt for ${showcase.name}` }).waitFor();
 
   // The customer keeps both: the one that ended, and the new one.
   await customer.page.goto('/my-partners');

@@ -222,6 +222,8 @@ export const typePolicies = {
       attestation: { merge: false },
       cleared: { merge: false },
       commands: { merge: false },
+      concealed: { merge: false },
+      deliveries: { merge: false },
       effects: { merge: false },
       notice: { merge: false },
       reestablish: { merge: false },

@@ -408,6 +408,7 @@ const typesWithoutId = [
   'ClearedItem',
   'ClearingPlan',
   'ClearingStep',
+  'ConcealedValue',
   'ConflictError',
   'CreateApiKeyPayload',
   'CreateUserPayload',

@@ -21,7 +21,16 @@ import {
   sayByKind,
   willExtend,
 } from '../src/index.ts';
-import { aPartner, applyDecision, aViewer, commandContext, inDays, inMilliseconds, now } from '../testing/index.ts';
+import {
+  aPartner,
+  applyDecision,
+  aViewer,
+  commandContext,
+  inDays,
+  inMilliseconds,
+  now,
+  sealing,
+} from '../testing/index.ts';
 import { anyBundle, anyFacts, reordered } from './arbitraries.ts';
 import { advance, blockersAt, clearAll, clearUntil, stopRenewing } from './passing-time.ts';
 import { isChoice, isDoable, resolve } from './resolve.ts';
@@ -52,6 +61,7 @@ const remove = (facts: RelationshipFacts) =>
       input: { attestation: true, attestationVersion: null, reason: null },
       lastAttempt: undefined,
       receiptIds: { own: 'rcp_1', reseller: 'rcp_2' },
+      sealing,
     },
     commandContext(),
   );

@@ -26,11 +26,14 @@ describe('the checklist after re-establishing', () => {
   });
   const receipt = {
     partnerId: 'par_meridian',
+    partnerName: null,
+    partnerTenantId: null,
     id: 'rcp_1',
     relationshipId: 'rel_0',
     customerId: customer.id,
     customerName: customer.companyName,
     customerTenantId: customer.tenantId,
+    customerDomain: null,
     removedAt: inDays(-5),
     removedBy: anActor(),
     reason: null,
@@ -48,6 +51,7 @@ describe('the checklist after re-establishing', () => {
     ],
     remaining: [{ kind: 'suspended_subscription' as const, message: '', subjectId: 'sub_1', name: null, at: null }],
     notice: [],
+    proof: null,
   };
   const current = facts({
     subscriptions: [aSubscription({ status: 'suspended' })],

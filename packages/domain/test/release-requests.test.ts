@@ -21,6 +21,7 @@ import {
   commandContext,
   facts,
   now,
+  sealing,
 } from '../testing/index.ts';
 import { decisionOf, refusalOf } from './outcomes.ts';
 
@@ -121,6 +122,7 @@ describe('the end of a relationship', () => {
         input: { attestation: true, attestationVersion: attestation.version, reason: null },
         lastAttempt: undefined,
         receiptIds,
+        sealing,
       },
       context,
     );
@@ -134,7 +136,9 @@ describe('the end of a relationship', () => {
   it('fulfils it as well where the end at the vendor is recorded', () => {
     const ended = facts({ relationship: aRelationship({ importHash: 'f00.-', endedAtVendorAt: now }) });
     const removal = aRemoval({ own: aLeaving({ facts: ended, release: aReleaseRequest() }) });
-    expect(decisionOf(decideRecordEndedAtVendor({ removal, receiptIds }, context)).changes).toContainEqual(fulfilled);
+    expect(decisionOf(decideRecordEndedAtVendor({ removal, receiptIds, sealing }, context)).changes).toContainEqual(
+      fulfilled,
+    );
   });
 
   it.each([undefined, aReleaseRequest({ state: 'declined' }), aReleaseRequest({ state: 'withdrawn' })])(

@@ -17,6 +17,7 @@ import {
   facts,
   inDays,
   now,
+  sealing,
 } from '../testing/index.ts';
 import { decisionOf } from './outcomes.ts';
 
@@ -28,6 +29,7 @@ const remove = (removal: RemovalCase) =>
         input: { attestation: true, attestationVersion: attestation.version, reason: null },
         lastAttempt: undefined,
         receiptIds: { own: 'rcp_1', reseller: 'rcp_2' },
+        sealing,
       },
       commandContext(),
     ),

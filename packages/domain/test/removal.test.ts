@@ -21,6 +21,7 @@ import {
   inMilliseconds,
   now,
   recorded,
+  sealing,
 } from '../testing/index.ts';
 import { decisionOf, refusalOf } from './outcomes.ts';
 
@@ -30,7 +31,10 @@ const attested: RemovalInput = {
   reason: 'Contract ended.',
 };
 const remove = (removal: RemovalCase, input: RemovalInput = attested, lastAttempt?: ReturnType<typeof anEvent>) =>
-  decideRemoval({ removal, input, lastAttempt, receiptIds: { own: 'rcp_1', reseller: 'rcp_2' } }, commandContext());
+  decideRemoval(
+    { removal, input, lastAttempt, receiptIds: { own: 'rcp_1', reseller: 'rcp_2' }, sealing },
+    commandContext(),
+  );
 const receiptOf = (removal: RemovalCase) => {
   const insert = decisionOf(remove(removal)).changes.find(
     (change) => 'insert' in change && change.insert === 'receipt',

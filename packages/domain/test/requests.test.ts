@@ -26,6 +26,7 @@ import {
   inDays,
   inMilliseconds,
   now,
+  sealing,
   someRoles,
 } from '../testing/index.ts';
 import { decisionOf, refusalOf } from './outcomes.ts';
@@ -185,6 +186,7 @@ describe('a removal', () => {
         input: { attestation: true, attestationVersion: null, reason: null },
         lastAttempt: undefined,
         receiptIds: { own: 'rcp_1', reseller: 'rcp_2' },
+        sealing,
       },
       context,
     );

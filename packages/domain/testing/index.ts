@@ -6,3 +6,4 @@ export * from './items.ts';
 export * from './misfits.ts';
 export * from './removal.ts';
 export * from './requests.ts';
+export * from './sealing.ts';

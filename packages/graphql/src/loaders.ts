@@ -75,6 +75,8 @@ export const createLoaders = (asking: Asking) => {
     receipts: byId(batches.receipts),
     /** By the relationship they ended. */
     receiptsOf: keyed(requests.receiptsOf, customerSide.receipts, (receipt) => receipt.relationshipId),
+    /** The event of a removal, by the relationship it ended. */
+    removalEvents: keyed(requests.removalEvents, nothing, (event) => event.subjectId),
     requests: byId(requests.find),
     /** The newest, by the customer they are to. */
     latestRequests: keyed(requests.latestTo, nothing, (request) => request.customerId ?? ''),

@@ -12,6 +12,7 @@ import type {
   ClearedItem,
   ClearingPlan,
   ClearingStep,
+  ConcealedValue,
   CustomerNotice,
   CustomerSubscription,
   CustomerViewer,
@@ -124,12 +125,14 @@ export const ImportCountRef = builder.objectRef<{ readonly kind: ImportedKind; r
 export const ImportLineRef = builder.objectRef<ImportLine>('ImportLine');
 export const BlockerActionRef = builder.objectRef<BlockerAction>('RemovalBlockerAction');
 export const PreviewRef = builder.objectRef<ShownPreview>('RemovalPreview');
-export const EffectRef = builder.objectRef<RemovalEffect | EarlierEffect>('RemovalEffect');
+/** `done`: told as what has happened. */
+export const EffectRef = builder.objectRef<(RemovalEffect | EarlierEffect) & { readonly done?: true }>('RemovalEffect');
 export const WarningRef = builder.objectRef<RemovalWarning & { readonly facts: RelationshipFacts }>('RemovalWarning');
 export const AttestationRef = builder.objectRef<Attestation>('AttestationText');
 export const ReceiptRef = builder.objectRef<RemovalReceipt>('RemovalReceipt');
 export const ClearedItemRef = builder.objectRef<ClearedItem | EarlierClearedItem>('ClearedItem');
 export const RemainingItemRef = builder.objectRef<RemainingItem | EarlierRemainingItem>('RemainingItem');
+export const ConcealedValueRef = builder.objectRef<ConcealedValue>('ConcealedValue');
 export const NoticeRef = builder.objectRef<CustomerNotice>('CustomerNotice');
 export const ActorRef = builder.objectRef<Actor>('Actor');
 export const EventRef = builder.objectRef<Event>('Event');

@@ -1,4 +1,4 @@
-import type { InputProblem, NewId, OfferCatalogue, Policy, Store } from '@untether/domain';
+import type { InputProblem, NewId, OfferCatalogue, Policy, Sealing, Store } from '@untether/domain';
 
 /** Everything a use case may reach. The composition root provides it. */
 export interface Ports {
@@ -21,6 +21,12 @@ export interface Ports {
   /** The longest a reader of a log goes without a heartbeat. */
   readonly heartbeatMs: number;
 }
+
+/** What seals documents: a salt is a secret. */
+export const sealingOf = ({ digest, newSecret }: Pick<Ports, 'digest' | 'newSecret'>): Sealing => ({
+  digest,
+  newSalt: newSecret,
+});
 
 /** Rings when something was appended to a log. */
 export interface LogBell {

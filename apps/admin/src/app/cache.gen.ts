@@ -48,6 +48,7 @@ const typesWithoutId = [
   'ClearedItem',
   'ClearingPlan',
   'ClearingStep',
+  'ConcealedValue',
   'CustomerNotice',
   'DelegatedAdminCommand',
   'Heartbeat',

@@ -177,7 +177,7 @@ const removals = createRoute({
 const receipt = createRoute({
   getParentRoute: () => partner,
   path: '/removals/$receiptId',
-  ...page<'receiptId'>(() => import('../features/removal/ReceiptPage.tsx')),
+  ...page<'receiptId'>(() => import('../features/receipts/ReceiptPage.tsx')),
 });
 
 const activity = createRoute({

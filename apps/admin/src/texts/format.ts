@@ -25,6 +25,14 @@ export const createFormat = (locale: string) => {
   const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const instant = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const region = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
@@ -39,6 +47,8 @@ export const createFormat = (locale: string) => {
     days: (count: number) => days.format(count),
     date: (at: string) => date.format(new Date(at)),
     dateTime: (at: string) => dateTime.format(new Date(at)),
+    /** With the time zone, as it stands on paper. */
+    instant: (at: string) => instant.format(new Date(at)),
     time: (at: string) => time.format(new Date(at)),
     relative: (at: string) => relativeTo(relative, Date.parse(at), Date.now()),
     /** "a, b or c". */

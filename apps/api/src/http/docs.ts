@@ -10,7 +10,17 @@ import { makeStaticFile, respondFile, type StaticFile } from './static-files.ts'
 export type DocPages = (req: IncomingMessage, res: ServerResponse, pathname: string) => Promise<void>;
 
 /** Pages for those who use the server or run it; how it is built is left to the repository. */
-const pages = ['clients', 'errors', 'events', 'rules', 'lifecycle', 'glossary', 'compatibility', 'operations'];
+const pages = [
+  'clients',
+  'errors',
+  'events',
+  'receipts',
+  'rules',
+  'lifecycle',
+  'glossary',
+  'compatibility',
+  'operations',
+];
 
 const style = `:root { color-scheme: light dark; }
 body { margin: 0 auto; padding: 1rem 1.5rem 4rem; max-width: 50rem; font: 1rem/1.6 system-ui, sans-serif; }
@@ -116,6 +126,7 @@ GraphQL is at \`/graphql\`: in a browser an editor, for programs the endpoint. [
 - [Your client in five minutes](clients.md): urql, Apollo Client, Relay, types, and \`@untether/client\`.
 - [Errors and limits](errors.md): what each code means, and what one operation may ask.
 - [Events](events.md): following the log by subscription, poll and webhook.
+- [Receipts](receipts.md): what proves a removal, and how to check that it is unchanged.
 - [Lifecycles](lifecycle.md): the states of everything, and what moves them.
 - [Glossary](glossary.md): the words.
 - [Compatibility](compatibility.md): what clients may rely on.

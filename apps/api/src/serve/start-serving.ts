@@ -19,6 +19,7 @@ import { openStaticFiles } from '../http/static-files.ts';
 import type { SignInLimit } from '../identity/auth.ts';
 import { fromTrustedOrigins, trustedOriginsOf } from '../identity/sign-in-requests.ts';
 import { createViewerOfRequest, findBearer, wrongKey } from '../identity/viewer-of-request.ts';
+import { hashReceipts } from '../jobs/hash-receipts.ts';
 import { runImports } from '../jobs/run-imports.ts';
 import { runRemovalJobs } from '../jobs/run-removal-jobs.ts';
 import type { Log } from '../log.ts';
@@ -56,6 +57,7 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
     const viewerOfRequest = createViewerOfRequest({ identity: app.store.identity, services, secret, publicUrl, log });
     const origins = { own: trustedOriginsOf({ publicUrl, port }), allowed: allowedOrigins };
     const streams = createStreams(viewerOfRequest, { ...defaultStreamLimits, perCredential });
+    const errorDocs = `${publicUrl}/docs/errors`;
     const served = {
       schema,
       contextOf: ({ credentials, req }: Pick<GraphqlRequest, 'credentials' | 'req'>) =>
@@ -67,7 +69,7 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
             viewer,
             now: app.ports.now(),
             language,
-            errorDocs: `${publicUrl}/docs/errors`,
+            errorDocs,
           });
         }),
       limits: defaultLimits,
@@ -103,6 +105,10 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
         const { createImportRoutes } = await import('../http/imports.ts');
         return createImportRoutes({ services, viewerOfRequest, origins, maxBytes: environment.importMaxBytes });
       }),
+      exports: deferred(async () => {
+        const { createExportRoutes } = await import('../http/exports/routes.ts');
+        return createExportRoutes({ services, viewerOfRequest, origins, now: app.ports.now, errorDocs });
+      }),
       app: await openStaticFiles(adminApp),
       demo,
       docs: deferred(async () => {
@@ -129,8 +135,9 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
     const clock = runClock({ services, now: app.ports.now, log });
     const imports = runImports({ app, log });
     const removals = runRemovalJobs({ services, log });
+    const hashing = hashReceipts({ services, log });
     const close = async (): Promise<void> => {
-      await Promise.all([worker.stop(), clock.stop(), imports.stop(), removals.stop()]);
+      await Promise.all([worker.stop(), clock.stop(), imports.stop(), removals.stop(), hashing.stop()]);
       await app.close();
     };
     return { app, streams, handle, upgrade: sockets.upgrade, demo, demoKey, notes, loadRest, endStreams, close };

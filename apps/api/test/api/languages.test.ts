@@ -120,11 +120,14 @@ describe('a receipt is worded when it is read', () => {
     const { partnerId, id } = facts.relationship;
     const row = {
       partnerId,
+      partnerName: null,
+      partnerTenantId: null,
       id: 'rcp_early',
       relationshipId: id,
       customerId: facts.customer.id,
       customerName: 'Early Editions',
       customerTenantId: facts.customer.tenantId,
+      customerDomain: null,
       removedAt: world.api.now(),
       removedBy: { kind: 'user', id: null, name: 'Ada' },
       reason: null,
@@ -133,6 +136,7 @@ describe('a receipt is worded when it is read', () => {
       cleared: [],
       remaining: [{ kind: 'azure_role_assignments', message: 'They stay.', subjectId: null, name: null, at: null }],
       notice: [{ locale: 'en', subject: 'Goodbye', body: 'It ended.' }],
+      proof: null,
     } as const;
     await world.api.store.transact([partnerId], (tx) => tx.apply([{ insert: 'receipt', row }]));
     const read = await world.api.post(

@@ -63,13 +63,13 @@ afterAll(() => world.api.close());
 const openLedger = () => {
   const objects = new Map<string, Map<string, { readonly value: unknown; readonly path: string }>>();
   const conflicts: string[] = [];
-  /** Objects with an id become that id: they are compared by themselves. */
+  /** Objects with an id become that id: they are compared by themselves. What has no type is inside a JSON value. */
   const read = (value: unknown, path: string): unknown => {
     if (Array.isArray(value)) return value.map((one, index) => read(one, `${path}.${index}`));
     if (typeof value !== 'object' || value === null) return value;
-    const { id } = value as Answered;
+    const { __typename: type, id } = value as Answered;
     const fields = Object.entries(value).map(([name, inner]) => [name, read(inner, `${path}.${name}`)] as const);
-    if (typeof id !== 'string') return Object.fromEntries(fields);
+    if (typeof id !== 'string' || type === undefined) return Object.fromEntries(fields);
     const known = objects.get(id) ?? new Map();
     objects.set(id, known);
     for (const [name, one] of fields) {
@@ -97,14 +97,15 @@ test('the ledger notices an id with two types or two values', () => {
   const { read, conflicts } = openLedger();
   read(
     [
-      { __typename: 'A', id: '1', list: { nodes: [{ id: '2', name: 'x' }] } },
+      { __typename: 'A', id: '1', list: { nodes: [{ __typename: 'C', id: '2', name: 'x' }] } },
       { __typename: 'A', id: '1', name: 'y' },
     ],
     '',
   );
   expect(conflicts).toEqual([]);
   read({ __typename: 'B', id: '1', list: { nodes: [] } }, '');
-  read({ id: '2', name: null }, '');
+  read({ __typename: 'C', id: '2', name: null }, '');
+  read({ json: { id: '2', name: 'of no object' } }, '');
   expect(conflicts).toHaveLength(3);
 });
 

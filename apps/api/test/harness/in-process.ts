@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { buildSchema, GraphQLError, type GraphQLSchema, printSchema } from 'graphql';
 import type { DocPages } from '../../src/http/docs.ts';
 import { createGraphql, type GraphqlOptions } from '../../src/http/graphql.ts';
-import { createHttpHandler, graphqlBodyLimit } from '../../src/http/handler.ts';
+import { createHttpHandler, graphqlBodyLimit, type HttpOptions } from '../../src/http/handler.ts';
 import { defaultLimits, type Limits } from '../../src/http/limits/limits.ts';
 import { createRunning } from '../../src/http/limits/running.ts';
 import type { Origins } from '../../src/http/origins.ts';
@@ -50,6 +50,7 @@ interface Parts {
   readonly limits?: Limits;
   readonly origins?: Origins;
   readonly docs?: DocPages;
+  readonly exports?: HttpOptions['exports'];
 }
 
 /** The real HTTP handler over a small schema, on a port of its own. */
@@ -67,6 +68,7 @@ export const listen = async (parts: Parts = {}): Promise<Listening> => {
     shortPath: createShortPath({ ...served, secure, bodyLimit: graphqlBodyLimit }),
     graphql: createGraphql(served).handle,
     imports: async (_req, res) => respondText(res, 200, 'the imports'),
+    exports: parts.exports ?? (async (_req, res) => respondText(res, 200, 'the exports')),
     app: async (_req, res) => respondText(res, 200, 'the app'),
     demo,
     docs: parts.docs ?? (async (_req, res) => respondText(res, 200, 'the docs')),

@@ -21,6 +21,7 @@ import type {
 } from '../model/jobs.ts';
 import type { NewEvent } from '../model/records.ts';
 import type { RemovalJobItemState, RemovalJobStepState } from '../model/vocabulary.ts';
+import type { Sealing } from '../proof/digested.ts';
 import { decideRemoval } from '../removal/decide-removal.ts';
 import type { RemovalCase } from '../removal/removal.ts';
 import { clearingEventTypes } from '../removal/removal.ts';
@@ -102,6 +103,7 @@ export const advanceItem = (one: ItemCase & Removing, context: CommandContext): 
 interface Removing {
   readonly removal: RemovalCase | undefined;
   readonly receiptIds: { readonly own: string; readonly reseller: string };
+  readonly sealing: Sealing;
 }
 type Turned = ItemCase & Removing & { readonly viewer: Viewer };
 
@@ -212,10 +214,10 @@ const failedBefore = ({ state, reason }: RemovalJobItem): number =>
 const failures = (count: number): RemovalJobReason | null => (count === 0 ? null : { code: 'steps_failed', count });
 
 const remove = (turned: Turned, context: CommandContext): Decision => {
-  const { job, item, facts, viewer, removal, receiptIds } = turned;
+  const { job, item, facts, viewer, removal, receiptIds, sealing } = turned;
   if (removal === undefined) throw new Error('a removal without its case');
   const input = { attestation: true, attestationVersion: job.attestationVersion, reason: job.reason };
-  const outcome = decideRemoval({ removal, input, lastAttempt: undefined, receiptIds }, context);
+  const outcome = decideRemoval({ removal, input, lastAttempt: undefined, receiptIds, sealing }, context);
   if (outcome.outcome === 'done') {
     const set = { ...moved(item, 'completed'), reason: null, remaining: [], dueAt: null, finishedAt: context.now };
     return together([

@@ -652,6 +652,19 @@ export const en: Language = {
     },
     no_future_purchases: ({ partnerName }) => `${partnerName} can make no further purchase for the customer.`,
   },
+  effectsDone: {
+    leaves_customer_list: ({ partnerName }) => `The customer left the customer list of ${partnerName}.`,
+    leaves_support_contacts: ({ partnerName, count: designated }) =>
+      `${partnerName} left the customer’s available support contacts.${designated === 0 ? ' No subscription had designated it.' : ` ${count(designated, 'subscription')} that had designated it fell back to the default.`}`,
+    delegated_admin_ends: ({ count: all, granularCount }) => {
+      const granular = granularCount ?? 0;
+      if (all === 0) return 'There were no delegated admin privileges to end.';
+      if (granular === 0) return 'Delegated admin (DAP) ended.';
+      const ended = count(granular, 'granular relationship');
+      return all === granular ? `${ended} (GDAP) ended.` : `Delegated admin (DAP) and ${ended} (GDAP) ended.`;
+    },
+    no_future_purchases: ({ partnerName }) => `${partnerName} lost the right to purchase for the customer.`,
+  },
 
   warnings: {
     delegated_admin_will_end: ({ customerName, count: granular }) =>
@@ -786,6 +799,12 @@ export const en: Language = {
       leaves_support_contacts: 'You leave the customer’s support contacts',
       delegated_admin_ends: 'Delegated admin privileges end',
       no_future_purchases: 'No further purchases',
+    },
+    removalEffectDone: {
+      leaves_customer_list: 'Left your customer list',
+      leaves_support_contacts: 'You left the customer’s support contacts',
+      delegated_admin_ends: 'Delegated admin privileges ended',
+      no_future_purchases: 'Purchases ended',
     },
     removalWarningKind: {
       delegated_admin_will_end: 'Delegated admin will end',

@@ -665,6 +665,20 @@ export const ja: Language = {
     },
     no_future_purchases: ({ partnerName }) => `${partnerName} は、以後この顧客のための購入ができなくなります。`,
   },
+  effectsDone: {
+    leaves_customer_list: ({ partnerName }) => `この顧客は ${partnerName} の顧客一覧から外れました。`,
+    leaves_support_contacts: ({ partnerName, count }) =>
+      `${partnerName} は、この顧客が利用できるサポート連絡先から外れました。${count === 0 ? '指定していたサブスクリプションはありませんでした。' : `${partnerName} を指定していたサブスクリプション ${number(count)} 件は既定の連絡先に戻りました。`}`,
+    delegated_admin_ends: ({ count, granularCount }) => {
+      const granular = granularCount ?? 0;
+      if (count === 0) return '終了する委任された管理者権限はありませんでした。';
+      if (granular === 0) return '委任された管理者権限 (DAP) が終了しました。';
+      return count === granular
+        ? `詳細な委任された管理者権限 (GDAP) ${number(granular)} 件が終了しました。`
+        : `委任された管理者権限 (DAP) と、詳細な委任された管理者権限 (GDAP) ${number(granular)} 件が終了しました。`;
+    },
+    no_future_purchases: ({ partnerName }) => `${partnerName} は、この顧客のために購入する権利を失いました。`,
+  },
 
   warnings: {
     delegated_admin_will_end: ({ customerName, count }) =>
@@ -850,6 +864,12 @@ export const ja: Language = {
       leaves_support_contacts: '顧客のサポート連絡先から外れます',
       delegated_admin_ends: '委任された管理者権限が終了します',
       no_future_purchases: '以後の購入はできません',
+    },
+    removalEffectDone: {
+      leaves_customer_list: '顧客一覧から外れました',
+      leaves_support_contacts: '顧客のサポート連絡先から外れました',
+      delegated_admin_ends: '委任された管理者権限が終了しました',
+      no_future_purchases: '購入する権利がなくなりました',
     },
     removalWarningKind: {
       delegated_admin_will_end: '委任された管理者権限が終了します',

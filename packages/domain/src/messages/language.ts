@@ -109,6 +109,8 @@ export interface Language {
   readonly importGaps: Readonly<Record<ImportGap, (finding: BlockerFinding) => string>>;
   readonly consequences: Sentences<Consequence>;
   readonly effects: SentencesByKind<RemovalEffectKind, RemovalEffect>;
+  /** The same once it has happened. */
+  readonly effectsDone: SentencesByKind<RemovalEffectKind, RemovalEffect>;
   readonly warnings: SentencesByKind<RemovalWarningKind, RemovalWarning>;
   readonly remaining: SentencesByKind<RemainingItemKind, RemainingItem>;
   readonly reestablish: Sentences<ReestablishFinding>;

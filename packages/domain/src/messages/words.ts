@@ -47,6 +47,8 @@ export interface Words {
   readonly relationshipRequestState: Names<RelationshipRequestState>;
   readonly releaseRequestState: Names<ReleaseRequestState>;
   readonly removalEffectKind: Names<RemovalEffectKind>;
+  /** The same once it has happened. */
+  readonly removalEffectDone: Names<RemovalEffectKind>;
   readonly removalWarningKind: Names<RemovalWarningKind>;
   readonly remainingItemKind: Names<RemainingItemKind>;
   readonly reestablishKind: Names<ReestablishKind>;

@@ -11,7 +11,7 @@ import type {
 import type { ImportJob, ImportLine, ImportPiece } from './imports.ts';
 import type { ApiKey, WebhookDelivery, WebhookEndpoint } from './integrations.ts';
 import type { RemovalJob, RemovalJobItem, RemovalJobStep } from './jobs.ts';
-import type { NewEvent, RemovalReceipt } from './records.ts';
+import type { NewEvent, ReceiptSeal, RemovalReceipt } from './records.ts';
 import type { CustomerAdmin, RelationshipRequest, ReleaseRequest } from './requests.ts';
 
 /** Tenant rows a command may insert or change, by the name a change carries. */
@@ -59,6 +59,14 @@ export type Update = {
     readonly set: Partial<Omit<TenantRows[K], 'partnerId' | 'id'>>;
   };
 }[TenantRowKind];
+
+/** A receipt of a version without hashes gets its own; nothing else of a receipt ever changes. */
+export interface ReceiptSealing {
+  readonly update: 'receipt';
+  readonly partnerId: string;
+  readonly id: string;
+  readonly set: ReceiptSeal;
+}
 
 /** Customer identity is shared, so its change names no partner. */
 export interface CustomerUpdate {
@@ -143,6 +151,7 @@ export interface QueueResumption {
 export type Change =
   | Insert
   | Update
+  | ReceiptSealing
   | CustomerUpdate
   | CustomerAdminUpdate
   | EndpointDeletion

@@ -1,4 +1,5 @@
 import type { EventType } from '../events/events.ts';
+import type { Digested } from '../proof/digested.ts';
 import type { Actor } from './entities.ts';
 import type { RequestedGranularAdmin } from './requests.ts';
 import type { EndedBy, ItemStatus, RemainingItemKind, RemovalEffectKind } from './vocabulary.ts';
@@ -165,11 +166,16 @@ export interface InvitationFacts {
 /** The immutable proof of a removal, written in its transaction. */
 export interface RemovalReceipt {
   readonly partnerId: string;
+  /** The partner and the customer's domain as they were then; null until an earlier receipt has its proof. */
+  readonly partnerName: string | null;
+  readonly partnerTenantId: string | null;
   readonly id: string;
   readonly relationshipId: string;
   readonly customerId: string;
   readonly customerName: string;
   readonly customerTenantId: string;
+  /** null also where the customer had none. */
+  readonly customerDomain: string | null;
   readonly removedAt: Date;
   readonly removedBy: Actor;
   readonly reason: string | null;
@@ -180,4 +186,19 @@ export interface RemovalReceipt {
   readonly remaining: readonly (RemainingItem | EarlierRemainingItem)[];
   /** Only in early receipts; empty in later ones, see `noticesOf`. */
   readonly notice: readonly CustomerNotice[];
+  /** null: written by a version without hashes, and not hashed since. */
+  readonly proof: ReceiptProof | null;
 }
+
+/** What shows that a receipt is unchanged, see `receiptDocument`. */
+export interface ReceiptProof {
+  /** Of the document as canonical JSON, hex. */
+  readonly sha256: string;
+  /** When it was made: with the receipt, or later for one of a version without hashes. */
+  readonly at: Date;
+  /** Of what stands in the document as a digest, by JSON Pointer. */
+  readonly digests: Readonly<Record<string, Digested>>;
+}
+
+/** What an earlier receipt gets once. */
+export type ReceiptSeal = Pick<RemovalReceipt, 'partnerName' | 'partnerTenantId' | 'customerDomain' | 'proof'>;

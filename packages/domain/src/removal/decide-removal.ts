@@ -15,6 +15,8 @@ import { requestMachine, requestStateAt } from '../lifecycle/request-machine.ts'
 import type { Decision } from '../model/changes.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { Attestation, ClearedItem, Event, JsonValue, NewEvent, RemovalReceipt } from '../model/records.ts';
+import type { Sealing } from '../proof/digested.ts';
+import { sealed } from '../proof/receipt-document.ts';
 import { revokedRequest } from '../requests/change-request.ts';
 import { attestation } from './attestation.ts';
 import { decideContactFallbacks } from './contact-fallbacks.ts';
@@ -49,17 +51,18 @@ export const decideRemoval = (
     readonly input: RemovalInput;
     readonly lastAttempt: Event | undefined;
     readonly receiptIds: ReceiptIds;
+    readonly sealing: Sealing;
   },
   context: CommandContext,
 ): Outcome => {
-  const { removal, input, lastAttempt, receiptIds } = command;
+  const { removal, input, lastAttempt, receiptIds, sealing } = command;
   const problem = findRemovalInputProblem(input);
   if (problem !== undefined) return problem;
   const { facts } = removal.own;
   if (facts.relationship.state === 'removed') return already;
   const blockers = removalBlockers(facts, context.policy, context.now);
   if (blockers.length > 0) return blocked({ facts, blockers, lastAttempt }, context);
-  return done(endAll({ removal, receiptIds, reason: input.reason, attestation }, context));
+  return done(endAll({ removal, receiptIds, sealing, reason: input.reason, attestation }, context));
 };
 
 /**
@@ -67,13 +70,13 @@ export const decideRemoval = (
  * those of a removal; nothing is attested, and what still blocks is in the receipt as open.
  */
 export const decideRecordEndedAtVendor = (
-  { removal, receiptIds }: { readonly removal: RemovalCase; readonly receiptIds: ReceiptIds },
+  command: { readonly removal: RemovalCase; readonly receiptIds: ReceiptIds; readonly sealing: Sealing },
   context: CommandContext,
 ): Outcome => {
-  const { relationship } = removal.own.facts;
+  const { relationship } = command.removal.own.facts;
   if (relationship.state === 'removed') return already;
   if (relationship.endedAtVendorAt === null) return stateError('active', { code: 'not_ended_at_vendor' });
-  return done(endAll({ removal, receiptIds, reason: null, attestation: null }, context));
+  return done(endAll({ ...command, reason: null, attestation: null }, context));
 };
 
 interface ReceiptIds {
@@ -86,6 +89,7 @@ interface Ending {
   readonly removal: RemovalCase;
   readonly reason: string | null;
   readonly attestation: Attestation | null;
+  readonly sealing: Sealing;
 }
 
 const endAll = (
@@ -152,16 +156,19 @@ const endOne = (ending: EndingOne, context: CommandContext): Decision => {
 };
 
 const receiptOf = (ending: EndingOne, context: CommandContext): RemovalReceipt => {
-  const { one, removal, reason, receiptId, attestation } = ending;
+  const { one, removal, reason, receiptId, attestation, sealing } = ending;
   const { customer, relationship } = one.facts;
   const open = removalBlockers(one.facts, context.policy, context.now);
-  return {
+  const receipt = {
     partnerId: relationship.partnerId,
+    partnerName: one.partner.name,
+    partnerTenantId: one.partner.tenantId,
     id: receiptId,
     relationshipId: relationship.id,
     customerId: customer.id,
     customerName: customer.companyName,
     customerTenantId: customer.tenantId,
+    customerDomain: customer.domain,
     removedAt: context.now,
     removedBy: context.actor,
     reason,
@@ -172,6 +179,7 @@ const receiptOf = (ending: EndingOne, context: CommandContext): RemovalReceipt =
     remaining: [...openBlockers(open), ...remainingItems(one.facts, context.policy, context.now)],
     notice: [],
   };
+  return sealed(receipt, context.now, sealing);
 };
 
 /** An item that was cleared, brought back and cleared again is listed once, as it was cleared last. */

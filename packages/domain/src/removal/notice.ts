@@ -9,8 +9,13 @@ export const noticesOf = (receipt: RemovalReceipt): readonly CustomerNotice[] =>
     : locales.map((locale) => ({ locale, ...languages[locale].removalNotice(notice) }));
 };
 
-const noticeFacts = ({ effects, remaining, customerName, removedAt }: RemovalReceipt): NoticeFacts | undefined => {
-  const partnerName = effects.flatMap((effect) => ('message' in effect ? [] : [effect.partnerName]))[0];
+/** The partner's name as the effects give it; undefined in an early receipt. */
+export const partnerNamedIn = ({ effects }: RemovalReceipt): string | undefined =>
+  effects.flatMap((effect) => ('message' in effect ? [] : [effect.partnerName]))[0];
+
+const noticeFacts = (receipt: RemovalReceipt): NoticeFacts | undefined => {
+  const { remaining, customerName, removedAt } = receipt;
+  const partnerName = partnerNamedIn(receipt);
   if (partnerName === undefined) return undefined;
   const deletions = remaining.flatMap(({ kind, name, at }) =>
     kind === 'suspended_subscription' && name !== null && at !== null ? [{ name, at }] : [],

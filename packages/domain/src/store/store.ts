@@ -163,6 +163,8 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads, Jo
   findReceipts(partnerId: string, ids: readonly string[]): Promise<RemovalReceipt[]>;
   /** Of the removals of these relationships. */
   findReceiptsOf(partnerId: string, relationshipIds: readonly string[]): Promise<RemovalReceipt[]>;
+  /** Of every partner, those without a hash, `limit` at most: only the step that gives them theirs crosses tenants so. */
+  listReceiptsWithoutProof(limit: number): Promise<{ readonly partnerId: string; readonly id: string }[]>;
 
   portfolioGroups(partnerId: string): MaybePromise<PortfolioGroup[]>;
   /** For each span, how many blocked customers have their kept `nextRemovalAt` in it; and how many have none. */

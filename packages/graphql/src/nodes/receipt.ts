@@ -1,4 +1,13 @@
-import { idPrefixes, noticesOf, receiptCommands, reestablishChecklist, sayByKind } from '@untether/domain';
+import type { RemovalReceipt } from '@untether/domain';
+import {
+  concealedValues,
+  idPrefixes,
+  noticesOf,
+  receiptCommands,
+  receiptDocument,
+  reestablishChecklist,
+  sayByKind,
+} from '@untether/domain';
 import { ReceiptConnection } from '../connections.ts';
 import { builder, orError } from '../core/builder.ts';
 import { spanOf, TimeSpanInput } from '../core/filters.ts';
@@ -13,7 +22,9 @@ import {
   ActorRef,
   AttestationRef,
   ClearedItemRef,
+  ConcealedValueRef,
   EffectRef,
+  EventRef,
   NoticeRef,
   ReceiptRef,
   ReestablishItemRef,
@@ -21,8 +32,13 @@ import {
   RemainingItemRef,
   RequestCommandRef,
   RequestRef,
+  WebhookDeliveryRef,
 } from '../refs.ts';
 import { commandContextOf, viewerOf } from '../viewer-of.ts';
+
+/** Effects told as what has happened. */
+export const effectsDone = (effects: RemovalReceipt['effects']) =>
+  effects.map((effect) => ({ ...effect, done: true as const }));
 
 builder.node(ReceiptRef, {
   description: 'The immutable proof of a removal, written in its transaction.',
@@ -30,10 +46,20 @@ builder.node(ReceiptRef, {
   isTypeOf: hasPrefix(idPrefixes.receipt),
   loadWithoutCache: (id, context) => context.loaders.receipts.load(id),
   fields: (t) => ({
+    partnerName: t.exposeString('partnerName', {
+      nullable: true,
+      description:
+        'The partner’s name at the time of the removal; null only in the first minutes after an upgrade from a version without `contentHash`.',
+    }),
     customerId: t.exposeID('customerId', { description: 'The customer it was with.' }),
     customerName: t.exposeString('customerName', { description: 'The customer’s name at the time of the removal.' }),
     customerTenantId: t.exposeID('customerTenantId', {
       description: 'The vendor’s tenant id of the customer, a lower-case GUID.',
+    }),
+    customerDomain: t.exposeString('customerDomain', {
+      nullable: true,
+      description:
+        'The customer’s domain at the time of the removal, or of the upgrade where a version without `contentHash` wrote the receipt; null if it had none.',
     }),
     removedAt: t.expose('removedAt', { type: 'DateTime', description: 'When the relationship ended.' }),
     removedBy: t.expose('removedBy', {
@@ -46,7 +72,11 @@ builder.node(ReceiptRef, {
       nullable: true,
       description: 'What the remover declared; null where an end at the vendor was recorded.',
     }),
-    effects: t.expose('effects', { type: [EffectRef], description: 'The four effects, with numbers.' }),
+    effects: t.field({
+      type: [EffectRef],
+      description: 'The four effects, with numbers, as what has happened.',
+      resolve: ({ effects }) => effectsDone(effects),
+    }),
     cleared: t.expose('cleared', {
       type: [ClearedItemRef],
       description: 'What was cleared or waived for it, in order of time.',
@@ -56,6 +86,39 @@ builder.node(ReceiptRef, {
       type: [NoticeRef],
       description: 'A notice to the customer, one per language, to copy or print.',
       resolve: noticesOf,
+    }),
+    event: t.field({
+      type: EventRef,
+      nullable: true,
+      description: 'The removal in the partner’s log; null where its event is not in the log.',
+      resolve: ({ relationshipId }, _, context) => context.loaders.removalEvents.load(relationshipId),
+    }),
+    deliveries: t.field({
+      type: [WebhookDeliveryRef],
+      description:
+        'Who was told: the deliveries of `event` to the partner’s webhook endpoints, oldest first. Those of an endpoint that has since been deleted are gone with it.',
+      resolve: async ({ relationshipId }, _, context) => {
+        const event = await context.loaders.removalEvents.load(relationshipId);
+        return event === null ? [] : context.loaders.deliveriesOfEvents.load(event.id);
+      },
+    }),
+    contentHash: t.string({
+      nullable: true,
+      description:
+        'SHA-256 of `document` as canonical JSON (RFC 8785), in hex: it shows that the receipt is unchanged. Made in the transaction that writes the receipt. null only in the first minutes after an upgrade from a version without it.',
+      resolve: ({ proof }) => proof?.sha256,
+    }),
+    document: t.field({
+      type: 'JSON',
+      nullable: true,
+      description:
+        'What `contentHash` is over. People’s names and free text stand in it as `{sha256}`, see `concealed`. docs/receipts.md describes it and verifies it in ten lines. null as `contentHash`.',
+      resolve: receiptDocument,
+    }),
+    concealed: t.field({
+      type: [ConcealedValueRef],
+      description: 'The values that stand in `document` as digests, in its order; empty while there is none.',
+      resolve: concealedValues,
     }),
     reestablishedBy: t.field({
       type: RelationshipRef,
@@ -97,6 +160,21 @@ builder.node(ReceiptRef, {
         return reestablishChecklist({ receipt, facts, designations }, viewer, commandContextOf(context));
       },
     }),
+  }),
+});
+
+builder.objectType(ConcealedValueRef, {
+  description:
+    'A name or a free text that stands in a receipt’s document as a digest, so that it can be erased and the hash still fits.',
+  fields: (t) => ({
+    path: t.exposeString('path', {
+      description: 'Where it stands, a JSON Pointer (RFC 6901) such as `/removedBy/name`.',
+    }),
+    sha256: t.exposeString('sha256', {
+      description: 'SHA-256 of `salt` followed by `value`, both in UTF-8, in hex: what stands in the document.',
+    }),
+    salt: t.exposeString('salt', { nullable: true, description: 'A random text; null once the value is erased.' }),
+    value: t.exposeString('value', { nullable: true, description: 'The value; null once it is erased.' }),
   }),
 });
 

@@ -22,6 +22,7 @@ import {
 } from '../refs.ts';
 import { anyViewerOf, commandContextOf } from '../viewer-of.ts';
 import { eventsOf, previewOf, relationshipFields } from './of-relationship.ts';
+import { effectsDone } from './receipt.ts';
 
 builder.node(RelationshipRef, {
   description: 'The reseller relationship of one partner with one customer. Removed ones are kept.',
@@ -135,7 +136,7 @@ builder.node(RelationshipRef, {
     effects: t.field({
       type: [EffectRef],
       description: 'What ended with it, from the receipt of its removal; empty while it is ACTIVE.',
-      resolve: async ({ id }, _, context) => (await context.loaders.receiptsOf.load(id))?.effects ?? [],
+      resolve: async ({ id }, _, context) => effectsDone((await context.loaders.receiptsOf.load(id))?.effects ?? []),
     }),
     remaining: t.field({
       type: [RemainingItemRef],

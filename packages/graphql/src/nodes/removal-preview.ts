@@ -89,7 +89,7 @@ builder.objectType(PreviewRef, {
 });
 
 builder.objectType(EffectRef, {
-  description: 'One thing a removal does.',
+  description: 'One thing a removal does or, in a receipt, did.',
   fields: (t) => ({
     kind: t.expose('kind', { type: RemovalEffectKindEnum, description: 'Which of the four.' }),
     count: t.exposeInt('count', { description: 'How many objects it ends or changes.' }),
@@ -100,9 +100,10 @@ builder.objectType(EffectRef, {
       resolve: (effect) => ('message' in effect ? null : effect.granularCount),
     }),
     message: t.string({
-      description: 'The effect in a sentence, in the language of the request; of an early receipt as it was written.',
+      description:
+        'The effect in a sentence, in the language of the request: what will happen or, once the relationship has ended, what did. Of an early receipt as it was written.',
       resolve: (effect, _, { language }) =>
-        'message' in effect ? effect.message : sayByKind(language.effects, effect),
+        'message' in effect ? effect.message : sayByKind(effect.done ? language.effectsDone : language.effects, effect),
     }),
   }),
 });

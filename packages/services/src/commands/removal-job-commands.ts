@@ -28,7 +28,7 @@ import {
   suggestedSchedule,
   together,
 } from '@untether/domain';
-import type { Ports } from '../ports.ts';
+import { type Ports, sealingOf } from '../ports.ts';
 import { recheckDue } from '../queries/recheck.ts';
 import type { CommandResult, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand } from './run-command.ts';
@@ -99,7 +99,7 @@ export const scheduleRemoval =
         const { job, items, decision } = startSchedule(starter, { facts, terms }, context);
         const first = items.map((item) =>
           advanceItem(
-            { job, item, actsFor: { viewer }, facts, steps: [], removal: undefined, receiptIds: noReceipts },
+            { job, item, actsFor: { viewer }, facts, steps: [], ...noRemoval, sealing: sealingOf(ports) },
             context,
           ),
         );
@@ -112,7 +112,7 @@ export const scheduleRemoval =
   };
 
 /** A job that waits removes nothing in its first turn. */
-const noReceipts = { own: '', reseller: '' };
+const noRemoval = { removal: undefined, receiptIds: { own: '', reseller: '' } };
 
 const withSuggestion = (
   terms: RemovalTerms,

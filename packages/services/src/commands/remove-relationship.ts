@@ -15,7 +15,7 @@ import {
   removalBlockers,
 } from '@untether/domain';
 import { lockAll } from '../lock-all.ts';
-import type { Ports } from '../ports.ts';
+import { type Ports, sealingOf } from '../ports.ts';
 import { loadRemovalCase, partnersConcerned } from '../removal-case.ts';
 import type { CommandResult, Decided, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand } from './run-command.ts';
@@ -46,13 +46,13 @@ export const removeResellerRelationship =
         // Wrong input is refused first; otherwise the decision checks it.
         if (facts === undefined) return findRemovalInputProblem(input) ?? refused(notFound('customer'));
 
-        const { removal, receiptIds, answer } = await prepare(ports, { tx, viewer, facts, locked });
+        const { answer, ...prepared } = await prepare(ports, { tx, viewer, facts, locked });
         // Only a removal that something blocks asks when it was tried before.
         const isBlocked = removalBlockers(facts, context.policy, context.now).length > 0;
         const lastAttempt = isBlocked
           ? await tx.findLatestEvent(viewer.partner.id, blockedAttempt, facts.relationship.id)
           : undefined;
-        return answer(decideRemoval({ removal, input, lastAttempt, receiptIds }, context));
+        return answer(decideRemoval({ ...prepared, input, lastAttempt }, context));
       },
     });
   };
@@ -71,8 +71,8 @@ export const recordRelationshipEndedAtVendor =
       decide: async (tx, context): Promise<Decided<RemovalIds>> => {
         const facts = await tx.findLatestFacts(viewer.partner.id, input.customerId);
         if (facts === undefined) return refused(notFound('customer'));
-        const { removal, receiptIds, answer } = await prepare(ports, { tx, viewer, facts, locked });
-        return answer(decideRecordEndedAtVendor({ removal, receiptIds }, context));
+        const { answer, ...prepared } = await prepare(ports, { tx, viewer, facts, locked });
+        return answer(decideRecordEndedAtVendor(prepared, context));
       },
     });
   };
@@ -99,7 +99,7 @@ const prepare = async (
       changed: leaving(removal).map((one) => one.facts),
     });
   };
-  return { removal, receiptIds, answer };
+  return { removal, receiptIds, sealing: sealingOf(ports), answer };
 };
 
 const receiptIdOf = async (

@@ -15,7 +15,14 @@ import type {
   Thing,
   Viewer,
 } from '@untether/domain';
-import { findForbidden, hasControlCharacters, invalid, isCustomerViewer, things } from '@untether/domain';
+import {
+  canonicalJson,
+  findForbidden,
+  hasControlCharacters,
+  invalid,
+  isCustomerViewer,
+  things,
+} from '@untether/domain';
 import { refreshKeptBlockers, withKeptBlockers } from '../kept-blockers.ts';
 import type { Ports } from '../ports.ts';
 
@@ -170,11 +177,3 @@ const badKey: Refusal = {
   issues: [invalid('idempotencyKey', { code: 'text_length', min: 1, max: longestKey })],
 };
 const otherInput: Refusal = { error: 'conflict', reason: { code: 'idempotency_key_reused' }, path: ['idempotencyKey'] };
-
-/** JSON with sorted keys: equal for equal input. */
-const canonicalJson = (value: unknown): string =>
-  JSON.stringify(value, (_, one: unknown) =>
-    one !== null && typeof one === 'object' && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : one,
-  );

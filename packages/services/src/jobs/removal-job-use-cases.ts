@@ -23,7 +23,7 @@ import {
 import { contextAs, contextOf } from '../commands/run-command.ts';
 import { withKeptBlockers } from '../kept-blockers.ts';
 import { lockAll } from '../lock-all.ts';
-import type { Ports } from '../ports.ts';
+import { type Ports, sealingOf } from '../ports.ts';
 import { loadRemovalCases, partnersConcerned } from '../removal-case.ts';
 import { findHeldJob, type HeldJob } from './held-job.ts';
 
@@ -152,7 +152,7 @@ const advance = async (
   const decisions = cases.map((one): Decision => {
     const receiptIds = { own: ports.newId('receipt'), reseller: ports.newId('receipt') };
     const removal = removals.get(one.facts.relationship.id);
-    return advanceItem({ ...one, removal, receiptIds }, { ...contextOfItem(), now });
+    return advanceItem({ ...one, removal, receiptIds, sealing: sealingOf(ports) }, { ...contextOfItem(), now });
   });
   const { changes, events } = together([...passed.map(({ decision }) => decision), ...decisions]);
   const changed = [...loaded, ...[...removals.values()].flatMap(({ reseller }) => reseller?.facts ?? [])];

@@ -1,4 +1,4 @@
-import type { PageRequest, Partner, RemovalReceipt, RequestQuery, Viewer } from '@untether/domain';
+import type { Event, PageRequest, Partner, RemovalReceipt, RequestQuery, Viewer } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { ensureMay } from './access.ts';
 
@@ -33,7 +33,13 @@ export const requests = ({ store, now }: Ports) => ({
   /** By id alone: what may be asked for by anyone. */
   knownPartners: (viewer: Viewer, ids: readonly string[]): Promise<readonly Partner[]> =>
     store.findKnownPartners(viewer.partner.id, ids),
-  /** Of the removals of these relationships. */
+  /** The events of the removals of these relationships. */
+  removalEvents: async (viewer: Viewer, relationshipIds: readonly string[]): Promise<readonly Event[]> => {
+    const { id } = viewer.partner;
+    const customerIds = (await store.findRelationships(id, relationshipIds)).map(({ customerId }) => customerId);
+    return store.listCustomerEvents(id, [...new Set(customerIds)], ['reseller-relationship-removed']);
+  },
+  /** The receipts of these removals. */
   receiptsOf: (viewer: Viewer, relationshipIds: readonly string[]): Promise<readonly RemovalReceipt[]> =>
     store.findReceiptsOf(viewer.partner.id, relationshipIds),
   /** The relationship that re-established each of these. */

@@ -1,12 +1,15 @@
 import type { ReceiptQuery, RemovalReceipt, StoreReads } from '@untether/domain';
-import { and, eq, type InferSelectModel, sql } from 'drizzle-orm';
+import { and, asc, eq, type InferSelectModel, isNull, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { keysOf, readPage } from '../paging/keyset.ts';
 import type { Tables } from '../tables/tables.ts';
 import { ofFound, searched } from './search.ts';
 import { within } from './spans.ts';
 
-type ReceiptReads = Pick<StoreReads, 'listReceipts' | 'countReceipts' | 'findReceipts' | 'findReceiptsOf'>;
+type ReceiptReads = Pick<
+  StoreReads,
+  'listReceipts' | 'countReceipts' | 'findReceipts' | 'findReceiptsOf' | 'listReceiptsWithoutProof'
+>;
 
 type ReceiptRow = InferSelectModel<Tables['receipt']>;
 
@@ -18,6 +21,7 @@ export const toReceipt = (row: ReceiptRow): RemovalReceipt => ({
     name: item.name ?? nameIn(row, item.subjectId),
     at: item.at === null ? null : new Date(item.at),
   })),
+  proof: row.proof && { ...row.proof, at: new Date(row.proof.at) },
 });
 
 /** The name that the rest of a receipt gives an item or the relationship itself; null where it gives none. */
@@ -56,6 +60,13 @@ export const createReceiptReads = (connection: Connection): ReceiptReads => {
         .where(and(eq(receipt.partnerId, partnerId), dialect.isIn(receipt.id, dialect.list(ids))));
       return rows.map(toReceipt);
     },
+    listReceiptsWithoutProof: async (limit) =>
+      db
+        .select({ partnerId: receipt.partnerId, id: receipt.id })
+        .from(receipt)
+        .where(isNull(receipt.proof))
+        .orderBy(asc(receipt.partnerId), asc(receipt.id))
+        .limit(limit),
     findReceiptsOf: async (partnerId, relationshipIds) => {
       const ids = dialect.list(relationshipIds);
       const rows = await db

@@ -7,9 +7,11 @@ import {
   type EventChanges,
   eventTypes,
   type JsonValue,
+  type ReceiptProof,
   type RemainingItem,
   type RemovalReceipt,
 } from '@untether/domain';
+import { sql } from 'drizzle-orm';
 import type { Columns } from '../columns/sqlite.ts';
 import { jsonText, typeByActor } from '../json-text.ts';
 
@@ -48,10 +50,13 @@ export const defineRecords = (c: Columns) => {
     {
       partnerId: c.text('partner_id').notNull(),
       id: c.text('id').notNull(),
+      partnerName: c.text('partner_name'),
+      partnerTenantId: c.text('partner_tenant_id'),
       relationshipId: c.text('relationship_id').notNull(),
       customerId: c.text('customer_id').notNull(),
       customerName: c.text('customer_name').notNull(),
       customerTenantId: c.text('customer_tenant_id').notNull(),
+      customerDomain: c.text('customer_domain'),
       removedAt: c.instant('removed_at').notNull(),
       removedBy: c.json<Actor>('removed_by').notNull(),
       reason: c.text('reason'),
@@ -61,12 +66,15 @@ export const defineRecords = (c: Columns) => {
       cleared: c.json<readonly Written<ClearedItem>[]>('cleared').notNull(),
       remaining: c.json<readonly WrittenRemaining[]>('remaining').notNull(),
       notice: c.json<readonly CustomerNotice[]>('notice').notNull(),
+      proof: c.json<Written<ReceiptProof>>('proof'),
     },
     (t) => [
       c.primaryKey([t.partnerId, t.id]),
       c.uniqueIndex('receipt_relationship').on(t.partnerId, t.relationshipId),
       c.index('receipt_by_time').on(t.partnerId, t.removedAt, t.id),
       c.index('receipt_by_customer').on(t.partnerId, t.customerId, t.removedAt, t.id),
+      // Empty once every receipt of a version without hashes has its own.
+      c.index('receipt_without_proof').on(t.partnerId, t.id).where(sql`${t.proof} is null`),
     ],
   );
 

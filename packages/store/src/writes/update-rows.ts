@@ -1,4 +1,4 @@
-import type { CustomerAdminUpdate, CustomerUpdate, MaybePromise, Update, User } from '@untether/domain';
+import type { CustomerAdminUpdate, CustomerUpdate, MaybePromise, ReceiptSealing, Update, User } from '@untether/domain';
 import { and, eq } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { createWebhookChanges } from '../webhooks/changes.ts';
@@ -16,7 +16,7 @@ export const createUpdate = (connection: Connection, now: () => Date) => {
   const webhooks = createWebhookChanges(connection);
 
   /** Fields of the row are those of the domain, but for packed words. */
-  const fieldsOf = ({ update, set }: Update): object => {
+  const fieldsOf = ({ update, set }: Update | ReceiptSealing): object => {
     if (update === 'relationship') {
       const { blockerKinds, customerId: _never, ...rest } = set;
       return { ...rest, ...(blockerKinds && { blockerKinds: packWords(blockerKinds) }) };
@@ -57,7 +57,7 @@ export const createUpdate = (connection: Connection, now: () => Date) => {
     if (disabledAt) await db.delete(session).where(eq(session.userId, id));
   };
 
-  return (change: Update | CustomerUpdate | CustomerAdminUpdate): MaybePromise<void> => {
+  return (change: Update | ReceiptSealing | CustomerUpdate | CustomerAdminUpdate): MaybePromise<void> => {
     if (change.update === 'customer') return updateCustomer(change);
     if (change.update === 'customerAdmin') return updateCustomerAdmin(change);
     const { partnerId, id, update: name } = change;

@@ -201,6 +201,39 @@ describe.each(engines)('receipts and repeated commands on %s', (engine) => {
     expect(read?.remaining.map(({ name }) => name)).toEqual(['Seats', null, row.customerName, null]);
   });
 
+  test('receipts without a proof are listed across partners until each has its own; nothing else of them changes', async () => {
+    const partners = [await addPartner(held.store), await addPartner(held.store)];
+    const rows: RemovalReceipt[] = [];
+    for (const partner of partners) {
+      const { relationship } = await addCustomer(held.store, partner.id);
+      const row = buildReceipt(relationship);
+      await held.store.transact([partner.id], (tx) => tx.apply([{ insert: 'receipt', row }]));
+      rows.push(row);
+    }
+    const without = async () => (await held.store.listReceiptsWithoutProof(1000)).map(({ id }) => id);
+    expect(await without()).toEqual(expect.arrayContaining(rows.map(({ id }) => id)));
+    expect(await held.store.listReceiptsWithoutProof(1)).toHaveLength(1);
+
+    const [row] = rows;
+    if (row === undefined) throw new Error('no receipt');
+    const digests = {
+      '/removedBy/name': { sha256: 'of a name', salt: 'salt' },
+      '/reason': { sha256: 'b', salt: null },
+    };
+    const proof = { sha256: 'of all', at: minutesAfter(3), digests };
+    const set = { partnerName: 'Partner', partnerTenantId: 'tenant', customerDomain: 'c.example', proof };
+    const { partnerId, id } = row;
+    await held.store.transact([partnerId], (tx) => tx.apply([{ update: 'receipt', partnerId, id, set }]));
+    expect(await held.store.findReceipts(partnerId, [id])).toEqual([{ ...row, ...set }]);
+    expect(await without()).not.toContain(id);
+    expect(await without()).toContain(rows[1]?.id);
+
+    const foreign = { update: 'receipt', partnerId: partners[1]?.id ?? '', id, set } as const;
+    await expect(held.store.transact([foreign.partnerId], (tx) => tx.apply([foreign]))).rejects.toThrow(
+      'no row to change',
+    );
+  });
+
   test('a relationship has one receipt', async () => {
     const partner = await addPartner(held.store);
     const { relationship } = await addCustomer(held.store, partner.id);

@@ -131,11 +131,14 @@ export const buildReceipt = (
   fields: Partial<RemovalReceipt> = {},
 ): RemovalReceipt => ({
   partnerId: host.partnerId,
+  partnerName: null,
+  partnerTenantId: null,
   id: `rcp_${next()}`,
   relationshipId: host.id,
   customerId: host.customerId,
   customerName: 'Customer',
   customerTenantId: 'tenant',
+  customerDomain: null,
   removedAt: noon,
   removedBy: ada,
   reason: null,
@@ -157,6 +160,7 @@ export const buildReceipt = (
     { kind: 'end_at_vendor', message: 'written by an early version', subjectId: null, name: null, at: null },
   ],
   notice: [{ locale: 'ja', subject: 'お知らせ', body: '…' }],
+  proof: null,
   ...fields,
 });
 

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { MailRegular } from '@fluentui/react-icons/svg/mail';
 import { CopyField, useCopy } from '../../common/CopyField.tsx';
+import { mailto } from '../../common/mailto.ts';
 import { useSettings } from '../../common/settings.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -23,10 +24,6 @@ export type Sent = {
 /** How people call the addressee; null where there is none. */
 export const addresseeOf = ({ customerName, customerEmail }: Pick<RequestData, 'customerName' | 'customerEmail'>) =>
   customerName ?? customerEmail;
-
-/** Opens a draft in the mail program. Its lines end as RFC 6068 wants it. */
-export const mailto = (to: string | null, { subject, body }: Pick<EmailDraftData, 'subject' | 'body'>): string =>
-  `mailto:${encodeURIComponent(to ?? '')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`;
 
 type Props = { readonly sent: Sent; readonly onClose: () => void };
 

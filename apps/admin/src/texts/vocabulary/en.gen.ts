@@ -93,6 +93,12 @@ export const texts: VocabularyTexts = {
     DELEGATED_ADMIN_ENDS: "Delegated admin privileges end",
     NO_FUTURE_PURCHASES: "No further purchases",
   },
+  RemovalEffectDone: {
+    LEAVES_CUSTOMER_LIST: "Left your customer list",
+    LEAVES_SUPPORT_CONTACTS: "You left the customer’s support contacts",
+    DELEGATED_ADMIN_ENDS: "Delegated admin privileges ended",
+    NO_FUTURE_PURCHASES: "Purchases ended",
+  },
   RemovalWarningKind: {
     DELEGATED_ADMIN_WILL_END: "Delegated admin will end",
     AZURE_ROLE_ASSIGNMENTS_SURVIVE: "Azure role assignments stay",

@@ -93,6 +93,12 @@ export const texts: VocabularyTexts = {
     DELEGATED_ADMIN_ENDS: "委任された管理者権限が終了します",
     NO_FUTURE_PURCHASES: "以後の購入はできません",
   },
+  RemovalEffectDone: {
+    LEAVES_CUSTOMER_LIST: "顧客一覧から外れました",
+    LEAVES_SUPPORT_CONTACTS: "顧客のサポート連絡先から外れました",
+    DELEGATED_ADMIN_ENDS: "委任された管理者権限が終了しました",
+    NO_FUTURE_PURCHASES: "購入する権利がなくなりました",
+  },
   RemovalWarningKind: {
     DELEGATED_ADMIN_WILL_END: "委任された管理者権限が終了します",
     AZURE_ROLE_ASSIGNMENTS_SURVIVE: "Azure のロール割り当ては残ります",
