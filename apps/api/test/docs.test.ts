@@ -29,6 +29,7 @@ describe('the docs are pages', () => {
     '/docs/errors',
     '/docs/events',
     '/docs/receipts',
+    '/docs/exports',
     '/docs/lifecycle',
     '/docs/glossary',
     '/docs/operations',

@@ -15,6 +15,7 @@ const pages = [
   'errors',
   'events',
   'receipts',
+  'exports',
   'rules',
   'lifecycle',
   'glossary',
@@ -127,6 +128,7 @@ GraphQL is at \`/graphql\`: in a browser an editor, for programs the endpoint. [
 - [Errors and limits](errors.md): what each code means, and what one operation may ask.
 - [Events](events.md): following the log by subscription, poll and webhook.
 - [Receipts](receipts.md): what proves a removal, and how to check that it is unchanged.
+- [Exports](exports.md): lists as CSV, of any size.
 - [Lifecycles](lifecycle.md): the states of everything, and what moves them.
 - [Glossary](glossary.md): the words.
 - [Compatibility](compatibility.md): what clients may rely on.

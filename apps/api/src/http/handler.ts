@@ -27,7 +27,7 @@ export interface HttpOptions {
   readonly shortPath: ShortPath | null;
   readonly graphql: (req: IncomingMessage, res: ServerResponse, requestId: string) => Promise<void>;
   readonly imports: (req: IncomingMessage, res: ServerResponse, pathname: string) => Promise<void>;
-  readonly exports: (req: IncomingMessage, res: ServerResponse, pathname: string) => Promise<void>;
+  readonly exports: (req: IncomingMessage, res: ServerResponse, pathname: string, requestId: string) => Promise<void>;
   readonly app: (req: IncomingMessage, res: ServerResponse, pathname: string) => Promise<void>;
   /** What the sign-in page shows in demo mode; null in a real installation. */
   readonly demo: object | null;
@@ -70,7 +70,7 @@ export const createHttpHandler = (options: HttpOptions): ((req: IncomingMessage,
     }
     if (pathname === '/docs' || pathname.startsWith('/docs/')) return options.docs(req, res, pathname);
     if (pathname === '/api/imports' || pathname.startsWith('/api/imports/')) return options.imports(req, res, pathname);
-    if (pathname.startsWith('/api/exports/')) return options.exports(req, res, pathname);
+    if (pathname.startsWith('/api/exports/')) return options.exports(req, res, pathname, requestId);
     if (pathname.startsWith('/api/')) return respondJson(res, 404, { message: 'There is nothing at this address.' });
     return options.app(req, res, pathname);
   };

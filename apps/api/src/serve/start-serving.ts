@@ -107,7 +107,7 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
       }),
       exports: deferred(async () => {
         const { createExportRoutes } = await import('../http/exports/routes.ts');
-        return createExportRoutes({ services, viewerOfRequest, origins, now: app.ports.now, errorDocs });
+        return createExportRoutes({ services, viewerOfRequest, origins, now: app.ports.now, errorDocs, log });
       }),
       app: await openStaticFiles(adminApp),
       demo,

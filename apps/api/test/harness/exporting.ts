@@ -10,9 +10,10 @@ export interface Exporting {
   readonly close: () => Promise<void>;
 }
 
-/** The real export routes over a test API, with the real sign-in by key. */
-export const exportsOf = async (api: TestApi): Promise<Exporting> => {
-  const { services, store } = api;
+/** The real export routes over a test API, with the real sign-in by key. `more`: use cases that wait or fail. */
+export const exportsOf = async (api: TestApi, more: Partial<TestApi['services']> = {}): Promise<Exporting> => {
+  const { store } = api;
+  const services = { ...api.services, ...more };
   const origins = { own: [], allowed: [] };
   const viewerOfRequest = createViewerOfRequest({
     identity: store.identity,
@@ -28,6 +29,7 @@ export const exportsOf = async (api: TestApi): Promise<Exporting> => {
       origins,
       now: api.now,
       errorDocs: 'http://localhost:4000/docs/errors',
+      log: () => undefined,
     }),
   });
   const keys = new Map<string, string>();

@@ -901,6 +901,49 @@ export const en: Language = {
 
   // Letters: texts to send to a customer.
 
+  exportColumns: {
+    customer: 'Customer',
+    customer_id: 'Customer id',
+    domain: 'Domain',
+    tenant_id: 'Tenant id',
+    country: 'Country',
+    customer_since: 'Customer since',
+    blocked_by: 'Blocked by',
+    reseller: 'Indirect reseller',
+    receipt: 'Receipt',
+    partner: 'Partner',
+    removed_at: 'Removed',
+    removed_by: 'Removed by',
+    reason: 'Reason',
+    cleared_items: 'Items cleared',
+    remaining_items: 'Items left behind',
+    reestablished_at: 'Re-established',
+    content_hash: 'Hash (SHA-256)',
+    part: 'Part',
+    item: 'Item',
+    what: 'What',
+    by: 'By',
+    at: 'When',
+    details: 'Details',
+    sequence: 'Number',
+    recorded_at: 'Recorded',
+    occurred_at: 'Occurred',
+    event: 'Event',
+    event_type: 'Event type',
+    actor: 'Done by',
+    actor_kind: 'Kind of actor',
+    subject_id: 'Subject id',
+    relationship_id: 'Relationship id',
+    changes: 'Changes',
+    correlation_id: 'Correlation id',
+  },
+  receiptParts: {
+    effect: 'What ended',
+    told: 'Who was told',
+    cleared: 'What was cleared',
+    remaining: 'What stays behind',
+  },
+
   removalNotice: ({ partnerName, customerName, endedAt, deletions, hasRoleAssignments }) => {
     const notes = [
       ...deletions.map(

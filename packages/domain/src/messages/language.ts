@@ -28,7 +28,9 @@ import type {
 import type { SystemActor } from '../model/system-actors.ts';
 import type {
   AttestationVersion,
+  ExportColumn,
   ImportGap,
+  ReceiptPart,
   RemainingItemKind,
   RemovalBlockerKind,
   RemovalEffectKind,
@@ -119,6 +121,10 @@ export interface Language {
   readonly attestation: Readonly<Record<AttestationVersion, string>>;
 
   readonly words: Words;
+
+  /** Headings of what is exported as rows, and what the rows of a receipt are about. */
+  readonly exportColumns: Readonly<Record<ExportColumn, string>>;
+  readonly receiptParts: Readonly<Record<ReceiptPart, string>>;
 
   /** Texts to send to a customer. */
   readonly removalNotice: (notice: NoticeFacts) => LetterText;

@@ -256,6 +256,49 @@ export type ReestablishKind = (typeof reestablishKinds)[number];
 export const reestablishActions = ['reactivate', 'request_delegated_admin', 'assign_support_contact'] as const;
 export type ReestablishAction = (typeof reestablishActions)[number];
 
+/** The columns of what is exported as rows. */
+export const exportColumns = [
+  'customer',
+  'customer_id',
+  'domain',
+  'tenant_id',
+  'country',
+  'customer_since',
+  'blocked_by',
+  'reseller',
+  'receipt',
+  'partner',
+  'removed_at',
+  'removed_by',
+  'reason',
+  'cleared_items',
+  'remaining_items',
+  'reestablished_at',
+  'content_hash',
+  'part',
+  'item',
+  'what',
+  'by',
+  'at',
+  'details',
+  'sequence',
+  'recorded_at',
+  'occurred_at',
+  'event',
+  'event_type',
+  'actor',
+  'actor_kind',
+  'subject_id',
+  'relationship_id',
+  'changes',
+  'correlation_id',
+] as const;
+export type ExportColumn = (typeof exportColumns)[number];
+
+/** What a row of an exported receipt is about. */
+export const receiptParts = ['effect', 'told', 'cleared', 'remaining'] as const;
+export type ReceiptPart = (typeof receiptParts)[number];
+
 /** Versions of what a partner declares at a removal. A new wording is a new version; receipts keep theirs. */
 export const attestationVersions = ['2026-11'] as const;
 export type AttestationVersion = (typeof attestationVersions)[number];

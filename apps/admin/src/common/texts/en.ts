@@ -38,6 +38,7 @@ export const texts = {
   copy: 'Copy',
   copied: 'Copied',
   print: 'Print',
+  exportCsv: 'Export CSV',
   failedTitle: 'This could not be loaded',
   failedText: 'The server did not answer as expected.',
   unknownOutcome: 'The server did not answer as expected. Check whether it went through before retrying.',

@@ -38,6 +38,7 @@ export const texts: Areas['common'] = {
   copy: 'コピー',
   copied: 'コピーしました',
   print: '印刷',
+  exportCsv: 'CSV をエクスポート',
   failedTitle: '読み込めませんでした',
   failedText: 'サーバーから想定外の応答がありました。',
   unknownOutcome: 'サーバーから想定外の応答がありました。反映されたかを確認して、もう一度お試しください。',

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { DeliveriesOfEvent, type EventDelivery } from '../../common/deliveries/documents.ts';
+import { ExportLink } from '../../common/ExportLink.tsx';
 import { type FragmentOf, graphql, readFragment } from '../../common/graphql.ts';
 import { PagedRows } from '../../common/lists/PagedRows.tsx';
 import { usePolling } from '../../common/use-polling.ts';
@@ -79,7 +80,11 @@ export const Page = () => {
     });
   return (
     <>
-      <PageHeader title={words.title} below={words.text} />
+      <PageHeader
+        title={words.title}
+        below={words.text}
+        actions={<ExportLink of="activity" {...(type ? { filter: { types: [type] } } : {})} />}
+      />
       <PageBody>
         <div className={styles.filters}>
           <Choice

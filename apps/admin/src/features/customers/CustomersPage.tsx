@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { ExportLink } from '../../common/ExportLink.tsx';
 import { Failed } from '../../common/Failed.tsx';
 import { graphql } from '../../common/graphql.ts';
 import { positionOf, rememberPosition } from '../../common/lists/list-position.ts';
@@ -87,6 +88,7 @@ export const Page = () => {
             {countText()}
           </span>
         }
+        actions={<ExportLink of="customers" {...customersVariables(search)} />}
       />
       <Filters search={search} onChange={change} />
       {total === null && error ? (

@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { useCopy } from '../../common/CopyField.tsx';
 import { ReestablishChecklist } from '../../common/commands/affected.ts';
+import { ExportLink } from '../../common/ExportLink.tsx';
 import { NoAnswerYet } from '../../common/Failed.tsx';
 import { graphql } from '../../common/graphql.ts';
 import { mailto } from '../../common/mailto.ts';
@@ -258,6 +259,7 @@ export const Page = () => {
                 <Button icon={<PrintRegular />} onClick={() => window.print()}>
                   {common.print}
                 </Button>
+                <ExportLink of={`receipts/${receipt.id}`} />
               </div>
             </>
           }

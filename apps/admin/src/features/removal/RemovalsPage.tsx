@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { ExportLink } from '../../common/ExportLink.tsx';
 import { graphql, type ResultOf } from '../../common/graphql.ts';
 import { PagedRows } from '../../common/lists/PagedRows.tsx';
 import { usePagedQuery } from '../../common/lists/paged-list.ts';
@@ -77,7 +78,7 @@ export const Page = () => {
   ];
   return (
     <>
-      <PageHeader title={words.title} />
+      <PageHeader title={words.title} actions={<ExportLink of="removals" />} />
       <PageBody>
         <PagedRows of={state} empty={<EmptyState title={words.emptyTitle} text={words.emptyText} />}>
           <DataTable label={removal.receipt} columns={columns} rows={state.nodes} keyOf={({ id }) => id} empty="" />

@@ -2,8 +2,9 @@ import type { AnyViewer, Language } from '@untether/domain';
 import { createContext, schema } from '@untether/graphql';
 import type { Services } from '@untether/services';
 import { type DocumentNode, execute, type GraphQLError } from 'graphql';
+import { maskFault } from '../faults.ts';
 
-/** What the API answers with errors is no file. */
+/** The API answered with errors, each with its code: no file can be made of that. */
 export class NotAnswered extends Error {
   readonly errors: readonly GraphQLError[];
   constructor(errors: readonly GraphQLError[]) {
@@ -12,7 +13,7 @@ export class NotAnswered extends Error {
   }
 }
 
-/** Who asks, when, and in which language. */
+/** Who asks, and in which language. */
 export interface Asking {
   readonly services: Services;
   readonly viewer: AnyViewer;
@@ -28,7 +29,7 @@ export const ask = async <Data>(
   variables: Readonly<Record<string, unknown>>,
 ): Promise<Data> => {
   const contextValue = createContext(asking);
-  const { data, errors } = await execute({ schema, document, variableValues: variables, contextValue });
-  if (errors !== undefined && errors.length > 0) throw new NotAnswered(errors);
+  const { data, errors = [] } = await execute({ schema, document, variableValues: variables, contextValue });
+  if (errors.length > 0) throw new NotAnswered(errors.map((error) => maskFault(error) as GraphQLError));
   return data as Data;
 };
