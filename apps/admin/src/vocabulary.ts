@@ -28,6 +28,7 @@ export type RemovalEffectKind = Enums['RemovalEffectKind'];
 export type RemovalJobItemState = Enums['RemovalJobItemState'];
 export type RemovalJobKind = Enums['RemovalJobKind'];
 export type RemovalJobState = Enums['RemovalJobState'];
+export type RemovalOutlook = Enums['RemovalOutlook'];
 export type RemovalResolution = Enums['RemovalResolution'];
 export type RemovalWarningKind = Enums['RemovalWarningKind'];
 export type RequestCommandKind = Enums['RequestCommandKind'];
@@ -57,6 +58,7 @@ type WordedEnum =
   | 'RemovalJobKind'
   | 'RemovalJobState'
   | 'RemovalJobStepState'
+  | 'RemovalOutlook'
   | 'RemovalResolution'
   | 'RemovalWarningKind'
   | 'RequestCommandKind'

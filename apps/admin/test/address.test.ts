@@ -34,6 +34,20 @@ describe('the address holds the state of the customer list', () => {
       releaseRequested: true,
     });
     expect(readCustomersSearch({ release: 'nonsense' })).toEqual({});
+    expect(customersVariables({ state: 'runsOut', reseller: 'par_1' }).filter).toEqual({
+      removalOutlook: 'MUST_RUN_OUT',
+      associatedResellerId: 'par_1',
+    });
+  });
+
+  test('a bar’s span of dates is in the address as it was counted', () => {
+    const [after, until] = ['2026-11-26T09:30:00.123Z', '2026-12-26T09:30:00.123Z'];
+    const withinOf = (removableBy: string) => customersVariables(readCustomersSearch({ removableBy })).filter;
+    expect(withinOf(`${after}..${until}`)).toEqual({ nextPossibleRemoval: { within: { after, until } } });
+    expect(withinOf(`..${until}`)).toEqual({ nextPossibleRemoval: { within: { until } } });
+    expect(withinOf(`${after}..`)).toEqual({ nextPossibleRemoval: { within: { after } } });
+    for (const nonsense of ['yesterday..', '..', `${after}..${until}..${until}`, 'x'])
+      expect(withinOf(nonsense)).toEqual(nonsense === '..' ? { nextPossibleRemoval: { within: {} } } : {});
   });
 
   test('when customers can be removed is asked for by the end of a day, so that it stays one list', () => {

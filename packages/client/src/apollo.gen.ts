@@ -137,7 +137,14 @@ export const typePolicies = {
     fields: {
       blockedBy: { merge: false },
       byNextPossibleDate: { merge: false },
+      byOutlook: { merge: false },
+      byReseller: { merge: false },
       extending: { merge: false },
+    },
+  },
+  PortfolioReseller: {
+    fields: {
+      byOutlook: { merge: false },
     },
   },
   PurchaseOptions: {

@@ -453,6 +453,8 @@ const typesWithoutId = [
   'Portfolio',
   'PortfolioBlocked',
   'PortfolioExtending',
+  'PortfolioOutlook',
+  'PortfolioReseller',
   'PortfolioSpan',
   'PurchaseNotAllowedError',
   'PurchaseOptions',

@@ -6,6 +6,7 @@ export * from './blockers/ended-here.ts';
 export * from './blockers/items.ts';
 export * from './blockers/kept-blockers.ts';
 export * from './blockers/next-removal-date.ts';
+export * from './blockers/outlook.ts';
 export * from './blockers/removal-blockers.ts';
 export * from './blockers/removal-rules.ts';
 export * from './blockers/resolutions.ts';

@@ -14,12 +14,16 @@ import {
   languages,
   may,
   nextPossibleRemovalDate,
+  outlookOf,
   planClearing,
   previewRemoval,
   removalBlockers,
+  removalOutlooks,
   runsByItsRecord,
   sayByKind,
+  usualOutlook,
   willExtend,
+  worstOutlook,
 } from '../src/index.ts';
 import {
   aPartner,
@@ -153,6 +157,49 @@ describe('clearing', () => {
       const { after } = cleared(facts);
       const before = nextPossibleRemovalDate(blockersAt(facts, now), facts, defaultPolicy, now);
       expect(nextPossibleRemovalDate(blockersAt(after, now), after, defaultPolicy, now)).toEqual(before);
+    }));
+});
+
+describe('the outlook of a relationship', () => {
+  const outlooksOf = (blockers: readonly RemovalBlocker[]) => blockers.map(outlookOf);
+
+  it('is READY where nothing blocks and else that of its worst blocker, as kept as it is computed', () =>
+    holds(anyFacts, (facts) => {
+      const blockers = blockersAt(facts, now);
+      const outlook = worstOutlook(blockers);
+      expect(outlook === 'ready').toBe(blockers.length === 0);
+      const rank = removalOutlooks.indexOf(outlook);
+      for (const one of outlooksOf(blockers)) expect(removalOutlooks.indexOf(one)).toBeLessThanOrEqual(rank);
+      if (blockers.length > 0) expect(outlooksOf(blockers)).toContain(outlook);
+      expect(keptBlockers(facts, defaultPolicy, now).removalOutlook).toBe(outlook);
+    }));
+
+  it('is CLEARABLE only where clearing everything that can be cleared now leaves nothing', () =>
+    holds(anyFacts, (facts) => {
+      const blockers = blockersAt(facts, now);
+      if (worstOutlook(blockers) !== 'clearable') return;
+      expect(nextPossibleRemovalDate(blockers, facts, defaultPolicy, now)).toEqual(now);
+    }));
+
+  it('has a date where something must run out and nothing needs the vendor', () =>
+    holds(anyFacts, (facts) => {
+      const blockers = blockersAt(facts, now);
+      if (worstOutlook(blockers) !== 'must_run_out') return;
+      expect(nextPossibleRemovalDate(blockers, facts, defaultPolicy, now)?.getTime()).toBeGreaterThan(now.getTime());
+    }));
+
+  it('of a kind is that of its blockers, but inside a window, behind an add-on, or where the record has no end or has one', () =>
+    holds(anyFacts, (facts) => {
+      for (const blocker of blockersAt(facts, now)) {
+        const { kind, resolutions, clearsAt, clearAfter } = blocker;
+        if (outlookOf(blocker) === usualOutlook[kind]) continue;
+        const exceptions = {
+          clearable: kind === 'active_new_commerce_subscription' && clearAfter.length > 0,
+          must_run_out: resolutions.includes('cancel') || clearsAt === null,
+          needs_vendor: kind === 'software_purchase_outside_window' && clearsAt !== null,
+        };
+        expect(exceptions[usualOutlook[kind]], kind).toBe(true);
+      }
     }));
 });
 
@@ -298,6 +345,7 @@ describe('what a relationship keeps of its blockers', () => {
         blockerKinds: [],
         keptBlockers: '',
         nextRemovalAt: null,
+        removalOutlook: 'ready',
         extendingSubscriptions: 0,
         recheckAt: null,
         dueAt: null,

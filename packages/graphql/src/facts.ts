@@ -4,9 +4,19 @@ import type {
   RelationshipFacts,
   RemovalBlocker,
   RemovalBlockerKind,
+  RemovalOutlook,
   ResellerRelationship,
 } from '@untether/domain';
-import { allItems, andThen, blockerIdOf, blockersKept, isKept, kindsIn } from '@untether/domain';
+import {
+  allItems,
+  andThen,
+  blockerIdOf,
+  blockersKept,
+  isKept,
+  kindsIn,
+  nextPossibleRemovalDate,
+  worstOutlook,
+} from '@untether/domain';
 import type { Context } from './context.ts';
 import type { ShownBlocker } from './refs.ts';
 
@@ -39,6 +49,28 @@ export const kindsOf = (
   isKept(relationship, context.now)
     ? relationship.blockerKinds
     : andThen(blockersOf(context, relationship), (blockers) => kindsIn(blockers.map(({ blocker }) => blocker)));
+
+/** What has to happen for its removal, in the same way. */
+export const outlookOfRelationship = (
+  context: Context,
+  relationship: ResellerRelationship,
+): MaybePromise<RemovalOutlook> =>
+  isKept(relationship, context.now)
+    ? relationship.removalOutlook
+    : andThen(blockersOf(context, relationship), (blockers) => worstOutlook(blockers.map(({ blocker }) => blocker)));
+
+/** When it can be removed at the earliest, in the same way; null where no date is known, or it is removed. */
+export const nextRemovalOf = (context: Context, relationship: ResellerRelationship): MaybePromise<Date | null> => {
+  const { now } = context;
+  if (relationship.state === 'removed') return null;
+  if (!isKept(relationship, now))
+    return factsOf(context, relationship.id).then((facts) => {
+      const { policy } = context.services;
+      return nextPossibleRemovalDate(context.loaders.blockersOf(facts, policy, now), facts, policy, now);
+    });
+  const { nextRemovalAt } = relationship;
+  return nextRemovalAt !== null && nextRemovalAt < now ? now : nextRemovalAt;
+};
 
 export const computedBlockers = (context: Context, facts: RelationshipFacts): readonly ShownBlocker[] =>
   shown(context.loaders.blockersOf(facts, context.services.policy, context.now), facts.relationship.id);

@@ -32,6 +32,7 @@ import type {
   Offer,
   Order,
   OrderLine,
+  OutlookCount,
   Partner,
   Permission,
   PurchaseOptions,
@@ -68,6 +69,7 @@ import type {
   Invitation,
   Portfolio,
   PortfolioExtending,
+  PortfolioReseller,
   PortfolioSpan,
   ViewedPreview,
 } from '@untether/services';
@@ -140,6 +142,8 @@ export const HeartbeatRef = builder.objectRef<Heartbeat>('Heartbeat');
 export const PortfolioRef = builder.objectRef<Portfolio>('Portfolio');
 export const PortfolioExtendingRef = builder.objectRef<PortfolioExtending>('PortfolioExtending');
 export const PortfolioBlockedRef = builder.objectRef<Portfolio['blockedBy'][number]>('PortfolioBlocked');
+export const PortfolioOutlookRef = builder.objectRef<OutlookCount>('PortfolioOutlook');
+export const PortfolioResellerRef = builder.objectRef<PortfolioReseller>('PortfolioReseller');
 export const PortfolioSpanRef = builder.objectRef<PortfolioSpan>('PortfolioSpan');
 export const OfferRef = builder.objectRef<Offer>('Offer');
 export const PurchaseOptionsRef = builder.objectRef<PurchaseOptions>('PurchaseOptions');

@@ -10,7 +10,7 @@ export type { LogQuery, LogReader } from './log/log-reader.ts';
 export type { Heartbeat } from './log/partner-tail.ts';
 export * from './ports.ts';
 export * from './queries/access.ts';
-export type { Portfolio, PortfolioExtending, PortfolioSpan } from './queries/customers.ts';
+export type { Portfolio, PortfolioExtending, PortfolioReseller, PortfolioSpan } from './queries/customers.ts';
 export type { Invitation } from './queries/invitation.ts';
 export type { ViewedPreview } from './queries/removal.ts';
 export * from './services.ts';

@@ -64,6 +64,8 @@ const typesWithoutId = [
   'Portfolio',
   'PortfolioBlocked',
   'PortfolioExtending',
+  'PortfolioOutlook',
+  'PortfolioReseller',
   'PortfolioSpan',
   'PurchaseOptions',
   'ReestablishItem',

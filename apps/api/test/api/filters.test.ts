@@ -121,6 +121,63 @@ test('the portfolio’s spans are filters of the list', async () => {
   }
 });
 
+test('each customer has one outlook: the portfolio counts it once, and its filter lists it', async () => {
+  const { data } = await world.api.post(
+    world.admin,
+    '{ portfolio { customers removable byOutlook { outlook customers } byReseller { customers } blockedBy { kind outlook } } }',
+  );
+  const { byOutlook, customers, removable, byReseller, blockedBy } = data.portfolio;
+  expect(byOutlook.map(({ outlook }: { outlook: string }) => outlook)).toEqual([
+    'READY',
+    'CLEARABLE',
+    'MUST_RUN_OUT',
+    'NEEDS_VENDOR',
+  ]);
+  expect(byOutlook[0].customers).toBe(removable);
+  expect(byOutlook.reduce((sum: number, one: { customers: number }) => sum + one.customers, 0)).toBe(customers);
+  expect(byReseller).toEqual([]);
+  expect(blockedBy).toContainEqual({ kind: 'ACTIVE_SAVINGS_PLAN', outlook: 'MUST_RUN_OUT' });
+  for (const { outlook, customers: counted } of byOutlook) {
+    const found = await world.api.post(
+      world.admin,
+      `query ($filter: CustomerFilter) { customers(filter: $filter, first: 100) {
+        totalCount nodes { removalOutlook nextPossibleRemovalDate removalPreview { nextPossibleRemovalDate } } } }`,
+      { filter: { removalOutlook: outlook } },
+    );
+    const { totalCount, nodes } = found.data.customers;
+    expect([totalCount, nodes.length]).toEqual([counted, counted]);
+    for (const { removalOutlook, nextPossibleRemovalDate, removalPreview } of nodes) {
+      expect(removalOutlook).toBe(outlook);
+      expect(nextPossibleRemovalDate).toBe(removalPreview.nextPossibleRemovalDate);
+    }
+  }
+});
+
+test('a provider sees the outlook of each of its resellers’ customers', async () => {
+  const add = async (company: string, associatedResellerId: string | null, blocks: boolean) => {
+    const facts = (blocks ? fullRelationship : emptyRelationship)(world.summit, company);
+    await world.api.addRelationship({ ...facts, relationship: { ...facts.relationship, associatedResellerId } });
+  };
+  await add('Harbor One', world.harbor.id, false);
+  await add('Harbor Two', world.harbor.id, true);
+  await add('Of nobody', null, false);
+  const query = `query ($filter: CustomerFilter) { customers(filter: $filter) { totalCount }
+    portfolio { byReseller { resellerId reseller { name } customers byOutlook { outlook customers } } } }`;
+  const filter = { associatedResellerId: world.harbor.id, removalOutlook: 'MUST_RUN_OUT' };
+  const { data } = await world.api.post(world.summitAdmin, query, { filter });
+  const outlooks = (ready: number, mustRunOut: number) => [
+    { outlook: 'READY', customers: ready },
+    { outlook: 'CLEARABLE', customers: 0 },
+    { outlook: 'MUST_RUN_OUT', customers: mustRunOut },
+    { outlook: 'NEEDS_VENDOR', customers: 0 },
+  ];
+  expect(data.portfolio.byReseller).toEqual([
+    { resellerId: world.harbor.id, reseller: { name: 'Harbor IT' }, customers: 2, byOutlook: outlooks(1, 1) },
+    { resellerId: null, reseller: null, customers: 1, byOutlook: outlooks(1, 0) },
+  ]);
+  expect(data.customers.totalCount).toBe(1);
+});
+
 const filterTypes: Readonly<Record<string, string>> = {
   events: 'EventFilter',
   removals: 'RemovalFilter',

@@ -9,11 +9,18 @@ import type { RemovalBlocker } from './blocker.ts';
 import { allItems } from './items.ts';
 import { readKept, writeKept } from './kept-form.ts';
 import { nextPossibleRemovalDate } from './next-removal-date.ts';
+import { worstOutlook } from './outlook.ts';
 import { findBlockers } from './removal-blockers.ts';
 
 export type KeptBlockers = Pick<
   ResellerRelationship,
-  'blockerKinds' | 'keptBlockers' | 'nextRemovalAt' | 'extendingSubscriptions' | 'recheckAt' | 'dueAt'
+  | 'blockerKinds'
+  | 'keptBlockers'
+  | 'nextRemovalAt'
+  | 'removalOutlook'
+  | 'extendingSubscriptions'
+  | 'recheckAt'
+  | 'dueAt'
 >;
 
 /**
@@ -40,6 +47,7 @@ const nothingKept: KeptBlockers = {
   blockerKinds: [],
   keptBlockers: '',
   nextRemovalAt: null,
+  removalOutlook: 'ready',
   extendingSubscriptions: 0,
   recheckAt: null,
   dueAt: null,
@@ -58,6 +66,7 @@ export const keptBlockers = (facts: RelationshipFacts, policy: Policy, now: Date
     blockerKinds: kindsIn(blockers),
     keptBlockers: writeKept(blockers),
     nextRemovalAt: nextRemovalAt !== null && nextRemovalAt <= now ? alreadyPossible : nextRemovalAt,
+    removalOutlook: worstOutlook(blockers),
     extendingSubscriptions: facts.subscriptions.filter((one) => willExtend(one, policy)).length,
     recheckAt,
     dueAt: earliest(due) ?? null,

@@ -746,6 +746,12 @@ export const en: Language = {
       unknown_status: 'Unknown status',
       record_incomplete: 'Incomplete record',
     },
+    removalOutlook: {
+      ready: 'Ready to remove',
+      clearable: 'Can be cleared now',
+      must_run_out: 'Must run out',
+      needs_vendor: 'Needs the vendor',
+    },
     removalResolution: {
       suspend: 'Suspend',
       cancel: 'Cancel it',
@@ -908,6 +914,8 @@ export const en: Language = {
     tenant_id: 'Tenant id',
     country: 'Country',
     customer_since: 'Customer since',
+    outlook: 'Outlook',
+    next_removal: 'Earliest removal',
     blocked_by: 'Blocked by',
     reseller: 'Indirect reseller',
     receipt: 'Receipt',

@@ -811,6 +811,12 @@ export const ja: Language = {
       unknown_status: '不明な状態',
       record_incomplete: '記録が不完全',
     },
+    removalOutlook: {
+      ready: '解除可能',
+      clearable: '今すぐ解消できる',
+      must_run_out: '満了待ち',
+      needs_vendor: 'ベンダーの対応が必要',
+    },
     removalResolution: {
       suspend: '停止する',
       cancel: '取り消す',
@@ -1003,6 +1009,8 @@ export const ja: Language = {
     tenant_id: 'テナント ID',
     country: '国・地域',
     customer_since: '取引開始',
+    outlook: '見通し',
+    next_removal: '最短の解除日',
     blocked_by: '解除を妨げるもの',
     reseller: '間接リセラー',
     receipt: '控え番号',

@@ -22,6 +22,7 @@ import type {
   RemovalJobKind,
   RemovalJobState,
   RemovalJobStepState,
+  RemovalOutlook,
   RemovalResolution,
   RemovalWarningKind,
   Role,
@@ -39,6 +40,7 @@ export interface Words {
   readonly eventType: Names<EventType>;
   readonly actorKind: Names<ActorKind>;
   readonly removalBlockerKind: Names<RemovalBlockerKind>;
+  readonly removalOutlook: Names<RemovalOutlook>;
   readonly removalResolution: Names<RemovalResolution>;
   readonly itemCommandKind: Names<ItemCommandKind>;
   readonly delegatedAdminCommandKind: Names<AdminCommandKind>;

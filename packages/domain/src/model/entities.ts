@@ -11,6 +11,7 @@ import type {
   PartnerKind,
   RelationshipState,
   RemovalBlockerKind,
+  RemovalOutlook,
   Role,
   SubscriptionKind,
   SubscriptionStatus,
@@ -92,6 +93,8 @@ export interface ResellerRelationship {
   readonly keptBlockers: string | null;
   /** Kept: when it could be removed at the earliest; `alreadyPossible` once it can be, null = not known. */
   readonly nextRemovalAt: Date | null;
+  /** Of all its kept blockers, see `worstOutlook`. */
+  readonly removalOutlook: RemovalOutlook;
   /** Kept: how many of its subscriptions fall into a paid extension unless somebody chooses otherwise, see `willExtend`. */
   readonly extendingSubscriptions: number;
   /** Kept: the earliest instant at which time alone changes what it keeps of its blockers; null = never. */
@@ -115,6 +118,7 @@ export const relationshipDefaults = {
   blockerKinds: [],
   keptBlockers: null,
   nextRemovalAt: null,
+  removalOutlook: 'ready',
   extendingSubscriptions: 0,
   recheckAt: null,
   dueAt: null,

@@ -105,6 +105,10 @@ export const removalBlockerKinds = [
 ] as const;
 export type RemovalBlockerKind = (typeof removalBlockerKinds)[number];
 
+/** What keeps a relationship from being removed comes down to one of these, the best first; see `outlookOf`. */
+export const removalOutlooks = ['ready', 'clearable', 'must_run_out', 'needs_vendor'] as const;
+export type RemovalOutlook = (typeof removalOutlooks)[number];
+
 /** From the upload to the end; the last three are final. */
 export const importStates = [
   'uploading',
@@ -264,7 +268,9 @@ export const exportColumns = [
   'tenant_id',
   'country',
   'customer_since',
+  'outlook',
   'blocked_by',
+  'next_removal',
   'reseller',
   'receipt',
   'partner',

@@ -1,7 +1,7 @@
 import type { EventType } from '../events/events.ts';
 import type { Customer, Partner, ResellerRelationship } from '../model/entities.ts';
 import type { Event, JsonValue } from '../model/records.ts';
-import type { ActorKind, RelationshipRequestState, RemovalBlockerKind } from '../model/vocabulary.ts';
+import type { ActorKind, RelationshipRequestState, RemovalBlockerKind, RemovalOutlook } from '../model/vocabulary.ts';
 
 /** Instants in (after, until]; null bounds are open. */
 export interface TimeSpan {
@@ -16,6 +16,8 @@ export interface CustomerQuery {
   readonly country?: string | undefined;
   /** true = nothing blocks, by the kept kinds. */
   readonly removable?: boolean | undefined;
+  /** The kept one. */
+  readonly removalOutlook?: RemovalOutlook | undefined;
   /** Any of these kinds is among the kept ones. */
   readonly blockedBy?: readonly RemovalBlockerKind[] | undefined;
   readonly tenantId?: string | undefined;
@@ -102,6 +104,16 @@ export interface EventQuery {
 export interface PortfolioGroup {
   readonly blockerKinds: readonly RemovalBlockerKind[];
   readonly customers: number;
+}
+
+/** ACTIVE relationships with the same kept outlook, counted. */
+export interface OutlookCount {
+  readonly outlook: RemovalOutlook;
+  readonly customers: number;
+}
+/** The same of one reseller's; null = those of no reseller. */
+export interface ResellerOutlook extends OutlookCount {
+  readonly resellerId: string | null;
 }
 /** Which requests of a partner. */
 export interface RequestQuery {

@@ -20,10 +20,12 @@ import type {
   ItemQuery,
   ListedCustomer,
   LogPlace,
+  OutlookCount,
   PeerRelationship,
   PortfolioGroup,
   ReceiptQuery,
   RequestQuery,
+  ResellerOutlook,
   SupportContact,
   TimeSpan,
 } from './queries.ts';
@@ -167,6 +169,10 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads, Jo
   listReceiptsWithoutProof(limit: number): Promise<{ readonly partnerId: string; readonly id: string }[]>;
 
   portfolioGroups(partnerId: string): MaybePromise<PortfolioGroup[]>;
+  /** Without those that count none. */
+  portfolioOutlooks(partnerId: string): MaybePromise<OutlookCount[]>;
+  /** Of the resellers with the most customers, `limit` at most, most first; customers of no reseller are one of them. */
+  portfolioResellers(partnerId: string, limit: number): MaybePromise<ResellerOutlook[]>;
   /** For each span, how many blocked customers have their kept `nextRemovalAt` in it; and how many have none. */
   portfolioSpans(
     partnerId: string,

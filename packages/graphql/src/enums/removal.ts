@@ -7,6 +7,18 @@ export const RemovalBlockerKindEnum = enumOf(
   blockerMeanings,
 );
 
+export const RemovalOutlookEnum = enumOf(
+  'RemovalOutlook',
+  'What has to happen for a relationship to be removed. The worst of its blockers decides, so each customer has one.',
+  {
+    ready: 'Nothing: nothing blocks the removal.',
+    clearable: 'Everything that blocks can be suspended or cancelled now.',
+    must_run_out: 'Something has to run out, by a known date, once its end is chosen.',
+    needs_vendor:
+      'Something needs the vendor: its support, an order that it processes, a new export. An admin agent may waive some of it.',
+  },
+);
+
 export const RemovalResolutionEnum = enumOf('RemovalResolution', 'A way to clear a blocker.', {
   suspend: '`suspendSubscription`.',
   cancel: '`cancelSubscription`, `cancelAzureEntitlement`, `cancelReservation` or `cancelSoftwarePurchase`.',

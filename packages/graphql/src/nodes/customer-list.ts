@@ -5,7 +5,7 @@ import { builder, orError } from '../core/builder.ts';
 import { filled, ifLeftOut, spanOf, TimeSpanInput } from '../core/filters.ts';
 import { connect } from '../core/paging.ts';
 import { CustomerOrderEnum } from '../enums/relationships.ts';
-import { RemovalBlockerKindEnum } from '../enums/removal.ts';
+import { RemovalBlockerKindEnum, RemovalOutlookEnum } from '../enums/removal.ts';
 import { CustomerRef } from '../refs.ts';
 import { viewerOf } from '../viewer-of.ts';
 import { customerPart } from './customer.ts';
@@ -35,6 +35,10 @@ export const CustomerFilter = builder.inputType('CustomerFilter', {
     blockedBy: t.field({
       type: [RemovalBlockerKindEnum],
       description: `Blocked by any of these kinds. ${ifLeftOut}`,
+    }),
+    removalOutlook: t.field({
+      type: RemovalOutlookEnum,
+      description: 'Of which this has to happen before they can be removed.',
     }),
     tenantId: t.id({ description: 'The vendor’s tenant id, the whole of it.' }),
     nextPossibleRemoval: t.field({
@@ -68,6 +72,7 @@ export const customerQueryOf = (
   country: filter?.country ?? undefined,
   removable: filter?.removable ?? undefined,
   blockedBy: filled(context, ['filter', 'blockedBy'], filter?.blockedBy),
+  removalOutlook: filter?.removalOutlook ?? undefined,
   tenantId: filter?.tenantId ?? undefined,
   nextRemoval: nextRemovalOf(filter?.nextPossibleRemoval),
   associatedResellerId: filter?.associatedResellerId ?? undefined,

@@ -17,8 +17,8 @@ import { vendorOfferIdOf } from '../core/ids.ts';
 import type { ConnectedList } from '../core/paging.ts';
 import { connect, emptyList, reading } from '../core/paging.ts';
 import { SubscriptionStatusEnum } from '../enums/items.ts';
-import { RemovalBlockerKindEnum } from '../enums/removal.ts';
-import { blockersOf, factsOf, kindsOf } from '../facts.ts';
+import { RemovalBlockerKindEnum, RemovalOutlookEnum } from '../enums/removal.ts';
+import { blockersOf, factsOf, kindsOf, nextRemovalOf, outlookOfRelationship } from '../facts.ts';
 import type { ShownPreview } from '../refs.ts';
 import {
   AzureEntitlementRef,
@@ -73,6 +73,8 @@ export const relationshipFields = <T extends object>(
 ): Record<
   | 'removalBlockers'
   | 'blockerKinds'
+  | 'removalOutlook'
+  | 'nextPossibleRemovalDate'
   | 'subscriptions'
   | 'azureEntitlements'
   | 'reservations'
@@ -94,6 +96,18 @@ export const relationshipFields = <T extends object>(
     type: [RemovalBlockerKindEnum],
     description: 'The distinct kinds that block, as stored for lists and filters; empty: nothing does.',
     resolve: (parent, _, context) => kindsOf(context, of(parent)),
+  }),
+  removalOutlook: t.field({
+    type: RemovalOutlookEnum,
+    description: 'What has to happen for it to be removed, by the worst of its blockers; READY: nothing.',
+    resolve: (parent, _, context) => outlookOfRelationship(context, of(parent)),
+  }),
+  nextPossibleRemovalDate: t.field({
+    type: 'DateTime',
+    nullable: true,
+    description:
+      'The earliest removal date if everything that can be cleared is cleared or waived now: now, a later date, or null if a blocker has no date. The same as `removalPreview.nextPossibleRemovalDate`, as stored for lists and filters.',
+    resolve: (parent, _, context) => nextRemovalOf(context, of(parent)),
   }),
   subscriptions: t.connection(
     {

@@ -1,7 +1,16 @@
+import { usualOutlook } from '@untether/domain';
 import { builder, orError } from '../core/builder.ts';
 import { reading } from '../core/paging.ts';
-import { RemovalBlockerKindEnum } from '../enums/removal.ts';
-import { PortfolioBlockedRef, PortfolioExtendingRef, PortfolioRef, PortfolioSpanRef } from '../refs.ts';
+import { RemovalBlockerKindEnum, RemovalOutlookEnum } from '../enums/removal.ts';
+import {
+  PartnerSummaryRef,
+  PortfolioBlockedRef,
+  PortfolioExtendingRef,
+  PortfolioOutlookRef,
+  PortfolioRef,
+  PortfolioResellerRef,
+  PortfolioSpanRef,
+} from '../refs.ts';
 import { viewerOf } from '../viewer-of.ts';
 
 builder.objectType(PortfolioRef, {
@@ -13,6 +22,18 @@ builder.objectType(PortfolioRef, {
     blockedBy: t.expose('blockedBy', {
       type: [PortfolioBlockedRef],
       description: 'How many customers each kind blocks; kinds that block none are left out.',
+    }),
+    byOutlook: t.field({
+      type: [PortfolioOutlookRef],
+      resolve: (portfolio) => portfolio.byOutlook(),
+      description:
+        'How many customers have each outlook, the best first: each customer counts once. `CustomerFilter.removalOutlook` lists them.',
+    }),
+    byReseller: t.field({
+      type: [PortfolioResellerRef],
+      resolve: (portfolio) => portfolio.byReseller(),
+      description:
+        'The same by the indirect reseller the relationships are for: the 50 with the most customers, most first. Empty but for an indirect provider.',
     }),
     byNextPossibleDate: t.field({
       type: [PortfolioSpanRef],
@@ -37,6 +58,41 @@ builder.objectType(PortfolioBlockedRef, {
   fields: (t) => ({
     kind: t.expose('kind', { type: RemovalBlockerKindEnum, description: 'The kind of blocker.' }),
     customers: t.exposeInt('customers', { description: 'How many customers.' }),
+    outlook: t.field({
+      type: RemovalOutlookEnum,
+      description:
+        'What blockers of this kind usually need to go; one inside its window, or without an end, may differ from it.',
+      resolve: ({ kind }) => usualOutlook[kind],
+    }),
+  }),
+});
+
+builder.objectType(PortfolioOutlookRef, {
+  description: 'How many customers have one outlook.',
+  fields: (t) => ({
+    outlook: t.expose('outlook', { type: RemovalOutlookEnum, description: 'What has to happen before a removal.' }),
+    customers: t.exposeInt('customers', { description: 'How many customers; 0 too.' }),
+  }),
+});
+
+builder.objectType(PortfolioResellerRef, {
+  description: 'The customers of one indirect reseller, by their outlook.',
+  fields: (t) => ({
+    resellerId: t.exposeID('resellerId', {
+      nullable: true,
+      description: 'The reseller, `par_…`; null: customers of no reseller.',
+    }),
+    reseller: t.field({
+      type: PartnerSummaryRef,
+      nullable: true,
+      description: 'The same; null too if the viewer does not know it.',
+      resolve: ({ resellerId }, _, context) => (resellerId === null ? null : context.loaders.partners.load(resellerId)),
+    }),
+    customers: t.exposeInt('customers', { description: 'How many customers.' }),
+    byOutlook: t.expose('byOutlook', {
+      type: [PortfolioOutlookRef],
+      description: 'How many of them have each outlook, the best first.',
+    }),
   }),
 });
 

@@ -3,14 +3,16 @@ import type {
   CustomerPart,
   CustomerQuery,
   MaybePromise,
+  OutlookCount,
   PageRequest,
   PortfolioGroup,
   RemovalBlockerKind,
+  ResellerOutlook,
   RowCount,
   TimeSpan,
   Viewer,
 } from '@untether/domain';
-import { addDays, andThen, removalBlockerKinds } from '@untether/domain';
+import { addDays, andThen, removalBlockerKinds, removalOutlooks } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { ensureMay } from './access.ts';
 import { recheckDue } from './recheck.ts';
@@ -44,8 +46,8 @@ export const countCustomers =
   };
 
 /** Whether what it filters by is kept of the blockers, which time may have passed over. */
-const asksForKept = ({ removable, blockedBy, nextRemoval, willExtend }: CustomerQuery): boolean =>
-  removable !== undefined || blockedBy !== undefined || nextRemoval !== undefined || willExtend !== undefined;
+const asksForKept = ({ removable, blockedBy, removalOutlook, nextRemoval, willExtend }: CustomerQuery): boolean =>
+  [removable, blockedBy, removalOutlook, nextRemoval, willExtend].some((asked) => asked !== undefined);
 
 /** Counts over a customer list; what is a function is counted when it is asked for. */
 export interface Portfolio {
@@ -54,6 +56,10 @@ export interface Portfolio {
   readonly blocked: number;
   /** How many customers each kind blocks, without the kinds that block none. */
   readonly blockedBy: readonly { readonly kind: RemovalBlockerKind; readonly customers: number }[];
+  /** How many customers have each outlook, the best first. */
+  readonly byOutlook: () => MaybePromise<readonly OutlookCount[]>;
+  /** The same of the resellers with the most customers; of an indirect provider only. */
+  readonly byReseller: () => MaybePromise<readonly PortfolioReseller[]>;
   /** Blocked customers by when they could be removed at the earliest; the last span is of those with no known date. */
   readonly byNextPossibleDate: () => MaybePromise<readonly PortfolioSpan[]>;
   /** Customers with an OPEN request to be released. */
@@ -68,6 +74,15 @@ export interface PortfolioExtending {
   readonly subscriptions: number;
 }
 
+export interface PortfolioReseller {
+  /** null = customers of no reseller. */
+  readonly resellerId: string | null;
+  readonly customers: number;
+  readonly byOutlook: readonly OutlookCount[];
+}
+
+const mostResellers = 50;
+
 /** Ends of the spans in which blocked customers are counted, in days from now. */
 const spanDays = [0, 30, 90, 365] as const;
 
@@ -79,12 +94,29 @@ export const viewPortfolio =
     return andThen(recheckDue(ports, id), () =>
       andThen(ports.store.portfolioGroups(id), (groups) => ({
         ...talliesOf(groups),
+        byOutlook: () => andThen(ports.store.portfolioOutlooks(id), inOrder),
+        byReseller: () =>
+          viewer.partner.kind === 'indirect_provider'
+            ? andThen(ports.store.portfolioResellers(id, mostResellers), ofResellers)
+            : [],
         byNextPossibleDate: () => countBySpan(ports, id),
         releaseRequests: () => ports.store.portfolioReleases(id),
         extending: () => ports.store.portfolioExtensions(id),
       })),
     );
   };
+
+const inOrder = (counted: readonly OutlookCount[]): readonly OutlookCount[] =>
+  removalOutlooks.map((outlook) => ({
+    outlook,
+    customers: counted.find((one) => one.outlook === outlook)?.customers ?? 0,
+  }));
+
+const ofResellers = (rows: readonly ResellerOutlook[]): readonly PortfolioReseller[] =>
+  [...new Set(rows.map(({ resellerId }) => resellerId))].map((resellerId) => {
+    const byOutlook = inOrder(rows.filter((row) => row.resellerId === resellerId));
+    return { resellerId, customers: byOutlook.reduce((sum, { customers }) => sum + customers, 0), byOutlook };
+  });
 
 const talliesOf = (groups: readonly PortfolioGroup[]) => {
   const byKind = new Map<RemovalBlockerKind, number>();

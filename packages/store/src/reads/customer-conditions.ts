@@ -133,6 +133,13 @@ const makers: Makers = {
       values: Object.fromEntries(named),
     };
   },
+  removalOutlook: ({ connection: { tables } }, outlook) =>
+    indexed({
+      of: 'removalOutlook',
+      name: 'outlook',
+      where: (seen) => sql`${seen(tables.relationship.removalOutlook)} = ${sql.placeholder('outlook')}`,
+      values: { outlook },
+    }),
   country: ({ connection: { tables } }, country) =>
     indexed({
       of: 'country',

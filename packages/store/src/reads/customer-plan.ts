@@ -52,7 +52,7 @@ export const createCustomerPlans = (connection: Connection) => {
     if (by === 'next_possible_removal') return of === 'nextRemoval';
     if (by !== 'name') return false;
     if (of === 'willExtend') return query.willExtend === true;
-    if (of !== 'removable') return of === 'country' || of === 'associatedResellerId';
+    if (of !== 'removable') return of === 'country' || of === 'associatedResellerId' || of === 'removalOutlook';
     // Beside another one, if it leaves less.
     return (
       query.removable === true &&

@@ -13,7 +13,7 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
 import { type Keyset, keysetOf, type ListOrder, toPage } from '../paging/keyset.ts';
 import { createCustomerPlans, type Plan, sortOf } from './customer-plan.ts';
-import { createPortfolioReads, customersIn, groupsOf, isTallied } from './portfolio.ts';
+import { createOutlookCount, createPortfolioReads, customersIn, groupsOf, isTallied } from './portfolio.ts';
 import { customerOf, relationshipColumns } from './rows.ts';
 
 type CustomerReads = Pick<
@@ -55,6 +55,7 @@ export const createCustomerReads = (connection: Connection): CustomerReads => {
   const { portfolioGroups } = createPortfolioReads(connection);
   const planOf = createCustomerPlans(connection);
   const hidden = dialect.unindexed;
+  const countOutlook = createOutlookCount(connection);
   const ids = sql.placeholder('ids');
   const partner = sql.placeholder('partner');
 
@@ -176,6 +177,8 @@ export const createCustomerReads = (connection: Connection): CustomerReads => {
         rows: customersIn(groupsOf(groups, query)),
         isExact: true,
       }));
+    const ofOutlook = countOutlook(partnerId, query);
+    if (ofOutlook !== undefined) return andThen(ofOutlook, (rows) => ({ rows, isExact: true }));
     const order = orderOf(partnerId, 'name_asc');
     const keyset = keysetOf(order, { direction: 'forward', limit: bounds.few, cursor: null });
     return andThen(planOf({ partnerId, query, by: 'name' }, true), (plan) => {

@@ -7,7 +7,7 @@ import {
   type StoreReads,
   type TimeSpan,
 } from '@untether/domain';
-import { and, asc, count, eq, gt, gte, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, lte, ne, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { lastInstant } from '../last-instant.ts';
 import { unpackWords } from '../words.ts';
@@ -16,7 +16,12 @@ import { searched } from './search.ts';
 
 type PortfolioReads = Pick<
   StoreReads,
-  'portfolioGroups' | 'portfolioSpans' | 'portfolioExtensions' | 'portfolioReleases'
+  | 'portfolioGroups'
+  | 'portfolioOutlooks'
+  | 'portfolioResellers'
+  | 'portfolioSpans'
+  | 'portfolioExtensions'
+  | 'portfolioReleases'
 >;
 
 const dayMs = 86_400_000;
@@ -38,8 +43,34 @@ export const groupsOf = (
 export const customersIn = (groups: readonly PortfolioGroup[]): number =>
   groups.reduce((sum, { customers }) => sum + customers, 0);
 
+/** What asks only for an outlook, of all customers or of a reseller's, is counted by the tally; undefined for all else. */
+export const createOutlookCount = ({ db, tables: { outlookTally: t }, statement }: Connection) => {
+  const customers = sql<number>`coalesce(sum(${t.customers}), 0)`.mapWith(Number);
+  const count = (ofReseller: boolean) =>
+    statement(`outlook${ofReseller ? ' of a reseller' : ''}`, () =>
+      db
+        .select({ customers })
+        .from(t)
+        .where(
+          and(
+            eq(t.partnerId, sql.placeholder('partner')),
+            ofReseller ? eq(t.resellerId, sql.placeholder('reseller')) : undefined,
+            eq(t.outlook, sql.placeholder('outlook')),
+          ),
+        ),
+    );
+  return (partnerId: string, query: CustomerQuery): MaybePromise<number> | undefined => {
+    const { removalOutlook: outlook, associatedResellerId: reseller, search, ...more } = query;
+    const isOnly = Object.values(more).every((asked) => asked === undefined) && searched(search) === undefined;
+    if (outlook === undefined || !isOnly) return undefined;
+    const asked = { partner: partnerId, outlook, ...(reseller !== undefined && { reseller }) };
+    return andThen(count(reseller !== undefined)(asked), ([row]) => row?.customers ?? 0);
+  };
+};
+
 export const createPortfolioReads = ({ db, tables, statement }: Connection): PortfolioReads => {
-  const { relationship: r, releaseRequest: q, customerTally: tally, removalTally: byDay } = tables;
+  const { relationship: r, releaseRequest: q } = tables;
+  const { customerTally: tally, removalTally: byDay, outlookTally: byOutlook } = tables;
   const partner = sql.placeholder('partner');
   const groups = statement('portfolio groups', () =>
     db
@@ -48,6 +79,30 @@ export const createPortfolioReads = ({ db, tables, statement }: Connection): Por
       .where(and(eq(tally.partnerId, partner), gt(tally.customers, 0)))
       .orderBy(asc(tally.blockerKinds)),
   );
+  const total = sql<number>`sum(${byOutlook.customers})`.mapWith(Number);
+  const outlooks = statement('portfolio outlooks', () =>
+    db
+      .select({ outlook: byOutlook.outlook, customers: total })
+      .from(byOutlook)
+      .where(and(eq(byOutlook.partnerId, partner), gt(byOutlook.customers, 0)))
+      .groupBy(byOutlook.outlook),
+  );
+  const resellers = statement('portfolio resellers', () => {
+    const largest = db
+      .select({ resellerId: byOutlook.resellerId, all: total.as('customers_in_all') })
+      .from(byOutlook)
+      .where(eq(byOutlook.partnerId, partner))
+      .groupBy(byOutlook.resellerId)
+      .orderBy(desc(sql`customers_in_all`), asc(byOutlook.resellerId))
+      .limit(sql.placeholder('limit'))
+      .as('largest');
+    return db
+      .select({ resellerId: byOutlook.resellerId, outlook: byOutlook.outlook, customers: byOutlook.customers })
+      .from(byOutlook)
+      .innerJoin(largest, eq(largest.resellerId, byOutlook.resellerId))
+      .where(and(eq(byOutlook.partnerId, partner), gt(byOutlook.customers, 0)))
+      .orderBy(desc(largest.all), asc(byOutlook.resellerId), asc(byOutlook.outlook));
+  });
   const days = statement('portfolio days', () =>
     db
       .select({ day: byDay.day, customers: byDay.customers })
@@ -103,6 +158,11 @@ export const createPortfolioReads = ({ db, tables, statement }: Connection): Por
     portfolioGroups: (partnerId) =>
       andThen(groups({ partner: partnerId }), (rows) =>
         rows.map((row) => ({ ...row, blockerKinds: unpackWords<RemovalBlockerKind>(row.blockerKinds) })),
+      ),
+    portfolioOutlooks: (partnerId) => outlooks({ partner: partnerId }),
+    portfolioResellers: (partnerId, limit) =>
+      andThen(resellers({ partner: partnerId, limit }), (rows) =>
+        rows.map((row) => ({ ...row, resellerId: row.resellerId === '' ? null : row.resellerId })),
       ),
     portfolioSpans: async (partnerId, spans) => {
       const tallies = await days({ partner: partnerId });

@@ -1,4 +1,4 @@
-import { type Actor, relationshipStates } from '@untether/domain';
+import { type Actor, relationshipStates, removalOutlooks } from '@untether/domain';
 import { sql } from 'drizzle-orm';
 import type { Columns } from '../columns/sqlite.ts';
 
@@ -40,6 +40,7 @@ export const defineRelationships = (c: Columns) => {
       blockerKinds: c.text('blocker_kinds').notNull(),
       keptBlockers: c.text('kept_blockers'),
       nextRemovalAt: c.instant('next_removal_at'),
+      removalOutlook: c.choice('removal_outlook', removalOutlooks).notNull().default('ready'),
       removalOrder: c.instantOrLast('removal_order', 'next_removal_at'),
       extendingSubscriptions: c.integer('extending_subscriptions').notNull().default(0),
       recheckAt: c.instant('recheck_at'),
@@ -73,6 +74,7 @@ export const defineRelationships = (c: Columns) => {
         .on(t.partnerId, t.state, t.nameKey, t.id, t.extendingSubscriptions)
         .where(sql`${t.extendingSubscriptions} > 0`),
       c.index('relationship_by_reseller').on(t.partnerId, t.state, t.associatedResellerId, t.nameKey, t.id),
+      c.index('relationship_by_outlook').on(t.partnerId, t.state, t.removalOutlook, t.nameKey, t.id),
     ],
   );
 
@@ -97,5 +99,17 @@ export const defineRelationships = (c: Columns) => {
     (t) => [c.primaryKey([t.partnerId, t.day])],
   );
 
-  return { customer, relationship, customerTally, removalTally };
+  /** Those with the same outlook, by the reseller they are for; '' = none. Kept in the same way. */
+  const outlookTally = c.table(
+    'outlook_tally',
+    {
+      partnerId: c.text('partner_id').notNull(),
+      resellerId: c.text('reseller_id').notNull(),
+      outlook: c.choice('outlook', removalOutlooks).notNull(),
+      customers: c.integer('customers').notNull(),
+    },
+    (t) => [c.primaryKey([t.partnerId, t.resellerId, t.outlook])],
+  );
+
+  return { customer, relationship, customerTally, removalTally, outlookTally };
 };

@@ -1,4 +1,13 @@
-import type { Event, EventQuery, NewEvent, PageRequest, ReceiptQuery, RequestQuery, TimeSpan } from '@untether/domain';
+import type {
+  Event,
+  EventQuery,
+  NewEvent,
+  PageRequest,
+  ReceiptQuery,
+  RemovalOutlook,
+  RequestQuery,
+  TimeSpan,
+} from '@untether/domain';
 import { describe, expect, test } from 'vitest';
 import { addCustomer, addPartner } from '../support/adding.ts';
 import { buildEvent, buildReceipt, buildRequest } from '../support/builders.ts';
@@ -100,6 +109,20 @@ describe.each(engines)('finding on %s', (engine) => {
     await expectSearch('relationship_by_extension');
     const empty = await addPartner(held.store);
     expect(await held.store.portfolioExtensions(empty.id)).toEqual({ customers: 0, subscriptions: 0 });
+  });
+
+  test('customers by their outlook', async () => {
+    const partner = await addPartner(held.store);
+    const add = (companyName: string, removalOutlook: RemovalOutlook) =>
+      addCustomer(held.store, partner.id, { customer: { companyName }, relationship: { removalOutlook } });
+    await add('Second', 'must_run_out');
+    await add('Other', 'clearable');
+    await add('First', 'must_run_out');
+    const query = { removalOutlook: 'must_run_out' } as const;
+    const { edges } = await held.store.listCustomers(partner.id, query, 'name_asc', forward(9));
+    await expectWalk('relationship_by_outlook');
+    expect(edges.map((edge) => edge.node.companyName)).toEqual(['First', 'Second']);
+    expect(edges[0]?.node.relationship.removalOutlook).toBe('must_run_out');
   });
 
   test('customers of a reseller', async () => {

@@ -1,6 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react';
+import { useQuery } from 'urql';
 import { countryCodes } from '../../common/countries.ts';
+import { graphql } from '../../common/graphql.ts';
 import { oneIn, withoutUndefined } from '../../common/search.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -9,10 +11,12 @@ import { SearchInput } from '../../ui/SearchInput.tsx';
 import { membersOf } from '../../vocabulary.ts';
 import styles from './Filters.module.css';
 import {
+  boundsOf,
   type CustomersSearch,
   customerOrders,
   customerStates,
   isFiltered,
+  isSpan,
   releaseStates,
   removalDates,
   termEnds,
@@ -54,7 +58,7 @@ export const Filters = ({ search, onChange }: Props) => {
     return format.countries([...countryCodes, ...codes]);
   }, [format, search.country]);
 
-  const choose = (name: keyof CustomersSearch, value: string) => {
+  const choose = (name: Exclude<keyof CustomersSearch, 'reseller'>, value: string) => {
     const { [name]: _before, ...others } = search;
     const values = {
       blockedBy: membersOf(vocabulary.RemovalBlockerKind),
@@ -85,6 +89,14 @@ export const Filters = ({ search, onChange }: Props) => {
     />
   );
 
+  const spanText = (span: string): string => {
+    const { after, until } = boundsOf(span);
+    if (after === undefined) return until === undefined ? words.anyDate : words.upTo(format.date(until));
+    return until === undefined
+      ? words.afterDate(format.date(after))
+      : words.between(format.date(after), format.date(until));
+  };
+
   return (
     <search className={styles.filters} aria-label={words.title}>
       <div className={styles.search}>
@@ -100,11 +112,12 @@ export const Filters = ({ search, onChange }: Props) => {
         words.anyBlocker,
         membersOf(vocabulary.RemovalBlockerKind).map((kind) => [kind, vocabulary.RemovalBlockerKind[kind]]),
       )}
-      {filter(
-        'removableBy',
-        words.anyDate,
-        removalDates.map((by) => [by, by === 'now' || by === 'unknown' ? words[by] : words.within(by)]),
-      )}
+      {filter('removableBy', words.anyDate, [
+        ...(search.removableBy && isSpan(search.removableBy)
+          ? [[search.removableBy, spanText(search.removableBy)] as const]
+          : []),
+        ...removalDates.map((by) => [by, by === 'now' || by === 'unknown' ? words[by] : words.within(by)] as const),
+      ])}
       {filter(
         'termEnd',
         words.anyTermEnd,
@@ -116,6 +129,15 @@ export const Filters = ({ search, onChange }: Props) => {
         releaseStates.map((state) => [state, words[state]]),
       )}
       {filter('country', words.anyCountry, countries)}
+      {search.reseller ? (
+        <ResellerChoice
+          id={search.reseller}
+          onAny={() => {
+            const { reseller: _before, ...others } = search;
+            onChange(others, false);
+          }}
+        />
+      ) : null}
       <Choice
         label={words.sort}
         value={search.sort ?? 'NAME_ASC'}
@@ -129,4 +151,22 @@ export const Filters = ({ search, onChange }: Props) => {
       ) : null}
     </search>
   );
+};
+
+const resellerQuery = graphql(`
+  query Reseller($id: ID!) {
+    node(id: $id) {
+      __typename
+      id
+      ... on PartnerSummary { name }
+    }
+  }
+`);
+
+/** Whose customers are shown, and back to all. */
+const ResellerChoice = ({ id, onAny }: { readonly id: string; readonly onAny: () => void }) => {
+  const { customers: words } = useTexts();
+  const [{ data }] = useQuery({ query: resellerQuery, variables: { id } });
+  const name = data?.node?.__typename === 'PartnerSummary' ? data.node.name : id;
+  return <Choice label={words.reseller} value={id} onChange={onAny} none={words.anyReseller} options={[[id, name]]} />;
 };

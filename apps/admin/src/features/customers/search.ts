@@ -9,7 +9,8 @@ export const customerOrders = [
   'NEXT_POSSIBLE_REMOVAL_ASC',
 ] as const;
 type CustomerOrder = (typeof customerOrders)[number];
-export const customerStates = ['removable', 'blocked'] as const;
+export const customerStates = ['removable', 'blocked', 'clearable', 'runsOut', 'vendor'] as const;
+type CustomerState = (typeof customerStates)[number];
 /** By when a customer can be removed: now, within so many days, or at no known date. */
 export const removalDates = ['now', '30', '90', '365', 'unknown'] as const;
 
@@ -21,10 +22,13 @@ export const releaseStates = ['requested'] as const;
 
 export type CustomersSearch = {
   readonly q?: string;
-  readonly state?: (typeof customerStates)[number];
+  readonly state?: CustomerState;
   readonly blockedBy?: RemovalBlockerKind;
   readonly country?: string;
-  readonly removableBy?: (typeof removalDates)[number];
+  /** One of `removalDates`, or a span of instants: `after..until`, either left out for no bound. */
+  readonly removableBy?: string;
+  /** The indirect reseller they are for. */
+  readonly reseller?: string;
   readonly termEnd?: (typeof termEnds)[number];
   readonly release?: (typeof releaseStates)[number];
   readonly sort?: CustomerOrder;
@@ -37,7 +41,8 @@ export const readCustomersSearch = (search: RawSearch): CustomersSearch =>
     state: oneIn(search, 'state', customerStates),
     blockedBy: textIn(search, 'blockedBy') as RemovalBlockerKind | undefined,
     country: textIn(search, 'country'),
-    removableBy: oneIn(search, 'removableBy', removalDates),
+    removableBy: oneIn(search, 'removableBy', removalDates) ?? spanIn(search),
+    reseller: textIn(search, 'reseller'),
     termEnd: oneIn(search, 'termEnd', termEnds),
     release: oneIn(search, 'release', releaseStates),
     sort: oneIn(search, 'sort', customerOrders),
@@ -50,9 +55,30 @@ export const withKnownKinds = (
 
 export const isFiltered = ({ sort: _, ...filters }: CustomersSearch): boolean => Object.values(filters).some(Boolean);
 
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const spanIn = (search: RawSearch): string | undefined => {
+  const span = textIn(search, 'removableBy');
+  const bounds = span?.split('..') ?? [];
+  return bounds.length === 2 && bounds.every((bound) => bound === '' || instant.test(bound)) ? span : undefined;
+};
+export const isSpan = (removableBy: string): boolean => removableBy.includes('..');
+export const boundsOf = (span: string) => {
+  const [after = '', until = ''] = span.split('..');
+  return { ...(after ? { after } : {}), ...(until ? { until } : {}) };
+};
+
+const byState = {
+  removable: { removable: true },
+  blocked: { removable: false },
+  clearable: { removalOutlook: 'CLEARABLE' },
+  runsOut: { removalOutlook: 'MUST_RUN_OUT' },
+  vendor: { removalOutlook: 'NEEDS_VENDOR' },
+} as const satisfies Readonly<Record<CustomerState, object>>;
+
 /** To the end of a day, so that it stays the same list all day; what can be removed now comes before every date. */
-const nextPossibleRemoval = (by: (typeof removalDates)[number]) => {
+const nextPossibleRemoval = (by: string) => {
   if (by === 'unknown') return { known: false };
+  if (isSpan(by)) return { within: boundsOf(by) };
   const end = new Date();
   end.setHours(by === 'now' ? 0 : 24 * (Number(by) + 1), 0, 0, 0);
   return { within: { until: end.toISOString() } };
@@ -62,9 +88,10 @@ export const customersVariables = (search: CustomersSearch) => ({
   filter: {
     ...(search.q ? { search: search.q } : {}),
     ...(search.country ? { country: search.country } : {}),
-    ...(search.state ? { removable: search.state === 'removable' } : {}),
+    ...(search.state ? byState[search.state] : {}),
     ...(search.blockedBy ? { blockedBy: [search.blockedBy] } : {}),
     ...(search.removableBy ? { nextPossibleRemoval: nextPossibleRemoval(search.removableBy) } : {}),
+    ...(search.reseller ? { associatedResellerId: search.reseller } : {}),
     ...(search.termEnd ? { willExtend: true } : {}),
     ...(search.release ? { releaseRequested: true } : {}),
   },

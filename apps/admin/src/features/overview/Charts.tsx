@@ -1,14 +1,21 @@
 import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
-import type { RemovalBlockerKind } from '../../vocabulary.ts';
+import type { RemovalBlockerKind, RemovalOutlook } from '../../vocabulary.ts';
 import styles from './OverviewPage.module.css';
+import { blockedOutlooks } from './outlooks.ts';
 
 const useTexts = textsOf('overview', 'vocabulary');
 
-type BarProps = { readonly label: string; readonly value: number; readonly of: number };
+type BarProps = {
+  readonly label: string;
+  readonly value: number;
+  readonly of: number;
+  /** Whose colour it has; none where it is about no one outlook. */
+  readonly outlook?: RemovalOutlook;
+};
 
-const Bar = ({ label, value, of }: BarProps) => {
+const Bar = ({ label, value, of, outlook }: BarProps) => {
   const format = useFormat();
   return (
     <span className={styles.bar}>
@@ -16,6 +23,7 @@ const Bar = ({ label, value, of }: BarProps) => {
       <span className={styles.track} aria-hidden="true">
         <span
           className={styles.fill}
+          data-outlook={outlook}
           style={{ width: `${of === 0 || value === 0 ? 0 : Math.max(1, (100 * value) / of)}%` }}
         />
       </span>
@@ -24,31 +32,46 @@ const Bar = ({ label, value, of }: BarProps) => {
   );
 };
 
-type BlockedByChartProps = {
-  readonly blockedBy: readonly { readonly kind: RemovalBlockerKind; readonly customers: number }[];
-  readonly blocked: number;
+type Blocked = {
+  readonly kind: RemovalBlockerKind;
+  readonly outlook: RemovalOutlook;
+  readonly customers: number;
 };
 
-export const BlockedByChart = ({ blockedBy, blocked }: BlockedByChartProps) => {
+/** What blocks, in groups of what has to happen. */
+export const BlockedByChart = ({ blockedBy }: { readonly blockedBy: readonly Blocked[] }) => {
   const { overview, vocabulary } = useTexts();
-  const ordered = [...blockedBy].sort((one, other) => other.customers - one.customers);
+  const most = Math.max(0, ...blockedBy.map(({ customers }) => customers));
   return (
     <>
       <p className={styles.note}>{overview.blockedByText}</p>
-      <ul className={styles.bars}>
-        {ordered.map(({ kind, customers }) => (
-          <li key={kind}>
-            <Link
-              to="/customers"
-              search={{ blockedBy: kind }}
-              className={styles.barLink}
-              title={overview.showCustomers(vocabulary.RemovalBlockerKind[kind])}
-            >
-              <Bar label={vocabulary.RemovalBlockerKind[kind]} value={customers} of={blocked} />
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {blockedOutlooks.map((outlook) => {
+        const kinds = blockedBy
+          .filter((one) => one.outlook === outlook)
+          .sort((one, other) => other.customers - one.customers);
+        return kinds.length === 0 ? null : (
+          <section key={outlook} className={styles.group}>
+            <h3 className={styles.groupTitle}>
+              <span className={styles.swatch} data-outlook={outlook} aria-hidden="true" />
+              {vocabulary.RemovalOutlook[outlook]}
+            </h3>
+            <ul className={styles.bars}>
+              {kinds.map(({ kind, customers }) => (
+                <li key={kind}>
+                  <Link
+                    to="/customers"
+                    search={{ blockedBy: kind }}
+                    className={styles.barLink}
+                    title={overview.showCustomers(vocabulary.RemovalBlockerKind[kind])}
+                  >
+                    <Bar label={vocabulary.RemovalBlockerKind[kind]} value={customers} of={most} outlook={outlook} />
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
     </>
   );
 };
@@ -60,22 +83,34 @@ type Span = {
   readonly customers: number;
 };
 
-export const DateChart = ({ spans }: { readonly spans: readonly Span[] }) => {
+/** When the blocked ones can be removed; `ready`: how many more there are that nothing blocks. */
+export const DateChart = ({ spans, ready }: { readonly spans: readonly Span[]; readonly ready: number }) => {
   const { overview } = useTexts();
   const format = useFormat();
-  const total = spans.reduce((sum, { customers }) => sum + customers, 0);
+  const most = Math.max(0, ...spans.map(({ customers }) => customers));
   const labelOf = ({ after, until, unknown }: Span): string => {
     if (unknown) return overview.noDate;
     if (after === null) return overview.byNow;
     return until === null ? overview.later : overview.until(format.date(until));
   };
+  const now = spans.find(({ after, unknown }) => after === null && !unknown)?.customers ?? 0;
   return (
     <>
-      <p className={styles.note}>{overview.byDateText}</p>
+      <p className={styles.note}>{overview.byDateText(format.number(ready), format.number(now))}</p>
       <ul className={styles.bars}>
         {spans.map((span) => (
           <li key={`${span.after} ${span.until} ${span.unknown}`}>
-            <Bar label={labelOf(span)} value={span.customers} of={total} />
+            <Link
+              to="/customers"
+              search={{
+                state: 'blocked',
+                removableBy: span.unknown ? 'unknown' : `${span.after ?? ''}..${span.until ?? ''}`,
+                sort: 'NEXT_POSSIBLE_REMOVAL_ASC',
+              }}
+              className={styles.barLink}
+            >
+              <Bar label={labelOf(span)} value={span.customers} of={most} />
+            </Link>
           </li>
         ))}
       </ul>

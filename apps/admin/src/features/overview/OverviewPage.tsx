@@ -3,6 +3,7 @@ import { useQuery } from 'urql';
 import { NoAnswerYet } from '../../common/Failed.tsx';
 import { graphql } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
+import { useViewer } from '../../common/viewer.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -15,16 +16,23 @@ import { useEvents } from '../activity/events.ts';
 import { BlockedByChart, DateChart } from './Charts.tsx';
 import { EndpointAlarms } from './EndpointAlarms.tsx';
 import styles from './OverviewPage.module.css';
+import { stateOf } from './outlooks.ts';
+import { Resellers } from './Resellers.tsx';
 
-const useTexts = textsOf('overview');
+const useTexts = textsOf('overview', 'vocabulary');
 
 const portfolioQuery = graphql(`
   query Portfolio {
     portfolio {
       customers
-      removable
-      blocked
-      blockedBy { kind customers }
+      byOutlook { outlook customers }
+      byReseller {
+        resellerId
+        reseller { id name }
+        customers
+        byOutlook { outlook customers }
+      }
+      blockedBy { kind outlook customers }
       byNextPossibleDate { after until unknown customers }
       releaseRequests
       extending { customers subscriptions }
@@ -32,11 +40,18 @@ const portfolioQuery = graphql(`
   }
 `);
 
+const whoRemovesQuery = graphql(`
+  query WhoRemoves {
+    viewer { indirectProviders { id name } }
+  }
+`);
+
 export const load = ({ client }: Visit): Promise<void> => prefetch(client, portfolioQuery, {});
 
 export const Page = () => {
-  const { overview: words } = useTexts();
+  const { overview: words, vocabulary } = useTexts();
   const format = useFormat();
+  const isReseller = useViewer()?.partner?.kind === 'INDIRECT_RESELLER';
   const [{ data, error }, again] = useQuery({ query: portfolioQuery });
   if (!data?.portfolio)
     return (
@@ -45,11 +60,20 @@ export const Page = () => {
         <NoAnswerYet error={error} again={again} rows={6} />
       </>
     );
-  const { customers, removable, blocked, blockedBy, byNextPossibleDate, releaseRequests, extending } = data.portfolio;
+  const { customers, byOutlook, byReseller, blockedBy, byNextPossibleDate, releaseRequests, extending } =
+    data.portfolio;
+  const ready = byOutlook.find(({ outlook }) => outlook === 'READY')?.customers ?? 0;
   const counts = [
-    { label: words.customers, value: customers, search: {} },
-    { label: words.removable, value: removable, search: { state: 'removable' as const } },
-    { label: words.blocked, value: blocked, search: { state: 'blocked' as const } },
+    { label: words.customers, value: customers, search: {}, outlook: undefined },
+    // A reseller's relationships are ended by its provider: what blocks them is the provider's to know.
+    ...(isReseller
+      ? []
+      : byOutlook.map(({ outlook, customers: value }) => ({
+          label: vocabulary.RemovalOutlook[outlook],
+          value,
+          search: { state: stateOf[outlook] },
+          outlook,
+        }))),
   ];
   return (
     <>
@@ -57,15 +81,16 @@ export const Page = () => {
       <PageBody>
         <EndpointAlarms />
         <ul className={styles.counts}>
-          {counts.map(({ label, value, search }) => (
+          {counts.map(({ label, value, search, outlook }) => (
             <li key={label}>
-              <Link to="/customers" search={search} className={styles.count}>
+              <Link to="/customers" search={search} className={styles.count} data-outlook={outlook}>
                 <span className={styles.value}>{format.number(value)}</span>
                 <span className={styles.label}>{label}</span>
               </Link>
             </li>
           ))}
         </ul>
+        {isReseller ? <WhoRemoves /> : null}
         <div className={styles.alarms}>
           {releaseRequests > 0 ? (
             <Note tone="attention">
@@ -82,21 +107,50 @@ export const Page = () => {
             </Note>
           ) : null}
         </div>
-        {customers === 0 ? (
-          <EmptyState title={words.empty} />
+        {customers === 0 ? <EmptyState title={words.empty} /> : null}
+        {isReseller ? (
+          <Latest />
         ) : (
           <div className={styles.charts}>
-            <Card title={words.blockedBy}>
-              <BlockedByChart blockedBy={blockedBy} blocked={blocked} />
-            </Card>
-            <Card title={words.byDate}>
-              <DateChart spans={byNextPossibleDate} />
-            </Card>
+            {blockedBy.length === 0 ? null : (
+              <Card title={words.blockedBy}>
+                <BlockedByChart blockedBy={blockedBy} />
+              </Card>
+            )}
+            <div className={styles.column}>
+              {blockedBy.length === 0 ? null : (
+                <Card title={words.byDate}>
+                  <DateChart spans={byNextPossibleDate} ready={ready} />
+                </Card>
+              )}
+              <Latest />
+            </div>
           </div>
         )}
-        <Latest />
+        {byReseller.length === 0 ? null : (
+          <section className={styles.resellers}>
+            <div className={styles.head}>
+              <h2>{words.byReseller}</h2>
+            </div>
+            <Resellers rows={byReseller} />
+          </section>
+        )}
       </PageBody>
     </>
+  );
+};
+
+/** A reseller learns who ends its relationships. */
+const WhoRemoves = () => {
+  const { overview: words } = useTexts();
+  const format = useFormat();
+  const [{ data }] = useQuery({ query: whoRemovesQuery });
+  const names = data?.viewer?.indirectProviders.map(({ name }) => name) ?? [];
+  if (names.length === 0) return null;
+  return (
+    <div className={styles.alarms}>
+      <Note>{words.whoRemoves(format.list(names))}</Note>
+    </div>
   );
 };
 
@@ -108,8 +162,8 @@ const Latest = () => {
   const { nodes, fresh } = useEvents(undefined, latest);
   if (nodes.length === 0) return null;
   return (
-    <section className={styles.latest}>
-      <div className={styles.latestHead}>
+    <section>
+      <div className={styles.head}>
         <h2>{overview.recent}</h2>
         <Link to="/activity">{overview.allActivity}</Link>
       </div>

@@ -30,6 +30,12 @@ export const texts: VocabularyTexts = {
     UNKNOWN_STATUS: "Unknown status",
     RECORD_INCOMPLETE: "Incomplete record",
   },
+  RemovalOutlook: {
+    READY: "Ready to remove",
+    CLEARABLE: "Can be cleared now",
+    MUST_RUN_OUT: "Must run out",
+    NEEDS_VENDOR: "Needs the vendor",
+  },
   RemovalResolution: {
     SUSPEND: "Suspend",
     CANCEL: "Cancel it",

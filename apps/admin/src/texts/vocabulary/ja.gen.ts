@@ -30,6 +30,12 @@ export const texts: VocabularyTexts = {
     UNKNOWN_STATUS: "不明な状態",
     RECORD_INCOMPLETE: "記録が不完全",
   },
+  RemovalOutlook: {
+    READY: "解除可能",
+    CLEARABLE: "今すぐ解消できる",
+    MUST_RUN_OUT: "満了待ち",
+    NEEDS_VENDOR: "ベンダーの対応が必要",
+  },
   RemovalResolution: {
     SUSPEND: "停止する",
     CANCEL: "取り消す",

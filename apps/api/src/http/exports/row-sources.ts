@@ -1,4 +1,12 @@
-import type { ActorKind, EventType, ExportColumn, JsonValue, Language, RemovalBlockerKind } from '@untether/domain';
+import type {
+  ActorKind,
+  EventType,
+  ExportColumn,
+  JsonValue,
+  Language,
+  RemovalBlockerKind,
+  RemovalOutlook,
+} from '@untether/domain';
 import { type DocumentNode, parse } from 'graphql';
 
 /** null = an empty cell. */
@@ -28,7 +36,9 @@ interface CustomerNode {
   readonly domain: string | null;
   readonly tenantId: string;
   readonly country: string | null;
+  readonly removalOutlook: string;
   readonly blockerKinds: readonly string[];
+  readonly nextPossibleRemovalDate: string | null;
   readonly relationship: {
     readonly establishedAt: string;
     readonly associatedReseller: { readonly name: string } | null;
@@ -40,23 +50,36 @@ const customers = source({
     query ExportCustomers($first: Int, $after: String, $filter: CustomerFilter, $orderBy: CustomerOrder) {
       list: customers(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
         nodes {
-          id companyName domain tenantId country blockerKinds
+          id companyName domain tenantId country removalOutlook blockerKinds nextPossibleRemovalDate
           relationship { establishedAt associatedReseller { name } }
         }
         pageInfo { hasNextPage endCursor }
       }
     }`,
   parameters: ['filter', 'orderBy'],
-  columns: ['customer', 'domain', 'tenant_id', 'country', 'customer_since', 'blocked_by', 'reseller', 'customer_id'],
+  columns: [
+    'customer',
+    'domain',
+    'tenant_id',
+    'country',
+    'customer_since',
+    'outlook',
+    'blocked_by',
+    'next_removal',
+    'reseller',
+    'customer_id',
+  ],
   cellsOf: ({ companyName, relationship, blockerKinds, ...customer }: CustomerNode, { words }) => ({
     customer: companyName,
     domain: customer.domain,
     tenant_id: customer.tenantId,
     country: customer.country,
     customer_since: relationship.establishedAt,
+    outlook: words.removalOutlook[customer.removalOutlook.toLowerCase() as RemovalOutlook],
     blocked_by: blockerKinds
       .map((kind) => words.removalBlockerKind[kind.toLowerCase() as RemovalBlockerKind])
       .join('; '),
+    next_removal: customer.nextPossibleRemovalDate,
     reseller: relationship.associatedReseller?.name ?? null,
     customer_id: customer.id,
   }),

@@ -5,16 +5,21 @@ export const navigation = { overview: '概要' };
 export const texts: Areas['overview'] = {
   title: navigation.overview,
   customers: '顧客',
-  removable: '解除可能',
-  blocked: '解除不可',
   blockedBy: '解除を妨げているもの',
-  blockedByText: 'その種類のブロック要因が 1 つ以上ある顧客の数。多くの顧客は複数の要因を持ちます。',
+  blockedByText:
+    'その種類のブロック要因が 1 つ以上ある顧客の数を、解消に通常必要なことで分けています。多くの顧客は複数の要因を持ち、最も重いものが上の数を決めます。',
   byDate: '解除できる時期',
-  byDateText: '解消できるものをすべて解消した場合に、ブロック要因がなくなる最も早い日付です。',
+  byDateText: (ready, now) =>
+    `解消または免除できるものをすべて片付けた場合に、解除できる最も早い日付ごとの顧客数です。このほか ${ready} 社はすでに解除可能で、さらに ${now} 社が今日にも可能になります。`,
   byNow: '今すぐ',
   until: (date) => `${date} まで`,
   later: 'それ以降',
   noDate: '日付不明',
+  byReseller: 'リセラー別',
+  reseller: '間接リセラー',
+  noReseller: 'リセラーなし',
+  whoRemoves: (providers) =>
+    `これらの関係は、プロバイダーが解除すると同時に終了します。${providers} にご依頼ください。`,
   showCustomers: (kind) => `「${kind}」で妨げられている顧客を表示`,
   extending: (subscriptions, customers) =>
     `有料延長中、または期間終了時の処理を選ばないと有料延長になるサブスクリプション: ${subscriptions} 件（顧客 ${customers} 社）`,
