@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isConcerned } from '../src/common/live/concerns.ts';
 import { type Connection, openConnection } from '../src/common/live/connection.ts';
 import type { LiveEvent } from '../src/common/live/events.ts';
-import { eventsAbove } from '../src/features/activity/events.ts';
+import { type EventsAsked, eventsAbove } from '../src/features/activity/events.ts';
 import { rangeOf } from '../src/features/developers/EndpointActions.tsx';
 import { keyStateOf } from '../src/features/developers/KeyTable.tsx';
 
@@ -43,16 +43,30 @@ describe('an event makes old', () => {
   });
 });
 
-test('above a list of events stands what is newer than its newest, of the type it shows', () => {
+describe('above a list of events stands what is newer than its newest', () => {
+  const actor = { kind: 'USER', name: 'Maya Olsen' };
+  const event = { actor, actorId: 'usr_1', customerId: null, customerName: null, occurredAt: '2026-11-22T12:00:00Z' };
   const events = [
-    { sequence: 9, type: 'USER_CREATED' },
-    { sequence: 8, type: 'ORDER_PLACED' },
-    { sequence: 7, type: 'USER_CREATED' },
+    { ...event, sequence: 9, type: 'USER_CREATED', changes: { name: { from: null, to: 'Ｔessa' } } },
+    { ...event, sequence: 8, type: 'ORDER_PLACED', customerId: 'cus_1', customerName: 'Orchard', changes: {} },
+    { ...event, sequence: 7, type: 'USER_CREATED', actorId: 'usr_2', changes: { reason: 'asked for' } },
   ] as unknown as readonly LiveEvent[];
-  const shown = (newest: number, type?: 'USER_CREATED') =>
-    eventsAbove(events, { newest, type }).map(({ sequence }) => sequence);
-  expect(shown(7)).toEqual([9, 8]);
-  expect(shown(6, 'USER_CREATED')).toEqual([9, 7]);
+  test.each<[number, EventsAsked, readonly number[]]>([
+    [7, {}, [9, 8]],
+    [6, { type: 'USER_CREATED' }, [9, 7]],
+    [6, { customer: 'cus_1' }, [8]],
+    [6, { person: 'usr_1' }, [9, 8]],
+    [6, { q: 'ORCHARD' }, [8]],
+    [6, { q: 'tessa' }, [9]],
+    [6, { q: 'asked' }, [7]],
+    [6, { q: 'reason' }, []],
+    [6, { q: 'maya', type: 'ORDER_PLACED' }, [8]],
+    [6, { from: '2026-11-24' }, []],
+    [6, { to: '2026-11-20' }, []],
+    [6, { from: '2026-11-20', to: '2026-11-24' }, [9, 8, 7]],
+  ])('after %i, of %o: %o', (newest, asked, expected) => {
+    expect(eventsAbove(events, { newest, asked }).map(({ sequence }) => sequence)).toEqual(expected);
+  });
 });
 
 test('a key shows why it opens nothing', () => {

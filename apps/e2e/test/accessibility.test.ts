@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askForRelease, inviteByLink, openApi } from '../harness/api.ts';
+import { askForRelease, inviteByLink, openApi, runMutation } from '../harness/api.ts';
 import { openBrowser, openPage } from '../harness/browser.ts';
 import { type RunningServer, startServer } from '../harness/server.ts';
 
@@ -10,8 +10,15 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 let server: RunningServer;
 let browser: Browser;
+let endpoint: string;
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  const created = await runMutation<{ endpoint: { id: string } }>(await openApi(server.url, 'admin@meridian.example'), {
+    name: 'createWebhookEndpoint',
+    input: { url: 'https://receiver.example/events' },
+    payload: 'endpoint { id }',
+  });
+  endpoint = `/developers/endpoints/${created.endpoint.id}`;
   await askForRelease(await openApi(server.url, 'admin@alderfinch.example'), {
     partner: 'Meridian Cloud',
     reason: 'We buy elsewhere.',
@@ -49,6 +56,9 @@ const otherPlaces = [
   '/developers/keys',
   '/developers/stream',
   '/customers/cus_unknown/account',
+  `${customer}/activity`,
+  '/activity?q=nobody%20did%20this',
+  '/nothing-here',
 ];
 
 type Finding = { readonly id: string; readonly impact: string | null; readonly nodes: readonly { html: string }[] };
@@ -93,7 +103,8 @@ const openLooking = async ({ language, theme, colours }: Mode) => {
       (window as unknown as AxeWindow).axe.run({ exclude: [['[data-tabster-dummy]']] }),
     );
     for (const { id, impact, nodes } of violations)
-      if (impact === 'serious' || impact === 'critical') found.push(`${place}: ${id}: ${nodes[0]?.html}`);
+      if (impact === 'serious' || impact === 'critical' || /landmark|region/.test(id))
+        found.push(`${place}: ${id}: ${nodes[0]?.html}`);
   };
   const enter = async (email: string): Promise<void> => {
     await page.goto('/sign-in');
@@ -115,11 +126,15 @@ describe.each(modes)('in $language, $theme, in $colours colours', (mode) => {
   test('axe finds nothing serious on any page of a partner', { timeout: 240_000 }, async () => {
     const { context, page, found, look, lookAt, enter } = await openLooking(mode);
     await enter('admin@meridian.example');
-    await lookAt(mode.colours === 'forced' ? mainPlaces : [...mainPlaces, ...otherPlaces]);
+    await lookAt(mode.colours === 'forced' ? mainPlaces : [...mainPlaces, ...otherPlaces, endpoint]);
     await page.goto(`${customer}/account`);
     await page.getByRole('button', { name: /Office 365 Enterprise E3/ }).click();
     await page.getByRole('alertdialog').waitFor();
     await look('the question before suspending');
+    await page.goto('/activity');
+    await page.getByRole('table').getByRole('button').first().click();
+    await page.getByRole('table', { name: /Changes|変更内容/ }).waitFor();
+    await look('an event beside the log');
     expect(found).toEqual([]);
     await context.close();
   });
@@ -129,7 +144,7 @@ describe.each(modes)('in $language, $theme, in $colours colours', (mode) => {
     const invitation = await inviteByLink(await openApi(server.url, 'admin@meridian.example'), {
       granularAdmin: { roles: ['Helpdesk Administrator', 'Global Administrator'], durationDays: 180 },
     });
-    await lookAt([invitation, '/invitation#nonsense', '/sign-in']);
+    await lookAt([invitation, '/invitation#nonsense', '/sign-in', '/nothing-here']);
     await enter('admin@alderfinch.example');
     await lookAt(['/my-partners', '/delegated-admin', '/support', invitation]);
     await page.goto('/my-partners');

@@ -47,7 +47,7 @@ test('a filter that nothing matches takes the rows away that did not match', asy
   await page.goto('/activity');
   await page.getByRole('row').nth(1).waitFor();
   await choose(page, 'Event', 'USER_DISABLED');
-  await says(page, 'No event of this type');
+  await says(page, 'No event matches');
   expect(await page.getByRole('row').count()).toBe(0);
   expect(complaints).toEqual([]);
   await context.close();

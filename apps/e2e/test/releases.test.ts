@@ -137,7 +137,7 @@ test('asked of a reseller, its provider finds in its activity who was asked', as
   const panel = page.getByRole('complementary', { name: 'Release requested' });
   await panel.getByText('Partner asked').waitFor();
   await panel.getByText('Harbor IT', { exact: true }).waitFor();
-  await panel.getByText(/We leave you too\./).waitFor();
+  await panel.getByRole('cell', { name: 'We leave you too.' }).waitFor();
   expect(complaints).toEqual([]);
   await context.close();
 });

@@ -80,7 +80,12 @@ const consequence = anyOfCode<Consequence>({
   access_stops: { at: maybe(at), ...counted },
   azure_plan_resumes: {},
   access_resumes: counted,
-  ends_for_good: { name, asksGlobalAdmin: fc.boolean() },
+  ends_for_good: {
+    name,
+    asksGlobalAdmin: fc.boolean(),
+    refundable: fc.constantFrom(true, false, null, undefined),
+    imported: fc.boolean(),
+  },
   renews: { at: maybe(at) },
   extends: { at: maybe(at) },
   runs_out: { at: maybe(at) },

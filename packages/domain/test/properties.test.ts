@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { BlockingItem, RelationshipFacts, RemovalBlocker } from '../src/index.ts';
 import {
   allItems,
+  blockerActions,
   blockersKept,
   clearsImmediately,
   comingSubscriptionStep,
@@ -37,7 +38,7 @@ import {
 } from '../testing/index.ts';
 import { anyBundle, anyFacts, reordered } from './arbitraries.ts';
 import { advance, blockersAt, clearAll, clearUntil, stopRenewing } from './passing-time.ts';
-import { isChoice, isDoable, resolve } from './resolve.ts';
+import { decideResolution, isChoice, isDoable, resolve } from './resolve.ts';
 
 /** The same cases on every run, and cases never tried before: PROPERTY_SEED=… tries those of a run that failed again. */
 const fixedSeed = 20261122;
@@ -232,6 +233,21 @@ describe('a resolution keeps its promise', () => {
           expect(left?.resolutions).toEqual(blocker.resolutions.filter((one) => one !== resolution));
           expect(left?.resolutions[0]).toBe('wait');
         }
+    }));
+
+  it('each is an action, and the actions that a viewer of every role may take are those that succeed', () =>
+    holds(anyFacts, (facts) => {
+      const viewer = aViewer({ roles: ['global_admin', 'admin_agent', 'sales_agent', 'billing_admin'] });
+      for (const blocker of blockersAt(facts, now)) {
+        const actions = blockerActions(blocker, viewer, { facts, context: commandContext() });
+        expect(actions.map(({ resolution }) => resolution)).toEqual(blocker.resolutions);
+        for (const { resolution, allowedToViewer, refusal } of actions) {
+          if (!isDoable(resolution)) continue;
+          const { outcome } = decideResolution(facts, { blocker, resolution }, commandContext());
+          expect(allowedToViewer).toBe(outcome === 'done');
+          expect(refusal === null).toBe(outcome === 'done');
+        }
+      }
     }));
 
   it('WAIT is gone at clearsAt, the end of the term chosen, and not a millisecond before; of what was imported its end is to be seen then', () =>

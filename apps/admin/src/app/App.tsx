@@ -2,7 +2,7 @@ import { FluentProvider } from '@fluentui/react-components';
 import { RouterProvider } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { Provider } from 'urql';
-import { signInFor } from '../common/auth.ts';
+import { sessionEnd, signInFor } from '../common/auth.ts';
 import { LiveContext, openLiveLog } from '../common/live/live-log.ts';
 import { trackQueries } from '../common/live/open-queries.ts';
 import { NoticesProvider } from '../common/Notices.tsx';
@@ -14,16 +14,17 @@ import { rememberPreference } from './preferences.ts';
 import { createAppRouter } from './router.tsx';
 import { type NamedTheme, useFluentTheme } from './theme.ts';
 
-const onSignedOut = () => void router.navigate(signInAgain());
+/** Several queries of one page may be refused: only the first leads away from it. */
+const onSignedOut = () => {
+  const { to, search, hash } = signInFor(router.state.location);
+  if (router.state.location.pathname === to) return;
+  sessionEnd.dispatchEvent(new Event('end'));
+  void router.navigate({ to, search: { ...search, ended: 'true' }, hash });
+};
 const queries = trackQueries();
 const client = openClient({ queries, onSignedOut });
 const live = openLiveLog({ client, queries, onSignedOut });
 const router = createAppRouter({ client, live, queries });
-
-const signInAgain = () => {
-  const { to, search, hash } = signInFor(router.state.location);
-  return router.state.location.pathname === to ? { to } : { to, search: { ...search, ended: 'true' }, hash };
-};
 
 type First = Preferences & { readonly fluent: NamedTheme };
 

@@ -1,8 +1,9 @@
 import { useNavigate, useRouteContext, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { signInFor } from '../common/auth.ts';
+import { sessionEnd, signInFor } from '../common/auth.ts';
 import { useViewer } from '../common/viewer.ts';
 import { keepFresh } from './keep-fresh.ts';
+import { organizationIcons } from './organization-icons.tsx';
 import { homes } from './route-guard.ts';
 import { ShellFrame } from './ShellFrame.tsx';
 
@@ -12,7 +13,13 @@ export const Page = () => {
   const lostAt = useFreshPages();
   if (!viewer) return null;
   return (
-    <ShellFrame viewer={viewer} home={homes.organization} owner={viewer.organization?.companyName} lostAt={lostAt} />
+    <ShellFrame
+      viewer={viewer}
+      home={homes.organization}
+      icons={organizationIcons}
+      owner={viewer.organization?.companyName}
+      lostAt={lostAt}
+    />
   );
 };
 
@@ -29,6 +36,7 @@ const useFreshPages = (): string | null => {
         queries,
         onLost: (at) => setLostAt((before) => at && (before ?? at)),
         onSignedOut: () => {
+          sessionEnd.dispatchEvent(new Event('end'));
           const { search, ...place } = signInFor(router.state.location);
           void navigate({ ...place, search: { ...search, ended: 'true' } });
         },

@@ -1,6 +1,7 @@
 import { useLive } from '../common/live/live-log.ts';
 import { useViewer } from '../common/viewer.ts';
 import { textsOf } from '../texts/use-texts.ts';
+import { partnerIcons } from './partner-icons.tsx';
 import { ShellFrame } from './ShellFrame.tsx';
 import { useShortcuts } from './shortcuts.ts';
 
@@ -13,5 +14,14 @@ export const Page = () => {
   const { lostAt } = useLive();
   useShortcuts();
   if (!viewer) return null;
-  return <ShellFrame viewer={viewer} home="/" owner={viewer.partner?.name} lostAt={lostAt} hint={common.shortcuts} />;
+  return (
+    <ShellFrame
+      viewer={viewer}
+      home="/"
+      icons={partnerIcons}
+      owner={viewer.partner?.name}
+      lostAt={lostAt}
+      hint={common.shortcuts}
+    />
+  );
 };

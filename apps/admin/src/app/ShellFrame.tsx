@@ -1,13 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { NavigationRegular } from '@fluentui/react-icons/svg/navigation';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Viewer } from '../common/viewer.ts';
 import { useFormat } from '../texts/format.ts';
 import { textsOf } from '../texts/use-texts.ts';
 import { Mark } from '../ui/Mark.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
-import { NavigationList } from './navigation.tsx';
+import { type NavigationIcons, NavigationList } from './navigation.tsx';
 import styles from './ShellFrame.module.css';
 
 const useTexts = textsOf('common');
@@ -18,15 +18,18 @@ const placeOf = (pathname: string): string => pathname.match(/^\/customers\/[^/]
 type Props = {
   readonly viewer: Viewer;
   readonly home: '/' | '/my-partners';
+  readonly icons: NavigationIcons;
   /** Whose pages these are. */
   readonly owner: string | undefined;
   /** When the connection was lost; null while there is one. */
   readonly lostAt: string | null;
   readonly hint?: string;
+  /** In place of the page that the address leads to. */
+  readonly children?: ReactNode;
 };
 
 /** The frame of every page after signing in: header, navigation, account, and where the focus goes. */
-export const ShellFrame = ({ viewer, home, owner, lostAt, hint }: Props) => {
+export const ShellFrame = ({ viewer, home, icons, owner, lostAt, hint, children }: Props) => {
   const { common } = useTexts();
   const [open, setOpen] = useState(false);
 
@@ -78,10 +81,10 @@ export const ShellFrame = ({ viewer, home, owner, lostAt, hint }: Props) => {
         data-open={open || undefined}
         aria-label={common.mainNavigation}
       >
-        <NavigationList />
+        <NavigationList icons={icons} />
       </nav>
       <main id="content" className={styles.content} tabIndex={-1}>
-        <Outlet />
+        {children ?? <Outlet />}
       </main>
     </div>
   );

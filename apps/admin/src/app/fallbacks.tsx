@@ -1,23 +1,10 @@
-import { Link, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { Failed } from '../common/Failed.tsx';
-import { textsOf } from '../texts/use-texts.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-
-const useTexts = textsOf('common');
 
 /** Shown by the router only when a page takes longer than 300 ms. */
 export const PendingPage = () => <Skeleton rows={8} />;
-
-export const NotFoundPage = () => {
-  const { common } = useTexts();
-  return (
-    <EmptyState page title={common.notFoundTitle} text={common.notFoundText}>
-      <Link to="/">{common.toStart}</Link>
-    </EmptyState>
-  );
-};
 
 /** A page that failed although the server answers is not tried again in a circle. */
 const shortestPauseMs = 2_000;

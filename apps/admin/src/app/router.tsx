@@ -1,6 +1,6 @@
-import { createRouter } from '@tanstack/react-router';
+import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from '../common/search.ts';
-import { FailedPage, NotFoundPage, PendingPage } from './fallbacks.tsx';
+import { FailedPage, PendingPage } from './fallbacks.tsx';
 import type { RouterContext } from './route-guard.ts';
 import { routeTree } from './routes.tsx';
 
@@ -16,7 +16,7 @@ export const createAppRouter = (context: RouterContext) =>
     defaultPendingMinMs: 300,
     defaultPendingComponent: PendingPage,
     defaultErrorComponent: FailedPage,
-    defaultNotFoundComponent: NotFoundPage,
+    defaultNotFoundComponent: lazyRouteComponent(() => import('./NotFoundPage.tsx'), 'NotFoundPage'),
     scrollRestoration: false,
   });
 

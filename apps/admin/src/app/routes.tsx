@@ -1,14 +1,6 @@
-import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
-import { CodeRegular } from '@fluentui/react-icons/svg/code';
-import { HistoryRegular } from '@fluentui/react-icons/svg/history';
-import { HomeRegular } from '@fluentui/react-icons/svg/home';
-import { MailInboxRegular } from '@fluentui/react-icons/svg/mail-inbox';
-import { PeopleRegular } from '@fluentui/react-icons/svg/people';
-import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
-import { PersonSupportRegular } from '@fluentui/react-icons/svg/person-support';
-import { ReceiptRegular } from '@fluentui/react-icons/svg/receipt';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
-import type { ComponentType, ReactElement } from 'react';
+import type { ComponentType } from 'react';
+import { readLogSearch } from '../common/filters/search.ts';
 import type { Visit } from '../common/page.ts';
 import { oneIn, readItemSearch, textIn, withoutUndefined } from '../common/search.ts';
 import { readActivitySearch } from '../features/activity/search.ts';
@@ -22,9 +14,8 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** The route's entry in the navigation of its shell. */
     readonly navigation?: {
-      /** As in the `navigation` of its feature's texts. */
+      /** As in the `navigation` of its feature's texts, and its icon is by its shell, in partner-icons.tsx. */
       readonly label: string;
-      readonly icon: ReactElement;
       /** The letter after `g` that leads to it. */
       readonly key?: string;
     };
@@ -82,14 +73,14 @@ const partner = createRoute({
 const overview = createRoute({
   getParentRoute: () => partner,
   path: '/',
-  staticData: { navigation: { label: 'overview', icon: <HomeRegular />, key: 'o' } },
+  staticData: { navigation: { label: 'overview', key: 'o' } },
   ...page(() => import('../features/overview/OverviewPage.tsx')),
 });
 
 const customers = createRoute({
   getParentRoute: () => partner,
   path: '/customers',
-  staticData: { navigation: { label: 'customers', icon: <PeopleRegular />, key: 'c' } },
+  staticData: { navigation: { label: 'customers', key: 'c' } },
   validateSearch: readCustomersSearch,
   ...page(() => import('../features/customers/CustomersPage.tsx')),
 });
@@ -159,10 +150,17 @@ const account = createRoute({
   ...page<'customerId'>(() => import('../features/customer/AccountPage.tsx')),
 });
 
+const customerActivity = createRoute({
+  getParentRoute: () => customer,
+  path: 'activity',
+  validateSearch: readActivitySearch,
+  ...page<'customerId'>(() => import('../features/customer/ActivityPage.tsx')),
+});
+
 const requests = createRoute({
   getParentRoute: () => partner,
   path: '/requests',
-  staticData: { navigation: { label: 'requests', icon: <MailInboxRegular />, key: 'q' } },
+  staticData: { navigation: { label: 'requests', key: 'q' } },
   validateSearch: readRequestsSearch,
   ...page(() => import('../features/requests/RequestsPage.tsx')),
 });
@@ -170,7 +168,8 @@ const requests = createRoute({
 const removals = createRoute({
   getParentRoute: () => partner,
   path: '/removals',
-  staticData: { navigation: { label: 'removals', icon: <ReceiptRegular />, key: 'r' } },
+  staticData: { navigation: { label: 'removals', key: 'r' } },
+  validateSearch: readLogSearch,
   ...page(() => import('../features/removal/RemovalsPage.tsx')),
 });
 
@@ -183,7 +182,7 @@ const receipt = createRoute({
 const activity = createRoute({
   getParentRoute: () => partner,
   path: '/activity',
-  staticData: { navigation: { label: 'activity', icon: <HistoryRegular />, key: 'a' } },
+  staticData: { navigation: { label: 'activity', key: 'a' } },
   validateSearch: readActivitySearch,
   ...page(() => import('../features/activity/ActivityPage.tsx')),
 });
@@ -191,7 +190,7 @@ const activity = createRoute({
 const imports = createRoute({
   getParentRoute: () => partner,
   path: '/imports',
-  staticData: { navigation: { label: 'imports', icon: <ArrowUploadRegular /> } },
+  staticData: { navigation: { label: 'imports' } },
   ...page(() => import('../features/imports/ImportsPage.tsx')),
 });
 
@@ -204,14 +203,14 @@ const importPage = createRoute({
 const users = createRoute({
   getParentRoute: () => partner,
   path: '/users',
-  staticData: { navigation: { label: 'users', icon: <PersonKeyRegular /> } },
+  staticData: { navigation: { label: 'users' } },
   ...page(() => import('../features/users/UsersPage.tsx')),
 });
 
 const developers = createRoute({
   getParentRoute: () => partner,
   path: '/developers',
-  staticData: { navigation: { label: 'developers', icon: <CodeRegular /> } },
+  staticData: { navigation: { label: 'developers' } },
   ...page(() => import('../features/developers/DevelopersPage.tsx')),
 });
 
@@ -251,7 +250,7 @@ const organization = createRoute({
 const myPartners = createRoute({
   getParentRoute: () => organization,
   path: '/my-partners',
-  staticData: { navigation: { label: 'myPartners', icon: <PeopleRegular /> } },
+  staticData: { navigation: { label: 'myPartners' } },
   validateSearch: readItemSearch,
   ...page(() => import('../features/organization/PartnersPage.tsx')),
 });
@@ -259,7 +258,7 @@ const myPartners = createRoute({
 const delegatedAdmin = createRoute({
   getParentRoute: () => organization,
   path: '/delegated-admin',
-  staticData: { navigation: { label: 'delegatedAdmin', icon: <PersonKeyRegular /> } },
+  staticData: { navigation: { label: 'delegatedAdmin' } },
   validateSearch: readItemSearch,
   ...page(() => import('../features/organization/AdminPage.tsx')),
 });
@@ -267,7 +266,7 @@ const delegatedAdmin = createRoute({
 const support = createRoute({
   getParentRoute: () => organization,
   path: '/support',
-  staticData: { navigation: { label: 'support', icon: <PersonSupportRegular /> } },
+  staticData: { navigation: { label: 'support' } },
   ...page(() => import('../features/organization/SupportPage.tsx')),
 });
 
@@ -278,7 +277,16 @@ export const routeTree = root.addChildren([
   partner.addChildren([
     overview,
     customers,
-    customer.addChildren([customerIndex, subscriptions, reservations, software, azure, orders, account]),
+    customer.addChildren([
+      customerIndex,
+      subscriptions,
+      reservations,
+      software,
+      azure,
+      orders,
+      account,
+      customerActivity,
+    ]),
     requests,
     removals,
     receipt,

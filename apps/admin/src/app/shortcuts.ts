@@ -21,9 +21,10 @@ export const useShortcuts = (): void => {
       pressedG = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (event.key === '/') {
         event.preventDefault();
-        const field = document.querySelector<HTMLInputElement>('input[type="search"]');
-        if (field) field.focus();
-        else void navigate({ to: '/customers' });
+        const search = () => document.querySelector<HTMLInputElement>('main input[type="search"]');
+        // The frame moves the focus to the page that is arrived at; then it goes on.
+        if (search()) search()?.focus();
+        else void navigate({ to: '/customers' }).then(() => setTimeout(() => search()?.focus()));
       }
       const entry = afterG ? entries.find(({ key }) => key === event.key) : undefined;
       if (entry) void navigate({ to: entry.to });

@@ -1,5 +1,7 @@
 import { Checkbox } from '@fluentui/react-components';
+import { useId } from 'react';
 import { textsOf } from '../texts/use-texts.ts';
+import { Problem } from '../ui/Problem.tsx';
 import type { Role } from '../vocabulary.ts';
 import styles from './RoleChecks.module.css';
 
@@ -9,25 +11,29 @@ type Props = {
   readonly roles: readonly Role[];
   /** Which can be chosen; all of a partner's without it. */
   readonly offered?: readonly Role[];
+  readonly problem?: string | undefined;
   readonly onChange: (roles: readonly Role[]) => void;
 };
 
-export const RoleChecks = ({ roles, offered = partnerRoles, onChange }: Props) => {
+export const RoleChecks = ({ roles, offered = partnerRoles, problem, onChange }: Props) => {
   const { users, vocabulary } = useTexts();
+  const id = useId();
   return (
     // Not in a Field, which would give all of them one id.
-    <fieldset className={styles.checks}>
+    <fieldset className={styles.checks} {...(problem ? { 'aria-describedby': id } : {})}>
       <legend>{users.roles}</legend>
       {offered.map((role) => (
         <Checkbox
           key={role}
           label={vocabulary.Role[role]}
+          aria-invalid={problem !== undefined}
           checked={roles.includes(role)}
           onChange={(_event, { checked }) =>
             onChange(partnerRoles.filter((one) => (one === role ? checked === true : roles.includes(one))))
           }
         />
       ))}
+      <Problem id={id} text={problem} />
     </fieldset>
   );
 };

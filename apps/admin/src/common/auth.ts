@@ -42,3 +42,6 @@ export const signInFor = ({ pathname, searchStr, hash }: Place) => {
   const next = `${pathname}${searchStr}`;
   return { to: '/sign-in', search: next === '/' ? {} : { next }, hash } as const;
 };
+
+/** Told when it turns out that the session has ended, before the page is left. */
+export const sessionEnd = new EventTarget();

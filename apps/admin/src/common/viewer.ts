@@ -31,3 +31,10 @@ export const usePermissionRefusal = (permission: Permission): string | null => {
 
 export const usePermission = (permission: Permission): ViewerPermission | undefined =>
   useViewer()?.permissions.find((candidate) => candidate.permission === permission);
+
+/** Whether the partner may end its relationships at all; those of an indirect reseller end with its provider's. */
+export const useEndsItself = (): boolean => {
+  const kind = useViewer()?.partner?.kind;
+  const kinds = usePermission('REMOVE_RELATIONSHIP')?.requiredPartnerKinds ?? [];
+  return kind === undefined || kinds.length === 0 || kinds.includes(kind);
+};

@@ -36,6 +36,7 @@ export const createFormat = (locale: string) => {
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const region = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+  const allOf = new Intl.ListFormat(locale, { type: 'conjunction' });
   const anyOf = new Intl.ListFormat(locale, { type: 'disjunction' });
   const country = (code: string) => (/^[A-Z]{2}$/.test(code) ? (region.of(code) ?? code) : code);
   const language = new Intl.DisplayNames(locale, { type: 'language' });
@@ -51,6 +52,8 @@ export const createFormat = (locale: string) => {
     instant: (at: string) => instant.format(new Date(at)),
     time: (at: string) => time.format(new Date(at)),
     relative: (at: string) => relativeTo(relative, Date.parse(at), Date.now()),
+    /** "a, b and c". */
+    all: (names: readonly string[]) => allOf.format(names),
     /** "a, b or c". */
     list: (names: readonly string[]) => anyOf.format(names),
     language: (code: string) => language.of(code) ?? code,

@@ -3,6 +3,8 @@ import styles from './PageHeader.module.css';
 
 type Props = {
   readonly title: string;
+  /** The open one of its sections: part of the document's title. */
+  readonly section?: string | undefined;
   /** Above the title: where this page is. */
   readonly above?: ReactNode;
   /** Next to the title: a badge. */
@@ -11,9 +13,9 @@ type Props = {
   readonly actions?: ReactNode;
 };
 
-export const PageHeader = ({ title, above, beside, below, actions }: Props) => (
+export const PageHeader = ({ title, section, above, beside, below, actions }: Props) => (
   <div className={styles.header}>
-    <title>{`${title} · Untether`}</title>
+    <title>{[section, title, 'Untether'].filter(Boolean).join(' · ')}</title>
     {above}
     <div className={styles.row}>
       <h1 className={styles.title} tabIndex={-1}>

@@ -133,8 +133,13 @@ describe('a removal that nothing blocks', () => {
       { id: subscription },
     );
     await user.click(submit);
-    await screen.findByText(/^Something new blocks the removal/);
+    const named = await screen.findByText(/^Blocking the removal now: /);
     await waitFor(() => expect(entryOf(subscription)).toBeDefined());
+    expect(named.textContent).toContain(within(entryOf(subscription)).getByRole('link').textContent);
+    await waitFor(() => expect(isInactive(submit)).toBe(true));
+    expect(descriptionOf(submit)).toContain(named.textContent);
+    await user.click(screen.getByRole('button', { name: 'Show what blocks' }));
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('1 item blocks the removal'));
     expect(await customersOf({ search: customer.domain })).toHaveLength(1);
   });
 });

@@ -264,3 +264,23 @@ test('customers are found by what falls into a paid extension, and the portfolio
   expect(after.subscriptions).toBe(before.subscriptions - 1);
   expect(after.found).toHaveLength(before.found.length - 1);
 });
+
+test('an event that a search finds says who did it, and where the receipt of the removal is', async () => {
+  await removed(world.admin, world.meridian, 'Left Laundry');
+  const { data } = await world.api.post(
+    world.admin,
+    `{ events(last: 50, filter: {search: "left LAUNDRY", actorId: "${world.admin.user.id}"}) {
+        totalCount pageInfo { hasPreviousPage } nodes { type actorId customerName receipt { customerName removedAt } } } }`,
+  );
+  const { nodes, totalCount, pageInfo } = data.events;
+  expect(nodes.length).toBeGreaterThan(0);
+  expect(totalCount).toBe(nodes.length);
+  expect(pageInfo.hasPreviousPage).toBe(false);
+  const [removal] = nodes.filter((node: { type: string }) => node.type === 'RESELLER_RELATIONSHIP_REMOVED');
+  expect(removal).toEqual({
+    type: 'RESELLER_RELATIONSHIP_REMOVED',
+    actorId: world.admin.user.id,
+    customerName: 'Left Laundry',
+    receipt: { customerName: 'Left Laundry', removedAt: start.toISOString() },
+  });
+});

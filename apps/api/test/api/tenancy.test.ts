@@ -192,6 +192,7 @@ describe('an id of another tenant is answered like one that does not exist', () 
     ['events', 'correlationId', 'correlation'],
     ['events', 'subjectId', 'subscription'],
     ['removals', 'customerId', 'removedCustomer'],
+    ['removals', 'actorId', 'user'],
     ['relationshipRequests', 'customerId', 'customer'],
   ])('%s filtered by %s', async (list, field, kind) => {
     const id = foreign[kind] ?? '';
@@ -245,6 +246,7 @@ describe('an id of another tenant is answered like one that does not exist', () 
       'Query.node: id',
       'Query.nodes: ids',
       'Query.relationshipRequests: filter.customerId',
+      'Query.removals: filter.actorId',
       'Query.removals: filter.customerId',
       'RemovalPreview.clearing: blockerIds',
       'Subscription.relationshipEvents: customerId',

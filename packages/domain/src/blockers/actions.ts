@@ -1,13 +1,15 @@
-import type { AnyViewer, Forbidden } from '../access/authorise.ts';
+import type { AnyViewer } from '../access/authorise.ts';
 import { findForbidden } from '../access/authorise.ts';
+import type { AvailableCommand } from '../commands/available-commands.ts';
+import { availableCommands } from '../commands/available-commands.ts';
+import type { CommandContext } from '../commands/command.ts';
 import type { Consequence } from '../commands/consequences.ts';
-import { cancelConsequence, endOfTermConsequence, suspendConsequence } from '../commands/consequences.ts';
+import type { Refusal } from '../commands/refusal.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { RemovalResolution, Role } from '../model/vocabulary.ts';
-import type { Policy } from '../policy.ts';
-import type { RemovalBlocker } from './blocker.ts';
+import type { BlockingItemKind, RemovalBlocker } from './blocker.ts';
 import { runsByItsRecord } from './ended-here.ts';
-import { allItems } from './items.ts';
+import { allItems, itemsOf } from './items.ts';
 import { permissionFor, rolesFor } from './resolutions.ts';
 
 /** One resolution of a blocker as one viewer sees it. */
@@ -17,26 +19,47 @@ export interface BlockerAction {
   /** False for what no one does here, such as waiting. */
   readonly allowedToViewer: boolean;
   /** Why not; null where it is allowed or no one does it. */
-  readonly refusal: Forbidden | null;
+  readonly refusal: Refusal | null;
   readonly consequence: Consequence;
 }
 
+/**
+ * What the item of a blocker offers is told as it tells it: what is refused there, because another blocker goes first, is
+ * refused here. A resolution that it no longer offers is left out.
+ */
 export const blockerActions = (
   blocker: RemovalBlocker,
   viewer: AnyViewer,
-  on: { readonly facts: RelationshipFacts; readonly policy: Policy; readonly now: Date },
-): readonly BlockerAction[] =>
-  blocker.resolutions.map((resolution) => {
+  on: { readonly facts: RelationshipFacts; readonly context: CommandContext },
+): readonly BlockerAction[] => {
+  const { subjectKind } = blocker;
+  const commands = subjectKind === 'relationship' ? [] : commandsOf(subjectKind, blocker.subjectId, viewer, on);
+  return blocker.resolutions.flatMap((resolution): readonly BlockerAction[] => {
+    const allowedRoles = rolesFor([resolution], blocker);
+    if (!isOfNoItem(resolution)) {
+      const command = commands.find((one) => one.command === resolution);
+      if (command === undefined) return [];
+      const { allowed: allowedToViewer, refusal, consequence } = command;
+      return [{ resolution, allowedRoles, allowedToViewer, refusal, consequence }];
+    }
     const permission = permissionFor(resolution, blocker);
-    const forbidden = permission === undefined ? undefined : findForbidden(viewer, permission);
-    return {
-      resolution,
-      allowedRoles: rolesFor([resolution], blocker),
-      allowedToViewer: permission !== undefined && forbidden === undefined,
-      refusal: forbidden ?? null,
-      consequence: consequenceOf(resolution, blocker, on),
-    };
+    const refusal = (permission === undefined ? undefined : findForbidden(viewer, permission)) ?? null;
+    const allowedToViewer = permission !== undefined && refusal === null;
+    return [
+      { resolution, allowedRoles, allowedToViewer, refusal, consequence: consequences[resolution](blocker, on.facts) },
+    ];
   });
+};
+
+const commandsOf = <K extends BlockingItemKind>(
+  kind: K,
+  id: string,
+  viewer: AnyViewer,
+  { facts, context }: { readonly facts: RelationshipFacts; readonly context: CommandContext },
+): readonly AvailableCommand[] => {
+  const item = itemsOf[kind](facts).find((one) => one.id === id);
+  return item === undefined ? [] : availableCommands({ kind, item, facts }, viewer, context);
+};
 
 /** Whether the viewer can do one of its resolutions. */
 export const isResolvableBy = (blocker: RemovalBlocker, viewer: AnyViewer): boolean =>
@@ -50,18 +73,13 @@ const clearsByItself = ({ subjectId, clearsAt: at }: RemovalBlocker, facts: Rela
   return { code: 'clears_by_itself', at, endToBeSeen: item !== undefined && runsByItsRecord(item) };
 };
 
-const consequenceOf = (
-  resolution: RemovalResolution,
-  blocker: RemovalBlocker,
-  { facts, policy, now }: { readonly facts: RelationshipFacts; readonly policy: Policy; readonly now: Date },
-): Consequence => {
-  const subscription = facts.subscriptions.find((one) => one.id === blocker.subjectId);
-  if (resolution === 'wait') return clearsByItself(blocker, facts);
-  if (resolution === 'waive') return { code: 'viewer_vouches' };
-  if (resolution === 'contact_support') return { code: 'vendor_is_asked' };
-  if (resolution === 'import_again') return { code: 'import_reads_again' };
-  if (resolution === 'suspend' && subscription) return suspendConsequence(subscription, policy, now);
-  if (resolution === 'turn_off_auto_renew' && subscription) return endOfTermConsequence(subscription, 'expire');
-  if (resolution === 'cancel_at_term_end' && subscription) return endOfTermConsequence(subscription, 'cancel');
-  return cancelConsequence(blocker.subjectName, permissionFor('cancel', blocker));
-};
+/** Of the ways that are no command of the item. */
+const consequences = {
+  wait: clearsByItself,
+  waive: () => ({ code: 'viewer_vouches' }),
+  contact_support: () => ({ code: 'vendor_is_asked' }),
+  import_again: () => ({ code: 'import_reads_again' }),
+} satisfies Partial<Record<RemovalResolution, (blocker: RemovalBlocker, facts: RelationshipFacts) => Consequence>>;
+
+const isOfNoItem = (resolution: RemovalResolution): resolution is keyof typeof consequences =>
+  Object.hasOwn(consequences, resolution);

@@ -56,7 +56,7 @@ const endOfTermCommands = {
 
 const isActive = (item: { readonly status: string }) => item.status === 'active';
 
-const cancelling = <T extends { readonly status: string; readonly name: string }>(
+const cancelling = <T extends Items['azureEntitlement' | 'reservation' | 'softwarePurchase']>(
   permission: Permission,
   decide: (item: T, context: CommandContext) => Outcome,
 ): Offered<T> => ({
@@ -64,7 +64,7 @@ const cancelling = <T extends { readonly status: string; readonly name: string }
   permission,
   fits: isActive,
   decide: (item, _, context) => decide(item, context),
-  consequence: ({ name }) => cancelConsequence(name, permission),
+  consequence: (item) => cancelConsequence(item, item.name, permission),
 });
 
 const offered: { readonly [K in BlockingItemKind]: readonly Offered<Items[K]>[] } = {
@@ -88,7 +88,7 @@ const offered: { readonly [K in BlockingItemKind]: readonly Offered<Items[K]>[] 
       permission: permissionToCancel,
       fits: (item) => item.status === 'active' || item.status === 'suspended',
       decide: (subscription, facts, context) => decideCancelSubscription({ subscription, facts }, context),
-      consequence: (item) => cancelConsequence(itemName.subscription(item), permissionToCancel(item)),
+      consequence: (item) => cancelConsequence(item, itemName.subscription(item), permissionToCancel(item)),
     },
     ...endOfTermActions.map(
       (action): Offered<Items['subscription']> => ({

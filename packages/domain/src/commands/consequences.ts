@@ -8,6 +8,16 @@ interface Counted {
   readonly quantity: number;
   readonly unitType: string;
 }
+/** What is cancelled. */
+interface EndingItem {
+  readonly name: string;
+  /** The vendor lets an admin agent do it only if it is a global admin too. */
+  readonly asksGlobalAdmin: boolean;
+  /** Of a reservation: whether it is refunded, null = not known; undefined: another kind of item. */
+  readonly refundable: boolean | null | undefined;
+  /** It came by an import: it has to be ended at the vendor as well. */
+  readonly imported: boolean;
+}
 /** The side a sentence is addressed to. */
 export type AddressedSide = 'partner' | 'customer';
 
@@ -18,8 +28,7 @@ export type Consequence =
   | ({ readonly code: 'access_stops'; readonly at: Date | null } & Counted)
   | { readonly code: 'azure_plan_resumes' }
   | ({ readonly code: 'access_resumes' } & Counted)
-  /** `asksGlobalAdmin`: the vendor lets an admin agent do it only if it is a global admin too. */
-  | { readonly code: 'ends_for_good'; readonly name: string; readonly asksGlobalAdmin: boolean }
+  | ({ readonly code: 'ends_for_good' } & EndingItem)
   /** `at` null: the end of the term is not known. */
   | { readonly code: 'renews'; readonly at: Date | null }
   | { readonly code: 'runs_out'; readonly at: Date | null }
@@ -63,10 +72,16 @@ export const suspendConsequence = (item: CustomerSubscription, policy: Policy, n
 export const reactivateConsequence = (item: CustomerSubscription): Consequence =>
   item.kind === 'azure_plan' ? { code: 'azure_plan_resumes' } : { code: 'access_resumes', ...counted(item) };
 
-export const cancelConsequence = (name: string, permission: Permission | undefined): Consequence => ({
+export const cancelConsequence = (
+  item: { readonly importHash: string | null; readonly refundable?: boolean | null },
+  name: string,
+  permission: Permission,
+): Consequence => ({
   code: 'ends_for_good',
   name,
   asksGlobalAdmin: permission === 'cancel_software_purchase' || permission === 'cancel_azure_entitlement',
+  refundable: item.refundable,
+  imported: item.importHash !== null,
 });
 
 export const endOfTermConsequence = (

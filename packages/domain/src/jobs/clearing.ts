@@ -66,7 +66,7 @@ export const planClearing = (
 
   const bestOf = (blocker: RemovalBlocker) => {
     if (tried.has(blocker.id) || chosen?.has(blocker.id) === false) return undefined;
-    return blockerActions(blocker, viewer, { facts: current, policy, now }).find(
+    return blockerActions(blocker, viewer, { facts: current, context }).find(
       (one): one is ClearingStep['action'] =>
         one.allowedToViewer && (resolutions as readonly string[]).includes(one.resolution),
     );

@@ -60,6 +60,11 @@ const placeOf = ({ file, path }: BlockerFinding): string => (path === '' ? file 
 const quoted = (value: string | null): string => (value === null ? 'nothing' : `“${value}”`);
 
 // What blockers have in common
+const refundOf = (refundable: boolean | null): string => {
+  if (refundable === null) return 'Whether it is refunded is not known: ask the vendor first.';
+  return refundable ? 'It can be refunded.' : 'It is not refunded.';
+};
+
 const cancelBy = ({ allowedUntil }: RemovalBlocker): string =>
   allowedUntil === null ? 'Cancel it.' : `Cancel it by ${minute(allowedUntil)}.`;
 const clears = ({ clearsAt }: RemovalBlocker): string =>
@@ -561,7 +566,7 @@ export const en: Language = {
         ? `${blocker.subjectName} is a software subscription inside its cancellation window. ${cancelBy(blocker)}`
         : `${blocker.subjectName} is a software subscription past its cancellation window. ${renewal(blocker)} ${clears(blocker)}`,
     active_reservation: ({ subjectName, refundable }) =>
-      `${subjectName} is an active reservation. ${refundable === null ? 'Whether it is refunded is not known: ask the vendor first. Cancel it.' : 'It can be refunded. Cancel it.'}`,
+      `${subjectName} is an active reservation. ${refundOf(refundable)} Cancel it.`,
     non_refundable_reservation: (blocker) =>
       `${blocker.subjectName} is a reservation that cannot be refunded. ${clears(blocker)} ${transfer}`,
     active_savings_plan: (blocker) =>
@@ -598,8 +603,13 @@ export const en: Language = {
     azure_plan_resumes: () => 'The Azure plan can be used again; billing resumes.',
     access_resumes: ({ quantity, unitType }) =>
       `${units(quantity, unitType)} ${quantity === 1 ? 'gets' : 'get'} access again; billing resumes.`,
-    ends_for_good: ({ name, asksGlobalAdmin }) =>
-      `${name} ends now. This cannot be undone.${asksGlobalAdmin ? ' At the vendor it takes an admin agent who is a global admin too.' : ''}`,
+    ends_for_good: ({ name, asksGlobalAdmin, refundable, imported }) =>
+      [
+        `${name} ends now. This cannot be undone.`,
+        ...(refundable === undefined ? [] : [refundOf(refundable)]),
+        ...(imported ? ['It is recorded here only: cancel it at the vendor as well.'] : []),
+        ...(asksGlobalAdmin ? ['At the vendor it takes an admin agent who is a global admin too.'] : []),
+      ].join(' '),
     renews: ({ at }) => `It renews ${at === null ? 'at the end of its term' : `on ${day(at)}`} for another term.`,
     extends: ({ at }) =>
       `It goes on as a paid monthly extension ${at === null ? 'at the end of its term' : `after ${day(at)}`}, until it is cancelled.`,

@@ -49,6 +49,11 @@ const placeOf = ({ file, path }: BlockerFinding): string => (path === '' ? file 
 const quoted = (value: string | null): string => (value === null ? '空' : `「${value}」`);
 
 // What blockers have in common
+const refundOf = (refundable: boolean | null): string => {
+  if (refundable === null) return '返金されるかどうかは分かりません。先にベンダーに確認してください。';
+  return refundable ? '返金されます。' : '返金されません。';
+};
+
 const cancelBy = ({ allowedUntil }: RemovalBlocker): string =>
   allowedUntil === null ? '取り消してください。' : `${minute(allowedUntil)} までに取り消してください。`;
 const clears = ({ clearsAt }: RemovalBlocker): string =>
@@ -573,7 +578,7 @@ export const ja: Language = {
         ? `${blocker.subjectName} は取消期限内のソフトウェア サブスクリプションです。${cancelBy(blocker)}`
         : `${blocker.subjectName} は取消期限を過ぎたソフトウェア サブスクリプションです。${renewal(blocker)}${clears(blocker)}`,
     active_reservation: ({ subjectName, refundable }) =>
-      `${subjectName} は有効な予約です。${refundable === null ? '返金されるかどうかは分かりません。先にベンダーに確認してください。取り消してください。' : '返金されます。取り消してください。'}`,
+      `${subjectName} は有効な予約です。${refundOf(refundable)}取り消してください。`,
     non_refundable_reservation: (blocker) =>
       `${blocker.subjectName} は返金できない予約です。${clears(blocker)}${transfer}`,
     active_savings_plan: (blocker) =>
@@ -609,8 +614,15 @@ export const ja: Language = {
     azure_plan_resumes: () => 'Azure プランを再び使えるようになり、課金も再開します。',
     access_resumes: ({ quantity, unitType }) =>
       `${units(quantity, unitType)}を再び使えるようになり、課金も再開します。`,
-    ends_for_good: ({ name, asksGlobalAdmin }) =>
-      `${name} は直ちに終了します。元に戻すことはできません。${asksGlobalAdmin ? 'ベンダー側での操作には、管理エージェントに加えてグローバル管理者のロールも必要です。' : ''}`,
+    ends_for_good: ({ name, asksGlobalAdmin, refundable, imported }) =>
+      [
+        `${name} は直ちに終了します。元に戻すことはできません。`,
+        ...(refundable === undefined ? [] : [refundOf(refundable)]),
+        ...(imported ? ['ここには記録されるだけなので、ベンダー側でも取り消してください。'] : []),
+        ...(asksGlobalAdmin
+          ? ['ベンダー側での操作には、管理エージェントに加えてグローバル管理者のロールも必要です。']
+          : []),
+      ].join(''),
     renews: ({ at }) => `${at === null ? '期間の終わり' : day(at)}に、次の期間へ更新されます。`,
     extends: ({ at }) =>
       `${at === null ? '期間の終わり' : `${day(at)}`}の後、取り消すまで有料の月単位の延長が続きます。`,
@@ -822,7 +834,7 @@ export const ja: Language = {
       cancel: '取り消す',
       cancel_at_term_end: '期間終了時に取り消す',
       turn_off_auto_renew: '自動更新をオフにする',
-      wait: '待つ',
+      wait: '期日まで待機',
       waive: '免除する…',
       contact_support: 'ベンダーのサポートに連絡',
       import_again: '再度エクスポートしてインポート',
@@ -990,7 +1002,7 @@ export const ja: Language = {
     importLineKind: { unread: '読み取り不可', skipped: '除外', noted: '要確認', changed: '変更' },
     webhookEndpointState: { enabled: '有効', paused: '一時停止', disabled: '無効' },
     webhookDeliveryState: { pending: '送信待ち', delivered: '配信済み', skipped: 'スキップ', dropped: '破棄' },
-    webhookDeliveryCause: { log: '発生', redelivery: '再送', replay: '範囲の再送', test: 'テスト' },
+    webhookDeliveryCause: { log: '通常配信', redelivery: '再送', replay: '範囲の再送', test: 'テスト' },
     unitType: {
       Licenses: { one: 'ライセンス', many: 'ライセンス' },
       'Add-On Licenses': { one: 'アドオン ライセンス', many: 'アドオン ライセンス' },

@@ -98,6 +98,8 @@ export interface EventQuery {
   readonly actorId?: string | undefined;
   readonly subjectId?: string | undefined;
   readonly correlationId?: string | undefined;
+  /** Contained in the customer's name, domain or tenant id, in who did it, or in a text of what changed. */
+  readonly search?: string | undefined;
 }
 
 /** ACTIVE relationships that share the same kept blocker kinds, counted. */
@@ -132,6 +134,8 @@ export interface ReceiptQuery {
   readonly search?: string | undefined;
   readonly customerId?: string | undefined;
   readonly removed?: TimeSpan | undefined;
+  /** The person or the API key that removed it. */
+  readonly actorId?: string | undefined;
 }
 
 /** The answer to a command with a key, kept to be given again. */

@@ -136,7 +136,10 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads, Jo
   /** Designations of these partners on any subscription of these customers: for removal and re-establishment only. */
   listDesignations(customerIds: readonly string[], supportContactPartnerIds: readonly string[]): Promise<Designation[]>;
 
-  /** Ascending by sequence. */
+  /**
+   * Ascending by sequence. Where no index has just what is asked for, a page ends after so many events looked at, with
+   * `stoppedAt`, be it short or empty.
+   */
   listEvents(partnerId: string, query: EventQuery, page: PageRequest): MaybePromise<Page<Event>>;
   /** The cursor just after an event, whatever the filter. */
   eventCursor(place: LogPlace): string;
@@ -159,7 +162,7 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads, Jo
   /** All events of these types about these customers, with any of their relationships; ascending. */
   listCustomerEvents(partnerId: string, customerIds: readonly string[], types: readonly EventType[]): Promise<Event[]>;
 
-  /** Newest first. */
+  /** Newest first; pages may be short as those of `listEvents`. */
   listReceipts(partnerId: string, query: ReceiptQuery, page: PageRequest): Promise<Page<RemovalReceipt>>;
   countReceipts(partnerId: string, query: ReceiptQuery): Promise<number>;
   findReceipts(partnerId: string, ids: readonly string[]): Promise<RemovalReceipt[]>;

@@ -10,7 +10,7 @@ import { ImportGapEnum, RemovalBlockerKindEnum, RemovalResolutionEnum } from '..
 import { refusalField, sayReason } from '../errors.ts';
 import { factsOf, itemAmong } from '../facts.ts';
 import { BlockerActionRef, BlockerRef, CustomerItemRef, ImportFindingRef, RemovalRuleRef } from '../refs.ts';
-import { anyViewerOf } from '../viewer-of.ts';
+import { anyViewerOf, commandContextOf } from '../viewer-of.ts';
 
 const subjectOf = async (context: Context, relationshipId: string, id: string): Promise<BlockingItem> => {
   const subject = itemAmong(await factsOf(context, relationshipId), id);
@@ -67,8 +67,7 @@ builder.objectType(BlockerRef, {
       resolve: async ({ blocker, relationshipId }, _, context) =>
         blockerActions(blocker, anyViewerOf(context), {
           facts: await factsOf(context, relationshipId),
-          policy: context.services.policy,
-          now: context.now,
+          context: commandContextOf(context),
         }),
     }),
     allowedRoles: t.field({
@@ -120,11 +119,12 @@ builder.objectType(BlockerActionRef, {
   fields: (t) => ({
     resolution: t.expose('resolution', { type: RemovalResolutionEnum, description: 'The way to clear it.' }),
     allowedToViewer: t.exposeBoolean('allowedToViewer', {
-      description: 'Whether the viewer may do it; false for what no one does here, such as WAIT.',
+      description: 'Whether the viewer may do it now; false for what no one does here, such as WAIT.',
     }),
     reason: t.string({
       nullable: true,
-      description: 'Why not, in a sentence in the language of the request; null where it is allowed or no one does it.',
+      description:
+        'Why not, in a sentence in the language of the request: by the viewer’s roles, or because another blocker goes first; null where it is allowed or no one does it.',
       resolve: ({ refusal }, _, context) => sayReason(refusal, context),
     }),
     ...refusalField(t),

@@ -5,7 +5,7 @@ import { filled, ifLeftOut, spanOf, TimeSpanInput } from '../core/filters.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect } from '../core/paging.ts';
 import { ActorKindEnum, EventTypeEnum } from '../enums/log.ts';
-import { ActorRef, EventRef, WebhookDeliveryRef } from '../refs.ts';
+import { ActorRef, EventRef, ReceiptRef, WebhookDeliveryRef } from '../refs.ts';
 import { viewerOf } from '../viewer-of.ts';
 import { findNode } from './find-node.ts';
 
@@ -43,6 +43,12 @@ builder.node(EventRef, {
         'The partner’s relationship with that customer which it is about, also once it has ended: webhooks keep the order of its events. null where it concerns none.',
     }),
     actor: t.expose('actor', { type: ActorRef, description: 'Who did it.' }),
+    actorId: t.id({
+      nullable: true,
+      description:
+        'The id of the person or the API key that did it; null where neither did, and for another partner’s people.',
+      resolve: ({ actor }) => actor.id,
+    }),
     subject: t.field({
       type: builder.nodeInterfaceRef(),
       nullable: true,
@@ -51,6 +57,14 @@ builder.node(EventRef, {
       resolve: ({ subjectId }, _, context) => findNode(context, subjectId),
     }),
     subjectId: t.exposeID('subjectId', { description: 'The id of the object that changed.' }),
+    receipt: t.field({
+      type: ReceiptRef,
+      nullable: true,
+      description:
+        'The receipt of the removal that ended its relationship; null while that goes on, or if it concerns none.',
+      resolve: ({ relationshipId }, _, context) =>
+        relationshipId === null ? null : context.loaders.receiptsOf.load(relationshipId),
+    }),
     changes: t.field({
       type: 'JSON',
       description: 'Per field the value before and after, {field: {from, to}}, or facts such as counts.',
@@ -87,6 +101,10 @@ const EventFilter = builder.inputType('EventFilter', {
     actorId: t.id({ description: 'Done by this person (`usr_…`) or with this API key (`key_…`).' }),
     subjectId: t.id({ description: 'About this object: one that changed itself, by its `subjectId`.' }),
     correlationId: t.id({ description: 'Of one command, by its `correlationId`.' }),
+    search: t.string({
+      description:
+        'Text contained in the customer’s name, domain or tenant id, in the name of who did it, or in a text of `changes`; letter case and width do not matter. No index finds it: pages may be short, see `events`.',
+    }),
   }),
 });
 
@@ -95,7 +113,7 @@ builder.queryField('events', (t) =>
     {
       type: EventRef,
       nullable: true,
-      description: `The partner’s log, oldest first; use \`last\` for the newest. \`after\` takes what the subscription takes: a cursor of an event or a heartbeat, or \`start\`; one whose event is not in the log is CURSOR_INVALID. ${orError}`,
+      description: `The partner’s log, oldest first; use \`last\` for the newest. \`after\` takes what the subscription takes: a cursor of an event or a heartbeat, or \`start\`; one whose event is not in the log is CURSOR_INVALID. With \`search\`, or several conditions, a page looks at 4,000 events at most: it may be short or empty although \`pageInfo\` says that there are more, and its cursor goes on from there; \`totalCount\` with \`search\` counts among the newest 4,000. ${orError}`,
       args: { filter: t.arg({ type: EventFilter, required: false, description: 'Which events; all if left out.' }) },
       resolve: (_, { filter, ...args }, context) => {
         const query = {
@@ -106,6 +124,7 @@ builder.queryField('events', (t) =>
           actorId: filter?.actorId ?? undefined,
           subjectId: filter?.subjectId ?? undefined,
           correlationId: filter?.correlationId ?? undefined,
+          search: filter?.search ?? undefined,
         };
         return connect(context, args, {
           page: (request) => context.services.lists.events(viewerOf(context), query, request),

@@ -258,6 +258,10 @@ const RemovalFilter = builder.inputType('RemovalFilter', {
     }),
     customerId: t.id({ description: 'Of this customer.' }),
     removedAt: t.field({ type: TimeSpanInput, description: 'In this span of time.' }),
+    actorId: t.id({
+      description:
+        'Removed by this person (`usr_…`) or with this API key (`key_…`). No index finds it: pages may be short, see `removals`.',
+    }),
   }),
 });
 
@@ -266,7 +270,7 @@ builder.queryField('removals', (t) =>
     {
       type: ReceiptRef,
       nullable: true,
-      description: `Receipts of the viewer’s removals, newest first. ${orError}`,
+      description: `Receipts of the viewer’s removals, newest first. With \`actorId\` a page looks at 4,000 receipts at most: it may be short or empty although \`pageInfo\` says that there are more, its cursor goes on from there, and \`totalCount\` counts among 4,000. ${orError}`,
       args: {
         filter: t.arg({ type: RemovalFilter, required: false, description: 'Which removals; all if left out.' }),
       },
@@ -275,6 +279,7 @@ builder.queryField('removals', (t) =>
           search: filter?.search ?? undefined,
           customerId: filter?.customerId ?? undefined,
           removed: spanOf(filter?.removedAt),
+          actorId: filter?.actorId ?? undefined,
         };
         return connect(context, args, {
           page: (request) => context.services.lists.receipts(viewerOf(context), query, request),

@@ -18,6 +18,9 @@ import type { Connection } from '../connection.ts';
 import { jsonText, typeByActor } from '../json-text.ts';
 import { cursorMark, readCursor, writeCursor } from '../paging/cursor.ts';
 import { keysetOf, keysOf, type ListOrder, readPages, toPage } from '../paging/keyset.ts';
+import { countWalked, walk } from '../paging/walk.ts';
+import { asksNothing, createEventMatching, splitQuery } from './event-search.ts';
+import { searched } from './search.ts';
 
 type EventReads = Pick<
   StoreReads,
@@ -36,8 +39,6 @@ type EventReads = Pick<
 
 // All of a partner's event lists share their cursors: a reader may narrow or widen its filter as it goes.
 const scopeOf = (partnerId: string): readonly string[] => ['events', partnerId];
-
-const isWhole = (query: EventQuery): boolean => Object.values(query).every((one) => one === undefined);
 
 /** Asks for what finds few events by itself. */
 const isNarrow = ({ customerId, subjectId, correlationId, actorId }: EventQuery): boolean =>
@@ -72,7 +73,8 @@ const readLogCursor = (partnerId: string, cursor: string): [number, string] => {
   }
 };
 
-export const createEventReads = ({ db, tables, dialect, statement }: Connection): EventReads => {
+export const createEventReads = (connection: Connection): EventReads => {
+  const { db, tables, dialect, statement } = connection;
   const { event, partner: partners } = tables;
   const partner = sql.placeholder('partner');
 
@@ -196,8 +198,21 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
       page: { ...size, cursor: writeCursor(cursorMark(order.scope), [sequence]) },
     }));
   };
-  const listEvents: EventReads['listEvents'] = (partnerId, query, asked) =>
+  const listIndexed: EventReads['listEvents'] = (partnerId, query, asked) =>
     andThen(keysOfLog(partnerId, asked), (keys) => pageOfLog(partnerId, query, keys));
+  const matching = createEventMatching(connection);
+  const walkOf = (partnerId: string, query: EventQuery) => {
+    const { driver, rest } = splitQuery(query);
+    if (asksNothing(rest)) return undefined;
+    return {
+      read: (part: PageRequest) => listIndexed(partnerId, driver, part),
+      matching: (events: readonly Event[]) => matching(partnerId, rest, events),
+    };
+  };
+  const listEvents: EventReads['listEvents'] = (partnerId, query, asked) => {
+    const walked = walkOf(partnerId, query);
+    return walked === undefined ? listIndexed(partnerId, query, asked) : walk(asked, walked);
+  };
 
   const pageOfLog = (partnerId: string, query: EventQuery, { order, page }: PagedLog): MaybePromise<Page<Event>> => {
     const keyset = keysetOf(order, page);
@@ -216,7 +231,7 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
         .where(and(conditions(partnerId, query), sql`${byTypeAndActor} = ${type}`, keyset.where))
         .orderBy(...keyset.orderBy)
         .limit(keyset.limit);
-    const whole = isWhole(query);
+    const whole = asksNothing(query);
     const read = whole
       ? statement(`events ${keyset.shape}`, () => select(and(eq(event.partnerId, partner), keyset.where)))
       : dialect.prepare(
@@ -280,7 +295,9 @@ export const createEventReads = ({ db, tables, dialect, statement }: Connection)
     lastSequence: async (partnerId) => (await endOf({ partner: partnerId }))[0]?.sequence ?? 0,
     // A log has no gaps: its length is its last number.
     countEvents: async (partnerId, query) => {
-      if (isWhole(query)) return (await newest({ partner: partnerId }))[0]?.sequence ?? 0;
+      const walked = searched(query.search) === undefined ? undefined : walkOf(partnerId, query);
+      if (walked !== undefined) return countWalked(walked);
+      if (asksNothing(query)) return (await newest({ partner: partnerId }))[0]?.sequence ?? 0;
       const ofTypes = isByType(query)
         ? dialect.isIn(byTypeAndActor, dialect.list(typesByActor(query)))
         : ofTypesAndActor(query);

@@ -1,7 +1,8 @@
-import type { ReceiptQuery, RemovalReceipt, StoreReads } from '@untether/domain';
+import type { PageRequest, ReceiptQuery, RemovalReceipt, StoreReads } from '@untether/domain';
 import { and, asc, eq, type InferSelectModel, isNull, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { keysOf, readPage } from '../paging/keyset.ts';
+import { countWalked, walk } from '../paging/walk.ts';
 import type { Tables } from '../tables/tables.ts';
 import { ofFound, searched } from './search.ts';
 import { within } from './spans.ts';
@@ -42,17 +43,31 @@ export const createReceiptReads = (connection: Connection): ReceiptReads => {
       within(receipt.removedAt, removed),
     );
   };
+  const partsOf = async (partnerId: string, query: ReceiptQuery) => {
+    const where = await conditions(partnerId, query);
+    return {
+      read: (page: PageRequest) =>
+        readPage(dialect, {
+          order: { scope: ['receipts', partnerId], descending: true, keys: keysOf(receipt, 'removedAt', 'id') },
+          page,
+          select: (after) => db.select().from(receipt).where(and(where, after)),
+          toNode: toReceipt,
+        }),
+      matching:
+        () =>
+        ({ removedBy }: RemovalReceipt) =>
+          removedBy.id === query.actorId,
+    };
+  };
   return {
     listReceipts: async (partnerId, query, page) => {
-      const where = await conditions(partnerId, query);
-      return readPage(dialect, {
-        order: { scope: ['receipts', partnerId], descending: true, keys: keysOf(receipt, 'removedAt', 'id') },
-        page,
-        select: (after) => db.select().from(receipt).where(and(where, after)),
-        toNode: toReceipt,
-      });
+      const parts = await partsOf(partnerId, query);
+      return query.actorId === undefined ? parts.read(page) : walk(page, parts);
     },
-    countReceipts: async (partnerId, query) => db.$count(receipt, await conditions(partnerId, query)),
+    countReceipts: async (partnerId, query) => {
+      if (query.actorId !== undefined) return countWalked(await partsOf(partnerId, query));
+      return db.$count(receipt, await conditions(partnerId, query));
+    },
     findReceipts: async (partnerId, ids) => {
       const rows = await db
         .select()

@@ -34,7 +34,7 @@ export const CustomerRemoval = graphql(
         confirmationText
         attestation { version text translation }
         effects { kind message }
-        warnings { kind message }
+        warnings { kind message subjectName at recordedAs endedBy }
         blockers { id ...Blocker }
       }
     }

@@ -70,6 +70,17 @@ export const FormDialog = ({
     <Modal
       title={title}
       wide={wide}
+      first="field"
+      problem={
+        <>
+          {refusal === null ? null : (
+            <Note id={why} tone="attention">
+              {refusal}
+            </Note>
+          )}
+          <Problem text={problem} />
+        </>
+      }
       onSubmit={() => (busy || refusal !== null ? undefined : void go())}
       onClose={onClose}
       actions={
@@ -87,12 +98,6 @@ export const FormDialog = ({
       }
     >
       {children}
-      {refusal === null ? null : (
-        <Note id={why} tone="attention">
-          {refusal}
-        </Note>
-      )}
-      <Problem text={problem} />
     </Modal>
   );
 };

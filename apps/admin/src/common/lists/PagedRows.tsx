@@ -41,10 +41,9 @@ export const PagedRows = ({ of, rows = 6, empty, children }: PagedRowsProps) => 
   const { list, nodes, loading, error } = of;
   if (nodes.length === 0 && error) return <Failed error={error} onRetry={list.retry} />;
   if (nodes.length === 0 && loading) return <LateSkeleton rows={rows} />;
-  if (nodes.length === 0 && empty !== undefined) return empty;
   return (
     <>
-      {children}
+      {nodes.length === 0 && empty !== undefined ? empty : children}
       <MoreRows of={of} />
     </>
   );

@@ -9,6 +9,9 @@ export const rememberPosition = (key: string, place: Position): void => {
 
 export const positionOf = (key: string): Position | undefined => (last?.key === key ? last.place : undefined);
 
+/** What the list was asked for last, as its address says: the way back to it. */
+export const lastSearch = (): Readonly<Record<string, string>> => (last ? JSON.parse(last.key) : {});
+
 /** After a removal the pages have shifted: the next visit starts from the first. */
 export const forgetPosition = (): void => {
   last = null;

@@ -123,14 +123,15 @@ export const openPagedList = <Data, Variables extends AnyVariables, Node>({
   };
 
   const start = () => {
+    const wanted = Math.max(restore, pages.length);
+    pages.length = 0;
     open(0, null);
-    while (pages.length < restore && pages.at(-1)?.pageInfo.hasNextPage) loadMore();
+    while (pages.length < wanted && pages.at(-1)?.pageInfo.hasNextPage) loadMore();
     update(state.error);
   };
 
   const stop = () => {
     for (const unsubscribe of stops.splice(0)) unsubscribe();
-    pages.length = 0;
   };
 
   return {

@@ -8,6 +8,8 @@ export const EventLine = graphql(`
     occurredAt
     customerId
     customerName
+    receipt { id reestablishedBy { id } }
+    actorId
     actor { kind name }
     subject {
       __typename

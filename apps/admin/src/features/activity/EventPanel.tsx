@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
+import { EventChanges } from '../../common/changes/EventChanges.tsx';
 import { DeliveriesOfEvent } from '../../common/deliveries/documents.ts';
 import { Attempts, EventDeliveries } from '../../common/deliveries/EventDeliveries.tsx';
 import { type FragmentOf, graphql, readFragment } from '../../common/graphql.ts';
@@ -10,6 +11,7 @@ import { SidePanel } from '../../ui/SidePanel.tsx';
 import { LateSkeleton } from '../../ui/Skeleton.tsx';
 import { When } from '../../ui/When.tsx';
 import styles from './Activity.module.css';
+import { CustomerLink } from './EventTable.tsx';
 
 const useTexts = textsOf('activity', 'deliveries', 'eventTypes', 'reestablishment', 'vocabulary');
 
@@ -22,7 +24,9 @@ const eventQuery = graphql(
         ... on Event {
           type
           occurredAt
+          customerId
           customerName
+          receipt { id reestablishedBy { id } }
           actor { kind name }
           changes
           correlationId
@@ -78,7 +82,7 @@ export const EventPanel = ({ id, onClose }: Props) => {
           <DescriptionList
             items={[
               [words.when, <When key="when" at={event.occurredAt} time inline />],
-              [words.customer, event.customerName],
+              [words.customer, event.customerId ? <CustomerLink key="customer" of={event} /> : null],
               [words.askedPartner, askedPartnerId === null ? null : askedPartner],
               [words.by, `${event.actor.name} (${vocabulary.ActorKind[event.actor.kind]})`],
               [words.correlation, <code key="correlation">{event.correlationId}</code>],
@@ -89,10 +93,12 @@ export const EventPanel = ({ id, onClose }: Props) => {
               {reestablishment.openRequest}
             </Link>
           ) : null}
-          <section>
-            <h3 className={styles.subheading}>{words.changes}</h3>
-            <pre>{JSON.stringify(event.changes, null, 2)}</pre>
-          </section>
+          {event.receipt ? (
+            <Link to="/removals/$receiptId" params={{ receiptId: event.receipt.id }}>
+              {words.openReceipt}
+            </Link>
+          ) : null}
+          <EventChanges changes={event.changes} />
           {deliveries.map((delivery) => (
             <section key={delivery.id} aria-label={`${texts.deliveries.sentTo} ${delivery.endpoint.url}`}>
               <h3 className={styles.subheading}>

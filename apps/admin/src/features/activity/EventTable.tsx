@@ -20,17 +20,36 @@ const subjectName = ({ subject }: Line): string | null => {
   return 'name' in subject ? subject.name : null;
 };
 
+type CustomerLinkProps = { readonly of: Pick<Line, 'customerId' | 'customerName' | 'receipt'> };
+
+/** Leads to the customer, or to the receipt of its removal where it has left. */
+export const CustomerLink = ({ of: { customerId, customerName, receipt } }: CustomerLinkProps) => {
+  if (customerId === null) return <span className="muted">–</span>;
+  const name = customerName ?? customerId;
+  return receipt && !receipt.reestablishedBy ? (
+    <Link to="/removals/$receiptId" params={{ receiptId: receipt.id }}>
+      {name}
+    </Link>
+  ) : (
+    <Link to="/customers/$customerId/account" params={{ customerId }}>
+      {name}
+    </Link>
+  );
+};
+
 type Props = {
   readonly events: readonly EventNode[];
   /** How many of them, from the top, came in while the page was open. */
   readonly fresh?: number;
   /** What each endpoint got of an event; not shown without it. */
   readonly deliveriesOf?: (eventId: string) => readonly EventDelivery[];
+  /** All of them are of the same customer. */
+  readonly ofCustomer?: boolean;
   readonly selected?: string | undefined;
   readonly onOpen?: (eventId: string) => void;
 };
 
-export const EventTable = ({ events, fresh = 0, deliveriesOf, selected, onOpen }: Props) => {
+export const EventTable = ({ events, fresh = 0, deliveriesOf, ofCustomer = false, selected, onOpen }: Props) => {
   const { activity: words, deliveries, eventTypes, vocabulary } = useTexts();
   const format = useFormat();
   const columns: readonly Column<Line>[] = [
@@ -48,18 +67,9 @@ export const EventTable = ({ events, fresh = 0, deliveriesOf, selected, onOpen }
         );
       },
     },
-    {
-      key: 'customer',
-      label: words.customer,
-      cell: ({ customerId, customerName }) =>
-        customerId ? (
-          <Link to="/customers/$customerId/account" params={{ customerId }}>
-            {customerName ?? customerId}
-          </Link>
-        ) : (
-          <span className="muted">–</span>
-        ),
-    },
+    ...(ofCustomer
+      ? []
+      : [{ key: 'customer', label: words.customer, cell: (line: Line) => <CustomerLink of={line} /> }]),
     {
       key: 'by',
       label: words.by,

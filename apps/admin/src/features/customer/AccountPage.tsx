@@ -1,4 +1,7 @@
+import { Button } from '@fluentui/react-components';
+import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useCopy } from '../../common/CopyField.tsx';
 import { CustomerRemoval } from '../../common/commands/affected.ts';
 import { type FragmentOf, graphql, readFragment } from '../../common/graphql.ts';
 import { CustomerRelease } from '../../common/release/documents.ts';
@@ -16,7 +19,7 @@ import styles from './AccountPage.module.css';
 import { AvailableContact, SupportContacts } from './SupportContacts.tsx';
 import { loadCustomer, useCustomerQuery } from './use-customer-query.tsx';
 
-const useTexts = textsOf('removal');
+const useTexts = textsOf('common', 'removal');
 
 export const CustomerDetails = graphql(`
   fragment CustomerDetails on Customer {
@@ -34,7 +37,8 @@ export const CustomerDetails = graphql(`
 `);
 
 export const Details = ({ customer }: { readonly customer: FragmentOf<typeof CustomerDetails> }) => {
-  const { removal } = useTexts();
+  const { common, removal } = useTexts();
+  const copy = useCopy();
   const format = useFormat();
   const { tenantId, domain, country, relationship } = readFragment(CustomerDetails, customer);
   const { establishedAt, imported, associatedReseller } = relationship;
@@ -46,6 +50,13 @@ export const Details = ({ customer }: { readonly customer: FragmentOf<typeof Cus
             removal.tenantId,
             <span key="tenant" className={styles.tenant}>
               {tenantId}
+              <Button
+                size="small"
+                appearance="subtle"
+                icon={<CopyRegular />}
+                aria-label={`${common.copy}: ${removal.tenantId}`}
+                onClick={() => void copy(tenantId)}
+              />
             </span>,
           ],
           [removal.domain, domain],
@@ -107,6 +118,7 @@ export const Page = () => {
           companyName={customer.companyName}
           end={customer.relationship}
           preview={customer.removalPreview}
+          partners={customer.availableSupportContacts.map((contact) => readFragment(AvailableContact, contact))}
         />
         <DelegatedAdmin customer={customer} requesting={admin === 'new'} onRequesting={request} />
       </div>

@@ -3,11 +3,11 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type FragmentOf, graphql, readFragment } from '../../common/graphql.ts';
+import { useEndsItself } from '../../common/viewer.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Late } from '../../ui/Skeleton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import { When } from '../../ui/When.tsx';
 import type { RemovalBlockerKind } from '../../vocabulary.ts';
 import styles from './CustomerTable.module.css';
 
@@ -21,18 +21,21 @@ type RemovalStateProps = { readonly kinds: readonly RemovalBlockerKind[]; readon
 const RemovalState = ({ kinds, asksForRelease }: RemovalStateProps) => {
   const { customers, vocabulary } = useTexts();
   const format = useFormat();
+  const endsItself = useEndsItself();
   const first = asksForRelease ? shown - 1 : shown;
   const rest = kinds.slice(first).map((kind) => vocabulary.RemovalBlockerKind[kind]);
   return (
     <span className={styles.tags}>
       {asksForRelease ? <Tag tone="info">{customers.requested}</Tag> : null}
-      {kinds.length === 0 ? (
+      {!endsItself ? null : kinds.length === 0 ? (
         <Tag tone="good">{customers.removable}</Tag>
       ) : (
         <span className="visually-hidden">{customers.blocked}</span>
       )}
       {kinds.slice(0, first).map((kind) => (
-        <Tag key={kind}>{vocabulary.RemovalBlockerKind[kind]}</Tag>
+        <Tag key={kind} tone="attention">
+          {vocabulary.RemovalBlockerKind[kind]}
+        </Tag>
       ))}
       {rest.length > 0 ? (
         <span className={styles.more} title={rest.join('\n')}>
@@ -98,7 +101,7 @@ const CustomerCells = ({ customer, index, current, onCurrent }: CustomerRowProps
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <div role="cell" className={styles.since}>
-        <When at={relationship.establishedAt} />
+        {format.date(relationship.establishedAt)}
       </div>
     </>
   );
@@ -158,7 +161,7 @@ type CustomerTableProps = {
   readonly onRetry: () => void;
 };
 
-const rowHeight = () => (window.matchMedia('(max-width: 800px)').matches ? 72 : 44);
+const rowHeight = () => (window.matchMedia('(max-width: 800px)').matches ? 72 : 36);
 const loadAhead = 30; // rows
 
 export const CustomerTable = ({
@@ -177,6 +180,7 @@ export const CustomerTable = ({
   onRetry,
 }: CustomerTableProps) => {
   const { common, customers: words } = useTexts();
+  const endsItself = useEndsItself();
   const navigate = useNavigate();
   const table = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
@@ -228,13 +232,15 @@ export const CustomerTable = ({
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: a heading row takes no focus */}
       <div role="row" aria-rowindex={1} className={styles.head}>
-        {[words.company, words.domain, words.country, words.state, words.established].map((label) => (
-          // biome-ignore lint/a11y/useSemanticElements: see above
-          // biome-ignore lint/a11y/useFocusableInteractive: the headings do not sort
-          <div role="columnheader" key={label}>
-            {label}
-          </div>
-        ))}
+        {[words.company, words.domain, words.country, endsItself ? words.state : words.release, words.established].map(
+          (label) => (
+            // biome-ignore lint/a11y/useSemanticElements: see above
+            // biome-ignore lint/a11y/useFocusableInteractive: the headings do not sort
+            <div role="columnheader" key={label}>
+              {label}
+            </div>
+          ),
+        )}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <div

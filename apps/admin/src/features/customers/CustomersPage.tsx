@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { ExportLink } from '../../common/ExportLink.tsx';
 import { Failed } from '../../common/Failed.tsx';
 import { graphql } from '../../common/graphql.ts';
@@ -63,7 +63,8 @@ export const Page = () => {
     },
     key,
   );
-  useEffect(() => () => rememberPosition(key, { pages: list.pageCount(), scroll: window.scrollY }), [key, list]);
+  // Before the rows are gone, and the page with them is shorter.
+  useLayoutEffect(() => () => rememberPosition(key, { pages: list.pageCount(), scroll: window.scrollY }), [key, list]);
 
   // What was typed just before a customer was opened must not call the list back.
   const change = (next: CustomersSearch, replace: boolean) => {

@@ -1,9 +1,11 @@
 import { Button } from '@fluentui/react-components';
-import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, useMemo } from 'react';
 import { useQuery } from 'urql';
 import { countryCodes } from '../../common/countries.ts';
+import { useTyped } from '../../common/filters/use-typed.ts';
 import { graphql } from '../../common/graphql.ts';
 import { oneIn, withoutUndefined } from '../../common/search.ts';
+import { useEndsItself } from '../../common/viewer.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Choice } from '../../ui/Choice.tsx';
@@ -29,29 +31,14 @@ type Props = {
   readonly onChange: (next: CustomersSearch, replace: boolean) => void;
 };
 
-const typingPause = 200; // milliseconds before what was typed is searched for
-
 export const Filters = ({ search, onChange }: Props) => {
   const { customers: words, vocabulary } = useTexts();
   const format = useFormat();
-  const [typed, setTyped] = useState(search.q ?? '');
-  const asked = useRef(search.q ?? '');
-
-  useEffect(() => {
-    if ((search.q ?? '') === asked.current) return;
-    asked.current = search.q ?? '';
-    setTyped(asked.current);
-  }, [search.q]);
-  useEffect(() => {
-    const wanted = typed.trim();
-    if (wanted === asked.current) return;
-    const timer = setTimeout(() => {
-      asked.current = wanted;
-      const { q: _before, ...others } = search;
-      onChange(wanted ? { ...others, q: wanted } : others, true);
-    }, typingPause);
-    return () => clearTimeout(timer);
-  }, [typed, search, onChange]);
+  const endsItself = useEndsItself();
+  const [typed, setTyped] = useTyped(search.q ?? '', (wanted) => {
+    const { q: _before, ...others } = search;
+    onChange(wanted ? { ...others, q: wanted } : others, true);
+  });
 
   const countries = useMemo(() => {
     const codes = search.country && !countryCodes.includes(search.country) ? [search.country] : [];
@@ -102,22 +89,26 @@ export const Filters = ({ search, onChange }: Props) => {
       <div className={styles.search}>
         <SearchInput label={words.search} value={typed} onChange={setTyped} />
       </div>
-      {filter(
-        'state',
-        words.anyState,
-        customerStates.map((state) => [state, words[state]]),
-      )}
-      {filter(
-        'blockedBy',
-        words.anyBlocker,
-        membersOf(vocabulary.RemovalBlockerKind).map((kind) => [kind, vocabulary.RemovalBlockerKind[kind]]),
-      )}
-      {filter('removableBy', words.anyDate, [
-        ...(search.removableBy && isSpan(search.removableBy)
-          ? [[search.removableBy, spanText(search.removableBy)] as const]
-          : []),
-        ...removalDates.map((by) => [by, by === 'now' || by === 'unknown' ? words[by] : words.within(by)] as const),
-      ])}
+      {endsItself ? (
+        <>
+          {filter(
+            'state',
+            words.anyState,
+            customerStates.map((state) => [state, words[state]]),
+          )}
+          {filter(
+            'blockedBy',
+            words.anyBlocker,
+            membersOf(vocabulary.RemovalBlockerKind).map((kind) => [kind, vocabulary.RemovalBlockerKind[kind]]),
+          )}
+          {filter('removableBy', words.anyDate, [
+            ...(search.removableBy && isSpan(search.removableBy)
+              ? [[search.removableBy, spanText(search.removableBy)] as const]
+              : []),
+            ...removalDates.map((by) => [by, by === 'now' || by === 'unknown' ? words[by] : words.within(by)] as const),
+          ])}
+        </>
+      ) : null}
       {filter(
         'termEnd',
         words.anyTermEnd,

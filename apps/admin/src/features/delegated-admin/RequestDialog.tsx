@@ -1,6 +1,6 @@
 import { Checkbox, Field, Input } from '@fluentui/react-components';
-import { useState } from 'react';
 import { useAttemptKey } from '../../common/attempt.ts';
+import { useDraft } from '../../common/forms/drafts.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useFieldProblems, wholeNumberIn } from '../../common/forms/fields.ts';
 import { RoleChoice } from '../../common/RoleChoice.tsx';
@@ -19,10 +19,10 @@ type RequestDialogProps = {
 export const RequestDialog = ({ customer, onClose }: RequestDialogProps) => {
   const { common, delegatedAdmin: words } = useTexts();
   const keyFor = useAttemptKey();
-  const [name, setName] = useState('');
-  const [roles, setRoles] = useState<readonly string[]>([]);
-  const [typed, setTyped] = useState('90');
-  const [autoExtend, setAutoExtend] = useState(false);
+  const [name, setName] = useDraft(`granular ${customer.id} name`, '');
+  const [roles, setRoles] = useDraft<readonly string[]>(`granular ${customer.id} roles`, []);
+  const [typed, setTyped] = useDraft(`granular ${customer.id} days`, '90');
+  const [autoExtend, setAutoExtend] = useDraft(`granular ${customer.id} extend`, false);
   const problems = useFieldProblems('displayName', 'roles', 'durationDays', 'autoExtend');
 
   const send = async () => {

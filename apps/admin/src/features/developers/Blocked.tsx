@@ -100,10 +100,8 @@ export const Blocked = ({ endpointId, refusal }: BlockedProps) => {
     },
   ];
   return (
-    <section aria-labelledby="blocked" className={styles.facts}>
-      <h2 id="blocked" className={styles.subheading}>
-        {words.title(format.number(list.totalCount))}
-      </h2>
+    <div className={styles.facts}>
+      <h2 className={styles.subheading}>{words.title(format.number(list.totalCount))}</h2>
       <div className={styles.bar}>
         <p className="muted">{words.text}</p>
       </div>
@@ -115,6 +113,6 @@ export const Blocked = ({ endpointId, refusal }: BlockedProps) => {
         empty=""
       />
       {skipping ? <SkipDialog blocked={skipping} onClose={() => setSkipping(null)} /> : null}
-    </section>
+    </div>
   );
 };

@@ -126,9 +126,9 @@ export const Deliveries = ({ endpointId, refusal }: DeliveriesProps) => {
     });
   const { item: _item, ...place } = search;
   return (
-    <section aria-labelledby="deliveries">
+    <div>
       <div className={styles.bar}>
-        <h2 id="deliveries" className={styles.subheading} tabIndex={-1} data-refocus="">
+        <h2 className={styles.subheading} tabIndex={-1} data-refocus="">
           {words.title}
         </h2>
         <Choice
@@ -171,6 +171,6 @@ export const Deliveries = ({ endpointId, refusal }: DeliveriesProps) => {
           <Attempts log={shown.attemptLog} />
         </SidePanel>
       ) : null}
-    </section>
+    </div>
   );
 };

@@ -1,4 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useQuery } from 'urql';
 import { NoAnswerYet } from '../../common/Failed.tsx';
 import { Grant } from '../../common/grants.ts';
@@ -13,10 +14,10 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { EndedPartner } from './EndedPartner.tsx';
 import { Partnership } from './fragments.ts';
 import styles from './Organization.module.css';
-import { PartnerPanel } from './PartnerPanel.tsx';
 import { PartnerTable } from './PartnerTable.tsx';
 
 const useTexts = textsOf('organization');
+const PartnerPanel = lazy(async () => ({ default: (await import('./PartnerPanel.tsx')).PartnerPanel }));
 
 const partnersQuery = graphql(
   `
@@ -86,11 +87,13 @@ export const Page = () => {
         ) : null}
       </PageBody>
       {opened ? (
-        <PartnerPanel
-          partnership={opened}
-          grants={grants.filter(({ partner }) => partner.id === opened.partner.id)}
-          onClose={() => open()}
-        />
+        <Suspense fallback={null}>
+          <PartnerPanel
+            partnership={opened}
+            grants={grants.filter(({ partner }) => partner.id === opened.partner.id)}
+            onClose={() => open()}
+          />
+        </Suspense>
       ) : null}
     </>
   );

@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { NoAnswerYet } from '../../common/Failed.tsx';
 import { graphql } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
-import { useViewer } from '../../common/viewer.ts';
+import { useEndsItself } from '../../common/viewer.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -51,7 +51,7 @@ export const load = ({ client }: Visit): Promise<void> => prefetch(client, portf
 export const Page = () => {
   const { overview: words, vocabulary } = useTexts();
   const format = useFormat();
-  const isReseller = useViewer()?.partner?.kind === 'INDIRECT_RESELLER';
+  const endsItself = useEndsItself();
   const [{ data, error }, again] = useQuery({ query: portfolioQuery });
   if (!data?.portfolio)
     return (
@@ -66,14 +66,14 @@ export const Page = () => {
   const counts = [
     { label: words.customers, value: customers, search: {}, outlook: undefined },
     // A reseller's relationships are ended by its provider: what blocks them is the provider's to know.
-    ...(isReseller
-      ? []
-      : byOutlook.map(({ outlook, customers: value }) => ({
+    ...(endsItself
+      ? byOutlook.map(({ outlook, customers: value }) => ({
           label: vocabulary.RemovalOutlook[outlook],
           value,
           search: { state: stateOf[outlook] },
           outlook,
-        }))),
+        }))
+      : []),
   ];
   return (
     <>
@@ -90,7 +90,7 @@ export const Page = () => {
             </li>
           ))}
         </ul>
-        {isReseller ? <WhoRemoves /> : null}
+        {endsItself ? null : <WhoRemoves />}
         <div className={styles.alarms}>
           {releaseRequests > 0 ? (
             <Note tone="attention">
@@ -108,9 +108,7 @@ export const Page = () => {
           ) : null}
         </div>
         {customers === 0 ? <EmptyState title={words.empty} /> : null}
-        {isReseller ? (
-          <Latest />
-        ) : (
+        {endsItself ? (
           <div className={styles.charts}>
             {blockedBy.length === 0 ? null : (
               <Card title={words.blockedBy}>
@@ -126,6 +124,8 @@ export const Page = () => {
               <Latest />
             </div>
           </div>
+        ) : (
+          <Latest />
         )}
         {byReseller.length === 0 ? null : (
           <section className={styles.resellers}>
@@ -159,7 +159,7 @@ const latest = 8;
 
 const Latest = () => {
   const { overview } = useTexts();
-  const { nodes, fresh } = useEvents(undefined, latest);
+  const { nodes, fresh } = useEvents({}, latest);
   if (nodes.length === 0) return null;
   return (
     <section>

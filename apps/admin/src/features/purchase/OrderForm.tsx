@@ -1,6 +1,6 @@
 import { Button, Field, Input } from '@fluentui/react-components';
-import { useState } from 'react';
 import { useAttemptKey } from '../../common/attempt.ts';
+import { useDraft } from '../../common/forms/drafts.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useFieldProblems, wholeNumberIn } from '../../common/forms/fields.ts';
 import { useNotify } from '../../common/Notices.tsx';
@@ -66,9 +66,9 @@ export const OrderForm = ({ customer, offer, options, onAnother, onOpen, onClose
   const format = useFormat();
   const notify = useNotify();
   const keyFor = useAttemptKey();
-  const [typed, setTyped] = useState(String(offer.minimumQuantity));
-  const [cycle, setCycle] = useState(offer.billingCycle);
-  const [chosen, setChosen] = useState('');
+  const [typed, setTyped] = useDraft(`order ${offer.id} quantity`, String(offer.minimumQuantity));
+  const [cycle, setCycle] = useDraft(`order ${offer.id} cycle`, offer.billingCycle);
+  const [chosen, setChosen] = useDraft(`order ${offer.id} base`, '');
   const problems = useFieldProblems('quantity', 'billingCycle', 'parentSubscriptionId');
   const quantity = wholeNumberIn(typed);
   const base = options.bases.find(({ id }) => id === chosen) ?? options.bases[0];

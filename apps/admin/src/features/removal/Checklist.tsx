@@ -1,7 +1,8 @@
+import { ClockRegular } from '@fluentui/react-icons/svg/clock';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { RemovalBlocker } from '../../common/commands/affected.ts';
 import { CommandButton } from '../../common/commands/ItemCommands.tsx';
+import { useDraft } from '../../common/forms/drafts.ts';
 import { useViewer } from '../../common/viewer.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -36,10 +37,10 @@ const commandOf: Readonly<Partial<Record<RemovalResolution, ItemCommandKind>>> =
   TURN_OFF_AUTO_RENEW: 'TURN_OFF_AUTO_RENEW',
 };
 
-/** One control for each way to clear it; waiting and asking the vendor are said, not pressed. */
+/** One control for each way to clear it that is pressed. */
 const BlockerActions = ({ customerId, blocker }: BlockerActionsProps) => {
-  const { removal, vocabulary } = useTexts();
-  const [waiving, setWaiving] = useState(false);
+  const { vocabulary } = useTexts();
+  const [waiving, setWaiving] = useDraft(`waiver ${blocker.id}`, false);
   const { subject, subjectName, actions } = blocker;
   return (
     <>
@@ -60,7 +61,6 @@ const BlockerActions = ({ customerId, blocker }: BlockerActionsProps) => {
             <ReasonedButton
               key={resolution}
               size="small"
-              appearance="subtle"
               reason={reason}
               about={subjectName}
               onClick={() => setWaiving(true)}
@@ -68,23 +68,36 @@ const BlockerActions = ({ customerId, blocker }: BlockerActionsProps) => {
               {vocabulary.RemovalResolution.WAIVE}
             </ReasonedButton>
           );
-        return (
-          <p key={resolution} className={styles.wait} title={consequence}>
-            {resolution === 'CONTACT_SUPPORT'
-              ? removal.contactSupport
-              : resolution === 'IMPORT_AGAIN'
-                ? consequence
-                : vocabulary.RemovalResolution[resolution]}
-          </p>
-        );
+        return null;
       })}
       {waiving ? <WaiveDialog customerId={customerId} blocker={blocker} onClose={() => setWaiving(false)} /> : null}
     </>
   );
 };
 
-/** The rule behind it: what it says, since when, and where that is written. */
-const Why = ({ rule }: { readonly rule: RemovalBlocker['rule'] }) => {
+/** What nobody presses here: waiting, asking the vendor, importing again. */
+const BlockerWaits = ({ actions }: Pick<RemovalBlocker, 'actions'>) => {
+  const { removal, vocabulary } = useTexts();
+  const sayings: Readonly<Partial<Record<RemovalResolution, (consequence: string) => string>>> = {
+    WAIT: () => vocabulary.RemovalResolution.WAIT,
+    CONTACT_SUPPORT: () => removal.contactSupport,
+    IMPORT_AGAIN: (consequence) => consequence,
+  };
+  return actions.map(({ resolution, consequence }) => {
+    const text = sayings[resolution]?.(consequence);
+    return text === undefined ? null : (
+      <p key={resolution} className={styles.wait} title={consequence}>
+        <ClockRegular aria-hidden="true" />
+        {text}
+      </p>
+    );
+  });
+};
+
+type WhyProps = { readonly rule: RemovalBlocker['rule']; readonly others: string | null };
+
+/** The rule behind it: what it says, since when, and where that is written; and who else can clear it. */
+const Why = ({ rule, others }: WhyProps) => {
   const { removal } = useTexts();
   const { title, scope, since, until, source, uncertain } = rule;
   return (
@@ -111,6 +124,7 @@ const Why = ({ rule }: { readonly rule: RemovalBlocker['rule'] }) => {
           </>
         ) : null}
       </p>
+      {others ? <p>{removal.whoElse(others)}</p> : null}
     </details>
   );
 };
@@ -128,46 +142,48 @@ const BlockerEntry = ({ customerId, blocker, nameOf }: BlockerEntryProps) => {
   const { kind, message, subject, subjectName, allowedRoles, billedMeanwhile, findings } = blocker;
   const before = blocker.clearAfter.map(nameOf).filter((name) => name !== undefined);
   const together = blocker.clearedWith ? nameOf(blocker.clearedWith) : undefined;
-  const others = allowedRoles.filter((role) => !viewer?.roles.includes(role));
+  const others = format.list(
+    allowedRoles.filter((role) => !viewer?.roles.includes(role)).map((role) => vocabulary.Role[role]),
+  );
+  const mayClear = blocker.resolvableByViewer;
   return (
     <>
-      <div className={styles.name}>
-        {subject === null ? (
-          <span>{subjectName}</span>
-        ) : (
-          <Link to={routeOfItem(subject.__typename)} params={{ customerId }} search={{ item: subject.id }}>
-            {subjectName}
-          </Link>
-        )}
-        <Tag>{vocabulary.RemovalBlockerKind[kind]}</Tag>
-      </div>
-      <p className={styles.cause}>
-        {common.sentences(
-          message,
-          ...(before.length > 0 ? [removal.clearAfter(format.list(before))] : []),
-          ...(together ? [removal.clearedWith(together)] : []),
-        )}
-      </p>
-      {findings.length > 1 ? (
-        <ul className={styles.facts} aria-label={removal.unread}>
-          {findings.map((finding) => (
-            <li key={finding.id}>{finding.message}</li>
-          ))}
-        </ul>
-      ) : null}
-      <ul className={styles.facts}>
-        {billedMeanwhile ? <li className={styles.billed}>{removal.billedMeanwhile}</li> : null}
-        {allowedRoles.length === 0 ? (
-          <li>{removal.nobodyElse}</li>
-        ) : others.length > 0 ? (
-          <li>
-            {(blocker.resolvableByViewer ? removal.whoElse : removal.whoOnly)(
-              format.list(others.map((role) => vocabulary.Role[role])),
-            )}
-          </li>
+      <div className={styles.about}>
+        <div className={styles.name}>
+          {subject === null ? (
+            <span>{subjectName}</span>
+          ) : (
+            <Link to={routeOfItem(subject.__typename)} params={{ customerId }} search={{ item: subject.id }}>
+              {subjectName}
+            </Link>
+          )}
+          <Tag>{vocabulary.RemovalBlockerKind[kind]}</Tag>
+        </div>
+        <p className={styles.cause}>
+          {common.sentences(
+            message,
+            ...(before.length > 0 ? [removal.clearAfter(format.all(before))] : []),
+            ...(together ? [removal.clearedWith(together)] : []),
+          )}
+        </p>
+        {findings.length > 1 ? (
+          <ul className={styles.facts} aria-label={removal.unread}>
+            {findings.map((finding) => (
+              <li key={finding.id}>{finding.message}</li>
+            ))}
+          </ul>
         ) : null}
-      </ul>
-      <Why rule={blocker.rule} />
+        <ul className={styles.facts}>
+          {billedMeanwhile ? <li className={styles.billed}>{removal.billedMeanwhile}</li> : null}
+          {allowedRoles.length === 0 ? (
+            <li>{removal.nobodyElse}</li>
+          ) : mayClear || !others ? null : (
+            <li>{removal.whoOnly(others)}</li>
+          )}
+        </ul>
+        <BlockerWaits actions={blocker.actions} />
+        <Why rule={blocker.rule} others={mayClear ? others : null} />
+      </div>
       <div className={styles.actions}>
         <BlockerActions customerId={customerId} blocker={blocker} />
       </div>

@@ -96,6 +96,7 @@ const RecordDialog = ({
           {removal.recordEndTitle} <strong>{companyName}</strong>
         </>
       }
+      problem={<Problem text={problem} />}
       onSubmit={() => void record()}
       onClose={() => (busy ? undefined : onClose())}
       actions={
@@ -118,7 +119,6 @@ const RecordDialog = ({
           </ul>
         </Note>
       )}
-      <Problem text={problem} />
     </Modal>
   );
 };

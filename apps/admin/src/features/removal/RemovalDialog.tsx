@@ -1,11 +1,15 @@
 import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useClient } from 'urql';
 import { Blocker, type RemovalPreview } from '../../common/commands/affected.ts';
 import { CommandError } from '../../common/errors.ts';
+import { useDraft } from '../../common/forms/drafts.ts';
 import { graphql } from '../../common/graphql.ts';
+import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
+import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Modal } from '../../ui/Modal.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { Consequences } from './Consequences.tsx';
 import styles from './RemovalDialog.module.css';
@@ -36,9 +40,9 @@ const removeMutation = graphql(
 
 type Options = { readonly customerId: string; readonly attestationVersion: string; readonly onClose: () => void };
 
-/** Removes, then leads to the receipt. Refused because something new blocks, the checklist is brought up to date. */
+/** Removes, then leads to the receipt. Refused because something new blocks, what blocks is brought up to date. */
 const useRemove = ({ customerId, attestationVersion, onClose }: Options) => {
-  const { common, removal } = useTexts();
+  const { common } = useTexts();
   const client = useClient();
   const { leave, refresh } = useLeave(customerId);
   const [busy, setBusy] = useState(false);
@@ -58,9 +62,8 @@ const useRemove = ({ customerId, attestationVersion, onClose }: Options) => {
       setProblem(common.unknownOutcome);
       return;
     }
-    const blocked = data.result.__typename === 'RemovalBlockedError';
-    if (blocked) await refresh();
-    setProblem(blocked ? removal.blockedMeanwhile : data.result.message);
+    if (data.result.__typename === 'RemovalBlockedError') await refresh();
+    else setProblem(data.result.message);
   };
   return { remove, busy, problem };
 };
@@ -70,16 +73,24 @@ type Props = {
   readonly companyName: string;
   readonly preview: RemovalPreview;
   readonly onClose: () => void;
+  /** Leads to the list of what blocks. */
+  readonly onShowBlockers: () => void;
 };
 
-export const RemovalDialog = ({ customerId, companyName, preview, onClose }: Props) => {
+/** How many of what blocks are named. */
+const named = 3;
+
+export const RemovalDialog = ({ customerId, companyName, preview, onClose, onShowBlockers }: Props) => {
   const { removal } = useTexts();
+  const format = useFormat();
+  const blocked = useId();
   const { version, text, translation } = preview.attestation;
-  const [attested, setAttested] = useState(false);
-  const [typed, setTyped] = useState('');
-  const [reason, setReason] = useState('');
+  const blockers = preview.blockers.map(({ subjectName }) => subjectName);
+  const [attested, setAttested] = useDraft(`removal ${customerId} attested`, false);
+  const [typed, setTyped] = useDraft(`removal ${customerId} typed`, '');
+  const [reason, setReason] = useDraft(`removal ${customerId} reason`, '');
   const { remove, busy, problem } = useRemove({ customerId, attestationVersion: version, onClose });
-  const ready = attested && typed.trim() === preview.confirmationText && !busy;
+  const ready = attested && typed.trim() === preview.confirmationText && !busy && blockers.length === 0;
 
   const submit = () => {
     if (ready) void remove(reason.trim());
@@ -95,10 +106,29 @@ export const RemovalDialog = ({ customerId, companyName, preview, onClose }: Pro
       }
       onSubmit={submit}
       onClose={() => (busy ? undefined : onClose())}
+      problem={
+        <>
+          <div id={blocked} role="alert">
+            {blockers.length === 0 ? null : (
+              <Note tone="attention">
+                <p>{removal.blockedMeanwhile(format.all(blockers.slice(0, named)), blockers.length - named)}</p>
+                <LinkButton onClick={onShowBlockers}>{removal.showBlockers}</LinkButton>
+              </Note>
+            )}
+          </div>
+          <Problem text={problem} />
+        </>
+      }
       actions={
         <>
           <Button onClick={onClose}>{removal.keepCustomer}</Button>
-          <Button type="submit" appearance="primary" className={styles.remove ?? ''} disabledFocusable={!ready}>
+          <Button
+            type="submit"
+            appearance="primary"
+            className={styles.remove ?? ''}
+            disabledFocusable={!ready}
+            aria-describedby={blocked}
+          >
             {removal.submit}
           </Button>
         </>
@@ -130,7 +160,6 @@ export const RemovalDialog = ({ customerId, companyName, preview, onClose }: Pro
       >
         <Input value={typed} autoComplete="off" spellCheck={false} onChange={(_event, { value }) => setTyped(value)} />
       </Field>
-      <Problem text={problem} />
     </Modal>
   );
 };

@@ -1,6 +1,11 @@
 import { LinkDismissRegular } from '@fluentui/react-icons/svg/link-dismiss';
-import { useId, useState } from 'react';
+import { useId, useRef } from 'react';
+import { useQuery } from 'urql';
 import type { EndAtVendor, RemovalPreview } from '../../common/commands/affected.ts';
+import { useDraft } from '../../common/forms/drafts.ts';
+import { graphql } from '../../common/graphql.ts';
+import { useEndsItself } from '../../common/viewer.ts';
+import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Note } from '../../ui/Note.tsx';
@@ -18,13 +23,38 @@ type Props = {
   readonly companyName: string;
   readonly end: EndAtVendor;
   readonly preview: RemovalPreview;
+  /** The partners the customer has a relationship with: among them the provider that ends a reseller's. */
+  readonly partners: readonly { readonly partnerId: string; readonly name: string }[];
+};
+
+const providersQuery = graphql(`
+  query ProvidersThatRemove {
+    viewer { indirectProviders { id name } }
+  }
+`);
+
+/** In place of what blocks where the removal is another company's: whom to ask. */
+const EndsWithProvider = ({ partners }: Pick<Props, 'partners'>) => {
+  const { removal } = useTexts();
+  const format = useFormat();
+  const [{ data }] = useQuery({ query: providersQuery });
+  const own = new Set(data?.viewer?.indirectProviders.map(({ id }) => id));
+  const names = partners.filter(({ partnerId }) => own.has(partnerId)).map(({ name }) => name);
+  return (
+    <Note role="status">
+      <h3>{removal.endsWithProvider}</h3>
+      <p>{names.length > 0 ? removal.askProvider(format.list(names)) : removal.askAnyProvider}</p>
+    </Note>
+  );
 };
 
 /** The control that ends the relationship, and beside it everything that keeps it inactive. */
-export const RemovalSection = ({ customerId, companyName, end, preview }: Props) => {
+export const RemovalSection = ({ customerId, companyName, end, preview, partners }: Props) => {
   const { removal } = useTexts();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useDraft(`removal ${customerId}`, false);
   const checklist = useId();
+  const title = useRef<HTMLHeadingElement>(null);
+  const endsItself = useEndsItself();
   const { blockers, viewerReason } = preview;
   const mayNot = viewerReason;
   const reason = mayNot ?? (blockers.length > 0 ? removal.blockedTitle(blockers.length) : null);
@@ -47,18 +77,22 @@ export const RemovalSection = ({ customerId, companyName, end, preview }: Props)
         </ReasonedButton>
         {mayNot ? <p className={styles.mayNot}>{mayNot}</p> : null}
       </div>
-      <Note tone={blockers.length === 0 ? 'good' : 'attention'} role="status">
-        <h3 tabIndex={-1} data-refocus="">
-          {blockers.length === 0 ? removal.clearTitle : removal.blockedTitle(blockers.length)}
-        </h3>
-        {blockers.length === 0 ? (
-          mayNot ? null : (
-            <p>{removal.clearText}</p>
-          )
-        ) : (
-          <NextDate at={preview.nextPossibleRemovalDate} />
-        )}
-      </Note>
+      {endsItself ? (
+        <Note tone={blockers.length === 0 ? 'good' : 'attention'} role="status">
+          <h3 ref={title} tabIndex={-1} data-refocus="">
+            {blockers.length === 0 ? removal.clearTitle : removal.blockedTitle(blockers.length)}
+          </h3>
+          {blockers.length === 0 ? (
+            mayNot ? null : (
+              <p>{removal.clearText}</p>
+            )
+          ) : (
+            <NextDate at={preview.nextPossibleRemovalDate} />
+          )}
+        </Note>
+      ) : (
+        <EndsWithProvider partners={partners} />
+      )}
       {blockers.length > 0 ? <Checklist id={checklist} customerId={customerId} blockers={blockers} /> : null}
       {open ? (
         <RemovalDialog
@@ -66,6 +100,10 @@ export const RemovalSection = ({ customerId, companyName, end, preview }: Props)
           companyName={companyName}
           preview={preview}
           onClose={() => setOpen(false)}
+          onShowBlockers={() => {
+            setOpen(false);
+            setTimeout(() => title.current?.focus());
+          }}
         />
       ) : null}
     </Card>

@@ -1,5 +1,8 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ExportLink } from '../../common/ExportLink.tsx';
+import { LogFilters } from '../../common/filters/LogFilters.tsx';
+import { type LogSearch, readLogSearch } from '../../common/filters/search.ts';
+import { spanOf } from '../../common/filters/span.ts';
 import { graphql, type ResultOf } from '../../common/graphql.ts';
 import { PagedRows } from '../../common/lists/PagedRows.tsx';
 import { usePagedQuery } from '../../common/lists/paged-list.ts';
@@ -18,8 +21,8 @@ const useTexts = textsOf('reestablishment', 'removal');
 
 const removalsQuery = graphql(
   `
-  query Removals($first: Int, $after: String) {
-    removals(first: $first, after: $after) {
+  query Removals($first: Int, $after: String, $filter: RemovalFilter, $count: Boolean!) {
+    removals(first: $first, after: $after, filter: $filter) {
       nodes {
         id
         customerName
@@ -31,15 +34,25 @@ const removalsQuery = graphql(
         ...Reestablishment
       }
       pageInfo { hasNextPage endCursor }
+      totalCount @include(if: $count)
     }
   }
 `,
   [Reestablishment],
 );
 
-const first = { first: 50, after: null };
-export const load = async ({ client }: Visit): Promise<void> => {
-  await client.query(removalsQuery, first).toPromise();
+const variablesOf = ({ q, customer, person, ...days }: LogSearch, after: string | null) => {
+  const removedAt = spanOf(days);
+  const filter = {
+    ...(q ? { search: q } : {}),
+    ...(customer ? { customerId: customer } : {}),
+    ...(person ? { actorId: person } : {}),
+    ...(removedAt ? { removedAt } : {}),
+  };
+  return { first: 50, after, filter, count: after === null };
+};
+export const load = async ({ client, search }: Visit): Promise<void> => {
+  await client.query(removalsQuery, variablesOf(readLogSearch(search), null)).toPromise();
 };
 
 type Removal = NonNullable<ResultOf<typeof removalsQuery>['removals']>['nodes'][number];
@@ -47,12 +60,18 @@ type Removal = NonNullable<ResultOf<typeof removalsQuery>['removals']>['nodes'][
 export const Page = () => {
   const { reestablishment, removal } = useTexts();
   const format = useFormat();
-  const state = usePagedQuery({
-    document: removalsQuery,
-    variablesOf: (after) => ({ ...first, after }),
-    connectionOf: ({ removals }) => removals,
-  });
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/partner/removals' });
+  const state = usePagedQuery(
+    {
+      document: removalsQuery,
+      variablesOf: (after) => variablesOf(search, after),
+      connectionOf: ({ removals }) => removals,
+    },
+    JSON.stringify(search),
+  );
   const words = removal.list;
+  const isFiltered = Object.keys(search).length > 0;
 
   const columns: readonly Column<Removal>[] = [
     {
@@ -78,9 +97,31 @@ export const Page = () => {
   ];
   return (
     <>
-      <PageHeader title={words.title} actions={<ExportLink of="removals" />} />
+      <PageHeader
+        title={words.title}
+        actions={<ExportLink of="removals" filter={variablesOf(search, null).filter} />}
+        beside={
+          <span className="muted" role="status">
+            {state.total === null ? '' : words.count(state.total, format.number(state.total))}
+          </span>
+        }
+      />
       <PageBody>
-        <PagedRows of={state} empty={<EmptyState title={words.emptyTitle} text={words.emptyText} />}>
+        <LogFilters
+          search={search}
+          searchLabel={words.search}
+          seen={[]}
+          onChange={(next, replace) => void navigate({ to: '/removals', search: next, replace, resetScroll: false })}
+        />
+        <PagedRows
+          of={state}
+          empty={
+            <EmptyState
+              title={isFiltered ? words.noMatchTitle : words.emptyTitle}
+              text={isFiltered ? words.noMatchText : words.emptyText}
+            />
+          }
+        >
           <DataTable label={removal.receipt} columns={columns} rows={state.nodes} keyOf={({ id }) => id} empty="" />
         </PagedRows>
       </PageBody>

@@ -1,7 +1,7 @@
 import { Field, Textarea } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { RemovalBlocker } from '../../common/commands/affected.ts';
 import { waiveRemovalBlocker } from '../../common/commands/documents.ts';
+import { useDraft } from '../../common/forms/drafts.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useFieldProblems } from '../../common/forms/fields.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -13,7 +13,7 @@ type Props = { readonly customerId: string; readonly blocker: RemovalBlocker; re
 
 export const WaiveDialog = ({ customerId, blocker, onClose }: Props) => {
   const { removal } = useTexts();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft(`waiver ${blocker.id} reason`, '');
   const problems = useFieldProblems('reason');
 
   return (

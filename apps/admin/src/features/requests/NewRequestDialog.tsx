@@ -1,6 +1,6 @@
 import { Field, Input } from '@fluentui/react-components';
-import { useState } from 'react';
 import { useQuery } from 'urql';
+import { useDraft } from '../../common/forms/drafts.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useFieldProblems, wholeNumberIn } from '../../common/forms/fields.ts';
 import { RoleChoice } from '../../common/RoleChoice.tsx';
@@ -73,12 +73,15 @@ export const NewRequestDialog = ({ addressee, onSent, onClose }: Props) => {
   const mayNot = usePermissionRefusal('REQUEST_RELATIONSHIP_WITH_DELEGATED_ADMIN');
   const providers = useProviders();
   const wanted = addressee.before?.granularAdmin;
-  const [email, setEmail] = useState(addressee.before?.customerEmail ?? '');
-  const [admin, setAdmin] = useState<'without' | 'with'>(wanted && mayNot === null ? 'with' : 'without');
-  const [roles, setRoles] = useState<readonly string[]>(wanted?.roles ?? []);
-  const [duration, setDuration] = useState(String(wanted?.durationDays ?? 90));
-  const [days, setDays] = useState(usualDays);
-  const [chosen, setChosen] = useState('');
+  const [email, setEmail] = useDraft('request email', addressee.before?.customerEmail ?? '');
+  const [admin, setAdmin] = useDraft<'without' | 'with'>(
+    'request admin',
+    wanted && mayNot === null ? 'with' : 'without',
+  );
+  const [roles, setRoles] = useDraft<readonly string[]>('request roles', wanted?.roles ?? []);
+  const [duration, setDuration] = useDraft('request duration', String(wanted?.durationDays ?? 90));
+  const [days, setDays] = useDraft('request days', usualDays);
+  const [chosen, setChosen] = useDraft('request provider', '');
   const provider = chosen || (providers.length === 1 ? providers[0]?.id : undefined);
   const ofProvider = providers.length > 0 ? (['indirectProviderId'] as const) : [];
   const problems = useFieldProblems('customerEmail', 'expiresInDays', 'roles', 'durationDays', ...ofProvider);

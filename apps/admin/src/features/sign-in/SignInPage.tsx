@@ -1,26 +1,25 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useSearch } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, use, useState } from 'react';
 import { signIn } from '../../common/auth.ts';
 import { PublicCard } from '../../common/PublicCard.tsx';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Note } from '../../ui/Note.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { DemoUsers } from './DemoUsers.tsx';
-import { type Demo, fetchDemo, placeToGo } from './demo.ts';
+import { askForDemo, placeToGo } from './demo.ts';
 import styles from './SignInPage.module.css';
 
 const useTexts = textsOf('common', 'signIn');
 
+export const load = askForDemo;
+
 export const Page = () => {
   const { common, signIn: words } = useTexts();
   const { next, ended } = useSearch({ from: '/sign-in' });
-  const [demo, setDemo] = useState<Demo | null>(null);
+  const demo = use(askForDemo());
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  useEffect(() => {
-    void fetchDemo().then(setDemo);
-  }, []);
 
   const enter = async (email: string, password: string) => {
     setBusy(true);

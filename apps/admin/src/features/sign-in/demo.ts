@@ -9,13 +9,20 @@ export type DemoUser = {
 export type Demo = { readonly users: readonly DemoUser[]; readonly password: string };
 
 /** Null where the server is no demonstration. */
-export const fetchDemo = async (): Promise<Demo | null> => {
+const fetchDemo = async (): Promise<Demo | null> => {
   try {
     const response = await fetch('/api/demo');
     return response.ok ? ((await response.json()) as Demo) : null;
   } catch {
     return null;
   }
+};
+
+let asked: Promise<Demo | null> | undefined;
+/** Asked for once, before the page is shown: what comes later would push it about. */
+export const askForDemo = (): Promise<Demo | null> => {
+  asked ??= fetchDemo();
+  return asked;
 };
 
 const start = '/customers';

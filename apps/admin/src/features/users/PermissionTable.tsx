@@ -1,3 +1,4 @@
+import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { useQuery } from 'urql';
 import { graphql, type ResultOf } from '../../common/graphql.ts';
 import { partnerRoles } from '../../common/RoleChecks.tsx';
@@ -44,7 +45,10 @@ export const PermissionTable = () => {
       label: vocabulary.Role[role],
       cell: ({ roles }: Rule) =>
         roles.includes(role) ? (
-          <span className={styles.mark}>{common.yes}</span>
+          <span className={styles.mark}>
+            <CheckmarkRegular aria-hidden="true" />
+            <span className="visually-hidden">{common.yes}</span>
+          </span>
         ) : (
           <span className="muted">
             <span aria-hidden="true">–</span>

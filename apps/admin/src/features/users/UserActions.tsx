@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useClient } from 'urql';
 import { run } from '../../common/commands/outcome.ts';
 import { CommandError } from '../../common/errors.ts';
+import { useDraft } from '../../common/forms/drafts.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useFieldProblems } from '../../common/forms/fields.ts';
 import { graphql } from '../../common/graphql.ts';
@@ -33,17 +34,16 @@ type AddUserDialogProps = { readonly onClose: () => void; readonly onChanged: ()
 
 const AddUserDialog = ({ onClose, onChanged }: AddUserDialogProps) => {
   const { common, users } = useTexts();
-  const [name, setName] = useState('');
-  const [email, setEmail] = useState('');
+  const [name, setName] = useDraft('user name', '');
+  const [email, setEmail] = useDraft('user email', '');
   const [password, setPassword] = useState('');
-  const [roles, setRoles] = useState<readonly Role[]>([]);
-  const problems = useFieldProblems('name', 'email', 'password');
+  const [roles, setRoles] = useDraft<readonly Role[]>('user roles', []);
+  const problems = useFieldProblems('name', 'email', 'password', 'roles');
   return (
     <FormDialog
       title={users.add}
       submit={users.save}
       cancel={common.cancel}
-      check={() => (roles.length === 0 ? users.chooseRole : null)}
       send={() => problems.run(createUser, { name: name.trim(), email: email.trim(), password, roles: [...roles] })}
       done={users.created(name.trim())}
       onDone={onChanged}
@@ -63,7 +63,7 @@ const AddUserDialog = ({ onClose, onChanged }: AddUserDialogProps) => {
           onChange={(_event, { value }) => setPassword(value)}
         />
       </Field>
-      <RoleChecks roles={roles} onChange={setRoles} />
+      <RoleChecks roles={roles} problem={problems.textOf('roles')} onChange={setRoles} />
     </FormDialog>
   );
 };
@@ -115,7 +115,7 @@ const setUserRoles = graphql(
 type RolesDialogProps = { readonly user: UserLineData; readonly onClose: () => void };
 
 const RolesDialog = ({ user, onClose }: RolesDialogProps) => {
-  const { users } = useTexts();
+  const { common, users } = useTexts();
   const client = useClient();
   const [roles, setRoles] = useState<readonly Role[]>(user.roles);
   return (
@@ -126,6 +126,7 @@ const RolesDialog = ({ user, onClose }: RolesDialogProps) => {
         </>
       }
       submit={users.save}
+      cancel={common.cancel}
       check={() => (roles.length === 0 ? users.chooseRole : null)}
       send={() => run(client, setUserRoles, { userId: user.id, roles: [...roles] })}
       done={users.changed(user.name)}
@@ -141,7 +142,7 @@ type AddUserProps = { readonly refusal: string | null; readonly onChanged: () =>
 /** Adds a user; inactive with its reason for whom that is not allowed. */
 export const AddUser = ({ refusal, onChanged }: AddUserProps) => {
   const { users } = useTexts();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useDraft('user', false);
   return (
     <>
       <ReasonedButton appearance="primary" reason={refusal} onClick={() => setOpen(true)}>

@@ -1,4 +1,5 @@
 import { type FragmentOf, readFragment } from '../../common/graphql.ts';
+import { useViewer } from '../../common/viewer.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -17,12 +18,22 @@ type Props = {
 
 export const UserTable = ({ users, refusal }: Props) => {
   const { common, users: words, vocabulary } = useTexts();
+  const viewer = useViewer();
   const columns: readonly Column<UserLineData>[] = [
     {
       key: 'name',
       label: common.name,
       kind: 'name',
-      cell: ({ name, email }) => <NameCell title={name} sub={email} />,
+      cell: ({ id, name, email }) => (
+        <NameCell
+          title={
+            <>
+              {name} {id === viewer?.user.id ? <Tag tone="info">{words.you}</Tag> : null}
+            </>
+          }
+          sub={email}
+        />
+      ),
     },
     {
       key: 'roles',

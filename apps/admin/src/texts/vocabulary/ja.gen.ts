@@ -41,7 +41,7 @@ export const texts: VocabularyTexts = {
     CANCEL: "取り消す",
     CANCEL_AT_TERM_END: "期間終了時に取り消す",
     TURN_OFF_AUTO_RENEW: "自動更新をオフにする",
-    WAIT: "待つ",
+    WAIT: "期日まで待機",
     WAIVE: "免除する…",
     CONTACT_SUPPORT: "ベンダーのサポートに連絡",
     IMPORT_AGAIN: "再度エクスポートしてインポート",
@@ -219,7 +219,7 @@ export const texts: VocabularyTexts = {
     DROPPED: "破棄",
   },
   WebhookDeliveryCause: {
-    LOG: "発生",
+    LOG: "通常配信",
     REDELIVERY: "再送",
     REPLAY: "範囲の再送",
     TEST: "テスト",

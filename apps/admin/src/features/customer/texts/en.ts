@@ -4,6 +4,7 @@ export const texts = {
   gone: 'No such customer',
   goneText: 'This customer was removed or is not yours. If you removed it, its receipt is under Removals.',
   toRemovals: 'Go to removals',
+  toReceipt: 'Show its receipt',
   sections: 'Customer',
   subscriptions: 'Subscriptions',
   reservations: 'Reservations',
@@ -11,7 +12,10 @@ export const texts = {
   azure: 'Azure',
   orders: 'Orders',
   account: 'Account',
+  activity: 'Activity',
+  blocking: (count: number) => (count === 1 ? '1 blocks the removal' : `${count} block the removal`),
   removable: 'Removable',
+  endsWithProvider: 'Ends with its provider',
   blockedBy: (count: string) => `Blocked by ${count}`,
   doesNotBlock: 'Does not block',
   supportContacts: {

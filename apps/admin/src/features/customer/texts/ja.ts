@@ -6,6 +6,7 @@ export const texts: Areas['customer'] = {
   gone: 'この顧客は見つかりません',
   goneText: '解除済みか、担当外の顧客です。解除した場合、控えは「解除の記録」にあります。',
   toRemovals: '解除の記録へ',
+  toReceipt: '控えを表示',
   sections: '顧客',
   subscriptions: 'サブスクリプション',
   reservations: '予約',
@@ -13,7 +14,10 @@ export const texts: Areas['customer'] = {
   azure: 'Azure',
   orders: '注文',
   account: 'アカウント',
+  activity: 'アクティビティ',
+  blocking: (count) => `${count} 件が解除を妨げています`,
   removable: '解除可能',
+  endsWithProvider: 'プロバイダーとともに終了',
   blockedBy: (count) => `ブロック要因 ${count} 件`,
   doesNotBlock: '妨げていません',
   supportContacts: {

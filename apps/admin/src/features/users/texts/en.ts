@@ -4,6 +4,7 @@ export const texts = {
   title: navigation.users,
   add: 'Add a user',
   email: 'E-mail',
+  you: 'You',
   roles: 'Roles',
   since: 'Since',
   active: 'Active',

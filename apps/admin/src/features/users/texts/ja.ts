@@ -6,6 +6,7 @@ export const texts: Areas['users'] = {
   title: navigation.users,
   add: 'ユーザーを追加',
   email: 'メール アドレス',
+  you: '自分',
   roles: '役割',
   since: '登録日',
   active: '有効',
