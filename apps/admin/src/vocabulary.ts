@@ -54,10 +54,6 @@ type WordedEnum =
   | 'RemainingItemKind'
   | 'RemovalBlockerKind'
   | 'RemovalEffectKind'
-  | 'RemovalJobItemState'
-  | 'RemovalJobKind'
-  | 'RemovalJobState'
-  | 'RemovalJobStepState'
   | 'RemovalOutlook'
   | 'RemovalResolution'
   | 'RemovalWarningKind'
@@ -67,6 +63,11 @@ type WordedEnum =
   | 'WebhookDeliveryCause'
   | 'WebhookDeliveryState'
   | 'WebhookEndpointState';
+
+type JobEnum = 'RemovalJobItemState' | 'RemovalJobKind' | 'RemovalJobState' | 'RemovalJobStepState';
+
+/** Of removal jobs, which few pages name. */
+export type JobWords = { readonly [Name in JobEnum]: Readonly<Record<Enums[Name], string>> };
 
 /** The words for what the schema enumerates, by the names of its enums; the domain's sentences use the same. */
 export type VocabularyTexts = { readonly [Name in WordedEnum]: Readonly<Record<Enums[Name], string>> } & {

@@ -13,6 +13,10 @@ export interface RunningServer {
   readonly databaseUrl: string;
   /** The API key of the demo's admin. */
   readonly key: string;
+  /** Ends it in the middle of whatever it does. */
+  readonly kill: () => Promise<void>;
+  /** Starts it again after that, with the same database at the same address. */
+  readonly restart: () => Promise<void>;
   /** Stops it politely, removes its database, and fails if it did not end well. */
   readonly stop: () => Promise<void>;
 }
@@ -32,25 +36,39 @@ export const startServer = async (variables: Readonly<Record<string, string>> = 
   const port = await freePort();
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, PORT: String(port), DATABASE_URL: databaseUrl, ...variables };
-  const child = spawn(process.execPath, [main, 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text) => {
-    said += text;
-  });
-  const ended = new Promise<number | null>((done) => child.once('close', done));
   const url = `http://localhost:${port}`;
-  while (child.exitCode === null) {
-    const response = await fetch(`${url}/livez`).catch(() => undefined);
-    if (response?.status === 200) break;
-    await sleep(50);
-  }
-  if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${said}`);
+  let said = '';
+  const start = async () => {
+    const child = spawn(process.execPath, [main, 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+    const ended = new Promise<number | null>((done) => child.once('close', done));
+    while (child.exitCode === null) {
+      const response = await fetch(`${url}/livez`).catch(() => undefined);
+      if (response?.status === 200) break;
+      await sleep(50);
+    }
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${said}`);
+    return {
+      end: (signal: 'SIGTERM' | 'SIGKILL') => {
+        child.kill(signal);
+        return ended;
+      },
+    };
+  };
+  let running = await start();
   const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    const code = await ended;
+    const code = await running.end('SIGTERM');
     rmSync(folder, { recursive: true, force: true });
     if (code !== 0 || said !== '') throw new Error(`the server ended with ${code}: ${said}`);
   };
+  const kill = async (): Promise<void> => {
+    await running.end('SIGKILL');
+  };
+  const restart = async (): Promise<void> => {
+    running = await start();
+  };
   const key = readFileSync(join(folder, 'demo-api-key'), 'utf8').trim();
-  return { url, databaseUrl, key, stop };
+  return { url, databaseUrl, key, kill, restart, stop };
 };

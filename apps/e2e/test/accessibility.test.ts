@@ -11,9 +11,28 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 let server: RunningServer;
 let browser: Browser;
 let endpoint: string;
+/** A job with results of several kinds, and a customer whose removal is scheduled. */
+let job: string;
+let scheduled: string;
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  const created = await runMutation<{ endpoint: { id: string } }>(await openApi(server.url, 'admin@meridian.example'), {
+  const admin = await openApi(server.url, 'admin@meridian.example');
+  const started = await runMutation<{ job: { id: string } }>(admin, {
+    name: 'startBulkRemoval',
+    input: { filter: { search: 'ash' }, clearBlockers: true, attestation: true },
+    payload: 'job { id }',
+  });
+  job = `/jobs/${started.job.id}`;
+  const { customers } = await admin.post<{ customers: { nodes: readonly { id: string }[] } }>(
+    '{ customers(first: 1, filter: { search: "bluefen", removable: false }) { nodes { id } } }',
+  );
+  const customerId = customers.nodes[0]?.id ?? '';
+  scheduled = `/customers/${customerId}/account`;
+  await runMutation(admin, {
+    name: 'scheduleRemoval',
+    input: { customerId, whenClear: true, at: '2031-05-06T07:08:00Z', attestation: true },
+  });
+  const created = await runMutation<{ endpoint: { id: string } }>(admin, {
     name: 'createWebhookEndpoint',
     input: { url: 'https://receiver.example/events' },
     payload: 'endpoint { id }',
@@ -37,6 +56,7 @@ const mainPlaces = [
   `${customer}/account`,
   '/requests',
   '/removals',
+  '/jobs',
   '/activity',
   '/imports',
   '/users',
@@ -126,7 +146,27 @@ describe.each(modes)('in $language, $theme, in $colours colours', (mode) => {
   test('axe finds nothing serious on any page of a partner', { timeout: 240_000 }, async () => {
     const { context, page, found, look, lookAt, enter } = await openLooking(mode);
     await enter('admin@meridian.example');
-    await lookAt(mode.colours === 'forced' ? mainPlaces : [...mainPlaces, ...otherPlaces, endpoint]);
+    const places = [...mainPlaces, job, scheduled];
+    await lookAt(mode.colours === 'forced' ? places : [...places, ...otherPlaces, endpoint]);
+    await page.goto(job);
+    await page.locator('main [aria-expanded="false"]').first().click();
+    await look('what was done about a customer of a job');
+    await page.goto(`${customer}/account`);
+    for (const [name, dialog] of [
+      [/^(Schedule removal|解除を予約)…$/, 'the question before scheduling'],
+      [/^(Clear all that can be cleared|解消できるものをすべて解消)…$/, 'the question before clearing'],
+    ] as const) {
+      await page.getByRole('button', { name }).click();
+      await page.getByRole('dialog').waitFor();
+      await look(dialog);
+      await page.keyboard.press('Escape');
+    }
+    await page.goto('/customers');
+    await page.getByRole('checkbox').nth(1).check();
+    await look('a selection of customers');
+    await page.getByRole('button', { name: /^(Remove|解除)…$/ }).click();
+    await page.getByRole('dialog').waitFor();
+    await look('the question before removing many');
     await page.goto(`${customer}/account`);
     await page.getByRole('button', { name: /Office 365 Enterprise E3/ }).click();
     await page.getByRole('alertdialog').waitFor();

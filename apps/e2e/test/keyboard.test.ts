@@ -14,7 +14,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test('without a mouse: sign in, find a customer, suspend a subscription, take it back', async () => {
+test('without a mouse: sign in, find and select a customer, suspend a subscription, take it back', async () => {
   const { context, page, complaints } = await openPage(browser, server.url);
   const { keyboard } = page;
   const focused = () => page.locator(':focus');
@@ -41,6 +41,9 @@ test('without a mouse: sign in, find a customer, suspend a subscription, take it
   await keyboard.press('/');
   await keyboard.type(showcase.domain);
   await page.getByText('1 customer', { exact: true }).waitFor();
+  await tabTo(`Select ${showcase.name}`);
+  await keyboard.press('Space');
+  await page.getByText('1 selected').waitFor();
   await tabTo(showcase.name);
   await keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: showcase.name }).waitFor();

@@ -128,7 +128,7 @@ test('an indirect reseller is told who ends its relationships, and nothing of be
   const { context, page } = await openPage(browser, server.url);
   await signInAs(page, 'admin@harbor.example');
   await page.goto('/');
-  await page.getByText(/^Your relationships end with those of your indirect provider/).waitFor();
+  await page.getByText(/^These relationships end with those of your provider/).waitFor();
   expect(await page.getByText('Ready to remove').count()).toBe(0);
   await openCustomer(page, showcase.name);
   await page.getByRole('link', { name: 'Ends with its provider' }).click();

@@ -23,9 +23,9 @@ const permission = Object.fromEntries(
   ]),
 );
 const { directoryRole, eventType, ...words } = languages[locale].words;
-const lists = Object.entries(words)
-  .map(([list, names]) => `  ${enumOf(list)}: {\n${listOf(names)}  },\n`)
-  .join('');
+const isOfJobs = ([list]) => list.startsWith('removalJob');
+const listsOf = (entries) => entries.map(([list, names]) => `  ${enumOf(list)}: {\n${listOf(names)}  },\n`).join('');
+const entries = Object.entries(words);
 
 const declared = (name, type) =>
   locale === 'en'
@@ -42,8 +42,13 @@ const printed = {
   vocabulary: () => `import type { VocabularyTexts } from '../../vocabulary.ts';
 
 export const texts: VocabularyTexts = {
-${lists}};
+${listsOf(entries.filter((one) => !isOfJobs(one)))}};
 ${declared('vocabulary', 'VocabularyTexts')}`,
+  'job-words': () => `import type { JobWords } from '../../vocabulary.ts';
+
+export const texts: JobWords = {
+${listsOf(entries.filter(isOfJobs))}};
+${declared('jobWords', 'JobWords')}`,
   'event-types': () => ofEnum('eventTypes', 'EventType', eventType),
   permissions: () => ofEnum('permissions', 'Permission', permission),
   'directory-roles': () => `/** By the names that the API knows them by. */

@@ -1,7 +1,8 @@
+import { useEffect, useState } from 'react';
 import { useLive } from '../common/live/live-log.ts';
 import { useViewer } from '../common/viewer.ts';
 import { textsOf } from '../texts/use-texts.ts';
-import { partnerIcons } from './partner-icons.tsx';
+import type { NavigationIcons } from './navigation.tsx';
 import { ShellFrame } from './ShellFrame.tsx';
 import { useShortcuts } from './shortcuts.ts';
 
@@ -12,13 +13,16 @@ export const Page = () => {
   const { common } = useTexts();
   const viewer = useViewer();
   const { lostAt } = useLive();
+  const [icons, setIcons] = useState<NavigationIcons>({});
+  // They have their place already, and no page waits for them.
+  useEffect(() => void import('./partner-icons.tsx').then(({ partnerIcons }) => setIcons(partnerIcons)), []);
   useShortcuts();
   if (!viewer) return null;
   return (
     <ShellFrame
       viewer={viewer}
       home="/"
-      icons={partnerIcons}
+      icons={icons}
       owner={viewer.partner?.name}
       lostAt={lostAt}
       hint={common.shortcuts}

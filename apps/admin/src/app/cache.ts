@@ -35,6 +35,12 @@ export const cacheOptions: CacheExchangeOpts = {
       removeResellerRelationship: ({ removeResellerRelationship: payload }, _args, cache) => forgetLeft(cache, payload),
       recordRelationshipEndedAtVendor: ({ recordRelationshipEndedAtVendor: payload }, _args, cache) =>
         forgetLeft(cache, payload),
+      ...Object.fromEntries(
+        ['clearRemovalBlockers', 'scheduleRemoval', 'startBulkRemoval'].map((name) => [
+          name,
+          (_result: unknown, _args: unknown, cache: Cache) => forget(cache, 'jobs'),
+        ]),
+      ),
       requestResellerRelationship: (_result, _args, cache) => {
         for (const list of ['relationshipRequests', 'removals']) forget(cache, list);
       },

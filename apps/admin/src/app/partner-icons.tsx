@@ -6,6 +6,7 @@ import { MailInboxRegular } from '@fluentui/react-icons/svg/mail-inbox';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
 import { ReceiptRegular } from '@fluentui/react-icons/svg/receipt';
+import { StackRegular } from '@fluentui/react-icons/svg/stack';
 import type { NavigationIcons } from './navigation.tsx';
 
 export const partnerIcons: NavigationIcons = {
@@ -13,6 +14,7 @@ export const partnerIcons: NavigationIcons = {
   customers: <PeopleRegular />,
   requests: <MailInboxRegular />,
   removals: <ReceiptRegular />,
+  jobs: <StackRegular />,
   activity: <HistoryRegular />,
   imports: <ArrowUploadRegular />,
   users: <PersonKeyRegular />,

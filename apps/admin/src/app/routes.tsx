@@ -6,6 +6,7 @@ import { oneIn, readItemSearch, textIn, withoutUndefined } from '../common/searc
 import { readActivitySearch } from '../features/activity/search.ts';
 import { readCustomersSearch } from '../features/customers/search.ts';
 import { readDeliveriesSearch } from '../features/developers/search.ts';
+import { readJobSearch } from '../features/jobs/search.ts';
 import { readRequestsSearch } from '../features/requests/search.ts';
 import { loadTexts } from '../texts/texts.ts';
 import { type RouterContext, requireSide } from './route-guard.ts';
@@ -145,8 +146,13 @@ const orders = createRoute({
 const account = createRoute({
   getParentRoute: () => customer,
   path: 'account',
-  validateSearch: (search): { readonly admin?: 'new' } =>
-    withoutUndefined({ admin: oneIn(search, 'admin', ['new'] as const) }),
+  validateSearch: (
+    search,
+  ): {
+    readonly admin?: 'new';
+    /** The job that clears the customer. */
+    readonly job?: string;
+  } => withoutUndefined({ admin: oneIn(search, 'admin', ['new'] as const), job: textIn(search, 'job') }),
   ...page<'customerId'>(() => import('../features/customer/AccountPage.tsx')),
 });
 
@@ -177,6 +183,20 @@ const receipt = createRoute({
   getParentRoute: () => partner,
   path: '/removals/$receiptId',
   ...page<'receiptId'>(() => import('../features/receipts/ReceiptPage.tsx')),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => partner,
+  path: '/jobs',
+  staticData: { navigation: { label: 'jobs', key: 'j' } },
+  ...page(() => import('../features/jobs/JobsPage.tsx')),
+});
+
+const job = createRoute({
+  getParentRoute: () => partner,
+  path: '/jobs/$jobId',
+  validateSearch: readJobSearch,
+  ...page<'jobId'>(() => import('../features/jobs/JobPage.tsx')),
 });
 
 const activity = createRoute({
@@ -290,6 +310,8 @@ export const routeTree = root.addChildren([
     requests,
     removals,
     receipt,
+    jobs,
+    job,
     activity,
     imports,
     importPage,

@@ -14,7 +14,7 @@ const areaFiles = import.meta.glob<unknown>(
   [
     '../common/texts/*.ts',
     '../{common,features}/*/texts/*.ts',
-    './{vocabulary,event-types,permissions,directory-roles}/*.ts',
+    './{vocabulary,job-words,event-types,permissions,directory-roles}/*.ts',
   ],
   { import: 'texts' },
 );

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { Fragment, type ReactNode, useId } from 'react';
 import styles from './RadioCards.module.css';
 
 type RadioCard<Value extends string> = {
@@ -8,6 +8,8 @@ type RadioCard<Value extends string> = {
   readonly text: string;
   /** Why it cannot be chosen; null when it can. */
   readonly reason: string | null;
+  /** What there is to fill in once it is chosen. */
+  readonly fields?: ReactNode;
 };
 
 type Props<Value extends string> = {
@@ -24,27 +26,30 @@ export const RadioCards = <Value extends string>({ label, value, cards, onChange
     <fieldset className={styles.cards}>
       <legend>{label}</legend>
       {cards.map((card) => (
-        <label key={card.value} className={styles.card}>
-          <input
-            type="radio"
-            name={id}
-            value={card.value}
-            checked={card.value === value}
-            aria-disabled={card.reason !== null || undefined}
-            aria-labelledby={`${id}-${card.value}`}
-            aria-describedby={`${id}-${card.value}-text`}
-            onChange={() => card.reason === null && onChange(card.value)}
-          />
-          <span>
-            <span id={`${id}-${card.value}`} className={styles.title}>
-              {card.title}
+        <Fragment key={card.value}>
+          <label className={styles.card}>
+            <input
+              type="radio"
+              name={id}
+              value={card.value}
+              checked={card.value === value}
+              aria-disabled={card.reason !== null || undefined}
+              aria-labelledby={`${id}-${card.value}`}
+              aria-describedby={`${id}-${card.value}-text`}
+              onChange={() => card.reason === null && onChange(card.value)}
+            />
+            <span>
+              <span id={`${id}-${card.value}`} className={styles.title}>
+                {card.title}
+              </span>
+              <span id={`${id}-${card.value}-text`} className={styles.text}>
+                {card.text}
+                {card.reason === null ? null : <span className={styles.reason}>{card.reason}</span>}
+              </span>
             </span>
-            <span id={`${id}-${card.value}-text`} className={styles.text}>
-              {card.text}
-              {card.reason === null ? null : <span className={styles.reason}>{card.reason}</span>}
-            </span>
-          </span>
-        </label>
+          </label>
+          {card.value === value ? card.fields : null}
+        </Fragment>
       ))}
     </fieldset>
   );

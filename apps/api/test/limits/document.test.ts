@@ -149,7 +149,7 @@ describe('what real clients send is within the limits served', () => {
     const variables = Object.fromEntries(
       (operation.variableDefinitions ?? []).map(({ variable: { name } }) => [
         name.value,
-        /^(first|last|count)$/.test(name.value) ? 100 : name.value === 'ids' ? Array(100).fill('id') : null,
+        /^(first|last|count|all)$/.test(name.value) ? 100 : name.value === 'ids' ? Array(100).fill('id') : null,
       ]),
     );
     expect(costOf({ schema: served, document, operation, variables })).toBeLessThanOrEqual(defaultLimits.objects);

@@ -18,6 +18,8 @@ const rules: Readonly<Record<string, Rule>> = {
   relationshipRequests: ({ type }) => isAboutRelationship(type),
   // Of what one thing says about itself and around it, nothing tells which events it depends on.
   node: ({ type, customerId }) => customerId !== null || isAboutRelationship(type),
+  job: ({ customerId }) => customerId !== null,
+  jobs: ({ customerId }) => customerId !== null,
   users: ({ type }) => type.startsWith('USER_'),
   // What happens is queued for every endpoint that wants it.
   webhookEndpoints: () => true,

@@ -25,6 +25,10 @@ export const followLog = ({ client, queries, onSignedOut, change, state }: Parts
     happened = [];
     waiting = false;
     if (batch.length === 0) return;
+    // Together: what follows the events is rendered once for all of them, however fast they come.
+    const events = [...batch.reverse(), ...state().events];
+    if (events.length <= mostKept) change({ events });
+    else change({ events: events.slice(0, mostKept / 2), generation: state().generation + 1 });
     queries.refresh(client, (query) => isConcerned(query, batch));
     refreshIn(nextRefreshMs);
   };
@@ -32,9 +36,6 @@ export const followLog = ({ client, queries, onSignedOut, change, state }: Parts
   const take = (event: LiveEvent) => {
     happened.push(event);
     if (!waiting) refreshIn(firstRefreshMs);
-    const events = [event, ...state().events];
-    if (events.length <= mostKept) change({ events });
-    else change({ events: events.slice(0, mostKept / 2), generation: state().generation + 1 });
   };
 
   const { hasten } = openConnection<Message>({

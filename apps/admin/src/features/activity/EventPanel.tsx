@@ -55,6 +55,9 @@ const askedPartnerOf = (changes: unknown): string | null =>
     ? String(changes.askedPartnerId)
     : null;
 
+const jobOf = (changes: unknown): string | null =>
+  typeof changes === 'object' && changes !== null && 'jobId' in changes ? String(changes.jobId) : null;
+
 type Props = { readonly id: string; readonly onClose: () => void };
 
 /** What one event changed, and what each endpoint got of it and when. */
@@ -63,6 +66,7 @@ export const EventPanel = ({ id, onClose }: Props) => {
   const { activity: words, eventTypes, reestablishment, vocabulary } = texts;
   const [{ data }] = useQuery({ query: eventQuery, variables: { id } });
   const event = data?.node?.__typename === 'Event' ? data.node : null;
+  const jobId = jobOf(event?.changes);
   const askedPartnerId = askedPartnerOf(event?.changes);
   const [asked] = useQuery({
     query: askedPartnerQuery,
@@ -98,6 +102,16 @@ export const EventPanel = ({ id, onClose }: Props) => {
               {words.openReceipt}
             </Link>
           ) : null}
+          {event.type === 'RESELLER_RELATIONSHIP_REMOVAL_FAILED' && event.customerId ? (
+            <Link to="/customers/$customerId/account" params={{ customerId: event.customerId }}>
+              {words.whatBlocks}
+            </Link>
+          ) : null}
+          {jobId === null ? null : (
+            <Link to="/jobs/$jobId" params={{ jobId }}>
+              {words.openJob}
+            </Link>
+          )}
           <EventChanges changes={event.changes} />
           {deliveries.map((delivery) => (
             <section key={delivery.id} aria-label={`${texts.deliveries.sentTo} ${delivery.endpoint.url}`}>

@@ -14,7 +14,9 @@ import { When } from '../../ui/When.tsx';
 import { DelegatedAdmin } from '../delegated-admin/DelegatedAdmin.tsx';
 import { CustomerAdminPrivileges } from '../delegated-admin/documents.ts';
 import { AccountReestablishment, CustomerReestablish } from '../reestablishment/AccountReestablishment.tsx';
+import { Scheduled } from '../removal/plan.ts';
 import { RemovalSection } from '../removal/RemovalSection.tsx';
+import { ScheduledBanner } from '../removal/Schedule.tsx';
 import styles from './AccountPage.module.css';
 import { AvailableContact, SupportContacts } from './SupportContacts.tsx';
 import { loadCustomer, useCustomerQuery } from './use-customer-query.tsx';
@@ -82,10 +84,19 @@ const accountQuery = graphql(
         ...CustomerReestablish
         ...CustomerRelease
         ...CustomerAdminPrivileges
+        ...Scheduled
       }
     }
   `,
-  [AvailableContact, CustomerAdminPrivileges, CustomerDetails, CustomerReestablish, CustomerRelease, CustomerRemoval],
+  [
+    AvailableContact,
+    CustomerAdminPrivileges,
+    CustomerDetails,
+    CustomerReestablish,
+    CustomerRelease,
+    CustomerRemoval,
+    Scheduled,
+  ],
 );
 
 export const load = loadCustomer(accountQuery);
@@ -111,6 +122,14 @@ export const Page = () => {
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
+        {customer.scheduledRemoval ? (
+          <ScheduledBanner
+            customerId={customerId}
+            companyName={customer.companyName}
+            refusal={customer.removalPreview.viewerReason}
+            scheduled={customer.scheduledRemoval}
+          />
+        ) : null}
         <AccountReestablishment customer={customer} />
         {asks ? <ReleaseCard customer={customer} /> : null}
         <RemovalSection
@@ -119,6 +138,7 @@ export const Page = () => {
           end={customer.relationship}
           preview={customer.removalPreview}
           partners={customer.availableSupportContacts.map((contact) => readFragment(AvailableContact, contact))}
+          scheduled={customer.scheduledRemoval}
         />
         <DelegatedAdmin customer={customer} requesting={admin === 'new'} onRequesting={request} />
       </div>

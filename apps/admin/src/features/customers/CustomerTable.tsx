@@ -10,6 +10,7 @@ import { Late } from '../../ui/Skeleton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import type { RemovalBlockerKind } from '../../vocabulary.ts';
 import styles from './CustomerTable.module.css';
+import type { RowSelection } from './selection.ts';
 
 const useTexts = textsOf('common', 'customers', 'vocabulary');
 
@@ -64,9 +65,11 @@ type CustomerRowProps = {
   readonly index: number;
   readonly current: boolean;
   readonly onCurrent: () => void;
+  readonly selection: RowSelection | null;
 };
 
-const CustomerCells = ({ customer, index, current, onCurrent }: CustomerRowProps) => {
+const CustomerCells = ({ customer, index, current, onCurrent, selection }: CustomerRowProps) => {
+  const { customers: words } = useTexts();
   const { id, companyName, domain, country, blockerKinds, relationship, releaseRequest } = readFragment(
     CustomerRow,
     customer,
@@ -74,6 +77,20 @@ const CustomerCells = ({ customer, index, current, onCurrent }: CustomerRowProps
   const format = useFormat();
   return (
     <>
+      {selection ? (
+        // biome-ignore lint/a11y/useSemanticElements: the rows are virtual, which a table element cannot place
+        <div role="cell" className={styles.select}>
+          <input
+            type="checkbox"
+            aria-label={words.selection.row(companyName)}
+            checked={selection.isSelected(id)}
+            tabIndex={current ? 0 : -1}
+            onFocus={onCurrent}
+            onClick={({ shiftKey }) => selection.toggle(index, shiftKey)}
+            onChange={() => undefined}
+          />
+        </div>
+      ) : null}
       {/* biome-ignore lint/a11y/useSemanticElements: the rows are virtual, which a table element cannot place */}
       <div role="cell" className={styles.company}>
         <Link
@@ -156,6 +173,8 @@ type CustomerTableProps = {
   readonly stale: boolean;
   readonly failed: boolean;
   readonly scroll: number;
+  /** Without it rows cannot be selected. */
+  readonly selection: RowSelection | null;
   readonly onMore: () => void;
   readonly onPause: () => void;
   readonly onRetry: () => void;
@@ -175,6 +194,7 @@ export const CustomerTable = ({
   stale,
   failed,
   scroll,
+  selection,
   onMore,
   onPause,
   onRetry,
@@ -210,6 +230,11 @@ export const CustomerTable = ({
   }, [hasMore, loading, paused, failed, lastShown, customers.length, onMore]);
 
   const move = (event: KeyboardEvent) => {
+    if (event.key === ' ' && selection && event.target instanceof HTMLAnchorElement) {
+      event.preventDefault();
+      selection.toggle(current, event.shiftKey);
+      return;
+    }
     const next = rowAfterKey({ key: event.key, current, count: customers.length });
     if (next === null) return;
     event.preventDefault();
@@ -227,11 +252,27 @@ export const CustomerTable = ({
       aria-rowcount={total === null ? -1 : total + 1}
       aria-busy={stale}
       className={styles.table}
+      data-selectable={selection !== null || undefined}
       onKeyDown={move}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: a heading row takes no focus */}
       <div role="row" aria-rowindex={1} className={styles.head}>
+        {selection ? (
+          // biome-ignore lint/a11y/useSemanticElements: see above
+          // biome-ignore lint/a11y/useFocusableInteractive: the checkbox in it takes the focus
+          <div role="columnheader" className={styles.select}>
+            <input
+              ref={(box) => {
+                if (box) box.indeterminate = selection.loaded === 'some';
+              }}
+              type="checkbox"
+              aria-label={words.selection.loaded}
+              checked={selection.loaded === 'all'}
+              onChange={selection.toggleLoaded}
+            />
+          </div>
+        ) : null}
         {[words.company, words.domain, words.country, endsItself ? words.state : words.release, words.established].map(
           (label) => (
             // biome-ignore lint/a11y/useSemanticElements: see above
@@ -262,7 +303,8 @@ export const CustomerTable = ({
               className={styles.row}
               style={{ height: size, transform: `translateY(${start - top}px)` }}
               onClick={(event) => {
-                if (event.target instanceof HTMLAnchorElement || window.getSelection()?.toString()) return;
+                const inControl = event.target instanceof Element && event.target.closest(`a, .${styles.select}`);
+                if (inControl || window.getSelection()?.toString()) return;
                 void navigate({ to: '/customers/$customerId/subscriptions', params: { customerId: customer.id } });
               }}
             >
@@ -271,6 +313,7 @@ export const CustomerTable = ({
                 index={index}
                 current={index === current}
                 onCurrent={() => setCurrent(index)}
+                selection={selection}
               />
             </div>
           ) : null;

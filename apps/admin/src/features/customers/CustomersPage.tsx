@@ -1,12 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { useLayoutEffect } from 'react';
+import { lazy, Suspense, useLayoutEffect } from 'react';
 import { ExportLink } from '../../common/ExportLink.tsx';
 import { Failed } from '../../common/Failed.tsx';
-import { graphql } from '../../common/graphql.ts';
+import { graphql, readFragment } from '../../common/graphql.ts';
 import { positionOf, rememberPosition } from '../../common/lists/list-position.ts';
 import { usePagedQuery } from '../../common/lists/paged-list.ts';
 import type { Visit } from '../../common/page.ts';
+import { usePermissionRefusal } from '../../common/viewer.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -16,8 +17,11 @@ import { membersOf } from '../../vocabulary.ts';
 import { CustomerRow, CustomerTable, Seeking } from './CustomerTable.tsx';
 import { Filters } from './Filters.tsx';
 import { type CustomersSearch, customersVariables, isFiltered, readCustomersSearch, withKnownKinds } from './search.ts';
+import { useSelection } from './selection.ts';
 
 const useTexts = textsOf('customers', 'vocabulary');
+
+const SelectionBar = lazy(() => import('./SelectionBar.tsx'));
 
 const pageSize = 50;
 
@@ -66,6 +70,14 @@ export const Page = () => {
   // Before the rows are gone, and the page with them is shorter.
   useLayoutEffect(() => () => rememberPosition(key, { pages: list.pageCount(), scroll: window.scrollY }), [key, list]);
 
+  const mayRemove = usePermissionRefusal('REMOVE_RELATIONSHIP') === null;
+  const loaded = nodes.map((node) => readFragment(CustomerRow, node));
+  const { selection, rows, selectAll, clear } = useSelection(
+    key,
+    // Rows of the list before cannot be selected in this one.
+    stale ? [] : loaded.map(({ id }) => id),
+  );
+
   // What was typed just before a customer was opened must not call the list back.
   const change = (next: CustomersSearch, replace: boolean) => {
     if (router.latestLocation.pathname !== '/customers') return;
@@ -110,21 +122,37 @@ export const Page = () => {
           <EmptyState title={customers.emptyTitle} text={customers.emptyText} />
         )
       ) : (
-        <CustomerTable
-          of={key}
-          customers={nodes}
-          total={isKnown ? known : null}
-          hasMore={hasMore}
-          loading={loading}
-          seeking={seeking}
-          paused={paused}
-          stale={stale}
-          failed={error !== null}
-          scroll={positionOf(key)?.scroll ?? 0}
-          onMore={list.loadMore}
-          onPause={list.pause}
-          onRetry={list.retry}
-        />
+        <>
+          <CustomerTable
+            of={key}
+            customers={nodes}
+            selection={mayRemove ? rows : null}
+            total={isKnown ? known : null}
+            hasMore={hasMore}
+            loading={loading}
+            seeking={seeking}
+            paused={paused}
+            stale={stale}
+            failed={error !== null}
+            scroll={positionOf(key)?.scroll ?? 0}
+            onMore={list.loadMore}
+            onPause={list.pause}
+            onRetry={list.retry}
+          />
+          {selection.all || selection.ids.size > 0 ? (
+            <Suspense>
+              <SelectionBar
+                search={search}
+                selection={selection}
+                loaded={loaded}
+                total={known ?? 0}
+                totalIsExact={isKnown}
+                onSelectAll={selectAll}
+                onClear={clear}
+              />
+            </Suspense>
+          ) : null}
+        </>
       )}
     </>
   );

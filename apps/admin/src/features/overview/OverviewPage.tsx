@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useQuery } from 'urql';
 import { NoAnswerYet } from '../../common/Failed.tsx';
 import { graphql } from '../../common/graphql.ts';
@@ -20,6 +21,8 @@ import { stateOf } from './outlooks.ts';
 import { Resellers } from './Resellers.tsx';
 
 const useTexts = textsOf('overview', 'vocabulary');
+
+const RunningJobs = lazy(() => import('../jobs/RunningJobs.tsx'));
 
 const portfolioQuery = graphql(`
   query Portfolio {
@@ -80,6 +83,9 @@ export const Page = () => {
       <PageHeader title={words.title} />
       <PageBody>
         <EndpointAlarms />
+        <Suspense>
+          <RunningJobs />
+        </Suspense>
         <ul className={styles.counts}>
           {counts.map(({ label, value, search, outlook }) => (
             <li key={label}>

@@ -12,9 +12,12 @@ import { Note } from '../../ui/Note.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { When } from '../../ui/When.tsx';
 import { Checklist } from './Checklist.tsx';
+import { ClearAll } from './ClearAll.tsx';
 import { EndedAtVendor } from './EndedAtVendor.tsx';
+import type { ScheduledRemoval } from './plan.ts';
 import { RemovalDialog } from './RemovalDialog.tsx';
 import styles from './RemovalSection.module.css';
+import { ScheduleButton } from './Schedule.tsx';
 
 const useTexts = textsOf('removal');
 
@@ -25,6 +28,7 @@ type Props = {
   readonly preview: RemovalPreview;
   /** The partners the customer has a relationship with: among them the provider that ends a reseller's. */
   readonly partners: readonly { readonly partnerId: string; readonly name: string }[];
+  readonly scheduled: ScheduledRemoval | null;
 };
 
 const providersQuery = graphql(`
@@ -49,7 +53,7 @@ const EndsWithProvider = ({ partners }: Pick<Props, 'partners'>) => {
 };
 
 /** The control that ends the relationship, and beside it everything that keeps it inactive. */
-export const RemovalSection = ({ customerId, companyName, end, preview, partners }: Props) => {
+export const RemovalSection = ({ customerId, companyName, end, preview, partners, scheduled }: Props) => {
   const { removal } = useTexts();
   const [open, setOpen] = useDraft(`removal ${customerId}`, false);
   const checklist = useId();
@@ -75,6 +79,15 @@ export const RemovalSection = ({ customerId, companyName, end, preview, partners
         >
           {removal.remove}
         </ReasonedButton>
+        {scheduled ? null : (
+          <ScheduleButton customerId={customerId} companyName={companyName} refusal={mayNot} scheduled={null} />
+        )}
+        <ClearAll
+          customerId={customerId}
+          companyName={companyName}
+          blockers={blockers}
+          onRemove={() => setOpen(true)}
+        />
         {mayNot ? <p className={styles.mayNot}>{mayNot}</p> : null}
       </div>
       {endsItself ? (

@@ -174,33 +174,6 @@ export const texts: VocabularyTexts = {
     FAILED: "Failed",
     CANCELLED: "Cancelled",
   },
-  RemovalJobKind: {
-    CLEAR: "Clear blockers",
-    SCHEDULE: "Scheduled removal",
-    BULK: "Bulk removal",
-  },
-  RemovalJobState: {
-    RUNNING: "Running",
-    WAITING: "Waiting",
-    CANCELLING: "Being cancelled",
-    COMPLETED: "Completed",
-    CANCELLED: "Cancelled",
-  },
-  RemovalJobItemState: {
-    PENDING: "To do",
-    CLEARING: "Being cleared",
-    WAITING: "Waiting",
-    COMPLETED: "Done",
-    FAILED: "Failed",
-    SKIPPED: "Skipped",
-    CANCELLED: "Cancelled",
-  },
-  RemovalJobStepState: {
-    PENDING: "To do",
-    COMPLETED: "Done",
-    FAILED: "Refused",
-    CANCELLED: "Cancelled",
-  },
   ImportLineKind: {
     UNREAD: "Not read",
     SKIPPED: "Left out",

@@ -15,6 +15,8 @@ export const texts = {
   search: 'Search names and changes',
   searchOfCustomer: 'Search people and changes',
   correlation: 'Command',
+  whatBlocks: 'What blocks the removal now',
+  openJob: 'Open the job',
   gone: 'This event does not exist or is not yours.',
   emptyTitle: 'Nothing has happened yet',
   emptyText: 'Every change to a relationship appears here.',

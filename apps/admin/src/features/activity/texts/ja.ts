@@ -14,6 +14,8 @@ export const texts: Areas['activity'] = {
   anyType: 'すべてのイベント',
   type: 'イベント',
   correlation: '操作 ID',
+  whatBlocks: '現在、解除を妨げているもの',
+  openJob: 'ジョブを開く',
   gone: 'このイベントは存在しないか、権限がありません。',
   openReceipt: '解除の控えを表示',
   search: '顧客、実行者、変更内容で検索',

@@ -49,6 +49,10 @@ export const texts = {
   stop: 'Stop',
   seekOn: 'Look further',
   more: (count: string) => `and ${count} more`,
+  selection: {
+    row: (name: string) => `Select ${name}`,
+    loaded: 'Select all loaded customers',
+  },
   noMatchTitle: 'No customer matches',
   noMatchText: 'Try fewer words or clear the filters.',
   emptyTitle: 'No customers yet',

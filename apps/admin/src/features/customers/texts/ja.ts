@@ -51,6 +51,10 @@ export const texts: Areas['customers'] = {
   stop: '停止',
   seekOn: '続きを検索',
   more: (count) => `他 ${count} 件`,
+  selection: {
+    row: (name) => `${name} を選択`,
+    loaded: '読み込み済みの顧客をすべて選択',
+  },
   noMatchTitle: '該当する顧客がいません',
   noMatchText: '検索語を減らすか、絞り込みを解除してください。',
   emptyTitle: 'まだ顧客がいません',

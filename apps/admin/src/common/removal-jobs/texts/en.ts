@@ -1,0 +1,65 @@
+export const texts = {
+  progress: 'Progress',
+  overOf: (over: string, total: string) => `${over} of ${total}`,
+  parts: { done: 'Done', failed: 'Failed', waiting: 'Waiting', other: 'Skipped or cancelled', left: 'To do' },
+  timeLeft: (time: string) => `About ${time} left`,
+  soonOver: 'Less than a minute left',
+  nothingDone: 'Over, nothing to do',
+  withFailures: 'Completed, with failures',
+  steps: 'Steps',
+  retry: 'Retry failed',
+  retried: 'What failed is being tried again.',
+  cancel: 'Cancel job…',
+  cancelTitle: 'Cancel this job?',
+  cancelSubmit: 'Cancel job',
+  cancelKeep: 'Let it go on',
+  cancelled: 'The job is being cancelled.',
+  when: 'When',
+  moments: { now: 'Now', date: 'On a date', clear: 'Once nothing blocks' },
+  date: 'Date and time',
+  dateMissing: 'Choose a date and a time.',
+  waits: 'If something still blocks then, wait until nothing does',
+  clears: 'Clear first what can be cleared',
+  attestation: 'Attestation',
+  attestFirst: 'Attest the declaration first.',
+  reason: 'Reason (optional)',
+  reasonHint: 'Kept in the receipt.',
+  titles: {
+    CLEAR: (name: string) => `Clearing ${name}`,
+    SCHEDULE: (name: string) => `Scheduled removal of ${name}`,
+    BULK: (count: string) => (count === '1' ? 'Removal of 1 customer' : `Removal of ${count} customers`),
+  },
+  selection: {
+    label: 'Selected customers',
+    selected: (count: string) => `${count} selected`,
+    selectAll: (count: string) => `Select all ${count} that match`,
+    clear: 'Clear selection',
+    remove: 'Remove…',
+    tooMany: (most: string) => `One job takes at most ${most} customers. Narrow the filter.`,
+    title: 'End the reseller relationships with',
+    titleCount: (count: string) => (count === '1' ? '1 customer' : `${count} customers`),
+    submit: (count: string) => `Remove ${count}`,
+    ready: 'Ready to remove',
+    blocked: 'Blocked',
+    nowText: 'The job starts at once.',
+    dateText: 'Each removal is scheduled; until then it can be taken back, for one customer or for all.',
+    clearText: 'What is ready is removed at once; the others wait until nothing blocks them.',
+    clearsText:
+      'Subscriptions are suspended, reservations and software cancelled, as far as your role allows; renewal is turned off where a term has to run out.',
+    outcomes: {
+      now: 'Each customer goes through the same checks as one by one, and has a result and a receipt of its own.',
+      date: 'On the date each customer is checked again; then it is removed, with a receipt of its own.',
+      clear: 'Each customer is checked when its last blocker is gone; then it is removed, with a receipt of its own.',
+    },
+    blockedFail: 'Whatever is still blocked is not removed; its result says what blocks.',
+    fixed: 'Which customers match is fixed when the job starts.',
+    most: 'A removal cannot be undone. One job takes at most 10,000 customers.',
+    type: 'To confirm, type the number of customers:',
+  },
+};
+
+declare module '../../../texts/texts.ts' {
+  interface Areas {
+    readonly removalJobs: typeof texts;
+  }
+}
