@@ -45,7 +45,7 @@ describe('an event makes old', () => {
 
 describe('above a list of events stands what is newer than its newest', () => {
   const actor = { kind: 'USER', name: 'Maya Olsen' };
-  const event = { actor, actorId: 'usr_1', customerId: null, customerName: null, occurredAt: '2026-11-22T12:00:00Z' };
+  const event = { actor, actorId: 'usr_1', customerId: null, customerName: null, recordedAt: '2026-11-22T12:00:00Z' };
   const events = [
     { ...event, sequence: 9, type: 'USER_CREATED', changes: { name: { from: null, to: 'Ｔessa' } } },
     { ...event, sequence: 8, type: 'ORDER_PLACED', customerId: 'cus_1', customerName: 'Orchard', changes: {} },

@@ -62,6 +62,9 @@ test('without a mouse: sign in, find and select a customer, suspend a subscripti
   await keyboard.press('Enter');
   await row.getByText('Active', { exact: true }).waitFor();
 
+  await keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Customers').waitFor();
+  await keyboard.press('Escape');
   await keyboard.press('g');
   await keyboard.press('c');
   await page.getByRole('heading', { level: 1, name: 'Customers' }).waitFor();

@@ -24,6 +24,7 @@ export type RelationshipState = 'active' | 'removed';
 export type ReleaseRequestState = 'open' | 'declined' | 'withdrawn' | 'fulfilled';
 export type RemovalEffectKind = 'leaves_customer_list' | 'leaves_support_contacts' | 'delegated_admin_ends' | 'no_future_purchases';
 export type RemovalBlockerKind = 'active_subscription' | 'active_trial' | 'active_add_on' | 'active_new_commerce_subscription' | 'new_commerce_outside_window' | 'new_commerce_suspended' | 'new_commerce_in_grace' | 'active_software_subscription' | 'active_azure_entitlement' | 'active_azure_plan' | 'active_marketplace_subscription' | 'active_reservation' | 'non_refundable_reservation' | 'active_savings_plan' | 'software_purchase' | 'software_purchase_outside_window' | 'pending_order' | 'unknown_status' | 'record_incomplete';
+export type RemovalJobReasonCode = 'blocked' | 'steps_failed' | 'forbidden' | 'user_disabled' | 'key_ended' | 'attestation_outdated' | 'already_removed' | 'unscheduled' | 'rescheduled' | 'job_cancelled' | 'fault';
 export type DelegatedAdminStatus = 'approval_pending' | 'active' | 'expired' | 'terminated' | 'rejected' | 'unknown';
 export type Role = 'global_admin' | 'admin_agent' | 'sales_agent' | 'helpdesk_agent' | 'billing_admin' | 'customer_admin';
 export type WebhookEndpointState = 'enabled' | 'paused' | 'disabled';
@@ -203,7 +204,7 @@ export interface EventChanges {
   /** A scheduled removal was due and could not be done; `reason` says why, `blockers` what blocked it. */
   readonly 'reseller-relationship-removal-failed': {
     readonly jobId: string;
-    readonly reason: string;
+    readonly reason: RemovalJobReasonCode;
     readonly blockers: readonly { readonly id: string; readonly kind: RemovalBlockerKind; readonly subjectId: string; readonly subjectName: string }[];
   };
   /** An admin agent vouched that an item need not block, for as long as it keeps this status; or that what an import could not read need not (the relationship, where it is a file). */

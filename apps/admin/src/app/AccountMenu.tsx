@@ -5,6 +5,7 @@ import { signOut } from '../common/auth.ts';
 import { PreferenceFields } from '../common/PreferenceFields.tsx';
 import type { Viewer } from '../common/viewer.ts';
 import { textsOf } from '../texts/use-texts.ts';
+import { LinkButton } from '../ui/LinkButton.tsx';
 import styles from './AccountMenu.module.css';
 
 const useTexts = textsOf('common', 'vocabulary');
@@ -14,8 +15,10 @@ const initialsOf = (name: string): string => {
   return words.length > 1 ? `${words[0]?.[0] ?? ''}${words.at(-1)?.[0] ?? ''}` : name.slice(0, 2);
 };
 
+type Props = { readonly viewer: Viewer; readonly onShortcuts?: (() => void) | undefined };
+
 /** The browser's own popover: it closes on Escape and outside clicks and gives the focus back. */
-export const AccountMenu = ({ viewer, hint }: { readonly viewer: Viewer; readonly hint?: string | undefined }) => {
+export const AccountMenu = ({ viewer, onShortcuts }: Props) => {
   const { common, vocabulary } = useTexts();
   const id = useId();
   return (
@@ -30,7 +33,11 @@ export const AccountMenu = ({ viewer, hint }: { readonly viewer: Viewer; readonl
         <p className={styles.roles}>{viewer.roles.map((role) => vocabulary.Role[role]).join(' · ')}</p>
         <hr className={styles.line} />
         <PreferenceFields />
-        {hint ? <p className={styles.hint}>{hint}</p> : null}
+        {onShortcuts ? (
+          <p className={styles.shortcuts}>
+            <LinkButton onClick={onShortcuts}>{common.shortcuts.title}</LinkButton> <kbd>?</kbd>
+          </p>
+        ) : null}
         <hr className={styles.line} />
         <Button icon={<SignOutRegular />} onClick={() => void signOut()}>
           {common.signOut}

@@ -23,13 +23,14 @@ type Props = {
   readonly owner: string | undefined;
   /** When the connection was lost; null while there is one. */
   readonly lostAt: string | null;
-  readonly hint?: string;
+  /** Shows the keyboard shortcuts, where there are some. */
+  readonly onShortcuts?: () => void;
   /** In place of the page that the address leads to. */
   readonly children?: ReactNode;
 };
 
 /** The frame of every page after signing in: header, navigation, account, and where the focus goes. */
-export const ShellFrame = ({ viewer, home, icons, owner, lostAt, hint, children }: Props) => {
+export const ShellFrame = ({ viewer, home, icons, owner, lostAt, onShortcuts, children }: Props) => {
   const { common } = useTexts();
   const [open, setOpen] = useState(false);
 
@@ -73,7 +74,7 @@ export const ShellFrame = ({ viewer, home, icons, owner, lostAt, hint, children 
         </Link>
         <span className={styles.partner}>{owner}</span>
         <Connection lostAt={lostAt} />
-        <AccountMenu viewer={viewer} hint={hint} />
+        <AccountMenu viewer={viewer} onShortcuts={onShortcuts} />
       </header>
       <nav
         id="navigation"

@@ -8,8 +8,8 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 const followsWithin = 1_000; // milliseconds between "g" and the letter after it
 
-/** `/` goes to the page's search, `g` then a letter goes to a page. Silent while typing or in a dialog. */
-export const useShortcuts = (): void => {
+/** `/` goes to the page's search, `g` then a letter to a page, `?` shows them all. Silent while typing or in a dialog. */
+export const useShortcuts = (onHelp: () => void): void => {
   const navigate = useNavigate();
   const entries = useNavigation();
   useEffect(() => {
@@ -26,10 +26,11 @@ export const useShortcuts = (): void => {
         if (search()) search()?.focus();
         else void navigate({ to: '/customers' }).then(() => setTimeout(() => search()?.focus()));
       }
+      if (event.key === '?') onHelp();
       const entry = afterG ? entries.find(({ key }) => key === event.key) : undefined;
       if (entry) void navigate({ to: entry.to });
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [navigate, entries]);
+  }, [navigate, entries, onHelp]);
 };

@@ -42,6 +42,8 @@ export const createFormat = (locale: string) => {
   const language = new Intl.DisplayNames(locale, { type: 'language' });
   return {
     number: (value: number) => number.format(value),
+    /** As the API counts: "1,000+" where there may be more. */
+    count: (rows: number, isExact: boolean) => `${number.format(rows)}${isExact ? '' : '+'}`,
     /** Of a share of one: "42%". */
     percent: (share: number) => percent.format(share),
     /** "90 days", "1 day". */

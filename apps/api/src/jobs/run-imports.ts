@@ -1,16 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ImportStopped } from '@untether/services';
 import { describeFault, type Log } from '../log.ts';
 import type { App } from '../open-app.ts';
+import { keepLooking, type RunningJobs } from './keep-looking.ts';
 
 const lookEveryMs = 500;
 /** Imports at work in this process: those of one partner do not make those of the others wait. */
 const mostAtOnce = 4;
-
-export interface RunningImports {
-  /** Gives back what is at work, to be taken up where it was left. */
-  readonly stop: () => Promise<void>;
-}
 
 /** Checks and imports what was uploaded, for every partner, in this process, until it is stopped. */
 export const runImports = ({
@@ -19,16 +14,14 @@ export const runImports = ({
 }: {
   readonly app: Pick<App, 'store' | 'ports' | 'services'>;
   readonly log: Log;
-}): RunningImports => {
-  const stopping = new AbortController();
-  const { signal } = stopping;
+}): RunningJobs => {
   const atWork = new Set<Promise<void>>();
 
   const report = (thrown: unknown): void => {
     if (!(thrown instanceof ImportStopped)) log('error', 'an import failed', { fault: describeFault(thrown) });
   };
   /** Whether there was anything to do. */
-  const look = async (): Promise<boolean> => {
+  const look = async (signal: AbortSignal): Promise<boolean> => {
     if (atWork.size >= mostAtOnce) return false;
     const due = await app.services.takeUpImport();
     if (due === undefined) return app.services.dropUploads();
@@ -39,22 +32,5 @@ export const runImports = ({
     atWork.add(working);
     return true;
   };
-  const run = async (): Promise<void> => {
-    while (!signal.aborted) {
-      const isBusy = await look().catch((thrown: unknown) => {
-        report(thrown);
-        return false;
-      });
-      await sleep(isBusy ? 0 : lookEveryMs, undefined, { signal }).catch(() => undefined);
-    }
-  };
-
-  const running = run();
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-      await Promise.all(atWork);
-    },
-  };
+  return keepLooking({ everyMs: lookEveryMs, look, underWay: () => atWork, report });
 };

@@ -1,17 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type HeldJob, JobLost, type Services } from '@untether/services';
 import { describeFault, type Log } from '../log.ts';
+import { keepLooking, type RunningJobs } from './keep-looking.ts';
 
 const lookEveryMs = 200;
 /** Jobs at work in this process: one partner's do not make those of the others wait. */
 const mostAtOnce = 4;
 /** How long a job rests after a fault that may pass, such as a full disk. */
 const restMs = 5_000;
-
-export interface RunningJobs {
-  /** Ends them after the current transaction; others go on from there. */
-  readonly stop: () => Promise<void>;
-}
 
 interface JobsOptions {
   readonly services: Pick<Services, 'takeUpRemovalJob' | 'advanceRemovalJob' | 'failNextItem' | 'releaseRemovalJob'>;
@@ -20,8 +16,6 @@ interface JobsOptions {
 
 /** Clears and removes what was asked for, for every partner, in this process, until it is stopped. */
 export const runRemovalJobs = ({ services, log }: JobsOptions): RunningJobs => {
-  const stopping = new AbortController();
-  const { signal } = stopping;
   const atWork = new Map<string, Promise<void>>();
 
   const report = (thrown: unknown): void => {
@@ -39,7 +33,7 @@ export const runRemovalJobs = ({ services, log }: JobsOptions): RunningJobs => {
       return true;
     }
   };
-  const work = async (held: HeldJob): Promise<void> => {
+  const work = async (held: HeldJob, signal: AbortSignal): Promise<void> => {
     let isMore = true;
     while (isMore && !signal.aborted) {
       try {
@@ -54,8 +48,8 @@ export const runRemovalJobs = ({ services, log }: JobsOptions): RunningJobs => {
     }
     if (isMore) await services.releaseRemovalJob(held, 0);
   };
-  const start = (held: HeldJob): void => {
-    const working = work(held)
+  const start = (held: HeldJob, signal: AbortSignal): void => {
+    const working = work(held, signal)
       .catch(async (thrown: unknown) => {
         report(thrown);
         if (!(thrown instanceof JobLost)) await services.releaseRemovalJob(held, restMs);
@@ -64,28 +58,11 @@ export const runRemovalJobs = ({ services, log }: JobsOptions): RunningJobs => {
       .finally(() => atWork.delete(held.jobId));
     atWork.set(held.jobId, working);
   };
-  const look = async (): Promise<boolean> => {
+  const look = async (signal: AbortSignal): Promise<boolean> => {
     if (atWork.size >= mostAtOnce) return false;
     const held = await services.takeUpRemovalJob((jobId) => atWork.has(jobId));
-    if (held !== undefined) start(held);
+    if (held !== undefined) start(held, signal);
     return held !== undefined;
   };
-  const run = async (): Promise<void> => {
-    while (!signal.aborted) {
-      const isBusy = await look().catch((thrown: unknown) => {
-        report(thrown);
-        return false;
-      });
-      await sleep(isBusy ? 0 : lookEveryMs, undefined, { signal }).catch(() => undefined);
-    }
-  };
-
-  const running = run();
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-      await Promise.all(atWork.values());
-    },
-  };
+  return keepLooking({ everyMs: lookEveryMs, look, underWay: () => atWork.values(), report });
 };

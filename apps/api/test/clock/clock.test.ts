@@ -225,7 +225,7 @@ describe('two processes', () => {
   test('of which one is killed leave the rest to the next', async () => {
     for (const company of companies) await api.addRelationship(timed(company));
     const killed = startChild(inDays(100));
-    while ((await api.store.countEvents(partner.id, {})) < 40) await sleep(2);
+    while (Number(await api.store.countEvents(partner.id, {})) < 40) await sleep(2);
     killed.kill();
     await killed.ended;
     await passTo(inDays(100));

@@ -33,7 +33,7 @@ const stateOf = async (harness: Harness, count: number) => {
 
 /** Until the other process has got somewhere. */
 const untilEvents = async (harness: Harness, count: number): Promise<void> => {
-  while ((await harness.store.countEvents(partner.id, {})) < count) await sleep(5);
+  while (Number(await harness.store.countEvents(partner.id, {})) < count) await sleep(5);
 };
 
 test('an import that is killed and run again ends as one that was not', async () => {
@@ -44,7 +44,7 @@ test('an import that is killed and run again ends as one that was not', async ()
   await untilEvents(killed, 20);
   child.kill();
   expect((await child.ended).signal).toBe('SIGKILL');
-  const left = await killed.store.countEvents(partner.id, {});
+  const left = Number(await killed.store.countEvents(partner.id, {}));
   expect(left).toBeLessThan(count);
   const { code, text } = await killed.importFolder();
   expect(code).toBe(0);

@@ -7,6 +7,7 @@ import {
   releaseRequestStates,
   removalBlockerKinds,
   removalEffectKinds,
+  removalJobReasonCodes,
   roles,
   webhookDeliveryStates,
   webhookEndpointStates,
@@ -256,7 +257,7 @@ export const events = {
     subjects: ['relationship'],
     changes: {
       jobId: fact(text),
-      reason: fact(text),
+      reason: fact(oneOf(removalJobReasonCodes)),
       blockers: fact(list(record({ id: text, kind: oneOf(removalBlockerKinds), subjectId: text, subjectName: text }))),
     },
     example: {

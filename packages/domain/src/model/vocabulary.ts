@@ -335,3 +335,18 @@ export const deliveryFailureCodes = [
   'said',
 ] as const;
 export type DeliveryFailureCode = (typeof deliveryFailureCodes)[number];
+
+/** Why a job did not remove a customer, as events give it. */
+export const removalJobReasonCodes = [
+  'blocked',
+  'steps_failed',
+  'forbidden',
+  'user_disabled',
+  'key_ended',
+  'attestation_outdated',
+  'already_removed',
+  'unscheduled',
+  'rescheduled',
+  'job_cancelled',
+  'fault',
+] as const;

@@ -152,7 +152,7 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads, Jo
   readLog(partnerId: string, afterSequence: number, limit: number): Promise<Event[]>;
   /** The sequence of the newest event; 0 for an empty log. */
   lastSequence(partnerId: string): Promise<number>;
-  countEvents(partnerId: string, query: EventQuery): Promise<number>;
+  countEvents(partnerId: string, query: EventQuery): Promise<number | RowCount>;
   /** The events of each of these customers, ascending by sequence. */
   listEventsOfCustomers(partnerId: string, customerIds: readonly string[], page: PageRequest): Promise<Pages<Event>>;
   countEventsOfCustomers(partnerId: string, customerIds: readonly string[]): Promise<Counts>;
@@ -164,7 +164,7 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads, Jo
 
   /** Newest first; pages may be short as those of `listEvents`. */
   listReceipts(partnerId: string, query: ReceiptQuery, page: PageRequest): Promise<Page<RemovalReceipt>>;
-  countReceipts(partnerId: string, query: ReceiptQuery): Promise<number>;
+  countReceipts(partnerId: string, query: ReceiptQuery): Promise<number | RowCount>;
   findReceipts(partnerId: string, ids: readonly string[]): Promise<RemovalReceipt[]>;
   /** Of the removals of these relationships. */
   findReceiptsOf(partnerId: string, relationshipIds: readonly string[]): Promise<RemovalReceipt[]>;

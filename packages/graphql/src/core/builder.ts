@@ -122,7 +122,7 @@ builder.globalConnectionField('totalCount', (t) =>
 builder.globalConnectionField('totalCountIsExact', (t) =>
   t.boolean({
     description:
-      'Whether `totalCount` is the whole number. A long list of customers that is filtered is counted to 1,000 at most: then this is false, and an app shows “1,000+”. All other lists are counted to the end.',
+      'Whether `totalCount` is the whole number. A long list that is filtered or searched is counted as far as a bound allows: where this is false, an app puts “+” after the number: “1,000+”.',
     resolve: (connection) => connection.totalCountIsExact(),
   }),
 );

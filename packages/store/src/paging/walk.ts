@@ -1,8 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { MaybePromise, Page, PageRequest } from '@untether/domain';
+import type { MaybePromise, Page, PageRequest, RowCount } from '@untether/domain';
 
-/** So many rows are looked at for one page. */
-const reach = 4000;
 /** So many of them before others have their turn. */
 const step = 200;
 
@@ -13,9 +11,12 @@ const step = 200;
 export const walk = async <T>(
   page: PageRequest,
   {
+    reach,
     read,
     matching,
   }: {
+    /** So many rows are looked at for one page. */
+    readonly reach: number;
     readonly read: (part: PageRequest) => MaybePromise<Page<T>>;
     /** Says of rows of the list which of them match. */
     readonly matching: (rows: readonly T[]) => MaybePromise<(row: T) => boolean>;
@@ -48,5 +49,7 @@ export const walk = async <T>(
 };
 
 /** How many rows match, of the rows that one page looks at. */
-export const countWalked = async <T>(parts: Parameters<typeof walk<T>>[1]): Promise<number> =>
-  (await walk({ direction: 'backward', limit: reach, cursor: null }, parts)).edges.length;
+export const countWalked = async <T>(parts: Parameters<typeof walk<T>>[1]): Promise<RowCount> => {
+  const page = await walk({ direction: 'backward', limit: parts.reach, cursor: null }, parts);
+  return { rows: page.edges.length, isExact: !page.hasPreviousPage };
+};

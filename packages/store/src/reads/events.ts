@@ -74,7 +74,7 @@ const readLogCursor = (partnerId: string, cursor: string): [number, string] => {
 };
 
 export const createEventReads = (connection: Connection): EventReads => {
-  const { db, tables, dialect, statement } = connection;
+  const { db, tables, dialect, bounds, statement } = connection;
   const { event, partner: partners } = tables;
   const partner = sql.placeholder('partner');
 
@@ -205,6 +205,7 @@ export const createEventReads = (connection: Connection): EventReads => {
     const { driver, rest } = splitQuery(query);
     if (asksNothing(rest)) return undefined;
     return {
+      reach: bounds.reach,
       read: (part: PageRequest) => listIndexed(partnerId, driver, part),
       matching: (events: readonly Event[]) => matching(partnerId, rest, events),
     };

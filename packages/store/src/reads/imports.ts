@@ -1,21 +1,26 @@
 import {
-  type ImportLine,
   type ImportLineQuery,
   type ImportReads,
   importStates,
   importStatesAtWork,
   openImportStates,
 } from '@untether/domain';
-import { and, asc, count, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-import { keysOf, readPage, readPages } from '../paging/keyset.ts';
+import { keysOf, readPage } from '../paging/keyset.ts';
+import { countOfEach, readPagesOfEach } from '../paging/of-each.ts';
 
 const overStates = importStates.filter((state) => !(openImportStates as readonly string[]).includes(state));
 
-export const createImportReads = ({ db, tables, dialect, statement }: Connection): ImportReads => {
+export const createImportReads = (connection: Connection): ImportReads => {
+  const { db, tables, dialect, statement } = connection;
   const { importJob: j, importLine: l, importPiece: p, relationship: r } = tables;
-  const isOf = (partnerId: string, { isCheck, kind }: ImportLineQuery) =>
-    and(eq(l.partnerId, partnerId), eq(l.isCheck, isCheck), kind && eq(l.kind, kind));
+  const linesOf = (partnerId: string, { importIds, isCheck, kind }: ImportLineQuery) => ({
+    table: l,
+    parent: 'importId' as const,
+    parentIds: importIds,
+    where: and(eq(l.partnerId, partnerId), eq(l.isCheck, isCheck), kind && eq(l.kind, kind)),
+  });
   const piece = statement('piece of an upload', () =>
     db
       .select({ bytes: p.bytes })
@@ -96,39 +101,16 @@ export const createImportReads = ({ db, tables, dialect, statement }: Connection
         .from(j)
         .where(and(eq(j.partnerId, partnerId), inArray(j.state, openImportStates))),
     listImportLines: (partnerId, query, page) =>
-      readPages({
-        lists: query.importIds,
+      readPagesOfEach(connection, {
+        ...linesOf(partnerId, query),
         orderOf: (id) => ({
           scope: ['import lines', partnerId, id, String(query.isCheck)],
           keys: keysOf(l, 'number'),
         }),
         page,
-        read: (keyset, lists) => {
-          const rowsOf = (importId: SQL) =>
-            db
-              .select({ row: sql`${l.id}`.as('row') })
-              .from(l)
-              .where(and(isOf(partnerId, query), sql`${l.importId} = ${importId}`, keyset.where))
-              .orderBy(...keyset.orderBy)
-              .limit(keyset.limit);
-          const lines = db
-            .select()
-            .from(l)
-            .where(and(isOf(partnerId, query), dialect.inEach(l.id, dialect.list(lists), rowsOf)))
-            .orderBy(...keyset.orderBy);
-          return dialect.prepare(lines)(keyset.values);
-        },
-        listOf: (row: ImportLine) => row.importId,
         toNode: (row) => row,
       }),
-    countImportLines: async (partnerId, query) => {
-      const rows = await db
-        .select({ id: l.importId, rows: count() })
-        .from(l)
-        .where(and(isOf(partnerId, query), dialect.isIn(l.importId, dialect.list(query.importIds))))
-        .groupBy(l.importId);
-      return new Map(rows.map((row) => [row.id, row.rows]));
-    },
+    countImportLines: (partnerId, query) => countOfEach(connection, linesOf(partnerId, query)),
     findImportMarks: async (partnerId, customerIds) => {
       const rows = await marks({ partner: partnerId, customers: dialect.list(customerIds) });
       return rows.flatMap(({ customerId, importHash, blockerKinds }) =>

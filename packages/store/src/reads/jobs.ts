@@ -8,7 +8,8 @@ import type {
 } from '@untether/domain';
 import { and, asc, count, eq, inArray, isNull, lte, min, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-import { keysOf, readPage, readPages } from '../paging/keyset.ts';
+import { keysOf, readPage } from '../paging/keyset.ts';
+import { countOfEach, readPagesOfEach } from '../paging/of-each.ts';
 
 const atWork: readonly RemovalJobItemState[] = ['pending', 'clearing'];
 
@@ -30,10 +31,21 @@ const toRefusal = (refusal: StepRefusal): StepRefusal => {
 };
 const toStep = (row: RemovalJobStep): RemovalJobStep => ({ ...row, refusal: row.refusal && toRefusal(row.refusal) });
 
-export const createJobReads = ({ db, tables, dialect, statement }: Connection): JobReads => {
+export const createJobReads = (connection: Connection): JobReads => {
+  const { db, tables, dialect, statement } = connection;
   const { removalJob: j, removalJobItem: i, removalJobStep: s } = tables;
-  const isOf = (partnerId: string, { states }: JobItemQuery) =>
-    and(eq(i.partnerId, partnerId), states && inArray(i.state, [...states]));
+  const itemsOf = (partnerId: string, { jobIds, states }: JobItemQuery) => ({
+    table: i,
+    parent: 'jobId' as const,
+    parentIds: jobIds,
+    where: and(eq(i.partnerId, partnerId), states && inArray(i.state, [...states])),
+  });
+  const stepsOf = (partnerId: string, itemIds: readonly string[]) => ({
+    table: s,
+    parent: 'itemId' as const,
+    parentIds: itemIds,
+    where: eq(s.partnerId, partnerId),
+  });
   const due = statement('removal jobs due', () => {
     const now = sql.placeholder('now');
     return db
@@ -63,39 +75,16 @@ export const createJobReads = ({ db, tables, dialect, statement }: Connection): 
         .from(j)
         .where(and(eq(j.partnerId, partnerId), dialect.isIn(j.id, dialect.list(ids)))),
     listRemovalJobItems: (partnerId, query, page) =>
-      readPages({
-        lists: query.jobIds,
+      readPagesOfEach(connection, {
+        ...itemsOf(partnerId, query),
         orderOf: (id) => ({
           scope: ['removal job items', partnerId, id, String(query.states ?? '')],
           keys: keysOf(i, 'number'),
         }),
         page,
-        read: (keyset, lists) => {
-          const rowsOf = (jobId: SQL) =>
-            db
-              .select({ row: sql`${i.id}`.as('row') })
-              .from(i)
-              .where(and(isOf(partnerId, query), sql`${i.jobId} = ${jobId}`, keyset.where))
-              .orderBy(...keyset.orderBy)
-              .limit(keyset.limit);
-          const items = db
-            .select()
-            .from(i)
-            .where(and(isOf(partnerId, query), dialect.inEach(i.id, dialect.list(lists), rowsOf)))
-            .orderBy(...keyset.orderBy);
-          return dialect.prepare(items)(keyset.values);
-        },
-        listOf: (row: RemovalJobItem) => row.jobId,
         toNode: toItem,
       }),
-    countRemovalJobItems: async (partnerId, query) => {
-      const rows = await db
-        .select({ id: i.jobId, rows: count() })
-        .from(i)
-        .where(and(isOf(partnerId, query), dialect.isIn(i.jobId, dialect.list(query.jobIds))))
-        .groupBy(i.jobId);
-      return new Map(rows.map((row) => [row.id, row.rows]));
-    },
+    countRemovalJobItems: (partnerId, query) => countOfEach(connection, itemsOf(partnerId, query)),
     countJobItemsByState: async (partnerId, jobIds) =>
       db
         .select({ jobId: i.jobId, state: i.state, items: count() })
@@ -110,36 +99,13 @@ export const createJobReads = ({ db, tables, dialect, statement }: Connection): 
       return rows.map(toItem);
     },
     listRemovalJobSteps: (partnerId, itemIds, page) =>
-      readPages({
-        lists: itemIds,
+      readPagesOfEach(connection, {
+        ...stepsOf(partnerId, itemIds),
         orderOf: (id) => ({ scope: ['removal job steps', partnerId, id], keys: keysOf(s, 'number') }),
         page,
-        read: (keyset, lists) => {
-          const rowsOf = (itemId: SQL) =>
-            db
-              .select({ row: sql`${s.id}`.as('row') })
-              .from(s)
-              .where(and(eq(s.partnerId, partnerId), sql`${s.itemId} = ${itemId}`, keyset.where))
-              .orderBy(...keyset.orderBy)
-              .limit(keyset.limit);
-          const steps = db
-            .select()
-            .from(s)
-            .where(and(eq(s.partnerId, partnerId), dialect.inEach(s.id, dialect.list(lists), rowsOf)))
-            .orderBy(...keyset.orderBy);
-          return dialect.prepare(steps)(keyset.values);
-        },
-        listOf: (row: RemovalJobStep) => row.itemId,
         toNode: toStep,
       }),
-    countRemovalJobSteps: async (partnerId, itemIds) => {
-      const rows = await db
-        .select({ id: s.itemId, rows: count() })
-        .from(s)
-        .where(and(eq(s.partnerId, partnerId), dialect.isIn(s.itemId, dialect.list(itemIds))))
-        .groupBy(s.itemId);
-      return new Map(rows.map((row) => [row.id, row.rows]));
-    },
+    countRemovalJobSteps: (partnerId, itemIds) => countOfEach(connection, stepsOf(partnerId, itemIds)),
     listJobItemsDue: async (partnerId, jobId, { now, all, limit }) => {
       const ofJob = and(eq(i.partnerId, partnerId), eq(i.jobId, jobId));
       const next = (states: readonly RemovalJobItemState[], more: SQL | undefined, most: number) =>

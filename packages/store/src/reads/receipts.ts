@@ -30,7 +30,7 @@ const nameIn = ({ relationshipId, customerName, cleared }: ReceiptRow, subjectId
   subjectId === relationshipId ? customerName : (cleared.find((item) => item.subjectId === subjectId)?.name ?? null);
 
 export const createReceiptReads = (connection: Connection): ReceiptReads => {
-  const { db, tables, dialect } = connection;
+  const { db, tables, dialect, bounds } = connection;
   const { receipt } = tables;
   const conditions = async (partnerId: string, { search, customerId, removed }: ReceiptQuery) => {
     const text = searched(search);
@@ -46,6 +46,7 @@ export const createReceiptReads = (connection: Connection): ReceiptReads => {
   const partsOf = async (partnerId: string, query: ReceiptQuery) => {
     const where = await conditions(partnerId, query);
     return {
+      reach: bounds.reach,
       read: (page: PageRequest) =>
         readPage(dialect, {
           order: { scope: ['receipts', partnerId], descending: true, keys: keysOf(receipt, 'removedAt', 'id') },

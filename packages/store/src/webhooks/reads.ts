@@ -1,17 +1,11 @@
-import type { Counts, DeliveryQuery, PageRequest, Pages, WebhookDelivery, WebhookReads } from '@untether/domain';
+import type { DeliveryQuery, WebhookDelivery, WebhookReads } from '@untether/domain';
 import { and, asc, count, eq, isNotNull, lte, max, min, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-import { keysOf, type ListOrder, readPage, readPages } from '../paging/keyset.ts';
+import { keysOf, readPage } from '../paging/keyset.ts';
+import { countOfEach, readPagesOfEach } from '../paging/of-each.ts';
 
-interface DeliveryLists {
-  readonly endpointIds: readonly string[];
-  /** Which deliveries; of one partner. */
-  readonly where: SQL | undefined;
-  readonly orderOf: (endpointId: string) => ListOrder<WebhookDelivery>;
-  readonly page: PageRequest;
-}
-
-export const createWebhookReads = ({ db, tables, dialect }: Connection): WebhookReads => {
+export const createWebhookReads = (connection: Connection): WebhookReads => {
+  const { db, tables, dialect } = connection;
   const { webhookEndpoint: e, webhookDelivery: d, webhookAttempt: a } = tables;
   const isAmong = (column: SQLWrapper, ids: readonly string[]) => dialect.isIn(column, dialect.list(ids));
   const inState = (partnerId: string, state: DeliveryQuery['state']) =>
@@ -23,39 +17,14 @@ export const createWebhookReads = ({ db, tables, dialect }: Connection): Webhook
   ];
   const isBlocking = and(eq(d.state, 'pending'), isNotNull(d.firstFailedAt), isNotNull(d.lane));
 
-  /** A page of each endpoint's deliveries, in one statement. */
-  const listOf = ({ endpointIds, where, orderOf, page }: DeliveryLists): Promise<Pages<WebhookDelivery>> =>
-    readPages({
-      lists: endpointIds,
-      orderOf,
-      page,
-      read: (keyset, lists) => {
-        const rowsOf = (endpoint: SQL) =>
-          db
-            .select({ row: sql`${d.id}`.as('row') })
-            .from(d)
-            .where(and(where, sql`${d.endpointId} = ${endpoint}`, keyset.where))
-            .orderBy(...keyset.orderBy)
-            .limit(keyset.limit);
-        const query = db
-          .select()
-          .from(d)
-          .where(and(where, dialect.inEach(d.id, dialect.list(lists), rowsOf)))
-          .orderBy(...keyset.orderBy);
-        return dialect.prepare(query)(keyset.values);
-      },
-      listOf: (row) => row.endpointId,
-      toNode: (row) => row,
-    });
-
-  const countOf = async (endpointIds: readonly string[], where: SQL | undefined): Promise<Counts> => {
-    const rows = await db
-      .select({ id: d.endpointId, rows: count() })
-      .from(d)
-      .where(and(where, isAmong(d.endpointId, endpointIds)))
-      .groupBy(d.endpointId);
-    return new Map(rows.map((row) => [row.id, row.rows]));
-  };
+  const deliveriesOf = (endpointIds: readonly string[], where: SQL | undefined) => ({
+    table: d,
+    parent: 'endpointId' as const,
+    parentIds: endpointIds,
+    where,
+  });
+  const blockedOf = (partnerId: string, endpointIds: readonly string[]) =>
+    deliveriesOf(endpointIds, and(eq(d.partnerId, partnerId), isBlocking));
 
   return {
     listWebhookEndpoints: (partnerId, page) =>
@@ -94,14 +63,13 @@ export const createWebhookReads = ({ db, tables, dialect }: Connection): Webhook
       };
     },
     listBlockedDeliveries: (partnerId, endpointIds, page) =>
-      listOf({
-        endpointIds,
-        where: and(eq(d.partnerId, partnerId), isBlocking),
+      readPagesOfEach(connection, {
+        ...blockedOf(partnerId, endpointIds),
         orderOf: (id) => ({ scope: ['blocked deliveries', partnerId, id], keys: longestFailing }),
         page,
+        toNode: (row) => row,
       }),
-    countBlockedDeliveries: (partnerId, endpointIds) =>
-      countOf(endpointIds, and(eq(d.partnerId, partnerId), isBlocking)),
+    countBlockedDeliveries: (partnerId, endpointIds) => countOfEach(connection, blockedOf(partnerId, endpointIds)),
     countLanes: (partnerId, lanes) =>
       db
         .select({ endpointId: d.endpointId, lane: sql<string>`${d.lane}`, pending: count() })
@@ -122,13 +90,14 @@ export const createWebhookReads = ({ db, tables, dialect }: Connection): Webhook
         )
         .groupBy(d.endpointId, d.lane),
     listWebhookDeliveries: (partnerId, { endpointIds, state }, page) =>
-      listOf({
-        endpointIds,
-        where: inState(partnerId, state),
+      readPagesOfEach(connection, {
+        ...deliveriesOf(endpointIds, inState(partnerId, state)),
         orderOf: (id) => ({ scope: ['webhook deliveries', partnerId, id], keys: keysOf(d, 'eventSequence', 'id') }),
         page,
+        toNode: (row) => row,
       }),
-    countWebhookDeliveries: (partnerId, { endpointIds, state }) => countOf(endpointIds, inState(partnerId, state)),
+    countWebhookDeliveries: (partnerId, { endpointIds, state }) =>
+      countOfEach(connection, deliveriesOf(endpointIds, inState(partnerId, state))),
     findWebhookDeliveries: async (partnerId, ids) =>
       db
         .select()

@@ -54,7 +54,11 @@ describe.each(engines)('what no index finds on %s', (engine) => {
         hasPreviousPage: false,
       });
       expect((await find(id, query, backward(9))).edges).toEqual(expected);
-      expect(await held.store.countEvents(id, query)).toBe(expected.length);
+      const count = await held.store.countEvents(id, query);
+      expect(typeof count === 'number' ? { rows: count, isExact: true } : count).toEqual({
+        rows: expected.length,
+        isExact: true,
+      });
     }
     const one = await held.store.listEvents(id, { search: 'hopper' }, backward(1));
     expect(one.edges.map((edge) => edge.node.sequence)).toEqual([4]);
@@ -75,7 +79,7 @@ describe.each(engines)('what no index finds on %s', (engine) => {
     expect(first).toMatchObject({ edges: [1], hasPreviousPage: false, hasNextPage: true });
     const after = await find(id, query, forward(5, first.stoppedAt));
     expect(after).toEqual({ edges: [], hasPreviousPage: true, hasNextPage: false });
-    expect(await held.store.countEvents(id, query)).toBe(0);
+    expect(await held.store.countEvents(id, query)).toEqual({ rows: 0, isExact: false });
   });
 
   test('receipts by who removed', async () => {
@@ -90,7 +94,7 @@ describe.each(engines)('what no index finds on %s', (engine) => {
     const query = { actorId: 'usr_grace' };
     const { edges } = await held.store.listReceipts(id, query, forward(9));
     expect(edges.map((edge) => edge.node.id)).toEqual([third, first]);
-    expect(await held.store.countReceipts(id, query)).toBe(2);
+    expect(await held.store.countReceipts(id, query)).toEqual({ rows: 2, isExact: true });
     const one = await held.store.listReceipts(id, query, forward(1));
     const two = await held.store.listReceipts(id, query, forward(1, one.edges[0]?.cursor));
     expect(two).toMatchObject({ hasNextPage: false, edges: [{ node: { id: first } }] });

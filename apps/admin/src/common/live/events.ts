@@ -6,6 +6,7 @@ export const EventLine = graphql(`
     sequence
     type
     occurredAt
+    recordedAt
     customerId
     customerName
     receipt { id reestablishedBy { id } }

@@ -1,9 +1,9 @@
 import { Checkbox, Field, Input } from '@fluentui/react-components';
+import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { RadioCards } from '../../ui/RadioCards.tsx';
 import styles from './TermsFields.module.css';
 import { type AttestationData, instantOf, localDate, type Moment, type Terms } from './terms.ts';
-import { useTimes } from './times.ts';
 
 const useTexts = textsOf('removalJobs');
 
@@ -18,12 +18,12 @@ type WhenProps = Change & {
 /** When it removes, and whether it clears what can be cleared before. */
 export const WhenFields = ({ terms, onChange, moments, clearsText }: WhenProps) => {
   const { removalJobs: words } = useTexts();
-  const times = useTimes();
+  const format = useFormat();
   const { moment, date, waits, clears } = terms;
   const at = instantOf(date);
   const dated = (
     <div className={styles.date}>
-      <Field label={words.date} hint={at === null ? words.dateMissing : times.dateTimeZone(at)}>
+      <Field label={words.date} hint={at === null ? words.dateMissing : format.instant(at)}>
         <Input
           type="datetime-local"
           value={date}
@@ -66,12 +66,20 @@ export const WhenFields = ({ terms, onChange, moments, clearsText }: WhenProps) 
   );
 };
 
+type Declaration = Pick<Terms, 'reason' | 'attested'>;
+
+type DeclarationProps = {
+  readonly terms: Declaration;
+  readonly onChange: (next: Partial<Declaration>) => void;
+  readonly attestation: AttestationData;
+};
+
 /** What a removal needs from the person who asks for it: the declaration, and a reason if there is one. */
 export const DeclarationFields = ({
   terms: { reason, attested },
   onChange,
   attestation: { text, translation },
-}: Change & { readonly attestation: AttestationData }) => {
+}: DeclarationProps) => {
   const { removalJobs: words } = useTexts();
   return (
     <>

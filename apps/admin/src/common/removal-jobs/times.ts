@@ -21,20 +21,10 @@ export const partsOf = (seconds: number): readonly (readonly [count: number, uni
 };
 
 const createTimes = (locale: string) => {
-  const dateTimeZone = new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  });
   const inARow = new Intl.ListFormat(locale, { type: 'unit' });
   const measured = (value: number, unit: string) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
   return {
-    /** With the zone in which it is. */
-    dateTimeZone: (at: string) => dateTimeZone.format(new Date(at)),
     /** In its two largest units down to a minute, one at least: "12 days, 4 hours". */
     duration: (seconds: number) => inARow.format(partsOf(seconds).map(([count, unit]) => measured(count, unit))),
   };

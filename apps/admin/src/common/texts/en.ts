@@ -53,7 +53,16 @@ export const texts = {
   toCustomers: 'Go to customers',
   requestId: (id: string) => `Request ${id}`,
   firstOf: (shown: string, total: string) => `The first ${shown} of ${total}.`,
-  shortcuts: 'Press / to search, g then c for customers or q for requests, arrow keys to move along rows.',
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    go: 'Go to',
+    onPage: 'On a page',
+    search: 'Search',
+    rows: 'Move along the rows of a list',
+    open: 'Open the row',
+    close: 'Close a panel or a dialog',
+    help: 'Show this list',
+  },
 };
 
 declare module '../../texts/texts.ts' {

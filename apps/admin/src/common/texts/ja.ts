@@ -52,5 +52,14 @@ export const texts: Areas['common'] = {
   toCustomers: '顧客一覧へ',
   requestId: (id) => `リクエスト ${id}`,
   firstOf: (shown, total) => `全 ${total} 件のうち最初の ${shown} 件です。`,
-  shortcuts: '/ で検索、g のあと c で顧客一覧、q で関係の申請、矢印キーで行を移動します。',
+  shortcuts: {
+    title: 'キーボード ショートカット',
+    go: '移動',
+    onPage: 'ページ内',
+    search: '検索',
+    rows: '一覧の行を移動',
+    open: '行を開く',
+    close: 'パネルやダイアログを閉じる',
+    help: 'この一覧を表示',
+  },
 };

@@ -42,7 +42,7 @@ const textsIn = (value: unknown): readonly string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 };
 
-/** Whether an event that has just come is one of those asked for, as the API would say. */
+/** Whether an event that has just come is one of those asked for, as far as it says itself: the API also searches by what its customer is called now. */
 export const isAskedFor = (
   event: ResultOf<typeof EventLine>,
   changes: unknown,
@@ -54,8 +54,8 @@ export const isAskedFor = (
     (type === undefined || event.type === type) &&
     (customer === undefined || event.customerId === customer) &&
     (person === undefined || event.actorId === person) &&
-    (span?.after == null || Date.parse(event.occurredAt) > Date.parse(span.after)) &&
-    (span?.until == null || Date.parse(event.occurredAt) <= Date.parse(span.until)) &&
+    (span?.after == null || Date.parse(event.recordedAt) > Date.parse(span.after)) &&
+    (span?.until == null || Date.parse(event.recordedAt) <= Date.parse(span.until)) &&
     (q === undefined || texts.some((text) => fold(text).includes(fold(q))))
   );
 };

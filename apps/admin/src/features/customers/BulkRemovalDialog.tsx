@@ -24,7 +24,7 @@ const bulkQuery = graphql(
         id
         removalPreview { attestation { ...Attestation } }
       }
-      ready: customers(first: 1, filter: $ready) @include(if: $all) { totalCount }
+      ready: customers(first: 1, filter: $ready) @include(if: $all) { totalCount totalCountIsExact }
     }
   `,
   [Attestation],
@@ -96,7 +96,7 @@ export const BulkRemovalDialog = ({
   const navigate = useNavigate();
   const { filter } = customersVariables(search);
   const all = customerIds === null;
-  const [{ data }] = useQuery({
+  const [{ data, error }] = useQuery({
     query: bulkQuery,
     variables: { first, all, ready: { ...filter, removable: true } },
     requestPolicy: 'cache-and-network',
@@ -116,11 +116,13 @@ export const BulkRemovalDialog = ({
 
   const attestation = data?.customer ? readFragment(Attestation, data.customer.removalPreview.attestation) : null;
   const isReady = search.state === undefined || search.state === 'removable';
-  const ready = !all ? readyLoaded : isReady ? (data?.ready?.totalCount ?? null) : 0;
-  const blocked = ready === null || !isExact ? null : count - ready;
-  const said = `${format.number(count)}${isExact ? '' : '+'}`;
+  const exactly = (rows: number) => ({ totalCount: rows, totalCountIsExact: true });
+  const ready = !all ? exactly(readyLoaded) : isReady ? data?.ready : exactly(0);
+  const blocked = ready?.totalCountIsExact && isExact ? count - ready.totalCount : null;
+  const said = format.count(count, isExact);
+  const confirmation = `${count}${isExact ? '' : '+'}`;
   const isDated = terms.moment !== 'date' || inputOf(terms).at !== null;
-  const complete = attestation !== null && terms.attested && isDated && typed.trim() === String(count) && !busy;
+  const complete = attestation !== null && terms.attested && isDated && typed.trim() === confirmation && !busy;
 
   const start = async () => {
     if (!complete || attestation === null) return;
@@ -147,7 +149,7 @@ export const BulkRemovalDialog = ({
     if (jobId) void navigate({ to: '/jobs/$jobId', params: { jobId } });
   };
 
-  if (attestation === null) return null;
+  if (attestation === null && !error) return null;
   return (
     <Modal
       wide
@@ -168,17 +170,16 @@ export const BulkRemovalDialog = ({
       }
     >
       <dl className={styles.counts}>
-        {(
-          [
-            [words.ready, ready],
-            [words.blocked, blocked],
-          ] as const
-        ).map(([label, number]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{number === null ? '…' : format.number(number)}</dd>
+        <div>
+          <dt>{words.ready}</dt>
+          <dd>{ready ? format.count(ready.totalCount, ready.totalCountIsExact) : '…'}</dd>
+        </div>
+        {blocked === null ? null : (
+          <div>
+            <dt>{words.blocked}</dt>
+            <dd>{format.number(blocked)}</dd>
           </div>
-        ))}
+        )}
       </dl>
       <WhenFields
         terms={terms}
@@ -198,17 +199,19 @@ export const BulkRemovalDialog = ({
         {all ? <p>{words.fixed}</p> : null}
         <p>{words.most}</p>
       </Note>
-      <DeclarationFields terms={terms} onChange={change} attestation={attestation} />
+      {attestation ? <DeclarationFields terms={terms} onChange={change} attestation={attestation} /> : null}
       <Field
         label={
           <>
-            {words.type} <strong className={styles.confirmation}>{count}</strong>
+            {words.type} <strong className={styles.confirmation}>{confirmation}</strong>
           </>
         }
       >
         <Input value={typed} inputMode="numeric" autoComplete="off" onChange={(_event, { value }) => setTyped(value)} />
       </Field>
-      <Problem text={terms.moment === 'date' && !isDated ? removalJobs.dateMissing : problem} />
+      <Problem
+        text={error ? common.failedText : terms.moment === 'date' && !isDated ? removalJobs.dateMissing : problem}
+      />
     </Modal>
   );
 };

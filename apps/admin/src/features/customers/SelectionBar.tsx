@@ -34,17 +34,16 @@ const SelectionBar = ({ search, selection, loaded, total, totalIsExact, onSelect
   // One that has left the list meanwhile is not asked for.
   const count = selection.all ? total : chosen.length;
   const isExact = totalIsExact || !selection.all;
-  const said = (number: number, exact: boolean) => `${format.number(number)}${exact ? '' : '+'}`;
   const first = chosen[0];
   if (count === 0 || !first) return null;
   return (
     <section className={styles.bar} aria-label={words.label}>
       <p role="status">
-        <strong>{words.selected(said(count, isExact))}</strong>
+        <strong>{words.selected(format.count(count, isExact))}</strong>
       </p>
       {selection.all || (totalIsExact && total <= count) ? null : (
         <Button size="small" onClick={onSelectAll}>
-          {words.selectAll(said(total, totalIsExact))}
+          {words.selectAll(format.count(total, totalIsExact))}
         </Button>
       )}
       <Button size="small" appearance="subtle" onClick={onClear}>

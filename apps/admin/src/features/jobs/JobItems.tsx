@@ -24,6 +24,8 @@ type Props = {
   readonly state: JobSearch['state'];
   /** Whether a process works on it. */
   readonly active: boolean;
+  /** How many of its customers are in which state: it changes when they do. */
+  readonly counts: string;
   readonly total: number;
 };
 
@@ -42,7 +44,7 @@ const useItemList = (jobId: string, state: JobSearch['state']) => {
   return { list, ...(current.answered ? current : { ...kept.current, loading: true, failed: current.failed }) };
 };
 
-export const JobItems = ({ jobId, state, active, total }: Props) => {
+export const JobItems = ({ jobId, state, active, counts, total }: Props) => {
   const { common, jobs: words } = useTexts();
   const { list, items, answered, hasMore, loading, failed } = useItemList(jobId, state);
   const frame = useRef<HTMLUListElement>(null);
@@ -66,16 +68,15 @@ export const JobItems = ({ jobId, state, active, total }: Props) => {
 
   const shown = useRef({ first, last });
   shown.current = { first, last };
+  // What was done since the last look, also in one turn of a job that otherwise waits.
   useEffect(() => {
-    const again = () => list.refresh(shown.current.first, shown.current.last);
-    if (!active) {
-      // What was done since the last look, and once more what a command has changed.
-      void again();
-      return;
-    }
+    if (!active) void list.refresh(shown.current.first, shown.current.last);
+  }, [active, counts, list]);
+  useEffect(() => {
+    if (!active) return;
     let timer = setTimeout(follow, everyMs);
     async function follow() {
-      if (document.visibilityState === 'visible') await again();
+      if (document.visibilityState === 'visible') await list.refresh(shown.current.first, shown.current.last);
       timer = setTimeout(follow, everyMs);
     }
     return () => clearTimeout(timer);

@@ -92,7 +92,7 @@ export const Page = () => {
             {words.results}
           </h2>
           <StateTabs job={job} state={state} />
-          <JobItems jobId={jobId} state={state} active={active} total={total} />
+          <JobItems jobId={jobId} state={state} active={active} counts={JSON.stringify(job.counts)} total={total} />
         </section>
       </PageBody>
     </>

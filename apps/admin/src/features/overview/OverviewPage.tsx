@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { NoAnswerYet } from '../../common/Failed.tsx';
 import { graphql } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
+import { useProviders } from '../../common/providers.ts';
 import { useEndsItself } from '../../common/viewer.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -40,12 +41,6 @@ const portfolioQuery = graphql(`
       releaseRequests
       extending { customers subscriptions }
     }
-  }
-`);
-
-const whoRemovesQuery = graphql(`
-  query WhoRemoves {
-    viewer { indirectProviders { id name } }
   }
 `);
 
@@ -150,8 +145,7 @@ export const Page = () => {
 const WhoRemoves = () => {
   const { overview: words } = useTexts();
   const format = useFormat();
-  const [{ data }] = useQuery({ query: whoRemovesQuery });
-  const names = data?.viewer?.indirectProviders.map(({ name }) => name) ?? [];
+  const names = useProviders().map(({ name }) => name);
   if (names.length === 0) return null;
   return (
     <div className={styles.alarms}>

@@ -1,6 +1,5 @@
 import { Button } from '@fluentui/react-components';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
-import { LinkDismissRegular } from '@fluentui/react-icons/svg/link-dismiss';
 import { MailRegular } from '@fluentui/react-icons/svg/mail';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { Link, useParams } from '@tanstack/react-router';
@@ -8,6 +7,7 @@ import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { useCopy } from '../../common/CopyField.tsx';
 import { ReestablishChecklist } from '../../common/commands/affected.ts';
+import { Effects } from '../../common/Effects.tsx';
 import { ExportLink } from '../../common/ExportLink.tsx';
 import { NoAnswerYet } from '../../common/Failed.tsx';
 import { graphql } from '../../common/graphql.ts';
@@ -135,17 +135,7 @@ const Body = ({ receipt, above, below }: BodyProps) => {
         </div>
       </Card>
       <Card title={words.ended}>
-        <ul className={styles.effects}>
-          {effects.map(({ kind, message }) => (
-            <li key={kind} className={styles.effect}>
-              <LinkDismissRegular aria-hidden="true" />
-              <div>
-                <p className={styles.effectTitle}>{vocabulary.RemovalEffectDone[kind]}</p>
-                <p className={styles.message}>{message}</p>
-              </div>
-            </li>
-          ))}
-        </ul>
+        <Effects effects={effects.map((one) => ({ ...one, title: vocabulary.RemovalEffectDone[one.kind] }))} />
       </Card>
       <Card title={words.told}>
         <Told receipt={receipt} />

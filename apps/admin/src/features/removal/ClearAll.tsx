@@ -19,7 +19,8 @@ import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { When } from '../../ui/When.tsx';
 import styles from './ClearAll.module.css';
-import { clearingJobQuery, clearRemovalBlockers, type PlannedStep, planQuery, type RemovalPlan } from './plan.ts';
+import { clearingJobQuery, clearRemovalBlockers, type PlannedStep, type RemovalPlan } from './plan.ts';
+import { usePlan } from './use-plan.ts';
 
 const useTexts = textsOf('common', 'removal', 'vocabulary');
 
@@ -53,23 +54,14 @@ const clearing: readonly string[] = ['SUSPEND', 'CANCEL', 'CANCEL_AT_TERM_END', 
 /** Begins to clear all that the viewer can clear; beside it what becomes of that. */
 export const ClearAll = ({ customerId, companyName, blockers, onRemove }: Props) => {
   const { removal } = useTexts();
-  const client = useClient();
   const refusal = usePermissionRefusal('MANAGE_SUBSCRIPTIONS');
   const { jobId, open } = useClearingJob(customerId);
-  const [plan, setPlan] = useState<RemovalPlan | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { plan, busy, open: ask, close } = usePlan(customerId);
   const [removesThen, setRemovesThen] = useState(false);
   const words = removal.clearing;
   const canClear = blockers.some(({ actions }) =>
     actions.some(({ resolution, reason }) => reason === null && clearing.includes(resolution)),
   );
-
-  const ask = async () => {
-    setBusy(true);
-    const { data } = await client.query(planQuery, { id: customerId }, { requestPolicy: 'network-only' }).toPromise();
-    setBusy(false);
-    if (data?.customer) setPlan(data.customer.removalPreview);
-  };
   return (
     <>
       {blockers.length > 0 ? (
@@ -77,7 +69,7 @@ export const ClearAll = ({ customerId, companyName, blockers, onRemove }: Props)
           icon={<BroomRegular />}
           reason={refusal ?? (canClear ? null : words.nothing)}
           busy={busy}
-          onClick={() => void ask()}
+          onClick={ask}
         >
           {words.open}
         </ReasonedButton>
@@ -91,7 +83,7 @@ export const ClearAll = ({ customerId, companyName, blockers, onRemove }: Props)
             setRemovesThen(thenRemove);
             open(job);
           }}
-          onClose={() => setPlan(null)}
+          onClose={close}
         />
       ) : null}
       {jobId ? (

@@ -1,5 +1,5 @@
-import { LinkDismissRegular } from '@fluentui/react-icons/svg/link-dismiss';
 import type { RemovalPreview } from '../../common/commands/affected.ts';
+import { Effects } from '../../common/Effects.tsx';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Note } from '../../ui/Note.tsx';
@@ -14,7 +14,7 @@ export const Consequences = ({ preview }: { readonly preview: RemovalPreview }) 
     <>
       <section>
         <h3 className={styles.heading}>{removal.effects}</h3>
-        <Effects effects={preview.effects} />
+        <EffectsAhead effects={preview.effects} />
       </section>
       {preview.warnings.length > 0 ? (
         <Note tone="attention">
@@ -36,10 +36,10 @@ const Warnings = ({ warnings }: Pick<RemovalPreview, 'warnings'>) => {
     return of === 'DATA_DELETION' ? removal.onDate(format.date(at)) : removal.untilDate(format.date(at));
   };
   return (
-    <ul className={styles.effects}>
+    <ul className={styles.warnings}>
       {warningsByKind(warnings).map(({ kind, parts }) => (
         <li key={kind}>
-          <p className={styles.effectTitle}>{vocabulary.RemovalWarningKind[kind]}</p>
+          <p className={styles.warning}>{vocabulary.RemovalWarningKind[kind]}</p>
           {parts.map((part) =>
             'message' in part ? (
               <p key={part.message}>{part.message}</p>
@@ -62,19 +62,8 @@ const Warnings = ({ warnings }: Pick<RemovalPreview, 'warnings'>) => {
   );
 };
 
-export const Effects = ({ effects }: { readonly effects: RemovalPreview['effects'] }) => {
+/** What a removal will end. */
+export const EffectsAhead = ({ effects }: Pick<RemovalPreview, 'effects'>) => {
   const { vocabulary } = useTexts();
-  return (
-    <ul className={styles.effects}>
-      {effects.map(({ kind, message }) => (
-        <li key={kind} className={styles.effect}>
-          <LinkDismissRegular aria-hidden="true" />
-          <div>
-            <p className={styles.effectTitle}>{vocabulary.RemovalEffectKind[kind]}</p>
-            <p className={styles.message}>{message}</p>
-          </div>
-        </li>
-      ))}
-    </ul>
-  );
+  return <Effects effects={effects.map((one) => ({ ...one, title: vocabulary.RemovalEffectKind[one.kind] }))} />;
 };

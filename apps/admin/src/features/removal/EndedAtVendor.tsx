@@ -10,7 +10,7 @@ import { Note } from '../../ui/Note.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { When } from '../../ui/When.tsx';
-import { Effects } from './Consequences.tsx';
+import { EffectsAhead } from './Consequences.tsx';
 import { useLeave } from './use-leave.ts';
 
 const useTexts = textsOf('common', 'removal');
@@ -108,7 +108,7 @@ const RecordDialog = ({
         </>
       }
     >
-      <Effects effects={effects} />
+      <EffectsAhead effects={effects} />
       {blockers.length === 0 ? null : (
         <Note tone="attention">
           <p>{removal.stillOpen}</p>

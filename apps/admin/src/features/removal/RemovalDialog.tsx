@@ -1,10 +1,11 @@
-import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import { useClient } from 'urql';
 import { Blocker, type RemovalPreview } from '../../common/commands/affected.ts';
 import { CommandError } from '../../common/errors.ts';
 import { useDraft } from '../../common/forms/drafts.ts';
 import { graphql } from '../../common/graphql.ts';
+import { DeclarationFields } from '../../common/removal-jobs/TermsFields.tsx';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -84,12 +85,11 @@ export const RemovalDialog = ({ customerId, companyName, preview, onClose, onSho
   const { removal } = useTexts();
   const format = useFormat();
   const blocked = useId();
-  const { version, text, translation } = preview.attestation;
   const blockers = preview.blockers.map(({ subjectName }) => subjectName);
   const [attested, setAttested] = useDraft(`removal ${customerId} attested`, false);
   const [typed, setTyped] = useDraft(`removal ${customerId} typed`, '');
   const [reason, setReason] = useDraft(`removal ${customerId} reason`, '');
-  const { remove, busy, problem } = useRemove({ customerId, attestationVersion: version, onClose });
+  const { remove, busy, problem } = useRemove({ customerId, attestationVersion: preview.attestation.version, onClose });
   const ready = attested && typed.trim() === preview.confirmationText && !busy && blockers.length === 0;
 
   const submit = () => {
@@ -135,22 +135,14 @@ export const RemovalDialog = ({ customerId, companyName, preview, onClose, onSho
       }
     >
       <Consequences preview={preview} />
-      <section>
-        <h3 className={styles.heading}>{removal.attestation}</h3>
-        <Checkbox
-          checked={attested}
-          onChange={(_event, { checked }) => setAttested(checked === true)}
-          label={
-            <>
-              {translation === null ? null : <span className={styles.translation}>{translation}</span>}
-              <span lang="en">{text}</span>
-            </>
-          }
-        />
-      </section>
-      <Field label={removal.reason} hint={removal.reasonHint}>
-        <Input value={reason} onChange={(_event, { value }) => setReason(value)} />
-      </Field>
+      <DeclarationFields
+        terms={{ reason, attested }}
+        onChange={(next) => {
+          if (next.attested !== undefined) setAttested(next.attested);
+          if (next.reason !== undefined) setReason(next.reason);
+        }}
+        attestation={preview.attestation}
+      />
       <Field
         label={
           <>

@@ -1,9 +1,8 @@
 import { LinkDismissRegular } from '@fluentui/react-icons/svg/link-dismiss';
 import { useId, useRef } from 'react';
-import { useQuery } from 'urql';
 import type { EndAtVendor, RemovalPreview } from '../../common/commands/affected.ts';
 import { useDraft } from '../../common/forms/drafts.ts';
-import { graphql } from '../../common/graphql.ts';
+import { useProviders } from '../../common/providers.ts';
 import { useEndsItself } from '../../common/viewer.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
@@ -31,18 +30,11 @@ type Props = {
   readonly scheduled: ScheduledRemoval | null;
 };
 
-const providersQuery = graphql(`
-  query ProvidersThatRemove {
-    viewer { indirectProviders { id name } }
-  }
-`);
-
 /** In place of what blocks where the removal is another company's: whom to ask. */
 const EndsWithProvider = ({ partners }: Pick<Props, 'partners'>) => {
   const { removal } = useTexts();
   const format = useFormat();
-  const [{ data }] = useQuery({ query: providersQuery });
-  const own = new Set(data?.viewer?.indirectProviders.map(({ id }) => id));
+  const own = new Set(useProviders().map(({ id }) => id));
   const names = partners.filter(({ partnerId }) => own.has(partnerId)).map(({ name }) => name);
   return (
     <Note role="status">

@@ -35,6 +35,7 @@ const removalsQuery = graphql(
       }
       pageInfo { hasNextPage endCursor }
       totalCount @include(if: $count)
+      totalCountIsExact @include(if: $count)
     }
   }
 `,
@@ -102,7 +103,7 @@ export const Page = () => {
         actions={<ExportLink of="removals" filter={variablesOf(search, null).filter} />}
         beside={
           <span className="muted" role="status">
-            {state.total === null ? '' : words.count(state.total, format.number(state.total))}
+            {state.total === null ? '' : words.count(state.total, format.count(state.total, state.totalIsExact))}
           </span>
         }
       />

@@ -9,14 +9,16 @@ import { readFragment } from '../../common/graphql.ts';
 import { DeclarationFields, WhenFields } from '../../common/removal-jobs/TermsFields.tsx';
 import { Attestation, inputOf, localDate, type Terms } from '../../common/removal-jobs/terms.ts';
 import { useTimes } from '../../common/removal-jobs/times.ts';
+import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { Note } from '../../ui/Note.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { PlannedSteps } from './ClearAll.tsx';
-import { planQuery, type RemovalPlan, type ScheduledRemoval, scheduleRemoval, unscheduleRemoval } from './plan.ts';
+import { type RemovalPlan, type ScheduledRemoval, scheduleRemoval, unscheduleRemoval } from './plan.ts';
 import styles from './Schedule.module.css';
+import { usePlan } from './use-plan.ts';
 
 const useTexts = textsOf('removal', 'removalJobs');
 
@@ -49,22 +51,14 @@ type ScheduleProps = Props & {
 /** Opens the dialog that schedules the removal, or changes the schedule. */
 export const ScheduleButton = ({ customerId, companyName, refusal, scheduled }: ScheduleProps) => {
   const { removal } = useTexts();
-  const client = useClient();
-  const [busy, setBusy] = useState(false);
-  const [plan, setPlan] = useState<RemovalPlan | null>(null);
-  const open = async () => {
-    setBusy(true);
-    const { data } = await client.query(planQuery, { id: customerId }, { requestPolicy: 'network-only' }).toPromise();
-    setBusy(false);
-    if (data?.customer) setPlan(data.customer.removalPreview);
-  };
+  const { plan, busy, open, close } = usePlan(customerId);
   return (
     <>
       <ReasonedButton
         {...(scheduled ? {} : { icon: <CalendarClockRegular /> })}
         reason={refusal}
         busy={busy}
-        onClick={() => void open()}
+        onClick={open}
       >
         {scheduled ? removal.schedule.change : removal.schedule.open}
       </ReasonedButton>
@@ -74,7 +68,7 @@ export const ScheduleButton = ({ customerId, companyName, refusal, scheduled }: 
           companyName={companyName}
           plan={plan}
           scheduled={scheduled}
-          onClose={() => setPlan(null)}
+          onClose={close}
         />
       ) : null}
     </>
@@ -106,7 +100,7 @@ const ScheduleDialog = ({ customerId, companyName, plan, scheduled, onClose }: D
       wide
       title={boldName(words.title, companyName)}
       submit={words.submit}
-      cancel={words.keep}
+      cancel={scheduled ? words.takeBackKeep : words.keep}
       check={() =>
         terms.moment === 'date' && inputOf(terms).at === null
           ? removalJobs.dateMissing
@@ -182,6 +176,7 @@ export const ScheduledBanner = ({ customerId, companyName, refusal, scheduled }:
   const { removal } = useTexts();
   const words = removal.schedule;
   const times = useTimes();
+  const format = useFormat();
   const client = useClient();
   const now = useNow();
   const [asking, setAsking] = useState(false);
@@ -192,10 +187,10 @@ export const ScheduledBanner = ({ customerId, companyName, refusal, scheduled }:
       <CalendarClockRegular aria-hidden="true" className={styles.icon ?? ''} />
       <div className={styles.said}>
         <h2 className={styles.title} tabIndex={-1} data-refocus="">
-          {seconds > 0 ? words.removedIn(times.duration(seconds)) : words.removedWhenClear}
+          {seconds > 0 ? words.removedIn(times.duration(seconds)) : whenClear ? words.removedWhenClear : words.due}
         </h2>
         <p>
-          {removeAt === null ? null : <time dateTime={removeAt}>{words.on(times.dateTimeZone(removeAt))} </time>}
+          {removeAt === null ? null : <time dateTime={removeAt}>{words.on(format.instant(removeAt))} </time>}
           {removeAt !== null && whenClear ? `${words.andWaits} ` : null}
           {clearBlockers ? `${words.andClears} ` : null}
         </p>

@@ -3,19 +3,14 @@ import { useQuery } from 'urql';
 import { useDraft } from '../../common/forms/drafts.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { useFieldProblems, wholeNumberIn } from '../../common/forms/fields.ts';
+import { useProviders } from '../../common/providers.ts';
 import { RoleChoice } from '../../common/RoleChoice.tsx';
 import { usePermissionRefusal } from '../../common/viewer.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
-import {
-  providersQuery,
-  type RequestData,
-  removedCustomerQuery,
-  requestQuery,
-  requestRelationship,
-} from './documents.ts';
+import { type RequestData, removedCustomerQuery, requestQuery, requestRelationship } from './documents.ts';
 import { ExpiryField, usualDays } from './ExpiryField.tsx';
 import type { Sent } from './LinkDialog.tsx';
 import type { RequestsSearch } from './search.ts';
@@ -57,9 +52,6 @@ export const useAddressee = ({ receipt, again }: RequestsSearch): Addressee | nu
     ...(customerName ? { name: customerName } : {}),
   };
 };
-
-/** The indirect providers this partner sells through; none unless it is an indirect reseller. */
-const useProviders = () => useQuery({ query: providersQuery })[0].data?.viewer?.indirectProviders ?? [];
 
 type Props = {
   readonly addressee: Addressee;

@@ -65,12 +65,6 @@ export const removedCustomerQuery = graphql(`
   }
 `);
 
-export const providersQuery = graphql(`
-  query IndirectProviders {
-    viewer { indirectProviders { id name } }
-  }
-`);
-
 const EmailDraft = graphql(`
   fragment EmailDraft on CustomerNotice @_unmask {
     locale

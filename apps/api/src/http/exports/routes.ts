@@ -50,8 +50,11 @@ export const createExportRoutes = (options: ExportRoutesOptions): Routes => {
       const asking = { ...options, credentials: credentialsOf(req, options.origins), language };
       const { viewer } = await askAs(asking);
       if (!running.begin(viewer.user.id)) throw tooMany(language);
-      res.once('close', () => running.end(viewer.user.id));
-      await send({ file, parameters, asking, viewer, res });
+      try {
+        await send({ file, parameters, asking, viewer, res });
+      } finally {
+        running.end(viewer.user.id);
+      }
     } catch (thrown) {
       refuse(res, thrown, { log: options.log, requestId });
     }

@@ -88,6 +88,17 @@ export const texts = {
   } as Readonly<Record<string, string>>,
   /** Values that no vocabulary of the app has, in the schema's spelling. */
   values: {
+    BLOCKED: 'Something still blocks',
+    STEPS_FAILED: 'Steps failed',
+    FORBIDDEN: 'Not allowed any more',
+    USER_DISABLED: 'The person is disabled',
+    KEY_ENDED: 'The API key has ended',
+    ATTESTATION_OUTDATED: 'The declaration has changed',
+    ALREADY_REMOVED: 'Was removed already',
+    UNSCHEDULED: 'The schedule was taken back',
+    RESCHEDULED: 'Was scheduled anew',
+    JOB_CANCELLED: 'The job was cancelled',
+    FAULT: 'A fault of this installation',
     REMOVED: 'Removed',
     BY_PARTNER: 'By the partner',
     WITH_BASE: 'With its base subscription',

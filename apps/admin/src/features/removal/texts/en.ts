@@ -43,10 +43,7 @@ export const texts = {
   dialogTitle: 'Remove the reseller relationship with',
   effects: 'What happens',
   warnings: 'Before you continue',
-  attestation: 'Attestation',
   type: 'To confirm, type',
-  reason: 'Reason (optional)',
-  reasonHint: 'Kept in the receipt.',
   submit: 'Remove',
   keepCustomer: 'Keep customer',
   blockedMeanwhile: (names: string, others: number) =>
@@ -107,6 +104,7 @@ export const texts = {
     done: (name: string) => `The removal of ${name} is scheduled.`,
     scheduled: 'Scheduled removal',
     removedIn: (time: string) => `Will be removed in ${time}`,
+    due: 'Due now: it is being checked, then removed',
     removedWhenClear: 'Will be removed once nothing blocks',
     on: (date: string) => `On ${date}.`,
     andWaits: 'If something blocks then, it waits until nothing does.',

@@ -45,10 +45,7 @@ export const texts: Areas['removal'] = {
   dialogTitle: 'リセラー関係の解除:',
   effects: '解除によって起きること',
   warnings: '確認してください',
-  attestation: '誓約',
   type: '確認のため、次を入力してください:',
-  reason: '理由（任意）',
-  reasonHint: '控えに記録されます。',
   submit: '解除する',
   keepCustomer: '解除しない',
   blockedMeanwhile: (names, others) =>
@@ -110,6 +107,7 @@ export const texts: Areas['removal'] = {
     done: (name) => `${name} の解除を予約しました。`,
     scheduled: '解除の予約',
     removedIn: (time) => `${time}後に解除されます`,
+    due: '期日になりました。確認のうえ解除されます',
     removedWhenClear: '妨げるものがなくなり次第解除されます',
     on: (date) => `日時: ${date}。`,
     andWaits: 'その時点で妨げるものがあれば、なくなるまで待ちます。',
