@@ -1,5 +1,5 @@
 import type { Viewer } from '@untether/domain';
-import { languages } from '@untether/domain';
+import { addDays, languages } from '@untether/domain';
 import { aSubscription } from '@untether/domain/testing';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -165,6 +165,63 @@ describe('removals, their receipts and the log', () => {
   });
 });
 
+describe('the results of a removal job', () => {
+  const startJob = async (customerIds: readonly string[], at: Date | null = null): Promise<string> => {
+    const { data } = await world.api.post(
+      world.admin,
+      `mutation ($input: StartBulkRemovalInput!) { startBulkRemoval(input: $input) {
+        ... on StartBulkRemovalPayload { job { id } } } }`,
+      { input: { customerIds, clearBlockers: false, attestation: true, at: at?.toISOString() } },
+    );
+    await world.api.workOnJobs();
+    return data.startBulkRemoval.job.id;
+  };
+
+  test('are exported customer by customer, all or those in some states, and to nobody else', async () => {
+    const ready = await world.api.addRelationship(emptyRelationship(world.meridian, 'Job Ready'));
+    const { own, id } = keysOf(world.meridian, 'Job Blocked');
+    const blocked = await world.api.addRelationship({
+      ...emptyRelationship(world.meridian, 'Job Blocked'),
+      subscriptions: [aSubscription({ ...own, id: id('sub', 'mail'), friendlyName: 'Mail' })],
+    });
+    const jobId = await startJob([ready.customer.id, blocked.customer.id]);
+    const { response, text } = await get(`jobs/${jobId}.csv`);
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${jobId}.csv"`);
+    const rows = rowsOf(text);
+    expect(rows).toMatchObject([
+      { Number: '1', Customer: 'Job Ready', State: 'Done', Reason: '', 'Customer id': ready.customer.id },
+      { Number: '2', Customer: 'Job Blocked', State: 'Failed', Receipt: '', 'Customer id': blocked.customer.id },
+    ]);
+    expect(rows[0]?.Receipt).toMatch(/^rcp_/);
+    expect(rows[1]?.Reason).not.toBe('');
+    expect(rows[1]?.['Still blocked by']).toMatch(/^Mail: /);
+
+    const failed = rowsOf((await get(`jobs/${jobId}.csv?states=FAILED,CANCELLED`)).text);
+    expect(failed.map((row) => row.Customer)).toEqual(['Job Blocked']);
+    const wrong = await get(`jobs/${jobId}.csv?states=LOST`);
+    expect([wrong.response.status, codeOf(wrong.text)]).toEqual([400, 'BAD_USER_INPUT']);
+
+    const stranger = await get(`jobs/${jobId}.csv`, world.summitAdmin);
+    expect([stranger.response.status, codeOf(stranger.text)]).toEqual([404, 'NOT_FOUND']);
+    expect((await get('jobs.csv')).response.status).toBe(404);
+    expect((await get(`jobs/${jobId}.json`)).response.status).toBe(404);
+    expect((await get(`jobs/${jobId}.csv`, null)).response.status).toBe(401);
+  });
+
+  test('are as many as the job has customers', async () => {
+    const { data } = await world.api.post(
+      world.admin,
+      '{ customers(first: 100, filter: {search: "many"}) { nodes { id } } }',
+    );
+    const many = data.customers.nodes.map(({ id }: { readonly id: string }) => id);
+    const { customer } = await world.api.addRelationship(emptyRelationship(world.meridian, 'Job Last'));
+    const jobId = await startJob([...many, customer.id], addDays(start, 9));
+    const rows = rowsOf((await get(`jobs/${jobId}.csv`)).text);
+    expect(rows.map((row) => row.Number)).toEqual(Array.from({ length: 101 }, (_, at) => String(at + 1)));
+    expect(rows.at(-1)?.Customer).toBe('Job Last');
+  });
+});
+
 describe('what is refused', () => {
   test.each([
     ['nobody', 'customers.csv', () => null, 401, 'UNAUTHENTICATED'],
@@ -215,6 +272,47 @@ describe('what is refused', () => {
     expect((await ask()).status).toBe(200);
     await slow.close();
   });
+});
+
+test.each([
+  ['before the first row', true],
+  ['in the middle', false],
+])('a receiver that goes away %s gives its place back, four times over', async (_, isFirst) => {
+  let waiting = 0;
+  let letGo = (): void => undefined;
+  const gate = new Promise<void>((done) => {
+    letGo = done;
+  });
+  let isHeld = true;
+  const listCustomers: typeof world.api.services.listCustomers = async (...asked) => {
+    const [, { page }] = asked;
+    if (isHeld && (page.cursor === null) === isFirst) {
+      waiting += 1;
+      await gate;
+    }
+    return world.api.services.listCustomers(...asked);
+  };
+  const faults: string[] = [];
+  const leaving = await exportsOf(world.api, { listCustomers }, (text) => faults.push(text));
+  const gone = new AbortController();
+  const four = Array.from({ length: 4 }, async () => {
+    const response = await leaving.get(world.admin, '/api/exports/customers.csv', {}, gone.signal);
+    await response.text();
+  });
+  while (waiting < 4) await new Promise(setImmediate);
+  gone.abort();
+  for (const one of await Promise.allSettled(four)) expect(one.status).toBe('rejected');
+  isHeld = false;
+  letGo();
+  let fifth = await leaving.get(world.admin, '/api/exports/customers.csv');
+  while (fifth.status === 429) {
+    await fifth.text();
+    await new Promise(setImmediate);
+    fifth = await leaving.get(world.admin, '/api/exports/customers.csv');
+  }
+  expect(rowsOf(await fifth.text()).length).toBeGreaterThan(200);
+  expect(faults).toEqual([]);
+  await leaving.close();
 });
 
 describe('a file that cannot be finished', () => {

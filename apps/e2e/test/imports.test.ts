@@ -55,7 +55,7 @@ test('a folder is uploaded, its check says what is wrong, and the import makes a
   ]);
   const lines: string[] = [];
   for await (const chunk of await download.createReadStream()) lines.push(String(chunk));
-  expect(lines.join('')).toMatch(/^number,kind,file,path,reason,wayOut\n1,unread,customers\/4f2c7a10/);
+  expect(lines.join('')).toMatch(/^\uFEFFNumber,Kind,File,Place,Reason,What to do\r\n1,Not read,customers\/4f2c7a10/);
 
   await page.getByRole('link', { name: 'To the customers' }).click();
   await page.getByRole('searchbox').fill('Quince');

@@ -50,7 +50,7 @@ const transitions: Record<string, Record<string, string>> = {
     waiting: 'cancelled clearing completed failed skipped',
     failed: 'clearing pending',
   },
-  'step of a removal job': { pending: 'cancelled completed failed', failed: 'pending' },
+  'step of a removal job': { pending: 'cancelled completed failed', failed: 'pending', cancelled: 'pending' },
   'webhook delivery': { pending: 'delivered dropped skipped' },
 };
 

@@ -11,15 +11,19 @@ type Props = {
   /** What narrows or orders the list, as the API takes it. */
   readonly filter?: object;
   readonly orderBy?: string;
+  /** Only those in these states. */
+  readonly states?: readonly string[] | undefined;
+  readonly label?: string;
 };
 
 /** The whole of what a list shows, as a file for a spreadsheet. */
-export const ExportLink = ({ of, filter, orderBy }: Props) => {
+export const ExportLink = ({ of, filter, orderBy, states, label }: Props) => {
   const { common } = useTexts();
   const { language } = useSettings();
   const parameters = new URLSearchParams({
     ...(filter && Object.keys(filter).length > 0 ? { filter: JSON.stringify(filter) } : {}),
     ...(orderBy ? { orderBy } : {}),
+    ...(states ? { states: states.join() } : {}),
     language,
     // Without it a spreadsheet takes the text for another encoding.
     bom: 'true',
@@ -27,7 +31,7 @@ export const ExportLink = ({ of, filter, orderBy }: Props) => {
   return (
     <a href={`/api/exports/${of}.csv?${parameters}`} download className={styles.link}>
       <ArrowDownloadRegular aria-hidden="true" />
-      {common.exportCsv}
+      {label ?? common.exportCsv}
     </a>
   );
 };

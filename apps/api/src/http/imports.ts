@@ -1,23 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import {
   type AnyViewer,
   chooseLocale,
   findForbidden,
-  type ImportLine,
   invalid,
   isCustomerViewer,
   type Language,
   languages,
-  type Page,
-  type PageRequest,
   type Refusal,
   sayRefusal,
   type Viewer,
 } from '@untether/domain';
 import { ImportStopped, type Services } from '@untether/services';
-import { stringify } from 'csv-stringify/sync';
 import type { ViewerOfRequest } from '../identity/viewer-of-request.ts';
 import { pieceBytes } from '../import/uploaded-source.ts';
 import { renewing } from '../jobs/renewing.ts';
@@ -33,25 +27,19 @@ interface ImportRoutesOptions {
   readonly maxBytes: number;
 }
 
-/** `POST /api/imports?name=FILE` takes an export; `GET /api/imports/{id}/report.csv` gives the report of one. */
+/** `POST /api/imports?name=FILE` takes an export. */
 export const createImportRoutes = (options: ImportRoutesOptions) => {
-  const { services, viewerOfRequest, origins } = options;
+  const { viewerOfRequest, origins } = options;
   return async (req: IncomingMessage, res: ServerResponse, pathname: string): Promise<void> => {
     const language = languages[chooseLocale(req.headers['accept-language'])];
     const credentials = credentialsOf(req, origins);
     const isUpload = pathname === '/api/imports' && req.method === 'POST';
-    const reportOf = /^\/api\/imports\/([^/]+)\/report\.csv$/.exec(pathname)?.[1];
     if (isUpload && isForgeable(req, credentials)) return turnAway(res, 403, csrfRefusal);
     const viewer = await viewerOfRequest(credentials);
     if (viewer === null) return turnAway(res, 401, problem('UNAUTHENTICATED', language.requests.sign_in_first));
     const refusal = findForbidden(viewer, 'import');
     if (refusal !== undefined || !isPartners(viewer)) return refuse(res, refusal ?? notFound, language);
     if (isUpload) return takeUpload(req, res, { ...options, viewer, language });
-    if (reportOf !== undefined && req.method === 'GET') {
-      const [job] = await services.batches.imports(viewer, [reportOf]);
-      if (job === undefined) return refuse(res, notFound, language);
-      return sendReport(res, services, viewer, { importId: job.id, isCheck: job.startedAt === null });
-    }
     return turnAway(res, 404, { message: 'There is nothing at this address.' });
   };
 };
@@ -145,36 +133,3 @@ async function* inPieces(req: IncomingMessage): AsyncGenerator<Uint8Array> {
   }
   if (length > 0) yield Buffer.concat(held);
 }
-
-const linesAtOnce = 1000;
-const columns = ['number', 'kind', 'file', 'path', 'reason', 'wayOut'] as const;
-
-const sendReport = async (
-  res: ServerResponse,
-  services: Services,
-  viewer: Viewer,
-  { importId, isCheck }: { readonly importId: string; readonly isCheck: boolean },
-): Promise<void> => {
-  async function* rows(): AsyncGenerator<string> {
-    yield stringify([columns]);
-    let cursor: string | null = null;
-    for (;;) {
-      const request: PageRequest = { direction: 'forward', limit: linesAtOnce, cursor };
-      const page: Page<ImportLine> | Error | undefined = (
-        await services.lists.importLines(viewer, { importIds: [importId], isCheck }, request)
-      ).get(importId);
-      if (page === undefined || page instanceof Error) return;
-      const lines = page.edges.map(({ node }) => columns.map((column) => node[column]));
-      // A spreadsheet would carry out a cell that begins like a formula.
-      yield stringify(lines, { escape_formulas: true });
-      if (!page.hasNextPage) return;
-      cursor = page.edges.at(-1)?.cursor ?? null;
-    }
-  }
-  res.setHeader('Content-Type', 'text/csv; charset=utf-8');
-  res.setHeader('Content-Disposition', `attachment; filename="${importId}.csv"`);
-  res.setHeader('Cache-Control', 'no-store');
-  await pipeline(Readable.from(rows()), res).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-  });
-};

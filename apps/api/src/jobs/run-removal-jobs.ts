@@ -4,18 +4,26 @@ import { describeFault, type Log } from '../log.ts';
 import { keepLooking, type RunningJobs } from './keep-looking.ts';
 
 const lookEveryMs = 200;
-/** Jobs at work in this process: one partner's do not make those of the others wait. */
+/** Jobs at work in this process, each of another partner: a partner's own would only wait for each other. */
 const mostAtOnce = 4;
+/** How long a job goes on while others wait. */
+const longestTurnMs = 1_000;
 /** How long a job rests after a fault that may pass, such as a full disk. */
 const restMs = 5_000;
 
 interface JobsOptions {
-  readonly services: Pick<Services, 'takeUpRemovalJob' | 'advanceRemovalJob' | 'failNextItem' | 'releaseRemovalJob'>;
+  readonly services: Pick<
+    Services,
+    'takeUpRemovalJob' | 'advanceRemovalJob' | 'failNextItem' | 'isRemovalJobDue' | 'releaseRemovalJob'
+  >;
   readonly log: Log;
+  /** 0 = one transaction or two. */
+  readonly turnMs?: number;
 }
 
 /** Clears and removes what was asked for, for every partner, in this process, until it is stopped. */
-export const runRemovalJobs = ({ services, log }: JobsOptions): RunningJobs => {
+export const runRemovalJobs = ({ services, log, turnMs = longestTurnMs }: JobsOptions): RunningJobs => {
+  /** By partner. */
   const atWork = new Map<string, Promise<void>>();
 
   const report = (thrown: unknown): void => {
@@ -33,8 +41,13 @@ export const runRemovalJobs = ({ services, log }: JobsOptions): RunningJobs => {
       return true;
     }
   };
+  /** Whether a job waits that could have the place of this one. */
+  const isAwaited = ({ partnerId }: HeldJob): Promise<boolean> =>
+    services.isRemovalJobDue([...atWork.keys()].filter((one) => one !== partnerId));
+
   const work = async (held: HeldJob, signal: AbortSignal): Promise<void> => {
     let isMore = true;
+    let since = performance.now();
     while (isMore && !signal.aborted) {
       try {
         isMore = await services.advanceRemovalJob(held);
@@ -45,6 +58,10 @@ export const runRemovalJobs = ({ services, log }: JobsOptions): RunningJobs => {
       }
       // Requests have their turn between transactions.
       await sleep(0);
+      if (isMore && performance.now() - since > turnMs) {
+        if (await isAwaited(held)) break;
+        since = performance.now();
+      }
     }
     if (isMore) await services.releaseRemovalJob(held, 0);
   };
@@ -55,12 +72,12 @@ export const runRemovalJobs = ({ services, log }: JobsOptions): RunningJobs => {
         if (!(thrown instanceof JobLost)) await services.releaseRemovalJob(held, restMs);
       })
       .catch(report)
-      .finally(() => atWork.delete(held.jobId));
-    atWork.set(held.jobId, working);
+      .finally(() => atWork.delete(held.partnerId));
+    atWork.set(held.partnerId, working);
   };
   const look = async (signal: AbortSignal): Promise<boolean> => {
     if (atWork.size >= mostAtOnce) return false;
-    const held = await services.takeUpRemovalJob((jobId) => atWork.has(jobId));
+    const held = await services.takeUpRemovalJob([...atWork.keys()]);
     if (held !== undefined) start(held, signal);
     return held !== undefined;
   };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Viewer } from '@untether/domain';
-import { addDays, decideStartBulkRemoval, jobCustomerOf } from '@untether/domain';
+import { addDays, addSeconds, decideStartBulkRemoval, jobCustomerOf } from '@untether/domain';
 import { aNewCommerceSubscription, aSubscription, commandContext } from '@untether/domain/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runRemovalJobs } from '../../src/jobs/run-removal-jobs.ts';
@@ -198,6 +198,14 @@ describe('removing many', () => {
     expect(await run(world.admin, 'startBulkRemoval', input)).toMatchObject({ issues: [{ code }] });
   });
 
+  test('nothing is read for a viewer who may not', async () => {
+    const { customer } = await world.api.addRelationship(emptyRelationship(world.meridian, 'Ready Rail'));
+    const chosen = { customerIds: [customer.id], clearBlockers: false, attestation: true };
+    const before = world.api.statements.length;
+    expect(await run(world.helpdesk, 'startBulkRemoval', chosen)).toMatchObject({ code: 'FORBIDDEN' });
+    expect(world.api.statements.slice(before)).toEqual([]);
+  });
+
   test('a customer of another partner is not found', async () => {
     const other = await world.api.addRelationship(emptyRelationship(world.summit, 'Elsewhere'));
     const input = { customerIds: [other.customer.id], clearBlockers: false, attestation: true };
@@ -324,6 +332,46 @@ describe('a scheduled removal', () => {
     ]);
   });
 
+  test.each([
+    ['that nothing blocks', []],
+    ['that can be cleared', ['licence']],
+  ])('of a customer %s is carried out by the worker, not at once', async (_, licences) => {
+    const { own, id } = keysOf(world.meridian, 'Ready Rail');
+    const { customer } = await world.api.addRelationship({
+      ...emptyRelationship(world.meridian, 'Ready Rail'),
+      subscriptions: licences.map((one) => aSubscription({ ...own, id: id('sub', one) })),
+    });
+    const input = { customerId: customer.id, whenClear: true, clearBlockers: true, attestation: true };
+    const { job } = await run(world.admin, 'scheduleRemoval', input);
+    expect((await jobOf(world.admin, job.id)).items.nodes).toMatchObject([
+      { state: 'WAITING', dueAt: start.toISOString(), remaining: [], steps: { totalCount: licences.length } },
+    ]);
+    await work();
+    expect(await jobOf(world.admin, job.id)).toMatchObject({
+      state: 'COMPLETED',
+      items: { nodes: [{ state: 'COMPLETED', receipt: { removedBy: { name: world.admin.user.name } } }] },
+    });
+  });
+
+  test('is carried out once nothing blocks where neither a date nor that is asked for and nothing does', async () => {
+    const { customer } = await world.api.addRelationship(emptyRelationship(world.meridian, 'Ready Rail'));
+    const { job } = await run(world.admin, 'scheduleRemoval', { customerId: customer.id, attestation: true });
+    await work();
+    expect((await jobOf(world.admin, job.id)).items.nodes).toMatchObject([{ state: 'COMPLETED', receipt: {} }]);
+  });
+
+  test('of a ready customer at a date waits for that date', async () => {
+    const { customer } = await world.api.addRelationship(emptyRelationship(world.meridian, 'Ready Rail'));
+    const at = addDays(start, 30);
+    const input = { customerId: customer.id, at: at.toISOString(), whenClear: true, attestation: true };
+    const { job } = await run(world.admin, 'scheduleRemoval', input);
+    await work();
+    expect((await jobOf(world.admin, job.id)).items.nodes).toMatchObject([{ state: 'WAITING', dueAt: input.at }]);
+    world.api.moveClock(at);
+    await work();
+    expect((await jobOf(world.admin, job.id)).items.nodes).toMatchObject([{ state: 'COMPLETED', receipt: {} }]);
+  });
+
   test('fails for a user who has lost the role by then', async () => {
     const { facts } = await runsOut();
     const { job } = await run(world.sales, 'scheduleRemoval', { customerId: facts.customer.id, attestation: true });
@@ -401,6 +449,65 @@ describe('a job', () => {
     expect((await jobOf(world.admin, job.id)).items.nodes).toMatchObject([{ state: 'COMPLETED' }]);
   });
 
+  test.each([
+    ['because its user is disabled', 'USER_DISABLED', 'FAILED'],
+    ['by a fault', 'FAULT', 'FAILED'],
+    ['by a removal by hand', 'ALREADY_REMOVED', 'SKIPPED'],
+  ])(
+    'leaves no step pending of a customer that is over %s, and a retry carries these out',
+    async (_, reason, state) => {
+      const { own, id } = keysOf(world.meridian, 'Sixty Seats');
+      const { customer } = await world.api.addRelationship({
+        ...emptyRelationship(world.meridian, 'Sixty Seats'),
+        subscriptions: Array.from({ length: 60 }, (_, at) => aSubscription({ ...own, id: id('sub', `seat-${at}`) })),
+      });
+      const { partnerId, id: userId } = world.admin.user;
+      const setDisabled = (disabledAt: Date | null) =>
+        world.api.store.transact([partnerId], (tx) =>
+          tx.apply([{ update: 'user', partnerId, id: userId, set: { disabledAt } }]),
+        );
+      const stepStates = async (jobId: string) => {
+        const { data } = await world.api.post(
+          world.admin,
+          `query ($id: ID!) { job(id: $id) { state items { nodes {
+          state reasonCode stepCount steps(first: 100) { nodes { state finishedAt } }
+        } } } }`,
+          { id: jobId },
+        );
+        const [item] = data.job.items.nodes;
+        const counts: Record<string, number> = {};
+        for (const step of item.steps.nodes) counts[step.state] = (counts[step.state] ?? 0) + 1;
+        return { state: item.state, reason: item.reasonCode, counts };
+      };
+
+      const { job } = await run(world.admin, 'clearRemovalBlockers', { customerId: customer.id });
+      const held = await world.api.services.takeUpRemovalJob();
+      if (held === undefined) throw new Error('the job is not due');
+      expect(await world.api.services.advanceRemovalJob(held)).toBe(true);
+      expect(await stepStates(job.id)).toMatchObject({ state: 'CLEARING', counts: { COMPLETED: 50, PENDING: 10 } });
+
+      if (reason === 'USER_DISABLED') await setDisabled(start);
+      if (reason === 'FAULT') await world.api.services.failNextItem(held);
+      if (reason === 'ALREADY_REMOVED') {
+        const { id: relationshipId } = emptyRelationship(world.meridian, 'Sixty Seats').relationship;
+        const set = { state: 'removed' } as const;
+        await world.api.store.transact([partnerId], (tx) =>
+          tx.apply([{ update: 'relationship', partnerId, id: relationshipId, set }]),
+        );
+      }
+      while (await world.api.services.advanceRemovalJob(held));
+      expect(await stepStates(job.id)).toEqual({ state, reason, counts: { COMPLETED: 50, CANCELLED: 10 } });
+      if (state !== 'FAILED') return;
+
+      await setDisabled(null);
+      expect(await run(world.admin, 'retryFailedSteps', { jobId: job.id })).toMatchObject({
+        job: { state: 'RUNNING' },
+      });
+      await work();
+      expect(await stepStates(job.id)).toEqual({ state: 'COMPLETED', reason: null, counts: { COMPLETED: 60 } });
+    },
+  );
+
   test('goes on with the others when a fault strikes one of its customers', async () => {
     const facts = await world.api.addRelationship(emptyRelationship(world.meridian, 'Sound Sawmill'));
     const { id: partnerId } = world.meridian;
@@ -429,6 +536,55 @@ describe('a job', () => {
       { customerName: 'Sound Sawmill', state: 'COMPLETED' },
     ]);
     expect(faults).toEqual(['a removal job failed', 'a removal job failed']);
+  });
+
+  describe('beside others', () => {
+    const someOf = async (partner: World['meridian'], prefix: string, customers: number) => {
+      const added = Array.from({ length: customers }, (_, at) => emptyRelationship(partner, `${prefix} ${at}`));
+      for (const facts of added) await world.api.addRelationship(facts);
+      return added.map(({ customer }) => customer.id);
+    };
+    const startFor = async (viewer: Viewer, customerIds: readonly string[]): Promise<string> =>
+      (await run(viewer, 'startBulkRemoval', { customerIds, clearBlockers: false, attestation: true })).job.id;
+    const stateOf = async (viewer: Viewer, jobId: string): Promise<string> => (await jobOf(viewer, jobId)).state;
+
+    test('of one partner, however many, does not make that of another wait', async () => {
+      for (const customerId of await someOf(world.meridian, 'Many', 5)) await startFor(world.admin, [customerId]);
+      const other = await startFor(world.summitAdmin, await someOf(world.summit, 'One', 1));
+      let letGo = (): void => undefined;
+      const gate = new Promise<void>((done) => {
+        letGo = done;
+      });
+      const atWork: string[] = [];
+      const advanceRemovalJob: typeof world.api.services.advanceRemovalJob = async (held, ...more) => {
+        atWork.push(held.partnerId);
+        if (held.partnerId === world.meridian.id) await gate;
+        return world.api.services.advanceRemovalJob(held, ...more);
+      };
+      const jobs = runRemovalJobs({ services: { ...world.api.services, advanceRemovalJob }, log: () => undefined });
+      while ((await stateOf(world.summitAdmin, other)) !== 'COMPLETED') await sleep(10);
+      expect(atWork).toEqual([world.meridian.id, world.summit.id]);
+      letGo();
+      await jobs.stop();
+    });
+
+    test('of the same partner takes turns with them', async () => {
+      const long = await startFor(world.admin, await someOf(world.meridian, 'Long', 45));
+      const short = await startFor(world.admin, await someOf(world.meridian, 'Short', 1));
+      world.api.moveClock(addSeconds(start, 1));
+      const turns: string[] = [];
+      const advanceRemovalJob: typeof world.api.services.advanceRemovalJob = (held, ...more) => {
+        turns.push(held.jobId);
+        return world.api.services.advanceRemovalJob(held, ...more);
+      };
+      const services = { ...world.api.services, advanceRemovalJob };
+      const jobs = runRemovalJobs({ services, log: () => undefined, turnMs: 0 });
+      while ((await stateOf(world.admin, long)) !== 'COMPLETED') await sleep(10);
+      await jobs.stop();
+      expect(turns.slice(0, 2)).toEqual([long, short]);
+      expect(turns.filter((jobId) => jobId === short)).toHaveLength(1);
+      expect(await stateOf(world.admin, short)).toBe('COMPLETED');
+    });
   });
 
   test('of another partner is not found', async () => {

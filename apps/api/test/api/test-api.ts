@@ -147,7 +147,7 @@ export const openTestApi = async ({
   /** Lets the jobs' worker do all that is due now. */
   const workOnJobs = async (): Promise<void> => {
     for (;;) {
-      const held = await services.takeUpRemovalJob(() => false);
+      const held = await services.takeUpRemovalJob();
       if (held === undefined) return;
       while (await services.advanceRemovalJob(held));
     }

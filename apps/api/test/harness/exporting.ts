@@ -6,12 +6,21 @@ import { listen } from './in-process.ts';
 
 export interface Exporting {
   /** Asks with an API key of a viewer; null: signed out. */
-  readonly get: (viewer: Viewer | null, path: string, headers?: Readonly<Record<string, string>>) => Promise<Response>;
+  readonly get: (
+    viewer: Viewer | null,
+    path: string,
+    headers?: Readonly<Record<string, string>>,
+    signal?: AbortSignal,
+  ) => Promise<Response>;
   readonly close: () => Promise<void>;
 }
 
 /** The real export routes over a test API, with the real sign-in by key. `more`: use cases that wait or fail. */
-export const exportsOf = async (api: TestApi, more: Partial<TestApi['services']> = {}): Promise<Exporting> => {
+export const exportsOf = async (
+  api: TestApi,
+  more: Partial<TestApi['services']> = {},
+  log: (text: string) => void = () => undefined,
+): Promise<Exporting> => {
   const { store } = api;
   const services = { ...api.services, ...more };
   const origins = { own: [], allowed: [] };
@@ -29,7 +38,7 @@ export const exportsOf = async (api: TestApi, more: Partial<TestApi['services']>
       origins,
       now: api.now,
       errorDocs: 'http://localhost:4000/docs/errors',
-      log: () => undefined,
+      log: (_, text) => log(text),
     }),
   });
   const keys = new Map<string, string>();
@@ -48,8 +57,9 @@ export const exportsOf = async (api: TestApi, more: Partial<TestApi['services']>
     return secret;
   };
   return {
-    get: async (viewer, path, headers = {}) =>
+    get: async (viewer, path, headers = {}, signal) =>
       fetch(server.url + path, {
+        ...(signal && { signal }),
         headers: { ...headers, ...(viewer && { authorization: `Bearer ${await keyOf(viewer)}` }) },
       }),
     close: server.close,

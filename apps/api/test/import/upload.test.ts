@@ -116,9 +116,9 @@ test('an upload is checked, imported, reported, and changes nothing the second t
   expect({ updated, withProblems }).toEqual({ updated: 0, withProblems: 3 });
   expect((await client.query('{ customers { totalCount } }')).body.data.customers.totalCount).toBe(30);
 
-  const report = await client.send(`/api/imports/${id}/report.csv`);
+  const report = await client.send(`/api/exports/imports/${id}.csv`);
   expect(report.body.split('\n')).toHaveLength(5);
-  expect(report.body).toMatch(/^number,kind,file,path,reason,wayOut\n1,unread,/);
+  expect(report.body).toMatch(/^Number,Kind,File,Place,Reason,What to do\r\n1,Not read,/);
 
   const again = await upload();
   await until(client, again, hasState('CHECKED'));
@@ -208,8 +208,8 @@ test('who may not, and what is no export, is turned away with a reason', async (
   const sales = createClient(server.url);
   await sales.signIn(user.email, password);
   expect(codeOf(await post(server, file, { origin: server.url, cookie: cookieOf(sales) }))).toEqual([403, 'FORBIDDEN']);
-  expect((await sales.send('/api/imports/imp_none/report.csv')).status).toBe(403);
-  expect((await client.send('/api/imports/imp_none/report.csv')).status).toBe(404);
+  expect((await sales.send('/api/exports/imports/imp_none.csv')).status).toBe(404);
+  expect((await client.send('/api/exports/imports/imp_none.csv')).status).toBe(404);
 });
 
 test('what is damaged or holds no customers fails with a reason; one that breaks off does too', async () => {

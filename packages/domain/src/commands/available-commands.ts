@@ -2,7 +2,7 @@ import type { AnyViewer } from '../access/authorise.ts';
 import { findForbidden } from '../access/authorise.ts';
 import type { Permission } from '../access/permissions.ts';
 import type { BlockingItemKind } from '../blockers/blocker.ts';
-import { itemName } from '../blockers/items.ts';
+import { itemName, itemsOf } from '../blockers/items.ts';
 import type { Items } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import { type EndOfTermAction, endOfTermActions } from '../model/vocabulary.ts';
@@ -106,6 +106,17 @@ const offered: { readonly [K in BlockingItemKind]: readonly Offered<Items[K]>[] 
   savingsPlan: [],
   softwarePurchase: [cancelling('cancel_software_purchase', decideCancelSoftwarePurchase)],
   order: [],
+};
+
+/** Decides one of them; undefined where there is no such item, or none of its kind has the command. */
+export const decideItemCommand = <K extends BlockingItemKind>(
+  { kind, id, command }: { readonly kind: K; readonly id: string; readonly command: ItemCommandKind },
+  facts: RelationshipFacts,
+  context: CommandContext,
+): Outcome | undefined => {
+  const item = itemsOf[kind](facts).find((one) => one.id === id);
+  const ofKind: readonly Offered<Items[K]>[] = offered[kind];
+  return item && ofKind.find((one) => one.command === command)?.decide(item, facts, context);
 };
 
 /** Runs the functions that decide the commands: what is shown as allowed is what succeeds. */

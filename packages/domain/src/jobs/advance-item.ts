@@ -28,7 +28,7 @@ import { clearingEventTypes } from '../removal/removal.ts';
 import { isPast } from '../time/instants.ts';
 import { decideClearing, endOfTermResolutions, planClearing, remainingBlocker, stepOf } from './clearing.ts';
 import { forbiddenForJob } from './offered-job-commands.ts';
-import { pointTo, unscheduled } from './schedule.ts';
+import { pointTo, stoppedSteps, unscheduled } from './schedule.ts';
 
 /** How many steps one transaction carries out for one customer. */
 export const stepsAtOnce = 50;
@@ -86,7 +86,7 @@ export const advanceItem = (one: ItemCase & Removing, context: CommandContext): 
   const turn = turnOf(one, context.now);
   switch (turn.turn) {
     case 'cancel':
-      return cancelItem({ item, facts, steps: one.steps }, { code: 'job_cancelled' }, context);
+      return cancelItem({ item, facts }, { code: 'job_cancelled' }, context);
     case 'end':
       return endItem({ item, facts }, turn, context);
     case 'wait':
@@ -197,7 +197,8 @@ const after = (
       events: [],
     };
   }
-  const waits = isLater(job, context.now) || (job.whenClear && remaining.length > 0);
+  // Where no removal was prepared, as in the turn that schedules, one that nothing blocks is due at once.
+  const waits = isLater(job, context.now) || (job.whenClear && (remaining.length > 0 || removal === undefined));
   if (waits) return schedule({ job, item, facts, set }, context);
   const cleared = removal && {
     ...removal,
@@ -275,24 +276,14 @@ const replaceSchedule = (relationship: ResellerRelationship, context: CommandCon
     : unscheduled(relationship, relationship.scheduledItemId, { code: 'rescheduled' }, context);
 
 const cancelItem = (
-  { item, facts, steps }: Pick<ItemCase, 'item' | 'facts' | 'steps'>,
+  { item, facts }: Pick<ItemCase, 'item' | 'facts'>,
   reason: RemovalJobReason,
   context: CommandContext,
 ): Decision => {
-  const stopped = steps.map(
-    ({ partnerId, id }): Change => ({
-      update: 'removalJobStep',
-      partnerId,
-      id,
-      set: { ...stepTo('cancelled'), finishedAt: context.now },
-    }),
-  );
-  // The rest of a long list of steps first.
-  if (steps.length === stepsAtOnce) return { changes: stopped, events: [] };
-  const cancelled = setItem(item, { ...moved(item, 'cancelled'), reason, dueAt: null, finishedAt: context.now });
-  if (!isScheduled(item, facts)) return { changes: [...stopped, cancelled], events: [] };
+  const cancelled = over(item, { ...moved(item, 'cancelled'), reason }, context);
+  if (!isScheduled(item, facts)) return { changes: cancelled, events: [] };
   return together([
-    { changes: [...stopped, cancelled, pointTo(facts.relationship, null)], events: [] },
+    { changes: [...cancelled, pointTo(facts.relationship, null)], events: [] },
     {
       changes: [],
       events: [
@@ -310,13 +301,10 @@ const endItem = (
   { to, reason }: { readonly to: 'failed' | 'skipped'; readonly reason: RemovalJobReason },
   context: CommandContext,
 ): Decision => {
-  const ended = setItem(item, { ...set, ...moved(item, to), reason, dueAt: null, finishedAt: context.now });
-  if (!isScheduled(item, facts)) return { changes: [ended], events: [] };
+  const changes = over(item, { ...set, ...moved(item, to), reason }, context);
+  if (!isScheduled(item, facts)) return { changes, events: [] };
   const blockers = removalBlockers(facts, context.policy, context.now);
-  return together([
-    { changes: [ended], events: [] },
-    failedSchedule(facts.relationship, item, { reason, blockers }, context),
-  ]);
+  return together([{ changes, events: [] }, failedSchedule(facts.relationship, item, { reason, blockers }, context)]);
 };
 
 const failedSchedule = (
@@ -342,8 +330,7 @@ export const giveUpItem = (
   context: CommandContext,
 ): Decision => {
   const reason = { code: 'fault' } as const;
-  const failed = setItem(item, { ...moved(item, 'failed'), reason, dueAt: null, finishedAt: context.now });
-  const given: Decision = { changes: [failed], events: [] };
+  const given: Decision = { changes: over(item, { ...moved(item, 'failed'), reason }, context), events: [] };
   return relationship?.scheduledItemId === item.id
     ? together([given, failedSchedule(relationship, item, { reason, blockers: [] }, context)])
     : given;
@@ -366,6 +353,12 @@ const moved = (item: RemovalJobItem, to: RemovalJobItemState): Pick<RemovalJobIt
 const stepTo = (to: RemovalJobStepState): Pick<RemovalJobStep, 'state'> => ({
   state: transition(removalJobStepMachine, 'pending', to),
 });
+
+/** One that is over, with the steps whose turn will not come. */
+const over = (item: RemovalJobItem, set: Partial<RemovalJobItem>, { now }: CommandContext): readonly Change[] => [
+  ...(item.state === 'clearing' ? [stoppedSteps(item, now)] : []),
+  setItem(item, { ...set, dueAt: null, finishedAt: now }),
+];
 
 /** `steps` as the turn has planned them. */
 const setItem = (

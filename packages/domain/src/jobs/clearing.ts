@@ -5,20 +5,11 @@ import { blockerActions } from '../blockers/actions.ts';
 import type { RemovalBlocker } from '../blockers/blocker.ts';
 import { removalBlockers } from '../blockers/removal-blockers.ts';
 import { permissionFor } from '../blockers/resolutions.ts';
-import {
-  decideCancelAzureEntitlement,
-  decideCancelReservation,
-  decideCancelSoftwarePurchase,
-} from '../commands/cancel-item.ts';
+import { decideItemCommand } from '../commands/available-commands.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { factsAfter } from '../commands/facts-after.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { refused } from '../commands/outcome.ts';
-import {
-  decideCancelSubscription,
-  decideSetEndOfTermAction,
-  decideSuspendSubscription,
-} from '../commands/subscription.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { ClearingResolution, RemainingBlocker, RemovalJobStep } from '../model/jobs.ts';
 import { clearingResolutions } from '../model/jobs.ts';
@@ -131,43 +122,9 @@ export const decideClearing = (
   const permission = permissionFor(step.resolution, step);
   const forbidden = permission && findForbidden(viewer, permission);
   if (forbidden !== undefined) return refused(forbidden);
-  return (
-    decideOn(step, facts, context) ?? refused({ error: 'not_found', reason: { code: 'no_such_blocker' }, path: [] })
-  );
-};
-
-const decideOn = (
-  {
-    resolution,
-    subjectKind,
-    subjectId,
-  }: Pick<RemovalBlocker, 'subjectKind' | 'subjectId'> & { readonly resolution: ClearingResolution },
-  facts: RelationshipFacts,
-  context: CommandContext,
-): Outcome | undefined => {
-  const findIn = <T extends { readonly id: string }>(items: readonly T[]) => items.find(({ id }) => id === subjectId);
-  if (subjectKind === 'subscription') {
-    const subscription = findIn(facts.subscriptions);
-    if (subscription === undefined) return undefined;
-    if (resolution === 'suspend') return decideSuspendSubscription({ subscription, facts }, context);
-    if (resolution === 'cancel') return decideCancelSubscription({ subscription, facts }, context);
-    const action = resolution === 'cancel_at_term_end' ? 'cancel' : 'expire';
-    return decideSetEndOfTermAction({ subscription, action }, context);
-  }
-  if (resolution !== 'cancel') return undefined;
-  if (subjectKind === 'azureEntitlement') {
-    const item = findIn(facts.azureEntitlements);
-    return item && decideCancelAzureEntitlement(item, context);
-  }
-  if (subjectKind === 'reservation') {
-    const item = findIn(facts.reservations);
-    return item && decideCancelReservation(item, context);
-  }
-  if (subjectKind === 'softwarePurchase') {
-    const item = findIn(facts.softwarePurchases);
-    return item && decideCancelSoftwarePurchase(item, context);
-  }
-  return undefined;
+  const { subjectKind: kind, subjectId: id, resolution: command } = step;
+  const outcome = kind === 'relationship' ? undefined : decideItemCommand({ kind, id, command }, facts, context);
+  return outcome ?? refused({ error: 'not_found', reason: { code: 'no_such_blocker' }, path: [] });
 };
 
 /** What a step keeps of its blocker. */

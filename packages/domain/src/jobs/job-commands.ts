@@ -1,7 +1,7 @@
 import type { CommandContext } from '../commands/command.ts';
 import type { Outcome, Refused } from '../commands/outcome.ts';
 import { already, done, findInvalid, invalid, stateError, wrongStatus } from '../commands/outcome.ts';
-import { removalJobItemMachine, removalJobMachine } from '../lifecycle/job-machines.ts';
+import { removalJobItemMachine, removalJobMachine, removalJobStepMachine } from '../lifecycle/job-machines.ts';
 import { begin, transition } from '../lifecycle/machine.ts';
 import type { Change, Decision } from '../model/changes.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
@@ -164,6 +164,9 @@ export const decideCancelJob = ({ partnerId, id, state }: RemovalJob, { now }: C
   return done({ changes: [{ update: 'removalJob', partnerId, id, set }], events: [] });
 };
 
+/** Of a customer that failed: those refused, and those whose turn did not come. */
+const retriedSteps = removalJobStepMachine.transitions.flatMap(({ from, to }) => (to === 'pending' ? [from] : []));
+
 /** `failed`: how many of its customers have failed. */
 export const decideRetryFailedSteps = (
   { partnerId, id, state }: RemovalJob,
@@ -175,7 +178,17 @@ export const decideRetryFailedSteps = (
   const again = state === 'running' ? state : transition(removalJobMachine, state, 'running');
   return done({
     changes: [
-      { retry: 'removalJob', partnerId, id },
+      {
+        retry: 'removalJob',
+        partnerId,
+        id,
+        from: 'failed',
+        steps: { from: retriedSteps, to: 'pending' },
+        to: {
+          withSteps: transition(removalJobItemMachine, 'failed', 'clearing'),
+          withoutSteps: transition(removalJobItemMachine, 'failed', 'pending'),
+        },
+      },
       { update: 'removalJob', partnerId, id, set: { state: again, finishedAt: null, dueAt: now } },
     ],
     events: [],

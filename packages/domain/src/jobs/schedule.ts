@@ -1,10 +1,10 @@
 import type { CommandContext } from '../commands/command.ts';
 import { relationshipEvent } from '../commands/command.ts';
-import { removalJobItemMachine } from '../lifecycle/job-machines.ts';
+import { removalJobItemMachine, removalJobStepMachine } from '../lifecycle/job-machines.ts';
 import { transition } from '../lifecycle/machine.ts';
 import type { Change, Decision } from '../model/changes.ts';
 import type { ResellerRelationship } from '../model/entities.ts';
-import type { RemovalJobReason } from '../model/jobs.ts';
+import type { RemovalJobItem, RemovalJobReason } from '../model/jobs.ts';
 import { jobIdOfItem } from '../model/jobs.ts';
 
 /** Ends a schedule that another decision takes the place of, or that a person takes back. */
@@ -19,6 +19,7 @@ export const unscheduled = (
   return {
     changes: [
       pointTo(relationship, null),
+      stoppedSteps({ partnerId, id: itemId }, context.now),
       {
         update: 'removalJobItem',
         partnerId,
@@ -44,6 +45,7 @@ export const overtakenSchedule = (relationship: ResellerRelationship, now: Date)
   const state = transition(removalJobItemMachine, 'waiting', 'skipped');
   const set = { state, reason: { code: 'already_removed' }, dueAt: null, finishedAt: now } as const;
   return [
+    stoppedSteps({ partnerId, id }, now),
     { update: 'removalJobItem', partnerId, id, set },
     { update: 'removalJob', partnerId, id: jobIdOfItem(id), set: { dueAt: now } },
   ];
@@ -58,6 +60,14 @@ export const awakenedSchedule = (relationship: ResellerRelationship, now: Date):
     { update: 'removalJob', partnerId, id: jobIdOfItem(id), set: { dueAt: now } },
   ];
 };
+
+/** The steps of an item whose turn will not come. */
+export const stoppedSteps = ({ partnerId, id }: Pick<RemovalJobItem, 'partnerId' | 'id'>, now: Date): Change => ({
+  updateSteps: 'pending',
+  partnerId,
+  itemId: id,
+  set: { state: transition(removalJobStepMachine, 'pending', 'cancelled'), finishedAt: now },
+});
 
 /** Which item of a job will remove it later. */
 export const pointTo = ({ partnerId, id }: ResellerRelationship, scheduledItemId: string | null): Change => ({

@@ -51,7 +51,8 @@ export const removalJobStepMachine: Machine<RemovalJobStepState> = {
   transitions: [
     { from: 'pending', to: 'completed', by: 'work' },
     { from: 'pending', to: 'failed', by: 'work, refused' },
-    { from: 'pending', to: 'cancelled', by: 'cancel' },
+    { from: 'pending', to: 'cancelled', by: 'cancel, or its customer is over' },
     { from: 'failed', to: 'pending', by: 'retry' },
+    { from: 'cancelled', to: 'pending', by: 'retry, its customer failed' },
   ],
 };

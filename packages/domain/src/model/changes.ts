@@ -13,6 +13,7 @@ import type { ApiKey, WebhookDelivery, WebhookEndpoint } from './integrations.ts
 import type { RemovalJob, RemovalJobItem, RemovalJobStep } from './jobs.ts';
 import type { NewEvent, ReceiptSeal, RemovalReceipt } from './records.ts';
 import type { CustomerAdmin, RelationshipRequest, ReleaseRequest } from './requests.ts';
+import type { RemovalJobItemState, RemovalJobStepState } from './vocabulary.ts';
 
 /** Tenant rows a command may insert or change, by the name a change carries. */
 export interface TenantRows extends Items {
@@ -106,11 +107,25 @@ export interface QueueRetry {
   readonly at: Date;
 }
 
-/** Makes everything pending again that has failed in a removal job. */
+/** Takes up again what has failed in a removal job. */
 export interface JobRetry {
   readonly retry: 'removalJob';
   readonly partnerId: string;
   readonly id: string;
+  /** Which of its customers. */
+  readonly from: RemovalJobItemState;
+  /** Which steps of those, and what these become. */
+  readonly steps: { readonly from: readonly RemovalJobStepState[]; readonly to: RemovalJobStepState };
+  /** What a customer with such steps becomes, and one without. */
+  readonly to: { readonly withSteps: RemovalJobItemState; readonly withoutSteps: RemovalJobItemState };
+}
+
+/** Changes every step of one customer of a removal job that is in one state, however many there are. */
+export interface StepsUpdate {
+  readonly updateSteps: RemovalJobStepState;
+  readonly partnerId: string;
+  readonly itemId: string;
+  readonly set: Pick<RemovalJobStep, 'state' | 'finishedAt'>;
 }
 
 /** An import read what an earlier one could not. */
@@ -161,6 +176,7 @@ export type Change =
   | QueueSkip
   | QueueRetry
   | JobRetry
+  | StepsUpdate
   | QueueResumption;
 
 /** What a command does: rows to write and the events that record it, both in one transaction or neither. */

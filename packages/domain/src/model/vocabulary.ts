@@ -298,6 +298,17 @@ export const exportColumns = [
   'relationship_id',
   'changes',
   'correlation_id',
+  'number',
+  'state',
+  'remaining',
+  'steps',
+  'refused_steps',
+  'due_at',
+  'finished_at',
+  'kind',
+  'file',
+  'place',
+  'way_out',
 ] as const;
 export type ExportColumn = (typeof exportColumns)[number];
 

@@ -37,7 +37,7 @@ export interface JobReads {
   /** By number, a list per item. */
   listRemovalJobSteps(partnerId: string, itemIds: readonly string[], page: PageRequest): Promise<Pages<RemovalJobStep>>;
   countRemovalJobSteps(partnerId: string, itemIds: readonly string[]): Promise<Counts>;
-  /** Items to be done now, by number; with `all`, every one that is not over. */
+  /** Items to be done now: those begun, by number, those pending, then those due, longest overdue first; `all`: every one that is not over. */
   listJobItemsDue(
     partnerId: string,
     jobId: string,
@@ -46,6 +46,9 @@ export interface JobReads {
   /** PENDING steps of each of these items, by number, `limit` at most of each. */
   listPendingSteps(partnerId: string, itemIds: readonly string[], limit: number): Promise<RemovalJobStep[]>;
   findJobWork(partnerId: string, jobId: string, now: Date): Promise<JobWork>;
-  /** What `isJobDue`, of every partner, longest overdue first: only the job loop crosses tenants so. */
-  listRemovalJobsDue(now: Date, limit: number): Promise<RemovalJob[]>;
+  /** What `isJobDue`, of every partner but these, longest overdue first: only the job loop crosses tenants so. */
+  listRemovalJobsDue(
+    now: Date,
+    due: { readonly butOf: readonly string[]; readonly limit: number },
+  ): Promise<RemovalJob[]>;
 }

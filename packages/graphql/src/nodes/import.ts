@@ -58,7 +58,7 @@ builder.node(ImportRef, {
       {
         type: ImportLineRef,
         description:
-          'What could not be read, was left out or is worth a look, in the order of the list of customers: of the import once it was started, of the check before that. All of it as CSV: `GET /api/imports/{id}/report.csv`.',
+          'What could not be read, was left out or is worth a look, in the order of the list of customers: of the import once it was started, of the check before that. All of it as CSV: `GET /api/exports/imports/{id}.csv`.',
         args: {
           kind: t.arg({ type: ImportLineKindEnum, required: false, description: 'Only this kind; all if left out.' }),
         },

@@ -17,6 +17,7 @@ import {
   decideStartBulkRemoval,
   decideStartClearing,
   decideUnscheduleRemoval,
+  findForbidden,
   findInvalid,
   findTermsProblem,
   forbiddenForJob,
@@ -156,11 +157,15 @@ type BulkInput = Keyed<
 export const startBulkRemoval =
   (ports: Ports) =>
   async (viewer: Viewer, input: BulkInput): Promise<CommandResult<JobIds>> => {
+    const permission = 'remove_relationship';
     const { idempotencyKey, customerIds, filter, at, whenClear, clearBlockers, ...attested } = input;
+    // Nothing is read for those who may not.
+    const forbidden = findForbidden(viewer, permission);
+    if (forbidden !== undefined) return { ok: false, refusal: forbidden };
     const chosen = await chooseCustomers(ports, viewer, { customerIds, filter });
     return runCommand(ports, viewer, {
       name: 'startBulkRemoval',
-      permission: 'remove_relationship',
+      permission,
       input: JSON.parse(JSON.stringify({ ...input, idempotencyKey: null })),
       idempotencyKey,
       decide: async (_, context) => {

@@ -29,12 +29,11 @@ import { findHeldJob, type HeldJob } from './held-job.ts';
 
 const dueAtOnce = 10;
 
-/** Takes up the job that has been due longest, of any partner but those at work; undefined where there is none. */
+/** Takes up the job that has been due longest, of any partner but these; undefined where there is none. */
 export const takeUpRemovalJob =
   ({ store, now, newSecret }: Ports) =>
-  async (atWork: (jobId: string) => boolean): Promise<HeldJob | undefined> => {
-    for (const { partnerId, id: jobId } of await store.listRemovalJobsDue(now(), dueAtOnce)) {
-      if (atWork(jobId)) continue;
+  async (butOf: readonly string[] = []): Promise<HeldJob | undefined> => {
+    for (const { partnerId, id: jobId } of await store.listRemovalJobsDue(now(), { butOf, limit: dueAtOnce })) {
       const held = { partnerId, jobId, lease: newSecret() };
       const isTaken = await store.transact([partnerId], async (tx) => {
         const [job] = await tx.findRemovalJobs(partnerId, [jobId]);
@@ -99,15 +98,21 @@ export const failNextItem =
     });
   };
 
-/** Gives a job back, to be taken up again after `ms`. @throws JobLost */
+/** Whether a job is due, of any partner but these. */
+export const isRemovalJobDue =
+  ({ store, now }: Ports) =>
+  async (butOf: readonly string[]): Promise<boolean> =>
+    (await store.listRemovalJobsDue(now(), { butOf, limit: 1 })).length > 0;
+
+/** Gives a job back, to be taken up again after `ms`, behind those that are due by then. @throws JobLost */
 export const releaseRemovalJob =
   ({ store, now }: Ports) =>
   (held: HeldJob, ms: number): Promise<void> => {
     const { partnerId, jobId: id } = held;
     return store.transact([partnerId], async (tx) => {
       await findHeldJob(tx, held);
-      const leasedUntil = new Date(now().getTime() + ms);
-      await tx.apply([{ update: 'removalJob', partnerId, id, set: { lease: null, leasedUntil } }]);
+      const dueAt = new Date(now().getTime() + ms);
+      await tx.apply([{ update: 'removalJob', partnerId, id, set: { dueAt, lease: null, leasedUntil: null } }]);
     });
   };
 

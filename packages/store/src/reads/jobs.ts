@@ -6,12 +6,13 @@ import type {
   RemovalJobStep,
   StepRefusal,
 } from '@untether/domain';
-import { and, asc, count, eq, inArray, isNull, lte, min, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, lte, min, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { keysOf, readPage } from '../paging/keyset.ts';
 import { countOfEach, readPagesOfEach } from '../paging/of-each.ts';
 
-const atWork: readonly RemovalJobItemState[] = ['pending', 'clearing'];
+/** Those begun first. */
+const atWork: readonly RemovalJobItemState[] = ['clearing', 'pending'];
 
 /** Instants in JSON are text. */
 const instantOf = (kept: Date | string | null): Date | null => (kept === null ? null : new Date(kept));
@@ -51,7 +52,13 @@ export const createJobReads = (connection: Connection): JobReads => {
     return db
       .select()
       .from(j)
-      .where(and(lte(j.dueAt, now), or(isNull(j.leasedUntil), lte(j.leasedUntil, now))))
+      .where(
+        and(
+          lte(j.dueAt, now),
+          or(isNull(j.leasedUntil), lte(j.leasedUntil, now)),
+          not(dialect.isIn(j.partnerId, sql.placeholder('butOf'))),
+        ),
+      )
       .orderBy(asc(j.dueAt), asc(j.id))
       .limit(sql.placeholder('limit'));
   });
@@ -108,18 +115,23 @@ export const createJobReads = (connection: Connection): JobReads => {
     countRemovalJobSteps: (partnerId, itemIds) => countOfEach(connection, stepsOf(partnerId, itemIds)),
     listJobItemsDue: async (partnerId, jobId, { now, all, limit }) => {
       const ofJob = and(eq(i.partnerId, partnerId), eq(i.jobId, jobId));
-      const next = (states: readonly RemovalJobItemState[], more: SQL | undefined, most: number) =>
-        db
+      const found: RemovalJobItem[] = [];
+      const find = async (where: SQL | undefined, ...order: SQL[]) => {
+        const most = limit - found.length;
+        if (most <= 0) return;
+        const rows = await db
           .select()
           .from(i)
-          .where(and(ofJob, inArray(i.state, [...states]), more))
+          .where(and(ofJob, where))
+          .orderBy(...order)
           .limit(most);
-      const working = await next(atWork, undefined, limit);
-      const waiting =
-        working.length < limit
-          ? await next(['waiting'], all ? undefined : lte(i.dueAt, now), limit - working.length)
-          : [];
-      return [...working, ...waiting].map(toItem);
+        found.push(...rows.map(toItem));
+      };
+      // One state after the other: each is a walk along an index.
+      for (const state of atWork) await find(eq(i.state, state), asc(i.number));
+      if (all) await find(eq(i.state, 'waiting'), asc(i.number));
+      else await find(and(eq(i.state, 'waiting'), lte(i.dueAt, now)), asc(i.dueAt), asc(i.number));
+      return found;
     },
     listPendingSteps: async (partnerId, itemIds, limit) => {
       const rowsOf = (itemId: SQL) =>
@@ -149,6 +161,7 @@ export const createJobReads = (connection: Connection): JobReads => {
       const dueAt = next?.at ?? null;
       return { isDue: dueAt !== null && dueAt <= now, waits: true, dueAt };
     },
-    listRemovalJobsDue: async (now, limit) => due({ now: j.dueAt.mapToDriverValue(now), limit }),
+    listRemovalJobsDue: async (now, { butOf, limit }) =>
+      due({ now: j.dueAt.mapToDriverValue(now), butOf: dialect.list(butOf), limit }),
   };
 };

@@ -69,7 +69,7 @@ export const defineJobs = (c: Columns) => {
       c.primaryKey([t.partnerId, t.id]),
       c.index('removal_job_item_by_number').on(t.partnerId, t.jobId, t.number),
       c.index('removal_job_item_by_state').on(t.partnerId, t.jobId, t.state, t.number),
-      c.index('removal_job_item_by_due').on(t.partnerId, t.jobId, t.dueAt).where(sql`${t.dueAt} is not null`),
+      c.index('removal_job_item_by_due').on(t.partnerId, t.jobId, t.dueAt, t.number).where(sql`${t.dueAt} is not null`),
     ],
   );
 

@@ -8,6 +8,7 @@ import {
   type LineDeletion,
   type MaybePromise,
   type PieceDeletion,
+  type StepsUpdate,
 } from '@untether/domain';
 import { and, eq, gt, gte, inArray } from 'drizzle-orm';
 import { TransactionMisuse } from '../errors.ts';
@@ -111,24 +112,32 @@ export const createApply = (tools: InsertTools) => {
     await db.delete(l).where(and(eq(l.partnerId, partnerId), eq(l.importId, importId), last));
   };
 
-  /** Items with failed steps carry on with those; others begin again. */
-  const retryJob = async ({ partnerId, id }: JobRetry): Promise<void> => {
+  /** Items with steps to retry carry on with those; others begin again. */
+  const retryJob = async ({ partnerId, id, from, steps, to }: JobRetry): Promise<void> => {
     const { removalJobItem: i, removalJobStep: s } = tables;
-    const failed = and(eq(i.partnerId, partnerId), eq(i.jobId, id), eq(i.state, 'failed'));
-    const items = db.select({ id: i.id }).from(i).where(failed);
-    const failedSteps = and(eq(s.partnerId, partnerId), inArray(s.itemId, items), eq(s.state, 'failed'));
-    const withFailedSteps = await db.selectDistinct({ id: s.itemId }).from(s).where(failedSteps);
-    await db.update(s).set({ state: 'pending', refusal: null, finishedAt: null }).where(failedSteps);
+    const retried = and(eq(i.partnerId, partnerId), eq(i.jobId, id), eq(i.state, from));
+    const items = db.select({ id: i.id }).from(i).where(retried);
+    const retriedSteps = and(eq(s.partnerId, partnerId), inArray(s.itemId, items), inArray(s.state, [...steps.from]));
+    const withSteps = await db.selectDistinct({ id: s.itemId }).from(s).where(retriedSteps);
+    await db.update(s).set({ state: steps.to, refusal: null, finishedAt: null }).where(retriedSteps);
     const again = { reason: null, finishedAt: null };
-    const those = dialect.isIn(i.id, dialect.list(withFailedSteps.map((step) => step.id)));
+    const those = dialect.isIn(i.id, dialect.list(withSteps.map((step) => step.id)));
     await db
       .update(i)
-      .set({ ...again, state: 'clearing' })
-      .where(and(failed, those));
+      .set({ ...again, state: to.withSteps })
+      .where(and(retried, those));
     await db
       .update(i)
-      .set({ ...again, state: 'pending' })
-      .where(failed);
+      .set({ ...again, state: to.withoutSteps })
+      .where(retried);
+  };
+
+  const updateSteps = async ({ partnerId, itemId, updateSteps: from, set }: StepsUpdate): Promise<void> => {
+    const { removalJobStep: s } = tables;
+    await db
+      .update(s)
+      .set(set)
+      .where(and(eq(s.partnerId, partnerId), eq(s.itemId, itemId), eq(s.state, from)));
   };
 
   const remove = (step: Extract<Change, { readonly delete: string }>): Promise<void> => {
@@ -143,6 +152,7 @@ export const createApply = (tools: InsertTools) => {
     if ('resume' in step) return webhooks.resume(step);
     if ('skip' in step) return webhooks.skip(step);
     if ('retry' in step) return step.retry === 'removalJob' ? retryJob(step) : webhooks.retry(step);
+    if ('updateSteps' in step) return updateSteps(step);
     return 'update' in step ? update(step) : insert(step, locks);
   };
 

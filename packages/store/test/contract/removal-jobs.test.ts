@@ -1,5 +1,6 @@
 import type { RemovalJob, RemovalJobItem, RemovalJobStep } from '@untether/domain';
-import { jobItemIdOf } from '@untether/domain';
+import { decideRetryFailedSteps, jobItemIdOf, stoppedSteps } from '@untether/domain';
+import { commandContext } from '@untether/domain/testing';
 import { describe, expect, test } from 'vitest';
 import { addPartner } from '../support/adding.ts';
 import { ada, minutesAfter, next, noon } from '../support/fixed.ts';
@@ -164,13 +165,13 @@ describe.each(engines)('removal jobs on %s', (engine) => {
       { state: 'clearing' },
       { state: 'pending' },
     ]);
-    const ids = (rows: readonly RemovalJobItem[]) => rows.map(({ number }) => number).sort();
+    const ids = (rows: readonly RemovalJobItem[]) => rows.map(({ number }) => number);
     const { store } = held;
     const dueAt = (now: Date, all = false, limit = 9) =>
       store.listJobItemsDue(partner.id, job.id, { now, all, limit }).then(ids);
     expect(await dueAt(noon)).toEqual([4, 5]);
-    expect(await dueAt(minutesAfter(5))).toEqual([1, 4, 5]);
-    expect(await dueAt(noon, true)).toEqual([1, 3, 4, 5]);
+    expect(await dueAt(minutesAfter(5))).toEqual([4, 5, 1]);
+    expect(await dueAt(noon, true)).toEqual([4, 5, 1, 3]);
     expect(await dueAt(minutesAfter(5), true, 2)).toEqual([4, 5]);
     expect(await store.findJobWork(partner.id, job.id, noon)).toMatchObject({ isDue: true });
     await store.transact([partner.id], (tx) =>
@@ -187,30 +188,87 @@ describe.each(engines)('removal jobs on %s', (engine) => {
     expect(await store.findJobWork(partner.id, job.id, due)).toEqual({ isDue: true, waits: true, dueAt: due });
   });
 
+  test('turns come to those begun first, then by number, then to those that have been due longest, along an index', async () => {
+    const partner = await addPartner(held.store);
+    const { job, items } = await add({ partnerId: partner.id }, [
+      { state: 'pending' },
+      { state: 'waiting', dueAt: minutesAfter(3) },
+      { state: 'waiting', dueAt: minutesAfter(2) },
+      { state: 'waiting', dueAt: minutesAfter(3) },
+      { state: 'pending' },
+      { state: 'pending' },
+    ]);
+    const { store } = held;
+    // Written again, so that no order of rows is the order of numbers.
+    const [first] = items as [RemovalJobItem];
+    await store.transact([partner.id], (tx) =>
+      tx.apply(
+        [...items].reverse().map(({ partnerId, id, state }) => ({
+          update: 'removalJobItem',
+          partnerId,
+          id,
+          set: { state: state === 'pending' && id !== first.id ? 'clearing' : state },
+        })),
+      ),
+    );
+    const due = await store.listJobItemsDue(partner.id, job.id, { now: minutesAfter(5), all: false, limit: 9 });
+    expect(due.map(({ number }) => number)).toEqual([5, 6, 1, 3, 2, 4]);
+    const plan = (await planOfLast(held)).join();
+    expect(plan).toContain('removal_job_item_by_due');
+    expect(plan).not.toMatch(/temp b-tree|Sort/i);
+  });
+
   test('a job is due at its instant unless a process has it, whoever’s it is', async () => {
     const [partner, other] = [await addPartner(held.store), await addPartner(held.store)];
     const { job: late } = await add({ partnerId: partner.id, dueAt: minutesAfter(101) });
     const { job: early } = await add({ partnerId: other.id, dueAt: minutesAfter(100) });
     await add({ partnerId: partner.id, dueAt: null });
     await add({ partnerId: partner.id, dueAt: minutesAfter(100), lease: 'taken', leasedUntil: minutesAfter(200) });
-    const due = await held.store.listRemovalJobsDue(minutesAfter(102), 1000);
+    const due = await held.store.listRemovalJobsDue(minutesAfter(102), { butOf: [], limit: 1000 });
     const those = due.map(({ id }) => id).filter((id) => [late.id, early.id].includes(id));
     expect(those).toEqual([early.id, late.id]);
     expect(due.filter(({ lease }) => lease === 'taken')).toEqual([]);
     expect((await planOfLast(held)).join()).toContain('removal_job_by_due');
+    const others = await held.store.listRemovalJobsDue(minutesAfter(102), { butOf: [other.id], limit: 1000 });
+    expect(others.map(({ id }) => id)).toContain(late.id);
+    expect(others.map(({ id }) => id)).not.toContain(early.id);
   });
 
-  test('a retry makes failed steps pending, and customers without any begin again', async () => {
+  test('the pending steps of one customer become cancelled, however many, and no others', async () => {
+    const partner = await addPartner(held.store);
+    const { items } = await add({ partnerId: partner.id }, [{ state: 'clearing' }, { state: 'clearing' }]);
+    const [first, second] = items as [RemovalJobItem, RemovalJobItem];
+    await addSteps(first, ['completed', ...Array.from({ length: 120 }, () => 'pending' as const)]);
+    await addSteps(second, ['pending']);
+    const { store } = held;
+    await store.transact([partner.id], (tx) => tx.apply([stoppedSteps(first, minutesAfter(1))]));
+    const pages = await store.listRemovalJobSteps(partner.id, [first.id, second.id], forward(200));
+    const statesOf = ({ id }: RemovalJobItem) => {
+      const page = pages.get(id);
+      return page && 'edges' in page ? page.edges.map(({ node }) => [node.state, node.finishedAt]) : [];
+    };
+    expect(statesOf(first)).toEqual([
+      ['completed', noon],
+      ...Array.from({ length: 120 }, () => ['cancelled', minutesAfter(1)]),
+    ]);
+    expect(statesOf(second)).toEqual([['pending', null]]);
+  });
+
+  test('a retry makes failed and cancelled steps pending, and customers without any begin again', async () => {
     const partner = await addPartner(held.store);
     const { job, items } = await add({ partnerId: partner.id }, [
       { state: 'failed', reason: { code: 'steps_failed', count: 1 }, finishedAt: noon },
       { state: 'failed', reason: { code: 'blocked' }, finishedAt: noon },
       { state: 'completed', finishedAt: noon },
+      { state: 'cancelled', finishedAt: noon },
     ]);
-    const [first] = items as [RemovalJobItem];
-    await addSteps(first, ['completed', 'failed', 'failed']);
+    const [first, , , stopped] = items as [RemovalJobItem, RemovalJobItem, RemovalJobItem, RemovalJobItem];
+    await addSteps(first, ['completed', 'failed', 'cancelled']);
+    await addSteps(stopped, ['cancelled']);
     const { store } = held;
-    await store.transact([partner.id], (tx) => tx.apply([{ retry: 'removalJob', partnerId: partner.id, id: job.id }]));
+    const outcome = decideRetryFailedSteps(job, 2, commandContext({ now: noon }));
+    if (outcome.outcome !== 'done') throw new Error('not retried');
+    await store.transact([partner.id], (tx) => tx.apply(outcome.decision.changes));
     const again = await store.findRemovalJobItems(
       partner.id,
       items.map(({ id }) => id),
@@ -219,7 +277,9 @@ describe.each(engines)('removal jobs on %s', (engine) => {
       { state: 'clearing', reason: null, finishedAt: null },
       { state: 'pending', reason: null, finishedAt: null },
       { state: 'completed', finishedAt: noon },
+      { state: 'cancelled', finishedAt: noon },
     ]);
+    expect(await store.listPendingSteps(partner.id, [stopped.id], 9)).toEqual([]);
     expect(await store.listPendingSteps(partner.id, [first.id], 9)).toMatchObject([
       { number: 2, refusal: null, finishedAt: null },
       { number: 3 },

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ExportLink } from '../../common/ExportLink.tsx';
 import { PagedRows } from '../../common/lists/PagedRows.tsx';
 import { usePagedQuery } from '../../common/lists/paged-list.ts';
 import { useFormat } from '../../texts/format.ts';
@@ -63,9 +64,7 @@ export const Report = ({ job }: { readonly job: ImportData }) => {
           none={imports.anyKind}
           options={membersOf(vocabulary.ImportLineKind).map((one) => [one, vocabulary.ImportLineKind[one]])}
         />
-        <a href={`/api/imports/${id}/report.csv`} download>
-          {imports.download}
-        </a>
+        <ExportLink of={`imports/${id}`} label={imports.download} />
       </div>
       <PagedRows of={list}>
         <DataTable

@@ -1,5 +1,6 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
+import { ExportLink } from '../../common/ExportLink.tsx';
 import { NoAnswerYet } from '../../common/Failed.tsx';
 import { graphql } from '../../common/graphql.ts';
 import { prefetch, type Visit } from '../../common/page.ts';
@@ -88,9 +89,12 @@ export const Page = () => {
           </Card>
         </div>
         <section aria-labelledby="results">
-          <h2 id="results" tabIndex={-1} data-refocus="">
-            {words.results}
-          </h2>
+          <div className={styles.bar}>
+            <h2 id="results" tabIndex={-1} data-refocus="">
+              {words.results}
+            </h2>
+            <ExportLink of={`jobs/${jobId}`} states={state && [state]} />
+          </div>
           <StateTabs job={job} state={state} />
           <JobItems jobId={jobId} state={state} active={active} counts={JSON.stringify(job.counts)} total={total} />
         </section>

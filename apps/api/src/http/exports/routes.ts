@@ -16,7 +16,7 @@ import { csvOf } from './csv.ts';
 import { pagesOf } from './pages.ts';
 import { receiptFile } from './receipt-file.ts';
 import { receiptColumns, receiptRows } from './receipt-rows.ts';
-import { rowSources } from './row-sources.ts';
+import { partSources, type RowSource, rowSources } from './row-sources.ts';
 
 interface ExportRoutesOptions {
   readonly services: Services;
@@ -35,7 +35,8 @@ const silenceMs = 60_000;
 type Routes = (req: IncomingMessage, res: ServerResponse, pathname: string, requestId: string) => Promise<void>;
 
 /**
- * `GET /api/exports/{list}.csv` gives a list of the API as rows, `…/receipts/{id}.csv` the lines of a receipt, and
+ * `GET /api/exports/{list}.csv` gives a list of the API as rows, `…/jobs/{id}.csv` the results of a removal job,
+ * `…/imports/{id}.csv` the report of an import, `…/receipts/{id}.csv` the lines of a receipt, and
  * `…/receipts/{id}.json` a receipt with its proof.
  */
 export const createExportRoutes = (options: ExportRoutesOptions): Routes => {
@@ -45,7 +46,7 @@ export const createExportRoutes = (options: ExportRoutesOptions): Routes => {
     const language = languages[chooseLocale(parameters.get('language') ?? req.headers['accept-language'])];
     try {
       const file = fileOf(pathname);
-      if (file === undefined || req.method !== 'GET') throw nothingHere();
+      if (file === undefined || !isThere(file) || req.method !== 'GET') throw nothingHere();
       if (req.headers['sec-fetch-site'] === 'cross-site') throw crossSite();
       const asking = { ...options, credentials: credentialsOf(req, options.origins), language };
       const { viewer } = await askAs(asking);
@@ -61,18 +62,24 @@ export const createExportRoutes = (options: ExportRoutesOptions): Routes => {
   };
 };
 
+/** What an address asks for: a list, or what one thing has, as which type of file. */
 interface File {
   readonly list: string;
-  /** Of a receipt. */
   readonly id?: string | undefined;
   readonly type: string;
 }
 
 const fileOf = (pathname: string): File | undefined => {
-  const [, list = '', id, type = ''] = /^\/api\/exports\/([a-z]+)(?:\/([^/]+))?\.(csv|json)$/.exec(pathname) ?? [];
-  if (id !== undefined) return list === 'receipts' ? { list, id, type } : undefined;
-  return type === 'csv' && Object.hasOwn(rowSources, list) ? { list, type } : undefined;
+  const [, list, id, type] = /^\/api\/exports\/([a-z]+)(?:\/([^/]+))?\.(csv|json)$/.exec(pathname) ?? [];
+  return list === undefined || type === undefined ? undefined : { list, id, type };
 };
+
+const sourceOf = ({ list, id }: File): RowSource | undefined => {
+  const sources = id === undefined ? rowSources : partSources;
+  return Object.hasOwn(sources, list) ? sources[list] : undefined;
+};
+const isOfReceipt = ({ list, id }: File): boolean => list === 'receipts' && id !== undefined;
+const isThere = (file: File): boolean => isOfReceipt(file) || (file.type === 'csv' && sourceOf(file) !== undefined);
 
 interface AskingAs extends ExportRoutesOptions {
   readonly credentials: Credentials;
@@ -104,7 +111,9 @@ const send = async ({ file, parameters, asking, viewer, res }: Sending): Promise
     setHeaders(res, 'application/json', `${id}.json`);
     return void res.end(text);
   }
-  const { columns, pages } = id === undefined ? listed(file, parameters, asking) : ofReceipt(id, parameters, asking);
+  const { columns, pages } = isOfReceipt(file)
+    ? ofReceipt(id ?? '', parameters, asking)
+    : listed(file, parameters, asking);
   // What is wrong with the question is known with the first page: before anything is sent.
   const first = await pages.next();
   const rest = async function* () {
@@ -121,11 +130,18 @@ const send = async ({ file, parameters, asking, viewer, res }: Sending): Promise
   });
 };
 
-const listed = ({ list }: File, parameters: URLSearchParams, asking: AskingAs) => {
-  const source = rowSources[list];
+const listed = (file: File, parameters: URLSearchParams, asking: AskingAs) => {
+  const source = sourceOf(file);
   if (source === undefined) throw nothingHere();
-  const variables = variablesOf(parameters, source.parameters);
-  return { columns: source.columns, pages: pagesOf(source, variables, () => askAs(asking)) };
+  const variables = { ...variablesOf(parameters, source.parameters), ...(file.id !== undefined && { id: file.id }) };
+  const pages = async function* () {
+    const found = pagesOf(source, variables, () => askAs(asking));
+    for await (const rows of found) {
+      if (rows === undefined) throw nothingHere();
+      yield rows;
+    }
+  };
+  return { columns: source.columns, pages: pages() };
 };
 
 const ofReceipt = (id: string, parameters: URLSearchParams, asking: AskingAs) => {
@@ -138,7 +154,7 @@ const ofReceipt = (id: string, parameters: URLSearchParams, asking: AskingAs) =>
   return { columns: receiptColumns, pages: pages() };
 };
 
-/** `filter` is JSON, as the API takes it; a parameter that is not known is refused rather than passed over. */
+/** `filter` is JSON, as the API takes it, and `states` a list with commas; a parameter that is not known is refused rather than passed over. */
 const variablesOf = (parameters: URLSearchParams, known: readonly string[]): Readonly<Record<string, unknown>> => {
   const variables: Record<string, unknown> = {};
   for (const [name, value] of parameters) {
@@ -149,7 +165,7 @@ const variablesOf = (parameters: URLSearchParams, known: readonly string[]): Rea
         'BAD_USER_INPUT',
         `There is no parameter ${name}: ${[...known, 'bom', 'language'].join(', ')}.`,
       );
-    variables[name] = name === 'filter' ? parsed(value) : value;
+    variables[name] = name === 'filter' ? parsed(value) : name === 'states' ? value.split(',') : value;
   }
   return variables;
 };

@@ -2,9 +2,11 @@ import type {
   ActorKind,
   EventType,
   ExportColumn,
+  ImportLineKind,
   JsonValue,
   Language,
   RemovalBlockerKind,
+  RemovalJobItemState,
   RemovalOutlook,
 } from '@untether/domain';
 import { type DocumentNode, parse } from 'graphql';
@@ -13,7 +15,7 @@ import { type DocumentNode, parse } from 'graphql';
 export type Cell = string | number | null;
 export type Cells<Column extends ExportColumn = ExportColumn> = Readonly<Record<Column, Cell>>;
 
-/** A list of the API as rows. */
+/** A list of the API as rows: its document asks for `list`, or for `whole`, by `$id`, with its `list`. */
 export interface RowSource {
   /** Asks for one list; its variables are `first`, `after` and the parameters. */
   readonly document: DocumentNode;
@@ -205,6 +207,100 @@ const activity = source({
     correlation_id: event.correlationId,
   }),
 });
+
+interface JobItemNode {
+  readonly number: number;
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly state: string;
+  readonly dueAt: string | null;
+  readonly finishedAt: string | null;
+  readonly message: string | null;
+  readonly stepCount: number;
+  readonly steps: { readonly nodes: readonly { readonly subjectName: string; readonly message: string | null }[] };
+  readonly remaining: readonly { readonly subjectName: string; readonly message: string }[];
+  readonly receipt: { readonly id: string } | null;
+}
+
+const named = (lines: readonly { readonly subjectName: string; readonly message: string | null }[]): string =>
+  lines.flatMap(({ subjectName, message }) => (message === null ? [] : [`${subjectName}: ${message}`])).join('; ');
+
+const jobResults = source({
+  document: `
+    query ExportJob($id: ID!, $first: Int, $after: String, $states: [RemovalJobItemState!]) {
+      whole: job(id: $id) {
+        list: items(first: $first, after: $after, states: $states) {
+          nodes {
+            number customerId customerName state dueAt finishedAt message stepCount
+            steps(first: 100) { nodes { subjectName message } }
+            remaining { subjectName message } receipt { id }
+          }
+          pageInfo { hasNextPage endCursor }
+        }
+      }
+    }`,
+  parameters: ['states'],
+  columns: [
+    'number',
+    'customer',
+    'state',
+    'reason',
+    'remaining',
+    'steps',
+    'refused_steps',
+    'due_at',
+    'finished_at',
+    'receipt',
+    'customer_id',
+  ],
+  cellsOf: (item: JobItemNode, { words }) => ({
+    number: item.number,
+    customer: item.customerName,
+    state: words.removalJobItemState[item.state.toLowerCase() as RemovalJobItemState],
+    reason: item.message,
+    remaining: named(item.remaining),
+    steps: item.stepCount,
+    refused_steps: named(item.steps.nodes),
+    due_at: item.dueAt,
+    finished_at: item.finishedAt,
+    receipt: item.receipt?.id ?? null,
+    customer_id: item.customerId,
+  }),
+});
+
+interface ImportLineNode {
+  readonly number: number;
+  readonly kind: string;
+  readonly file: string;
+  readonly path: string;
+  readonly reason: string;
+  readonly wayOut: string;
+}
+
+const importReport = source({
+  document: `
+    query ExportImportReport($id: ID!, $first: Int, $after: String) {
+      whole: import(id: $id) {
+        list: report(first: $first, after: $after) {
+          nodes { number kind file path reason wayOut }
+          pageInfo { hasNextPage endCursor }
+        }
+      }
+    }`,
+  parameters: [],
+  columns: ['number', 'kind', 'file', 'place', 'reason', 'way_out'],
+  cellsOf: ({ number, kind, file, path, reason, wayOut }: ImportLineNode, { words }) => ({
+    number,
+    kind: words.importLineKind[kind.toLowerCase() as ImportLineKind],
+    file,
+    place: path,
+    reason,
+    way_out: wayOut,
+  }),
+});
+
+/** Lists that are parts of one thing, whose id the address has too. */
+export const partSources: Readonly<Record<string, RowSource>> = { jobs: jobResults, imports: importReport };
 
 /** What can be exported, by the name in the address. */
 export const rowSources: Readonly<Record<string, RowSource>> = { customers, removals, activity };

@@ -1,0 +1,2 @@
+DROP INDEX "removal_job_item_by_due";--> statement-breakpoint
+CREATE INDEX "removal_job_item_by_due" ON "removal_job_item" USING btree ("partner_id","job_id","due_at","number") WHERE "removal_job_item"."due_at" is not null;
