@@ -220,6 +220,7 @@ export const typePolicies = {
       blockers: { merge: false },
       clearing: { merge: false },
       effects: { merge: false },
+      scheduling: { merge: false },
       suggestedSchedule: { merge: false },
       warnings: { merge: false },
     },
@@ -280,6 +281,11 @@ export const typePolicies = {
   SavingsPlan: {
     fields: {
       commands: { merge: false },
+    },
+  },
+  SchedulePreview: {
+    fields: {
+      clearing: { merge: false },
     },
   },
   SoftwarePurchase: {

@@ -504,6 +504,7 @@ const typesWithoutId = [
   'RotateWebhookSecretPayload',
   'SavingsPlanConnection',
   'SavingsPlanEdge',
+  'SchedulePreview',
   'ScheduleRemovalPayload',
   'SendTestEventPayload',
   'SetSubscriptionEndOfTermActionPayload',

@@ -56,6 +56,7 @@ import type {
   ResellerRelationship,
   Reservation,
   SavingsPlan,
+  SchedulePreview,
   SoftwarePurchase,
   SuggestedSchedule,
   SupportContact,
@@ -168,6 +169,7 @@ export const RemainingBlockerRef = builder.objectRef<RemainingBlocker>('Remainin
 export const ClearingPlanRef = builder.objectRef<ShownClearing>('ClearingPlan');
 export const ClearingStepRef = builder.objectRef<ClearingStep & { readonly shown: ShownBlocker }>('ClearingStep');
 export const SuggestedScheduleRef = builder.objectRef<SuggestedSchedule>('SuggestedSchedule');
+export const SchedulePreviewRef = builder.objectRef<SchedulePreview & Pick<ShownClearing, 'facts'>>('SchedulePreview');
 export const JobCommandRef = builder.objectRef<JobCommand>('RemovalJobCommand');
 export const RequestCommandRef = builder.objectRef<RequestCommand>('RequestCommand');
 export const ReestablishItemRef = builder.objectRef<ReestablishItem>('ReestablishItem');

@@ -81,6 +81,7 @@ const typesWithoutId = [
   'RemovalWarning',
   'RequestCommand',
   'RequestedGranularAdmin',
+  'SchedulePreview',
   'SuggestedSchedule',
   'SupportContact',
   'Viewer',

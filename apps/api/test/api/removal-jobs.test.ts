@@ -52,6 +52,15 @@ const jobOf = async (viewer: Viewer, id: string) => {
   return data.job;
 };
 
+interface Step {
+  readonly subjectName: string;
+  readonly resolution: string;
+}
+interface Planned {
+  readonly blocker: { readonly subjectName: string };
+  readonly action: { readonly resolution: string };
+}
+
 const eventTypes = async (viewer: Viewer): Promise<string[]> =>
   (await world.api.post(viewer, '{ events(first: 100) { nodes { type } } }')).data.events.nodes.map(
     ({ type }: { readonly type: string }) => type,
@@ -350,6 +359,78 @@ describe('a scheduled removal', () => {
     expect(await jobOf(world.admin, job.id)).toMatchObject({
       state: 'COMPLETED',
       items: { nodes: [{ state: 'COMPLETED', receipt: { removedBy: { name: world.admin.user.name } } }] },
+    });
+  });
+
+  test.each([
+    ['as suggested', {}],
+    ['at a date', { at: addDays(start, 90).toISOString() }],
+    ['at a date, to be cleared then', { at: addDays(start, 90).toISOString(), clearBlockers: true }],
+    ['once nothing blocks', { whenClear: true }],
+    ['once nothing blocks, cleared now', { whenClear: true, clearBlockers: true }],
+  ])('does at once exactly what its preview says: %s', async (_, asked) => {
+    const full = fullRelationship(world.meridian, 'Runs Out');
+    const { own, id } = keysOf(world.meridian, 'Runs Out');
+    const annual = aNewCommerceSubscription({
+      ...own,
+      id: id('sub', 'annual'),
+      commitmentEndDate: addDays(start, 40),
+      cancellationAllowedUntil: null,
+      purchasedOrRenewedAt: addDays(start, -325),
+    });
+    const { customer } = await world.api.addRelationship({
+      ...full,
+      subscriptions: [...full.subscriptions, annual],
+    });
+    const { data, errors } = await world.api.post(
+      world.admin,
+      `query ($id: ID!, $at: DateTime, $whenClear: Boolean, $clearBlockers: Boolean) { customer(id: $id) { removalPreview {
+        scheduling(at: $at, whenClear: $whenClear, clearBlockers: $clearBlockers) {
+          at whenClear removesAtOnce
+          clearing { steps { blocker { subjectName } action { resolution } } remaining { subjectName reason at message kind } }
+        } } } }`,
+      { id: customer.id, ...asked },
+    );
+    expect(errors).toBeUndefined();
+    const { scheduling } = data.customer.removalPreview;
+    const { job } = await run(world.admin, 'scheduleRemoval', { customerId: customer.id, attestation: true, ...asked });
+    const started = await jobOf(world.admin, job.id);
+    const [item] = started.items.nodes;
+    expect({ at: started.removeAt, whenClear: started.whenClear }).toEqual({
+      at: scheduling.at,
+      whenClear: scheduling.whenClear,
+    });
+    expect(item.steps.nodes.length).toBeGreaterThan(0);
+    expect(item.steps.nodes.map((one: Step) => [one.subjectName, one.resolution])).toEqual(
+      scheduling.clearing.steps.map((one: Planned) => [one.blocker.subjectName, one.action.resolution]),
+    );
+    expect(item.remaining).toEqual(scheduling.clearing.remaining);
+    expect(scheduling.removesAtOnce).toBe(false);
+  });
+
+  test('that nothing makes wait is said beforehand to remove at once', async () => {
+    const { own, id } = keysOf(world.meridian, 'Ready Rail');
+    const { customer } = await world.api.addRelationship({
+      ...emptyRelationship(world.meridian, 'Ready Rail'),
+      subscriptions: [aSubscription({ ...own, id: id('sub', 'licence') })],
+    });
+    const { data } = await world.api.post(
+      world.admin,
+      `query ($id: ID!) { customer(id: $id) { removalPreview {
+        cleared: scheduling(whenClear: true, clearBlockers: true) { removesAtOnce }
+        left: scheduling(whenClear: true) { removesAtOnce }
+        later: scheduling(at: "${addDays(start, 9).toISOString()}", clearBlockers: true) { removesAtOnce }
+        blockers { actions { resolution inClearing } }
+      } } }`,
+      { id: customer.id },
+    );
+    const { cleared, left, later, blockers } = data.customer.removalPreview;
+    expect([cleared, left, later].map(({ removesAtOnce }) => removesAtOnce)).toEqual([true, false, false]);
+    const [{ actions }] = blockers;
+    expect(actions).toContainEqual({ resolution: 'SUSPEND', inClearing: true });
+    expect(actions.filter(({ resolution }: Step) => resolution === 'WAIVE')).not.toContainEqual({
+      resolution: 'WAIVE',
+      inClearing: true,
     });
   });
 

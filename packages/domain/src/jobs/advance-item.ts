@@ -25,8 +25,7 @@ import type { Sealing } from '../proof/digested.ts';
 import { decideRemoval } from '../removal/decide-removal.ts';
 import type { RemovalCase } from '../removal/removal.ts';
 import { clearingEventTypes } from '../removal/removal.ts';
-import { isPast } from '../time/instants.ts';
-import { decideClearing, endOfTermResolutions, planClearing, remainingBlocker, stepOf } from './clearing.ts';
+import { decideClearing, isLater, planClearing, remainingBlocker, scopeOf, stepOf } from './clearing.ts';
 import { forbiddenForJob } from './offered-job-commands.ts';
 import { pointTo, stoppedSteps, unscheduled } from './schedule.ts';
 
@@ -65,7 +64,7 @@ export const turnOf = ({ job, item, actsFor, facts }: Omit<ItemCase, 'steps'>, n
   const refusal = forbiddenForJob(job, viewer);
   if (refusal !== undefined) return { turn: 'end', to: 'failed', reason: { code: 'forbidden', refusal } };
   if (item.state === 'clearing') return { turn: 'steps', viewer };
-  if (isLater(job, now)) return item.state === 'waiting' ? { turn: 'wait' } : { turn: 'plan', viewer };
+  if (isLater(job.removeAt, now)) return item.state === 'waiting' ? { turn: 'wait' } : { turn: 'plan', viewer };
   return job.clears || (item.state === 'pending' && job.whenClear)
     ? { turn: 'plan', viewer }
     : { turn: 'remove', viewer };
@@ -73,9 +72,7 @@ export const turnOf = ({ job, item, actsFor, facts }: Omit<ItemCase, 'steps'>, n
 
 /** Whether a turn may come to a removal: it needs the `RemovalCase` for that. */
 export const mayRemove = (one: Omit<ItemCase, 'steps'>, now: Date): boolean =>
-  one.job.kind !== 'clear' && !isLater(one.job, now) && 'viewer' in turnOf(one, now);
-
-const isLater = ({ removeAt }: RemovalJob, now: Date): boolean => removeAt !== null && !isPast(removeAt, now);
+  one.job.kind !== 'clear' && !isLater(one.job.removeAt, now) && 'viewer' in turnOf(one, now);
 
 /**
  * One turn of one item, decided under the partner's lock: each step and each removal goes through the decision of the
@@ -109,12 +106,7 @@ type Turned = ItemCase & Removing & { readonly viewer: Viewer };
 
 const plan = (turned: Turned, context: CommandContext): Decision => {
   const { job, item, facts, viewer } = turned;
-  // Whatever waits is left alone meanwhile, but for ends of terms, which have to be chosen in time.
-  const scope = {
-    blockerIds: job.blockerIds ?? undefined,
-    ...((isLater(job, context.now) || !job.clears) && { resolutions: endOfTermResolutions }),
-  };
-  const planned = planClearing({ facts, viewer }, scope, context).steps.map(
+  const planned = planClearing({ facts, viewer }, scopeOf(job, context.now), context).steps.map(
     (step, at): RemovalJobStep => ({
       partnerId: item.partnerId,
       id: `${item.id}-${item.steps + at + 1}`,
@@ -198,7 +190,8 @@ const after = (
     };
   }
   // Where no removal was prepared, as in the turn that schedules, one that nothing blocks is due at once.
-  const waits = isLater(job, context.now) || (job.whenClear && (remaining.length > 0 || removal === undefined));
+  const waits =
+    isLater(job.removeAt, context.now) || (job.whenClear && (remaining.length > 0 || removal === undefined));
   if (waits) return schedule({ job, item, facts, set }, context);
   const cleared = removal && {
     ...removal,
@@ -251,7 +244,7 @@ const schedule = ({ job, item, facts, set }: Scheduling, context: CommandContext
   const { relationship } = facts;
   const { removeAt, whenClear } = job;
   const isClear = removalBlockers(facts, context.policy, context.now).length === 0;
-  const dueAt = isLater(job, context.now) ? removeAt : isClear ? context.now : null;
+  const dueAt = isLater(job.removeAt, context.now) ? removeAt : isClear ? context.now : null;
   const waiting = setItem(item, { ...set, ...moved(item, 'waiting'), reason: null, dueAt });
   if (isScheduled(item, facts)) return { changes: [waiting], events: [] };
   return together([

@@ -11,8 +11,10 @@ import { factsAfter } from '../commands/facts-after.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { refused } from '../commands/outcome.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
-import type { ClearingResolution, RemainingBlocker, RemovalJobStep } from '../model/jobs.ts';
+import type { ClearingResolution, RemainingBlocker, RemovalJob, RemovalJobStep } from '../model/jobs.ts';
 import { clearingResolutions } from '../model/jobs.ts';
+import type { RemovalResolution } from '../model/vocabulary.ts';
+import { isPast } from '../time/instants.ts';
 
 /** What ends with the term, chosen now. */
 export const endOfTermResolutions = ['cancel_at_term_end', 'turn_off_auto_renew'] as const;
@@ -37,6 +39,26 @@ export interface ClearingScope {
   readonly blockerIds?: readonly string[] | undefined;
   readonly resolutions?: readonly ClearingResolution[];
 }
+
+/** What a job does about blockers before it may remove: whatever waits is left alone, but for ends of terms, which have to be chosen in time. */
+export const scopeOf = (
+  {
+    clears,
+    removeAt,
+    blockerIds = null,
+  }: Pick<RemovalJob, 'clears' | 'removeAt'> & Partial<Pick<RemovalJob, 'blockerIds'>>,
+  now: Date,
+): ClearingScope => ({
+  blockerIds: blockerIds ?? undefined,
+  ...((!clears || isLater(removeAt, now)) && { resolutions: endOfTermResolutions }),
+});
+
+/** Whether a date to remove at is still to come. */
+export const isLater = (removeAt: Date | null, now: Date): boolean => removeAt !== null && !isPast(removeAt, now);
+
+/** Whether clearing may do it. */
+export const isOfClearing = (resolution: RemovalResolution): resolution is ClearingResolution =>
+  (clearingResolutions as readonly RemovalResolution[]).includes(resolution);
 
 type Clearing = { readonly facts: RelationshipFacts; readonly viewer: Viewer };
 
@@ -144,7 +166,7 @@ export const stepOf = ({
 /** Why a blocker stays that nothing more is done about for this viewer. */
 export const remainingBlocker = (blocker: RemovalBlocker, viewer: Viewer): RemainingBlocker => {
   const { id, kind, subjectId, subjectName, clearsAt } = blocker;
-  const ways = blocker.resolutions.filter((one) => (clearingResolutions as readonly string[]).includes(one));
+  const ways = blocker.resolutions.filter(isOfClearing);
   const left = (reason: RemainingBlocker['reason'], more: Partial<RemainingBlocker> = {}): RemainingBlocker => ({
     blockerId: id,
     kind,

@@ -37,6 +37,10 @@ export const clearingEventTypes = [
   'removal-blocker-waived',
 ] as const satisfies readonly EventType[];
 
+/** Whether something was bought that a cancellation may refund: what is billed by usage is not. */
+export const mayBeRefunded = (how: EventType): boolean =>
+  how === 'subscription-cancelled' || how === 'reservation-cancelled' || how === 'software-purchase-cancelled';
+
 /**
  * The reseller whose relationship ends with its provider's: the one the provider's relationship names, unless another
  * provider's ACTIVE relationship with the customer still names it. Only a reseller associated with the provider here:

@@ -1,5 +1,5 @@
 import type { BlockingItem } from '@untether/domain';
-import { blockerActions, isResolvableBy, removalRule, sayByKind } from '@untether/domain';
+import { blockerActions, isOfClearing, isResolvableBy, removalRule, sayByKind } from '@untether/domain';
 import { consequenceFields } from '../consequence.ts';
 import type { Context } from '../context.ts';
 import { builder } from '../core/builder.ts';
@@ -117,6 +117,10 @@ builder.objectType(BlockerRef, {
 builder.objectType(BlockerActionRef, {
   description: 'One way to clear a blocker, and what it means for the viewer.',
   fields: (t) => ({
+    inClearing: t.boolean({
+      description: 'Whether `clearRemovalBlockers` may do it; a waiver for instance it never gives.',
+      resolve: ({ resolution }) => isOfClearing(resolution),
+    }),
     resolution: t.expose('resolution', { type: RemovalResolutionEnum, description: 'The way to clear it.' }),
     allowedToViewer: t.exposeBoolean('allowedToViewer', {
       description: 'Whether the viewer may do it now; false for what no one does here, such as WAIT.',

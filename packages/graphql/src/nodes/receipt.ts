@@ -2,6 +2,7 @@ import type { RemovalReceipt } from '@untether/domain';
 import {
   concealedValues,
   idPrefixes,
+  mayBeRefunded,
   noticesOf,
   receiptCommands,
   receiptDocument,
@@ -195,6 +196,11 @@ builder.objectType(ClearedItemRef, {
       description:
         'Whether what was cancelled is refunded; null: not known, it was not cancelled, or an earlier receipt does not tell.',
       resolve: (item) => ('refunded' in item ? item.refunded : null),
+    }),
+    mayBeRefunded: t.boolean({
+      description:
+        'Whether it was cancelled and is of a kind that a cancellation may refund; Azure, billed by usage, is not.',
+      resolve: ({ how }) => mayBeRefunded(how),
     }),
   }),
 });

@@ -31,6 +31,7 @@ import {
   RemovalJobItemRef,
   RemovalJobRef,
   RemovalJobStepRef,
+  SchedulePreviewRef,
   SuggestedScheduleRef,
 } from '../refs.ts';
 import { commandContextOf, viewerOf } from '../viewer-of.ts';
@@ -271,6 +272,28 @@ builder.objectType(ClearingStepRef, {
       nullable: true,
       description: 'When the blocker runs out after this step; null where it goes at once, or has no date.',
       resolve: ({ leaves }) => leaves?.clearsAt,
+    }),
+  }),
+});
+
+builder.objectType(SchedulePreviewRef, {
+  description: 'What scheduling a removal does at once. Nothing is changed or recorded.',
+  fields: (t) => ({
+    at: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'It does not remove before, as asked or suggested; null: it does not wait for a date.',
+      resolve: ({ removeAt }) => removeAt,
+    }),
+    whenClear: t.exposeBoolean('whenClear', { description: 'Whether it waits until nothing blocks.' }),
+    clearing: t.field({
+      type: ClearingPlanRef,
+      description:
+        'The steps that are taken now, with a date or without clearing only ends of terms, and what blocks after them.',
+      resolve: ({ clearing, facts }) => ({ plan: clearing, facts }),
+    }),
+    removesAtOnce: t.exposeBoolean('removesAtOnce', {
+      description: 'Whether nothing makes the removal wait: the relationship ends as soon as it is scheduled.',
     }),
   }),
 });

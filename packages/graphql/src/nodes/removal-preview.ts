@@ -1,4 +1,4 @@
-import { attestationTranslation, planClearing, sayByKind, suggestedSchedule } from '@untether/domain';
+import { attestationTranslation, planClearing, previewSchedule, sayByKind, suggestedSchedule } from '@untether/domain';
 import { builder } from '../core/builder.ts';
 import { filled, ifLeftOut } from '../core/filters.ts';
 import { SubscriptionStatusEnum } from '../enums/items.ts';
@@ -11,6 +11,7 @@ import {
   ClearingPlanRef,
   EffectRef,
   PreviewRef,
+  SchedulePreviewRef,
   SuggestedScheduleRef,
   WarningRef,
 } from '../refs.ts';
@@ -75,6 +76,23 @@ builder.objectType(PreviewRef, {
       type: SuggestedScheduleRef,
       description: 'When `scheduleRemoval` removes unless it is told otherwise.',
       resolve: ({ facts }, _, context) => suggestedSchedule(facts, context.services.policy, context.now),
+    }),
+    scheduling: t.field({
+      type: SchedulePreviewRef,
+      description: 'What `scheduleRemoval` with the same input would do at once for this viewer.',
+      args: {
+        at: t.arg({ type: 'DateTime', required: false, description: 'Not before this instant.' }),
+        whenClear: t.arg.boolean({ required: false, description: 'Whether what blocks makes it wait.' }),
+        clearBlockers: t.arg.boolean({ required: false, description: 'Whether it clears what the viewer may clear.' }),
+      },
+      resolve: ({ facts }, { at, whenClear, clearBlockers }, context) => ({
+        ...previewSchedule(
+          { facts, viewer: viewerOf(context) },
+          { removeAt: at ?? null, whenClear: whenClear ?? false, clears: clearBlockers ?? false },
+          commandContextOf(context),
+        ),
+        facts,
+      }),
     }),
     attestation: t.field({
       type: AttestationRef,

@@ -5,7 +5,6 @@ import type {
   JobStarter,
   ListedCustomer,
   Outcome,
-  RelationshipFacts,
   RemovalJob,
   RemovalTerms,
   Viewer,
@@ -25,8 +24,8 @@ import {
   mostCustomersOfJob,
   refused,
   removalBlockers,
+  scheduledWhen,
   startSchedule,
-  suggestedSchedule,
   together,
 } from '@untether/domain';
 import { type Ports, sealingOf } from '../ports.ts';
@@ -92,7 +91,7 @@ export const scheduleRemoval =
       decide: async (tx, context) => {
         const facts = await tx.findLatestFacts(viewer.partner.id, customerId);
         const given = { ...attested, clears: clearBlockers ?? false, removeAt: at, whenClear: whenClear ?? false };
-        const terms = facts === undefined ? given : withSuggestion(given, facts, context);
+        const terms = facts === undefined ? given : { ...given, ...scheduledWhen(given, facts, context) };
         const problem = findTermsProblem(terms, context.now);
         if (problem !== undefined) return problem;
         if (facts?.relationship.state !== 'active') return refused(notFound('customer'));
@@ -114,16 +113,6 @@ export const scheduleRemoval =
 
 /** A job that waits removes nothing in its first turn. */
 const noRemoval = { removal: undefined, receiptIds: { own: '', reseller: '' } };
-
-const withSuggestion = (
-  terms: RemovalTerms,
-  facts: RelationshipFacts,
-  { policy, now }: CommandContext,
-): RemovalTerms => {
-  if (terms.removeAt !== null || terms.whenClear) return terms;
-  const { at, whenClear } = suggestedSchedule(facts, policy, now);
-  return { ...terms, removeAt: at, whenClear };
-};
 
 export const unscheduleRemoval =
   (ports: Ports) =>

@@ -8,7 +8,7 @@ export const Blocker = graphql(`
     rule { id title scope since until uncertain source { title readAt } }
     subjectName
     subject { __typename id }
-    actions { resolution reason consequence }
+    actions { resolution reason consequence inClearing }
     allowedRoles
     resolvableByViewer
     billedMeanwhile

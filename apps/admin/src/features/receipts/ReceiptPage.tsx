@@ -69,10 +69,6 @@ const Notice = ({ notice }: { readonly notice: NoticeData }) => {
 
 type Cleared = ReceiptData['cleared'][number];
 
-/** An Azure subscription is billed by usage: there is nothing to refund. */
-const isCancelled = (how: Cleared['how']) =>
-  how === 'SUBSCRIPTION_CANCELLED' || how === 'RESERVATION_CANCELLED' || how === 'SOFTWARE_PURCHASE_CANCELLED';
-
 type BodyProps = {
   readonly receipt: ReceiptData;
   /** What has come after it. */
@@ -94,10 +90,10 @@ const Body = ({ receipt, above, below }: BodyProps) => {
     {
       key: 'how',
       label: words.how,
-      cell: ({ how, refunded }) => (
+      cell: ({ how, refunded, mayBeRefunded }) => (
         <div>
           {eventTypes[how]}
-          {isCancelled(how) ? <span className="sub">{words.refunded(refunded)}</span> : null}
+          {mayBeRefunded ? <span className="sub">{words.refunded(refunded)}</span> : null}
         </div>
       ),
     },

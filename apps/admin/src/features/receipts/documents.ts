@@ -27,6 +27,7 @@ export const Receipt = graphql(`
       at
       reason
       refunded
+      mayBeRefunded
       by { name }
     }
     remaining { kind message subjectId name at endedBy recordedAs }

@@ -49,8 +49,6 @@ type Props = {
   readonly onRemove: () => void;
 };
 
-const clearing: readonly string[] = ['SUSPEND', 'CANCEL', 'CANCEL_AT_TERM_END', 'TURN_OFF_AUTO_RENEW'];
-
 /** Begins to clear all that the viewer can clear; beside it what becomes of that. */
 export const ClearAll = ({ customerId, companyName, blockers, onRemove }: Props) => {
   const { removal } = useTexts();
@@ -60,7 +58,7 @@ export const ClearAll = ({ customerId, companyName, blockers, onRemove }: Props)
   const [removesThen, setRemovesThen] = useState(false);
   const words = removal.clearing;
   const canClear = blockers.some(({ actions }) =>
-    actions.some(({ resolution, reason }) => reason === null && clearing.includes(resolution)),
+    actions.some(({ inClearing, reason }) => inClearing && reason === null),
   );
   return (
     <>

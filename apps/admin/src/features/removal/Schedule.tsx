@@ -2,7 +2,7 @@ import { Field, Input } from '@fluentui/react-components';
 import { CalendarClockRegular } from '@fluentui/react-icons/svg/calendar-clock';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { useClient } from 'urql';
+import { useClient, useQuery } from 'urql';
 import { run } from '../../common/commands/outcome.ts';
 import { FormDialog } from '../../common/forms/FormDialog.tsx';
 import { readFragment } from '../../common/graphql.ts';
@@ -16,7 +16,13 @@ import { keepFocus } from '../../ui/keep-focus.ts';
 import { Note } from '../../ui/Note.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { PlannedSteps } from './ClearAll.tsx';
-import { type RemovalPlan, type ScheduledRemoval, scheduleRemoval, unscheduleRemoval } from './plan.ts';
+import {
+  type RemovalPlan,
+  type ScheduledRemoval,
+  scheduleRemoval,
+  schedulingQuery,
+  unscheduleRemoval,
+} from './plan.ts';
 import styles from './Schedule.module.css';
 import { usePlan } from './use-plan.ts';
 
@@ -37,8 +43,6 @@ const termsOf = ({ at, whenClear }: RemovalPlan['suggestedSchedule'], scheduled:
     attested: false,
   };
 };
-
-const endsOfTerm: readonly string[] = ['CANCEL_AT_TERM_END', 'TURN_OFF_AUTO_RENEW'];
 
 type Props = { readonly customerId: string; readonly companyName: string };
 
@@ -89,11 +93,16 @@ const ScheduleDialog = ({ customerId, companyName, plan, scheduled, onClose }: D
   const [terms, setTerms] = useState(() => termsOf(plan.suggestedSchedule, scheduled));
   const change = (next: Partial<Terms>) => setTerms((before) => ({ ...before, ...next }));
   const { at, importMustConfirm } = plan.suggestedSchedule;
-  const clearsNow = terms.moment === 'clear' && terms.clears;
+  const { reason: _, ...asked } = inputOf(terms);
+  const [{ data, fetching }] = useQuery({
+    query: schedulingQuery,
+    variables: { id: customerId, ...asked },
+    requestPolicy: 'cache-and-network',
+  });
+  const scheduling = data?.customer?.removalPreview.scheduling;
   // Then it is no schedule but a removal: it is confirmed as one.
-  const atOnce = terms.moment === 'clear' && (plan.removable || (terms.clears && plan.clearing.remaining.length === 0));
+  const atOnce = scheduling?.removesAtOnce ?? false;
   const [typed, setTyped] = useState('');
-  const now = plan.clearing.steps.filter(({ action }) => clearsNow || endsOfTerm.includes(action.resolution));
 
   return (
     <FormDialog
@@ -106,9 +115,11 @@ const ScheduleDialog = ({ customerId, companyName, plan, scheduled, onClose }: D
           ? removalJobs.dateMissing
           : !terms.attested
             ? removalJobs.attestFirst
-            : atOnce && typed.trim() !== plan.confirmationText
-              ? words.confirmFirst
-              : null
+            : fetching || scheduling === undefined
+              ? words.stillAsking
+              : atOnce && typed.trim() !== plan.confirmationText
+                ? words.confirmFirst
+                : null
       }
       send={() =>
         run(client, scheduleRemoval, {
@@ -133,7 +144,7 @@ const ScheduleDialog = ({ customerId, companyName, plan, scheduled, onClose }: D
         clearsText={terms.moment === 'clear' ? words.clearsNow : words.clearsThen}
       />
       {importMustConfirm ? <Note tone="attention">{words.importMustConfirm}</Note> : null}
-      <PlannedSteps title={words.chosenNow} steps={now} />
+      <PlannedSteps title={words.chosenNow} steps={scheduling?.clearing.steps ?? []} />
       <DeclarationFields terms={terms} onChange={change} attestation={attestation} />
       {atOnce ? (
         <>

@@ -30,6 +30,28 @@ export const planQuery = graphql(
   `,
   [Attestation],
 );
+
+/** What scheduling on these terms would do at once. */
+export const schedulingQuery = graphql(`
+  query Scheduling($id: ID!, $at: DateTime, $whenClear: Boolean, $clearBlockers: Boolean) {
+    customer(id: $id) {
+      id
+      removalPreview {
+        scheduling(at: $at, whenClear: $whenClear, clearBlockers: $clearBlockers) {
+          removesAtOnce
+          clearing {
+            steps {
+              blocker { id subjectName }
+              action { resolution consequence }
+              clears
+              clearsAt
+            }
+          }
+        }
+      }
+    }
+  }
+`);
 export type RemovalPlan = NonNullable<ResultOf<typeof planQuery>['customer']>['removalPreview'];
 export type PlannedStep = RemovalPlan['clearing']['steps'][number];
 

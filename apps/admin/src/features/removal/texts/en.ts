@@ -97,6 +97,7 @@ export const texts = {
     importMustConfirm:
       'Some of what runs out was imported. An import made after its end has to confirm that it has ended: import again then, or the removal goes on waiting.',
     chosenNow: 'What is done now',
+    stillAsking: 'What is done now is still being worked out. Try again in a moment.',
     confirmFirst: 'Type the confirmation first.',
     removesAtOnce: 'Nothing will block then: the relationship is removed at once.',
     keep: 'Do not schedule',
