@@ -1,3 +1,4 @@
+import { BlockList, isIP } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { defaultStreamLimits } from './events/streams.ts';
 
@@ -14,6 +15,8 @@ export interface Environment {
   readonly publicUrl: string;
   /** Origins of other pages that may call the API with a key. */
   readonly allowedOrigins: readonly string[];
+  /** Whose word about where a request comes from counts. */
+  readonly trustedProxies: TrustedProxies;
   /** How many streams may be open with the same credentials. */
   readonly maxStreamsPerCredential: number;
   /** The largest export that can be uploaded. */
@@ -25,6 +28,9 @@ export interface Environment {
   /** null = not given: what the database holds decides. */
   readonly demo: boolean | null;
 }
+
+/** Whether an address is one of a proxy's that the operator trusts. */
+export type TrustedProxies = (address: string) => boolean;
 
 /** One line for the operator: the variable, its value, how to fix it. */
 export class EnvironmentError extends Error {
@@ -61,6 +67,18 @@ const originList: Parse<readonly string[]> = (text) => {
     .map(origin);
   return origins.every((one) => one !== undefined) ? origins : undefined;
 };
+const networks: Parse<TrustedProxies> = (text) => {
+  const trusted = new BlockList();
+  for (const one of text.split(/[\s,]+/).filter((part) => part !== '')) {
+    const [, address = '', prefix] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(one) ?? [];
+    const family = isIP(address);
+    const bits = family === 4 ? 32 : 128;
+    if (family === 0 || Number(prefix ?? bits) > bits) return undefined;
+    trusted.addSubnet(address, Number(prefix ?? bits), family === 4 ? 'ipv4' : 'ipv6');
+  }
+  return (address) => trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+};
+const trustNone: TrustedProxies = () => false;
 const flag: Parse<boolean> = (text) => (text === 'true' ? true : text === 'false' ? false : undefined);
 
 const wayOut = {
@@ -70,10 +88,13 @@ const wayOut = {
   PUBLIC_URL: 'use the http or https address people open, without a path, or leave it out for http://localhost:PORT',
   ALLOWED_ORIGINS:
     'use http or https origins without a path, separated by commas, like https://portal.example,http://localhost:5173, or leave it out for none',
+  TRUSTED_PROXIES:
+    'use addresses or networks of your proxies, separated by commas, like 10.0.0.0/8,127.0.0.1,::1, or leave it out for none',
   MAX_STREAMS_PER_CREDENTIAL: 'use a whole number from 1 to 999999, or leave it out for 100',
   IMPORT_MAX_MB: `use a whole number from 1 to ${mostMegabytes}, or leave it out for ${defaultMegabytes}`,
   SHORT_PATH: 'use true or false, or leave it out for true',
-  AUTH_SECRET: 'use at least 32 characters, for instance the output of: openssl rand -base64 32',
+  AUTH_SECRET:
+    'use at least 32 characters, not counting blanks around them, for instance the output of: openssl rand -base64 32',
   DEMO: 'use true or false, or leave it out so that the database decides',
 } as const;
 type Variable = keyof typeof wayOut;
@@ -98,14 +119,22 @@ export const readEnvironment = (variables: Variables): Environment => {
     dataDirectory: dirname(databaseFile),
     publicUrl: read('PUBLIC_URL', origin) ?? new URL(`http://localhost:${portNumber}`).origin,
     allowedOrigins: read('ALLOWED_ORIGINS', originList) ?? [],
+    trustedProxies: read('TRUSTED_PROXIES', networks) ?? trustNone,
     maxStreamsPerCredential:
       read('MAX_STREAMS_PER_CREDENTIAL', wholeNumber(1, 999_999)) ?? defaultStreamLimits.perCredential,
     importMaxBytes: (read('IMPORT_MAX_MB', wholeNumber(1, mostMegabytes)) ?? defaultMegabytes) * 1024 ** 2,
     shortPath: read('SHORT_PATH', flag) ?? true,
-    authSecret: read('AUTH_SECRET', (text) => (text.length >= 32 ? text : undefined)),
+    authSecret: read('AUTH_SECRET', (text) => (text.trim().length >= 32 ? text : undefined)),
     demo: read('DEMO', flag),
   };
 };
+
+/** Whether only this machine reaches it: by the address it listens on, and by the one people open. */
+export const isOnThisMachineOnly = ({ host, publicUrl }: Pick<Environment, 'host' | 'publicUrl'>): boolean =>
+  isLoopbackHost(host) && isLoopbackHost(new URL(publicUrl).hostname);
+
+/** A name or an address that only this machine has. */
+export const isLoopbackHost = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host);
 
 const pathOf = (databaseUrl: string): string => {
   const path = databaseUrl.slice('file:'.length);

@@ -8,7 +8,11 @@ export type Log = (level: 'info' | 'warn' | 'error', message: string, fields?: F
 export const createLog =
   (write: (line: string) => void, now: () => Date): Log =>
   (level, message, fields = {}) =>
-    write(`${JSON.stringify({ at: now().toISOString(), level, message, ...fields })}\n`);
+    write(`${inOneLine(JSON.stringify({ at: now().toISOString(), level, message, ...fields }))}\n`);
+
+/** JSON escapes the control characters of ASCII; terminals and readers of lines obey others too. */
+const inOneLine = (json: string): string =>
+  json.replace(/[\u007f-\u009f\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** A thrown value in the log: the whole stack, which goes nowhere else. */
 export const describeFault = (thrown: unknown): string => (thrown instanceof Error ? stackOf(thrown) : String(thrown));

@@ -1,11 +1,11 @@
 import { createHash, randomBytes, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { defaultPolicy } from '@untether/domain';
-import { createServices, type Ports, type Services } from '@untether/services';
-import { type OpenStore, openStore, SchemaTooNew, StoreBusy } from '@untether/store';
-import { findUrlProblem, newWebhookSecret, publicKeyOf } from '@untether/webhooks';
+import { createServices, createTurns, type Ports, type Services } from '@untether/services';
+import { ForeignDatabase, type OpenStore, openStore, SchemaTooNew, StoreBusy } from '@untether/store';
+import { findUrlProblem, newWebhookSecret, plainUrl, publicKeyOf } from '@untether/webhooks';
 import { CommandError } from './cli/command.ts';
-import type { Environment } from './env.ts';
+import { type Environment, isOnThisMachineOnly } from './env.ts';
 import { type Bell, createBell } from './events/bell.ts';
 import { newId } from './ids.ts';
 import { readContents } from './installation/mode.ts';
@@ -24,6 +24,7 @@ export interface App {
 export const openApp = async (environment: Environment): Promise<App> => {
   const store = await openDatabase(environment);
   const bell = createBell(store);
+  const hashing = createTurns(hashingLimits);
   const ports: Ports = {
     store,
     now: () => new Date(),
@@ -31,14 +32,18 @@ export const openApp = async (environment: Environment): Promise<App> => {
     policy: defaultPolicy,
     offers: loadOffers(),
     identity: {
-      hashPassword: async (password) => (await import('better-auth/crypto')).hashPassword(password),
-      fingerprintPassword: (password, salt) => fingerprintPassword(password, salt),
+      hashPassword: (password) => hashing(async () => (await import('better-auth/crypto')).hashPassword(password)),
+      fingerprintPassword: (password, salt) => hashing(() => fingerprintPassword(password, salt)),
     },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     newSecret: () => randomBytes(32).toString('base64url'),
     publicUrl: environment.publicUrl,
     webhooks: {
-      findUrlProblem: async (url) => findUrlProblem(url, { loopbackAllowed: (await readContents(store)) === 'demo' }),
+      findUrlProblem: async (url) =>
+        findUrlProblem(url, {
+          loopbackAllowed: isOnThisMachineOnly(environment) && (await readContents(store)) === 'demo',
+        }),
+      plainUrl,
       newSecret: newWebhookSecret,
       publicKeyOf,
     },
@@ -72,6 +77,9 @@ export const withApp = async <T>(environment: Environment, work: (app: App) => P
 
 const heartbeatMs = 15_000;
 
+/** Passwords of new accounts: what makes them never keeps those waiting who sign in. */
+const hashingLimits = { atOnce: 1, waiting: 8 };
+
 const slowHash = promisify<string, string, number, Buffer>(scrypt);
 
 const fingerprintPassword = async (password: string, salt: string): Promise<string> =>
@@ -91,6 +99,7 @@ const openDatabase = async ({ databaseUrl, databaseFile }: Environment): Promise
 const reasonFor = (thrown: unknown): string | undefined => {
   if (thrown instanceof SchemaTooNew)
     return 'a newer version of Untether has used it; run that version, or restore a backup';
+  if (thrown instanceof ForeignDatabase) return 'it is the database of another program; choose another file';
   if (thrown instanceof StoreBusy) return 'another process is keeping it busy; try again, or stop that process';
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
   if (code === 'SQLITE_NOTADB') return 'it is not a database; choose another file';

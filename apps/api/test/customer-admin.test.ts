@@ -117,3 +117,15 @@ describe('customer-admin add', () => {
     [['--customer', 'beeswax.example', '--email', 'ada@alpha.example'], 'account with the e-mail address'],
   ])('%j: %s', (args, line) => expectRefused(['add', ...args], line));
 });
+
+test('confirm lets a registrant see one partner’s share, or all', async () => {
+  const bea = ['--customer', tenantId, '--email', 'Bea@beeswax.example'];
+  const confirm = (...args: string[]) => run(['customer-admin', 'confirm', ...args], untetherHere);
+  expect((await confirm(...bea, '--partner', 'Alpha')).stdout).toMatch(
+    /sees what Alpha records of Beeswax .*, as before\.\n$/,
+  );
+  await expectRefused(['confirm', ...bea, '--partner', 'Nobody'], 'there is no partner "Nobody" here');
+  await expectRefused(['confirm', '--customer', tenantId, '--email', 'x@y.example'], 'has no admin');
+  expect((await confirm(...bea)).stdout).toMatch(/sees what every partner records of Beeswax \(cus_[^)]*\)\.\n$/);
+  expect((await confirm(...bea)).stdout).toMatch(/, as before\.\n$/);
+});

@@ -13,6 +13,7 @@ test('nothing set: port 4000 on this machine only, one file, no secret, the data
     dataDirectory: resolve('data'),
     publicUrl: 'http://localhost:4000',
     allowedOrigins: [],
+    trustedProxies: expect.any(Function),
     maxStreamsPerCredential: 100,
     importMaxBytes: 512 * 1024 ** 2,
     shortPath: true,
@@ -59,6 +60,9 @@ describe('a wrong value is one line with the variable, the value and the way out
     ],
     [{ ALLOWED_ORIGINS: 'https://a.example, b.example' }, /^ALLOWED_ORIGINS is "https:/],
     [{ ALLOWED_ORIGINS: 'https://a.example/path' }, /^ALLOWED_ORIGINS is /],
+    [{ TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES is "10\.0\.0\.0\/33": use addresses or networks/],
+    [{ TRUSTED_PROXIES: 'proxy.example' }, /^TRUSTED_PROXIES is /],
+    [{ AUTH_SECRET: ' '.repeat(40) }, /^AUTH_SECRET is 40 characters long: use at least 32 characters, not counting/],
     [{ MAX_STREAMS_PER_CREDENTIAL: '0' }, /^MAX_STREAMS_PER_CREDENTIAL is "0": use a whole number from 1 to 999999/],
     [{ DEMO: 'yes' }, /^DEMO is "yes": use true or false/],
   ])('%o', (variables, line) => {

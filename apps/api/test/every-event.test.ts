@@ -127,6 +127,7 @@ const accepted = () =>
       customer: aCustomer(),
       isNewCustomer: false,
       newAdmin: null,
+      proof: { adminId: 'usr_customer', partnerIds: [] },
       requester: { partner: aPartner(), latest: undefined, newId: 'rel_new' },
       provider: null,
       openRequests: [],

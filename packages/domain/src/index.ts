@@ -52,6 +52,7 @@ export * from './messages/locale.ts';
 export * from './messages/refusals.ts';
 export * from './messages/words.ts';
 export * from './model/changes.ts';
+export * from './model/countries.ts';
 export * from './model/directory-roles.ts';
 export * from './model/entities.ts';
 export * from './model/facts.ts';

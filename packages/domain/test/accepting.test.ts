@@ -56,6 +56,7 @@ const accept = (overrides: Partial<AcceptCase> = {}) =>
       customer,
       isNewCustomer: false,
       newAdmin: null,
+      proof: { adminId: 'usr_customer', partnerIds: [] },
       requester: { partner: aPartner(), latest: undefined, newId: 'rel_new' },
       provider: null,
       openRequests: [],

@@ -54,9 +54,25 @@ describe('revoking an API key', () => {
 
 describe('an API key', () => {
   it('is alive until it is revoked or its time is over', () => {
-    expect(isKeyAlive(anApiKey(), now)).toBe(true);
-    expect(isKeyAlive(anApiKey({ revokedAt: now }), now)).toBe(false);
-    expect(isKeyAlive(anApiKey({ expiresAt: now }), now)).toBe(false);
+    const { user } = aViewer({ roles: anApiKey().roles });
+    expect(isKeyAlive(anApiKey(), user, now)).toBe(true);
+    expect(isKeyAlive(anApiKey({ revokedAt: now }), user, now)).toBe(false);
+    expect(isKeyAlive(anApiKey({ expiresAt: now }), user, now)).toBe(false);
+  });
+
+  it('ends with its maker: disabled, or without a role that it was given', () => {
+    const key = anApiKey({ roles: ['sales_agent', 'admin_agent'] });
+    const { user } = aViewer({ roles: ['global_admin', 'admin_agent', 'sales_agent'] });
+    expect(isKeyAlive(key, user, now)).toBe(true);
+    expect(isKeyAlive(key, { ...user, disabledAt: now }, now)).toBe(false);
+    expect(isKeyAlive(key, { ...user, roles: ['global_admin', 'admin_agent'] }, now)).toBe(false);
+  });
+
+  it('makes no keys and no users, whatever its roles', () => {
+    const viewer = aViewer({ roles: ['global_admin'], key: anApiKey({ roles: ['global_admin'] }) });
+    for (const permission of ['manage_api_keys', 'manage_users'] as const)
+      expect(findForbidden(viewer, permission)?.reason).toEqual({ code: 'session', permission });
+    expect(may(viewer, 'view_people')).toBe(true);
   });
 
   it('has the roles it was given and its user still has', () => {

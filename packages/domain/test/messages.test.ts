@@ -317,8 +317,8 @@ const remainingBlocker: fc.Arbitrary<RemainingBlocker> = fc.record({
 
 const conflict = anyOfCode<Conflict>({
   idempotency_key_reused: {},
-  email_taken: { email: maybe(name) },
-  company_known: {},
+  email_taken: { email: name },
+  known_here: {},
   too_many_endpoints: { max: large },
   import_under_way: {},
 });
@@ -334,6 +334,7 @@ const invitationObstacle = anyOfCode<InvitationObstacle>({
   other_company: {},
   admin_signs_in: { customer: name },
   operator_adds_admin: { customer: name },
+  failed_too_often: {},
   provider_left: { partner: name, provider: name },
   provider_sells_through_another: { provider: name, customer: name, reseller: name },
 });

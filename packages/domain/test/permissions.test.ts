@@ -32,6 +32,7 @@ const table: Record<Permission, string> = {
   assign_support_contact: '                    y y - y - -',
   view_activity: '                             y y y y y -',
   manage_webhooks: '                           y y y y y -',
+  view_people: '                               y - - - - -',
   manage_users: '                              y - - - - -',
   manage_api_keys: '                           y - - - - -',
   import: '                                    y - - - - -',

@@ -1,6 +1,7 @@
 export type { SentInvitation } from './commands/request-commands.ts';
 export type { CommandIds, CommandResult } from './commands/run-command.ts';
 export * from './installation/add-customer-admin.ts';
+export * from './installation/confirm-customer-admin.ts';
 export * from './installation/disable-customer-admin.ts';
 export * from './installation/init-partner.ts';
 export { type Held, ImportStopped } from './jobs/held-import.ts';
@@ -14,3 +15,4 @@ export type { Portfolio, PortfolioExtending, PortfolioReseller, PortfolioSpan } 
 export type { Invitation } from './queries/invitation.ts';
 export type { ViewedPreview } from './queries/removal.ts';
 export * from './services.ts';
+export { createTurns, RateLimited, type Turns } from './turns.ts';

@@ -46,6 +46,8 @@ export interface Identity {
 export interface WebhookKeeper {
   /** What is wrong with an endpoint's URL, as far as it can be known without connecting; undefined for nothing. */
   readonly findUrlProblem: (url: string) => Promise<InputProblem | undefined>;
+  /** A URL as it is connected to: what is shown is where it goes. */
+  readonly plainUrl: (url: string) => string;
   readonly newSecret: (kind: { readonly ed25519: boolean }) => string;
   /** The public half of an ed25519 secret; null for another. */
   readonly publicKeyOf: (secret: string) => string | null;

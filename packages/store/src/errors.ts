@@ -3,6 +3,11 @@ export class SchemaTooNew extends Error {
   override readonly name = 'SchemaTooNew';
 }
 
+/** The file is a database, but another program's. */
+export class ForeignDatabase extends Error {
+  override readonly name = 'ForeignDatabase';
+}
+
 /** Another process held the database's write lock for too long. */
 export class StoreBusy extends Error {
   override readonly name = 'StoreBusy';

@@ -1,3 +1,3 @@
-export { SchemaTooNew, StoreBusy, TransactionMisuse, UnknownPartner } from './errors.ts';
+export { ForeignDatabase, SchemaTooNew, StoreBusy, TransactionMisuse, UnknownPartner } from './errors.ts';
 export type { IdentityStore, Session } from './identity.ts';
 export { type OpenStore, openStore, type StoreOptions } from './open-store.ts';

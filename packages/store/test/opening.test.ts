@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import SqliteFile from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openStore } from '../src/index.ts';
 import { addPartner } from './support/adding.ts';
@@ -133,4 +134,18 @@ describe('on PostgreSQL', () => {
     await vi.waitFor(async () => expect(await store.findPartner(partner.id)).toEqual(partner));
     await store.close();
   });
+});
+
+test('the SQLite file of another program is refused, and stays as it was', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'untether-store-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const path = join(folder, 'bookmarks.db');
+  const theirs = new SqliteFile(path);
+  theirs.exec('create table bookmark (url text)');
+  theirs.close();
+  await expect(openStore({ url: `file:${path}` })).rejects.toMatchObject({ name: 'ForeignDatabase' });
+  const again = new SqliteFile(path);
+  expect(again.prepare('select name from sqlite_schema').pluck().all()).toEqual(['bookmark']);
+  expect(again.pragma('journal_mode', { simple: true })).toBe('delete');
+  again.close();
 });

@@ -122,7 +122,7 @@ export const createSender = ({
 
 /** The receiver's address may not be connected to; null = its name has no address. */
 const refusedAddress = (address: string | null): FailedDelivery =>
-  new FailedDelivery(address === null ? { code: 'name_without_address' } : { code: 'address_not_public', address });
+  new FailedDelivery(address === null ? { code: 'name_without_address' } : { code: 'address_not_public' });
 
 const resultOf = ({
   response,

@@ -12,8 +12,10 @@ const longestUrl = 2000;
 /** What is wrong with an endpoint's URL itself; undefined when nothing is. What its name resolves to is checked on connecting. */
 export const findUrlProblem = (text: string, rules: UrlRules): InputProblem | undefined => {
   if (text.length > longestUrl) return { code: 'url_too_long', max: longestUrl };
-  if (!URL.canParse(text)) return { code: 'url_malformed' };
+  // `URL` drops some of them silently: what is shown would not be where it goes.
+  if (/\p{Cc}/u.test(text) || !URL.canParse(text)) return { code: 'url_malformed' };
   const url = new URL(text);
+  if (url.port === '0') return { code: 'url_malformed' };
   if (url.username !== '' || url.password !== '') return { code: 'url_with_credentials' };
   if (url.hash !== '') return { code: 'url_with_fragment' };
   const isLoopback = isLoopbackName(url);
@@ -25,6 +27,9 @@ export const findUrlProblem = (text: string, rules: UrlRules): InputProblem | un
     return { code: 'url_not_public', host: url.hostname };
   return undefined;
 };
+
+/** A URL as it is connected to; what is no URL stays what it is. */
+export const plainUrl = (text: string): string => (URL.canParse(text) ? new URL(text).href : text);
 
 /** Whether the address a connection is about to go to is allowed. */
 export const isAddressAllowed = (address: string, url: URL, { loopbackAllowed }: UrlRules): boolean => {

@@ -141,7 +141,7 @@ describe('a connection', () => {
     'to a name that resolves to %s is not made',
     async (address) => {
       const result = await send('https://receiver.example/', to('8.8.8.8', address), { loopbackAllowed: false });
-      expect(result).toMatchObject({ status: null, error: { code: 'address_not_public', address } });
+      expect(result).toMatchObject({ status: null, error: { code: 'address_not_public' } });
     },
   );
 
@@ -154,7 +154,7 @@ describe('a connection', () => {
 
   test('in demo mode goes by http to this machine only', async () => {
     expect(await send('http://localhost/', to('8.8.8.8'))).toMatchObject({
-      error: { code: 'address_not_public', address: '8.8.8.8' },
+      error: { code: 'address_not_public' },
     });
   });
 
@@ -172,7 +172,7 @@ describe('a connection', () => {
     expect(asked).toBe(1);
     expect(receiver.received[0]?.headers.host).toBe(`localhost:${receiver.port}`);
     expect(await sender(post(url), never)).toMatchObject({
-      error: { code: 'address_not_public', address: '169.254.169.254' },
+      error: { code: 'address_not_public' },
     });
     expect(receiver.received).toHaveLength(1);
   });

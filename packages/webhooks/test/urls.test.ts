@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { kindOfAddress } from '../src/addresses.ts';
-import { findUrlProblem } from '../src/index.ts';
+import { findUrlProblem, plainUrl } from '../src/index.ts';
 
 const real = { loopbackAllowed: false };
 const demo = { loopbackAllowed: true };
@@ -136,4 +136,22 @@ describe('a URL', () => {
     });
     expect(findUrlProblem('http://8.8.8.8/', demo)).toEqual({ code: 'url_scheme', allowed: ['https', 'http'] });
   });
+});
+
+test.each([
+  'https://example.com/\r\nX-A: b',
+  'https://example.com/?a=\u0000',
+  '\thttps://example.com/',
+  'https://example.com:0/',
+])('%j is refused: what is shown would not be where it goes', (url) => {
+  expect(findUrlProblem(url, real)).toEqual({ code: 'url_malformed' });
+});
+
+test.each([
+  [' https://example.com ', 'https://example.com/'],
+  ['https://example.com\\@127.0.0.1/', 'https://example.com/@127.0.0.1/'],
+  ['HTTPS://Example.COM:443/a/../b', 'https://example.com/b'],
+])('%j is kept as %s', (url, kept) => {
+  expect(findUrlProblem(url, real)).toBeUndefined();
+  expect(plainUrl(url)).toBe(kept);
 });

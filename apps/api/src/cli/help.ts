@@ -2,7 +2,7 @@ import type { Command } from './command.ts';
 
 export const helpText = `Untether ends a reseller relationship safely.
 
-  npm start                                  serve: demo data in an empty database
+  npm start                                  serve: demo data in an empty database, on this machine alone
   npm run -s untether -- COMMAND             one of these:
 
   serve                                      serve the admin app and the API
@@ -18,6 +18,8 @@ export const helpText = `Untether ends a reseller relationship safely.
                                              give a customer an admin who answers invitations for it
        ID                                    the customer's id, tenant id or domain
                                              asks for the password, or reads UNTETHER_ADMIN_PASSWORD
+  customer-admin confirm --customer ID --email E-MAIL [--partner NAME]
+                                             let an admin who came by an invitation see all partners, or this one
   customer-admin disable --customer ID --email E-MAIL
                                              revoke that admin's sign-in immediately
   import PATH --partner NAME [--report FILE] [--check]
@@ -31,9 +33,10 @@ export const helpText = `Untether ends a reseller relationship safely.
        --cursor-file FILE                    keeps the place, and continues there the next time
        --secret whsec_...                    a secret of your own, so that it stays the same
                                              the API key is read from UNTETHER_KEY, or given with --key
+  version                                    this program's version
   help                                       this text
 
-Environment: PORT, HOST, DATABASE_URL, PUBLIC_URL, ALLOWED_ORIGINS,
+Environment: PORT, HOST, DATABASE_URL, PUBLIC_URL, ALLOWED_ORIGINS, TRUSTED_PROXIES,
 MAX_STREAMS_PER_CREDENTIAL, IMPORT_MAX_MB, AUTH_SECRET, DEMO. docs/operations.md explains each.`;
 
 export const help: Command = async ({ print }) => {

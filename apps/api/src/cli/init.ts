@@ -1,4 +1,4 @@
-import { partnerKinds } from '@untether/domain';
+import { isCountryCode, partnerKinds } from '@untether/domain';
 import { type InitPartner, initPartner } from '@untether/services';
 import * as z from 'zod';
 import { readEnvironment } from '../env.ts';
@@ -18,7 +18,13 @@ const optionTypes = {
   provider: { type: z.string(), give: 'the name of an indirect provider here' },
   'tenant-id': { type: z.guid(), give: 'a GUID' },
   'mpn-id': { type: z.string().regex(/^\d{1,20}$/), give: 'a number' },
-  country: { type: z.string().regex(/^[A-Z]{2}$/), give: 'two capital letters, such as JP' },
+  country: {
+    type: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .refine(isCountryCode),
+    give: 'two capital letters of ISO 3166-1, such as JP',
+  },
   name: aName,
 } as const;
 

@@ -12,10 +12,11 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'customer-admin': async () => (await import('./customer-admin.ts')).customerAdmin,
   import: async () => (await import('./import.ts')).importExport,
   listen: async () => (await import('./listen.ts')).listen,
+  version: async () => (await import('./version.ts')).version,
   help: async () => help,
 };
 
-const aliases: Readonly<Record<string, string>> = { '--help': 'help', '-h': 'help' };
+const aliases: Readonly<Record<string, string>> = { '--help': 'help', '-h': 'help', '--version': 'version' };
 
 /** Runs the command that the first argument names; resolves to the exit code. */
 export const run = async ({ args: [name = 'help', ...args], ...terminal }: Terminal): Promise<number> => {

@@ -6,20 +6,23 @@ export type ReadRequest = IncomingMessage & { body?: Uint8Array };
 
 export const bodyPatienceMs = 30_000;
 
+/** Gives a body half a minute to arrive, whether the answer waits for it or not. */
+export const endSlowBody = (req: IncomingMessage): void => {
+  const { 'content-length': length, 'transfer-encoding': coding } = req.headers;
+  if (req.complete || ((length === undefined || length === '0') && coding === undefined)) return;
+  const late = setTimeout(() => req.destroy(), bodyPatienceMs);
+  for (const over of ['end', 'close']) req.once(over, () => clearTimeout(late));
+};
+
 /**
- * Enforces a body limit in bytes, and half a minute for all of it to arrive. A declared length is checked before the body is streamed; only a body of undeclared
+ * Enforces a body limit in bytes. A declared length is checked before the body is streamed; only a body of undeclared
  * length is read here. Resolves to false when the request is over: too large, or gone.
  */
 export const admitBody = async (req: ReadRequest, res: ServerResponse, limit: number): Promise<boolean> => {
   if (req.body !== undefined) return true;
   const declared = req.headers['content-length'];
-  const late = setTimeout(() => req.destroy(), bodyPatienceMs);
-  for (const over of ['end', 'close']) req.once(over, () => clearTimeout(late));
   if (declared !== undefined) return Number(declared) <= limit || refuse(res, limit);
-  if (req.headers['transfer-encoding'] === undefined) {
-    clearTimeout(late);
-    return true;
-  }
+  if (req.headers['transfer-encoding'] === undefined) return true;
   const chunks: Buffer[] = [];
   let size = 0;
   try {

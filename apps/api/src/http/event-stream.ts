@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import type { ReadRequest } from './body-limit.ts';
 import type { Enveloped, GraphqlRequest, Results } from './graphql-request.ts';
+import { readBody } from './read-body.ts';
 
 interface Params {
   readonly query: string;
@@ -69,19 +70,6 @@ const prepare = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
   } catch {
     return undefined;
   }
-};
-
-/** false = the request is gone. */
-const readBody = async (req: ReadRequest): Promise<boolean> => {
-  if (req.body !== undefined) return true;
-  const chunks: Buffer[] = [];
-  try {
-    for await (const chunk of req.iterator({ destroyOnReturn: false })) chunks.push(chunk);
-  } catch {
-    return false;
-  }
-  req.body = Buffer.concat(chunks);
-  return true;
 };
 
 const known = new Set(['query', 'variables', 'operationName']);

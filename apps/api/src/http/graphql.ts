@@ -6,6 +6,7 @@ import { once } from '../deferred.ts';
 import { type Credentials, findBearer } from '../identity/viewer-of-request.ts';
 import type { Log } from '../log.ts';
 import { useAnswers } from './answers.ts';
+import type { AddressOf } from './client-address.ts';
 import { mayBeSubscription, serveSubscription } from './event-stream.ts';
 import { maskFault, useFaultReports } from './faults.ts';
 import type { Enveloped, GraphqlRequest } from './graphql-request.ts';
@@ -21,6 +22,7 @@ export interface GraphqlOptions {
   readonly contextOf: (request: Pick<GraphqlRequest, 'req' | 'credentials'>) => MaybePromise<object>;
   readonly limits: Limits;
   readonly running: Running;
+  readonly addressOf: AddressOf;
   readonly origins: Origins;
   readonly log: Log;
   readonly plugins?: readonly Plugin[];
@@ -40,6 +42,7 @@ export const createGraphql = ({
   contextOf,
   limits,
   running,
+  addressOf,
   origins,
   log,
   plugins = [],
@@ -57,7 +60,7 @@ export const createGraphql = ({
     graphiql: false,
     landingPage: false,
     logging: false,
-    plugins: [useFaultReports(log), ...plugins, useLimits(schema, limits, running), useAnswers()],
+    plugins: [useFaultReports(log), ...plugins, useLimits({ schema, limits, running, addressOf }), useAnswers()],
   };
   const open = once(async () => (await import('graphql-yoga')).createYoga<GraphqlRequest>(yogaOptions));
   return {

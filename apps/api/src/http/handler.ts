@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clientAddressHeader } from '../identity/sign-in-requests.ts';
 import type { Log } from '../log.ts';
-import { admitBody } from './body-limit.ts';
+import { admitBody, endSlowBody } from './body-limit.ts';
+import type { AddressOf } from './client-address.ts';
 import type { DocPages } from './docs.ts';
 import { createGraphiql, wantsGraphiql } from './graphiql.ts';
 import { securityHeaders } from './headers.ts';
@@ -23,6 +24,7 @@ type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 export interface HttpOptions {
   readonly auth: Handle;
+  readonly addressOf: AddressOf;
   /** Takes the plain requests for GraphQL, and gives back what turns out not to be one. */
   readonly shortPath: ShortPath | null;
   readonly graphql: (req: IncomingMessage, res: ServerResponse, requestId: string) => Promise<void>;
@@ -48,11 +50,13 @@ export const createHttpHandler = (options: HttpOptions): ((req: IncomingMessage,
   let schemaFile: Promise<StaticFile> | undefined;
   const route = async (req: IncomingMessage, res: ServerResponse, requestId: string): Promise<void> => {
     const pathname = (req.url ?? '/').split('?', 1)[0] ?? '/';
+    // An import has its own patience: it takes as long as it takes, if it does not stand still.
+    if (!pathname.startsWith('/api/imports')) endSlowBody(req);
     if (pathname === '/livez') return respondText(res, 200, 'ok');
     if (pathname === '/api/demo' && options.demo) return respondJson(res, 200, options.demo);
     if (authPaths.has(pathname)) {
       if (!(await admitBody(req, res, authBodyLimit))) return;
-      req.headers[clientAddressHeader] = req.socket.remoteAddress ?? '';
+      req.headers[clientAddressHeader] = options.addressOf(req);
       res.setHeader('Cache-Control', 'no-store');
       return options.auth(req, res);
     }

@@ -49,5 +49,5 @@ export const securityHeaders = (secure: boolean): readonly (readonly [string, st
   ['Cross-Origin-Opener-Policy', 'same-origin'],
   ['Cross-Origin-Resource-Policy', 'same-origin'],
   ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
-  ...(secure ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'] as const] : []),
+  ...(secure ? [['Strict-Transport-Security', 'max-age=31536000'] as const] : []),
 ];

@@ -27,7 +27,8 @@ export const openServer = async (port: number, host: string): Promise<ListeningS
   };
   let closing = false;
   // An upload takes as long as it takes; other bodies have their own time.
-  const server = createServer({ requestTimeout: 0 }, (req, res) => {
+  const patience = { requestTimeout: 0, headersTimeout: 30_000, connectionsCheckingInterval: 5000 };
+  const server = createServer(patience, (req, res) => {
     // A connection that turns idle after `close` would be kept alive, and the port with it.
     res.once('close', () => closing && setImmediate(() => server.closeIdleConnections()));
     handle(req, res);

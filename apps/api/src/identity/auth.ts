@@ -1,31 +1,32 @@
+import { createTurns, RateLimited, type Turns } from '@untether/services';
 import type { IdentityStore } from '@untether/store';
-import { APIError } from 'better-auth/api';
+import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { betterAuth } from 'better-auth/minimal';
 import { toNodeHandler } from 'better-auth/node';
+import { describeFault, type Log } from '../log.ts';
 import { createIdentityAdapter } from './adapter.ts';
 import { clientAddressHeader, type Handle } from './sign-in-requests.ts';
 
 const minPasswordLength = 12;
 
-/** At most `max` sign-ins from one address until `window` seconds have passed since the last. */
-export interface SignInLimit {
-  readonly window: number;
-  readonly max: number;
-}
+/** Passwords that are checked at once, and that wait: each takes a thread for a tenth of a second. */
+const hashingLimits = { atOnce: 2, waiting: 32 };
 
 export interface AuthOptions {
   readonly identity: IdentityStore;
   readonly secret: string;
   readonly publicUrl: string;
   readonly trustedOrigins: readonly string[];
-  readonly signInLimit: SignInLimit;
   /** false for users who are disabled or no longer known. */
   readonly maySignIn: (userId: string) => Promise<boolean>;
+  readonly log: Log;
 }
 
 /** Answers requests to sign in and out; what a user may do is decided elsewhere. */
-export const createAuth = (options: AuthOptions): Handle =>
-  toNodeHandler(
+export const createAuth = (options: AuthOptions): Handle => {
+  const hashing = createTurns(hashingLimits);
+  return toNodeHandler(
     betterAuth({
       appName: 'Untether',
       baseURL: options.publicUrl,
@@ -33,7 +34,15 @@ export const createAuth = (options: AuthOptions): Handle =>
       secret: options.secret,
       trustedOrigins: [...options.trustedOrigins],
       database: createIdentityAdapter(options.identity),
-      emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength },
+      emailAndPassword: {
+        enabled: true,
+        disableSignUp: true,
+        minPasswordLength,
+        password: {
+          hash: (password) => inTurn(hashing, () => hashPassword(password)),
+          verify: (given) => inTurn(hashing, () => verifyPassword(given)),
+        },
+      },
       // Requests do not pass through here, so a session is not prolonged by use.
       session: { expiresIn: 7 * 24 * 60 * 60, disableSessionRefresh: true },
       rateLimit: {
@@ -41,7 +50,8 @@ export const createAuth = (options: AuthOptions): Handle =>
         storage: 'memory',
         window: 60,
         max: 300,
-        customRules: { '/sign-in/email': options.signInLimit },
+        // Sign-in has limits of its own, by account too.
+        customRules: { '/sign-in/email': false },
       },
       advanced: {
         useSecureCookies: options.publicUrl.startsWith('https:'),
@@ -57,7 +67,44 @@ export const createAuth = (options: AuthOptions): Handle =>
           },
         },
       },
+      hooks: { after: withoutTokens },
       telemetry: { enabled: false },
-      logger: { level: 'error' },
+      // Without it the library writes refusals to the console by itself; they are in their answers.
+      onAPIError: {
+        onError: (thrown) => {
+          if (thrown instanceof APIError && thrown.status !== 'INTERNAL_SERVER_ERROR') return;
+          options.log('error', 'sign-in failed', { fault: describeFault(thrown).slice(0, longestFault) });
+        },
+      },
+      logger: {
+        level: 'error',
+        log: (level, message, ...details) =>
+          options.log(level === 'error' ? 'error' : 'warn', `sign-in: ${message}`.slice(0, longestMessage), {
+            fault: details.length === 0 ? undefined : details.map(describeFault).join(' ').slice(0, longestFault),
+          }),
+      },
     }),
   );
+};
+
+const longestMessage = 500;
+const longestFault = 4000;
+
+const inTurn = async <T>(turns: Turns, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await turns(work);
+  } catch (thrown) {
+    if (!(thrown instanceof RateLimited)) throw thrown;
+    throw new APIError('TOO_MANY_REQUESTS', { code: 'RATE_LIMITED', message: 'Too many sign-ins at once. Try again.' });
+  }
+};
+
+/** The cookie has the session's token: no page needs it, and none shall be able to read it. */
+const withoutTokens = createAuthMiddleware(async (context) => {
+  const answer: unknown = context.context.returned;
+  if (typeof answer !== 'object' || answer === null || answer instanceof Error || answer instanceof Response) return;
+  const { token: _, session, ...rest } = answer as { readonly token?: unknown; readonly session?: object | null };
+  if (!('token' in answer) && session == null) return;
+  const { token: __, ...open } = (session ?? {}) as { readonly token?: unknown };
+  return context.json({ ...rest, ...(session != null && { session: open }) });
+});

@@ -33,7 +33,8 @@ export const createSessionTokenReader = ({ secret, publicUrl }: SessionCookieOpt
   };
 };
 
-const findCookie = (header: string | undefined, name: string): string | undefined => {
+/** The decoded value of one cookie; undefined where there is none. */
+export const findCookie = (header: string | undefined, name: string): string | undefined => {
   for (const part of header?.split(';') ?? []) {
     const equals = part.indexOf('=');
     if (equals < 0 || part.slice(0, equals).trim() !== name) continue;

@@ -8,7 +8,7 @@ export const openDemoSecret = async (dataDirectory: string): Promise<string> => 
   const file = join(dataDirectory, 'auth-secret');
   const kept = await readIfThere(file);
   if (kept !== undefined) return kept;
-  await mkdir(dataDirectory, { recursive: true });
+  await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}`;
   await writeFile(draft, randomBytes(32).toString('base64url'), { mode: 0o600 });
   // Linking is atomic, so the loser of a race reads the winner's secret.

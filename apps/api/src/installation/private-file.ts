@@ -15,7 +15,7 @@ export const readIfThere = async (file: string): Promise<string | undefined> => 
 /** Writes a file that only its owner may read, replacing another atomically. */
 export const replacePrivateFile = async (file: string, text: string): Promise<void> => {
   const draft = `${file}.${randomUUID()}`;
-  await mkdir(dirname(file), { recursive: true });
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   await writeFile(draft, text, { mode: 0o600 });
   await rename(draft, file);
 };

@@ -1,6 +1,6 @@
 import { CommandError } from '../cli/command.ts';
 import type { Demo } from '../cli/next-steps.ts';
-import type { Environment } from '../env.ts';
+import { type Environment, isOnThisMachineOnly } from '../env.ts';
 import { decideMode, type Mode, readContents } from '../installation/mode.ts';
 import type { App } from '../open-app.ts';
 
@@ -23,7 +23,8 @@ interface Installation {
 /** Finds out what is served, demo or real, and prepares it. Throws CommandError where the operator has to decide. */
 export const openInstallation = async ({ app, environment, print }: InstallationQuestion): Promise<Installation> => {
   const contents = await readContents(app.store);
-  const decided = decideMode({ contents, demo: environment.demo });
+  const isPrivate = environment.authSecret === null && isOnThisMachineOnly(environment);
+  const decided = decideMode({ contents, demo: environment.demo, isPrivate });
   if ('refusal' in decided) throw new CommandError(decided.refusal);
   if (decided.mode === 'demo') {
     const { openDemo } = await import('./open-demo.ts');

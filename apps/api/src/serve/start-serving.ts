@@ -5,10 +5,11 @@ import { andThen, chooseLocale, languages } from '@untether/domain';
 import { createContext, schema } from '@untether/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { deferred, once } from '../deferred.ts';
-import type { Environment } from '../env.ts';
+import { type Environment, isOnThisMachineOnly } from '../env.ts';
 import { deferSocketServer } from '../events/deferred-sockets.ts';
 import { useFreshContexts } from '../events/fresh-contexts.ts';
 import { createStreams, defaultStreamLimits } from '../events/streams.ts';
+import { createAddressOf } from '../http/client-address.ts';
 import { createGraphql } from '../http/graphql.ts';
 import type { GraphqlRequest } from '../http/graphql-request.ts';
 import { createHttpHandler, graphqlBodyLimit } from '../http/handler.ts';
@@ -16,7 +17,9 @@ import { defaultLimits } from '../http/limits/limits.ts';
 import { createRunning } from '../http/limits/running.ts';
 import { createShortPath } from '../http/short-path/short-path.ts';
 import { openStaticFiles } from '../http/static-files.ts';
-import type { SignInLimit } from '../identity/auth.ts';
+import { createKnownDevices } from '../identity/known-device.ts';
+import { withSignInLimits } from '../identity/limited-sign-in.ts';
+import { createSignInLimits, signInLimits } from '../identity/sign-in-limits.ts';
 import { fromTrustedOrigins, trustedOriginsOf } from '../identity/sign-in-requests.ts';
 import { createViewerOfRequest, findBearer, wrongKey } from '../identity/viewer-of-request.ts';
 import { hashReceipts } from '../jobs/hash-receipts.ts';
@@ -33,12 +36,6 @@ export interface ServeOptions {
   readonly print: (line: string) => void;
   readonly log: Log;
 }
-
-/** A demo's password is public, so there is nothing to guess. */
-const signInLimits: Readonly<Record<'demo' | 'real', SignInLimit>> = {
-  demo: { window: 10, max: 100 },
-  real: { window: 60, max: 20 },
-};
 
 /** How long loading the sign-in library waits for the requests that waited for the start. */
 const firstRequestsMs = 300;
@@ -57,6 +54,7 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
     const viewerOfRequest = createViewerOfRequest({ identity: app.store.identity, services, secret, publicUrl, log });
     const origins = { own: trustedOriginsOf({ publicUrl, port }), allowed: allowedOrigins };
     const streams = createStreams(viewerOfRequest, { ...defaultStreamLimits, perCredential });
+    const addressOf = createAddressOf(environment.trustedProxies);
     const errorDocs = `${publicUrl}/docs/errors`;
     const served = {
       schema,
@@ -74,6 +72,7 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
         }),
       limits: defaultLimits,
       running: createRunning(defaultLimits.running),
+      addressOf,
       origins,
       log,
     };
@@ -93,12 +92,21 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
         secret,
         publicUrl,
         trustedOrigins: origins.own,
-        signInLimit: signInLimits[mode],
         maySignIn: async (userId) => (await services.findViewer(userId)) !== undefined,
+        log,
       });
     });
     const handle = createHttpHandler({
-      auth: fromTrustedOrigins({ origins: origins.own, publicUrl, handle: deferred(openAuth) }),
+      auth: fromTrustedOrigins({
+        origins: origins.own,
+        publicUrl,
+        handle: withSignInLimits({
+          admit: createSignInLimits(signInLimits[mode]),
+          devices: createKnownDevices({ secret, publicUrl }),
+          handle: deferred(openAuth),
+        }),
+      }),
+      addressOf,
       shortPath: environment.shortPath ? createShortPath({ ...served, secure, bodyLimit: graphqlBodyLimit }) : null,
       graphql: graphql.handle,
       imports: deferred(async () => {
@@ -131,7 +139,7 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
       streams.close();
       await sockets.close();
     };
-    const worker = startDelivery({ app, loopbackAllowed: mode === 'demo', log });
+    const worker = startDelivery({ app, loopbackAllowed: mode === 'demo' && isOnThisMachineOnly(environment), log });
     const clock = runClock({ services, now: app.ports.now, log });
     const imports = runImports({ app, log });
     const removals = runRemovalJobs({ services, log });

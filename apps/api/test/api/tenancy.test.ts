@@ -1,5 +1,6 @@
-import type { AnyViewer, Viewer } from '@untether/domain';
+import type { AnyViewer, CustomerViewer, Viewer } from '@untether/domain';
 import { idPrefixes } from '@untether/domain';
+import { aCustomerAdmin } from '@untether/domain/testing';
 import { schema } from '@untether/graphql';
 import {
   type GraphQLInputObjectType,
@@ -12,11 +13,14 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { beginUpload } from './asking.ts';
+import { everythingIn } from './selecting.ts';
 import { guid } from './test-api.ts';
 import { emptyRelationship, fullRelationship, openWorld, type World } from './world.ts';
 
 let world: World;
 let customerAdmin: AnyViewer;
+/** Of Summit's customer, which a third partner has too: it registered with that one's invitation, and proved nothing to Summit. */
+let squatter: CustomerViewer;
 /** One id of every kind that is Summit's. */
 let foreign: Readonly<Record<string, string>>;
 beforeAll(async () => {
@@ -120,6 +124,14 @@ beforeAll(async () => {
     removedCustomer: gone.customer.id,
     correlation: events.edges[0]?.node.correlationId ?? '',
   };
+  const third = await world.api.addPartner({ name: 'Third Cloud', kind: 'direct_bill' });
+  const shared = emptyRelationship(third, 'Foreign Foundry');
+  await world.api.store.transact([third.id], (tx) =>
+    tx.apply([{ insert: 'relationship', row: { ...shared.relationship, customerId: theirs.customer.id } }]),
+  );
+  const admin = aCustomerAdmin({ customerId: theirs.customer.id, provenFor: [third.id] });
+  await world.api.store.transact([], (tx) => tx.apply([{ insert: 'customerAdmin', row: admin }]));
+  squatter = { admin, customer: theirs.customer };
   customerAdmin = await world.api.addCustomerAdmin(fullRelationship(world.meridian, 'Own Orchard').customer);
 });
 afterAll(() => world.api.close());
@@ -395,6 +407,48 @@ describe('an id of another tenant is answered like one that does not exist', () 
         });
     },
   );
+
+  describe('a customer’s admin sees and acts on the share of a partner that it has proven itself to, and of no other', () => {
+    const everything = () => {
+      const type = schema.getType('CustomerOrganization');
+      if (!isObjectType(type)) throw new Error('there is no organization');
+      return `{ viewer { organization ${everythingIn(type, 2)} } }`;
+    };
+    /** What is Summit's about the customer; the customer itself is the admin's own. */
+    const theirs = () =>
+      Object.entries(foreign)
+        .filter(([kind]) => !['customer', 'tenant', 'organization', 'customerAdmin'].includes(kind))
+        .map(([, id]) => id);
+
+    test('every field of its organization', async () => {
+      const vouchedFor = { ...squatter, admin: { ...squatter.admin, provenFor: null } };
+      const all = JSON.stringify(await world.api.post(vouchedFor, everything()));
+      expect(all).toContain(foreign.subscription);
+      expect(all).toContain('Summit');
+      const text = JSON.stringify(await world.api.post(squatter, everything()));
+      for (const id of theirs()) expect(text).not.toContain(id);
+      expect(text).not.toContain('Summit');
+      expect(text).toContain('Third Cloud');
+    });
+
+    test.each(nodeKinds.filter(([kind]) => kind !== 'customer'))('node and nodes: %s', async (kind) => {
+      const id = foreign[kind] ?? '';
+      const source = 'query ($id: ID!) { node(id: $id) { id __typename } nodes(ids: [$id]) { id } }';
+      expect(await world.api.post(squatter, source, { id })).toEqual({ data: { node: null, nodes: [null] } });
+    });
+
+    test.each(idFields)('$name: $field', async (one) => {
+      const { source, variables } = runningWith(one);
+      const tried = foreign[kindOf[one.field] ?? one.field.replace(/Ids?$/, '')] ?? `blk_${foreign.subscription}`;
+      const answer = await answerTo(source, tried, variables, squatter);
+      expect(answer).toBe(await answerTo(source, unknownOf(tried), variables, squatter));
+      expect(JSON.parse(answer).data[one.name].code).toMatch(
+        qualifying.includes(`${one.name} ${one.field}`) || one.field === 'customerId'
+          ? /^(FORBIDDEN|NOT_FOUND|VALIDATION)$/
+          : /^(FORBIDDEN|NOT_FOUND)$/,
+      );
+    });
+  });
 });
 
 test('a reseller does not learn which providers there are besides its own', async () => {

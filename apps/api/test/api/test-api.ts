@@ -22,7 +22,7 @@ import { mustFit } from '@untether/domain/testing';
 import { createContext, schema } from '@untether/graphql';
 import { createServices, refreshKeptBlockers } from '@untether/services';
 import { openStore, type StoreOptions } from '@untether/store';
-import { findUrlProblem, newWebhookSecret, publicKeyOf } from '@untether/webhooks';
+import { findUrlProblem, newWebhookSecret, plainUrl, publicKeyOf } from '@untether/webhooks';
 import { graphql } from 'graphql';
 
 export const start = new Date('2026-06-15T12:00:00.000Z');
@@ -84,6 +84,7 @@ export const openTestApi = async ({
     webhooks: {
       findUrlProblem: async (url) => findUrlProblem(url, { loopbackAllowed: true }),
       newSecret: newWebhookSecret,
+      plainUrl,
       publicKeyOf,
     },
     bell: { onRing: store.onCommit },
@@ -125,6 +126,7 @@ export const openTestApi = async ({
       id,
       email: `admin@${customer.domain}`,
       name: `The admin of ${customer.companyName}`,
+      provenFor: null,
       disabledAt: null,
       createdAt: start,
     };

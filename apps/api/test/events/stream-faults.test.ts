@@ -79,6 +79,7 @@ const serve = async (limits: Partial<StreamLimits> = {}) => {
     contextOf,
     limits: defaultLimits,
     running: createRunning(64),
+    addressOf: () => '127.0.0.1',
     origins,
     log,
     plugins,

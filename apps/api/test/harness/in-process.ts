@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSchema, GraphQLError, type GraphQLSchema, printSchema } from 'graphql';
+import type { TrustedProxies } from '../../src/env.ts';
+import { createAddressOf } from '../../src/http/client-address.ts';
 import type { DocPages } from '../../src/http/docs.ts';
 import { createGraphql, type GraphqlOptions } from '../../src/http/graphql.ts';
 import { createHttpHandler, graphqlBodyLimit, type HttpOptions } from '../../src/http/handler.ts';
@@ -47,6 +49,7 @@ interface Parts {
   readonly contextOf?: GraphqlOptions['contextOf'];
   readonly demo?: object | null;
   readonly secure?: boolean;
+  readonly trustedProxies?: TrustedProxies;
   readonly limits?: Limits;
   readonly origins?: Origins;
   readonly docs?: DocPages;
@@ -61,9 +64,11 @@ export const listen = async (parts: Parts = {}): Promise<Listening> => {
     () => new Date(0),
   );
   const { schema = smallSchema, contextOf = async () => ({}), demo = null, secure = false } = parts;
+  const addressOf = createAddressOf(parts.trustedProxies ?? (() => false));
   const { limits = defaultLimits, origins = { own: [], allowed: [] } } = parts;
-  const served = { schema, contextOf, limits, running: createRunning(limits.running), origins, log };
+  const served = { schema, contextOf, limits, running: createRunning(limits.running), addressOf, origins, log };
   const handle = createHttpHandler({
+    addressOf,
     auth: async (req, res) => respondJson(res, 200, { client: req.headers['x-untether-client-address'] }),
     shortPath: createShortPath({ ...served, secure, bodyLimit: graphqlBodyLimit }),
     graphql: createGraphql(served).handle,

@@ -23,6 +23,22 @@ export interface CustomerViewer {
 /** Anyone who is signed in. What takes a `Viewer` is for a partner's users only. */
 export type AnyViewer = Viewer | CustomerViewer;
 
+/** Whose share of a customer is read: that of these partners, or of all where it is null. */
+export interface CustomerScope {
+  readonly customerId: string;
+  readonly partnerIds: readonly string[] | null;
+}
+
+/** What a customer's admin may see and act on. */
+export const scopeOf = ({ admin, customer }: CustomerViewer): CustomerScope => ({
+  customerId: customer.id,
+  partnerIds: admin.provenFor,
+});
+
+/** Whether an admin has proven itself to a partner: by accepting its invitation, or by the operator's word. */
+export const isProvenFor = ({ provenFor }: Pick<CustomerAdmin, 'provenFor'>, partnerId: string): boolean =>
+  provenFor === null || provenFor.includes(partnerId);
+
 export const isCustomerViewer = (viewer: AnyViewer): viewer is CustomerViewer => 'admin' in viewer;
 
 /** The roles in effect: the user's, limited to those of the API key if there is one. */
@@ -32,7 +48,7 @@ export const rolesOf = (viewer: AnyViewer): readonly Role[] => {
   return key === null ? user.roles : user.roles.filter((role) => key.roles.includes(role));
 };
 
-/** Why a viewer may not. `scope`: the API key has fewer roles than its user. */
+/** Why a viewer may not. `scope`: the API key has fewer roles than its user. `session`: no API key may. */
 export interface Forbidden {
   readonly error: 'forbidden';
   readonly reason: ForbiddenReason;
@@ -44,6 +60,8 @@ export type ForbiddenReason =
   | { readonly code: 'role'; readonly permission: Permission }
   | { readonly code: 'partner_kind'; readonly permission: Permission }
   | { readonly code: 'scope'; readonly permission: Permission }
+  /** It takes a person who is signed in, not a key. */
+  | { readonly code: 'session'; readonly permission: Permission }
   /** The viewer is a customer's admin, of this company. */
   | { readonly code: 'partners_only'; readonly company: string };
 
@@ -60,11 +78,15 @@ export const findForbidden = (viewer: AnyViewer, permission: Permission): Forbid
   };
 };
 
-const reasonAgainst = (viewer: AnyViewer, rule: PermissionRule): 'role' | 'partner_kind' | 'scope' | undefined => {
+const reasonAgainst = (
+  viewer: AnyViewer,
+  rule: PermissionRule,
+): 'role' | 'partner_kind' | 'session' | 'scope' | undefined => {
   const allows = (roles: readonly Role[]) => roles.some((role) => rule.roles.includes(role));
   if (isCustomerViewer(viewer)) return allows(rolesOf(viewer)) ? undefined : 'role';
   if (!rule.partnerKinds.includes(viewer.partner.kind)) return 'partner_kind';
   if (!allows(viewer.user.roles)) return 'role';
+  if (viewer.key !== null && rule.sessionOnly) return 'session';
   return allows(rolesOf(viewer)) ? undefined : 'scope';
 };
 

@@ -5,6 +5,8 @@ import { roles as allRoles, partnerKinds } from '../model/vocabulary.ts';
 export interface PermissionRule {
   readonly roles: readonly Role[];
   readonly partnerKinds: readonly PartnerKind[];
+  /** No API key may: what it made would outlive it. */
+  readonly sessionOnly?: boolean;
 }
 
 const everyPartnerRole = ['global_admin', 'admin_agent', 'sales_agent', 'helpdesk_agent', 'billing_admin'] as const;
@@ -36,8 +38,9 @@ export const permissionRules = {
   answer_granular_admin_request: { roles: ['customer_admin'], partnerKinds: everyKind },
   view_activity: { roles: everyPartnerRole, partnerKinds: everyKind },
   manage_webhooks: { roles: everyPartnerRole, partnerKinds: everyKind },
-  manage_api_keys: { roles: ['global_admin'], partnerKinds: everyKind },
-  manage_users: { roles: ['global_admin'], partnerKinds: everyKind },
+  view_people: { roles: ['global_admin'], partnerKinds: everyKind },
+  manage_api_keys: { roles: ['global_admin'], partnerKinds: everyKind, sessionOnly: true },
+  manage_users: { roles: ['global_admin'], partnerKinds: everyKind, sessionOnly: true },
   import: { roles: ['global_admin'], partnerKinds: sellers },
   record_end_at_vendor: { roles: ['global_admin'], partnerKinds: sellers },
 } as const satisfies Record<string, PermissionRule>;

@@ -1,4 +1,5 @@
 import { inRoleOrder } from '../access/permissions.ts';
+import type { User } from '../model/entities.ts';
 import type { ApiKey } from '../model/integrations.ts';
 import type { Role } from '../model/vocabulary.ts';
 import { addDays } from '../time/instants.ts';
@@ -52,6 +53,10 @@ export const decideRevokeApiKey = (key: ApiKey, context: CommandContext): Outcom
   });
 };
 
-/** Whether a key still works, provided that its user is not disabled. */
-export const isKeyAlive = ({ revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'expiresAt'>, now: Date): boolean =>
-  revokedAt === null && now < expiresAt;
+/** Whether a key still works. It ends with its maker: disabled, or without a role that the key was given. */
+export const isKeyAlive = (
+  { revokedAt, expiresAt, roles }: Pick<ApiKey, 'revokedAt' | 'expiresAt' | 'roles'>,
+  user: Pick<User, 'disabledAt' | 'roles'>,
+  now: Date,
+): boolean =>
+  revokedAt === null && now < expiresAt && user.disabledAt === null && roles.every((role) => user.roles.includes(role));

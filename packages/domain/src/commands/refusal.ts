@@ -215,8 +215,9 @@ export type StateObstacle =
 /** What the input contradicts. */
 export type Conflict =
   | { readonly code: 'idempotency_key_reused' }
-  | { readonly code: 'email_taken'; readonly email: string | null }
-  | { readonly code: 'company_known' }
+  | { readonly code: 'email_taken'; readonly email: string }
+  /** Of what a registrant brings, at least one thing; which one is not for everybody. */
+  | { readonly code: 'known_here' }
   | { readonly code: 'too_many_endpoints'; readonly max: number }
   /** One of the partner's is being uploaded, checked or imported. */
   | { readonly code: 'import_under_way' };
@@ -237,6 +238,8 @@ export type InvitationObstacle =
   | { readonly code: 'other_company' }
   | { readonly code: 'admin_signs_in'; readonly customer: string }
   | { readonly code: 'operator_adds_admin'; readonly customer: string }
+  /** Too many registrations with it named what is known here. */
+  | { readonly code: 'failed_too_often' }
   | { readonly code: 'provider_left'; readonly partner: string; readonly provider: string }
   | {
       readonly code: 'provider_sells_through_another';

@@ -25,7 +25,7 @@ import type { Sealing } from '../proof/digested.ts';
 import { decideRemoval } from '../removal/decide-removal.ts';
 import type { RemovalCase } from '../removal/removal.ts';
 import { clearingEventTypes } from '../removal/removal.ts';
-import { decideClearing, isLater, planClearing, remainingBlocker, scopeOf, stepOf } from './clearing.ts';
+import { clearingScopeOf, decideClearing, isLater, planClearing, remainingBlocker, stepOf } from './clearing.ts';
 import { forbiddenForJob } from './offered-job-commands.ts';
 import { pointTo, stoppedSteps, unscheduled } from './schedule.ts';
 
@@ -106,7 +106,7 @@ type Turned = ItemCase & Removing & { readonly viewer: Viewer };
 
 const plan = (turned: Turned, context: CommandContext): Decision => {
   const { job, item, facts, viewer } = turned;
-  const planned = planClearing({ facts, viewer }, scopeOf(job, context.now), context).steps.map(
+  const planned = planClearing({ facts, viewer }, clearingScopeOf(job, context.now), context).steps.map(
     (step, at): RemovalJobStep => ({
       partnerId: item.partnerId,
       id: `${item.id}-${item.steps + at + 1}`,

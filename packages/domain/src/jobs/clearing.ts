@@ -41,7 +41,7 @@ export interface ClearingScope {
 }
 
 /** What a job does about blockers before it may remove: whatever waits is left alone, but for ends of terms, which have to be chosen in time. */
-export const scopeOf = (
+export const clearingScopeOf = (
   {
     clears,
     removeAt,

@@ -7,7 +7,7 @@ import { clearsImmediately } from '../blockers/resolutions.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { Policy } from '../policy.ts';
-import { type ClearingPlan, isLater, planClearing, scopeOf } from './clearing.ts';
+import { type ClearingPlan, clearingScopeOf, isLater, planClearing } from './clearing.ts';
 import type { RemovalTerms } from './job-commands.ts';
 
 /** When to remove, unless somebody says otherwise. */
@@ -62,6 +62,6 @@ export const previewSchedule = (
 ): SchedulePreview => {
   const { now } = context;
   const when = scheduledWhen(asked, facts, context);
-  const clearing = planClearing({ facts, viewer }, scopeOf({ ...when, clears: asked.clears }, now), context);
+  const clearing = planClearing({ facts, viewer }, clearingScopeOf({ ...when, clears: asked.clears }, now), context);
   return { ...when, clearing, removesAtOnce: !isLater(when.removeAt, now) && clearing.remaining.length === 0 };
 };

@@ -101,6 +101,8 @@ export const en: Language = {
         return onlyWho(requiredPartnerKinds, may(reason));
       case 'role':
         return onlyWho(requiredRoles, may(reason));
+      case 'session':
+        return `An API key cannot do this: sign in. ${onlyWho(requiredRoles, may(reason))}`;
       case 'scope':
         return `This API key was given fewer roles than its user has. ${onlyWho(requiredRoles, may(reason))}`;
     }
@@ -208,12 +210,9 @@ export const en: Language = {
   conflicts: {
     idempotency_key_reused: () =>
       'This idempotencyKey was used with another command or input. Use a new key for a new command.',
-    email_taken: ({ email }) =>
-      email === null
-        ? 'This e-mail address already has an account. Sign in, or use another address.'
-        : `${email} already has an account. Use another address.`,
-    company_known: () =>
-      'A company with this tenant id or domain is already known here. Sign in as its admin, or ask the partner for an invitation that names it.',
+    email_taken: ({ email }) => `${email} cannot be used for a new account. Use another address.`,
+    known_here: () =>
+      'The tenant id, the domain or the e-mail address is already known here. Sign in if you have an account; otherwise use another address, or ask the partner for an invitation that names your company.',
     too_many_endpoints: ({ max }) => `There are already ${number(max)} endpoints: delete one first.`,
     import_under_way: () => 'Another import of yours is under way: wait for its end, or cancel it.',
   },
@@ -241,6 +240,8 @@ export const en: Language = {
     admin_signs_in: ({ customer }) => `${customer} has an admin here: sign in as one to answer.`,
     operator_adds_admin: ({ customer }) =>
       `${customer} has no admin here yet, and other partners know it: ask the operator of this installation to add one, then sign in.`,
+    failed_too_often: () =>
+      'This invitation was tried too often with what is already known here: ask the partner to send it again.',
     provider_left: ({ partner, provider }) =>
       `${partner} no longer sells through ${provider}: ask it for a new invitation.`,
     provider_sells_through_another: ({ provider, customer, reseller }) =>
@@ -259,7 +260,7 @@ export const en: Language = {
     name_without_address: () => 'Its name has no address.',
     name_unresolved: () => 'Its name could not be resolved.',
     name_timeout: () => 'Its name could not be resolved in time.',
-    address_not_public: ({ address }) => `Its address ${address} is not public.`,
+    address_not_public: () => 'Its address is not public.',
     certificate_expired: () => 'Its certificate has expired.',
     certificate_of_another_name: () => 'Its certificate is for another name.',
     certificate_self_signed: () => 'Its certificate is not signed by an authority.',
@@ -409,7 +410,9 @@ export const en: Language = {
 
   requests: {
     sign_in_first: 'Sign in first (POST /api/auth/sign-in/email), or send Authorization: Bearer and an API key.',
-    wrong_key: 'This API key is unknown, revoked or expired, or its user is disabled. Create another one.',
+    wrong_key:
+      'This API key is unknown, revoked or expired, or its user is disabled or no longer has its roles. Create another one.',
+    rate_limited: 'Too many such requests at once, or too many that failed. Try again later.',
     partners_only: 'Only a partner’s user may read this; yours is `viewer.organization`.',
     cursor_invalid: 'This cursor does not belong to this list. Start again without it.',
     log_cursor_invalid:
@@ -440,6 +443,7 @@ export const en: Language = {
     answer_granular_admin_request: 'approve or reject granular delegated admin privileges',
     view_activity: 'see activity',
     manage_webhooks: 'manage webhooks',
+    view_people: 'see users and API keys',
     manage_api_keys: 'manage API keys',
     manage_users: 'manage users',
     import: 'import an export of the vendor’s',

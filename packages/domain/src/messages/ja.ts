@@ -97,6 +97,8 @@ export const ja: Language = {
         return onlyWho(requiredPartnerKinds, may(reason));
       case 'role':
         return onlyWho(requiredRoles, may(reason));
+      case 'session':
+        return `API キーでは実行できません。サインインしてください。${onlyWho(requiredRoles, may(reason))}`;
       case 'scope':
         return `この API キーに与えられた役割は、持ち主の役割より少なくなっています。${onlyWho(requiredRoles, may(reason))}`;
     }
@@ -214,12 +216,9 @@ export const ja: Language = {
   conflicts: {
     idempotency_key_reused: () =>
       'この idempotencyKey は別のコマンドまたは入力で使われています。新しいコマンドには新しいキーを使ってください。',
-    email_taken: ({ email }) =>
-      email === null
-        ? 'このメール アドレスのアカウントはすでにあります。サインインするか、別のアドレスを使ってください。'
-        : `${email} のアカウントはすでにあります。別のアドレスを使ってください。`,
-    company_known: () =>
-      'このテナント ID またはドメインの会社はすでに登録されています。その管理者としてサインインするか、会社を指定した招待をパートナーに依頼してください。',
+    email_taken: ({ email }) => `${email} は新しいアカウントに使えません。別のアドレスを使ってください。`,
+    known_here: () =>
+      'テナント ID、ドメイン、メール アドレスのいずれかはすでに登録されています。アカウントがあればサインインし、なければ別のアドレスを使うか、会社を指定した招待をパートナーに依頼してください。',
     too_many_endpoints: ({ max }) => `エンドポイントはすでに ${number(max)} 件あります。先に 1 件削除してください。`,
     import_under_way: () => '自社の別のインポートが進行中です。終わるのを待つか、中止してください。',
   },
@@ -251,6 +250,8 @@ export const ja: Language = {
       `${customer} の管理者はすでに登録されています。回答するには管理者としてサインインしてください。`,
     operator_adds_admin: ({ customer }) =>
       `${customer} の管理者はまだ登録されておらず、他のパートナーと取引があります。このシステムの運用者に管理者の追加を依頼し、サインインしてください。`,
+    failed_too_often: () =>
+      'この招待では、すでに登録されている内容での回答が多すぎました。パートナーに再送を依頼してください。',
     provider_left: ({ partner, provider }) =>
       `${partner} はもう ${provider} を通じて販売していません。新しい招待を依頼してください。`,
     provider_sells_through_another: ({ provider, customer, reseller }) =>
@@ -269,7 +270,7 @@ export const ja: Language = {
     name_without_address: () => 'ホスト名にアドレスがありません。',
     name_unresolved: () => 'ホスト名を解決できませんでした。',
     name_timeout: () => '時間内にホスト名を解決できませんでした。',
-    address_not_public: ({ address }) => `アドレス ${address} は公開されていません。`,
+    address_not_public: () => 'そのアドレスは公開されていません。',
     certificate_expired: () => '証明書の有効期限が切れています。',
     certificate_of_another_name: () => '証明書は別の名前のものです。',
     certificate_self_signed: () => '証明書が認証局によって署名されていません。',
@@ -421,7 +422,8 @@ export const ja: Language = {
     sign_in_first:
       '先にサインインする（POST /api/auth/sign-in/email）か、Authorization: Bearer で API キーを送ってください。',
     wrong_key:
-      'この API キーは存在しないか、失効または期限切れか、持ち主が無効になっています。新しいキーを作成してください。',
+      'この API キーは存在しないか、失効または期限切れか、持ち主が無効になったか、キーのロールを失っています。新しいキーを作成してください。',
+    rate_limited: 'このような要求が一度に多すぎるか、失敗が多すぎます。しばらくしてからやり直してください。',
     partners_only: '読み取れるのはパートナーのユーザーだけです。自社の情報は `viewer.organization` にあります。',
     cursor_invalid: 'このカーソルはこの一覧のものではありません。カーソルなしで最初からやり直してください。',
     log_cursor_invalid:
@@ -452,6 +454,7 @@ export const ja: Language = {
     answer_granular_admin_request: '詳細な委任された管理者権限の承認・却下',
     view_activity: 'アクティビティの閲覧',
     manage_webhooks: 'Webhook の管理',
+    view_people: 'ユーザーと API キーの表示',
     manage_api_keys: 'API キーの管理',
     manage_users: 'ユーザーの管理',
     import: 'ベンダーのエクスポートのインポート',

@@ -91,7 +91,10 @@ export interface Language {
 
   /** Why a request as a whole is not answered. */
   readonly requests: Readonly<
-    Record<'sign_in_first' | 'wrong_key' | 'partners_only' | 'cursor_invalid' | 'log_cursor_invalid', string>
+    Record<
+      'sign_in_first' | 'wrong_key' | 'rate_limited' | 'partners_only' | 'cursor_invalid' | 'log_cursor_invalid',
+      string
+    >
   > & {
     readonly too_many_streams: (of: { readonly max: number }) => string;
     readonly too_many_operations: (of: { readonly max: number }) => string;

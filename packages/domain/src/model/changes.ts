@@ -49,6 +49,7 @@ export type Insert =
   | { readonly insert: 'partnerAssociation'; readonly row: PartnerAssociation }
   | { readonly insert: 'customer'; readonly row: Customer }
   | { readonly insert: 'customerAdmin'; readonly row: CustomerAdmin }
+  | { readonly insert: 'customerAdminProof'; readonly row: CustomerAdminProof }
   | { readonly insert: 'credential'; readonly row: Credential };
 
 /** New values for some fields of one row of one partner. */
@@ -80,7 +81,14 @@ export interface CustomerUpdate {
 export interface CustomerAdminUpdate {
   readonly update: 'customerAdmin';
   readonly id: string;
-  readonly set: Pick<CustomerAdmin, 'disabledAt'>;
+  /** `provenFor` only grows: partners are added with `customerAdminProof`. */
+  readonly set: { readonly disabledAt?: Date | null; readonly provenFor?: null };
+}
+
+/** A customer's admin that proves itself to one more partner. */
+export interface CustomerAdminProof {
+  readonly adminId: string;
+  readonly partnerId: string;
 }
 
 /** Deletes an endpoint and all its deliveries. */

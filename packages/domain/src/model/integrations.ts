@@ -68,11 +68,10 @@ export type EndpointStop =
 /** Why a delivery failed. `said`: in the words of the network library or of an earlier version. */
 export type DeliveryFailure =
   | { readonly code: 'status' | 'redirect'; readonly status: number }
-  | { readonly code: 'address_not_public'; readonly address: string }
   | { readonly code: 'no_answer'; readonly seconds: number }
   | { readonly code: 'said'; readonly text: string }
   | {
-      readonly code: Exclude<DeliveryFailureCode, 'status' | 'redirect' | 'address_not_public' | 'no_answer' | 'said'>;
+      readonly code: Exclude<DeliveryFailureCode, 'status' | 'redirect' | 'no_answer' | 'said'>;
     };
 
 /** Not a real instant: it is later than every other. */

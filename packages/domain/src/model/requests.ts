@@ -26,6 +26,8 @@ export interface RelationshipRequest {
   readonly createdAt: Date;
   readonly createdBy: Actor;
   readonly expiresAt: Date;
+  /** Acceptances of this link that named something already known here, see `mostFailedAnswers`. */
+  readonly failedAnswers: number;
   /** Who accepted or declined; null until then. */
   readonly answeredBy: Actor | null;
   readonly answeredAt: Date | null;
@@ -64,6 +66,11 @@ export interface CustomerAdmin {
   /** Lower case, unique in the installation. */
   readonly email: string;
   readonly name: string;
+  /**
+   * The partners whose share of its company it sees and acts on: those whose invitation it accepted. null = all of them:
+   * the operator vouches for it.
+   */
+  readonly provenFor: readonly string[] | null;
   readonly disabledAt: Date | null;
   readonly createdAt: Date;
 }

@@ -22,6 +22,8 @@ export interface AcceptCase {
   readonly isNewCustomer: boolean;
   /** Who registers with the acceptance; null where an admin is signed in. */
   readonly newAdmin: { readonly admin: CustomerAdmin; readonly passwordHash: string } | null;
+  /** The admin who accepts, and the partners it proves itself to with that. */
+  readonly proof: { readonly adminId: string; readonly partnerIds: readonly string[] };
   readonly requester: AcceptingSide;
   /** The provider an indirect reseller's request names; null for other partners' requests. */
   readonly provider: AcceptingProvider | null;
@@ -80,8 +82,9 @@ export const decideAcceptRequest = (accept: AcceptCase, context: CommandContext)
   );
 };
 
-const holdsAlready = ({ request, requester, provider, newAdmin, isNewCustomer }: AcceptCase): boolean =>
+const holdsAlready = ({ request, requester, provider, newAdmin, isNewCustomer, proof }: AcceptCase): boolean =>
   !isNewCustomer &&
+  proof.partnerIds.length === 0 &&
   newAdmin === null &&
   findAcceptanceAdditions({
     requesterId: requester.partner.id,
@@ -136,7 +139,7 @@ const findProviderProblem = (
 const otherLinks = ({ request, openRequests }: AcceptCase, { now }: CommandContext): readonly RelationshipRequest[] =>
   openRequests.filter((one) => one.id !== request.id && isLegal(requestMachine, requestStateAt(one, now), 'revoked'));
 
-const registered = ({ customer, isNewCustomer, newAdmin }: AcceptCase): readonly Change[] => [
+const registered = ({ customer, isNewCustomer, newAdmin, proof }: AcceptCase): readonly Change[] => [
   ...(isNewCustomer ? [{ insert: 'customer', row: customer } as const] : []),
   ...(newAdmin === null
     ? []
@@ -144,4 +147,7 @@ const registered = ({ customer, isNewCustomer, newAdmin }: AcceptCase): readonly
         { insert: 'customerAdmin', row: newAdmin.admin } as const,
         { insert: 'credential', row: { userId: newAdmin.admin.id, passwordHash: newAdmin.passwordHash } } as const,
       ]),
+  ...proof.partnerIds.map(
+    (partnerId) => ({ insert: 'customerAdminProof', row: { adminId: proof.adminId, partnerId } }) as const,
+  ),
 ];

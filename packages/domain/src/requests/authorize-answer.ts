@@ -5,6 +5,9 @@ import type { Customer } from '../model/entities.ts';
 import type { RelationshipRequest } from '../model/requests.ts';
 import type { InvitationRegistration } from '../model/vocabulary.ts';
 
+/** So many registrations that fail because something is known here, and the link has to be sent again: nobody tries out what is. */
+export const mostFailedAnswers = 10;
+
 /** What decides who may answer an invitation. */
 export interface AnswerCase {
   readonly request: RelationshipRequest;
@@ -27,6 +30,7 @@ export type AnswerAuthorization =
  * Who may answer; the first that applies decides.
  * a partner's user                                  never
  * a customer's admin                                for its own company, or where the request names none
+ * signed out, the link failed too often              no one: it has to be sent again
  * signed out, the request names no customer         the registrant, who brings a company that is new here
  * signed out, the customer has an admin here        no one: its admin signs in
  * signed out, another partner held the customer     no one: the operator adds an admin first
@@ -42,6 +46,7 @@ export const authorizeAnswer = (answer: AnswerCase): AnswerAuthorization => {
     return request.customerId === null || request.customerId === viewer.customer.id
       ? { may: true, registration: null }
       : deny({ code: 'other_company' });
+  if (request.failedAnswers >= mostFailedAnswers) return deny({ code: 'failed_too_often' });
   if (customer === null) return { may: true, registration: 'company' };
   if (hasAdmins) return deny({ code: 'admin_signs_in', customer: customer.companyName });
   if (heldByOthers) return deny({ code: 'operator_adds_admin', customer: customer.companyName });

@@ -52,7 +52,7 @@ export const decideResendRequest = (
     changeRequest(context, 'reseller-relationship-requested', {
       request,
       set: { ...again, expiresAt: requestExpiry(expiresInDays, context) },
-      unlogged: { tokenHash },
+      unlogged: { tokenHash, failedAnswers: 0 },
       facts: { resent: true },
     }),
   );
@@ -91,7 +91,7 @@ export const changeRequest = <T extends EventTypeAbout<'request'>>(
     readonly request: RelationshipRequest;
     readonly set: NewValues<T, RelationshipRequest>;
     /** What the event leaves out: its actor says who answered; the token is secret. */
-    readonly unlogged?: Partial<Pick<RelationshipRequest, 'answeredBy' | 'tokenHash'>>;
+    readonly unlogged?: Partial<Pick<RelationshipRequest, 'answeredBy' | 'tokenHash' | 'failedAnswers'>>;
     readonly facts: FactsOf<T>;
   },
 ): Decision => {

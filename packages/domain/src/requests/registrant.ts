@@ -2,6 +2,7 @@ import type { Refused } from '../commands/outcome.ts';
 import { findInvalid, findTextProblem, hasControlCharacters, invalid } from '../commands/outcome.ts';
 import type { ValidationIssue } from '../commands/refusal.ts';
 import { findAccountProblems, normaliseEmail } from '../commands/user.ts';
+import { isCountryCode } from '../model/countries.ts';
 import { type Customer, newCustomer } from '../model/entities.ts';
 import type { CustomerAdmin } from '../model/requests.ts';
 import type { InvitationRegistration } from '../model/vocabulary.ts';
@@ -38,7 +39,7 @@ const findCompanyProblems = ({
   findTextProblem('companyName', companyName ?? '', { min: 1, max: 200 }),
   guid.test((tenantId ?? '').trim()) ? undefined : invalid('tenantId', { code: 'not_a_guid' }),
   domain === null || isDomain(domain) ? undefined : invalid('domain', { code: 'not_a_domain' }),
-  country === null || /^[a-z]{2}$/i.test(country) ? undefined : invalid('country', { code: 'not_a_country' }),
+  country === null || isCountryCode(country) ? undefined : invalid('country', { code: 'not_a_country' }),
 ];
 
 const isDomain = (text: string): boolean =>

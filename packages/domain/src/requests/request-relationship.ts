@@ -87,6 +87,7 @@ export const decideRequestRelationship = (
     createdBy: context.actor,
     expiresAt: requestExpiry(input.expiresInDays, context),
     answeredBy: null,
+    failedAnswers: 0,
     answeredAt: null,
     relationshipId: null,
     delegatedAdminRelationshipId: null,

@@ -1,3 +1,4 @@
+import type { CustomerScope } from '../access/authorise.ts';
 import type { ItemKind, Items, Partner, ResellerRelationship } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { RemovalReceipt } from '../model/records.ts';
@@ -13,35 +14,38 @@ import type { ItemQuery, SupportContact } from './queries.ts';
 export interface CustomerReads {
   /** In any state, newest first; in these states where they are given. */
   listCustomerRelationships(
-    customerId: string,
+    scope: CustomerScope,
     states: readonly RelationshipState[] | undefined,
     page: PageRequest,
   ): Promise<Page<ResellerRelationship>>;
-  countCustomerRelationships(customerId: string, states: readonly RelationshipState[] | undefined): Promise<number>;
-  findCustomerRelationships(customerId: string, ids: readonly string[]): Promise<ResellerRelationship[]>;
+  countCustomerRelationships(scope: CustomerScope, states: readonly RelationshipState[] | undefined): Promise<number>;
+  findCustomerRelationships(scope: CustomerScope, ids: readonly string[]): Promise<ResellerRelationship[]>;
   /** Partners that have or had a relationship with it. */
-  findCustomerPartners(customerId: string, partnerIds: readonly string[]): Promise<Partner[]>;
+  findCustomerPartners(scope: CustomerScope, partnerIds: readonly string[]): Promise<Partner[]>;
   /** By id; items of ACTIVE relationships only. */
-  listCustomerItems<K extends ItemKind>(customerId: string, kind: K, page: PageRequest): Promise<Page<Items[K]>>;
-  countCustomerItems(customerId: string, kind: ItemKind): Promise<number>;
+  listCustomerItems<K extends ItemKind>(scope: CustomerScope, kind: K, page: PageRequest): Promise<Page<Items[K]>>;
+  countCustomerItems(scope: CustomerScope, kind: ItemKind): Promise<number>;
   /** By id; per relationship of this customer, in any state. */
   listCustomerItemsEach<K extends ItemKind>(
-    customerId: string,
+    scope: CustomerScope,
     kind: K,
     query: ItemQuery,
     page: PageRequest,
   ): Promise<Pages<Items[K]>>;
-  countCustomerItemsEach(customerId: string, kind: ItemKind, query: ItemQuery): Promise<Counts>;
-  findCustomerItems<K extends ItemKind>(customerId: string, kind: K, ids: readonly string[]): Promise<Items[K][]>;
+  countCustomerItemsEach(scope: CustomerScope, kind: ItemKind, query: ItemQuery): Promise<Counts>;
+  findCustomerItems<K extends ItemKind>(scope: CustomerScope, kind: K, ids: readonly string[]): Promise<Items[K][]>;
   /** All facts of these relationships, in a fixed number of statements. */
-  loadCustomerFacts(customerId: string, relationshipIds: readonly string[]): Promise<RelationshipFacts[]>;
+  loadCustomerFacts(scope: CustomerScope, relationshipIds: readonly string[]): Promise<RelationshipFacts[]>;
   /** Partners with an ACTIVE relationship with it. */
-  listCustomerSupportContacts(customerId: string): Promise<SupportContact[]>;
+  listCustomerSupportContacts(scope: CustomerScope): Promise<SupportContact[]>;
   /** Of the removals of these relationships. */
-  findCustomerReceipts(customerId: string, relationshipIds: readonly string[]): Promise<RemovalReceipt[]>;
-  findCustomerReleaseRequests(customerId: string, ids: readonly string[]): Promise<ReleaseRequest[]>;
+  findCustomerReceipts(scope: CustomerScope, relationshipIds: readonly string[]): Promise<RemovalReceipt[]>;
+  findCustomerReleaseRequests(scope: CustomerScope, ids: readonly string[]): Promise<ReleaseRequest[]>;
   /** As `findLatestReleaseRequests`. */
-  findCustomerLatestReleaseRequests(customerId: string, relationshipIds: readonly string[]): Promise<ReleaseRequest[]>;
+  findCustomerLatestReleaseRequests(
+    scope: CustomerScope,
+    relationshipIds: readonly string[],
+  ): Promise<ReleaseRequest[]>;
   /** Disabled ones too. */
   listCustomerAdmins(customerId: string): Promise<CustomerAdmin[]>;
   /** The admin behind a signed-in account, of any customer; only identity may call this. */

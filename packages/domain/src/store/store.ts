@@ -195,6 +195,8 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads, Jo
   listUsersWithRole(partnerId: string, role: User['roles'][number]): Promise<User[]>;
   /** The user behind a signed-in account, of any partner; only identity may call this. */
   findUserById(userId: string): Promise<User | undefined>;
+  /** Whether an account of anyone has this address, in lower case; only what makes accounts may call this. */
+  isEmailTaken(email: string): Promise<boolean>;
 
   /** Newest first. */
   listApiKeys(partnerId: string, page: PageRequest): Promise<Page<ApiKey>>;

@@ -1,7 +1,8 @@
 import type { FieldMap, InputFieldBuilder, InputFieldMap, InputShapeFromFields, ObjectRef } from '@pothos/core';
 import type { Refusal } from '@untether/domain';
 import { explainWrongId } from '@untether/domain';
-import type { CommandIds, CommandResult } from '@untether/services';
+import { type CommandIds, type CommandResult, RateLimited } from '@untether/services';
+import { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 import { forgetLoaded } from '../context.ts';
 import type { Types } from '../core/builder.ts';
@@ -106,7 +107,7 @@ export const command = <F extends InputFieldMap, R extends Result<Ids>, Ids>(row
       // What a type parameter hides from the compiler: the input has the fields of `row.input`, and a payload is no list.
       resolve: (async (_: object, args: object, context: Context) => {
         const { input: sent } = args as unknown as { readonly input: InputShapeFromFields<F> };
-        const result = await call(context, { ...absent, ...sent } as unknown as Given<F>, sent);
+        const result = await limited(context, () => call(context, { ...absent, ...sent } as unknown as Given<F>, sent));
         forgetLoaded(context);
         if (!result.ok) throw errorOf(located(explainWrongId(result.refusal, flat(sent)), within), context);
         if (result.replayed && (await isGone(context, nodes, result.ids)))
@@ -115,6 +116,16 @@ export const command = <F extends InputFieldMap, R extends Result<Ids>, Ids>(row
       }) as never,
     }),
   );
+};
+
+/** What may not be done so often is no refusal of the command: the same may succeed later. */
+const limited = async <T>({ language }: Context, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!(thrown instanceof RateLimited)) throw thrown;
+    throw new GraphQLError(language.requests.rate_limited, { extensions: { code: 'RATE_LIMITED' } });
+  }
 };
 
 /** An input with what its objects hold beside them. */

@@ -31,7 +31,8 @@ command({
       registrant,
       idempotencyKey,
     });
-    if (accepted.ok) context.viewer ??= (await context.services.findViewer(accepted.ids.adminId)) ?? null;
+    // Who registered is known from now on, and whoever accepted has proven itself to one more partner.
+    if (accepted.ok) context.viewer = (await context.services.findViewer(accepted.ids.adminId)) ?? context.viewer;
     return accepted;
   },
   errors: [InvitationError],

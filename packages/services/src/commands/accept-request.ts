@@ -7,6 +7,7 @@ import type {
   Refused,
   Registrant,
   RelationshipRequest,
+  StoreReads,
   StoreTransaction,
 } from '@untether/domain';
 import {
@@ -18,7 +19,9 @@ import {
   findRegistrantProblem,
   invitationRefusal,
   isCustomerViewer,
+  isProvenFor,
   newCustomerAdmin,
+  normaliseEmail,
   refused,
   registeredCompany,
   requestStateAt,
@@ -27,7 +30,8 @@ import {
 import { loadAnswerCase } from '../answer-case.ts';
 import type { Ports } from '../ports.ts';
 import { findLeavingReseller } from '../removal-case.ts';
-import { companyKnown, duplicateRefusals } from './duplicate-refusals.ts';
+import { createTurnsByKey } from '../turns.ts';
+import { claimedKeys, knownHere } from './duplicate-refusals.ts';
 import type { CommandResult, Decided, Keyed } from './run-command.ts';
 import { carryOut, contextAs, contextOf, decided } from './run-command.ts';
 
@@ -36,47 +40,101 @@ type AcceptInput = Keyed<{ readonly token: string; readonly registrant: Registra
 type Ids = { readonly relationshipId: string; readonly customerId: string; readonly adminId: string };
 type Accepted = CommandResult<Ids>;
 
-/** A customer accepts, signed in or by registering with the invitation. */
-export const acceptRelationshipRequest =
-  (ports: Ports) =>
-  async (viewer: AnyViewer | null, { token, registrant, idempotencyKey }: AcceptInput): Promise<Accepted> => {
-    const forbidden = viewer === null ? undefined : findForbidden(viewer, 'answer_relationship_request');
-    if (forbidden !== undefined) return { ok: false, refusal: forbidden };
-    const tokenHash = ports.digest(token);
-    const found = await ports.store.findRequestByTokenHash(tokenHash);
-    if (found === undefined) return { ok: false, refusal: invitationRefusal(null) };
+/**
+ * A customer accepts, signed in or by registering with the invitation. One answer of a link after the other: many at
+ * once cannot find out more than the link allows, and make no work for passwords that never count.
+ */
+export const acceptRelationshipRequest = (ports: Ports) => {
+  const turnsOf = createTurnsByKey({ atOnce: 1, waiting: 7 });
+  return (viewer: AnyViewer | null, input: AcceptInput): Promise<Accepted> =>
+    turnsOf(ports.digest(input.token), () => accept(ports, viewer, input));
+};
 
-    const admin = viewer !== null && isCustomerViewer(viewer) ? viewer.admin : null;
-    const adminId = admin?.id ?? ports.newId('user');
-    const context =
-      viewer === null
-        ? contextAs(ports, { kind: 'customer', id: adminId, name: (registrant.adminName ?? '').trim() })
-        : contextOf(ports, viewer);
-    const passwordHash = admin === null ? await hashFor(ports, found, registrant) : null;
-    const { adminPassword, ...said } = registrant;
-    const password =
-      idempotencyKey === null || adminPassword === null
-        ? null
-        : await ports.identity.fingerprintPassword(adminPassword, tokenHash);
-    try {
-      return await carryOut<Ids>(
-        ports,
-        { partnerId: found.partnerId, context, keyPrefix: `${found.id} ` },
-        {
-          name: 'acceptRelationshipRequest',
-          input: { tokenHash, as: admin?.id ?? null, ...said, password },
-          idempotencyKey,
-          ...(found.indirectProviderId === null ? {} : { alsoLock: [found.indirectProviderId] }),
-          decide: (tx, commandContext) =>
-            decide({ ports, tx, tokenHash, viewer, registrant, adminId, passwordHash }, commandContext),
-        },
-      );
-    } catch (thrown) {
-      const refusal = thrown instanceof UniqueViolation ? duplicateRefusals[thrown.constraint] : undefined;
-      if (refusal === undefined) throw thrown;
-      return { ok: false, refusal };
-    }
-  };
+const accept = async (
+  ports: Ports,
+  viewer: AnyViewer | null,
+  { token, registrant, idempotencyKey }: AcceptInput,
+): Promise<Accepted> => {
+  const forbidden = viewer === null ? undefined : findForbidden(viewer, 'answer_relationship_request');
+  if (forbidden !== undefined) return { ok: false, refusal: forbidden };
+  const tokenHash = ports.digest(token);
+  const found = await ports.store.findRequestByTokenHash(tokenHash);
+  if (found === undefined) return { ok: false, refusal: invitationRefusal(null) };
+
+  const admin = viewer !== null && isCustomerViewer(viewer) ? viewer.admin : null;
+  const adminId = admin?.id ?? ports.newId('user');
+  const context =
+    viewer === null
+      ? contextAs(ports, { kind: 'customer', id: adminId, name: (registrant.adminName ?? '').trim() })
+      : contextOf(ports, viewer);
+  const registers = admin === null && (await mayRegister(ports.store, found, { registrant, now: context.now }));
+  if (registers && (await namesWhatIsKnown(ports.store, found, registrant))) {
+    await countFailure(ports, found);
+    return { ok: false, refusal: knownHere };
+  }
+  // Before the transaction, because it is slow.
+  const passwordHash = registers ? await ports.identity.hashPassword(registrant.adminPassword ?? '') : null;
+  const { adminPassword, ...said } = registrant;
+  const password =
+    idempotencyKey === null || adminPassword === null
+      ? null
+      : await ports.identity.fingerprintPassword(adminPassword, tokenHash);
+  const result = await refusingWhatIsClaimed(() =>
+    carryOut<Ids>(
+      ports,
+      { partnerId: found.partnerId, context, keyPrefix: `${found.id} ` },
+      {
+        name: 'acceptRelationshipRequest',
+        input: { tokenHash, as: admin?.id ?? null, ...said, password },
+        idempotencyKey,
+        ...(found.indirectProviderId === null ? {} : { alsoLock: [found.indirectProviderId] }),
+        decide: (tx, commandContext) =>
+          decide({ ports, tx, tokenHash, viewer, registrant, adminId, passwordHash }, commandContext),
+      },
+    ),
+  );
+  if (!result.ok && result.refusal === knownHere) await countFailure(ports, found);
+  return result;
+};
+
+/** Another registration may have claimed the same in the meantime. */
+const refusingWhatIsClaimed = async (work: () => Promise<Accepted>): Promise<Accepted> => {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!(thrown instanceof UniqueViolation) || !claimedKeys.includes(thrown.constraint)) throw thrown;
+    return { ok: false, refusal: knownHere };
+  }
+};
+
+/** Whether a signed-out caller gave everything that registering takes; what is wrong with it is decided later. */
+const mayRegister = async (
+  store: StoreReads,
+  request: RelationshipRequest,
+  { registrant, now }: { readonly registrant: Registrant; readonly now: Date },
+): Promise<boolean> => {
+  if (requestStateAt(request, now) !== 'sent') return false;
+  const who = authorizeAnswer(await loadAnswerCase(store, request, null));
+  return who.may && findRegistrantProblem(registrant, who.registration ?? 'company') === undefined;
+};
+
+/** Looked up before anything is hashed. */
+const namesWhatIsKnown = async (
+  store: StoreReads,
+  { customerId }: RelationshipRequest,
+  registrant: Registrant,
+): Promise<boolean> => {
+  const { tenantId, domain } = registeredCompany(registrant);
+  if (customerId === null && (await store.findCustomersKnownAs(tenantId, domain)).length > 0) return true;
+  return store.isEmailTaken(normaliseEmail(registrant.adminEmail ?? ''));
+};
+
+const countFailure = ({ store }: Ports, { partnerId, id }: RelationshipRequest): Promise<void> =>
+  store.transact([partnerId], async (tx) => {
+    const [request] = await tx.findRequests(partnerId, [id]);
+    const failedAnswers = (request?.failedAnswers ?? 0) + 1;
+    await tx.apply([{ update: 'relationshipRequest', partnerId, id, set: { failedAnswers } }]);
+  });
 
 interface Attempt {
   readonly ports: Ports;
@@ -111,31 +169,41 @@ const decide = async (attempt: Attempt, context: CommandContext): Promise<Decide
       : await loadProvider({ ports, tx, partnerId: request.indirectProviderId, customer }, request.partnerId);
   const { registrant, passwordHash } = attempt;
   const { adminEmail, adminName } = registrant;
-  const account = { customerId: customer.id, id: adminId, email: adminEmail ?? '', name: adminName ?? '' };
+  const account = {
+    customerId: customer.id,
+    id: adminId,
+    email: adminEmail ?? '',
+    name: adminName ?? '',
+    provenFor: [],
+  };
   const newAdmin =
     passwordHash === null || who.registration === null
       ? null
       : { passwordHash, admin: newCustomerAdmin(account, context.now) };
   const openRequests = await tx.listOpenRequests(request.partnerId, [customer.id]);
   const sides = provider === null ? [requester] : [requester, provider];
+  const known = viewer !== null && isCustomerViewer(viewer) ? viewer.admin : { provenFor: [] };
+  const partnerIds = sides.map(({ partner }) => partner.id).filter((id) => !isProvenFor(known, id));
   const granularAdminId = ports.newId('delegatedAdminRelationship');
-  const accept = { request, ...party, newAdmin, requester, provider, openRequests, granularAdminId };
+  const proof = { adminId, partnerIds };
+  const accept = { request, ...party, newAdmin, proof, requester, provider, openRequests, granularAdminId };
   return decided(decideAcceptRequest(accept, context), {
     ids: { relationshipId: activeIdOf(requester), customerId: customer.id, adminId },
     touched: sides.map((side) => ({ partnerId: side.partner.id, relationshipId: activeIdOf(side) })),
   });
 };
 
-/** Once accepted, its customer's admins get the same answer again. */
+/** Once accepted, its customer's admins get the same answer again, if they have proven themselves to its partner. */
 const acceptedBefore = (
-  { state, relationshipId, customerId }: RelationshipRequest,
+  { state, partnerId, relationshipId, customerId }: RelationshipRequest,
   viewer: AnyViewer | null,
 ): Pick<Ids, 'relationshipId' | 'customerId'> | null =>
   state === 'accepted' &&
   relationshipId !== null &&
   viewer !== null &&
   isCustomerViewer(viewer) &&
-  viewer.customer.id === customerId
+  viewer.customer.id === customerId &&
+  isProvenFor(viewer.admin, partnerId)
     ? { relationshipId, customerId }
     : null;
 
@@ -156,7 +224,7 @@ const findParty = async ({
   if (known !== null) return { customer: known, isNewCustomer: false };
   const customer = registeredCompany(registrant);
   const namesakes = await tx.claimCompany(customer.tenantId, customer.domain);
-  return namesakes.length > 0 ? refused(companyKnown) : { customer, isNewCustomer: true };
+  return namesakes.length > 0 ? refused(knownHere) : { customer, isNewCustomer: true };
 };
 
 type SideOf = Pick<Attempt, 'ports' | 'tx'> & { readonly partnerId: string; readonly customer: Customer };
@@ -184,13 +252,3 @@ const loadProvider = async (of: SideOf, resellerId: string): Promise<NonNullable
 /** The relationship that is ACTIVE after an acceptance. */
 const activeIdOf = ({ latest, newId }: Awaited<ReturnType<typeof loadSide>>): string =>
   latest?.relationship.state === 'active' ? latest.relationship.id : newId;
-
-/** Hashed before the transaction because it is slow; only where acceptance is possible. */
-const hashFor = async (
-  { identity }: Ports,
-  { state }: RelationshipRequest,
-  registrant: Registrant,
-): Promise<string | null> =>
-  state === 'sent' && findRegistrantProblem(registrant, 'admin') === undefined
-    ? identity.hashPassword(registrant.adminPassword ?? '')
-    : null;

@@ -4,6 +4,7 @@ import {
   decideRequestGranularAdmin,
   invalid,
   isCustomerViewer,
+  isProvenFor,
   refused,
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
@@ -33,8 +34,13 @@ export const removeDelegatedAdmin =
       permission: 'end_delegated_admin',
       input: { customerId, partnerId },
       idempotencyKey,
-      findPartner: async () =>
-        problem ?? (await ports.store.findLatestRelationship(partnerId, customerId))?.partnerId ?? notFound(thing),
+      findPartner: async ({ admin }) => {
+        if (problem !== undefined) return problem;
+        const found = isProvenFor(admin, partnerId)
+          ? await ports.store.findLatestRelationship(partnerId, customerId)
+          : undefined;
+        return found?.partnerId ?? notFound(thing);
+      },
       decide: async (tx, context) => {
         const relationship = await tx.findLatestRelationship(partnerId, customerId);
         return problem === undefined && relationship?.state === 'active'

@@ -1,7 +1,7 @@
 import type { Refusal } from '@untether/domain';
 
-export const companyKnown: Refusal = { error: 'conflict', reason: { code: 'company_known' }, path: ['tenantId'] };
-const emailTaken: Refusal = { error: 'conflict', reason: { code: 'email_taken', email: null }, path: ['adminEmail'] };
+/** One for all that may be known: which of it is, of whom, is not for everyone with an invitation. */
+export const knownHere: Refusal = { error: 'conflict', reason: { code: 'known_here' }, path: [] };
 
-/** What another registration claimed in the meantime, by the unique key that was violated. */
-export const duplicateRefusals: Readonly<Record<string, Refusal>> = { user_email: emailTaken, customer: companyKnown };
+/** The unique keys by which another registration may have claimed the same in the meantime. */
+export const claimedKeys: readonly string[] = ['user_email', 'customer'];

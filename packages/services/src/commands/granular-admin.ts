@@ -5,6 +5,7 @@ import {
   decideTerminateGranularAdmin,
   isCustomerViewer,
   refused,
+  scopeOf,
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import type { CommandResult, Keyed } from './run-command.ts';
@@ -31,11 +32,11 @@ const granularAdminCommand =
       permission,
       input: { id },
       idempotencyKey,
-      findPartner: async ({ customer }) =>
-        (await ports.store.findCustomerItems(customer.id, kind, [id]))[0]?.partnerId ?? notFound(thing),
+      findPartner: async (admin) =>
+        (await ports.store.findCustomerItems(scopeOf(admin), kind, [id]))[0]?.partnerId ?? notFound(thing),
       decide: async (tx, context) => {
         const [item] = isCustomerViewer(viewer)
-          ? await tx.findCustomerItems(viewer.customer.id, kind, [id])
+          ? await tx.findCustomerItems(scopeOf(viewer), kind, [id])
           : await tx.findItems(viewer.partner.id, kind, [id]);
         if (item === undefined) return refused(notFound(thing));
         const { partnerId, relationshipId } = item;

@@ -13,7 +13,9 @@ import {
   decideRequestRelease,
   decideWithdrawRelease,
   isCustomerViewer,
+  isProvenFor,
   refused,
+  scopeOf,
 } from '@untether/domain';
 import { lockAll } from '../lock-all.ts';
 import type { Ports } from '../ports.ts';
@@ -36,12 +38,15 @@ export const requestRelationshipRelease =
       permission: 'request_release',
       input,
       idempotencyKey,
-      findPartner: async ({ customer }) =>
-        (await ports.store.findLatestRelationship(partnerId, customer.id))?.partnerId ?? notFound('partner'),
+      findPartner: async ({ admin, customer }) =>
+        (isProvenFor(admin, partnerId) &&
+          (await ports.store.findLatestRelationship(partnerId, customer.id))?.partnerId) ||
+        notFound('partner'),
       decide: async (tx, context) => {
-        const relationship = isCustomerViewer(viewer)
-          ? await tx.findLatestRelationship(partnerId, viewer.customer.id)
-          : undefined;
+        const relationship =
+          isCustomerViewer(viewer) && isProvenFor(viewer.admin, partnerId)
+            ? await tx.findLatestRelationship(partnerId, viewer.customer.id)
+            : undefined;
         if (relationship?.state !== 'active') return refused(notFound('partner'));
         const { customerId } = relationship;
         const [latest] = await tx.findLatestReleaseRequests(partnerId, [relationship.id]);
@@ -103,13 +108,13 @@ const onRelease = (
   return runEitherSide(ports, viewer, {
     ...rest,
     input: { releaseRequestId, ...said },
-    findPartner: async ({ customer }) => {
-      const [request] = await ports.store.findCustomerReleaseRequests(customer.id, [releaseRequestId]);
+    findPartner: async (admin) => {
+      const [request] = await ports.store.findCustomerReleaseRequests(scopeOf(admin), [releaseRequestId]);
       return request?.partnerId ?? notFound('release_request');
     },
     decide: async (tx, context) => {
       const [request] = isCustomerViewer(viewer)
-        ? await tx.findCustomerReleaseRequests(viewer.customer.id, [releaseRequestId])
+        ? await tx.findCustomerReleaseRequests(scopeOf(viewer), [releaseRequestId])
         : await tx.findReleaseRequests(viewer.partner.id, [releaseRequestId]);
       if (request === undefined) return refused(notFound('release_request'));
       locked.add(request.partnerId);

@@ -10,16 +10,20 @@ import {
   UniqueViolation,
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
+import { createHourlyAllowance, RateLimited } from '../turns.ts';
 import type { CommandResult, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand } from './run-command.ts';
 
 type UserResult = Promise<CommandResult<{ readonly userId: string }>>;
 
+/** So many taken addresses an hour, and no more are looked up: nobody tries out who has an account here. */
+const mostTaken = 10;
+
 type CreateUserInput = Keyed<Parameters<typeof findUserInputProblem>[0]>;
 
-export const createUser =
-  (ports: Ports) =>
-  async (viewer: Viewer, input: CreateUserInput): UserResult => {
+export const createUser = (ports: Ports) => {
+  const taken = createHourlyAllowance(mostTaken, ports.now);
+  return async (viewer: Viewer, input: CreateUserInput): UserResult => {
     const forbidden = findForbidden(viewer, 'manage_users');
     if (forbidden !== undefined) return { ok: false, refusal: forbidden };
     const problem = findUserInputProblem(input);
@@ -27,6 +31,13 @@ export const createUser =
     const userId = ports.newId('user');
     const { name, roles } = input;
     const email = normaliseEmail(input.email);
+    const refuseTaken = (): Awaited<UserResult> => {
+      taken.spend(viewer.partner.id);
+      return { ok: false, refusal: { error: 'conflict', reason: { code: 'email_taken', email }, path: ['email'] } };
+    };
+    if (taken.isSpent(viewer.partner.id)) throw new RateLimited('too many addresses were taken');
+    // Before anything is hashed; with a key it may be a repetition, which is found later.
+    if (input.idempotencyKey === null && (await ports.store.isEmailTaken(email))) return refuseTaken();
     const passwordHash = await ports.identity.hashPassword(input.password);
     const passwordFingerprint = await ports.identity.fingerprintPassword(input.password, email);
     try {
@@ -42,9 +53,10 @@ export const createUser =
       });
     } catch (error) {
       if (!(error instanceof UniqueViolation)) throw error;
-      return { ok: false, refusal: { error: 'conflict', reason: { code: 'email_taken', email }, path: ['email'] } };
+      return refuseTaken();
     }
   };
+};
 
 export const setUserRoles =
   (ports: Ports) =>

@@ -59,7 +59,15 @@ export const createWebhookEndpoint =
       decide: async (tx, context) => {
         const lastSequence = await tx.lastSequence(partnerId);
         const endpoints = await tx.countWebhookEndpoints(partnerId);
-        const command = { partnerId, id: endpointId, settings, urlProblem, secret, lastSequence, endpoints };
+        const command = {
+          partnerId,
+          id: endpointId,
+          settings: { ...settings, url: ports.webhooks.plainUrl(settings.url) },
+          urlProblem,
+          secret,
+          lastSequence,
+          endpoints,
+        };
         return decided(decideCreateWebhookEndpoint(command, context), {
           ids: { endpointId, startsAfter: String(lastSequence) },
         });
@@ -82,7 +90,7 @@ export const updateWebhookEndpoint =
     const { idempotencyKey, endpointId, url, types, description, enabled } = input;
     const urlProblem = url === undefined ? undefined : await ports.webhooks.findUrlProblem(url);
     const settings = {
-      ...(url !== undefined && { url }),
+      ...(url !== undefined && { url: ports.webhooks.plainUrl(url) }),
       ...(types !== undefined && { types: types && [...new Set(types)] }),
       ...(description !== undefined && { description }),
     };

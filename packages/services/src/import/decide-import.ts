@@ -99,14 +99,20 @@ const resellerFindings = (
   ];
 };
 
-/** An earlier invitation may have brought the company in, by a registrant no one has verified. */
+/** An earlier invitation may have brought the company in, by a registrant no one has verified: the import opens nothing to it. */
 const adminFindings = (source: CustomerExport, admins: readonly CustomerAdmin[]): readonly Finding[] =>
-  admins.map(({ email }) =>
-    noted(
-      source.place,
-      `${email} may sign in for this customer and sees what is imported`,
-      'Make sure it is one of the customer; customer-admin disable takes the sign-in away',
-    ),
+  admins.map(({ email, provenFor }) =>
+    provenFor === null
+      ? noted(
+          source.place,
+          `${email} may sign in for this customer and sees what is imported`,
+          'The operator confirmed it; customer-admin disable takes the sign-in away',
+        )
+      : noted(
+          source.place,
+          `${email} may sign in for this customer, and does not see what is imported`,
+          'It does once it accepts your invitation, or with customer-admin confirm',
+        ),
   );
 
 /** The vendor's list has a relationship again that an earlier one did not. */

@@ -27,7 +27,10 @@ export const addCustomerAdmin = async (ports: AdminPorts, input: AddCustomerAdmi
   const { customer } = found;
   const passwordHash = await ports.identity.hashPassword(input.password);
   const { email, name } = input;
-  const admin = newCustomerAdmin({ customerId: customer.id, id: ports.newId('user'), email, name }, ports.now());
+  const admin = newCustomerAdmin(
+    { customerId: customer.id, id: ports.newId('user'), email, name, provenFor: null },
+    ports.now(),
+  );
   try {
     await ports.store.transact([], (tx) =>
       tx.apply([

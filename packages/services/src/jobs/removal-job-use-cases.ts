@@ -188,7 +188,7 @@ const findJobViewer = async (ports: Ports, tx: StoreTransaction, job: RemovalJob
     return { reason: { code: 'user_disabled', name: user?.name ?? startedBy.name } };
   if (keyId === null) return { viewer: { user, partner, key: null } };
   const [key] = await tx.findApiKeys(partnerId, [keyId]);
-  if (key === undefined || !isKeyAlive(key, ports.now()))
+  if (key === undefined || !isKeyAlive(key, user, ports.now()))
     return { reason: { code: 'key_ended', name: key?.name ?? startedBy.name } };
   return { viewer: { user, partner, key } };
 };

@@ -1,14 +1,14 @@
-import type { CustomerViewer } from '@untether/domain';
+import { type CustomerScope, type CustomerViewer, scopeOf } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { ensureMay } from './access.ts';
 
-/** What a customer's admin reads: its own company's share of all its partners, and nothing of another customer. */
+/** What a customer's admin reads: its own company's share of the partners it has proven itself to, and nothing of another customer. */
 export const customerSide = ({ store }: Ports) => {
   const own =
-    <A extends readonly unknown[], R>(read: (customerId: string, ...rest: A) => Promise<R>) =>
+    <A extends readonly unknown[], R>(read: (scope: CustomerScope, ...rest: A) => Promise<R>) =>
     async (viewer: CustomerViewer, ...rest: A): Promise<R> => {
       ensureMay(viewer, 'view_own_organization');
-      return read(viewer.customer.id, ...rest);
+      return read(scopeOf(viewer), ...rest);
     };
   return {
     listRelationships: own(store.listCustomerRelationships),
@@ -23,6 +23,5 @@ export const customerSide = ({ store }: Ports) => {
     receipts: own(store.findCustomerReceipts),
     releases: own(store.findCustomerReleaseRequests),
     latestReleases: own(store.findCustomerLatestReleaseRequests),
-    admins: own(store.listCustomerAdmins),
   };
 };

@@ -14,6 +14,7 @@ import {
   findAcceptanceAdditions,
   invitationRefusal,
   isCustomerViewer,
+  isProvenFor,
   requestStateAt,
 } from '@untether/domain';
 import { loadAnswerCase } from '../answer-case.ts';
@@ -93,8 +94,11 @@ const currentStateOf = async ({
   readonly mayAnswer: boolean;
 }): Promise<Pick<NonNullable<Invitation['requestedAccess']>, 'alreadyPartnerSince' | 'adds'>> => {
   const { partnerId, indirectProviderId, granularAdmin } = request;
-  const companyId = mayAnswer && viewer !== null && isCustomerViewer(viewer) ? viewer.customer.id : null;
-  const latestOf = async (id: string) => (companyId === null ? undefined : store.findLatestRelationship(id, companyId));
+  const asAdmin = mayAnswer && viewer !== null && isCustomerViewer(viewer) ? viewer : null;
+  const latestOf = async (id: string) =>
+    asAdmin !== null && isProvenFor(asAdmin.admin, id)
+      ? store.findLatestRelationship(id, asAdmin.customer.id)
+      : undefined;
   const requesters = await latestOf(partnerId);
   const provider = indirectProviderId === null ? null : { relationship: await latestOf(indirectProviderId) };
   return {

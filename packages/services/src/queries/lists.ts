@@ -1,13 +1,13 @@
 import type { AnyViewer, Counts, ItemKind, ItemQuery, Items, PageRequest, Pages, Viewer } from '@untether/domain';
-import { isCustomerViewer, may } from '@untether/domain';
+import { isCustomerViewer, may, scopeOf } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { allowing, ensureMay } from './access.ts';
 
 const ofCustomers = allowing('view_customers');
 const ofActivity = allowing('view_activity');
 const ofWebhooks = allowing('manage_webhooks');
-const ofUsers = allowing('manage_users');
-const ofApiKeys = allowing('manage_api_keys');
+const ofUsers = allowing('view_people');
+const ofApiKeys = allowing('view_people');
 const ofImports = allowing('import');
 
 /** The viewer's lists besides customers, each with its count. */
@@ -21,12 +21,12 @@ export const lists = ({ store }: Ports) => ({
   ): Promise<Pages<Items[K]>> => {
     if (!isCustomerViewer(viewer)) return ofCustomers(store.listItems<K>)(viewer, kind, query, page);
     ensureMay(viewer, 'view_own_organization');
-    return store.listCustomerItemsEach(viewer.customer.id, kind, query, page);
+    return store.listCustomerItemsEach(scopeOf(viewer), kind, query, page);
   },
   countItems: async (viewer: AnyViewer, kind: ItemKind, query: ItemQuery): Promise<Counts> => {
     if (!isCustomerViewer(viewer)) return ofCustomers(store.countItems)(viewer, kind, query);
     ensureMay(viewer, 'view_own_organization');
-    return store.countCustomerItemsEach(viewer.customer.id, kind, query);
+    return store.countCustomerItemsEach(scopeOf(viewer), kind, query);
   },
   events: ofActivity(store.listEvents),
   countEvents: ofActivity(store.countEvents),
@@ -79,12 +79,12 @@ export const batches = ({ store }: Ports) => {
     webhookAttempts: own(store.listWebhookAttempts),
     /** Only its own account for a viewer who may not manage users. */
     users: (viewer: Viewer, ids: readonly string[]) =>
-      store.findUsers(viewer.partner.id, may(viewer, 'manage_users') ? ids : ids.filter((id) => id === viewer.user.id)),
+      store.findUsers(viewer.partner.id, may(viewer, 'view_people') ? ids : ids.filter((id) => id === viewer.user.id)),
     /** Only itself for a key that may not manage keys. */
     apiKeys: (viewer: Viewer, ids: readonly string[]) =>
       store.findApiKeys(
         viewer.partner.id,
-        may(viewer, 'manage_api_keys') ? ids : ids.filter((id) => id === viewer.key?.id),
+        may(viewer, 'view_people') ? ids : ids.filter((id) => id === viewer.key?.id),
       ),
     imports: async (viewer: Viewer, ids: readonly string[]) =>
       may(viewer, 'import') ? store.findImports(viewer.partner.id, ids) : [],

@@ -34,9 +34,7 @@ export const findViewerByKey =
   (ports: Pick<Ports, 'store' | 'digest' | 'now'>) =>
   (secret: string): MaybePromise<Viewer | undefined> =>
     andThen(ports.store.findKeyHolder(ports.digest(secret)), (holder) =>
-      holder !== undefined && holder.user.disabledAt === null && isKeyAlive(holder.key, ports.now())
-        ? holder
-        : undefined,
+      holder !== undefined && isKeyAlive(holder.key, holder.user, ports.now()) ? holder : undefined,
     );
 
 /** The context a command of this viewer would get now: to find out whether it would succeed. */

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir, open } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,7 @@ import SqliteFile from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { createConnection } from '../connection.ts';
 import { sqliteDialect } from '../dialect/sqlite.ts';
+import { ForeignDatabase } from '../errors.ts';
 import { sqliteTables } from '../tables/sqlite.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { migrate, migrationTable } from './migrations.ts';
@@ -40,11 +41,32 @@ const nativeBinding = createRequire(import.meta.url).resolve('better-sqlite3/bui
  */
 const pagesInWal = 4000;
 
+/** SQLite gives the files beside a database the permissions it finds on it. */
+const makePrivate = async (path: string): Promise<void> => {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const made = await open(path, 'wx', 0o600).catch(() => undefined);
+  await made?.close();
+  // What cannot be changed, or is not there, is for SQLite to report.
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) await chmod(file, 0o600).catch(() => undefined);
+};
+
+/** Before anything is changed: a file with tables of which none is ours belongs to another program. */
+const refuseForeign = (file: SqliteFile.Database): void => {
+  const tables = file.prepare("select name from sqlite_schema where type = 'table'").pluck().all();
+  if (tables.length > 0 && !tables.includes(migrationTable)) throw new ForeignDatabase();
+};
+
 const openWriter = async (path: string): Promise<SqliteFile.Database> => {
-  await mkdir(dirname(path), { recursive: true });
+  await makePrivate(path);
   // A wait inside SQLite would stop the event loop: `whenFree` waits outside.
   const file = new SqliteFile(path, { timeout: 0, nativeBinding });
-  await whenFree(() => file.pragma('journal_mode = WAL'));
+  try {
+    await whenFree(() => refuseForeign(file));
+    await whenFree(() => file.pragma('journal_mode = WAL'));
+  } catch (thrown) {
+    file.close();
+    throw thrown;
+  }
   if (await dropSamples(file)) {
     file.close();
     return openWriter(path);

@@ -1,14 +1,26 @@
-import type { CustomerReads, ItemKind, Items, Page, PageRequest, RelationshipState } from '@untether/domain';
+import type {
+  CustomerAdmin,
+  CustomerReads,
+  CustomerScope,
+  ItemKind,
+  Items,
+  Page,
+  PageRequest,
+  RelationshipState,
+} from '@untether/domain';
 import { and, asc, count, eq, exists, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { keysetOf, keysOf, type ListOrder, readPage, toPage } from '../paging/keyset.ts';
 import { asItems, itemTable } from '../tables/item-table.ts';
+import { inScope } from './customer-scope.ts';
 import { toReceipt } from './receipts.ts';
 import { partnerColumns, relationshipColumns } from './rows.ts';
 
+type AdminRow = Omit<CustomerAdmin, 'provenFor'> & { readonly seesAll: boolean };
+
 /**
- * What a customer's admins read. A customer sees its own share of every partner's rows, so no partner is given: each
- * statement is limited to the customer instead.
+ * What a customer's admins read. A customer sees its own share of its partners' rows: each statement is limited to the
+ * customer, and to the partners that the admin has proven itself to.
  */
 export const createCustomerSideReads = (
   connection: Connection,
@@ -20,13 +32,14 @@ export const createCustomerSideReads = (
   | 'findCustomerReleaseRequests'
   | 'findCustomerLatestReleaseRequests'
 > => {
-  const { db, tables, dialect } = connection;
-  const { relationship: r, partner, receipt, user, customerMembership: m } = tables;
+  const { db, tables, dialect, statement } = connection;
+  const { relationship: r, partner, receipt, user, customerMembership: m, customerAdminProof: proof } = tables;
   const columns = relationshipColumns(tables);
-  const own = (customerId: string, states: readonly RelationshipState[] | undefined) =>
-    and(eq(r.customerId, customerId), states && inArray(r.state, [...states]));
+  const ofScope = (scope: CustomerScope) => inScope(connection, scope);
+  const own = (scope: CustomerScope, states: readonly RelationshipState[] | undefined) =>
+    and(ofScope(scope), states && inArray(r.state, [...states]));
 
-  const itemsOf = (customerId: string, kind: ItemKind) => {
+  const itemsOf = (scope: CustomerScope, kind: ItemKind) => {
     const t = itemTable(tables, kind);
     const rows = () =>
       db
@@ -34,7 +47,7 @@ export const createCustomerSideReads = (
         .from(r)
         .innerJoin(t, and(eq(t.partnerId, r.partnerId), eq(t.relationshipId, r.id)))
         .$dynamic();
-    return { t, rows, where: and(eq(r.customerId, customerId), sql`${r.state} = 'active'`) };
+    return { t, rows, where: and(ofScope(scope), sql`${r.state} = 'active'`) };
   };
 
   const adminColumns = {
@@ -42,6 +55,7 @@ export const createCustomerSideReads = (
     id: user.id,
     email: user.email,
     name: user.name,
+    seesAll: m.seesAll,
     disabledAt: m.disabledAt,
     createdAt: m.createdAt,
   };
@@ -50,11 +64,27 @@ export const createCustomerSideReads = (
     admins().where(eq(m.userId, sql.placeholder('id'))),
   );
 
+  const proofsOf = statement('proofs of admins', () =>
+    db
+      .select()
+      .from(proof)
+      .where(dialect.isIn(proof.adminId, sql.placeholder('ids')))
+      .orderBy(asc(proof.partnerId)),
+  );
+  const withProofs = async (rows: readonly AdminRow[]): Promise<CustomerAdmin[]> => {
+    const ids = rows.filter(({ seesAll }) => !seesAll).map(({ id }) => id);
+    const proofs = ids.length === 0 ? [] : await proofsOf({ ids: dialect.list(ids) });
+    return rows.map(({ seesAll, ...row }) => ({
+      ...row,
+      provenFor: seesAll ? null : proofs.filter(({ adminId }) => adminId === row.id).map(({ partnerId }) => partnerId),
+    }));
+  };
+
   return {
-    listCustomerRelationships: (customerId, states, page) =>
+    listCustomerRelationships: (scope, states, page) =>
       readPage(dialect, {
         order: {
-          scope: ['customer relationships', customerId],
+          scope: ['customer relationships', scope.customerId],
           descending: true,
           keys: keysOf(r, 'establishedAt', 'id'),
         },
@@ -63,35 +93,35 @@ export const createCustomerSideReads = (
           db
             .select(columns)
             .from(r)
-            .where(and(own(customerId, states), after)),
+            .where(and(own(scope, states), after)),
         toNode: (row) => row,
       }),
-    countCustomerRelationships: async (customerId, states) => db.$count(r, own(customerId, states)),
-    findCustomerRelationships: async (customerId, ids) => {
+    countCustomerRelationships: async (scope, states) => db.$count(r, own(scope, states)),
+    findCustomerRelationships: async (scope, ids) => {
       const rows = await db
         .select(columns)
         .from(r)
-        .where(and(own(customerId, undefined), dialect.isIn(r.id, dialect.list(ids))));
+        .where(and(own(scope, undefined), dialect.isIn(r.id, dialect.list(ids))));
       return rows;
     },
-    findCustomerPartners: async (customerId, partnerIds) => {
+    findCustomerPartners: async (scope, partnerIds) => {
       const related = db
         .select({ id: r.id })
         .from(r)
-        .where(and(eq(r.customerId, customerId), eq(r.partnerId, partner.id)));
+        .where(and(ofScope(scope), eq(r.partnerId, partner.id)));
       return db
         .select(partnerColumns(tables))
         .from(partner)
         .where(and(dialect.isIn(partner.id, dialect.list(partnerIds)), exists(related)));
     },
     listCustomerItems: async <K extends ItemKind>(
-      customerId: string,
+      scope: CustomerScope,
       kind: K,
       page: PageRequest,
     ): Promise<Page<Items[K]>> => {
-      const { t, rows, where } = itemsOf(customerId, kind);
+      const { t, rows, where } = itemsOf(scope, kind);
       const order: ListOrder<Items[K]> = {
-        scope: ['customer items', kind, customerId],
+        scope: ['customer items', kind, scope.customerId],
         keys: keysOf(t, 'id', 'partnerId'),
       };
       const keyset = keysetOf(order, page);
@@ -103,8 +133,8 @@ export const createCustomerSideReads = (
       );
       return toPage({ order, page, rows: asItems<K>(await read(keyset.values)), toNode: (row) => row });
     },
-    countCustomerItems: async (customerId, kind) => {
-      const { t, where } = itemsOf(customerId, kind);
+    countCustomerItems: async (scope, kind) => {
+      const { t, where } = itemsOf(scope, kind);
       const [row] = await db
         .select({ rows: count() })
         .from(r)
@@ -113,14 +143,14 @@ export const createCustomerSideReads = (
       return row?.rows ?? 0;
     },
     findCustomerItems: async <K extends ItemKind>(
-      customerId: string,
+      scope: CustomerScope,
       kind: K,
       ids: readonly string[],
     ): Promise<Items[K][]> => {
-      const { t, rows, where } = itemsOf(customerId, kind);
+      const { t, rows, where } = itemsOf(scope, kind);
       return asItems<K>(await rows().where(and(where, dialect.isIn(t.id, dialect.list(ids)))));
     },
-    listCustomerSupportContacts: async (customerId) =>
+    listCustomerSupportContacts: async (scope) =>
       db
         .select({
           customerId: r.customerId,
@@ -132,18 +162,18 @@ export const createCustomerSideReads = (
         })
         .from(r)
         .innerJoin(partner, eq(partner.id, r.partnerId))
-        .where(and(eq(r.customerId, customerId), sql`${r.state} = 'active'`))
+        .where(and(ofScope(scope), sql`${r.state} = 'active'`))
         .orderBy(asc(partner.name), asc(partner.id)),
-    findCustomerReceipts: async (customerId, relationshipIds) => {
+    findCustomerReceipts: async (scope, relationshipIds) => {
       const rows = await db
         .select(getTableColumns(receipt))
         .from(r)
         .innerJoin(receipt, and(eq(receipt.partnerId, r.partnerId), eq(receipt.relationshipId, r.id)))
-        .where(and(eq(r.customerId, customerId), dialect.isIn(r.id, dialect.list(relationshipIds))));
+        .where(and(ofScope(scope), dialect.isIn(r.id, dialect.list(relationshipIds))));
       return rows.map(toReceipt);
     },
     listCustomerAdmins: async (customerId) =>
-      admins().where(eq(m.customerId, customerId)).orderBy(asc(user.name), asc(user.id)),
-    findCustomerAdminById: async (id) => (await adminById({ id }))[0],
+      withProofs(await admins().where(eq(m.customerId, customerId)).orderBy(asc(user.name), asc(user.id))),
+    findCustomerAdminById: async (id) => (await withProofs(await adminById({ id })))[0],
   };
 };

@@ -18,8 +18,8 @@ import { type ItemTable, itemKinds, itemTable } from '../tables/item-table.ts';
 import { customerOf, relationshipColumns } from './rows.ts';
 
 type FactReads = Pick<StoreReads, 'loadFacts' | 'loadCustomerFacts' | 'findFactsOfItem' | 'findLatestFacts'>;
-/** Whose relationships: a partner's, or a customer's with all its partners. */
-type Owner = 'partner' | 'customer';
+/** Whose relationships: a partner's, a customer's with all its partners, or with some of them. */
+type Owner = 'partner' | 'customer' | 'proven';
 
 /** What hangs on a relationship, by its table. */
 const hangers = [...itemKinds, 'waiver', 'importFinding'] as const;
@@ -45,7 +45,12 @@ export const createFactReads = ({ db, tables, dialect, statement }: Connection):
     return table === 'importFinding' ? (importFinding as unknown as ItemTable) : itemTable(tables, table);
   };
   const own = and(eq(r.partnerId, owner), dialect.isIn(r.id, ids));
-  const ofCustomer = and(eq(r.customerId, owner), dialect.isIn(r.id, ids));
+  const ofCustomer = (by: Owner) =>
+    and(
+      eq(r.customerId, owner),
+      dialect.isIn(r.id, ids),
+      by === 'proven' ? dialect.isIn(r.partnerId, sql.placeholder('partners')) : undefined,
+    );
 
   const isPresent = (table: Hanger): SQL => {
     const t = tableOf(table);
@@ -62,7 +67,7 @@ export const createFactReads = ({ db, tables, dialect, statement }: Connection):
       .from(r)
       .$dynamic();
   const hosts = (by: Owner) =>
-    statement(`facts ${by} relationship`, () => selectHosts().where(by === 'customer' ? ofCustomer : own));
+    statement(`facts ${by} relationship`, () => selectHosts().where(by === 'partner' ? own : ofCustomer(by)));
   const hostOf = statement('facts of one relationship', () =>
     selectHosts().where(and(eq(r.partnerId, owner), eq(r.id, sql.placeholder('id')))),
   );
@@ -91,16 +96,16 @@ export const createFactReads = ({ db, tables, dialect, statement }: Connection):
           .select()
           .from(t)
           .where(and(eq(t.partnerId, owner), eq(t.relationshipId, sql.placeholder('id'))));
-      return by === 'customer'
+      return by === 'partner'
         ? db
+            .select()
+            .from(t)
+            .where(and(eq(t.partnerId, owner), dialect.isIn(t.relationshipId, ids)))
+        : db
             .select(getTableColumns(t))
             .from(r)
             .innerJoin(t, and(eq(t.partnerId, r.partnerId), eq(t.relationshipId, r.id)))
-            .where(ofCustomer)
-        : db
-            .select()
-            .from(t)
-            .where(and(eq(t.partnerId, owner), dialect.isIn(t.relationshipId, ids)));
+            .where(ofCustomer(by));
     });
 
   type Rows = Map<Hanger, (relationshipId: string) => readonly unknown[]>;
@@ -141,9 +146,13 @@ export const createFactReads = ({ db, tables, dialect, statement }: Connection):
     });
   };
 
-  const loadMany = (by: Owner, ownerId: string, relationshipIds: readonly string[]) => {
+  const loadMany = (by: Owner, ownerId: string, relationshipIds: readonly string[], partnerIds?: readonly string[]) => {
     if (relationshipIds.length === 0) return [];
-    const values = { owner: ownerId, ids: dialect.list(relationshipIds) };
+    const values = {
+      owner: ownerId,
+      ids: dialect.list(relationshipIds),
+      ...(partnerIds && { partners: dialect.list(partnerIds) }),
+    };
     return andThen(hosts(by)(values), (found) => factsOf(found, (table) => rowsOf(by, table)(values)));
   };
   const loadOne = (ownerId: string, read: MaybePromise<readonly Host[]>) =>
@@ -158,7 +167,8 @@ export const createFactReads = ({ db, tables, dialect, statement }: Connection):
       ids.length === 1
         ? loadOne(partnerId, hostOf({ owner: partnerId, id: ids[0] }))
         : loadMany('partner', partnerId, ids),
-    loadCustomerFacts: async (customerId, ids) => loadMany('customer', customerId, ids),
+    loadCustomerFacts: async ({ customerId, partnerIds }, ids) =>
+      partnerIds === null ? loadMany('customer', customerId, ids) : loadMany('proven', customerId, ids, partnerIds),
     findFactsOfItem: (partnerId, kind, id) =>
       andThen(loadOne(partnerId, hostOfItem(kind)({ owner: partnerId, id })), ([facts]) => facts),
     findLatestFacts: (partnerId, customerId) =>

@@ -1,4 +1,13 @@
-import type { Counts, ItemKind, ItemQuery, Items, PageRequest, Pages, StoreReads } from '@untether/domain';
+import type {
+  Counts,
+  CustomerScope,
+  ItemKind,
+  ItemQuery,
+  Items,
+  PageRequest,
+  Pages,
+  StoreReads,
+} from '@untether/domain';
 import { and, count, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { keysOf, readPages } from '../paging/keyset.ts';
@@ -8,8 +17,15 @@ type ItemReads = Pick<
   StoreReads,
   'listItems' | 'countItems' | 'findItems' | 'listCustomerItemsEach' | 'countCustomerItemsEach'
 >;
-/** Whose relationships: a partner's, or a customer's with all its partners. */
-type Owner = 'partner' | 'customer';
+/** Whose relationships: a partner's, a customer's with all its partners, or with some of them. */
+type Owner = 'partner' | 'customer' | 'proven';
+
+interface Of {
+  readonly ownerId: string;
+  /** For `proven`. */
+  readonly partners?: { readonly partners: unknown };
+  readonly query: ItemQuery;
+}
 
 export const createItemReads = ({ db, tables, dialect, statement }: Connection): ItemReads => {
   const { relationship: r } = tables;
@@ -38,7 +54,8 @@ export const createItemReads = ({ db, tables, dialect, statement }: Connection):
     const t = itemTable(tables, kind);
     const inStatus = status && inArray(t.status, status as (typeof t.status)['_']['data'][]);
     const ofRelationship = and(eq(t.partnerId, r.partnerId), eq(t.relationshipId, r.id));
-    const owned = by === 'partner' ? eq(t.partnerId, owner) : eq(r.customerId, owner);
+    const ofSome = by === 'proven' ? dialect.isIn(r.partnerId, sql.placeholder('partners')) : undefined;
+    const owned = by === 'partner' ? eq(t.partnerId, owner) : and(eq(r.customerId, owner), ofSome);
     const select = <C extends Parameters<typeof db.select>[0]>(columns: C & {}) =>
       by === 'partner'
         ? db.select(columns).from(t).$dynamic()
@@ -48,7 +65,7 @@ export const createItemReads = ({ db, tables, dialect, statement }: Connection):
 
   const list = async <K extends ItemKind>(
     by: Owner,
-    { ownerId, kind, query, page }: { ownerId: string; kind: K; query: ItemQuery; page: PageRequest },
+    { ownerId, partners, kind, query, page }: Of & { kind: K; page: PageRequest },
   ): Promise<Pages<Items[K]>> => {
     const { t, select, owned, relationship, inStatus } = itemsOf(by, kind, query.status);
     return readPages<Items[K], Items[K]>({
@@ -66,26 +83,28 @@ export const createItemReads = ({ db, tables, dialect, statement }: Connection):
             .where(and(owned, dialect.isIn(relationship, ids), dialect.inEach(t.id, ids, rowsOf)))
             .orderBy(...keyset.orderBy);
         const read = query.status ? dialect.prepare(build()) : statement(`list ${by} ${kind} ${keyset.shape}`, build);
-        return asItems<K>(await read({ ...keyset.values, owner: ownerId, ids: dialect.list(lists) }));
+        return asItems<K>(await read({ ...keyset.values, ...partners, owner: ownerId, ids: dialect.list(lists) }));
       },
       listOf: (row) => row.relationshipId,
       toNode: (row) => row,
     });
   };
 
-  const countOf = async (
-    by: Owner,
-    { ownerId, kind, query }: { ownerId: string; kind: ItemKind; query: ItemQuery },
-  ): Promise<Counts> => {
+  const countOf = async (by: Owner, { ownerId, partners, kind, query }: Of & { kind: ItemKind }): Promise<Counts> => {
     const { select, owned, relationship, inStatus } = itemsOf(by, kind, query.status);
     const build = () =>
       select({ id: relationship, rows: count() })
         .where(and(owned, dialect.isIn(relationship, ids), inStatus))
         .groupBy(relationship);
     const read = query.status ? dialect.prepare(build()) : statement(`count ${by} ${kind}`, build);
-    const rows = await read({ owner: ownerId, ids: dialect.list(query.relationshipIds) });
+    const rows = await read({ ...partners, owner: ownerId, ids: dialect.list(query.relationshipIds) });
     return new Map(rows.map((row) => [row.id, row.rows]));
   };
+
+  const ofScope = ({ customerId, partnerIds }: CustomerScope) =>
+    partnerIds === null
+      ? ({ by: 'customer', ownerId: customerId } as const)
+      : ({ by: 'proven', ownerId: customerId, partners: { partners: dialect.list(partnerIds) } } as const);
 
   return {
     findItems: async <K extends ItemKind>(
@@ -95,7 +114,13 @@ export const createItemReads = ({ db, tables, dialect, statement }: Connection):
     ): Promise<Items[K][]> => asItems<K>(await found(kind)({ partner: partnerId, ids: dialect.list(itemIds) })),
     listItems: (ownerId, kind, query, page) => list('partner', { ownerId, kind, query, page }),
     countItems: (ownerId, kind, query) => countOf('partner', { ownerId, kind, query }),
-    listCustomerItemsEach: (ownerId, kind, query, page) => list('customer', { ownerId, kind, query, page }),
-    countCustomerItemsEach: (ownerId, kind, query) => countOf('customer', { ownerId, kind, query }),
+    listCustomerItemsEach: (scope, kind, query, page) => {
+      const { by, ...of } = ofScope(scope);
+      return list(by, { ...of, kind, query, page });
+    },
+    countCustomerItemsEach: (scope, kind, query) => {
+      const { by, ...of } = ofScope(scope);
+      return countOf(by, { ...of, kind, query });
+    },
   };
 };

@@ -6,7 +6,10 @@ import { toUser, userColumns } from '../holders.ts';
 import { keysOf, readPage } from '../paging/keyset.ts';
 import { packedWord } from '../words.ts';
 
-type UserReads = Pick<StoreReads, 'listUsers' | 'countUsers' | 'findUsers' | 'listUsersWithRole' | 'findUserById'>;
+type UserReads = Pick<
+  StoreReads,
+  'listUsers' | 'countUsers' | 'findUsers' | 'listUsersWithRole' | 'findUserById' | 'isEmailTaken'
+>;
 
 export const createUserReads = ({ db, tables, dialect, statement }: Connection): UserReads => {
   const { user, membership: m } = tables;
@@ -33,6 +36,7 @@ export const createUserReads = ({ db, tables, dialect, statement }: Connection):
         .orderBy(asc(user.name), asc(user.id));
       return rows.map(toUser);
     },
+    isEmailTaken: async (email) => (await db.$count(user, eq(user.email, email))) > 0,
     findUserById: async (userId) => (await byId({ id: userId })).map(toUser)[0],
   };
 };

@@ -24,6 +24,7 @@ export const defineRequests = (c: Columns, { user }: Pick<ReturnType<typeof defi
       createdAt: c.instant('created_at').notNull(),
       createdBy: c.json<Actor>('created_by').notNull(),
       expiresAt: c.instant('expires_at').notNull(),
+      failedAnswers: c.integer('failed_answers').notNull().default(0),
       answeredBy: c.json<Actor | null>('answered_by'),
       answeredAt: c.instant('answered_at'),
       relationshipId: c.text('relationship_id'),
@@ -69,11 +70,25 @@ export const defineRequests = (c: Columns, { user }: Pick<ReturnType<typeof defi
         .text('user_id')
         .notNull()
         .references(() => user.id, { onDelete: 'cascade' }),
+      /** Of all partners, those to come included; otherwise of those in `customer_admin_proof`. */
+      seesAll: c.flag('sees_all').notNull().default(false),
       disabledAt: c.instant('disabled_at'),
       createdAt: c.instant('created_at').notNull(),
     },
     (t) => [c.primaryKey([t.customerId, t.userId]), c.uniqueIndex('customer_membership_user').on(t.userId)],
   );
 
-  return { relationshipRequest, releaseRequest, customerMembership };
+  const customerAdminProof = c.table(
+    'customer_admin_proof',
+    {
+      adminId: c
+        .text('admin_id')
+        .notNull()
+        .references(() => user.id, { onDelete: 'cascade' }),
+      partnerId: c.text('partner_id').notNull(),
+    },
+    (t) => [c.primaryKey([t.adminId, t.partnerId])],
+  );
+
+  return { relationshipRequest, releaseRequest, customerMembership, customerAdminProof };
 };

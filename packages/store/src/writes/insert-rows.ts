@@ -2,6 +2,7 @@ import {
   andThen,
   type Credential,
   type CustomerAdmin,
+  type CustomerAdminProof,
   type Insert,
   type MaybePromise,
   type ResellerRelationship,
@@ -74,13 +75,24 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
       })),
     );
   };
+  const proofs = async (rows: readonly CustomerAdminProof[]) => {
+    if (rows.length > 0)
+      await db
+        .insert(tables.customerAdminProof)
+        .values([...rows])
+        .onConflictDoNothing();
+  };
   const customerAdmins = async (rows: readonly CustomerAdmin[]) => {
     await accounts(rows);
-    await db
-      .insert(tables.customerMembership)
-      .values(
-        rows.map(({ customerId, id, disabledAt, createdAt }) => ({ customerId, userId: id, disabledAt, createdAt })),
-      );
+    await db.insert(tables.customerMembership).values(
+      rows.map(({ customerId, id, provenFor, disabledAt, createdAt }) => ({
+        ...{ customerId, userId: id, seesAll: provenFor === null },
+        ...{ disabledAt, createdAt },
+      })),
+    );
+    await proofs(
+      rows.flatMap(({ id, provenFor }) => (provenFor ?? []).map((partnerId) => ({ adminId: id, partnerId }))),
+    );
   };
   const credentials = (rows: readonly Credential[]) =>
     db.insert(tables.account).values(
@@ -99,6 +111,7 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
     relationship: relationships,
     user: users,
     customerAdmin: customerAdmins,
+    customerAdminProof: proofs,
     relationshipRequest: plain('relationshipRequest'),
     releaseRequest: plain('releaseRequest'),
     credential: credentials,

@@ -50,9 +50,15 @@ export const createUpdate = (connection: Connection, now: () => Date) => {
     for (const row of rows) await db.update(r).set(customerCopies(row)).where(eq(r.customerId, id));
   };
 
-  const updateCustomerAdmin = async ({ id, set: { disabledAt } }: CustomerAdminUpdate): Promise<void> => {
+  const updateCustomerAdmin = async ({ id, set }: CustomerAdminUpdate): Promise<void> => {
     const { customerMembership: m, session } = tables;
-    const rows = await db.update(m).set({ disabledAt }).where(eq(m.userId, id)).returning({ id: m.userId });
+    const { disabledAt, provenFor } = set;
+    const place = {
+      ...(disabledAt !== undefined && { disabledAt }),
+      ...(provenFor !== undefined && { seesAll: true }),
+    };
+    if (!has(place)) return;
+    const rows = await db.update(m).set(place).where(eq(m.userId, id)).returning({ id: m.userId });
     mustBeOne(rows, `customer admin ${id}`);
     if (disabledAt) await db.delete(session).where(eq(session.userId, id));
   };

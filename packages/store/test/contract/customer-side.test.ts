@@ -5,9 +5,12 @@ import { addCustomer, addPartner, addRelationship } from '../support/adding.ts';
 import { buildItem } from '../support/build-item.ts';
 import { buildCustomer, buildCustomerAdmin, buildReceipt, buildUser } from '../support/builders.ts';
 import { ada, minutesAfter, noon } from '../support/fixed.ts';
+import { pageOf } from '../support/pages.ts';
 import { engines, useStore } from '../support/stores.ts';
 
 const forward = (limit: number, cursor: string | null = null): PageRequest => ({ direction: 'forward', limit, cursor });
+/** With all partners. */
+const whole = (customerId: string) => ({ customerId, partnerIds: null });
 const ended = { state: 'removed', removedAt: noon, removedBy: ada } as const;
 
 describe.each(engines)('what a customer reads of its own on %s', (engine) => {
@@ -43,48 +46,115 @@ describe.each(engines)('what a customer reads of its own on %s', (engine) => {
   test('its relationships with all partners, newest first, in the states asked', async () => {
     const { customer, stranger, standing, over } = await shared();
     const { listCustomerRelationships: list } = held.store;
-    const one = await list(customer.id, undefined, forward(1));
+    const one = await list(whole(customer.id), undefined, forward(1));
     expect(one.edges.map((edge) => edge.node)).toEqual([standing]);
-    const two = await list(customer.id, undefined, forward(1, one.edges[0]?.cursor));
+    const two = await list(whole(customer.id), undefined, forward(1, one.edges[0]?.cursor));
     expect(two.edges.map((edge) => edge.node)).toEqual([over]);
-    expect((await list(customer.id, ['removed'], forward(9))).edges.map((edge) => edge.node)).toEqual([over]);
-    expect((await list(customer.id, [], forward(9))).edges).toEqual([]);
-    expect(await held.store.countCustomerRelationships(customer.id, undefined)).toBe(2);
-    expect(await held.store.countCustomerRelationships(customer.id, ['active'])).toBe(1);
-    const both = await held.store.findCustomerRelationships(customer.id, [standing.id, over.id]);
+    expect((await list(whole(customer.id), ['removed'], forward(9))).edges.map((edge) => edge.node)).toEqual([over]);
+    expect((await list(whole(customer.id), [], forward(9))).edges).toEqual([]);
+    expect(await held.store.countCustomerRelationships(whole(customer.id), undefined)).toBe(2);
+    expect(await held.store.countCustomerRelationships(whole(customer.id), ['active'])).toBe(1);
+    const both = await held.store.findCustomerRelationships(whole(customer.id), [standing.id, over.id]);
     expect(both).toHaveLength(2);
     expect(both).toEqual(expect.arrayContaining([standing, over]));
-    expect(await held.store.findCustomerRelationships(stranger.id, [standing.id, over.id])).toEqual([]);
-    await expect(list(stranger.id, undefined, forward(1, one.edges[0]?.cursor))).rejects.toThrow();
+    expect(await held.store.findCustomerRelationships(whole(stranger.id), [standing.id, over.id])).toEqual([]);
+    await expect(list(whole(stranger.id), undefined, forward(1, one.edges[0]?.cursor))).rejects.toThrow();
   });
 
   test('its partners, present and past, and of them as support contacts the present ones', async () => {
     const { customer, stranger, staying, gone } = await shared();
-    const found = await held.store.findCustomerPartners(customer.id, [staying.id, gone.id]);
+    const found = await held.store.findCustomerPartners(whole(customer.id), [staying.id, gone.id]);
     expect(found).toHaveLength(2);
     expect(found).toEqual(expect.arrayContaining([staying, gone]));
-    expect(await held.store.findCustomerPartners(stranger.id, [staying.id, gone.id])).toEqual([staying]);
+    expect(await held.store.findCustomerPartners(whole(stranger.id), [staying.id, gone.id])).toEqual([staying]);
     const { id, tenantId, name, mpnId, kind } = staying;
-    expect(await held.store.listCustomerSupportContacts(customer.id)).toEqual([
+    expect(await held.store.listCustomerSupportContacts(whole(customer.id))).toEqual([
       { customerId: customer.id, partnerId: id, partnerKind: kind, tenantId, name, mpnId },
     ]);
   });
 
   test('items of its ACTIVE relationships alone', async () => {
     const { customer, stranger, items } = await shared();
-    const { edges } = await held.store.listCustomerItems(customer.id, 'subscription', forward(9));
+    const { edges } = await held.store.listCustomerItems(whole(customer.id), 'subscription', forward(9));
     expect(edges.map((edge) => edge.node)).toEqual([items.standing]);
-    expect(await held.store.countCustomerItems(customer.id, 'subscription')).toBe(1);
-    expect(await held.store.countCustomerItems(customer.id, 'delegatedAdminRelationship')).toBe(0);
+    expect(await held.store.countCustomerItems(whole(customer.id), 'subscription')).toBe(1);
+    expect(await held.store.countCustomerItems(whole(customer.id), 'delegatedAdminRelationship')).toBe(0);
     const all = Object.values(items).map((item) => item.id);
-    expect(await held.store.findCustomerItems(customer.id, 'subscription', all)).toEqual([items.standing]);
-    expect(await held.store.findCustomerItems(stranger.id, 'subscription', all)).toEqual([items.strangers]);
+    expect(await held.store.findCustomerItems(whole(customer.id), 'subscription', all)).toEqual([items.standing]);
+    expect(await held.store.findCustomerItems(whole(stranger.id), 'subscription', all)).toEqual([items.strangers]);
   });
 
   test('the receipts of its own ended relationships', async () => {
     const { customer, stranger, standing, over, receipt } = await shared();
-    expect(await held.store.findCustomerReceipts(customer.id, [standing.id, over.id])).toEqual([receipt]);
-    expect(await held.store.findCustomerReceipts(stranger.id, [over.id])).toEqual([]);
+    expect(await held.store.findCustomerReceipts(whole(customer.id), [standing.id, over.id])).toEqual([receipt]);
+    expect(await held.store.findCustomerReceipts(whole(stranger.id), [over.id])).toEqual([]);
+  });
+
+  test('of the partners in its scope alone, whatever is asked for', async () => {
+    const { customer, staying, gone, standing, over, items, receipt } = await shared();
+    const { store } = held;
+    const ids = [standing.id, over.id];
+    const all = Object.values(items).map((item) => item.id);
+    const query = { relationshipIds: ids };
+    const seenBy = async (partnerIds: readonly string[] | null) => {
+      const scope = { customerId: customer.id, partnerIds };
+      const each = await store.listCustomerItemsEach(scope, 'subscription', query, forward(9));
+      return {
+        listed: (await store.listCustomerRelationships(scope, undefined, forward(9))).edges.map(({ node }) => node.id),
+        counted: await store.countCustomerRelationships(scope, undefined),
+        found: (await store.findCustomerRelationships(scope, ids)).map(({ id }) => id).sort(),
+        partners: (await store.findCustomerPartners(scope, [staying.id, gone.id])).map(({ id }) => id).sort(),
+        contacts: (await store.listCustomerSupportContacts(scope)).map(({ partnerId }) => partnerId),
+        items: (await store.listCustomerItems(scope, 'subscription', forward(9))).edges.map(({ node }) => node.id),
+        countedItems: await store.countCustomerItems(scope, 'subscription'),
+        foundItems: (await store.findCustomerItems(scope, 'subscription', all)).map(({ id }) => id),
+        each: ids.map((id) => pageOf(each, id).edges.length),
+        countedEach: [...(await store.countCustomerItemsEach(scope, 'subscription', query)).keys()].sort(),
+        facts: (await store.loadCustomerFacts(scope, ids)).map(({ relationship: { id } }) => id).sort(),
+        receipts: (await store.findCustomerReceipts(scope, ids)).map(({ id }) => id),
+      };
+    };
+    const [one] = [items.standing.id];
+    const ofStaying = {
+      ...{ listed: [standing.id], counted: 1, found: [standing.id], partners: [staying.id], contacts: [staying.id] },
+      ...{ items: [one], countedItems: 1, foundItems: [one], each: [1, 0], countedEach: [standing.id] },
+      ...{ facts: [standing.id], receipts: [] },
+    };
+    expect(await seenBy([staying.id])).toEqual(ofStaying);
+    expect(await seenBy([gone.id])).toEqual({
+      ...{ listed: [over.id], counted: 1, found: [over.id], partners: [gone.id], contacts: [], items: [] },
+      ...{ countedItems: 0, foundItems: [], each: [0, 1], countedEach: [over.id], facts: [over.id] },
+      receipts: [receipt.id],
+    });
+    const nothing = Object.values(await seenBy([])).flat();
+    expect(nothing.filter((one) => one !== 0)).toEqual([]);
+    expect((await seenBy(null)).found).toEqual([...ids].sort());
+  });
+
+  test('an admin has proven itself to those it was made with and those added, each once, or to all', async () => {
+    const { customer, staying, gone } = await shared();
+    const [sworn, registered] = [
+      buildCustomerAdmin(customer.id),
+      buildCustomerAdmin(customer.id, { provenFor: [staying.id] }),
+    ];
+    await held.store.transact([], (tx) =>
+      tx.apply([
+        { insert: 'customerAdmin', row: sworn },
+        { insert: 'customerAdmin', row: registered },
+      ]),
+    );
+    expect(await held.store.findCustomerAdminById(sworn.id)).toEqual(sworn);
+    expect(await held.store.findCustomerAdminById(registered.id)).toEqual(registered);
+    const proof = { insert: 'customerAdminProof', row: { adminId: registered.id, partnerId: gone.id } } as const;
+    for (let times = 0; times < 2; times += 1) await held.store.transact([gone.id], (tx) => tx.apply([proof]));
+    const found = await held.store.listCustomerAdmins(customer.id);
+    expect(found.map(({ provenFor }) => provenFor)).toEqual(
+      expect.arrayContaining([null, expect.arrayContaining([staying.id, gone.id])]),
+    );
+    expect((await held.store.findCustomerAdminById(registered.id))?.provenFor).toHaveLength(2);
+    const sees = { update: 'customerAdmin', id: registered.id, set: { provenFor: null } } as const;
+    await held.store.transact([], (tx) => tx.apply([sees]));
+    expect((await held.store.findCustomerAdminById(registered.id))?.provenFor).toBeNull();
   });
 
   test('a company is known by tenant id and by domain, in any case', async () => {

@@ -49,11 +49,11 @@ describe.each(engines)('items on %s', (engine) => {
       const page = pageOf(await held.store.listItems(partnerId, kind, query, forward(5)), relationship.id);
       expect(page.edges.map((edge) => edge.node)).toEqual([row]);
       expect((await held.store.countItems(partnerId, kind, query)).get(relationship.id)).toBe(1);
-      const { customerId } = relationship;
-      const theirs = await held.store.listCustomerItemsEach(customerId, kind, query, forward(5));
+      const whole = { customerId: relationship.customerId, partnerIds: null };
+      const theirs = await held.store.listCustomerItemsEach(whole, kind, query, forward(5));
       expect(pageOf(theirs, relationship.id).edges.map((edge) => edge.node)).toEqual([row]);
-      expect((await held.store.countCustomerItemsEach(customerId, kind, query)).get(relationship.id)).toBe(1);
-      expect(await held.store.loadCustomerFacts(customerId, [relationship.id])).toEqual([facts]);
+      expect((await held.store.countCustomerItemsEach(whole, kind, query)).get(relationship.id)).toBe(1);
+      expect(await held.store.loadCustomerFacts(whole, [relationship.id])).toEqual([facts]);
     });
 
     test('many at once are read as they were written, whatever is in them', async () => {
@@ -94,10 +94,11 @@ describe.each(engines)('items on %s', (engine) => {
       const seen = pageOf(await held.store.listItems(strangerId, kind, query, forward(5)), relationship.id);
       expect(seen.edges).toEqual([]);
       expect((await held.store.countItems(strangerId, kind, query)).size).toBe(0);
-      const otherCustomers = await held.store.listCustomerItemsEach('cus_other', kind, query, forward(5));
+      const other = { customerId: 'cus_other', partnerIds: null };
+      const otherCustomers = await held.store.listCustomerItemsEach(other, kind, query, forward(5));
       expect(pageOf(otherCustomers, relationship.id).edges).toEqual([]);
-      expect((await held.store.countCustomerItemsEach('cus_other', kind, query)).size).toBe(0);
-      expect(await held.store.loadCustomerFacts('cus_other', [relationship.id])).toEqual([]);
+      expect((await held.store.countCustomerItemsEach(other, kind, query)).size).toBe(0);
+      expect(await held.store.loadCustomerFacts(other, [relationship.id])).toEqual([]);
       expect(await held.store.loadFacts(strangerId, [relationship.id])).toEqual([]);
       const change = update(kind, strangerId, row.id, { status: 'expired' });
       await expect(held.store.transact([strangerId], (tx) => tx.apply([change]))).rejects.toThrow('no row to change');

@@ -8,6 +8,9 @@ import { engines, useStore } from '../support/stores.ts';
 
 const forward = { direction: 'forward', limit: 9, cursor: null } as const;
 
+/** With all partners. */
+const whole = (customerId: string) => ({ customerId, partnerIds: null });
+
 describe.each(engines)('requests to be released on %s', (engine) => {
   const held = useStore(engine);
 
@@ -38,11 +41,13 @@ describe.each(engines)('requests to be released on %s', (engine) => {
     expect(await held.store.findLatestReleaseRequests(stranger.id, relationships)).toEqual([declined]);
     for (const find of [held.store.findCustomerReleaseRequests, held.store.findCustomerLatestReleaseRequests]) {
       const asked = find === held.store.findCustomerReleaseRequests ? ids : relationships;
-      const found = await find(customer.id, asked);
+      const found = await find(whole(customer.id), asked);
       expect(found).toHaveLength(2);
       expect(found).toEqual(expect.arrayContaining([open, declined]));
-      expect(await find(outsider.id, asked)).toEqual([]);
-      expect(await find(customer.id, [])).toEqual([]);
+      expect(await find(whole(outsider.id), asked)).toEqual([]);
+      expect(await find(whole(customer.id), [])).toEqual([]);
+      const ofOne = await find({ customerId: customer.id, partnerIds: [partner.id] }, asked);
+      expect(ofOne).toEqual([open]);
     }
   });
 
@@ -52,7 +57,7 @@ describe.each(engines)('requests to be released on %s', (engine) => {
     const latest = async () => {
       const asked = [relationship.id];
       const found = await held.store.findLatestReleaseRequests(partner.id, asked);
-      expect(await held.store.findCustomerLatestReleaseRequests(customer.id, asked)).toEqual(found);
+      expect(await held.store.findCustomerLatestReleaseRequests(whole(customer.id), asked)).toEqual(found);
       return found.map(({ id }) => id);
     };
     expect(await latest()).toEqual([]);

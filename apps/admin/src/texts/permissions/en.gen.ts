@@ -23,6 +23,7 @@ export const texts: Readonly<Record<Permission, string>> = {
     ANSWER_GRANULAR_ADMIN_REQUEST: "Approve or reject granular delegated admin privileges",
     VIEW_ACTIVITY: "See activity",
     MANAGE_WEBHOOKS: "Manage webhooks",
+    VIEW_PEOPLE: "See users and API keys",
     MANAGE_API_KEYS: "Manage API keys",
     MANAGE_USERS: "Manage users",
     IMPORT: "Import an export of the vendor’s",

@@ -23,6 +23,7 @@ export const texts: Readonly<Record<Permission, string>> = {
     ANSWER_GRANULAR_ADMIN_REQUEST: "詳細な委任された管理者権限の承認・却下",
     VIEW_ACTIVITY: "アクティビティの閲覧",
     MANAGE_WEBHOOKS: "Webhook の管理",
+    VIEW_PEOPLE: "ユーザーと API キーの表示",
     MANAGE_API_KEYS: "API キーの管理",
     MANAGE_USERS: "ユーザーの管理",
     IMPORT: "ベンダーのエクスポートのインポート",

@@ -1,5 +1,6 @@
 import type { AnyViewer } from '@untether/domain';
 import { isCustomerViewer } from '@untether/domain';
+import { networkOf } from '../client-address.ts';
 
 /** The operations under way, by who has them running. */
 export interface Running {
@@ -26,7 +27,7 @@ export const createRunning = (most: number): Running => {
 };
 
 /** One viewer, or one address signed out. */
-export const whoRuns = (viewer: AnyViewer | null | undefined, address: string | undefined): string => {
-  if (!viewer) return `address ${address}`;
+export const whoRuns = (viewer: AnyViewer | null | undefined, address: () => string): string => {
+  if (!viewer) return `address ${networkOf(address())}`;
   return isCustomerViewer(viewer) ? viewer.admin.id : viewer.user.id;
 };

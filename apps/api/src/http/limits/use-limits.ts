@@ -11,6 +11,7 @@ import {
   parse,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { AddressOf } from '../client-address.ts';
 import { costOf } from './cost.ts';
 import { countAnswers, wholeAnswer } from './counting.ts';
 import { findDocumentProblems } from './document.ts';
@@ -28,8 +29,15 @@ interface Asking {
 }
 type Run = (args: ExecutionArgs) => unknown;
 
+interface Limited {
+  readonly schema: GraphQLSchema;
+  readonly limits: Limits;
+  readonly running: Running;
+  readonly addressOf: AddressOf;
+}
+
 /** Keeps every operation, of whatever transport, within the limits: cheap looks first, before anything is looked up. */
-export const useLimits = (schema: GraphQLSchema, limits: Limits, running: Running): Plugin => {
+export const useLimits = ({ schema, limits, running, addressOf }: Limited): Plugin => {
   countAnswers(schema, limits);
   const judged = new WeakMap<DocumentNode, readonly GraphQLError[]>();
 
@@ -37,7 +45,7 @@ export const useLimits = (schema: GraphQLSchema, limits: Limits, running: Runnin
     const context = args.contextValue as Asking;
     const { refusal, objects } = weigh(args, limits);
     if (refusal) return { errors: [refusal] };
-    const who = whoRuns(context.viewer, context.req.socket.remoteAddress);
+    const who = whoRuns(context.viewer, () => addressOf(context.req));
     if (!running.begin(who)) return { errors: [tooMany(context, limits)] };
     try {
       const result = await run(args);

@@ -28,7 +28,7 @@ export interface ShortPath {
   readonly answer: (req: IncomingMessage, res: ServerResponse, long: Handle) => void;
 }
 
-interface Options extends Pick<GraphqlOptions, 'contextOf' | 'limits' | 'running' | 'origins' | 'log'> {
+interface Options extends Pick<GraphqlOptions, 'contextOf' | 'limits' | 'running' | 'addressOf' | 'origins' | 'log'> {
   readonly schema: GraphQLSchema;
   readonly secure: boolean;
   /** The largest body, in bytes. */
@@ -94,7 +94,7 @@ export const createShortPath = (options: Options): ShortPath => {
   const run = (req: IncomingMessage, { operation, variables }: Asked, requestId: string): MaybePromise<Answer | null> =>
     andThen(contextFor(req), (context) => {
       if (context === null) return null;
-      const who = whoRuns((context as { readonly viewer: AnyViewer | null }).viewer, req.socket.remoteAddress);
+      const who = whoRuns((context as { readonly viewer: AnyViewer | null }).viewer, () => options.addressOf(req));
       if (!running.begin(who)) return null;
       const finish = (result: ExecutionResult): Answer | null => {
         // Nothing ran: the variables are not right.
