@@ -57,6 +57,7 @@ export const generated = {
   ...ofCaches('packages/client/src/apollo.gen.ts', 'apollo'),
   ...ofCaches('apps/admin/src/app/cache.gen.ts', 'admin'),
   ...Object.assign({}, ...languages.map(ofVocabulary)),
+  'apps/api/src/http/operation-names.gen.ts': printedBy('apps/api', 'scripts/operation-names.mjs'),
   'packages/services/src/import/reading.gen.ts': printedBy('packages/services', 'scripts/reading-version.mjs'),
   'docs/rules.md': printedBy('packages/domain', 'scripts/removal-rules.mjs'),
   ...ofEvents('docs/events.md'),
@@ -65,6 +66,7 @@ export const generated = {
   ...ofEvents('packages/client/src/events.gen.ts'),
   'packages/store/migrations/sqlite': migrations('sqlite', 'scripts/sqlite-tables.cjs'),
   'packages/store/migrations/postgres': migrations('postgresql', 'scripts/postgres-tables.cjs'),
+  'packages/store/migrations/frozen.json': printedBy('packages/store', 'scripts/freeze-migrations.mjs'),
 };
 
 /** The text of a file, or of every file in a folder, by its path in it. */

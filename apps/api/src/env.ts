@@ -1,6 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { defaultStreamLimits } from './events/streams.ts';
+import type { RetentionDays } from './jobs/run-retention.ts';
+import { type LogLevel, logLevels } from './log-levels.ts';
 
 /** The environment variables, parsed once. */
 export interface Environment {
@@ -27,6 +29,26 @@ export interface Environment {
   readonly authSecret: string | null;
   /** null = not given: what the database holds decides. */
   readonly demo: boolean | null;
+  readonly operation: OperationSettings;
+}
+
+/** How an installation is watched, stopped and kept small. */
+export interface OperationSettings {
+  /** null = not given: info, and in a terminal warn. */
+  readonly logLevel: LogLevel | null;
+  /** Whether every request has a line in the log. */
+  readonly accessLog: boolean;
+  /** null = no metrics. */
+  readonly metricsPort: number | null;
+  readonly metricsHost: string;
+  /** Where spans are sent; null = there are none. */
+  readonly traceEndpoint: string | null;
+  readonly traceService: string;
+  /** How long it goes on answering after it was asked to stop. */
+  readonly drainMs: number;
+  /** Below it, it is not ready. */
+  readonly leastDiskBytes: number;
+  readonly retention: RetentionDays;
 }
 
 /** Whether an address is one of a proxy's that the operator trusts. */
@@ -79,7 +101,20 @@ const networks: Parse<TrustedProxies> = (text) => {
   return (address) => trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 };
 const trustNone: TrustedProxies = () => false;
+const hostName = textLike(/^[A-Za-z0-9.:_-]+$/);
+const httpAddress: Parse<string> = (text) =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text.replace(/\/+$/, '') : undefined;
+const oneOf =
+  <T extends string>(words: readonly T[]): Parse<T> =>
+  (text) =>
+    words.find((word) => word === text);
+const days = wholeNumber(0, 36_500);
+const daysOr = (usually: number | null, given: number | null): number | null =>
+  given === null ? usually : given === 0 ? null : given;
 const flag: Parse<boolean> = (text) => (text === 'true' ? true : text === 'false' ? false : undefined);
+
+const keptFor = (usually: string): string =>
+  `use a whole number of days from 1 to 36500, 0 to keep them for ever, or leave it out for ${usually}`;
 
 const wayOut = {
   PORT: 'use a whole number from 1 to 65535, or leave it out for 4000',
@@ -93,6 +128,18 @@ const wayOut = {
   MAX_STREAMS_PER_CREDENTIAL: 'use a whole number from 1 to 999999, or leave it out for 100',
   IMPORT_MAX_MB: `use a whole number from 1 to ${mostMegabytes}, or leave it out for ${defaultMegabytes}`,
   SHORT_PATH: 'use true or false, or leave it out for true',
+  LOG_LEVEL: `use ${logLevels.join(', ')}, or leave it out for info, in a terminal warn`,
+  ACCESS_LOG: 'use true or false, or leave it out for false',
+  METRICS_PORT: 'use a whole number from 1 to 65535 other than PORT, or leave it out for no metrics',
+  METRICS_HOST: 'use a host name or an IP address to listen on, or leave it out for 127.0.0.1',
+  OTEL_EXPORTER_OTLP_ENDPOINT:
+    'use the http or https address of an OTLP collector, like http://localhost:4318, or leave it out for no traces',
+  OTEL_SERVICE_NAME: 'use a name, or leave it out for untether',
+  DRAIN_SECONDS: 'use a whole number from 0 to 15, or leave it out for 1',
+  MIN_DISK_FREE_MB: 'use a whole number from 0 to 999999, or leave it out for 64',
+  RETENTION_DELIVERIES_DAYS: keptFor('90'),
+  RETENTION_SESSIONS_DAYS: keptFor('30'),
+  RETENTION_REQUESTS_DAYS: keptFor('ever'),
   AUTH_SECRET:
     'use at least 32 characters, not counting blanks around them, for instance the output of: openssl rand -base64 32',
   DEMO: 'use true or false, or leave it out so that the database decides',
@@ -113,7 +160,7 @@ export const readEnvironment = (variables: Variables): Environment => {
   const databaseFile = pathOf(read('DATABASE_URL', textLike(/^file:(?!\/\/[^/])[^?#]+$/)) ?? 'file:data/untether.db');
   return {
     port: portNumber,
-    host: read('HOST', textLike(/^[A-Za-z0-9.:_-]+$/)) ?? '127.0.0.1',
+    host: read('HOST', hostName) ?? '127.0.0.1',
     databaseUrl: `file:${databaseFile}`,
     databaseFile,
     dataDirectory: dirname(databaseFile),
@@ -126,6 +173,24 @@ export const readEnvironment = (variables: Variables): Environment => {
     shortPath: read('SHORT_PATH', flag) ?? true,
     authSecret: read('AUTH_SECRET', (text) => (text.trim().length >= 32 ? text : undefined)),
     demo: read('DEMO', flag),
+    operation: {
+      logLevel: read('LOG_LEVEL', oneOf(logLevels)),
+      accessLog: read('ACCESS_LOG', flag) ?? false,
+      metricsPort: read('METRICS_PORT', (text) => {
+        const found = wholeNumber(1, 65_535)(text);
+        return found === portNumber ? undefined : found;
+      }),
+      metricsHost: read('METRICS_HOST', hostName) ?? '127.0.0.1',
+      traceEndpoint: read('OTEL_EXPORTER_OTLP_ENDPOINT', httpAddress),
+      traceService: read('OTEL_SERVICE_NAME', textLike(/^[\w .:/-]+$/)) ?? 'untether',
+      drainMs: (read('DRAIN_SECONDS', wholeNumber(0, 15)) ?? 1) * 1000,
+      leastDiskBytes: (read('MIN_DISK_FREE_MB', wholeNumber(0, 999_999)) ?? 64) * 1024 ** 2,
+      retention: {
+        deliveries: daysOr(90, read('RETENTION_DELIVERIES_DAYS', days)),
+        sessions: daysOr(30, read('RETENTION_SESSIONS_DAYS', days)),
+        requests: daysOr(null, read('RETENTION_REQUESTS_DAYS', days)),
+      },
+    },
   };
 };
 

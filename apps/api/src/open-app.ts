@@ -2,7 +2,15 @@ import { createHash, randomBytes, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { defaultPolicy } from '@untether/domain';
 import { createServices, createTurns, type Ports, type Services } from '@untether/services';
-import { ForeignDatabase, type OpenStore, openStore, SchemaTooNew, StoreBusy } from '@untether/store';
+import {
+  ForeignDatabase,
+  findStorageFault,
+  MigrationFailed,
+  type OpenStore,
+  openStore,
+  SchemaTooNew,
+  StoreBusy,
+} from '@untether/store';
 import { findUrlProblem, newWebhookSecret, plainUrl, publicKeyOf } from '@untether/webhooks';
 import { CommandError } from './cli/command.ts';
 import { type Environment, isOnThisMachineOnly } from './env.ts';
@@ -100,10 +108,13 @@ const reasonFor = (thrown: unknown): string | undefined => {
   if (thrown instanceof SchemaTooNew)
     return 'a newer version of Untether has used it; run that version, or restore a backup';
   if (thrown instanceof ForeignDatabase) return 'it is the database of another program; choose another file';
+  if (thrown instanceof MigrationFailed) return thrown.message;
   if (thrown instanceof StoreBusy) return 'another process is keeping it busy; try again, or stop that process';
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
   if (code === 'SQLITE_NOTADB') return 'it is not a database; choose another file';
   if (code === 'SQLITE_CORRUPT') return 'it is damaged; restore a backup';
+  const storage = findStorageFault(thrown);
+  if (storage?.reason === 'DISK_FULL') return storage.says;
   if (/^(SQLITE_(CANTOPEN|READONLY|PERM|IOERR)|E[A-Z]+$)/.test(code))
     return `it cannot be opened for writing (${code}); choose a file this user may write`;
   return undefined;

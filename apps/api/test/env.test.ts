@@ -19,7 +19,40 @@ test('nothing set: port 4000 on this machine only, one file, no secret, the data
     shortPath: true,
     authSecret: null,
     demo: null,
+    operation: {
+      logLevel: null,
+      accessLog: false,
+      metricsPort: null,
+      metricsHost: '127.0.0.1',
+      traceEndpoint: null,
+      traceService: 'untether',
+      drainMs: 1000,
+      leastDiskBytes: 64 * 1024 ** 2,
+      retention: { deliveries: 90, sessions: 30, requests: null },
+    },
   });
+});
+
+test.each([
+  [
+    { LOG_LEVEL: 'warn', ACCESS_LOG: 'true' },
+    { logLevel: 'warn', accessLog: true },
+  ],
+  [
+    { METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' },
+    { metricsPort: 9464, metricsHost: '0.0.0.0' },
+  ],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318/' }, { traceEndpoint: 'http://localhost:4318' }],
+  [
+    { DRAIN_SECONDS: '0', MIN_DISK_FREE_MB: '1' },
+    { drainMs: 0, leastDiskBytes: 1024 ** 2 },
+  ],
+  [
+    { RETENTION_DELIVERIES_DAYS: '0', RETENTION_REQUESTS_DAYS: '365' },
+    { retention: { deliveries: null, sessions: 30, requests: 365 } },
+  ],
+])('%j: how it is operated', (variables, expected) => {
+  expect(readEnvironment(variables).operation).toMatchObject(expected);
 });
 
 test.each([
@@ -48,6 +81,11 @@ describe('a wrong value is one line with the variable, the value and the way out
     [{ PORT: '0' }, /^PORT is "0"/],
     [{ PORT: '65536' }, /^PORT is "65536"/],
     [{ PORT: '80.5' }, /^PORT is "80\.5"/],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud": use debug, info, warn, error, or leave it out/],
+    [{ METRICS_PORT: '4000' }, /^METRICS_PORT is "4000": use a whole number .* other than PORT/],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector' }, /^OTEL_EXPORTER_OTLP_ENDPOINT is "collector": use the http/],
+    [{ DRAIN_SECONDS: '60' }, /^DRAIN_SECONDS is "60": use a whole number from 0 to 15/],
+    [{ RETENTION_SESSIONS_DAYS: '-1' }, /^RETENTION_SESSIONS_DAYS is "-1": use a whole number of days/],
     [{ HOST: 'not a host' }, /^HOST is "not a host": use a host name/],
     [{ DATABASE_URL: 'data.db' }, /^DATABASE_URL is "data\.db": use file:/],
     [{ DATABASE_URL: 'mysql://db/u' }, /^DATABASE_URL is "mysql:\/\/db\/u": use file:/],

@@ -35,7 +35,15 @@ export const startServer = async (variables: Readonly<Record<string, string>> = 
   const databaseUrl = `file:${join(folder, 'untether.db')}`;
   const port = await freePort();
   const { PATH, HOME } = process.env;
-  const env = { PATH, HOME, PORT: String(port), DATABASE_URL: databaseUrl, ...variables };
+  const env = {
+    PATH,
+    HOME,
+    PORT: String(port),
+    DATABASE_URL: databaseUrl,
+    DRAIN_SECONDS: '0',
+    LOG_LEVEL: 'warn',
+    ...variables,
+  };
   const url = `http://localhost:${port}`;
   let said = '';
   const start = async () => {

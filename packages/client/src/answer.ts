@@ -8,8 +8,9 @@ export interface WireError {
 /** Statuses below 500 after which the same request can succeed: a time-out, too early, too many. */
 const temporaryStatuses: readonly number[] = [408, 425, 429];
 
-/** A fault, or more at once than is allowed. */
-const isTemporary = (code: string): boolean => code === 'INTERNAL_SERVER_ERROR' || code.startsWith('TOO_MANY_');
+/** A fault, a full disk, or more at once than is allowed. */
+const isTemporary = (code: string): boolean =>
+  code === 'INTERNAL_SERVER_ERROR' || code === 'STORAGE_UNAVAILABLE' || code.startsWith('TOO_MANY_');
 
 const codeOf = ({ extensions }: WireError): string | undefined =>
   typeof extensions?.code === 'string' ? extensions.code : undefined;

@@ -205,7 +205,7 @@ describe('what may pass is tried again, and says why it failed', () => {
     expect(waits).toMatchObject([{ message: `${url} answered ${status}: no` }]);
   });
 
-  test.each(['INTERNAL_SERVER_ERROR', 'TOO_MANY_OPERATIONS', undefined])('%s', async (code) => {
+  test.each(['INTERNAL_SERVER_ERROR', 'STORAGE_UNAVAILABLE', 'TOO_MANY_OPERATIONS', undefined])('%s', async (code) => {
     const { url } = await serve((res) => res.end(next(graphqlError(code)) + complete));
     const { refusal, waits } = await outcomeOf(url);
     expect(refusal).toBeUndefined();

@@ -8,6 +8,21 @@ export class ForeignDatabase extends Error {
   override readonly name = 'ForeignDatabase';
 }
 
+/** A migration, of the program or of the database, is not the one that was released. */
+export class MigrationFailed extends Error {
+  override readonly name = 'MigrationFailed';
+}
+
+/** What was asked for cannot be kept: the file is no longer where it was opened. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable';
+  readonly reason: 'FILE_GONE';
+  constructor(reason: 'FILE_GONE', message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
 /** Another process held the database's write lock for too long. */
 export class StoreBusy extends Error {
   override readonly name = 'StoreBusy';

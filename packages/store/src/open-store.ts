@@ -3,7 +3,9 @@ import { type Bounds, defaultBounds } from './bounds.ts';
 import { createCommitListeners } from './commit-listeners.ts';
 import type { Engine } from './engines/engine.ts';
 import { openSqlite } from './engines/sqlite.ts';
+import { createHealth, type StoreHealth } from './health.ts';
 import { createIdentityStore, type IdentityStore } from './identity.ts';
+import { createPrune, type Prune } from './prune.ts';
 import { createReads } from './reads/reads.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createWebhookQueue } from './webhooks/queue.ts';
@@ -19,6 +21,8 @@ export interface OpenStore extends Store, Settings {
   readonly onCommit: (listener: (partnerIds: readonly string[]) => void) => () => void;
   /** A number that changes when another process commits. It may also change without that. */
   readonly commitMark: () => Promise<number>;
+  readonly health: StoreHealth;
+  readonly prune: Prune;
 }
 
 export interface StoreOptions {
@@ -48,6 +52,7 @@ const openEngine = async ({
 export const openStore = async (options: StoreOptions): Promise<OpenStore> => {
   const engine = await openEngine(options);
   const now = options.now ?? (() => new Date());
+  const settings = createSettings(engine);
   const listeners = createCommitListeners<readonly string[]>();
   const webhookListeners = createCommitListeners<void>();
   const transact = createTransact({
@@ -66,8 +71,10 @@ export const openStore = async (options: StoreOptions): Promise<OpenStore> => {
     },
     onCommit: listeners.add,
     commitMark: engine.commitMark,
+    prune: createPrune(engine),
+    health: await createHealth(engine, settings),
     identity: createIdentityStore(engine),
-    ...createSettings(engine),
+    ...settings,
     close: engine.close,
   };
 };

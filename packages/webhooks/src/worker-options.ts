@@ -13,6 +13,8 @@ export interface WorkerOptions {
   readonly onRing: (listener: (partnerIds: readonly string[] | null) => void) => () => void;
   /** Gets internal failures, not those of receivers; the worker carries on. */
   readonly onFault: (thrown: unknown) => void;
+  /** Called in every turn, at least once in `restMs` while it is well. */
+  readonly onTurn?: () => void;
   readonly limits?: Partial<WorkerLimits>;
 }
 

@@ -197,6 +197,7 @@ export const createWebhookWorker = (options: WorkerOptions): WebhookWorker => {
   const work = async (): Promise<void> => {
     let lastTurn = 0;
     while (!isStopping) {
+      options.onTurn?.();
       try {
         const early = limits.gatherMs - (performance.now() - lastTurn);
         if (line.underWay().length > 0 && early > 0) await sleep(early);

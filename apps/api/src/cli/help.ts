@@ -37,7 +37,10 @@ export const helpText = `Untether ends a reseller relationship safely.
   help                                       this text
 
 Environment: PORT, HOST, DATABASE_URL, PUBLIC_URL, ALLOWED_ORIGINS, TRUSTED_PROXIES,
-MAX_STREAMS_PER_CREDENTIAL, IMPORT_MAX_MB, AUTH_SECRET, DEMO. docs/operations.md explains each.`;
+MAX_STREAMS_PER_CREDENTIAL, IMPORT_MAX_MB, AUTH_SECRET, DEMO, and for its operation LOG_LEVEL,
+ACCESS_LOG, METRICS_PORT, METRICS_HOST, OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SERVICE_NAME, DRAIN_SECONDS,
+MIN_DISK_FREE_MB, RETENTION_DELIVERIES_DAYS, RETENTION_SESSIONS_DAYS, RETENTION_REQUESTS_DAYS.
+docs/operations.md explains each.`;
 
 export const help: Command = async ({ print }) => {
   print(helpText);

@@ -1,6 +1,5 @@
 import { EnvironmentError } from '../env.ts';
 import { ListenError } from '../http/server.ts';
-import { describeFault } from '../log.ts';
 import { type Command, CommandError, type Terminal } from './command.ts';
 import { help } from './help.ts';
 
@@ -27,14 +26,14 @@ export const run = async ({ args: [name = 'help', ...args], ...terminal }: Termi
     const command = wantsHelp ? help : await load();
     return await command({ ...terminal, args });
   } catch (thrown) {
-    terminal.printError(describe(thrown));
+    terminal.printError(await describe(thrown));
     return thrown instanceof CommandError ? thrown.exitCode : 1;
   }
 };
 
-/** What an operator can fix is one line; a bug keeps its stack. */
-const describe = (thrown: unknown): string => {
+/** What an operator can fix is one line; a bug keeps its stack. What tells them apart is loaded when something failed. */
+const describe = async (thrown: unknown): Promise<string> => {
   const known = thrown instanceof CommandError || thrown instanceof EnvironmentError || thrown instanceof ListenError;
   if (known) return thrown.message;
-  return describeFault(thrown);
+  return (await import('../log.ts')).describeFault(thrown);
 };

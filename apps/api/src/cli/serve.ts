@@ -1,7 +1,10 @@
-import { readEnvironment } from '../env.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Environment, readEnvironment } from '../env.ts';
 import { openServer } from '../http/server.ts';
-import { createLog } from '../log.ts';
-import { type ServeOptions, startServing } from '../serve/start-serving.ts';
+import type { Log } from '../log.ts';
+import { openLog } from '../open-log.ts';
+import { startServing } from '../serve/start-serving.ts';
+import { withoutSecrets } from '../without-secrets.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { nextSteps } from './next-steps.ts';
@@ -11,29 +14,51 @@ export const serve: Command = async ({ args, variables, print, printError }) => 
   readArguments(args, { command: 'serve', options: [], words: 0 });
   const environment = readEnvironment(variables);
   const stop = stopRequested();
+  const { operation } = environment;
   const server = await openServer(environment.port, environment.host);
-  const options: ServeOptions = {
-    environment,
-    print,
-    log: createLog(
-      (line) => process.stderr.write(line),
-      () => new Date(),
-    ),
-  };
+  const log = openLog(operation.logLevel);
   // In order: streams, which never end by themselves; the port; what the last requests still need.
   const closing = [server.close];
   try {
-    const serving = await startServing(options);
+    log('info', 'starting', configuration(environment));
+    const serving = await startServing({ environment, print, log });
     closing.unshift(serving.endStreams);
     closing.push(serving.close);
+    const { migrated } = serving.app.store.health;
+    if (migrated.length > 0) log('info', 'the database was migrated', { migrations: migrated });
     server.serve(serving.handle, serving.upgrade);
+    closing.push(await serving.openWatching());
     for (const note of serving.notes) printError(note);
     print(nextSteps(environment.publicUrl, serving));
+    log('info', 'serving', { mode: serving.mode, publicUrl: environment.publicUrl });
     // What does not load now fails the request that needs it, which says so.
     serving.loadRest().catch(() => undefined);
     await stop;
+    log('info', 'stopping', { drainMs: operation.drainMs });
+    // First whoever sends requests here learns that it is to send them elsewhere, on each connection and by /readyz.
+    serving.readiness.stop();
+    server.drain();
+    await sleep(operation.drainMs);
   } finally {
     for (const close of closing) await close();
+    if (closing.length > 1) log('info', 'stopped');
   }
   return 0;
+};
+
+/** What it was started with, for the log: no secrets. */
+const configuration = ({ port, host, databaseUrl, publicUrl, demo, operation }: Environment): Parameters<Log>[2] => {
+  const { retention, ...settings } = operation;
+  return {
+    pid: process.pid,
+    node: process.version,
+    port,
+    host,
+    databaseUrl: withoutSecrets(databaseUrl),
+    publicUrl,
+    demo,
+    ...settings,
+    traceEndpoint: settings.traceEndpoint && withoutSecrets(settings.traceEndpoint),
+    retentionDays: JSON.stringify(retention),
+  };
 };

@@ -16,12 +16,18 @@ import type { StreamLease, Streams } from './streams.ts';
 
 type StreamContext = Context & GraphqlRequest;
 /** What remains of a request while its stream is open: streams are many. */
-type StreamRequest = Pick<GraphqlRequest, 'credentials' | 'connection' | 'requestId'> & { readonly viewer: Viewer };
+type StreamRequest = Pick<GraphqlRequest, 'credentials' | 'connection' | 'requestId'> & {
+  readonly viewer: Viewer;
+  /** `Accept-Language`. */
+  readonly language: string | undefined;
+};
 
 interface FreshContextOptions {
   readonly streams: Streams;
   readonly now: () => Date;
   readonly log: Log;
+  /** Told how long after its recording an event is given to a reader that was already there. */
+  readonly onEvent?: ((lagMs: number) => void) | undefined;
 }
 
 /**
@@ -46,11 +52,12 @@ interface Parts extends FreshContextOptions {
 const subscribe = async (args: SubscriptionArgs, parts: Parts): Promise<ExecutionResult | Results> => {
   const context = args.contextValue as StreamContext;
   const { viewer, credentials, connection, requestId } = context;
+  const language = context.req.headers['accept-language'];
   const source = await createSourceEventStream(args as ExecutionArgs);
-  if (!isIterable(source)) return safe(source, parts.log, requestId);
+  if (!isIterable(source)) return safe(source, parts.log, { requestId, language });
   if (viewer === null || isCustomerViewer(viewer)) throw new Error('a stream was opened for a viewer without a log');
   const events = source[Symbol.asyncIterator]();
-  const request = { viewer, credentials, connection, requestId };
+  const request = { viewer, credentials, connection, requestId, language };
   forgetLoaders(context);
   const stream = follow({ events, request, operation: streamOperation(args as ExecutionArgs, context), ...parts });
   if (stream !== null) {
@@ -68,10 +75,14 @@ const forgetLoaders = (context: StreamContext): void => {
   Reflect.deleteProperty(context, 'loaders');
 };
 
-const safe = (result: ExecutionResult, log: Log, requestId: string): ExecutionResult => {
+const safe = (
+  result: ExecutionResult,
+  log: Log,
+  asked: Pick<StreamRequest, 'requestId' | 'language'>,
+): ExecutionResult => {
   if (result.errors === undefined) return result;
   const errors = result.errors.map(maskFault) as GraphQLError[];
-  reportFaults(log, errors, requestId);
+  reportFaults(log, errors, asked);
   return { ...result, errors };
 };
 
@@ -87,11 +98,13 @@ interface Followed extends Parts {
  */
 const follow = ({
   events,
-  request: { viewer, credentials, connection, requestId },
+  request: { viewer, credentials, connection, ...asked },
   operation,
   streams,
   answers,
   log,
+  now,
+  onEvent,
 }: Followed): Results | null => {
   const end = (): void => void events.return?.();
   const lease: StreamLease | null = streams.open({ credentials, viewer, end, abort: connection.abort });
@@ -101,6 +114,10 @@ const follow = ({
     lease.release();
   };
   connection.onClose(finish);
+  const openedAt = now();
+  const note = ({ recordedAt }: { readonly recordedAt?: unknown }): void => {
+    if (recordedAt instanceof Date && recordedAt >= openedAt) onEvent?.(now().getTime() - recordedAt.getTime());
+  };
   const generator: Results = {
     next: async () => {
       lease.asked();
@@ -113,11 +130,12 @@ const follow = ({
         const answer = answers.answer(operation, value as object, lease.viewer());
         const result = 'then' in answer ? await answer : answer;
         lease.given();
-        return { done: false, value: safe(result, log, requestId) };
+        if (onEvent) note(value as object);
+        return { done: false, value: safe(result, log, asked) };
       } catch (thrown) {
         // The error is the last thing sent: the next step ends the stream.
         finish();
-        return { done: false, value: safe({ errors: [maskFault(thrown) as GraphQLError] }, log, requestId) };
+        return { done: false, value: safe({ errors: [maskFault(thrown) as GraphQLError] }, log, asked) };
       }
     },
     return: async () => {

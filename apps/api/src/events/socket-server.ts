@@ -76,7 +76,7 @@ export const createSocketServer = ({ enveloped, origins, log }: SocketServerOpti
       } as Prepared;
     } catch (thrown) {
       const errors = [maskFault(thrown) as GraphQLError];
-      reportFaults(log, errors, requestId);
+      reportFaults(log, errors, { requestId, language: request.headers['accept-language'] });
       return errors.map(withoutHttp);
     }
   };

@@ -27,7 +27,14 @@ export const compress = (text: string, coding: Coding): Promise<Buffer<ArrayBuff
 interface Refused {
   refusal?: keyof typeof statusOf;
 }
-const statusOf = { UNAUTHENTICATED: 401, TOO_MANY_OPERATIONS: 429, TOO_MANY_STREAMS: 429, other: 400 } as const;
+const statusOf = {
+  UNAUTHENTICATED: 401,
+  TOO_MANY_OPERATIONS: 429,
+  TOO_MANY_STREAMS: 429,
+  STORAGE_UNAVAILABLE: 503,
+  other: 400,
+} as const;
+const refusals = ['UNAUTHENTICATED', 'TOO_MANY_OPERATIONS', 'TOO_MANY_STREAMS', 'STORAGE_UNAVAILABLE'] as const;
 
 /**
  * What the answers of GraphQL are like on the wire: a refusal is one by its status too, where the media type knows that;
@@ -37,9 +44,7 @@ export const useAnswers = (): Plugin<object, Refused> => ({
   onResultProcess({ result, serverContext }) {
     if (Array.isArray(result) || !('errors' in result) || 'data' in result) return;
     const codes = (result.errors ?? []).map(({ extensions }) => extensions.code);
-    serverContext.refusal =
-      (['UNAUTHENTICATED', 'TOO_MANY_OPERATIONS', 'TOO_MANY_STREAMS'] as const).find((code) => codes.includes(code)) ??
-      'other';
+    serverContext.refusal = refusals.find((code) => codes.includes(code)) ?? 'other';
   },
   async onResponse({ request, response, serverContext: { refusal }, setResponse, fetchAPI }) {
     const type = response.headers.get('content-type') ?? '';
@@ -52,9 +57,9 @@ export const useAnswers = (): Plugin<object, Refused> => ({
     const media = /^application\/(graphql-response\+)?json\b/.exec(type);
     if (!media) return;
     // To a client that only knows JSON, an answer of GraphQL is 200 whatever it says.
-    const tellsBy = refusal !== undefined && (media[1] !== undefined || statusOf[refusal] === 429);
+    const tellsBy = refusal !== undefined && (media[1] !== undefined || statusOf[refusal] >= 429);
     const status = tellsBy && response.status < 400 ? statusOf[refusal] : response.status;
-    if (status === 429) response.headers.set('retry-after', '1');
+    if (status === 429 || status === 503) response.headers.set('retry-after', '1');
     const coding = codingFor(request.headers.get('accept-encoding'));
     response.headers.set('vary', 'Origin, Accept-Encoding');
     const text = await response.text();

@@ -1,6 +1,9 @@
+import { chooseLocale, languages } from '@untether/domain';
+import { findStorageFault } from '@untether/store';
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { describeFault, type Log } from '../log.ts';
+import type { GraphqlRequest } from './graphql-request.ts';
 
 const faults = new WeakMap<object, unknown>();
 
@@ -8,14 +11,27 @@ const faults = new WeakMap<object, unknown>();
 export const maskFault = (thrown: unknown): Error => {
   if (thrown instanceof GraphQLError && !isFault(thrown)) return withCode(thrown);
   const at = thrown instanceof GraphQLError ? thrown : undefined;
-  const masked = new GraphQLError('Something went wrong. Ask your operator, and quote the request id.', {
-    nodes: at?.nodes ?? null,
-    path: at?.path ?? null,
-    extensions: { code: 'INTERNAL_SERVER_ERROR', unexpected: true },
-  });
+  const place = { nodes: at?.nodes ?? null, path: at?.path ?? null };
+  const storage = findStorageFault(causeOf(thrown));
+  const masked = storage
+    ? new GraphQLError(languages.en.requests.storage_unavailable, {
+        ...place,
+        extensions: { code: storageUnavailable, retryable: storage.isPassing },
+      })
+    : new GraphQLError('Something went wrong. Ask your operator, and quote the request id.', {
+        ...place,
+        extensions: { code: 'INTERNAL_SERVER_ERROR', unexpected: true },
+      });
   faults.set(masked, thrown);
   return masked;
 };
+
+/** The code of what could be asked again once the disk, or the database's server, is well. */
+export const storageUnavailable = 'STORAGE_UNAVAILABLE';
+
+/** What was thrown, without what GraphQL wraps it in. */
+const causeOf = (thrown: unknown): unknown =>
+  thrown instanceof GraphQLError && thrown.originalError ? causeOf(thrown.originalError) : thrown;
 
 /** GraphQL's own refusals, of a missing variable for instance, have no code. */
 const withCode = (error: GraphQLError): GraphQLError => {
@@ -28,24 +44,40 @@ const isFault = (error: GraphQLError): boolean =>
   error.originalError !== undefined && (!(error.originalError instanceof GraphQLError) || isFault(error.originalError));
 
 /** Gives each masked fault the request's id and logs what really happened. */
-export const useFaultReports = (log: Log): Plugin<object, { requestId: string }> => ({
-  onResultProcess({ result, serverContext }) {
+export const useFaultReports = (log: Log): Plugin<object, Pick<GraphqlRequest, 'req' | 'requestId'>> => ({
+  onResultProcess({ result, serverContext: { req, requestId } }) {
     const results = Array.isArray(result) ? result : [result];
     const errors = results.flatMap((one) => ('errors' in one ? (one.errors ?? []) : []));
-    reportFaults(log, errors, serverContext.requestId);
+    reportFaults(log, errors, { requestId, language: req.headers['accept-language'] });
   },
 });
 
+interface Asked {
+  readonly requestId: string;
+  /** `Accept-Language`; English without it. */
+  readonly language?: string | undefined;
+}
+
 /** Each fault is logged once, however often it is reported. */
-export const reportFaults = (log: Log, errors: readonly GraphQLError[], requestId: string): void => {
+export const reportFaults = (log: Log, errors: readonly GraphQLError[], { requestId, language }: Asked): void => {
   for (const error of errors) {
     if (!faults.has(error)) continue;
+    const thrown = faults.get(error);
     error.extensions.requestId = requestId;
-    log('error', 'a request failed', {
-      requestId,
-      path: error.path?.join('.') ?? null,
-      fault: describeFault(faults.get(error)),
-    });
+    if (error.extensions.code === storageUnavailable)
+      error.message = languages[chooseLocale(language)].requests.storage_unavailable;
+    logFault(log, thrown, { requestId, path: error.path?.join('.') ?? null });
     faults.delete(error);
   }
+};
+
+/** A bug with its stack; what the operator can see and mend in one line. */
+export const logFault = (
+  log: Log,
+  thrown: unknown,
+  fields: { readonly requestId: string; readonly path?: string | null },
+): void => {
+  const storage = findStorageFault(causeOf(thrown));
+  if (storage) log('error', 'the database is unavailable', { ...fields, storage: storage.reason, says: storage.says });
+  else log('error', 'a request failed', { ...fields, fault: describeFault(thrown) });
 };

@@ -15,6 +15,7 @@ import type { Running } from './limits/running.ts';
 import { useLimits } from './limits/use-limits.ts';
 import { isOwnOrigin, type Origins } from './origins.ts';
 import { respondJson } from './respond.ts';
+import { useWatch } from './watch.ts';
 
 export interface GraphqlOptions {
   readonly schema: GraphQLSchema;
@@ -60,7 +61,13 @@ export const createGraphql = ({
     graphiql: false,
     landingPage: false,
     logging: false,
-    plugins: [useFaultReports(log), ...plugins, useLimits({ schema, limits, running, addressOf }), useAnswers()],
+    plugins: [
+      useWatch(),
+      useFaultReports(log),
+      ...plugins,
+      useLimits({ schema, limits, running, addressOf }),
+      useAnswers(),
+    ],
   };
   const open = once(async () => (await import('graphql-yoga')).createYoga<GraphqlRequest>(yogaOptions));
   return {

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Report } from '../health/readiness.ts';
 import { clientAddressHeader } from '../identity/sign-in-requests.ts';
 import type { Log } from '../log.ts';
 import { admitBody, endSlowBody } from './body-limit.ts';
@@ -8,9 +8,12 @@ import type { DocPages } from './docs.ts';
 import { createGraphiql, wantsGraphiql } from './graphiql.ts';
 import { securityHeaders } from './headers.ts';
 import { answerCors, type Origins } from './origins.ts';
-import { respondFault, respondJson, respondText } from './respond.ts';
+import { requestIdOf } from './request-id.ts';
+import { respondJson, respondText } from './respond.ts';
+import { respondFault } from './respond-fault.ts';
 import type { ShortPath } from './short-path/short-path.ts';
 import { makeStaticFile, respondFile, type StaticFile } from './static-files.ts';
+import type { Watch } from './watch.ts';
 
 export const graphqlBodyLimit = 1_000_000;
 const authBodyLimit = 64_000;
@@ -23,6 +26,10 @@ const authPaths = new Set(
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 export interface HttpOptions {
+  /** What `/readyz` answers. */
+  readonly readiness: () => Promise<Report>;
+  /** Told of each request as it begins. */
+  readonly watch?: Watch | undefined;
   readonly auth: Handle;
   readonly addressOf: AddressOf;
   /** Takes the plain requests for GraphQL, and gives back what turns out not to be one. */
@@ -53,6 +60,10 @@ export const createHttpHandler = (options: HttpOptions): ((req: IncomingMessage,
     // An import has its own patience: it takes as long as it takes, if it does not stand still.
     if (!pathname.startsWith('/api/imports')) endSlowBody(req);
     if (pathname === '/livez') return respondText(res, 200, 'ok');
+    if (pathname === '/readyz') {
+      const report = await options.readiness();
+      return respondJson(res, report.status === 'ready' ? 200 : 503, report);
+    }
     if (pathname === '/api/demo' && options.demo) return respondJson(res, 200, options.demo);
     if (authPaths.has(pathname)) {
       if (!(await admitBody(req, res, authBodyLimit))) return;
@@ -79,7 +90,7 @@ export const createHttpHandler = (options: HttpOptions): ((req: IncomingMessage,
     return options.app(req, res, pathname);
   };
   const handle: Handle = async (req, res) => {
-    const requestId = randomUUID();
+    const requestId = requestIdOf(req);
     res.setHeader('X-Request-Id', requestId);
     for (const [name, value] of headers) res.setHeader(name, value);
     try {
@@ -88,8 +99,9 @@ export const createHttpHandler = (options: HttpOptions): ((req: IncomingMessage,
       respondFault(res, { thrown, requestId, log: options.log });
     }
   };
-  const { shortPath } = options;
+  const { shortPath, watch } = options;
   return (req, res) => {
+    watch?.(req, res);
     if (shortPath?.takes(req)) shortPath.answer(req, res, handle);
     else void handle(req, res);
   };

@@ -1,7 +1,9 @@
 import { AsyncResource } from 'node:async_hooks';
-import type { IdentityStore } from '@untether/store';
+import { languages } from '@untether/domain';
+import { findStorageFault, type IdentityStore } from '@untether/store';
 import type { BetterAuthOptions } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { APIError } from 'better-auth/api';
 
 type OpenAdapter = ReturnType<typeof drizzleAdapter>;
 type Adapter = ReturnType<OpenAdapter>;
@@ -16,12 +18,36 @@ export const createIdentityAdapter =
   (identity: IdentityStore): OpenAdapter =>
   (options: BetterAuthOptions): Adapter => {
     const config = { provider: identity.provider, schema: identity.schema };
-    return queueWrites({
-      reads: drizzleAdapter(identity.reader, config)(options),
-      writes: drizzleAdapter(identity.writer, config)(options),
-      exclusive: identity.exclusive,
-    });
+    return sayingWhy(
+      queueWrites({
+        reads: drizzleAdapter(identity.reader, config)(options),
+        writes: drizzleAdapter(identity.writer, config)(options),
+        exclusive: identity.exclusive,
+      }),
+    );
   };
+
+/** A disk that fails is answered as everywhere else; the library would answer 500 and nothing. */
+const sayingWhy = (adapter: Adapter): Adapter => {
+  const explain = (thrown: unknown): never => {
+    const storage = findStorageFault(thrown);
+    if (storage === undefined) throw thrown;
+    const message = languages.en.requests.storage_unavailable;
+    throw new APIError('SERVICE_UNAVAILABLE', { code: 'STORAGE_UNAVAILABLE', message, retryable: storage.isPassing });
+  };
+  const methods = Object.entries(adapter).map(([name, member]: [string, unknown]) => {
+    if (typeof member !== 'function') return [name, member];
+    const explained = async (...args: readonly unknown[]) => {
+      try {
+        return await member(...args);
+      } catch (thrown) {
+        return explain(thrown);
+      }
+    };
+    return [name, explained];
+  });
+  return { ...adapter, ...Object.fromEntries(methods) };
+};
 
 /** Everything that is not known to be a read waits for its turn, what a later version of the library adds included. */
 export const queueWrites = ({

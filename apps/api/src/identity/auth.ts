@@ -5,6 +5,7 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { betterAuth } from 'better-auth/minimal';
 import { toNodeHandler } from 'better-auth/node';
 import { describeFault, type Log } from '../log.ts';
+import { withoutSecrets } from '../without-secrets.ts';
 import { createIdentityAdapter } from './adapter.ts';
 import { clientAddressHeader, type Handle } from './sign-in-requests.ts';
 
@@ -79,9 +80,13 @@ export const createAuth = (options: AuthOptions): Handle => {
       logger: {
         level: 'error',
         log: (level, message, ...details) =>
-          options.log(level === 'error' ? 'error' : 'warn', `sign-in: ${message}`.slice(0, longestMessage), {
-            fault: details.length === 0 ? undefined : details.map(describeFault).join(' ').slice(0, longestFault),
-          }),
+          options.log(
+            level === 'error' ? 'error' : 'warn',
+            `sign-in: ${withoutSecrets(message)}`.slice(0, longestMessage),
+            {
+              fault: details.length === 0 ? undefined : details.map(describeFault).join(' ').slice(0, longestFault),
+            },
+          ),
       },
     }),
   );

@@ -11,9 +11,12 @@ const mostAtOnce = 4;
 export const runImports = ({
   app,
   log,
+  onTurn,
 }: {
   readonly app: Pick<App, 'store' | 'ports' | 'services'>;
   readonly log: Log;
+  /** Called in every turn. */
+  readonly onTurn: () => void;
 }): RunningJobs => {
   const atWork = new Set<Promise<void>>();
 
@@ -32,5 +35,5 @@ export const runImports = ({
     atWork.add(working);
     return true;
   };
-  return keepLooking({ everyMs: lookEveryMs, look, underWay: () => atWork, report });
+  return keepLooking({ everyMs: lookEveryMs, onTurn, look, underWay: () => atWork, report });
 };

@@ -17,12 +17,14 @@ interface JobsOptions {
     'takeUpRemovalJob' | 'advanceRemovalJob' | 'failNextItem' | 'isRemovalJobDue' | 'releaseRemovalJob'
   >;
   readonly log: Log;
+  /** Called in every turn. */
+  readonly onTurn?: () => void;
   /** 0 = one transaction or two. */
   readonly turnMs?: number;
 }
 
 /** Clears and removes what was asked for, for every partner, in this process, until it is stopped. */
-export const runRemovalJobs = ({ services, log, turnMs = longestTurnMs }: JobsOptions): RunningJobs => {
+export const runRemovalJobs = ({ services, log, onTurn, turnMs = longestTurnMs }: JobsOptions): RunningJobs => {
   /** By partner. */
   const atWork = new Map<string, Promise<void>>();
 
@@ -81,5 +83,5 @@ export const runRemovalJobs = ({ services, log, turnMs = longestTurnMs }: JobsOp
     if (held !== undefined) start(held, signal);
     return held !== undefined;
   };
-  return keepLooking({ everyMs: lookEveryMs, look, underWay: () => atWork.values(), report });
+  return keepLooking({ everyMs: lookEveryMs, onTurn, look, underWay: () => atWork.values(), report });
 };

@@ -16,10 +16,12 @@ interface ClockOptions {
   readonly services: Pick<Services, 'passTime' | 'findNextDueAt'>;
   readonly now: () => Date;
   readonly log: Log;
+  /** Called in every turn, and between the transactions of one. */
+  readonly onTurn: () => void;
 }
 
 /** Catches up now, then sleeps until something falls due, again and again. */
-export const runClock = ({ services, now, log }: ClockOptions): RunningClock => {
+export const runClock = ({ services, now, log, onTurn }: ClockOptions): RunningClock => {
   const stopping = new AbortController();
   const { signal } = stopping;
   const sleepTime = async (): Promise<number> => {
@@ -28,8 +30,12 @@ export const runClock = ({ services, now, log }: ClockOptions): RunningClock => 
     return Math.min(longestSleepMs, Math.max(shortestSleepMs, ms));
   };
   const pass = async (): Promise<number> => {
+    onTurn();
     try {
-      const { failures } = await services.passTime(() => signal.aborted);
+      const { failures } = await services.passTime(() => {
+        onTurn();
+        return signal.aborted;
+      });
       for (const { id, error } of failures) log('error', 'the clock failed', { id, fault: describeFault(error) });
       // What failed is still due: it must not wake the clock immediately.
       return failures.length > 0 ? longestSleepMs : await sleepTime();

@@ -9,6 +9,8 @@ import { type Environment, isOnThisMachineOnly } from '../env.ts';
 import { deferSocketServer } from '../events/deferred-sockets.ts';
 import { useFreshContexts } from '../events/fresh-contexts.ts';
 import { createStreams, defaultStreamLimits } from '../events/streams.ts';
+import { createPulse } from '../health/pulse.ts';
+import { createReadiness } from '../health/readiness.ts';
 import { createAddressOf } from '../http/client-address.ts';
 import { createGraphql } from '../http/graphql.ts';
 import type { GraphqlRequest } from '../http/graphql-request.ts';
@@ -25,11 +27,13 @@ import { createViewerOfRequest, findBearer, wrongKey } from '../identity/viewer-
 import { hashReceipts } from '../jobs/hash-receipts.ts';
 import { runImports } from '../jobs/run-imports.ts';
 import { runRemovalJobs } from '../jobs/run-removal-jobs.ts';
+import { runRetention } from '../jobs/run-retention.ts';
 import type { Log } from '../log.ts';
 import { openApp } from '../open-app.ts';
 import { startDelivery } from '../webhooks/start-delivery.ts';
 import { runClock } from './clock.ts';
 import { openInstallation } from './open-installation.ts';
+import { openWatching } from './open-watching.ts';
 
 export interface ServeOptions {
   readonly environment: Environment;
@@ -45,12 +49,40 @@ const adminApp = join(root, 'apps/admin/dist');
 const clientPackage = join(root, 'packages/client/dist/untether-client.tgz');
 
 /** Opens everything a request needs. The caller owns the port and closes it first. */
-export const startServing = async ({ environment, print, log }: ServeOptions) => {
+export const startServing = async ({ environment, print, log: operatorsLog }: ServeOptions) => {
   const app = await openApp(environment);
   try {
     const { mode, secret, demo, demoKey, notes } = await openInstallation({ app, environment, print });
     const { publicUrl, port, allowedOrigins, maxStreamsPerCredential: perCredential } = environment;
     const { services } = app;
+    const { operation } = environment;
+    const pulses = {
+      clock: createPulse('clock', 180_000),
+      deliveries: createPulse('deliveries', 60_000),
+      imports: createPulse('imports', 60_000),
+      removals: createPulse('removals', 60_000),
+    };
+    const lagOf = (at: Date | null): number => Math.max(0, at === null ? 0 : app.ports.now().getTime() - at.getTime());
+    const clockLagMs = async () => lagOf(await services.findNextDueAt());
+    const readiness = createReadiness({
+      health: app.store.health,
+      disk: { folder: environment.dataDirectory, leastBytes: operation.leastDiskBytes },
+      pulses: Object.values(pulses),
+      clockLagMs,
+    });
+    const watching = await openWatching({
+      settings: operation,
+      log: operatorsLog,
+      readiness,
+      sources: {
+        streams: () => streams.count(),
+        clockLagMs,
+        deliveryLagMs: async () => lagOf(await app.store.webhookQueue.findNextDue(new Date(0))),
+        jobs: () => ({ removal: removals.count(), import: imports.count() }),
+        isReady: async () => (await readiness.look()).status === 'ready',
+      },
+    });
+    const { log, metrics } = watching;
     const viewerOfRequest = createViewerOfRequest({ identity: app.store.identity, services, secret, publicUrl, log });
     const origins = { own: trustedOriginsOf({ publicUrl, port }), allowed: allowedOrigins };
     const streams = createStreams(viewerOfRequest, { ...defaultStreamLimits, perCredential });
@@ -79,7 +111,7 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
     const secure = publicUrl.startsWith('https:');
     const graphql = createGraphql({
       ...served,
-      plugins: [useFreshContexts({ streams, now: app.ports.now, log })],
+      plugins: [useFreshContexts({ streams, now: app.ports.now, log, onEvent: metrics?.sawEvent })],
     });
     const sockets = deferSocketServer(async () => {
       const { createSocketServer } = await import('../events/socket-server.ts');
@@ -97,6 +129,8 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
       });
     });
     const handle = createHttpHandler({
+      readiness: readiness.look,
+      watch: watching.watch,
       auth: fromTrustedOrigins({
         origins: origins.own,
         publicUrl,
@@ -139,16 +173,38 @@ export const startServing = async ({ environment, print, log }: ServeOptions) =>
       streams.close();
       await sockets.close();
     };
-    const worker = startDelivery({ app, loopbackAllowed: mode === 'demo' && isOnThisMachineOnly(environment), log });
-    const clock = runClock({ services, now: app.ports.now, log });
-    const imports = runImports({ app, log });
-    const removals = runRemovalJobs({ services, log });
+    const worker = startDelivery({
+      app,
+      loopbackAllowed: mode === 'demo' && isOnThisMachineOnly(environment),
+      log,
+      onTurn: pulses.deliveries.beat,
+      onAttempt: metrics?.attempted,
+    });
+    const clock = runClock({ services, now: app.ports.now, log, onTurn: pulses.clock.beat });
+    const imports = runImports({ app, log, onTurn: pulses.imports.beat });
+    const removals = runRemovalJobs({ services, log, onTurn: pulses.removals.beat });
     const hashing = hashReceipts({ services, log });
+    const retention = runRetention({ prune: app.store.prune, days: operation.retention, now: app.ports.now, log });
+    const workers = [worker, clock, imports, removals, hashing, retention];
     const close = async (): Promise<void> => {
-      await Promise.all([worker.stop(), clock.stop(), imports.stop(), removals.stop(), hashing.stop()]);
+      await Promise.all(workers.map(({ stop }) => stop()));
       await app.close();
     };
-    return { app, streams, handle, upgrade: sockets.upgrade, demo, demoKey, notes, loadRest, endStreams, close };
+    return {
+      app,
+      mode,
+      streams,
+      readiness,
+      openWatching: watching.open,
+      handle,
+      upgrade: sockets.upgrade,
+      demo,
+      demoKey,
+      notes,
+      loadRest,
+      endStreams,
+      close,
+    };
   } catch (thrown) {
     await app.close();
     throw thrown;

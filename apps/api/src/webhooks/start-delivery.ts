@@ -7,19 +7,30 @@ export const startDelivery = ({
   app: { store, ports, bell },
   loopbackAllowed,
   log,
+  onTurn,
+  onAttempt,
 }: {
   readonly app: Pick<App, 'store' | 'ports' | 'bell'>;
   /** Demo mode: receivers on this machine may be reached. */
   readonly loopbackAllowed: boolean;
   readonly log: Log;
-}): WebhookWorker =>
-  createWebhookWorker({
+  readonly onTurn: () => void;
+  readonly onAttempt: ((isDelivered: boolean) => void) | undefined;
+}): WebhookWorker => {
+  const send = createSender({ rules: { loopbackAllowed } });
+  return createWebhookWorker({
     queue: store.webhookQueue,
-    send: createSender({ rules: { loopbackAllowed } }),
+    send: async (post, signal) => {
+      const result = await send(post, signal);
+      onAttempt?.(result.error === null);
+      return result;
+    },
     policy: ports.policy.webhooks,
     newId: ports.newId,
     now: ports.now,
     random: Math.random,
     onRing: bell.onRing,
+    onTurn,
     onFault: (thrown) => log('error', 'webhook delivery failed internally', { fault: describeFault(thrown) }),
   });
+};

@@ -12,7 +12,7 @@ export const findNginx = (): string | undefined =>
     .find((path) => existsSync(path));
 
 /** What Debian's own configuration sets; buffering, timeouts and all else as they are by default. */
-const configuration = (folder: string, port: number, location: string): string => `
+const configuration = (folder: string, port: number, location: string, upstream: string): string => `
 daemon off;
 pid ${folder}/nginx.pid;
 error_log ${folder}/error.log;
@@ -26,6 +26,7 @@ http {
   fastcgi_temp_path ${folder}/fastcgi;
   uwsgi_temp_path ${folder}/uwsgi;
   scgi_temp_path ${folder}/scgi;
+  ${upstream}
   server {
     listen 127.0.0.1:${port};
     ${location}
@@ -33,13 +34,13 @@ http {
 }
 `;
 
-/** A real nginx in front of a server, its `location` as given. */
-export const startNginx = async (path: string, location: string) => {
+/** A real nginx in front of a server, its `location` as given, and its `upstream` if it names one. */
+export const startNginx = async (path: string, location: string, upstream = '') => {
   const { folder, remove } = newFolder();
   const port = await freePort();
   mkdirSync(join(folder, 'logs'), { recursive: true });
   const file = join(folder, 'nginx.conf');
-  writeFileSync(file, configuration(folder, port, location));
+  writeFileSync(file, configuration(folder, port, location, upstream));
   const child = spawn(path, ['-p', folder, '-c', file], { stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = once(child, 'close');
   let said = '';

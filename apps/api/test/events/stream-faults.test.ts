@@ -11,7 +11,7 @@ import { createGraphql } from '../../src/http/graphql.ts';
 import { defaultLimits } from '../../src/http/limits/limits.ts';
 import { createRunning } from '../../src/http/limits/running.ts';
 import { openServer } from '../../src/http/server.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/open-log.ts';
 import { freePort } from '../harness/process.ts';
 
 const schema = buildSchema(

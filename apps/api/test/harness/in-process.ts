@@ -11,7 +11,7 @@ import { createRunning } from '../../src/http/limits/running.ts';
 import type { Origins } from '../../src/http/origins.ts';
 import { respondJson, respondText } from '../../src/http/respond.ts';
 import { createShortPath } from '../../src/http/short-path/short-path.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/open-log.ts';
 
 export interface Listening {
   readonly url: string;
@@ -69,6 +69,7 @@ export const listen = async (parts: Parts = {}): Promise<Listening> => {
   const served = { schema, contextOf, limits, running: createRunning(limits.running), addressOf, origins, log };
   const handle = createHttpHandler({
     addressOf,
+    readiness: async () => ({ status: 'ready', checks: {} }),
     auth: async (req, res) => respondJson(res, 200, { client: req.headers['x-untether-client-address'] }),
     shortPath: createShortPath({ ...served, secure, bodyLimit: graphqlBodyLimit }),
     graphql: createGraphql(served).handle,

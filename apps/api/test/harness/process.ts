@@ -25,10 +25,15 @@ export interface Started {
 
 type Variables = Readonly<Record<string, string>>;
 
-/** Nothing of the test runner's own environment: the process is started as an operator starts it. */
+/**
+ * Nothing of the test runner's own environment: the process is started as an operator starts it, but says only what is
+ * wrong, and stops without waiting for a proxy to notice.
+ */
 const cleanEnvironment = (variables: Variables): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: process.env.HOME,
+  LOG_LEVEL: 'warn',
+  DRAIN_SECONDS: '0',
   ...variables,
 });
 
@@ -116,8 +121,8 @@ export interface Serving extends Started {
 }
 
 export const serve = async (variables: Variables): Promise<Serving> => {
-  const port = await freePort();
-  const started = start([process.execPath, main, 'serve'], { PORT: String(port), ...variables });
+  const port = variables.PORT === undefined ? await freePort() : Number(variables.PORT);
+  const started = start([process.execPath, main, 'serve'], { ...variables, PORT: String(port) });
   const url = `http://localhost:${port}`;
   await untilServing(started, url);
   const stop = (): Promise<Ended> => {

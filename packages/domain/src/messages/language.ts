@@ -92,7 +92,13 @@ export interface Language {
   /** Why a request as a whole is not answered. */
   readonly requests: Readonly<
     Record<
-      'sign_in_first' | 'wrong_key' | 'rate_limited' | 'partners_only' | 'cursor_invalid' | 'log_cursor_invalid',
+      | 'sign_in_first'
+      | 'wrong_key'
+      | 'rate_limited'
+      | 'partners_only'
+      | 'cursor_invalid'
+      | 'log_cursor_invalid'
+      | 'storage_unavailable',
       string
     >
   > & {

@@ -15,6 +15,12 @@ export interface Engine {
   readonly transaction: <T>(work: (connection: Connection) => Promise<T>) => Promise<T>;
   /** Runs work that writes through `writer` when nothing else writes there. */
   readonly exclusive: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Tags of the migrations that opening it applied. */
+  readonly migrated: readonly string[];
+  /** Tags of those that the database has now: another version may have applied more. */
+  readonly listApplied: () => Promise<readonly string[]>;
+  /** @throws StorageUnavailable when the files that are open are no longer those at their paths. */
+  readonly checkFiles: () => void;
   /** A number that changes when another process commits. It may also change without that. */
   readonly commitMark: () => Promise<number>;
   readonly close: () => Promise<void>;

@@ -5,7 +5,7 @@ import type { Database } from '../database.ts';
 import { postgresDialect } from '../dialect/postgres.ts';
 import { postgresTables } from '../tables/postgres.ts';
 import type { Engine, EngineOptions } from './engine.ts';
-import { migrate, migrationTable } from './migrations.ts';
+import { type AppliedMigration, migrate, migrationTable } from './migrations.ts';
 import { refuseNesting } from './nesting.ts';
 
 // Any number that all versions of the program agree on.
@@ -55,14 +55,21 @@ const migrateDatabase = (pool: pg.Pool) =>
       listApplied: async () => {
         const { rows: found } = await client.query('select to_regclass($1) is not null as here', [migrationTable]);
         if (!found[0]?.here) return [];
-        const { rows } = await client.query<{ tag: string }>(`select tag from ${migrationTable}`);
-        return rows.map((row) => row.tag);
+        const { rows } = await client.query<Partial<AppliedMigration>>(`select * from ${migrationTable}`);
+        return rows.map(({ tag = '', sha256 = null }) => ({ tag, sha256 }));
       },
-      record: async (tag) => {
+      prepare: async () => {
         await client.query(
           `create table if not exists ${migrationTable} (tag text primary key, applied_at timestamptz not null default now())`,
         );
-        await client.query(`insert into ${migrationTable} (tag) values ($1)`, [tag]);
+        await client.query(`alter table ${migrationTable} add column if not exists sha256 text`);
+      },
+      record: async ({ tag, sha256 }) => {
+        await client.query(
+          `insert into ${migrationTable} (tag, sha256) values ($1, $2)
+           on conflict (tag) do update set sha256 = excluded.sha256`,
+          [tag, sha256],
+        );
       },
       locked: (work) =>
         inTransaction(client, async () => {
@@ -82,8 +89,9 @@ export const openPostgres = async (url: string, options: EngineOptions): Promise
   // Without listeners a connection cut by the server would end the process. The next query finds out.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  let migrated: readonly string[];
   try {
-    await migrateDatabase(pool);
+    migrated = await migrateDatabase(pool);
   } catch (error) {
     await pool.end();
     throw error;
@@ -112,6 +120,12 @@ export const openPostgres = async (url: string, options: EngineOptions): Promise
     writer: pooled,
     transaction: (work) => write(() => attempt(work)),
     exclusive: write,
+    migrated,
+    listApplied: async () => {
+      const { rows } = await pool.query<{ tag: string }>(`select tag from ${migrationTable} order by tag`);
+      return rows.map(({ tag }) => tag);
+    },
+    checkFiles: () => undefined,
     commitMark: async () => {
       const { rows } = await pool.query<{ mark: string }>('select coalesce(sum(sequence), 0) as mark from partner');
       return Number(rows[0]?.mark);

@@ -27,7 +27,11 @@ const longestRunMs = 250;
 const restMs = 8;
 
 /** Runs work between BEGIN IMMEDIATE and COMMIT. Only one may run at a time on a file's writer. */
-export const createSqliteTransaction = (file: SqliteFile.Database) => {
+export const createSqliteTransaction = (
+  file: SqliteFile.Database,
+  /** Called before each commit; what it throws undoes the transaction. */
+  beforeCommit: () => void = () => undefined,
+) => {
   const begin = file.prepare('begin immediate');
   const commit = file.prepare('commit');
   const rollback = file.prepare('rollback');
@@ -44,6 +48,7 @@ export const createSqliteTransaction = (file: SqliteFile.Database) => {
     await whenFree(() => begin.run());
     try {
       const result = await work();
+      beforeCommit();
       commit.run();
       return result;
     } catch (error) {

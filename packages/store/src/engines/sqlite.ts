@@ -9,7 +9,8 @@ import { sqliteDialect } from '../dialect/sqlite.ts';
 import { ForeignDatabase } from '../errors.ts';
 import { sqliteTables } from '../tables/sqlite.ts';
 import type { Engine, EngineOptions } from './engine.ts';
-import { migrate, migrationTable } from './migrations.ts';
+import { createFileGuard } from './file-guard.ts';
+import { type AppliedMigration, migrate, migrationTable } from './migrations.ts';
 import { refuseNesting } from './nesting.ts';
 import { createReadTurn } from './read-turn.ts';
 import { createSqliteTransaction, whenFree } from './sqlite-begin.ts';
@@ -80,21 +81,33 @@ const openWriter = async (path: string): Promise<SqliteFile.Database> => {
 
 const migrateFile = async (file: SqliteFile.Database, transaction: ReturnType<typeof createSqliteTransaction>) => {
   file.pragma('foreign_keys = OFF');
-  await migrate('sqlite', {
+  const columns = () => file.pragma(`table_info(${migrationTable})`) as readonly { readonly name: string }[];
+  const applied = await migrate('sqlite', {
     run: async (sql) => {
       file.exec(sql);
     },
     listApplied: async () => {
-      const table = file.prepare('select 1 from sqlite_master where name = ?').get(migrationTable);
-      return table ? (file.prepare(`select tag from ${migrationTable}`).pluck().all() as string[]) : [];
+      if (columns().length === 0) return [];
+      const rows = file.prepare(`select * from ${migrationTable}`).all() as Partial<AppliedMigration>[];
+      return rows.map(({ tag = '', sha256 = null }) => ({ tag, sha256 }));
     },
-    record: async (tag) => {
+    prepare: async () => {
       file.exec(`create table if not exists ${migrationTable} (tag text primary key, applied_at text not null)`);
-      file.prepare(`insert into ${migrationTable} values (?, datetime())`).run(tag);
+      if (!columns().some(({ name }) => name === 'sha256'))
+        file.exec(`alter table ${migrationTable} add column sha256 text`);
+    },
+    record: async ({ tag, sha256 }) => {
+      file
+        .prepare(
+          `insert into ${migrationTable} (tag, applied_at, sha256) values (?, datetime(), ?)
+           on conflict (tag) do update set sha256 = excluded.sha256`,
+        )
+        .run(tag, sha256);
     },
     locked: (work) => transaction(work),
   });
   file.pragma('foreign_keys = ON');
+  return applied;
 };
 
 const openReader = (path: string) => {
@@ -107,9 +120,10 @@ const openReader = (path: string) => {
 export const openSqlite = async (url: string, { onStatement, bounds }: EngineOptions): Promise<Engine> => {
   const path = pathOf(url);
   const writerFile = await openWriter(path);
-  const transaction = createSqliteTransaction(writerFile);
+  const guard = createFileGuard(path);
+  const transaction = createSqliteTransaction(writerFile, guard.check);
   try {
-    await migrateFile(writerFile, transaction);
+    const migrated = await migrateFile(writerFile, transaction);
     const readerFile = openReader(path);
     const connect = (file: SqliteFile.Database, enter?: () => void) =>
       createConnection({
@@ -129,6 +143,12 @@ export const openSqlite = async (url: string, { onStatement, bounds }: EngineOpt
       writer,
       transaction: (work) => write(() => work(writer)),
       exclusive: write,
+      migrated,
+      listApplied: async () => {
+        turn.end();
+        return readerFile.prepare(`select tag from ${migrationTable} order by tag`).pluck().all() as string[];
+      },
+      checkFiles: guard.check,
       // Asked on the writer, whose own commits do not change it.
       commitMark: async () => {
         turn.end();

@@ -8,6 +8,7 @@ import {
   webhookDeliveryStates,
   webhookEndpointStates,
 } from '@untether/domain';
+import { sql } from 'drizzle-orm';
 import type { Columns } from '../columns/sqlite.ts';
 
 /** How programs get in (API keys) and where events go (endpoints, deliveries, attempts). */
@@ -79,6 +80,7 @@ export const defineIntegrations = (c: Columns) => {
       c.index('webhook_delivery_by_state').on(t.partnerId, t.endpointId, t.state, t.eventSequence, t.id),
       c.index('webhook_delivery_by_event').on(t.partnerId, t.eventId),
       c.index('webhook_delivery_failing').on(t.partnerId, t.endpointId, t.state, t.firstFailedAt, t.id),
+      c.index('webhook_delivery_by_end').on(t.finishedAt).where(sql`${t.finishedAt} is not null`),
     ],
   );
 

@@ -83,7 +83,11 @@ export const definePeople = (c: Columns) => {
       userAgent: c.text('user_agent'),
       userId: ownerId(),
     },
-    (t) => [c.uniqueIndex('session_token').on(t.token), c.index('session_user').on(t.userId)],
+    (t) => [
+      c.uniqueIndex('session_token').on(t.token),
+      c.index('session_user').on(t.userId),
+      c.index('session_by_expiry').on(t.expiresAt),
+    ],
   );
 
   const account = c.table(
@@ -116,7 +120,7 @@ export const definePeople = (c: Columns) => {
       createdAt: c.instant('created_at').notNull(),
       updatedAt: c.instant('updated_at').notNull(),
     },
-    (t) => [c.index('verification_identifier').on(t.identifier)],
+    (t) => [c.index('verification_identifier').on(t.identifier), c.index('verification_by_expiry').on(t.expiresAt)],
   );
 
   return { partner, partnerAssociation, user, membership, session, account, verification };

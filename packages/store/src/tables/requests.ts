@@ -59,6 +59,7 @@ export const defineRequests = (c: Columns, { user }: Pick<ReturnType<typeof defi
       c.primaryKey([t.partnerId, t.id]),
       c.uniqueIndex('release_request_open').on(t.partnerId, t.relationshipId).where(sql`${t.state} = 'open'`),
       c.index('release_request_by_relationship').on(t.partnerId, t.relationshipId, t.requestedAt, t.id),
+      c.index('release_request_by_end').on(t.endedAt).where(sql`${t.endedAt} is not null`),
     ],
   );
 

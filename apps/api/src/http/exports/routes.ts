@@ -194,7 +194,11 @@ const crossSite = () => refusal(403, 'FORBIDDEN', 'Another site’s page asked f
 const tooMany = ({ requests }: Language) =>
   refusal(429, 'TOO_MANY_OPERATIONS', requests.too_many_operations({ max: mostAtOnce }));
 
-const statusByCode: Readonly<Record<string, number>> = { FORBIDDEN: 403, INTERNAL_SERVER_ERROR: 500 };
+const statusByCode: Readonly<Record<string, number>> = {
+  FORBIDDEN: 403,
+  INTERNAL_SERVER_ERROR: 500,
+  STORAGE_UNAVAILABLE: 503,
+};
 
 /** Answers with errors as the API does; a file that has begun is broken off, so that nobody takes it for the whole. */
 const refuse = (
@@ -204,7 +208,7 @@ const refuse = (
 ): void => {
   const errors = thrown instanceof NotAnswered ? thrown.errors : thrown instanceof GraphQLError ? [thrown] : undefined;
   if (errors === undefined) throw thrown;
-  reportFaults(log, errors, requestId);
+  reportFaults(log, errors, { requestId });
   if (res.headersSent) return void res.destroy();
   const { code, status } = errors[0]?.extensions ?? {};
   if (status === 429) res.setHeader('Retry-After', '5');

@@ -22,6 +22,8 @@ export type Variables = Readonly<Record<string, unknown>>;
 /** An operation that is plainly right, ready to run with any variables. */
 export interface Operation {
   readonly run: CompiledQuery['query'];
+  /** As its document calls it. */
+  readonly name: string | undefined;
   /** Whether its answer can only be as large as is allowed; false too where its variables are wrong. */
   readonly fits: (variables: Variables) => boolean;
 }
@@ -63,7 +65,11 @@ const makeOperation = (text: string, name: string | undefined, { schema, limits 
   if (!operation || operation.operation === OperationTypeNode.SUBSCRIPTION || asksForTheSchema(document)) return null;
   const compiled = compileQuery(schema, document, name, { disablingCapturingStackErrors: true });
   if (!isCompiledQuery(compiled)) return null;
-  return { run: compiled.query, fits: createFits({ schema, document, operation, limits }) };
+  return {
+    run: compiled.query,
+    name: operation.name?.value,
+    fits: createFits({ schema, document, operation, limits }),
+  };
 };
 
 const parsed = (text: string, limits: Limits): DocumentNode | undefined => {

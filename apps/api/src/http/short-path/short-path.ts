@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AnyViewer, andThen, type MaybePromise } from '@untether/domain';
 import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
@@ -12,7 +11,9 @@ import type { Limits } from '../limits/limits.ts';
 import { whoRuns } from '../limits/running.ts';
 import { findVariableProblem } from '../limits/variables.ts';
 import { isOwnOrigin } from '../origins.ts';
-import { respondFault } from '../respond.ts';
+import { requestIdOf } from '../request-id.ts';
+import { respondFault } from '../respond-fault.ts';
+import { noteCodes, noteOperation } from '../watch.ts';
 import { createOperations, type Operation, type Variables } from './operations.ts';
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -99,10 +100,12 @@ export const createShortPath = (options: Options): ShortPath => {
       const finish = (result: ExecutionResult): Answer | null => {
         // Nothing ran: the variables are not right.
         if (!('data' in result)) return null;
+        noteOperation(req, operation.name);
         const whole = wholeAnswer(result, context);
         if (whole.errors === undefined) return { result: whole, requestId };
         const errors = whole.errors.map((error) => maskFault(error) as GraphQLError);
-        reportFaults(log, errors, requestId);
+        noteCodes(req, errors);
+        reportFaults(log, errors, { requestId, language: req.headers['accept-language'] });
         // Errors first, as everybody writes them.
         return { result: { errors, ...('data' in whole && { data: whole.data }) }, requestId };
       };
@@ -121,7 +124,7 @@ export const createShortPath = (options: Options): ShortPath => {
 
   // Without a promise where everything is known at once: each would cost more than what it waits for.
   const answerTo = (body: Buffer, { req, res, long }: Exchange): void => {
-    const requestId = randomUUID();
+    const requestId = requestIdOf(req);
     const finish = (answered: Answer | null): MaybePromise<void> => {
       if (answered) return send(req, res, answered);
       (req as ReadRequest).body = body;
