@@ -195,11 +195,12 @@ const otherTable = ({ import: imported, start, streams, latency, webhooks, jobs 
 };
 
 const growthTable = (growth) => {
-  const rows = Object.entries(growth).map(([name, { small, large, ratio, stopMs }]) => [
+  const rows = Object.entries(growth).map(([name, { small, large, ratio, cpuRatio, stopMs }]) => [
     name,
     two(small),
     two(large),
     two(ratio),
+    two(cpuRatio),
     met(ratio <= targets.growth),
     stopMs.toFixed(0),
     met(stopMs <= targets.stopMs),
@@ -210,6 +211,7 @@ const growthTable = (growth) => {
     'p50 ms at 10 k',
     'at 1 M',
     'grows',
+    'by CPU',
     `<= ${targets.growth}`,
     'stands ms',
     `<= ${targets.stopMs}`,

@@ -6,6 +6,7 @@ import { sqliteTables } from '../../packages/store/dist/tables/sqlite.js';
 import { packWords } from '../../packages/store/dist/words.js';
 import { customerCopies } from '../../packages/store/dist/writes/customer-copies.js';
 import { newEventId } from '../../packages/store/dist/writes/event-id.js';
+import { createNameLetters } from '../../packages/store/dist/writes/name-letters.js';
 
 const require = createRequire(new URL('../../packages/store/package.json', import.meta.url));
 export const Sqlite = require('better-sqlite3');
@@ -85,15 +86,18 @@ export const writeBySql = (
   const recordedAt = new Date(Math.max(now, log.recordedAt));
   withoutIndexes(db, bulkTables, () => {
     const [customer, relationship, subscription, event] = bulkTables.map((name) => inserter(db, sqliteTables[name]));
+    const letters = createNameLetters();
     let written = 0;
     db.exec('begin');
     for (const one of customers) {
       customer(one.customer);
-      relationship({
+      const row = {
         ...one.relationship,
         blockerKinds: packWords(one.relationship.blockerKinds),
         ...customerCopies(one.customer),
-      });
+      };
+      relationship(row);
+      letters.note(row);
       for (const row of one.subscriptions) subscription(row);
       sequence += 1;
       event({ ...one.event, id: newEventId(now), sequence, recordedAt, schemaVersion: eventSchemaVersion });
@@ -101,6 +105,8 @@ export const writeBySql = (
       written += 1;
       if (written % customersPerCommit === 0) db.exec('commit; begin');
     }
+    const nameLetters = inserter(db, sqliteTables.nameLetters);
+    for (const row of letters.rows()) nameLetters(row);
     db.exec('commit');
     onIndexes();
   });

@@ -18,7 +18,7 @@ const back = {
 };
 const both = [
   'drop table outlook_tally',
-  'drop index relationship_by_outlook',
+  ...['', '_established', '_removal'].map((order) => `drop index relationship_by_outlook${order}`),
   'alter table relationship drop column removal_outlook',
   `delete from untether_migration where tag = '${tag}'`,
 ];

@@ -97,8 +97,12 @@ const start = (res: ServerResponse, status: number): void => {
     'Cache-Control': 'no-cache, no-transform',
     'X-Accel-Buffering': 'no',
   });
+  // Sent by itself, the head is kept as one text; with what follows, as all the pieces it was put together from.
+  res.cork();
+  res.flushHeaders();
   // Some browsers do not take the headers before something follows.
   res.write(':\n\n');
+  res.uncork();
 };
 
 const complete = 'event: complete\ndata:\n\n';

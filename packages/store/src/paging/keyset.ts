@@ -29,19 +29,36 @@ export interface ListOrder<R> {
   readonly cursorOf?: (row: R) => string;
 }
 
+/** Between which values of the order's first key all rows of a list are. */
+export interface Span {
+  readonly first: string;
+  readonly last: string;
+}
+
 /** What paging adds to a list's query; the query's parts are made when it is. */
 export class Keyset {
   /** Pages of one shape can share a prepared statement. */
   readonly shape: string;
   /** The limit is one row more than asked for: that row says there is another page. */
   readonly values: Values;
+  /** Values of `untilStop`, where it is known beyond which row the list has none. */
+  readonly end: Values | undefined;
   readonly #columns: readonly SQLiteColumn[];
   readonly #descending: boolean;
-  constructor(shape: string, columns: readonly SQLiteColumn[], descending: boolean, values: Values) {
+  constructor(
+    shape: string,
+    columns: readonly SQLiteColumn[],
+    {
+      descending,
+      values,
+      end,
+    }: { readonly descending: boolean; readonly values: Values; readonly end?: readonly unknown[] | undefined },
+  ) {
     this.shape = shape;
     this.values = values;
     this.#columns = columns;
     this.#descending = descending;
+    this.end = end && this.stopValues(end);
   }
   get limit(): Placeholder {
     return sql.placeholder('limit');
@@ -84,16 +101,37 @@ const fromKey = (column: SQLiteColumn, key: CursorKey): unknown => {
   return column.mapToDriverValue(new Date(key));
 };
 
-export const keysetOf = <R>(order: ListOrder<R>, page: PageRequest): Keyset => {
+/** Before and after every id. */
+const [firstId, lastId] = ['', '\u{10ffff}'];
+
+const compareKeys = (a: readonly CursorKey[], b: readonly CursorKey[]): number => {
+  for (const [at, key] of a.entries()) {
+    const other = b[at];
+    // Texts byte by byte, as the engines compare them.
+    const order =
+      typeof key === 'number' ? key - Number(other) : Buffer.compare(Buffer.from(key), Buffer.from(`${other}`));
+    if (order !== 0) return order;
+  }
+  return 0;
+};
+
+/** `span`: of the order's first key, with an id as the second. */
+export const keysetOf = <R>(order: ListOrder<R>, page: PageRequest, span?: Span): Keyset => {
   const descending = (page.direction === 'backward') !== (order.descending ?? false);
   const columns = order.keys.map((key) => key.column);
-  const shape = `${descending ? 'descending' : 'ascending'} ${page.cursor === null ? 'start' : 'on'}`;
   const limit = page.limit + 1;
-  if (page.cursor === null) return new Keyset(shape, columns, descending, { limit });
   const types = columns.map((column) => (isText(column) ? 'string' : 'number'));
-  const keys = readCursor(cursorMark(order.scope), types, page.cursor);
-  const values = columns.map((column, at) => [keyName(at), fromKey(column, keys[at] ?? '')] as const);
-  return new Keyset(shape, columns, descending, { ...Object.fromEntries(values), limit });
+  const cursor = page.cursor === null ? undefined : readCursor(cursorMark(order.scope), types, page.cursor);
+  const ends = span && [
+    [span.first, firstId],
+    [span.last, lastId],
+  ];
+  const [begin, end] = (descending ? ends?.toReversed() : ends) ?? [];
+  const isWithin = begin === undefined || (cursor && compareKeys(cursor, begin) > 0 !== descending);
+  const start = isWithin ? cursor : begin;
+  const shape = `${descending ? 'descending' : 'ascending'}${span ? ' within' : ''} ${start === undefined ? 'start' : 'on'}`;
+  const values = (start ?? []).map((key, at) => [keyName(at), fromKey(columns[at] as SQLiteColumn, key)] as const);
+  return new Keyset(shape, columns, { descending, values: { ...Object.fromEntries(values), limit }, end });
 };
 
 /** One row of a page; its cursor is written when it is asked for. */

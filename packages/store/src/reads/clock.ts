@@ -1,6 +1,7 @@
 import type { StoreReads } from '@untether/domain';
 import { and, asc, eq, isNotNull, lte } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
+import { isActive } from '../tables/relationships.ts';
 
 type ClockReads = Pick<StoreReads, 'listRelationshipsDue' | 'listRequestsDue' | 'findNextDueAt'>;
 
@@ -12,7 +13,7 @@ export const createClockReads = ({ db, tables }: Connection): ClockReads => {
       db
         .select({ partnerId: r.partnerId, id: r.id })
         .from(r)
-        .where(and(eq(r.state, 'active'), lte(r.dueAt, now)))
+        .where(and(isActive(r), lte(r.dueAt, now)))
         .orderBy(asc(r.dueAt), asc(r.partnerId), asc(r.id))
         .limit(limit),
     listRequestsDue: async (now, limit) =>
@@ -26,7 +27,7 @@ export const createClockReads = ({ db, tables }: Connection): ClockReads => {
       const [relationship] = await db
         .select({ at: r.dueAt })
         .from(r)
-        .where(and(eq(r.state, 'active'), isNotNull(r.dueAt)))
+        .where(and(isActive(r), isNotNull(r.dueAt)))
         .orderBy(asc(r.dueAt))
         .limit(1);
       const [request] = await db

@@ -5,7 +5,9 @@ import type { Connection } from '../connection.ts';
 import type { SearchPlan, Values } from '../dialect/dialect.ts';
 import { like, patternOf } from '../dialect/like.ts';
 import { lastInstant } from '../last-instant.ts';
+import type { Span } from '../paging/keyset.ts';
 import { packedWord } from '../words.ts';
+import { namesWith } from './names-with.ts';
 import { planSearch, searched, searchWithin } from './search.ts';
 
 /** A column as it is, or hidden from the query planner. */
@@ -19,6 +21,10 @@ export interface Condition {
   readonly values: Values;
   /** It is known that more rows than few have it. */
   readonly many?: boolean;
+  /** It is known that no row has it. */
+  readonly none?: boolean;
+  /** Between which names all its rows are. */
+  readonly names?: Span;
   /** The same by a search index, where `found` is none because many match; as a plan's `wide`. */
   readonly wide?: (() => MaybePromise<Found | undefined>) | undefined;
   /** How an index finds its rows; none where most rows match. `byKey`: by keys, not along the partner's list. */
@@ -90,15 +96,23 @@ const makers: Makers = {
       values: { hits: sought },
       byKey: true,
     });
-    return andThen(planSearch(connection, { table: 'relationship', partnerId, text, among }), (plan) => ({
+    const condition = {
       of: 'search',
       name: [...text].length < 3 ? 'with letters' : 'with text',
       where: () => within.where(sql.placeholder('sought')),
       values: { sought: within.sought },
-      many: plan.many,
-      found: plan.drives ? foundBy(plan) : undefined,
-      wide: plan.wide && (() => andThen(plan.wide?.(), (wide) => wide && foundBy(wide))),
-    }));
+    } as const;
+    return andThen(namesWith(connection, { partnerId, text }), (names) =>
+      names === undefined
+        ? { ...condition, none: true }
+        : andThen(planSearch(connection, { table: 'relationship', partnerId, text, among }), (plan) => ({
+            ...condition,
+            names,
+            many: plan.many,
+            found: plan.drives ? foundBy(plan) : undefined,
+            wide: plan.wide && (() => andThen(plan.wide?.(), (wide) => wide && foundBy(wide))),
+          })),
+    );
   },
   willExtend: ({ connection: { tables } }, any) => {
     const condition = {
@@ -117,9 +131,10 @@ const makers: Makers = {
       values: { reseller },
     }),
   removable: ({ connection: { tables } }, removable) => {
-    const { blockerKinds } = tables.relationship;
+    const { blockerKinds, removalOutlook } = tables.relationship;
+    // Whether few rows have it, the tally of kinds says.
     return removable
-      ? { of: 'removable', name: 'removable', where: (seen) => sql`${seen(blockerKinds)} = ''`, values: {} }
+      ? { of: 'removable', name: 'removable', where: (seen) => sql`${seen(removalOutlook)} = 'ready'`, values: {} }
       : { of: 'removable', name: 'blocked', where: (seen) => ne(seen(blockerKinds), ''), values: {} };
   },
   blockedBy: ({ connection: { tables } }, asked) => {

@@ -3,6 +3,7 @@ import { andThen } from '@untether/domain';
 import { and, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import type { Values } from '../dialect/dialect.ts';
+import type { Span } from '../paging/keyset.ts';
 import { packWords } from '../words.ts';
 import { type Condition, conditionsOf, type Found, type Seen } from './customer-conditions.ts';
 import { createPortfolioReads, customersIn, groupsOf } from './portfolio.ts';
@@ -20,6 +21,8 @@ export interface Plan {
   readonly otherwise?: (() => MaybePromise<Plan | undefined>) | undefined;
   /** It is known that the list has more rows than few. */
   readonly many: boolean;
+  /** In the order of names: between which all rows are. */
+  readonly names?: Span | undefined;
 }
 
 interface Asked {
@@ -47,12 +50,13 @@ export const createCustomerPlans = (connection: Connection) => {
   const valuesOf = (partnerId: string, conditions: readonly Condition[]): Values =>
     Object.assign({ partner: partnerId }, ...conditions.map(({ values }) => values));
 
-  /** Whether an index on the list's order begins with what is asked. */
+  /** Whether an index on the list's order begins with what is asked; one on when it can be removed, with a span of that. */
   const serves = ({ query, by }: Asked, groups: readonly PortfolioGroup[], { of }: Condition): boolean => {
-    if (by === 'next_possible_removal') return of === 'nextRemoval';
-    if (by !== 'name') return false;
-    if (of === 'willExtend') return query.willExtend === true;
-    if (of !== 'removable') return of === 'country' || of === 'associatedResellerId' || of === 'removalOutlook';
+    if (of === 'removalOutlook') return true;
+    if (of === 'nextRemoval') return by === 'next_possible_removal';
+    if (by === 'name' && (of === 'country' || of === 'associatedResellerId')) return true;
+    if (by === 'name' && of === 'willExtend') return query.willExtend === true;
+    if (of !== 'removable') return false;
     // Beside another one, if it leaves less.
     return (
       query.removable === true &&
@@ -145,15 +149,18 @@ export const createCustomerPlans = (connection: Connection) => {
   };
 
   const planWalk = (asked: Asked, conditions: readonly Condition[], groups: readonly PortfolioGroup[]): Plan => {
-    const serving = conditions.find((condition) => serves(asked, groups, condition));
-    const rest = conditions.filter((condition) => condition !== serving);
-    const along = () => and(own(plain), serving?.where(plain));
+    const [first, ...others] = conditions.filter((condition) => serves(asked, groups, condition));
+    // A span of the order itself goes with what its index begins with.
+    const serving = first === undefined ? [] : [first, ...others.filter(({ of }) => of === 'nextRemoval')];
+    const rest = conditions.filter((condition) => !serving.includes(condition));
+    const along = () => and(own(plain), ...serving.map(({ where }) => where(plain)));
     return {
-      shape: `along ${serving?.name ?? 'all'}, ${namesOf(rest)}`,
+      shape: `along ${namesOf(serving) || 'all'}, ${namesOf(rest)}`,
       where: () => and(along(), ...rest.map(({ where }) => where(hidden))),
       values: valuesOf(asked.partnerId, conditions),
       ...(rest.length > 0 && { along, otherwise: otherwise(asked, conditions, groups) }),
       sorts: false,
+      names: asked.by === 'name' ? conditions.find(({ names }) => names !== undefined)?.names : undefined,
       many: conditions.length === 1 && conditions.every(({ many, found }) => many === true || found !== undefined),
     };
   };
@@ -163,6 +170,7 @@ export const createCustomerPlans = (connection: Connection) => {
     andThen(conditionsOf({ connection, partnerId: asked.partnerId, counted }, asked.query), (conditions) => {
       if (!counted && conditions.every((condition) => serves(asked, [], condition)) && conditions.length < 2)
         return planWalk(asked, conditions, []);
+      if (conditions.some(({ none }) => none)) return undefined;
       const groups = asksForKinds(asked.query) ? portfolioGroups(asked.partnerId) : [];
       return andThen(groups, (known) => {
         if (asksForKinds(asked.query) && groupsOf(known, asked.query).length === 0) return undefined;

@@ -112,31 +112,34 @@ export const createCustomerReads = (connection: Connection): CustomerReads => {
   const stopOf = (plan: Plan, order: ListOrder<Placed>, keyset: Keyset): MaybePromise<Placed | undefined> => {
     const { along } = plan;
     if (along === undefined) return undefined;
+    const { end } = keyset;
     const read = statement(`where to stop ${order.scope[1]} ${keyset.shape} ${plan.shape}`, () =>
       db
         .select({ sortKey: order.keys[0]?.column ?? r.nameKey, relationship: { id: r.id } })
         .from(r)
-        .where(and(along(), keyset.where))
+        .where(and(along(), keyset.where, end && keyset.untilStop))
         .orderBy(...keyset.orderBy)
         .limit(1)
         .offset(sql.placeholder('reach')),
     );
     return andThen(
-      read({ ...plan.values, ...keyset.values, reach: bounds.reach - 1 }),
+      read({ ...plan.values, ...keyset.values, ...end, reach: bounds.reach - 1 }),
       ([row]) => row as Placed | undefined,
     );
   };
-  const stopValues = (order: ListOrder<Placed>, keyset: Keyset, stop: Placed) =>
-    keyset.stopValues(order.keys.map((key) => key.of(stop)));
+  /** Values of `untilStop`: as far as the walk goes, or as there can be any rows. */
+  const endOf = (order: ListOrder<Placed>, keyset: Keyset, stop: Placed | undefined) =>
+    stop === undefined ? keyset.end : keyset.stopValues(order.keys.map((key) => key.of(stop)));
 
   const listCustomers: CustomerReads['listCustomers'] = (partnerId, query, by, page, part = 'whole') => {
     const order = orderOf(partnerId, by);
-    const keyset = keysetOf(order, page);
+    // Also where there is nothing to read, a cursor of another list is refused.
+    const checked = keysetOf(order, page);
     const sortKey = order.keys[0]?.column ?? r.nameKey;
-    const read = (plan: Plan, stop: Placed | undefined): MaybePromise<readonly ListRow[]> => {
-      const until = stop === undefined ? '' : 'until';
-      const rows = statement(`customers ${by} ${keyset.shape} ${until} ${plan.shape} ${part}`, () => {
-        const where = () => and(plan.where(), keyset.where, stop && keyset.untilStop);
+    const read = (plan: Plan, keyset: Keyset, stop: Placed | undefined): MaybePromise<readonly ListRow[]> => {
+      const end = endOf(order, keyset, stop);
+      const rows = statement(`customers ${by} ${keyset.shape} ${end && 'until'} ${plan.shape} ${part}`, () => {
+        const where = () => and(plan.where(), keyset.where, end && keyset.untilStop);
         const select = db.select({ ...columnsOf(part), sortKey }).from(r);
         const key = dialect.rowKey(r);
         // What is put in order are keys: of rows that are not on the page nothing else is read.
@@ -154,17 +157,19 @@ export const createCustomerReads = (connection: Connection): CustomerReads => {
               .orderBy(...keyset.orderBy)
               .limit(keyset.limit);
       });
-      const values = { ...plan.values, ...keyset.values, ...(stop && stopValues(order, keyset, stop)) };
-      return rows(values) as MaybePromise<readonly ListRow[]>;
+      return rows({ ...plan.values, ...keyset.values, ...end }) as MaybePromise<readonly ListRow[]>;
     };
     const asPage = (rows: readonly ListRow[], stop?: Placed) => toPage({ order, page, rows, toNode: toListed, stop });
     return andThen(planOf({ partnerId, query, by: sortOf(by) }, false), (plan) => {
       if (plan === undefined) return asPage([]);
+      const keyset = plan.names === undefined ? checked : keysetOf(order, page, plan.names);
       return andThen(stopOf(plan, order, keyset), (stop) =>
-        andThen(read(plan, stop), (rows) => {
+        andThen(read(plan, keyset, stop), (rows) => {
           if (stop === undefined || rows.length > page.limit || plan.otherwise === undefined) return asPage(rows, stop);
           return andThen(plan.otherwise(), (other) =>
-            other === undefined ? asPage(rows, stop) : andThen(read(other, undefined), (found) => asPage(found)),
+            other === undefined
+              ? asPage(rows, stop)
+              : andThen(read(other, keyset, undefined), (found) => asPage(found)),
           );
         }),
       );
@@ -180,21 +185,21 @@ export const createCustomerReads = (connection: Connection): CustomerReads => {
     const ofOutlook = countOutlook(partnerId, query);
     if (ofOutlook !== undefined) return andThen(ofOutlook, (rows) => ({ rows, isExact: true }));
     const order = orderOf(partnerId, 'name_asc');
-    const keyset = keysetOf(order, { direction: 'forward', limit: bounds.few, cursor: null });
     return andThen(planOf({ partnerId, query, by: 'name' }, true), (plan) => {
       if (plan === undefined) return { rows: 0, isExact: true };
       if (plan.many) return { rows: bounds.few, isExact: false };
+      const keyset = keysetOf(order, { direction: 'forward', limit: bounds.few, cursor: null }, plan.names);
       return andThen(stopOf(plan, order, keyset), (stop) => {
-        const read = statement(`count customers ${stop === undefined ? '' : 'until'} ${plan.shape}`, () => {
+        const end = endOf(order, keyset, stop);
+        const read = statement(`count customers ${keyset.shape} ${end && 'until'} ${plan.shape}`, () => {
           const counted = db
             .select({ id: r.id })
             .from(r)
-            .where(and(plan.where(), stop && keyset.untilStop))
+            .where(and(plan.where(), keyset.where, end && keyset.untilStop))
             .limit(keyset.limit);
           return db.select({ rows: count() }).from(counted.as('counted'));
         });
-        const values = { ...plan.values, ...keyset.values, ...(stop && stopValues(order, keyset, stop)) };
-        return andThen(read(values), ([found]) => {
+        return andThen(read({ ...plan.values, ...keyset.values, ...end }), ([found]) => {
           const rows = found?.rows ?? 0;
           return { rows: Math.min(rows, bounds.few), isExact: stop === undefined && rows <= bounds.few };
         });

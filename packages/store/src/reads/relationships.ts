@@ -2,6 +2,7 @@ import { andThen, type StoreReads } from '@untether/domain';
 import { and, asc, desc, eq, lte, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
+import { isActive } from '../tables/relationships.ts';
 import { relationshipColumns } from './rows.ts';
 
 type RelationshipReads = Pick<
@@ -38,13 +39,7 @@ export const createRelationshipReads = ({ db, tables, dialect, statement }: Conn
     db
       .select({ id: r.id })
       .from(r)
-      .where(
-        and(
-          eq(r.partnerId, sql.placeholder('partner')),
-          eq(r.state, 'active'),
-          lte(r.recheckAt, sql.placeholder('now')),
-        ),
-      )
+      .where(and(eq(r.partnerId, sql.placeholder('partner')), isActive(r), lte(r.recheckAt, sql.placeholder('now'))))
       .orderBy(asc(r.recheckAt), asc(r.id))
       .limit(sql.placeholder('limit')),
   );

@@ -1,6 +1,9 @@
 import { type Actor, relationshipStates, removalOutlooks } from '@untether/domain';
-import { sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Columns } from '../columns/sqlite.ts';
+
+/** Literal, so that queries that say the same find the partial indexes. */
+export const isActive = ({ state }: { readonly state: SQLWrapper }): SQL => sql`${state} = 'active'`;
 
 /** Customer identity, shared by all partners, and each partner's relationships. */
 export const defineRelationships = (c: Columns) => {
@@ -57,24 +60,45 @@ export const defineRelationships = (c: Columns) => {
     },
     (t) => [
       c.keyBesideRowNumber('relationship_key', [t.partnerId, t.id]),
-      c.uniqueIndex('relationship_active').on(t.partnerId, t.customerId).where(sql`${t.state} = 'active'`),
+      c.uniqueIndex('relationship_active').on(t.partnerId, t.customerId).where(isActive(t)),
       c.index('relationship_by_customer').on(t.customerId, t.state, t.partnerId),
       c.index('relationship_by_pair').on(t.partnerId, t.customerId, t.establishedAt),
-      // The blockers come last, so that a filter by one of them reads only the index.
-      c.index('relationship_by_name').on(t.partnerId, t.state, t.nameKey, t.id, t.blockerKinds),
-      c.index('relationship_by_established').on(t.partnerId, t.state, t.establishedAt, t.id),
-      c.index('relationship_by_blockers').on(t.partnerId, t.state, t.blockerKinds, t.nameKey, t.id),
-      c.index('relationship_by_country').on(t.partnerId, t.state, t.country, t.nameKey, t.id),
-      c.index('relationship_by_recheck').on(t.partnerId, t.state, t.recheckAt, t.id),
-      c.index('relationship_by_due').on(t.state, t.dueAt),
-      c.index('relationship_by_removal_order').on(t.partnerId, t.state, t.removalOrder, t.id, t.blockerKinds),
+      // Lists have only what is ACTIVE: an end leaves these indexes and enters none.
+      // Blockers and country come last, so that a filter by one of them reads only the index.
+      c.index('relationship_by_name').on(t.partnerId, t.nameKey, t.id, t.blockerKinds).where(isActive(t)),
+      c.index('relationship_by_established').on(t.partnerId, t.establishedAt, t.id, t.blockerKinds).where(isActive(t)),
+      c.index('relationship_by_removal_order').on(t.partnerId, t.removalOrder, t.id, t.blockerKinds).where(isActive(t)),
+      c.index('relationship_by_blockers').on(t.partnerId, t.blockerKinds).where(isActive(t)),
+      c.index('relationship_by_country').on(t.partnerId, t.country, t.nameKey, t.id).where(isActive(t)),
+      c
+        .index('relationship_by_reseller')
+        .on(t.partnerId, t.associatedResellerId, t.nameKey, t.id)
+        .where(sql`${isActive(t)} and ${t.associatedResellerId} is not null`),
       // Few relationships have any.
       c
         .index('relationship_by_extension')
-        .on(t.partnerId, t.state, t.nameKey, t.id, t.extendingSubscriptions)
-        .where(sql`${t.extendingSubscriptions} > 0`),
-      c.index('relationship_by_reseller').on(t.partnerId, t.state, t.associatedResellerId, t.nameKey, t.id),
-      c.index('relationship_by_outlook').on(t.partnerId, t.state, t.removalOutlook, t.nameKey, t.id),
+        .on(t.partnerId, t.nameKey, t.id, t.extendingSubscriptions)
+        .where(sql`${isActive(t)} and ${t.extendingSubscriptions} > 0`),
+      c
+        .index('relationship_by_outlook')
+        .on(t.partnerId, t.removalOutlook, t.nameKey, t.id, t.country)
+        .where(isActive(t)),
+      c
+        .index('relationship_by_outlook_established')
+        .on(t.partnerId, t.removalOutlook, t.establishedAt, t.id)
+        .where(isActive(t)),
+      c
+        .index('relationship_by_outlook_removal')
+        .on(t.partnerId, t.removalOutlook, t.removalOrder, t.id)
+        .where(isActive(t)),
+      c
+        .index('relationship_by_recheck')
+        .on(t.partnerId, t.recheckAt, t.id)
+        .where(sql`${isActive(t)} and ${t.recheckAt} is not null`),
+      c
+        .index('relationship_by_due')
+        .on(t.dueAt)
+        .where(sql`${isActive(t)} and ${t.dueAt} is not null`),
     ],
   );
 
@@ -111,5 +135,20 @@ export const defineRelationships = (c: Columns) => {
     (t) => [c.primaryKey([t.partnerId, t.resellerId, t.outlook])],
   );
 
-  return { customer, relationship, customerTally, removalTally, outlookTally };
+  /**
+   * Between which names (`nameKey`) a partner's relationships have a letter or a pair of letters in what is searched. It
+   * only ever grows: names outside surely lack it.
+   */
+  const nameLetters = c.table(
+    'name_letters',
+    {
+      partnerId: c.text('partner_id').notNull(),
+      letters: c.text('letters').notNull(),
+      first: c.text('first').notNull(),
+      last: c.text('last').notNull(),
+    },
+    (t) => [c.primaryKey([t.partnerId, t.letters])],
+  );
+
+  return { customer, relationship, customerTally, removalTally, outlookTally, nameLetters };
 };

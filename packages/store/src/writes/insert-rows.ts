@@ -15,6 +15,7 @@ import type { Tables } from '../tables/tables.ts';
 import { createWebhookChanges } from '../webhooks/changes.ts';
 import { packWords } from '../words.ts';
 import { customerCopies } from './customer-copies.ts';
+import { noteLetters } from './name-letters.ts';
 import { insertRows } from './statements.ts';
 
 type Kind = Insert['insert'];
@@ -50,7 +51,7 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
         if (!customer) throw new TransactionMisuse(`a relationship with the unknown customer ${row.customerId}`);
         return { ...row, blockerKinds: packWords(row.blockerKinds), ...customerCopies(customer) };
       });
-      return plain('relationship')(values);
+      return andThen(noteLetters(connection, values), () => plain('relationship')(values));
     });
   const accounts = (rows: readonly Pick<User, 'id' | 'name' | 'email' | 'createdAt'>[]) =>
     db.insert(tables.user).values(

@@ -4,6 +4,7 @@ import type { Connection } from '../connection.ts';
 import { createWebhookChanges } from '../webhooks/changes.ts';
 import { packWords } from '../words.ts';
 import { customerCopies } from './customer-copies.ts';
+import { noteLetters } from './name-letters.ts';
 import { mustBeOne, updateRow } from './statements.ts';
 
 type Fields<T> = Partial<Omit<T, 'partnerId' | 'id'>>;
@@ -47,7 +48,14 @@ export const createUpdate = (connection: Connection, now: () => Date) => {
     const { customer, relationship: r } = tables;
     const rows = await db.update(customer).set(set).where(eq(customer.id, id)).returning();
     mustBeOne(rows, `customer ${id}`);
-    for (const row of rows) await db.update(r).set(customerCopies(row)).where(eq(r.customerId, id));
+    for (const row of rows) {
+      const copies = customerCopies(row);
+      const changed = await db.update(r).set(copies).where(eq(r.customerId, id)).returning({ partnerId: r.partnerId });
+      await noteLetters(
+        connection,
+        changed.map(({ partnerId }) => ({ partnerId, ...copies })),
+      );
+    }
   };
 
   const updateCustomerAdmin = async ({ id, set }: CustomerAdminUpdate): Promise<void> => {

@@ -6,11 +6,12 @@ import type {
   PageRequest,
   ReleaseRequest,
   RemovalBlockerKind,
+  RemovalOutlook,
   ResellerRelationship,
 } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
 import type { Bounds } from '../../src/bounds.ts';
-import { addPartner } from '../support/adding.ts';
+import { addCustomer, addPartner } from '../support/adding.ts';
 import { buildCustomer, buildRelationship } from '../support/builders.ts';
 import { minutesAfter, next } from '../support/fixed.ts';
 import { type EngineName, engines, useStore } from '../support/stores.ts';
@@ -33,11 +34,13 @@ interface Made {
 
 const words = ['Amber', 'ｚｅｔａ', 'Koala', '東京', 'さくら', '株式会社', 'ÄRZTE', '50%', 'x_y', 'Ōko', '日立'];
 const kinds: readonly RemovalBlockerKind[] = ['active_subscription', 'active_trial', 'pending_order'];
+const outlooks: readonly RemovalOutlook[] = ['clearable', 'clearable', 'needs_vendor'];
 /** Nobody has it. */
 const unused = 'active_reservation';
 
 const make = (random: Random, partnerId: string): Made => {
   const blockerKinds = random(4) === 0 ? [] : kinds.filter((_, at) => random([2, 4, 40][at] ?? 1) === 0);
+  const removalOutlook = blockerKinds.length === 0 ? 'ready' : pick(random, outlooks);
   const companyName = [pick(random, words), pick(random, words), random(3) === 0 ? 'qz' : ''].join(' ').trim();
   const customer = buildCustomer({
     companyName,
@@ -49,6 +52,7 @@ const make = (random: Random, partnerId: string): Made => {
     partnerId,
     customerId: customer.id,
     blockerKinds,
+    removalOutlook,
     state: random(9) === 0 ? 'removed' : 'active',
     establishedAt: minutesAfter(random(12)),
     nextRemovalAt: blockerKinds.length === 0 ? new Date(0) : pick(random, [null, minutesAfter(random(30))]),
@@ -72,6 +76,7 @@ const isAskedFor = ({ customer, relationship, asks }: Made, query: CustomerQuery
     query.country === undefined || customer.country === query.country.toUpperCase(),
     query.removable === undefined || query.removable === (blockerKinds.length === 0),
     query.blockedBy === undefined || query.blockedBy.some((kind) => blockerKinds.includes(kind)),
+    query.removalOutlook === undefined || query.removalOutlook === relationship.removalOutlook,
     query.tenantId === undefined || customer.tenantId === query.tenantId.toLowerCase(),
     span !== 'unknown' || nextRemovalAt === null,
     span === undefined ||
@@ -137,6 +142,10 @@ const queriesAbout = (rows: readonly Made[]): readonly CustomerQuery[] => {
     { blockedBy: ['active_trial', 'pending_order'] },
     { blockedBy: [unused] },
     { blockedBy: [] },
+    { removalOutlook: 'ready' },
+    { removalOutlook: 'clearable' },
+    { removalOutlook: 'needs_vendor' },
+    { removalOutlook: 'must_run_out' },
     { tenantId: someone.toUpperCase() },
     { nextRemoval: 'unknown' },
     { nextRemoval: { after: null, until: null } },
@@ -151,7 +160,12 @@ const queriesAbout = (rows: readonly Made[]): readonly CustomerQuery[] => {
   ];
   const random = randomFrom(5);
   const pairs = Array.from({ length: 8 }, () => ({ ...pick(random, single), ...pick(random, single) }));
-  return [{}, ...single, ...pairs];
+  const together: readonly CustomerQuery[] = [
+    { removalOutlook: 'clearable', nextRemoval: { after: minutesAfter(3), until: minutesAfter(20) } },
+    { removable: true, country: 'JP' },
+    { removalOutlook: 'clearable', search: '東京' },
+  ];
+  return [{}, ...single, ...together, ...pairs];
 };
 
 const pageSize = 6;
@@ -243,6 +257,27 @@ describe.each(cases)('customer lists on %s, with bounds %s', (engine, size) => {
         }
     },
   );
+
+  test('a name is found by its letters when it is the first, the last or the only one, and after it has changed', async () => {
+    const { id: partnerId } = await addPartner(held.store);
+    const names = ['ぞう', 'ämter', 'Zebra', '\u{20b9f}る', '\uff21pfel', '\ud800'];
+    const added = [];
+    for (const companyName of names)
+      added.push(await addCustomer(held.store, partnerId, { customer: { companyName } }));
+    const find = async (search: string) => {
+      const page = { direction: 'forward', limit: 9, cursor: null } as const;
+      const { edges } = await held.store.listCustomers(partnerId, { search }, 'name_asc', page);
+      expect(await held.store.countCustomers(partnerId, { search })).toEqual({ rows: edges.length, isExact: true });
+      return edges.map(({ node }) => node.companyName);
+    };
+    for (const name of names.slice(0, -1)) expect(await find(name)).toEqual([name]);
+    const last = added.at(1)?.customer.id ?? '';
+    await held.store.transact([partnerId], (tx) =>
+      tx.apply([{ update: 'customer', id: last, set: { companyName: '魚屋' } }]),
+    );
+    expect(await find('魚屋')).toEqual(['魚屋']);
+    expect(await find('äm')).toEqual([]);
+  });
 
   test('a count is exact, or says that it is not and is no more than there are', async () => {
     const { partnerId, rows } = await fill();

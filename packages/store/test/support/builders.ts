@@ -40,6 +40,7 @@ export const buildRelationship = (
   state: 'active',
   delegatedAdmin: null,
   establishedAt: noon,
+  removalOutlook: (fields.blockerKinds ?? []).length === 0 ? 'ready' : 'clearable',
   ...fields,
 });
 
