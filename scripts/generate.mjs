@@ -64,6 +64,7 @@ export const generated = {
   ...ofEvents('docs/events.schema.json'),
   ...ofEvents('packages/client/events.schema.json'),
   ...ofEvents('packages/client/src/events.gen.ts'),
+  'docs/cli': (target) => run('apps/api', ['scripts/cli-pages.mjs', target]),
   'packages/store/migrations/sqlite': migrations('sqlite', 'scripts/sqlite-tables.cjs'),
   'packages/store/migrations/postgres': migrations('postgresql', 'scripts/postgres-tables.cjs'),
   'packages/store/migrations/frozen.json': printedBy('packages/store', 'scripts/freeze-migrations.mjs'),

@@ -5,7 +5,7 @@ import { root } from './tree.ts';
 
 const inFolder = (folder: string): readonly string[] =>
   readdirSync(join(root, folder)).map((name) => join(folder, name));
-const documents = ['.', 'docs', 'docs/decisions', ...['packages', 'examples'].flatMap(inFolder)]
+const documents = ['.', 'docs', 'docs/cli', 'docs/decisions', ...['packages', 'examples'].flatMap(inFolder)]
   .flatMap((folder) => (existsSync(join(root, folder)) ? inFolder(folder) : []))
   .filter((path) => path.endsWith('.md'));
 

@@ -1,7 +1,8 @@
 /** Two ways to write the same customers: through the product's store, and, for a million, in bulk by SQL. */
 import { createRequire } from 'node:module';
-import { eventSchemaVersion } from '../../packages/domain/dist/src/index.js';
+import { eventSchemaVersion, linkOf, startOfChain } from '../../packages/domain/dist/src/index.js';
 import { openStore } from '../../packages/store/dist/index.js';
+import { sealing } from '../../packages/store/dist/sealing.js';
 import { sqliteTables } from '../../packages/store/dist/tables/sqlite.js';
 import { packWords } from '../../packages/store/dist/words.js';
 import { customerCopies } from '../../packages/store/dist/writes/customer-copies.js';
@@ -81,8 +82,11 @@ export const writeBySql = (
     'threads = 2',
   ])
     db.pragma(pragma);
-  const log = db.prepare('select sequence, recorded_at as recordedAt from partner where id = ?').get(partnerId);
+  const log = db
+    .prepare('select sequence, recorded_at as recordedAt, chain_hash as chainHash from partner where id = ?')
+    .get(partnerId);
   let { sequence } = log;
+  let chainHash = log.chainHash ?? startOfChain;
   const recordedAt = new Date(Math.max(now, log.recordedAt));
   withoutIndexes(db, bulkTables, () => {
     const [customer, relationship, subscription, event] = bulkTables.map((name) => inserter(db, sqliteTables[name]));
@@ -100,7 +104,10 @@ export const writeBySql = (
       letters.note(row);
       for (const row of one.subscriptions) subscription(row);
       sequence += 1;
-      event({ ...one.event, id: newEventId(now), sequence, recordedAt, schemaVersion: eventSchemaVersion });
+      const logged = { ...one.event, id: newEventId(now), sequence, recordedAt, schemaVersion: eventSchemaVersion };
+      const link = linkOf(logged, chainHash, sealing);
+      chainHash = link.hash;
+      event({ ...logged, ...link });
       onRow();
       written += 1;
       if (written % customersPerCommit === 0) db.exec('commit; begin');
@@ -110,9 +117,11 @@ export const writeBySql = (
     db.exec('commit');
     onIndexes();
   });
-  db.prepare('update partner set sequence = ?, recorded_at = ? where id = ?').run(
+  db.prepare('update partner set sequence = ?, recorded_at = ?, chained = ?, chain_hash = ? where id = ?').run(
     sequence,
     recordedAt.getTime(),
+    sequence,
+    chainHash,
     partnerId,
   );
   db.pragma('locking_mode = NORMAL');
@@ -120,8 +129,11 @@ export const writeBySql = (
   db.close();
 };
 
-/** Event ids are random. */
-const shown = (table, row) => (table === 'event' ? { ...row, id: null } : row);
+/** Ids and salts of events are random, and so are hashes over them. */
+const shown = (table, row) => {
+  if (table === 'event') return { ...row, id: null, hash: null, digests: null };
+  return table === 'partner' ? { ...row, chain_hash: null } : row;
+};
 
 /** Throws where the two ways leave different rows: a new table or column that bulk writing does not know yet. */
 export const mustBeEqual = (byStore, bySql) => {

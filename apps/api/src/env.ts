@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { defaultStreamLimits } from './events/streams.ts';
@@ -27,6 +28,8 @@ export interface Environment {
   readonly shortPath: boolean;
   /** null = not given. */
   readonly authSecret: string | null;
+  /** The one before: cookies it signed stay valid. null = none. */
+  readonly previousAuthSecret: string | null;
   /** null = not given: what the database holds decides. */
   readonly demo: boolean | null;
   readonly operation: OperationSettings;
@@ -140,6 +143,7 @@ const wayOut = {
   RETENTION_DELIVERIES_DAYS: keptFor('90'),
   RETENTION_SESSIONS_DAYS: keptFor('30'),
   RETENTION_REQUESTS_DAYS: keptFor('ever'),
+  AUTH_SECRET_PREVIOUS: 'use the secret before the current one, or leave it out',
   AUTH_SECRET:
     'use at least 32 characters, not counting blanks around them, for instance the output of: openssl rand -base64 32',
   DEMO: 'use true or false, or leave it out so that the database decides',
@@ -156,6 +160,24 @@ export const readEnvironment = (variables: Variables): Environment => {
     if (parsed !== undefined) return parsed;
     throw new EnvironmentError(`${name} is ${shown(name, value)}: ${reasonFor(name, value)}.`);
   };
+  const longEnough: Parse<string> = (text) => (text.trim().length >= 32 ? text : undefined);
+  /** The value, or what is in the file that NAME_FILE names; the file of a previous secret may be missing. */
+  const readSecret = (name: 'AUTH_SECRET' | 'AUTH_SECRET_PREVIOUS'): string | null => {
+    const value = read(name, longEnough);
+    const fileName = `${name}_FILE` as const;
+    const file = variables[fileName];
+    if (file === undefined || file === '') return value;
+    if (value !== null) throw new EnvironmentError(`${name} and ${fileName} are both set: set one of them.`);
+    const text = readSecretFile(file);
+    if (text === undefined && name === 'AUTH_SECRET_PREVIOUS') return null;
+    if (text === undefined)
+      throw new EnvironmentError(
+        `${fileName} is ${JSON.stringify(file)}: there is no such file, or it may not be read.`,
+      );
+    if (longEnough(text) === undefined)
+      throw new EnvironmentError(`${fileName} names a file with ${text.length} characters: ${wayOut.AUTH_SECRET}.`);
+    return text;
+  };
   const portNumber = read('PORT', wholeNumber(1, 65_535)) ?? 4000;
   const databaseFile = pathOf(read('DATABASE_URL', textLike(/^file:(?!\/\/[^/])[^?#]+$/)) ?? 'file:data/untether.db');
   return {
@@ -171,7 +193,8 @@ export const readEnvironment = (variables: Variables): Environment => {
       read('MAX_STREAMS_PER_CREDENTIAL', wholeNumber(1, 999_999)) ?? defaultStreamLimits.perCredential,
     importMaxBytes: (read('IMPORT_MAX_MB', wholeNumber(1, mostMegabytes)) ?? defaultMegabytes) * 1024 ** 2,
     shortPath: read('SHORT_PATH', flag) ?? true,
-    authSecret: read('AUTH_SECRET', (text) => (text.trim().length >= 32 ? text : undefined)),
+    authSecret: readSecret('AUTH_SECRET'),
+    previousAuthSecret: readSecret('AUTH_SECRET_PREVIOUS'),
     demo: read('DEMO', flag),
     operation: {
       logLevel: read('LOG_LEVEL', oneOf(logLevels)),
@@ -200,6 +223,13 @@ export const isOnThisMachineOnly = ({ host, publicUrl }: Pick<Environment, 'host
 
 /** A name or an address that only this machine has. */
 export const isLoopbackHost = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host);
+const readSecretFile = (file: string): string | undefined => {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+};
 
 const pathOf = (databaseUrl: string): string => {
   const path = databaseUrl.slice('file:'.length);
@@ -208,7 +238,7 @@ const pathOf = (databaseUrl: string): string => {
 
 /** Passwords stay out of terminals and logs. */
 const shown = (name: Variable, value: string): string => {
-  if (name === 'AUTH_SECRET') return `${value.length} characters long`;
+  if (name === 'AUTH_SECRET' || name === 'AUTH_SECRET_PREVIOUS') return `${value.length} characters long`;
   return JSON.stringify(value.replace(/\/\/[^/@]*@/, '//***@'));
 };
 

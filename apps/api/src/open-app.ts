@@ -104,7 +104,7 @@ const openDatabase = async ({ databaseUrl, databaseFile }: Environment): Promise
 };
 
 /** What an operator can fix about a database that does not open; undefined for everything else. */
-const reasonFor = (thrown: unknown): string | undefined => {
+export const reasonFor = (thrown: unknown): string | undefined => {
   if (thrown instanceof SchemaTooNew)
     return 'a newer version of Untether has used it; run that version, or restore a backup';
   if (thrown instanceof ForeignDatabase) return 'it is the database of another program; choose another file';

@@ -2,6 +2,7 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '@untether/store';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { declarations } from '../src/cli/declarations.ts';
 import { createClient } from './harness/client.ts';
 import {
   type Ended,
@@ -184,8 +185,34 @@ describe('what cannot be served is one line', () => {
   });
 });
 
-test('help names every command', async () => {
-  const { code, stdout } = await untether([], {});
-  expect(code).toBe(0);
-  for (const command of ['serve', 'migrate', 'init', 'import', 'listen', 'help']) expect(stdout).toContain(command);
+describe('help', () => {
+  test('names every command', async () => {
+    const { code, stdout } = await untether([], {});
+    expect(code).toBe(0);
+    for (const command of Object.keys(declarations)) expect(stdout).toContain(`  ${command} `);
+  });
+
+  test.each([
+    ['verify', '--help'],
+    ['help', 'verify'],
+    ['verify', '-h'],
+  ])('%s %s prints that command and no other', async (...args) => {
+    const { code, stdout } = await untetherHere(args, {});
+    expect(code).toBe(0);
+    expect(stdout).toContain('npm run -s untether -- verify');
+    expect(stdout).toContain('Exit codes:');
+    expect(stdout).not.toContain('listen');
+  });
+
+  test('lists the commands that begin with a word, and knows no others', async () => {
+    const { code, stdout } = await untetherHere(['customer-admin'], {});
+    expect(code).toBe(0);
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => line.trim().split(/ {2,}/)[0]),
+    ).toEqual(['customer-admin add', 'customer-admin disable']);
+    expect(oneLine(await untetherHere(['remove'], {}))).toContain('Unknown command "remove"');
+  });
 });

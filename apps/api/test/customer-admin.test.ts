@@ -92,7 +92,7 @@ describe('customer-admin disable', () => {
   test.each([
     [['--customer', 'beeswax.example'], '--email is missing'],
     [['--customer', 'beeswax.example', '--email', 'ada@alpha.example'], 'has no admin with the e-mail address'],
-    [['--customer', 'beeswax.example', '--email', 'bea@beeswax.example', '--name', 'Bea'], '--name is only for'],
+    [['--customer', 'beeswax.example', '--email', 'bea@beeswax.example', '--name', 'Bea'], "Unknown option '--name'"],
   ])('%j: %s', (args, line) => expectRefused(['disable', ...args], line));
 });
 

@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { EnvironmentError, readEnvironment } from '../src/env.ts';
 
 const secret = 's'.repeat(32);
@@ -18,6 +20,7 @@ test('nothing set: port 4000 on this machine only, one file, no secret, the data
     importMaxBytes: 512 * 1024 ** 2,
     shortPath: true,
     authSecret: null,
+    previousAuthSecret: null,
     demo: null,
     operation: {
       logLevel: null,
@@ -116,5 +119,33 @@ describe('a wrong value is one line with the variable, the value and the way out
   test('a secret that is too short is not shown', () => {
     const read = () => readEnvironment({ AUTH_SECRET: 'too-short' });
     expect(read).toThrow(/^AUTH_SECRET is 9 characters long: use at least 32 characters/);
+  });
+});
+
+describe('a secret in a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'untether-env-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+
+  test('is read without the line end, the previous one only where it is there', () => {
+    const AUTH_SECRET_FILE = file('secret', `${secret}\n`);
+    const missing = join(folder, 'missing');
+    expect(readEnvironment({ AUTH_SECRET_FILE, AUTH_SECRET_PREVIOUS_FILE: missing })).toMatchObject({
+      authSecret: secret,
+      previousAuthSecret: null,
+    });
+    expect(readEnvironment({ AUTH_SECRET_PREVIOUS_FILE: AUTH_SECRET_FILE }).previousAuthSecret).toBe(secret);
+  });
+
+  test.each([
+    [{ AUTH_SECRET: secret, AUTH_SECRET_FILE: 'x' }, 'AUTH_SECRET and AUTH_SECRET_FILE are both set'],
+    [{ AUTH_SECRET_FILE: join(folder, 'missing') }, 'there is no such file'],
+    [{ AUTH_SECRET_FILE: file('short', 'hush') }, 'AUTH_SECRET_FILE names a file with 4 characters'],
+    [{ AUTH_SECRET: ' '.repeat(40) }, 'AUTH_SECRET is 40 characters long'],
+  ])('%o is refused', (variables, line) => {
+    expect(() => readEnvironment(variables)).toThrow(line);
   });
 });

@@ -4,7 +4,7 @@ import type { EventChanges } from './events.gen.ts';
 export type EventType = keyof EventChanges;
 
 export interface Actor {
-  readonly kind: 'user' | 'api_key' | 'customer' | 'import' | 'clock' | (string & Record<never, never>);
+  readonly kind: 'user' | 'api_key' | 'customer' | 'import' | 'clock' | 'operator' | (string & Record<never, never>);
   readonly name: string;
 }
 

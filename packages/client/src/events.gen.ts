@@ -168,12 +168,13 @@ export interface EventChanges {
     readonly endedAt: Changed<Instant | null>;
     readonly askedPartnerId: string;
   };
-  /** A relationship ended. `effects` counts what the removal did; the receipt has the whole. `releaseRequestId` is the customer’s open request for it, which is now fulfilled. */
+  /** A relationship ended. `effects` counts what the removal did; the receipt has the whole, and `receiptHash` is its hash. `releaseRequestId` is the customer’s open request for it, which is now fulfilled. */
   readonly 'reseller-relationship-removed': {
     readonly state: Changed<RelationshipState>;
     readonly removedAt: Changed<Instant | null>;
     readonly reason: string | null;
     readonly receiptId: string;
+    readonly receiptHash?: string;
     readonly effects: { readonly [K in RemovalEffectKind]?: number };
     readonly releaseRequestId?: string;
   };
@@ -352,6 +353,29 @@ export interface EventChanges {
   readonly 'user-disabled': {
     readonly disabledAt: Began<Instant>;
   };
+  /** The operator let a disabled user sign in again. */
+  readonly 'user-enabled': {
+    readonly disabledAt: Changed<Instant | null>;
+  };
+  /** The operator changed a user’s name or e-mail address. */
+  readonly 'user-updated': {
+    readonly name?: Changed<string>;
+    readonly email?: Changed<string>;
+  };
+  /** The operator erased a user’s name and e-mail address here, in the log and in receipts: erase them in your copy, too. */
+  readonly 'user-erased': {
+
+  };
+  /** The operator renamed the partner, disabled it (nobody signs in for it, its webhooks wait), or enabled it again. */
+  readonly 'partner-updated': {
+    readonly name?: Changed<string>;
+    readonly disabledAt?: Changed<Instant | null>;
+  };
+  /** The operator recorded that an indirect reseller sells through an indirect provider. In the logs of both. */
+  readonly 'reseller-associated': {
+    readonly providerId: string;
+    readonly resellerId: string;
+  };
   /** Every delivery to an endpoint failed for five days. Its queue is kept. */
   readonly 'webhook-endpoint-paused': {
     readonly state: Changed<WebhookEndpointState>;
@@ -437,6 +461,11 @@ export const eventTypes = [
   'user-created',
   'user-roles-changed',
   'user-disabled',
+  'user-enabled',
+  'user-updated',
+  'user-erased',
+  'partner-updated',
+  'reseller-associated',
   'webhook-endpoint-paused',
   'webhook-endpoint-disabled',
   'webhook-delivery-blocked',

@@ -19,6 +19,7 @@ export * from './jobs/import-work.ts';
 export * from './jobs/removal-job-use-cases.ts';
 export * from './jobs/uploads.ts';
 export * from './log/log-reader.ts';
+export * from './proof/chain-events.ts';
 export * from './proof/hash-receipts.ts';
 export * from './queries/customer-side.ts';
 export * from './queries/customers.ts';

@@ -42,3 +42,15 @@ export class UnknownPartner extends Error {
 export class TransactionMisuse extends Error {
   override readonly name = 'TransactionMisuse';
 }
+
+export type BackupRefusal = 'engine' | 'exists' | 'damaged' | 'foreign' | 'not_empty' | 'in_use';
+
+/** A backup that is not made or not restored, and why. */
+export class BackupRefused extends Error {
+  override readonly name = 'BackupRefused';
+  readonly reason: BackupRefusal;
+  constructor(reason: BackupRefusal, message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}

@@ -1,5 +1,5 @@
 import type { Partner, Role, User } from '@untether/domain';
-import { eq, type SQLWrapper } from 'drizzle-orm';
+import { eq, type SQLWrapper, sql } from 'drizzle-orm';
 import type { SQLiteSelect } from 'drizzle-orm/sqlite-core';
 import { partnerColumns } from './reads/rows.ts';
 import type { Tables } from './tables/tables.ts';
@@ -22,6 +22,14 @@ export const userColumns = ({ user, membership: m }: Tables) => ({
   createdAt: m.createdAt,
 });
 
+/** The same for who signs in: nobody does for a partner that is disabled. */
+export const signInColumns = (tables: Tables) => ({
+  ...userColumns(tables),
+  disabledAt: sql<Date | null>`coalesce(${tables.membership.disabledAt}, ${tables.partner.disabledAt})`.mapWith(
+    tables.membership.disabledAt,
+  ),
+});
+
 export const toUser = (row: Omit<User, 'roles'> & { readonly roles: string }): User => ({
   ...row,
   roles: unpackWords<Role>(row.roles),
@@ -31,7 +39,7 @@ export const toUser = (row: Omit<User, 'roles'> & { readonly roles: string }): U
 export const holderOf = (tables: Tables, userId: SQLWrapper) => {
   const { user, membership: m, partner } = tables;
   return {
-    columns: { user: userColumns(tables), partner: partnerColumns(tables) },
+    columns: { user: signInColumns(tables), partner: partnerColumns(tables) },
     join: <Q extends SQLiteSelect>(query: Q) =>
       query
         .innerJoin(m, eq(m.userId, userId))

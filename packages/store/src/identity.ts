@@ -15,6 +15,10 @@ export interface IdentityStore {
   readonly schema: Pick<Tables, 'user' | 'session' | 'account' | 'verification'>;
   /** Waits for the writer. Must not be called inside `transact`. */
   readonly exclusive: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Deletes how a user signs in: passwords and sessions. */
+  readonly forgetSignIn: (userId: string) => Promise<void>;
+  /** Ends all sessions of a user, or everyone's; resolves to how many. */
+  readonly endSessions: (userId: string | null) => Promise<number>;
   /** The session of a cookie's token, expired or not; disabling a user deletes its sessions. */
   readonly findSession: (token: string) => MaybePromise<Session | undefined>;
 }
@@ -46,6 +50,16 @@ export const createIdentityStore = ({ reader, writer, exclusive }: Engine): Iden
     writer: writer.db,
     schema: { user, session, account, verification },
     exclusive,
+    forgetSignIn: (userId) =>
+      exclusive(async () => {
+        await writer.db.delete(account).where(eq(account.userId, userId));
+        await writer.db.delete(session).where(eq(session.userId, userId));
+      }),
+    endSessions: (userId) =>
+      exclusive(async () => {
+        const own = userId === null ? undefined : eq(session.userId, userId);
+        return (await writer.db.delete(session).where(own).returning({ id: session.id })).length;
+      }),
     findSession: (token) =>
       andThen(ofPartner({ token }), ([found]) => {
         if (found !== undefined)

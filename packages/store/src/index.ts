@@ -1,4 +1,7 @@
+export { backupDatabase, type Restored, restoreDatabase } from './engines/sqlite-copies.ts';
 export {
+  type BackupRefusal,
+  BackupRefused,
   ForeignDatabase,
   MigrationFailed,
   SchemaTooNew,
@@ -7,6 +10,7 @@ export {
   TransactionMisuse,
   UnknownPartner,
 } from './errors.ts';
+export type { ExportedRow } from './export-partner.ts';
 export type { IdentityStore, Session } from './identity.ts';
 export { type OpenStore, openStore, type StoreOptions } from './open-store.ts';
 export type { Prunable, Prune } from './prune.ts';

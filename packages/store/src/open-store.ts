@@ -3,6 +3,8 @@ import { type Bounds, defaultBounds } from './bounds.ts';
 import { createCommitListeners } from './commit-listeners.ts';
 import type { Engine } from './engines/engine.ts';
 import { openSqlite } from './engines/sqlite.ts';
+import { createErase, type ErasedPerson, type ErasedRecords } from './erase.ts';
+import { createExport, type ExportedRow } from './export-partner.ts';
 import { createHealth, type StoreHealth } from './health.ts';
 import { createIdentityStore, type IdentityStore } from './identity.ts';
 import { createPrune, type Prune } from './prune.ts';
@@ -14,7 +16,14 @@ import { createTransact } from './writes/transact.ts';
 export interface OpenStore extends Store, Settings {
   /** Waits for the transactions that have begun, then closes the database. */
   readonly close: () => Promise<void>;
+  /** Takes a person's name and address out of everything these partners keep; their hashes still fit. */
+  readonly erasePerson: (person: ErasedPerson, partnerIds: readonly string[]) => Promise<ErasedRecords>;
+  /** All that belongs to a partner, but for secrets. */
+  readonly exportPartner: (partnerId: string) => AsyncGenerator<ExportedRow>;
+  /** Deletes what has expired: sessions, verifications, idempotency keys. */
   readonly identity: IdentityStore;
+  /** What is wrong with the database itself, a line each. Reads all of it. */
+  readonly findDamage: () => Promise<readonly string[]>;
   /** For the delivery worker, which serves every partner. */
   readonly webhookQueue: WebhookQueue;
   /** Calls the listener right after each commit that appended events, with the partners whose logs grew. Returns how to stop. */
@@ -75,6 +84,9 @@ export const openStore = async (options: StoreOptions): Promise<OpenStore> => {
     health: await createHealth(engine, settings),
     identity: createIdentityStore(engine),
     ...settings,
+    findDamage: engine.findDamage,
+    erasePerson: createErase(transact),
+    exportPartner: createExport(engine.reader),
     close: engine.close,
   };
 };

@@ -6,32 +6,36 @@ import { readArguments } from './arguments.ts';
 import { type Command, CommandError } from './command.ts';
 import { readPassword } from './password.ts';
 
-/**
- * `customer-admin add`: gives a customer an admin who may answer invitations for it.
- * `customer-admin confirm`: the operator's word that one who registered by an invitation speaks for it.
- * `customer-admin disable`: revokes that admin's sign-in.
- */
-export const customerAdmin: Command = async ({ args, variables, print }) => {
+export const addAdmin: Command = async ({ args, variables, print }) => {
   const environment = readEnvironment(variables);
-  const {
-    options: { customer, email, name, partner },
-    words: [what],
-  } = readArguments(args, { command: 'customer-admin', options: ['customer', 'email', 'name', 'partner'], words: 1 });
-  if (what !== 'add' && what !== 'confirm' && what !== 'disable')
-    throw refusal('use customer-admin add, confirm or disable, with --customer ID --email E-MAIL');
+  const { options } = readArguments(args, 'customer-admin add');
+  const named = readNamed(options);
+  const password = await readPassword(variables, named.email, 'customer-admin add');
+  print(await withApp(environment, (app) => add(app, { ...named, name: options.name ?? named.email, password })));
+  return 0;
+};
+
+export const disableAdmin: Command = async ({ args, variables, print }) => {
+  const environment = readEnvironment(variables);
+  const named = readNamed(readArguments(args, 'customer-admin disable').options);
+  print(await withApp(environment, (app) => disable(app, named)));
+  return 0;
+};
+
+/** The operator's word that one who registered by an invitation speaks for the customer. */
+export const confirmAdmin: Command = async ({ args, variables, print }) => {
+  const environment = readEnvironment(variables);
+  const { options } = readArguments(args, 'customer-admin confirm');
+  const named = readNamed(options);
+  print(await withApp(environment, (app) => confirm(app, { ...named, partner: options.partner ?? null })));
+  return 0;
+};
+
+const readNamed = ({ customer, email }: { readonly customer?: string; readonly email?: string }) => {
   if (customer === undefined) throw refusal('--customer is missing: give the customer’s id, tenant id or domain.');
   if (email === undefined || !z.email().safeParse(email).success)
     throw refusal(`--email is ${email === undefined ? 'missing' : JSON.stringify(email)}: give an e-mail address.`);
-  if (what !== 'confirm' && partner !== undefined) throw refusal('--partner is only for customer-admin confirm.');
-  if (what !== 'add' && name !== undefined) throw refusal('--name is only for customer-admin add.');
-  const done = await withApp(environment, async (app) => {
-    if (what === 'disable') return disable(app, { customer, email });
-    if (what === 'confirm') return confirm(app, { customer, email, partner: partner ?? null });
-    const password = await readPassword(variables, email, 'customer-admin');
-    return add(app, { customer, email, name: name ?? email, password });
-  });
-  print(done);
-  return 0;
+  return { customer, email };
 };
 
 const refusal = (reason: string): CommandError => new CommandError(`customer-admin: ${reason}`);

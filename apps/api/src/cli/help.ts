@@ -1,48 +1,73 @@
-import type { Command } from './command.ts';
+import { type Command, CommandError } from './command.ts';
+import { type CommandName, declarations } from './declarations.ts';
+import type { CommandDeclaration, OptionDeclaration } from './declare.ts';
 
-export const helpText = `Untether ends a reseller relationship safely.
+const runner = 'npm run -s untether --';
+const plain = (text: string): string => text.replaceAll('`', '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
 
-  npm start                                  serve: demo data in an empty database, on this machine alone
-  npm run -s untether -- COMMAND             one of these:
+const callOf = ([name, { value }]: [string, OptionDeclaration]): string =>
+  value === undefined ? `--${name}` : `--${name} ${value}`;
 
-  serve                                      serve the admin app and the API
-  migrate                                    migrate the database to this version's schema
-  init --partner NAME --kind KIND --admin E-MAIL
-                                             set up a partner and its first admin, without demo data
-       KIND                                  direct_bill, indirect_provider or indirect_reseller
-       --provider NAME                       the indirect provider a reseller sells through
-       --name "NAME"                         the admin's name
-       --tenant-id GUID --mpn-id N --country CC
-                                             asks for the password, or reads UNTETHER_ADMIN_PASSWORD
-  customer-admin add --customer ID --email E-MAIL [--name "NAME"]
-                                             give a customer an admin who answers invitations for it
-       ID                                    the customer's id, tenant id or domain
-                                             asks for the password, or reads UNTETHER_ADMIN_PASSWORD
-  customer-admin confirm --customer ID --email E-MAIL [--partner NAME]
-                                             let an admin who came by an invitation see all partners, or this one
-  customer-admin disable --customer ID --email E-MAIL
-                                             revoke that admin's sign-in immediately
-  import PATH --partner NAME [--report FILE] [--check]
-                                             read a Partner Center export: a folder or a zip of it
-                                             exit code 0: all read; 2: some was not; 3: nothing to import
-       --check                               only say what it would change
-  listen --forward-to URL                    post an installation's events to a program on this machine
-                                             as webhooks, signed with the secret it prints
-       --url URL                             the installation; http://localhost:4000 if left out
-       --after CURSOR                        where to begin: a cursor, or start; with the next event if left out
-       --cursor-file FILE                    keeps the place, and continues there the next time
-       --secret whsec_...                    a secret of your own, so that it stays the same
-                                             the API key is read from UNTETHER_KEY, or given with --key
-  version                                    this program's version
-  help                                       this text
+const rows = (entries: readonly (readonly [string, string])[]): readonly string[] => {
+  const width = Math.max(...entries.map(([left]) => left.length));
+  return entries.map(([left, right]) => `  ${left.padEnd(width)}  ${plain(right)}`);
+};
 
-Environment: PORT, HOST, DATABASE_URL, PUBLIC_URL, ALLOWED_ORIGINS, TRUSTED_PROXIES,
-MAX_STREAMS_PER_CREDENTIAL, IMPORT_MAX_MB, AUTH_SECRET, DEMO, and for its operation LOG_LEVEL,
-ACCESS_LOG, METRICS_PORT, METRICS_HOST, OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SERVICE_NAME, DRAIN_SECONDS,
-MIN_DISK_FREE_MB, RETENTION_DELIVERIES_DAYS, RETENTION_SESSIONS_DAYS, RETENTION_REQUESTS_DAYS.
-docs/operations.md explains each.`;
+const section = (title: string, entries: readonly (readonly [string, string])[]): readonly string[] =>
+  entries.length === 0 ? [] : ['', `${title}:`, ...rows(entries)];
 
-export const help: Command = async ({ print }) => {
-  print(helpText);
+/** How one command is called, for a terminal. */
+const helpOf = (name: string, declared: CommandDeclaration): string => {
+  const { title, text, words, options, variables, exitCodes, example } = declared;
+  const given = Object.entries(options);
+  const call = [runner, name, ...words.map((word) => word.name), ...(given.length > 0 ? ['[OPTIONS]'] : [])].join(' ');
+  return [
+    `${call}`,
+    '',
+    `${title[0]?.toUpperCase()}${title.slice(1)}.`,
+    ...text.flatMap((paragraph) => ['', plain(paragraph)]),
+    ...section(
+      'Arguments',
+      words.map((word) => [word.name, word.says]),
+    ),
+    ...section(
+      'Options',
+      given.map((option) => [callOf(option), option[1].says]),
+    ),
+    ...section('Variables', Object.entries(variables)),
+    ...section('Exit codes', Object.entries(exitCodes)),
+    ...(example === '' ? [] : ['', 'Example:', `  ${runner} ${name} ${example}`]),
+  ].join('\n');
+};
+
+const overview = (): string =>
+  [
+    'Untether ends a reseller relationship safely.',
+    '',
+    `  ${'npm start'.padEnd(33)} serve: demo data in an empty database, on this machine alone`,
+    `  ${`${runner} COMMAND`.padEnd(33)} one of these:`,
+    '',
+    ...rows(Object.entries(declarations).map(([name, { title }]) => [name, title])),
+    '',
+    `How one is called: ${runner} help COMMAND. docs/cli has a page for each.`,
+    'Environment: docs/operations.md explains each variable.',
+  ].join('\n');
+
+export const isCommand = (name: string): name is CommandName => Object.hasOwn(declarations, name);
+
+/** Those that begin with this word: `partner` has `partner list` and others. */
+const groupOf = (word: string): readonly CommandName[] =>
+  (Object.keys(declarations) as CommandName[]).filter((name) => name.startsWith(`${word} `));
+
+export const help: Command = async ({ args, print }) => {
+  const words = args.filter((word) => !word.startsWith('-'));
+  const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find(isCommand);
+  if (name !== undefined) print(helpOf(name, declarations[name]));
+  else if (words[0] === undefined) print(overview());
+  else {
+    const group = groupOf(words[0]);
+    if (group.length === 0) throw new CommandError(`Unknown command ${JSON.stringify(words[0])}. See: ${runner} help`);
+    print(rows(group.map((one) => [one, declarations[one].title])).join('\n'));
+  }
   return 0;
 };

@@ -10,10 +10,8 @@ export const importExport: Command = async ({ args, variables }) => {
   const {
     options: { partner, report },
     flags: { check = false },
-    words: [path],
-  } = readArguments(args, { command: 'import', options: ['partner', 'report'], flags: ['check'], words: 1 });
-  if (path === undefined)
-    throw new CommandError('import: name the export’s folder, or a zip of it: import PATH --partner NAME');
+    words: [path = ''],
+  } = readArguments(args, 'import');
   if (partner === undefined) throw new CommandError('import: --partner is missing: give a name or an id.');
   return withApp(environment, ({ ports }) =>
     runImport({

@@ -33,8 +33,7 @@ type Value<N extends Name> = z.output<(typeof optionTypes)[N]['type']>;
 
 export const init: Command = async ({ args, variables, print }) => {
   const environment = readEnvironment(variables);
-  const names = Object.keys(optionTypes) as Name[];
-  const partner = readPartner(readArguments(args, { command: 'init', options: names, words: 0 }).options);
+  const partner = readPartner(readArguments(args, 'init').options);
   const { email } = partner.admin;
   return withApp(environment, async ({ store, ports }) => {
     if ((await readContents(store)) === 'demo') throw new CommandError(demoRefusal);

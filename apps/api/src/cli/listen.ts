@@ -13,7 +13,6 @@ import { readArguments } from './arguments.ts';
 import { type Command, CommandError, type Terminal } from './command.ts';
 import { stopRequested } from './signals.ts';
 
-const optionNames = ['forward-to', 'url', 'key', 'after', 'cursor-file', 'secret'] as const;
 const rules = { loopbackAllowed: true };
 const longestWaitMs = 30_000;
 
@@ -62,7 +61,7 @@ export const listen: Command = async ({ args, variables, print, printError }) =>
 };
 
 const readOptions = (args: Terminal['args'], variables: Terminal['variables']) => {
-  const { options } = readArguments(args, { command: 'listen', options: optionNames, words: 0 });
+  const { options } = readArguments(args, 'listen');
   const target = options['forward-to'];
   if (target === undefined) throw refusal('--forward-to is missing: give the URL of your program');
   if (findUrlProblem(target, rules) !== undefined)

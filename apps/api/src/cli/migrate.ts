@@ -3,11 +3,13 @@ import { withApp } from '../open-app.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 
-/** Opening the store migrates it. */
+/** Opening the store migrates it; what a server would do in the background is done here to its end. */
 export const migrate: Command = async ({ args, variables, print }) => {
-  readArguments(args, { command: 'migrate', options: [], words: 0 });
+  readArguments(args, 'migrate');
   const environment = readEnvironment(variables);
-  await withApp(environment, async () => undefined);
+  await withApp(environment, async ({ services }) => {
+    for (const step of [services.hashEarlierReceipts, services.chainEarlierEvents]) while (await step());
+  });
   print(`${environment.databaseFile} has this version's schema.`);
   return 0;
 };

@@ -11,7 +11,7 @@ import { nextSteps } from './next-steps.ts';
 import { stopRequested } from './signals.ts';
 
 export const serve: Command = async ({ args, variables, print, printError }) => {
-  readArguments(args, { command: 'serve', options: [], words: 0 });
+  readArguments(args, 'serve');
   const environment = readEnvironment(variables);
   const stop = stopRequested();
   const { operation } = environment;

@@ -5,15 +5,35 @@ const mostVerified = 10_000;
 
 export interface SessionCookieOptions {
   readonly secret: string;
+  /** The secret before: what it signed counts too; null = none. */
+  readonly previousSecret?: string | null;
   readonly publicUrl: string;
 }
 
 /** Reads the session token out of a Cookie header; undefined when there is none or its signature is wrong. */
 export type ReadSessionToken = (cookieHeader: string | undefined) => string | undefined;
 
+const nameOf = (publicUrl: string): string => (publicUrl.startsWith('https:') ? `__Secure-${cookieName}` : cookieName);
+
+const signatureOf = (token: string, secret: string): Buffer => createHmac('sha256', secret).update(token).digest();
+
+/** The token of a cookie's value, if this secret signed it. */
+const tokenOf = (value: string, secret: string): string | undefined => {
+  const dot = value.lastIndexOf('.');
+  if (dot < 1) return undefined;
+  const token = value.slice(0, dot);
+  const given = Buffer.from(value.slice(dot + 1), 'base64');
+  const expected = signatureOf(token, secret);
+  return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined;
+};
+
 /** The cookie is urlencoded `token.signature`, the signature base64 HMAC-SHA256 of the token. */
-export const createSessionTokenReader = ({ secret, publicUrl }: SessionCookieOptions): ReadSessionToken => {
-  const name = publicUrl.startsWith('https:') ? `__Secure-${cookieName}` : cookieName;
+export const createSessionTokenReader = ({
+  secret,
+  previousSecret = null,
+  publicUrl,
+}: SessionCookieOptions): ReadSessionToken => {
+  const name = nameOf(publicUrl);
   /** The signature of a value is what it is: only whether the session still exists is asked every time. */
   const verified = new Map<string, string>();
   return (cookieHeader) => {
@@ -21,16 +41,26 @@ export const createSessionTokenReader = ({ secret, publicUrl }: SessionCookieOpt
     if (value === undefined) return undefined;
     const known = verified.get(value);
     if (known !== undefined) return known;
-    const dot = value.lastIndexOf('.');
-    if (dot < 1) return undefined;
-    const token = value.slice(0, dot);
-    const given = Buffer.from(value.slice(dot + 1), 'base64');
-    const expected = createHmac('sha256', secret).update(token).digest();
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+    const token = tokenOf(value, secret) ?? (previousSecret === null ? undefined : tokenOf(value, previousSecret));
+    if (token === undefined) return undefined;
     if (verified.size >= mostVerified) verified.clear();
     verified.set(value, token);
     return token;
   };
+};
+
+/** A Cookie header as if the current secret had signed the session in it, for the sign-in library, which knows only that. */
+export const signedAgain = (
+  cookieHeader: string | undefined,
+  { secret, previousSecret = null, publicUrl }: SessionCookieOptions,
+): string | undefined => {
+  const name = nameOf(publicUrl);
+  const value = findCookie(cookieHeader, name);
+  const token = value === undefined || previousSecret === null ? undefined : tokenOf(value, previousSecret);
+  if (token === undefined) return cookieHeader;
+  const signed = encodeURIComponent(`${token}.${signatureOf(token, secret).toString('base64')}`);
+  const others = (cookieHeader ?? '').split(';').filter((part) => part.split('=', 1)[0]?.trim() !== name);
+  return [...others, `${name}=${signed}`].map((part) => part.trim()).join('; ');
 };
 
 /** The decoded value of one cookie; undefined where there is none. */

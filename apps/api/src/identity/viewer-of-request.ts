@@ -21,6 +21,7 @@ interface ViewerOptions {
   readonly identity: Pick<IdentityStore, 'findSession'>;
   readonly services: Pick<Services, 'findViewer' | 'findViewerByKey' | 'recordKeyUse'>;
   readonly secret: string;
+  readonly previousSecret?: string | null;
   readonly publicUrl: string;
   readonly log: Log;
 }

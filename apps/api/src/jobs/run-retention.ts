@@ -12,20 +12,15 @@ export interface RetentionDays {
   readonly requests: number | null;
 }
 
-export interface RunningRetention {
-  /** Ends it after the current transaction. */
-  readonly stop: () => Promise<void>;
-}
-
-interface Options {
+interface PassOptions {
   readonly prune: OpenStore['prune'];
   readonly days: RetentionDays;
   readonly now: () => Date;
-  readonly log: Log;
-  /** How long after the start it begins: the first requests go first. */
-  readonly firstMs?: number;
+  /** Ends it after the current transaction. */
+  readonly signal: AbortSignal;
   /** Rows in one transaction. */
-  readonly batch?: number;
+  readonly batch?: number | undefined;
+  readonly onPruned: (pruned: { readonly kind: Prunable; readonly rows: number; readonly keptDays: number }) => void;
 }
 
 const firstAfterMs = 60_000;
@@ -36,17 +31,8 @@ const restMs = 20;
 /** What idempotency keys promise. */
 const keyDays = 7;
 
-/** Deletes what is kept no longer, every hour, in this process, until it is stopped. */
-export const runRetention = ({
-  prune,
-  days,
-  now,
-  log,
-  firstMs = firstAfterMs,
-  batch = rowsAtOnce,
-}: Options): RunningRetention => {
-  const stopping = new AbortController();
-  const { signal } = stopping;
+/** Deletes everything that is kept no longer, once. */
+export const pruneOnce = async ({ prune, days, now, signal, batch = rowsAtOnce, onPruned }: PassOptions) => {
   const kept: Readonly<Record<Prunable, number | null>> = {
     deliveries: days.deliveries,
     sessions: days.sessions,
@@ -55,7 +41,6 @@ export const runRetention = ({
     requests: days.requests,
     releases: days.requests,
   };
-
   const pruneAll = async (kind: Prunable, keptDays: number): Promise<number> => {
     const before = addDays(now(), -keptDays);
     let pruned = 0;
@@ -67,17 +52,35 @@ export const runRetention = ({
     }
     return pruned;
   };
-  const pass = async (): Promise<void> => {
-    for (const [kind, keptDays] of Object.entries(kept) as [Prunable, number | null][]) {
-      if (keptDays === null) continue;
-      const rows = await pruneAll(kind, keptDays);
-      if (rows > 0) log('info', 'what is kept no longer was deleted', { kind, rows, keptDays });
-    }
-  };
+  for (const [kind, keptDays] of Object.entries(kept) as [Prunable, number | null][]) {
+    if (keptDays === null) continue;
+    const rows = await pruneAll(kind, keptDays);
+    if (rows > 0) onPruned({ kind, rows, keptDays });
+  }
+};
+
+export interface RunningRetention {
+  /** Ends it after the current transaction. */
+  readonly stop: () => Promise<void>;
+}
+
+interface Options extends Pick<PassOptions, 'prune' | 'days' | 'now' | 'batch'> {
+  readonly log: Log;
+  /** How long after the start it begins: the first requests go first. */
+  readonly firstMs?: number;
+}
+
+/** Deletes what is kept no longer, every hour, in this process, until it is stopped. */
+export const runRetention = ({ log, firstMs = firstAfterMs, ...what }: Options): RunningRetention => {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const onPruned: PassOptions['onPruned'] = (pruned) => log('info', 'what is kept no longer was deleted', pruned);
   const run = async (): Promise<void> => {
     await sleep(firstMs, undefined, { signal }).catch(() => undefined);
     while (!signal.aborted) {
-      await pass().catch((thrown: unknown) => log('error', 'pruning failed', { fault: describeFault(thrown) }));
+      await pruneOnce({ ...what, signal, onPruned }).catch((thrown: unknown) =>
+        log('error', 'pruning failed', { fault: describeFault(thrown) }),
+      );
       await sleep(everyMs, undefined, { signal }).catch(() => undefined);
     }
   };

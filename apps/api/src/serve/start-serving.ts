@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -21,10 +22,11 @@ import { createShortPath } from '../http/short-path/short-path.ts';
 import { openStaticFiles } from '../http/static-files.ts';
 import { createKnownDevices } from '../identity/known-device.ts';
 import { withSignInLimits } from '../identity/limited-sign-in.ts';
+import { signedAgain } from '../identity/session-cookie.ts';
 import { createSignInLimits, signInLimits } from '../identity/sign-in-limits.ts';
 import { fromTrustedOrigins, trustedOriginsOf } from '../identity/sign-in-requests.ts';
 import { createViewerOfRequest, findBearer, wrongKey } from '../identity/viewer-of-request.ts';
-import { hashReceipts } from '../jobs/hash-receipts.ts';
+import { completeProof } from '../jobs/complete-proof.ts';
 import { runImports } from '../jobs/run-imports.ts';
 import { runRemovalJobs } from '../jobs/run-removal-jobs.ts';
 import { runRetention } from '../jobs/run-retention.ts';
@@ -83,7 +85,8 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
       },
     });
     const { log, metrics } = watching;
-    const viewerOfRequest = createViewerOfRequest({ identity: app.store.identity, services, secret, publicUrl, log });
+    const cookies = { secret, previousSecret: environment.previousAuthSecret, publicUrl };
+    const viewerOfRequest = createViewerOfRequest({ identity: app.store.identity, services, ...cookies, log });
     const origins = { own: trustedOriginsOf({ publicUrl, port }), allowed: allowedOrigins };
     const streams = createStreams(viewerOfRequest, { ...defaultStreamLimits, perCredential });
     const addressOf = createAddressOf(environment.trustedProxies);
@@ -119,7 +122,7 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
     });
     const openAuth = once(async () => {
       const { createAuth } = await import('../identity/auth.ts');
-      return createAuth({
+      const answer = createAuth({
         identity: app.store.identity,
         secret,
         publicUrl,
@@ -127,6 +130,11 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
         maySignIn: async (userId) => (await services.findViewer(userId)) !== undefined,
         log,
       });
+      return (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+        const cookie = signedAgain(req.headers.cookie, cookies);
+        if (cookie !== undefined) req.headers.cookie = cookie;
+        return answer(req, res);
+      };
     });
     const handle = createHttpHandler({
       readiness: readiness.look,
@@ -183,9 +191,9 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
     const clock = runClock({ services, now: app.ports.now, log, onTurn: pulses.clock.beat });
     const imports = runImports({ app, log, onTurn: pulses.imports.beat });
     const removals = runRemovalJobs({ services, log, onTurn: pulses.removals.beat });
-    const hashing = hashReceipts({ services, log });
+    const proof = completeProof({ services, log });
     const retention = runRetention({ prune: app.store.prune, days: operation.retention, now: app.ports.now, log });
-    const workers = [worker, clock, imports, removals, hashing, retention];
+    const workers = [worker, clock, imports, removals, proof, retention];
     const close = async (): Promise<void> => {
       await Promise.all(workers.map(({ stop }) => stop()));
       await app.close();

@@ -54,7 +54,7 @@ export const relationshipEvent = <T extends EventTypeAbout<'relationship'>, C ex
 
 /** The same about a row of the partner's that concerns no customer. */
 export const partnerEvent = <
-  T extends EventTypeAbout<'user' | 'webhookEndpoint' | 'webhookDelivery'>,
+  T extends EventTypeAbout<'user' | 'partner' | 'webhookEndpoint' | 'webhookDelivery'>,
   C extends ChangesOf<T>,
 >(
   context: EventContext,

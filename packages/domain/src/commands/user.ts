@@ -2,6 +2,7 @@ import { inRoleOrder } from '../access/permissions.ts';
 import type { User } from '../model/entities.ts';
 import type { Role } from '../model/vocabulary.ts';
 import { partnerRoles } from '../model/vocabulary.ts';
+import { erasedText } from '../proof/erase.ts';
 import type { CommandContext } from './command.ts';
 import { begun, partnerEvent, toJson } from './command.ts';
 import type { Outcome, Refused } from './outcome.ts';
@@ -74,6 +75,8 @@ interface UserCommand {
   readonly user: User;
   /** All users of the partner that are not disabled and hold GLOBAL_ADMIN. */
   readonly globalAdmins: readonly User[];
+  /** Whether the last global admin, too: an operator may let somebody in again. */
+  readonly evenLast?: boolean;
 }
 
 export const decideSetUserRoles = (
@@ -91,14 +94,72 @@ export const decideSetUserRoles = (
   });
 };
 
-export const decideDisableUser = ({ user, globalAdmins }: UserCommand, context: CommandContext): Outcome => {
+export const decideDisableUser = (
+  { user, globalAdmins, evenLast = false }: UserCommand,
+  context: CommandContext,
+): Outcome => {
   if (user.disabledAt !== null) return already;
-  if (isLastGlobalAdmin(user, globalAdmins)) return lastGlobalAdmin();
+  if (!evenLast && isLastGlobalAdmin(user, globalAdmins)) return lastGlobalAdmin();
   return done({
     changes: [{ update: 'user', partnerId: user.partnerId, id: user.id, set: { disabledAt: context.now } }],
     events: [partnerEvent(context, 'user-disabled', user, { disabledAt: { from: null, to: toJson(context.now) } })],
   });
 };
+
+export const decideEnableUser = (user: User, context: CommandContext): Outcome => {
+  if (user.disabledAt === null) return already;
+  return done({
+    changes: [{ update: 'user', partnerId: user.partnerId, id: user.id, set: { disabledAt: null } }],
+    events: [partnerEvent(context, 'user-enabled', user, { disabledAt: { from: toJson(user.disabledAt), to: null } })],
+  });
+};
+
+/** What an account is called, and by which address it signs in; undefined = as it is. */
+export interface NewNames {
+  readonly name: string | undefined;
+  readonly email: string | undefined;
+}
+
+/** What is wrong with a new name or address; undefined when nothing is. */
+export const findNamesProblem = ({ name, email }: NewNames): Refused | undefined =>
+  findInvalid([
+    name === undefined ? undefined : findTextProblem('name', name, { min: 1, max: 200 }),
+    email === undefined || isEmail(email) ? undefined : invalid('email', { code: 'not_an_email' }),
+  ]);
+
+export const decideUpdateUser = (
+  { user, names }: { readonly user: User; readonly names: NewNames },
+  context: CommandContext,
+): Outcome => {
+  const problem = findNamesProblem(names);
+  if (problem !== undefined) return problem;
+  const name = names.name?.trim() ?? user.name;
+  const email = names.email === undefined ? user.email : normaliseEmail(names.email);
+  if (name === user.name && email === user.email) return already;
+  return done({
+    changes: [{ update: 'user', partnerId: user.partnerId, id: user.id, set: { name, email } }],
+    events: [
+      partnerEvent(context, 'user-updated', user, {
+        ...(name !== user.name && { name: { from: user.name, to: name } }),
+        ...(email !== user.email && { email: { from: user.email, to: email } }),
+      }),
+    ],
+  });
+};
+
+/** The name and address go, and with them the sign-in. The log and receipts are erased by the store. */
+export const decideEraseUser = ({ user }: { readonly user: User }, context: CommandContext): Outcome =>
+  done({
+    changes: [
+      {
+        update: 'user',
+        partnerId: user.partnerId,
+        id: user.id,
+        set: { name: erasedText, email: `${user.id}@erased.invalid`, disabledAt: user.disabledAt ?? context.now },
+      },
+    ],
+    events: [partnerEvent(context, 'user-erased', user, {})],
+  });
 
 const isLastGlobalAdmin = (user: User, globalAdmins: readonly User[]): boolean =>
   globalAdmins.length === 1 && globalAdmins[0]?.id === user.id;

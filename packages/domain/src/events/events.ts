@@ -19,6 +19,7 @@ import {
   changed,
   count,
   counts,
+  type Entry,
   fact,
   flag,
   instant,
@@ -26,7 +27,9 @@ import {
   nullable,
   oneOf,
   optional,
+  personalText,
   record,
+  type Shape,
   text,
 } from './shape.ts';
 
@@ -80,7 +83,7 @@ export const events = {
     changes: {
       resent: fact(flag),
       state: optional(changed(nullable(requestState))),
-      customerEmail: optional(began(text)),
+      customerEmail: optional(began(personalText)),
       granularAdmin: optional(began(record({ roles: list(text), durationDays: count }))),
       indirectProviderId: optional(began(text)),
       expiresAt: optional(changed(nullable(instant))),
@@ -143,7 +146,7 @@ export const events = {
     meaning:
       'The customer asked a partner (`askedPartnerId`) to end their relationship. It is in that partner’s log and, where that is an indirect reseller, in its provider’s: only the provider can remove.',
     subjects: ['releaseRequest'],
-    changes: { state: began(releaseState), reason: began(text), askedPartnerId: fact(text) },
+    changes: { state: began(releaseState), reason: began(personalText), askedPartnerId: fact(text) },
     example: {
       state: { from: null, to: 'open' },
       reason: { from: null, to: 'We buy everything from one provider now.' },
@@ -156,7 +159,7 @@ export const events = {
     subjects: ['releaseRequest'],
     changes: {
       state: changed(releaseState),
-      answer: changed(nullable(text)),
+      answer: changed(nullable(personalText)),
       endedAt: changed(nullable(instant)),
       askedPartnerId: fact(text),
     },
@@ -181,13 +184,14 @@ export const events = {
   'reseller-relationship-removed': declare({
     title: 'Relationship removed',
     meaning:
-      'A relationship ended. `effects` counts what the removal did; the receipt has the whole. `releaseRequestId` is the customer’s open request for it, which is now fulfilled.',
+      'A relationship ended. `effects` counts what the removal did; the receipt has the whole, and `receiptHash` is its hash. `releaseRequestId` is the customer’s open request for it, which is now fulfilled.',
     subjects: ['relationship'],
     changes: {
       state: changed(oneOf(relationshipStates)),
       removedAt: changed(nullable(instant)),
-      reason: fact(nullable(text)),
+      reason: fact(nullable(personalText)),
       receiptId: fact(text),
+      receiptHash: optional(fact(text)),
       effects: fact(counts(removalEffectKinds)),
       releaseRequestId: optional(fact(text)),
     },
@@ -196,6 +200,7 @@ export const events = {
       removedAt: { from: null, to: '2026-11-22T09:30:00.000Z' },
       reason: 'Moved to another provider',
       receiptId: 'rcp_1',
+      receiptHash: '8f434346648f6b96df89dda901c5176b10a6d83961dd3c1ac88b59b2dc327aa4',
       effects: { leaves_customer_list: 1, leaves_support_contacts: 2, delegated_admin_ends: 1, no_future_purchases: 1 },
     },
   }),
@@ -279,7 +284,12 @@ export const events = {
       'order',
       'relationship',
     ],
-    changes: { blockerId: fact(text), kind: fact(oneOf(removalBlockerKinds)), status: fact(text), reason: fact(text) },
+    changes: {
+      blockerId: fact(text),
+      kind: fact(oneOf(removalBlockerKinds)),
+      status: fact(text),
+      reason: fact(personalText),
+    },
     example: {
       blockerId: 'blk_sub_1',
       kind: 'unknown_status',
@@ -557,7 +567,7 @@ export const events = {
     title: 'User created',
     meaning: 'A user was added.',
     subjects: ['user'],
-    changes: { email: began(text), name: began(text), roles: began(list(oneOf(roles))) },
+    changes: { email: began(personalText), name: began(personalText), roles: began(list(oneOf(roles))) },
     example: {
       email: { from: null, to: 'ada@meridian.example' },
       name: { from: null, to: 'Ada Berg' },
@@ -577,6 +587,43 @@ export const events = {
     subjects: ['user'],
     changes: { disabledAt: began(instant) },
     example: { disabledAt: { from: null, to: '2026-11-22T09:30:00.000Z' } },
+  }),
+  'user-enabled': declare({
+    title: 'User enabled again',
+    meaning: 'The operator let a disabled user sign in again.',
+    subjects: ['user'],
+    changes: { disabledAt: changed(nullable(instant)) },
+    example: { disabledAt: { from: '2026-11-22T09:30:00.000Z', to: null } },
+  }),
+  'user-updated': declare({
+    title: 'User changed',
+    meaning: 'The operator changed a user’s name or e-mail address.',
+    subjects: ['user'],
+    changes: { name: optional(changed(personalText)), email: optional(changed(personalText)) },
+    example: { email: { from: 'ada@meridian.example', to: 'ada.berg@meridian.example' } },
+  }),
+  'user-erased': declare({
+    title: 'User erased',
+    meaning:
+      'The operator erased a user’s name and e-mail address here, in the log and in receipts: erase them in your copy, too.',
+    subjects: ['user'],
+    changes: {},
+    example: {},
+  }),
+  'partner-updated': declare({
+    title: 'Partner changed',
+    meaning:
+      'The operator renamed the partner, disabled it (nobody signs in for it, its webhooks wait), or enabled it again.',
+    subjects: ['partner'],
+    changes: { name: optional(changed(text)), disabledAt: optional(changed(nullable(instant))) },
+    example: { disabledAt: { from: null, to: '2026-11-22T09:30:00.000Z' } },
+  }),
+  'reseller-associated': declare({
+    title: 'Reseller associated',
+    meaning: 'The operator recorded that an indirect reseller sells through an indirect provider. In the logs of both.',
+    subjects: ['partner'],
+    changes: { providerId: fact(text), resellerId: fact(text) },
+    example: { providerId: 'par_1', resellerId: 'par_2' },
   }),
   'webhook-endpoint-paused': declare({
     title: 'Webhook endpoint paused',
@@ -614,7 +661,7 @@ export const events = {
     subjects: ['webhookDelivery'],
     changes: {
       state: changed(deliveryState),
-      reason: fact(text),
+      reason: fact(personalText),
       endpointId: fact(text),
       eventId: fact(text),
       eventSequence: fact(count),
@@ -652,3 +699,14 @@ export const events = {
 export type EventType = keyof typeof events;
 
 export const eventTypes = Object.keys(events) as [EventType, ...EventType[]];
+
+const isPersonal = (shape: Shape): boolean =>
+  shape.kind === 'nullable' ? isPersonal(shape.of) : shape.kind === 'text' && shape.isPersonal === true;
+
+/** The entries of each type's `changes` that may say something about a person. */
+export const personalEntries: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(events).map(([type, { changes }]: [string, { readonly changes: Readonly<Record<string, Entry>> }]) => [
+    type,
+    Object.keys(changes).filter((name) => changes[name] !== undefined && isPersonal(changes[name].shape)),
+  ]),
+);

@@ -3,7 +3,8 @@
  * client's types.
  */
 export type Shape =
-  | { readonly kind: 'text' | 'instant' | 'count' | 'flag' | 'nothing' }
+  | { readonly kind: 'text'; readonly isPersonal?: true }
+  | { readonly kind: 'instant' | 'count' | 'flag' | 'nothing' }
   | { readonly kind: 'oneOf'; readonly values: readonly string[] }
   | { readonly kind: 'nullable'; readonly of: Shape }
   | { readonly kind: 'list'; readonly of: Shape }
@@ -34,6 +35,8 @@ export type ValueOf<S> = [Shape] extends [S]
                     : never;
 
 export const text = { kind: 'text' } as const;
+/** A person's name or e-mail address, or what a person wrote: stands in the log's hashes as a digest, and may be erased. */
+export const personalText = { kind: 'text', isPersonal: true } as const;
 /** RFC 3339, UTC. */
 export const instant = { kind: 'instant' } as const;
 export const count = { kind: 'count' } as const;

@@ -533,6 +533,7 @@ export const en: Language = {
   },
   actors: {
     clock: 'Clock',
+    operator: 'Operator',
     webhook_delivery: 'Webhook delivery',
     import: 'Import',
     invited_customer: 'Invited customer',
@@ -740,7 +741,14 @@ export const en: Language = {
 
   words: {
     eventType: Object.fromEntries(eventTypes.map((type) => [type, events[type].title])) as Words['eventType'],
-    actorKind: { user: 'Person', api_key: 'API key', customer: 'Customer', import: 'Import', clock: 'Clock' },
+    actorKind: {
+      user: 'Person',
+      api_key: 'API key',
+      customer: 'Customer',
+      import: 'Import',
+      clock: 'Clock',
+      operator: 'Operator',
+    },
     removalBlockerKind: {
       active_subscription: 'Active subscription',
       active_trial: 'Active trial',

@@ -2,6 +2,7 @@ import type {
   BlockerWaiver,
   Customer,
   ImportFinding,
+  InstalledPartner,
   Items,
   Partner,
   PartnerAssociation,
@@ -77,12 +78,21 @@ export interface CustomerUpdate {
   readonly set: Partial<Omit<Customer, 'id' | 'tenantId'>>;
 }
 
+/** Disabling a partner ends the sessions of its users. */
+export interface PartnerUpdate {
+  readonly update: 'partner';
+  readonly partnerId: string;
+  /** The same. */
+  readonly id: string;
+  readonly set: Partial<Pick<InstalledPartner, 'name' | 'disabledAt'>>;
+}
+
 /** A customer's admin belongs to no partner. */
 export interface CustomerAdminUpdate {
   readonly update: 'customerAdmin';
   readonly id: string;
   /** `provenFor` only grows: partners are added with `customerAdminProof`. */
-  readonly set: { readonly disabledAt?: Date | null; readonly provenFor?: null };
+  readonly set: Partial<Pick<CustomerAdmin, 'disabledAt' | 'name' | 'email'>> & { readonly provenFor?: null };
 }
 
 /** A customer's admin that proves itself to one more partner. */
@@ -177,6 +187,7 @@ export type Change =
   | ReceiptSealing
   | CustomerUpdate
   | CustomerAdminUpdate
+  | PartnerUpdate
   | EndpointDeletion
   | FindingDeletion
   | PieceDeletion

@@ -30,6 +30,11 @@ export interface Partner {
   readonly kind: PartnerKind;
 }
 
+/** A partner as the operator sees it. `disabledAt`: since when nobody signs in for it; null = somebody may. */
+export interface InstalledPartner extends Partner {
+  readonly disabledAt: Date | null;
+}
+
 /** An indirect reseller sells through an indirect provider. */
 export interface PartnerAssociation {
   readonly providerId: string;

@@ -1,5 +1,5 @@
 import type { EventType } from '../events/events.ts';
-import type { Digested } from '../proof/digested.ts';
+import type { Digests } from '../proof/digested.ts';
 import type { Actor } from './entities.ts';
 import type { RequestedGranularAdmin } from './requests.ts';
 import type { EndedBy, ItemStatus, RemainingItemKind, RemovalEffectKind } from './vocabulary.ts';
@@ -32,6 +32,17 @@ export interface Event extends NewEvent {
   /** When it was written: never before an earlier event of the log, later than `occurredAt` where time did it. */
   readonly recordedAt: Date;
   readonly schemaVersion: number;
+}
+
+/** How an event hangs on the one before it in its log, see `eventDocument`. */
+export interface EventLink {
+  /** Of the event's document as canonical JSON, hex. */
+  readonly hash: string;
+  readonly digests: Digests;
+}
+
+export interface ChainedEvent extends Event {
+  readonly link: EventLink;
 }
 
 export interface Attestation {
@@ -197,7 +208,7 @@ export interface ReceiptProof {
   /** When it was made: with the receipt, or later for one of a version without hashes. */
   readonly at: Date;
   /** Of what stands in the document as a digest, by JSON Pointer. */
-  readonly digests: Readonly<Record<string, Digested>>;
+  readonly digests: Digests;
 }
 
 /** What an earlier receipt gets once. */

@@ -4,6 +4,8 @@ import type { Actor } from './entities.ts';
 export const systemActors = {
   clock: { kind: 'clock', id: null, name: 'Clock' },
   webhook_delivery: { kind: 'clock', id: null, name: 'Webhook delivery' },
+  /** Whoever may run commands on the server. */
+  operator: { kind: 'operator', id: null, name: 'Operator' },
   import: { kind: 'import', id: null, name: 'Import' },
   /** Declined an invitation without an account, at an address the partner did not give. */
   invited_customer: { kind: 'customer', id: null, name: 'Invited customer' },

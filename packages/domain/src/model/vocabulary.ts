@@ -75,7 +75,7 @@ export const delegatedAdminStatuses = [
 ] as const;
 export type DelegatedAdminStatus = (typeof delegatedAdminStatuses)[number];
 
-export const actorKinds = ['user', 'api_key', 'customer', 'import', 'clock'] as const;
+export const actorKinds = ['user', 'api_key', 'customer', 'import', 'clock', 'operator'] as const;
 export type ActorKind = (typeof actorKinds)[number];
 
 /** What happens at the end of a term: the next one, a paid extension, the end, or the end followed by grace. */

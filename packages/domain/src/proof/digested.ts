@@ -17,6 +17,9 @@ export interface Digested {
   readonly salt: string | null;
 }
 
+/** Of what stands in a document as a digest, by JSON Pointer. */
+export type Digests = Readonly<Record<string, Digested>>;
+
 export const digested = (value: string, { digest, newSalt }: Sealing): Digested => {
   const salt = newSalt();
   return { sha256: digest(`${salt}${value}`), salt };

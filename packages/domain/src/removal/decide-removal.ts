@@ -142,6 +142,7 @@ const endOne = (ending: EndingOne, context: CommandContext): Decision => {
           removedAt: { from: toJson(relationship.removedAt), to: toJson(set.removedAt) },
           reason,
           receiptId,
+          ...(receipt.proof && { receiptHash: receipt.proof.sha256 }),
           effects: Object.fromEntries(receipt.effects.map((effect) => [effect.kind, effect.count])),
           ...(asked && { releaseRequestId: asked.id }),
         }),

@@ -49,5 +49,7 @@ export interface CustomerReads {
   /** Disabled ones too. */
   listCustomerAdmins(customerId: string): Promise<CustomerAdmin[]>;
   /** The admin behind a signed-in account, of any customer; only identity may call this. */
+  /** By id or e-mail address: for the command line. */
+  findCustomerAdminNamed(idOrEmail: string): Promise<CustomerAdmin | undefined>;
   findCustomerAdminById(userId: string): Promise<CustomerAdmin | undefined>;
 }

@@ -1,9 +1,17 @@
 import type { EventType } from '../events/events.ts';
 import type { Change } from '../model/changes.ts';
-import type { Customer, ItemKind, Items, Partner, ResellerRelationship, User } from '../model/entities.ts';
+import type {
+  Customer,
+  InstalledPartner,
+  ItemKind,
+  Items,
+  Partner,
+  ResellerRelationship,
+  User,
+} from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { ApiKey } from '../model/integrations.ts';
-import type { Event, NewEvent, RemovalReceipt } from '../model/records.ts';
+import type { Event, EventLink, NewEvent, RemovalReceipt } from '../model/records.ts';
 import type { RelationshipRequest, ReleaseRequest } from '../model/requests.ts';
 import type { CustomerReads } from './customer-reads.ts';
 import type { ImportReads } from './import-reads.ts';
@@ -46,6 +54,8 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads, Jo
   findPartnerNamed(idOrName: string): Promise<Partner | undefined>;
   /** Those of these resellers that sell through this provider now (an ACTIVE PartnerAssociation). */
   findAssociated(providerId: string, resellerIds: readonly string[]): Promise<string[]>;
+  /** Of the whole installation, by name: for the command line. */
+  listInstalledPartners(): Promise<InstalledPartner[]>;
   /** Of the whole installation, in order: for the command line. */
   listPartnerNames(): Promise<string[]>;
   /** True once any partner exists. */
@@ -150,6 +160,14 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads, Jo
   findLogPlace(partnerId: string, cursor: string): Promise<LogPlace>;
   /** Events after a sequence, ascending, `limit` at most. */
   readLog(partnerId: string, afterSequence: number, limit: number): Promise<Event[]>;
+  /** As `readLog`, with each event's link; null for one that is not chained yet. */
+  readChain(
+    partnerId: string,
+    afterSequence: number,
+    limit: number,
+  ): Promise<(Event & { readonly link: EventLink | null })[]>;
+  /** Any partner whose log is not chained to its end: only the step that chains earlier logs crosses tenants so. */
+  findPartnerToChain(): Promise<string | undefined>;
   /** The sequence of the newest event; 0 for an empty log. */
   lastSequence(partnerId: string): Promise<number>;
   countEvents(partnerId: string, query: EventQuery): Promise<number | RowCount>;
@@ -193,7 +211,9 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads, Jo
   findUsers(partnerId: string, ids: readonly string[]): Promise<User[]>;
   /** Not disabled, with this role. */
   listUsersWithRole(partnerId: string, role: User['roles'][number]): Promise<User[]>;
-  /** The user behind a signed-in account, of any partner; only identity may call this. */
+  /** By id or e-mail address, of any partner: for the command line. */
+  findUserNamed(idOrEmail: string): Promise<User | undefined>;
+  /** The user behind a signed-in account, of any partner, disabled also where the partner is; only identity may call this. */
   findUserById(userId: string): Promise<User | undefined>;
   /** Whether an account of anyone has this address, in lower case; only what makes accounts may call this. */
   isEmailTaken(email: string): Promise<boolean>;
@@ -219,6 +239,8 @@ export interface StoreTransaction extends StoreReads {
   apply(changes: readonly Change[]): MaybePromise<void>;
   /** Numbers and appends events in the order given, each in its partner's log. */
   append(events: readonly NewEvent[]): MaybePromise<Event[]>;
+  /** Chains events of earlier versions, in order, `limit` at most; resolves to how many. */
+  chainEarlier(partnerId: string, limit: number): Promise<number>;
   findIdempotent(partnerId: string, key: string): MaybePromise<IdempotencyRecord | undefined>;
   saveIdempotent(partnerId: string, key: string, record: IdempotencyRecord, at: Date): MaybePromise<void>;
 }

@@ -14,6 +14,7 @@ export const ActorKindEnum = enumOf('ActorKind', 'Who acts: a person, a program 
   customer: 'The customer.',
   import: 'An import of the vendor’s records.',
   clock: 'The passing of time.',
+  operator: 'Whoever runs the installation, on its command line.',
 });
 
 export const WebhookEndpointStateEnum = enumOf('WebhookEndpointState', 'Whether events are sent to an endpoint.', {

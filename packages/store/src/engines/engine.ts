@@ -23,5 +23,7 @@ export interface Engine {
   readonly checkFiles: () => void;
   /** A number that changes when another process commits. It may also change without that. */
   readonly commitMark: () => Promise<number>;
+  /** What is wrong with the file itself and with its foreign keys, a line each; an engine that sees to both itself finds nothing. */
+  readonly findDamage: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }

@@ -130,6 +130,7 @@ export const openPostgres = async (url: string, options: EngineOptions): Promise
       const { rows } = await pool.query<{ mark: string }>('select coalesce(sum(sequence), 0) as mark from partner');
       return Number(rows[0]?.mark);
     },
+    findDamage: async () => [],
     close: () => pool.end(),
   };
 };

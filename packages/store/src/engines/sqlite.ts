@@ -36,6 +36,10 @@ const dropSamples = async (file: SqliteFile.Database): Promise<boolean> => {
 /** Named, because looking for it where it could be takes longer than loading it. */
 const nativeBinding = createRequire(import.meta.url).resolve('better-sqlite3/build/Release/better_sqlite3.node');
 
+/** Opens a file as it is: no migration, no setting. */
+export const openFile = (path: string, options: SqliteFile.Options): SqliteFile.Database =>
+  new SqliteFile(path, { ...options, nativeBinding });
+
 /**
  * How long the write-ahead log gets before it is written back, 16 MB: each page that changed once, however often it did.
  * Up to here readers find a page of the log by one table.
@@ -117,6 +121,18 @@ const openReader = (path: string) => {
   return file;
 };
 
+/** A line of each kind of damage; at most 100 of each. */
+const findDamage = (file: SqliteFile.Database): readonly string[] => {
+  const pages = file.prepare('pragma integrity_check(100)').pluck().all() as string[];
+  const orphans = file
+    .prepare('select "table", rowid as row, parent from pragma_foreign_key_check limit 100')
+    .all() as { readonly table: string; readonly row: number | null; readonly parent: string }[];
+  return [
+    ...pages.filter((line) => line !== 'ok'),
+    ...orphans.map(({ table, row, parent }) => `row ${row} of ${table} names a row of ${parent} that is not there`),
+  ];
+};
+
 export const openSqlite = async (url: string, { onStatement, bounds }: EngineOptions): Promise<Engine> => {
   const path = pathOf(url);
   const writerFile = await openWriter(path);
@@ -154,6 +170,7 @@ export const openSqlite = async (url: string, { onStatement, bounds }: EngineOpt
         turn.end();
         return Number(writerFile.pragma('data_version', { simple: true }));
       },
+      findDamage: async () => findDamage(readerFile),
       close: async () => {
         await queue.drain();
         turn.end();

@@ -8,7 +8,7 @@ import type {
   PageRequest,
   RelationshipState,
 } from '@untether/domain';
-import { and, asc, count, eq, exists, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, eq, exists, getTableColumns, inArray, or, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { keysetOf, keysOf, type ListOrder, readPage, toPage } from '../paging/keyset.ts';
 import { asItems, itemTable } from '../tables/item-table.ts';
@@ -175,5 +175,9 @@ export const createCustomerSideReads = (
     listCustomerAdmins: async (customerId) =>
       withProofs(await admins().where(eq(m.customerId, customerId)).orderBy(asc(user.name), asc(user.id))),
     findCustomerAdminById: async (id) => (await withProofs(await adminById({ id })))[0],
+    findCustomerAdminNamed: async (idOrEmail) => {
+      const named = or(eq(m.userId, idOrEmail), eq(user.email, idOrEmail.trim().toLowerCase()));
+      return (await withProofs(await admins().where(named)))[0];
+    },
   };
 };

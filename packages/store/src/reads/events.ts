@@ -12,7 +12,7 @@ import {
   type PageRequest,
   type StoreReads,
 } from '@untether/domain';
-import { and, asc, count, desc, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
 import { jsonText, typeByActor } from '../json-text.ts';
@@ -20,6 +20,7 @@ import { cursorMark, readCursor, writeCursor } from '../paging/cursor.ts';
 import { keysetOf, keysOf, type ListOrder, readPages, toPage } from '../paging/keyset.ts';
 import { countWalked, walk } from '../paging/walk.ts';
 import { asksNothing, createEventMatching, splitQuery } from './event-search.ts';
+import { eventColumns } from './rows.ts';
 import { searched } from './search.ts';
 
 type EventReads = Pick<
@@ -35,6 +36,8 @@ type EventReads = Pick<
   | 'findEvents'
   | 'findLatestEvent'
   | 'listCustomerEvents'
+  | 'readChain'
+  | 'findPartnerToChain'
 >;
 
 // All of a partner's event lists share their cursors: a reader may narrow or widen its filter as it goes.
@@ -76,6 +79,7 @@ const readLogCursor = (partnerId: string, cursor: string): [number, string] => {
 export const createEventReads = (connection: Connection): EventReads => {
   const { db, tables, dialect, bounds, statement } = connection;
   const { event, partner: partners } = tables;
+  const columns = eventColumns(tables);
   const partner = sql.placeholder('partner');
 
   /** The number of the last event recorded until an instant, 0 for none: halving steps, since the log grows in time's order. */
@@ -119,14 +123,14 @@ export const createEventReads = (connection: Connection): EventReads => {
     );
   const byIds = statement('events by ids', () =>
     db
-      .select()
+      .select(columns)
       .from(event)
       .where(and(eq(event.partnerId, partner), dialect.isIn(event.id, sql.placeholder('ids'))))
       .orderBy(asc(dialect.unindexed(event.sequence))),
   );
   const afterSequence = statement('log after', () =>
     db
-      .select()
+      .select(columns)
       .from(event)
       .where(and(eq(event.partnerId, partner), gt(event.sequence, sql.placeholder('after'))))
       .orderBy(asc(event.sequence))
@@ -145,7 +149,7 @@ export const createEventReads = (connection: Connection): EventReads => {
   // Their order is hidden: SQLite would walk the log for it.
   const ofCustomers = statement('events of customers by type', () =>
     db
-      .select()
+      .select(columns)
       .from(event)
       .where(
         and(
@@ -158,7 +162,7 @@ export const createEventReads = (connection: Connection): EventReads => {
   );
   const latest = statement('latest event about', () =>
     db
-      .select()
+      .select(columns)
       .from(event)
       .where(
         and(
@@ -169,6 +173,15 @@ export const createEventReads = (connection: Connection): EventReads => {
       )
       .orderBy(desc(event.sequence))
       .limit(1),
+  );
+
+  const chainAfter = statement('chain after', () =>
+    db
+      .select()
+      .from(event)
+      .where(and(eq(event.partnerId, partner), gt(event.sequence, sql.placeholder('after'))))
+      .orderBy(asc(event.sequence))
+      .limit(sql.placeholder('limit')),
   );
 
   const newest = statement('newest event', () =>
@@ -219,7 +232,7 @@ export const createEventReads = (connection: Connection): EventReads => {
     const keyset = keysetOf(order, page);
     const select = (where: SQL | undefined) =>
       db
-        .select()
+        .select(columns)
         .from(event)
         .where(where)
         .orderBy(...keyset.orderBy)
@@ -267,7 +280,7 @@ export const createEventReads = (connection: Connection): EventReads => {
             .limit(keyset.limit);
         const read = statement(`events of customers ${keyset.shape}`, () =>
           db
-            .select()
+            .select(columns)
             .from(event)
             .where(and(eq(event.partnerId, partner), dialect.inEach(event.sequence, ids, rowsOf)))
             .orderBy(...keyset.orderBy),
@@ -293,6 +306,22 @@ export const createEventReads = (connection: Connection): EventReads => {
     eventCursor: cursorOf,
     findLogPlace,
     readLog: async (partnerId, after, limit) => afterSequence({ partner: partnerId, after, limit }),
+    readChain: async (partnerId, after, limit) => {
+      const rows = await chainAfter({ partner: partnerId, after, limit });
+      return rows.map(({ hash, digests, ...row }) => ({
+        ...row,
+        link: hash === null || digests === null ? null : { hash, digests },
+      }));
+    },
+    findPartnerToChain: async () => {
+      const [found] = await db
+        .select({ id: partners.id })
+        .from(partners)
+        .where(lt(partners.chained, partners.sequence))
+        .orderBy(asc(partners.id))
+        .limit(1);
+      return found?.id;
+    },
     lastSequence: async (partnerId) => (await endOf({ partner: partnerId }))[0]?.sequence ?? 0,
     // A log has no gaps: its length is its last number.
     countEvents: async (partnerId, query) => {

@@ -14,6 +14,7 @@ type PartnerReads = Pick<
   | 'findAssociated'
   | 'listProviders'
   | 'listPartnerNames'
+  | 'listInstalledPartners'
 >;
 
 export const createPartnerReads = ({ db, tables, dialect, statement }: Connection): PartnerReads => {
@@ -95,6 +96,11 @@ export const createPartnerReads = ({ db, tables, dialect, statement }: Connectio
         .where(and(eq(a.resellerId, resellerId), eq(a.state, 'active')))
         .orderBy(asc(name), asc(id));
     },
+    listInstalledPartners: async () =>
+      db
+        .select({ ...columns, disabledAt: partner.disabledAt })
+        .from(partner)
+        .orderBy(asc(name), asc(id)),
     listPartnerNames: async () => (await db.select({ name }).from(partner).orderBy(name)).map((row) => row.name),
     hasPartners: async () => (await db.select({ id }).from(partner).limit(1)).length > 0,
   };

@@ -5,7 +5,20 @@ import { unpackWords } from '../words.ts';
 
 /** A partner's columns that the domain knows. */
 export const partnerColumns = ({ partner }: Tables) => {
-  const { sequence: _sequence, recordedAt: _recorded, ...columns } = getTableColumns(partner);
+  const {
+    sequence: _sequence,
+    recordedAt: _recorded,
+    chained: _chained,
+    chainHash: _hash,
+    disabledAt: _disabled,
+    ...columns
+  } = getTableColumns(partner);
+  return columns;
+};
+
+/** An event's columns but for its link in the chain, which only the chain is read for. */
+export const eventColumns = ({ event }: Tables) => {
+  const { hash: _hash, digests: _digests, ...columns } = getTableColumns(event);
   return columns;
 };
 

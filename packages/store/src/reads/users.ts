@@ -1,21 +1,28 @@
 import type { StoreReads } from '@untether/domain';
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { contains } from '../dialect/like.ts';
-import { toUser, userColumns } from '../holders.ts';
+import { signInColumns, toUser, userColumns } from '../holders.ts';
 import { keysOf, readPage } from '../paging/keyset.ts';
 import { packedWord } from '../words.ts';
 
 type UserReads = Pick<
   StoreReads,
-  'listUsers' | 'countUsers' | 'findUsers' | 'listUsersWithRole' | 'findUserById' | 'isEmailTaken'
+  'listUsers' | 'countUsers' | 'findUsers' | 'listUsersWithRole' | 'findUserById' | 'findUserNamed' | 'isEmailTaken'
 >;
 
 export const createUserReads = ({ db, tables, dialect, statement }: Connection): UserReads => {
   const { user, membership: m } = tables;
   const columns = userColumns(tables);
   const joined = () => db.select(columns).from(m).innerJoin(user, eq(user.id, m.userId)).$dynamic();
-  const byId = statement('user by id', () => joined().where(eq(m.userId, sql.placeholder('id'))));
+  const byId = statement('user by id', () =>
+    db
+      .select(signInColumns(tables))
+      .from(m)
+      .innerJoin(user, eq(user.id, m.userId))
+      .innerJoin(tables.partner, eq(tables.partner.id, m.partnerId))
+      .where(eq(m.userId, sql.placeholder('id'))),
+  );
 
   return {
     listUsers: (partnerId, page) =>
@@ -37,6 +44,10 @@ export const createUserReads = ({ db, tables, dialect, statement }: Connection):
       return rows.map(toUser);
     },
     isEmailTaken: async (email) => (await db.$count(user, eq(user.email, email))) > 0,
+    findUserNamed: async (idOrEmail) => {
+      const rows = await joined().where(or(eq(m.userId, idOrEmail), eq(user.email, idOrEmail.trim().toLowerCase())));
+      return rows.map(toUser)[0];
+    },
     findUserById: async (userId) => (await byId({ id: userId })).map(toUser)[0],
   };
 };

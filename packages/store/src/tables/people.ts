@@ -16,6 +16,10 @@ export const definePeople = (c: Columns) => {
       sequence: c.integer('sequence').notNull(),
       /** Of its newest event. */
       recordedAt: c.instant('recorded_at'),
+      /** How far the log is chained, as a sequence, and the hash of that event: null before the first. */
+      chained: c.integer('chained').notNull().default(0),
+      chainHash: c.text('chain_hash'),
+      disabledAt: c.instant('disabled_at'),
     },
     (t) => [c.uniqueIndex('partner_name').on(t.name)],
   );

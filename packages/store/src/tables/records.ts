@@ -3,6 +3,7 @@ import {
   type Attestation,
   type ClearedItem,
   type CustomerNotice,
+  type Digests,
   type EarlierRemainingItem,
   type EventChanges,
   eventTypes,
@@ -33,6 +34,9 @@ export const defineRecords = (c: Columns) => {
       changes: c.json<EventChanges>('changes').notNull(),
       correlationId: c.text('correlation_id').notNull(),
       schemaVersion: c.integer('schema_version').notNull(),
+      /** null: written by a version without chains, and not chained since. */
+      hash: c.text('hash'),
+      digests: c.json<Digests>('digests'),
     },
     (t) => [
       c.primaryKey([t.partnerId, t.sequence]),

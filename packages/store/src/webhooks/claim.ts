@@ -1,7 +1,8 @@
 import type { ClaimedDelivery, ClaimRequest, WebhookQueue } from '@untether/domain';
 import { heldBack } from '@untether/domain';
-import { and, asc, eq, gt, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
+import { eventColumns } from '../reads/rows.ts';
 import type { InTransaction } from './in-transaction.ts';
 
 /** Of one partner. */
@@ -34,6 +35,18 @@ const firstDue = ({ db, tables: { webhookDelivery: d, webhookEndpoint: e } }: Co
     .orderBy(asc(d.nextAttemptAt))
     .limit(1);
 
+/** Of partners that are enabled: the others' deliveries wait. */
+const mayBeSent = ({ db, tables: { webhookEndpoint: e, partner } }: Connection) =>
+  and(
+    eq(e.state, 'enabled'),
+    exists(
+      db
+        .select({ id: partner.id })
+        .from(partner)
+        .where(and(eq(partner.id, e.partnerId), isNull(partner.disabledAt))),
+    ),
+  );
+
 /** Chooses as many deliveries per endpoint as the caller has slots for; its other due ones are not even looked at. */
 const createChooser = (connection: Connection) => {
   const { db, statement } = connection;
@@ -47,7 +60,7 @@ const createChooser = (connection: Connection) => {
         since: sql<unknown>`(${firstDue(connection)})`.as('since'),
       })
       .from(e)
-      .where(eq(e.state, 'enabled'))
+      .where(mayBeSent(connection))
       .as('waiting');
     return db
       .select({ partnerId: waiting.partnerId, id: waiting.id, failingSince: waiting.failingSince })
@@ -112,7 +125,7 @@ const createLease = (connection: Connection) => {
   );
   const events = statement('events of deliveries', () =>
     db
-      .select()
+      .select(eventColumns(connection.tables))
       .from(event)
       .where(and(eq(event.partnerId, partner), dialect.isIn(event.id, ids))),
   );
@@ -159,7 +172,7 @@ export const createClaim = (
     const next = reader.db
       .select({ at: sql<Date | null>`(${firstDue(reader, later)})`.mapWith(d.nextAttemptAt).as('at') })
       .from(e)
-      .where(eq(e.state, 'enabled'))
+      .where(mayBeSent(reader))
       .as('next');
     return reader.db
       .select({ at: next.at })

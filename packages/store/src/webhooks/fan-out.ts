@@ -8,7 +8,7 @@ import {
   type WebhookEndpoint,
   type WebhookQueue,
 } from '@untether/domain';
-import { and, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { insertWhole, updateRow } from '../writes/statements.ts';
 import { createEndpointLock } from './endpoint-lock.ts';
@@ -63,7 +63,10 @@ export const createFanOut = (
     reader.db
       .select({ partnerId: e.partnerId, id: e.id })
       .from(e)
-      .innerJoin(partner, and(eq(partner.id, e.partnerId), gt(partner.sequence, e.queuedThrough)))
+      .innerJoin(
+        partner,
+        and(eq(partner.id, e.partnerId), gt(partner.sequence, e.queuedThrough), isNull(partner.disabledAt)),
+      )
       .where(and(ne(e.state, 'disabled'), more));
   const behind = reader.statement('endpoints behind', () => select());
   const behindOf = reader.statement('endpoints behind of partners', () =>

@@ -3,6 +3,8 @@ import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { insertRows } from './statements.ts';
 
+export const idempotencyKeptMs = 7 * 24 * 60 * 60 * 1000;
+
 export interface IdempotencyKeys {
   readonly find: (wanted: {
     readonly partnerId: string;

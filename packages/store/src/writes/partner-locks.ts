@@ -1,5 +1,14 @@
-import { andThen, inTurn, type MaybePromise } from '@untether/domain';
-import { eq, sql } from 'drizzle-orm';
+import {
+  andThen,
+  type Event,
+  type EventLink,
+  type EventSealing,
+  inTurn,
+  linkOf,
+  type MaybePromise,
+  startOfChain,
+} from '@untether/domain';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { TransactionMisuse, UnknownPartner } from '../errors.ts';
 
@@ -13,6 +22,10 @@ export interface PartnerLocks {
   readonly mustHold: (partnerId: string) => void;
   /** The next entry of its log: its number, and when it is recorded, which is never before the one it follows. */
   readonly nextEntry: (partnerId: string, now: Date) => { readonly sequence: number; readonly recordedAt: Date };
+  /** The link of its log's next event in the chain; undefined while earlier events of the log have none. */
+  readonly chain: (event: Event, sealing: EventSealing) => EventLink | undefined;
+  /** The sequence up to which its log is chained. */
+  readonly chainedTo: (partnerId: string) => number;
   /** Writes the logs' new ends, once per partner. */
   readonly writeBack: () => MaybePromise<void>;
   /** Those whose logs have grown. */
@@ -22,7 +35,8 @@ export interface PartnerLocks {
 /** The locks of each transaction; their statements are made once per connection. */
 export const createPartnerLocks = ({ db, tables, dialect, statement }: Connection): (() => PartnerLocks) => {
   const { partner } = tables;
-  const end = { sequence: partner.sequence, recordedAt: partner.recordedAt };
+  const { sequence, recordedAt, chained, chainHash } = partner;
+  const end = { sequence, recordedAt, chained, chainHash };
   const own = eq(partner.id, sql.placeholder('id'));
   const take = statement<LogEnd[]>('lock partner', () =>
     // SQLite's one writer holds everything as it is.
@@ -37,30 +51,42 @@ export const createPartnerLocks = ({ db, tables, dialect, statement }: Connectio
   const write = statement('write sequence', () =>
     db
       .update(partner)
-      .set({ sequence: sql`${sql.placeholder('sequence')}`, recordedAt: sql`${sql.placeholder('recordedAt')}` })
+      .set(
+        Object.fromEntries(Object.keys(end).map((name) => [name, sql`${sql.placeholder(name)}`])) as Record<
+          keyof typeof end,
+          SQL
+        >,
+      )
       .where(eq(partner.id, sql.placeholder('id')))
       .returning({ id: partner.id }),
   );
   return () =>
     openLocks({
       take: (id) => take({ id }),
-      write: (id, sequence, at) => write({ id, sequence, recordedAt: at && partner.recordedAt.mapToDriverValue(at) }),
+      write: (id, { recordedAt: at, ...rest }) =>
+        write({ ...rest, id, recordedAt: at && recordedAt.mapToDriverValue(at) }),
     });
 };
 
 interface LogEnd {
   readonly sequence: number;
   readonly recordedAt: Date | null;
+  /** The sequence of the last event that is chained, and its hash; null before the first. */
+  readonly chained: number;
+  readonly chainHash: string | null;
 }
+
+type Held = { -readonly [K in keyof LogEnd]: LogEnd[K] } & { readonly from: LogEnd };
 
 const openLocks = ({
   take,
   write,
 }: {
   readonly take: (partnerId: string) => MaybePromise<readonly LogEnd[]>;
-  readonly write: (partnerId: string, sequence: number, recordedAt: Date | null) => MaybePromise<unknown>;
+  readonly write: (partnerId: string, end: LogEnd) => MaybePromise<unknown>;
 }): PartnerLocks => {
-  const held = new Map<string, { readonly from: number; sequence: number; recordedAt: Date | null }>();
+  const held = new Map<string, Held>();
+  const begin = (id: string, end: LogEnd) => void held.set(id, { ...end, from: end });
   const mustHold = (partnerId: string) => {
     const lock = held.get(partnerId);
     if (!lock) throw new TransactionMisuse(`a write for ${partnerId}, which the transaction has not locked`);
@@ -72,10 +98,10 @@ const openLocks = ({
       inTurn([...new Set(partnerIds)].sort(), (id) =>
         andThen(take(id), ([row]) => {
           if (!row) throw new UnknownPartner(id);
-          held.set(id, { from: row.sequence, sequence: row.sequence, recordedAt: row.recordedAt });
+          begin(id, row);
         }),
       ),
-    hold: (partnerId) => void held.set(partnerId, { from: 0, sequence: 0, recordedAt: null }),
+    hold: (partnerId) => begin(partnerId, { sequence: 0, recordedAt: null, chained: 0, chainHash: null }),
     isHeld: (partnerId) => held.has(partnerId),
     mustHold,
     nextEntry: (partnerId, now) => {
@@ -85,10 +111,20 @@ const openLocks = ({
       lock.recordedAt = recordedAt;
       return { sequence: lock.sequence, recordedAt };
     },
+    chain: (event, sealing) => {
+      const lock = mustHold(event.partnerId);
+      // Chained later, see `chainEarlier`.
+      if (lock.chained !== event.sequence - 1) return undefined;
+      const link = linkOf(event, lock.chainHash ?? startOfChain, sealing);
+      lock.chained = event.sequence;
+      lock.chainHash = link.hash;
+      return link;
+    },
+    chainedTo: (partnerId) => mustHold(partnerId).chained,
     writeBack: () =>
-      inTurn([...held], ([id, { from, sequence, recordedAt }]) =>
-        sequence === from ? undefined : write(id, sequence, recordedAt),
+      inTurn([...held], ([id, { from, ...end }]) =>
+        end.sequence === from.sequence && end.chained === from.chained ? undefined : write(id, end),
       ),
-    grown: () => [...held].filter(([, { from, sequence }]) => sequence !== from).map(([id]) => id),
+    grown: () => [...held].filter(([, { from, sequence }]) => sequence !== from.sequence).map(([id]) => id),
   };
 };

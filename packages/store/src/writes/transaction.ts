@@ -9,13 +9,14 @@ import {
 import type { Connection } from '../connection.ts';
 import { toStoreError } from '../dialect/unique-violation.ts';
 import { TransactionMisuse } from '../errors.ts';
+import { sealing } from '../sealing.ts';
 import { type Apply, isOfWebhooks } from './apply.ts';
 import { newEventId } from './event-id.ts';
-import type { IdempotencyKeys } from './idempotency-keys.ts';
+import { type IdempotencyKeys, idempotencyKeptMs } from './idempotency-keys.ts';
 import type { PartnerLocks } from './partner-locks.ts';
-import { insertRows } from './statements.ts';
+import { insertRows, updateEach } from './statements.ts';
 
-const idempotencyKeptMs = 7 * 24 * 60 * 60 * 1000;
+const unchained = { hash: null, digests: null };
 
 export interface OpenTransaction {
   readonly tx: StoreTransaction;
@@ -90,7 +91,15 @@ export const openTransaction = (
           }),
         );
         onAppend(numbered);
-        return andThen(insertRows(connection, 'event', event, numbered), () => numbered);
+        const rows = numbered.map((one) => ({ ...one, ...unchained, ...locks.chain(one, sealing) }));
+        return andThen(insertRows(connection, 'event', event, rows), () => numbered);
+      }),
+    chainEarlier: async (partnerId, limit) =>
+      writing(async () => {
+        const events = await reads.readChain(partnerId, locks.chainedTo(partnerId), limit);
+        const rows = events.map((one) => ({ partnerId, id: one.id, ...locks.chain(one, sealing) }));
+        if (rows.length > 0) await updateEach(connection, { name: 'event', table: event, rows });
+        return rows.length;
       }),
     findIdempotent: (partnerId, key) => keys.find({ partnerId, key, expired: expired() }),
     saveIdempotent: (partnerId, key, { fingerprint, result }, at) =>

@@ -1,5 +1,13 @@
-import type { CustomerAdminUpdate, CustomerUpdate, MaybePromise, ReceiptSealing, Update, User } from '@untether/domain';
-import { and, eq } from 'drizzle-orm';
+import type {
+  CustomerAdminUpdate,
+  CustomerUpdate,
+  MaybePromise,
+  PartnerUpdate,
+  ReceiptSealing,
+  Update,
+  User,
+} from '@untether/domain';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { createWebhookChanges } from '../webhooks/changes.ts';
 import { packWords } from '../words.ts';
@@ -26,17 +34,11 @@ export const createUpdate = (connection: Connection, now: () => Date) => {
   };
 
   const updateUser = async (partnerId: string, id: string, set: Fields<User>) => {
-    const { user, membership: m, session } = tables;
+    const { membership: m, session } = tables;
     const { email, name, roles, disabledAt } = set;
     const own = and(eq(m.partnerId, partnerId), eq(m.userId, id));
     mustBeOne(await db.select({ id: m.userId }).from(m).where(own), `user ${id}`);
-    const account = { ...(email && { email: email.toLowerCase() }), ...(name !== undefined && { name }) };
-    if (has(account)) {
-      await db
-        .update(user)
-        .set({ ...account, updatedAt: now() })
-        .where(eq(user.id, id));
-    }
+    await rename(id, { ...(email && { email }), ...(name !== undefined && { name }) });
     const place = { ...(roles && { roles: packWords(roles) }), ...(disabledAt !== undefined && { disabledAt }) };
     if (has(place)) await db.update(m).set(place).where(own);
     if (disabledAt) await db.delete(session).where(eq(session.userId, id));
@@ -58,22 +60,47 @@ export const createUpdate = (connection: Connection, now: () => Date) => {
     }
   };
 
-  const updateCustomerAdmin = async ({ id, set }: CustomerAdminUpdate): Promise<void> => {
+  const rename = async (id: string, { email, name }: { readonly email?: string; readonly name?: string }) => {
+    const { user } = tables;
+    const account = { ...(email && { email: email.toLowerCase() }), ...(name !== undefined && { name }) };
+    if (!has(account)) return;
+    await db
+      .update(user)
+      .set({ ...account, updatedAt: now() })
+      .where(eq(user.id, id));
+  };
+
+  const updatePartner = async ({ partnerId, set }: PartnerUpdate): Promise<void> => {
+    const { partner, membership: m, session } = tables;
+    const rows = await db.update(partner).set(set).where(eq(partner.id, partnerId)).returning({ id: partner.id });
+    mustBeOne(rows, `partner ${partnerId}`);
+    if (!set.disabledAt) return;
+    const users = db.select({ id: m.userId }).from(m).where(eq(m.partnerId, partnerId));
+    await db.delete(session).where(inArray(session.userId, users));
+  };
+
+  const updateCustomerAdmin = async ({
+    id,
+    set: { disabledAt, provenFor, ...names },
+  }: CustomerAdminUpdate): Promise<void> => {
     const { customerMembership: m, session } = tables;
-    const { disabledAt, provenFor } = set;
+    const own = eq(m.userId, id);
+    mustBeOne(await db.select({ id: m.userId }).from(m).where(own), `customer admin ${id}`);
+    await rename(id, names);
     const place = {
       ...(disabledAt !== undefined && { disabledAt }),
       ...(provenFor !== undefined && { seesAll: true }),
     };
-    if (!has(place)) return;
-    const rows = await db.update(m).set(place).where(eq(m.userId, id)).returning({ id: m.userId });
-    mustBeOne(rows, `customer admin ${id}`);
+    if (has(place)) await db.update(m).set(place).where(own);
     if (disabledAt) await db.delete(session).where(eq(session.userId, id));
   };
 
-  return (change: Update | ReceiptSealing | CustomerUpdate | CustomerAdminUpdate): MaybePromise<void> => {
+  return (
+    change: Update | ReceiptSealing | CustomerUpdate | CustomerAdminUpdate | PartnerUpdate,
+  ): MaybePromise<void> => {
     if (change.update === 'customer') return updateCustomer(change);
     if (change.update === 'customerAdmin') return updateCustomerAdmin(change);
+    if (change.update === 'partner') return updatePartner(change);
     const { partnerId, id, update: name } = change;
     if (change.update === 'user') return updateUser(partnerId, id, change.set);
     if (change.update === 'webhookEndpoint') return webhooks.updateEndpoint(change);

@@ -8,6 +8,7 @@ export const texts: VocabularyTexts = {
     CUSTOMER: "Customer",
     IMPORT: "Import",
     CLOCK: "Clock",
+    OPERATOR: "Operator",
   },
   RemovalBlockerKind: {
     ACTIVE_SUBSCRIPTION: "Active subscription",

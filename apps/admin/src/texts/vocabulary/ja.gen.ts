@@ -8,6 +8,7 @@ export const texts: VocabularyTexts = {
     CUSTOMER: "顧客",
     IMPORT: "インポート",
     CLOCK: "自動処理",
+    OPERATOR: "運用者",
   },
   RemovalBlockerKind: {
     ACTIVE_SUBSCRIPTION: "有効なサブスクリプション",

@@ -74,6 +74,7 @@ export const texts = {
     warnedDays: 'Days left at the last warning',
     email: 'E-mail',
     disabledAt: 'Disabled',
+    receiptHash: 'Receipt’s hash',
     failingSince: 'Failing since',
     lastError: 'Last error',
     relationships: 'Relationships held up',

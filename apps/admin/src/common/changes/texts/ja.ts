@@ -75,6 +75,7 @@ export const texts: Areas['changes'] = {
     warnedDays: '最後の警告時の残り日数',
     email: 'メール',
     disabledAt: '無効化日時',
+    receiptHash: '受領証のハッシュ',
     failingSince: '失敗の開始',
     lastError: '最後のエラー',
     relationships: '止まっている関係',

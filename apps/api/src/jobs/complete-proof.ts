@@ -5,19 +5,19 @@ import { describeFault, type Log } from '../log.ts';
 /** Between two transactions everything else has its turn. */
 const pauseMs = 20;
 
-/** Gives receipts of versions without hashes theirs, after a start, a few at a time, until all have one. */
-export const hashReceipts = (options: {
-  readonly services: Pick<Services, 'hashEarlierReceipts'>;
+/** Hashes receipts and chains events of earlier versions, after a start, a few at a time, until nothing is left. */
+export const completeProof = (options: {
+  readonly services: Pick<Services, 'hashEarlierReceipts' | 'chainEarlierEvents'>;
   readonly log: Log;
 }) => {
   const stopping = new AbortController();
   const { signal } = stopping;
   const run = async (): Promise<void> => {
     try {
-      while (!signal.aborted && (await options.services.hashEarlierReceipts()))
-        await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+      for (const step of [options.services.hashEarlierReceipts, options.services.chainEarlierEvents])
+        while (!signal.aborted && (await step())) await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
     } catch (thrown) {
-      options.log('error', 'earlier receipts were not hashed: the next start tries again', {
+      options.log('error', 'earlier receipts and events were not hashed: the next start tries again', {
         fault: describeFault(thrown),
       });
     }

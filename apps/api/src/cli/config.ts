@@ -1,0 +1,32 @@
+import { type Environment, readEnvironment } from '../env.ts';
+import { readArguments } from './arguments.ts';
+import type { Command } from './command.ts';
+
+const secret = (value: string | null): string => (value === null ? 'none' : `set, ${value.length} characters`);
+
+/** Each variable and what it is understood as. */
+const linesOf = (environment: Environment): readonly (readonly [string, string])[] => [
+  ['PORT', String(environment.port)],
+  ['HOST', environment.host],
+  ['DATABASE_URL', environment.databaseUrl],
+  ['PUBLIC_URL', environment.publicUrl],
+  ['ALLOWED_ORIGINS', environment.allowedOrigins.join(',') || 'none'],
+  ['MAX_STREAMS_PER_CREDENTIAL', String(environment.maxStreamsPerCredential)],
+  ['IMPORT_MAX_MB', String(environment.importMaxBytes / 1024 ** 2)],
+  ['SHORT_PATH', String(environment.shortPath)],
+  ['AUTH_SECRET', secret(environment.authSecret)],
+  ['AUTH_SECRET_PREVIOUS', secret(environment.previousAuthSecret)],
+  ['DEMO', environment.demo === null ? 'what the database says' : String(environment.demo)],
+];
+
+/** `config`: what the environment is understood as, for a person to check. */
+export const config: Command = async ({ args, variables, print }) => {
+  readArguments(args, 'config');
+  const lines = linesOf(readEnvironment(variables));
+  const width = Math.max(...lines.map(([name]) => name.length));
+  for (const [name, value] of lines) {
+    const from = variables[name] ? '' : variables[`${name}_FILE`] ? ` (from ${name}_FILE)` : ' (left out)';
+    print(`${name.padEnd(width)}  ${value}${from}`);
+  }
+  return 0;
+};

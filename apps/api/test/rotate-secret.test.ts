@@ -1,0 +1,55 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createClient } from './harness/client.ts';
+import { type Installation, newFolder, serve, untetherHere } from './harness/process.ts';
+
+const password = 'a long enough password';
+let place: Installation;
+beforeEach(() => {
+  place = newFolder();
+});
+afterEach(() => place.remove());
+
+test('a rotated secret signs nobody out: the session goes on, is found by the sign-in library, and ends', async () => {
+  const [current, previous] = [join(place.folder, 'secret'), join(place.folder, 'previous')];
+  const variables = {
+    DATABASE_URL: place.databaseUrl,
+    UNTETHER_ADMIN_PASSWORD: password,
+    AUTH_SECRET_FILE: current,
+    AUTH_SECRET_PREVIOUS_FILE: previous,
+  };
+  writeFileSync(current, `${'a'.repeat(40)}\n`);
+  await untetherHere(
+    ['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', 'ada@alpha.example'],
+    variables,
+  );
+  const before = await serve(variables);
+  const client = createClient(before.url);
+  await client.signIn('ada@alpha.example', password);
+  await before.stop();
+
+  const rotated = await untetherHere(['rotate-secret'], variables);
+  expect(rotated).toMatchObject({ code: 0, stderr: '' });
+  expect(readFileSync(previous, 'utf8')).toBe(`${'a'.repeat(40)}\n`);
+  expect(readFileSync(current, 'utf8')).not.toContain('aaaa');
+  expect(statSync(current).mode & 0o777).toBe(0o600);
+
+  const server = await serve(variables);
+  const after = createClient(server.url);
+  for (const [name, value] of client.cookies) after.cookies.set(name, value);
+  expect(await after.viewerEmail()).toBe('ada@alpha.example');
+  const known = await after.send('/api/auth/get-session');
+  expect(known.body.user.email).toBe('ada@alpha.example');
+  const kept = new Map(after.cookies);
+  expect((await after.signOut()).status).toBe(200);
+  for (const [name, value] of kept) after.cookies.set(name, value);
+  expect(await after.viewerEmail()).toBeNull();
+  await server.stop();
+});
+
+test('without files there is nothing to rotate, and it says what to do', async () => {
+  const { code, stderr } = await untetherHere(['rotate-secret'], { DATABASE_URL: place.databaseUrl });
+  expect(code).toBe(1);
+  expect(stderr).toContain('set AUTH_SECRET_FILE and AUTH_SECRET_PREVIOUS_FILE');
+});
