@@ -47,6 +47,16 @@ const document = (query: string, more: object = {}) => JSON.stringify({ query, .
 const own = () => ({ ...live.alpha.headers(), origin: live.url });
 const key = () => ({ authorization: `Bearer ${secret}` });
 
+const bulk =
+  'mutation ($input: StartBulkRemovalInput!) { startBulkRemoval(input: $input) { __typename ... on NotFoundError { path } } }';
+const bulkOf = (most: number) => {
+  const customerIds = Array.from(
+    { length: most },
+    (_, at) => `cus_00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
+  );
+  return document(bulk, { variables: { input: { customerIds, clearBlockers: false, attestation: true } } });
+};
+
 type Headers = () => Record<string, string>;
 type Case = readonly [name: string, isShort: boolean, body: string, headers?: Headers];
 const cases: readonly Case[] = [
@@ -95,6 +105,8 @@ const cases: readonly Case[] = [
       'mutation { suspendSubscription(input: {subscriptionId: "sub_none"}) { __typename ... on Error { code message } } }',
     ),
   ],
+  ['as many customers as a job takes', true, bulkOf(10_000)],
+  ['one more', false, bulkOf(10_001)],
   [
     'another language',
     true,
@@ -144,3 +156,25 @@ test.each(cases.map(([name, isShort, body, headers = own]) => ({ name, isShort, 
     expect(isTaken).toBe(isShort);
   },
 );
+
+test.each([
+  ['short', 'application/json'],
+  ['long', 'application/json; charset=utf-8'],
+])('a removal takes as many customers as the API says, and no more, on the %s way', async (_, type) => {
+  const said = await send(document('{ viewer { bulkRemovalLimit } }'), { ...own(), 'content-type': type });
+  const most: number = JSON.parse(said.body).data.viewer.bulkRemovalLimit;
+  const ask = async (count: number) => {
+    const { body } = await send(bulkOf(count), { ...own(), 'content-type': type });
+    return JSON.parse(body);
+  };
+  // All ids are read: the command has looked for the customers.
+  expect(await ask(most)).toEqual({
+    data: { startBulkRemoval: { __typename: 'NotFoundError', path: ['customerIds'] } },
+  });
+  expect((await ask(most + 1)).errors).toMatchObject([
+    {
+      message: 'The list input.customerIds has 10001 values; at most 10000 are allowed.',
+      extensions: { code: 'OPERATION_TOO_LARGE', limit: most, found: most + 1 },
+    },
+  ]);
+});

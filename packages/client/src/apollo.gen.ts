@@ -293,6 +293,16 @@ export const typePolicies = {
       commands: { merge: false },
     },
   },
+  User: {
+    fields: {
+      commands: { merge: false },
+    },
+  },
+  UserCommand: {
+    fields: {
+      refusal: { merge: false },
+    },
+  },
   ValidationError: {
     fields: {
       issues: { merge: false },

@@ -521,6 +521,7 @@ const typesWithoutId = [
   'TerminateDelegatedAdminPayload',
   'UnscheduleRemovalPayload',
   'UpdateWebhookEndpointPayload',
+  'UserCommand',
   'UserConnection',
   'UserEdge',
   'ValidationError',

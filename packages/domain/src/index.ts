@@ -21,6 +21,7 @@ export * from './commands/facts-after.ts';
 export * from './commands/granular-admin.ts';
 export * from './commands/import.ts';
 export * from './commands/offered-command.ts';
+export * from './commands/offered-user-commands.ts';
 export * from './commands/order-rules.ts';
 export * from './commands/outcome.ts';
 export * from './commands/partner.ts';

@@ -103,6 +103,9 @@ const consequence = anyOfCode<Consequence>({
   link_revoked: {},
   rest_stays_undone: {},
   failed_tried_again: {},
+  roles_replaced: {},
+  administration_ends: {},
+  sign_in_ends: {},
   blocks_until_suspended: {},
   blocks_past_window: { cancellableUntil: at, clearsAt: maybe(at) },
 });

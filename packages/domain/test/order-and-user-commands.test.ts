@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Offer, Role } from '../src/index.ts';
+import type { Offer, Role, User } from '../src/index.ts';
 import {
   decideCreateUser,
   decideDisableUser,
@@ -8,8 +8,19 @@ import {
   defaultPolicy,
   findUserInputProblem,
   removalBlockers,
+  userCommands,
 } from '../src/index.ts';
-import { anOffer, applyDecision, aUser, commandContext, facts, inDays, now, orderTerms } from '../testing/index.ts';
+import {
+  anOffer,
+  applyDecision,
+  aUser,
+  aViewer,
+  commandContext,
+  facts,
+  inDays,
+  now,
+  orderTerms,
+} from '../testing/index.ts';
 import { decisionOf, refusalOf } from './outcomes.ts';
 
 const context = commandContext();
@@ -123,6 +134,42 @@ describe('creating a user', () => {
       outcome: 'refused',
       refusal: { error: 'validation', issues: [{ path: [field] }] },
     });
+  });
+});
+
+describe('the commands about a user', () => {
+  const last = aUser({ roles: ['global_admin'] });
+  const other = aUser({ id: 'usr_2', roles: ['global_admin', 'sales_agent'] });
+  const viewer = aViewer({ roles: ['global_admin'] });
+  const offered = (user: User, globalAdmins: readonly User[], by = viewer) =>
+    userCommands({ user, globalAdmins }, by, context).map(({ command, allowed, refusal }) => [
+      command,
+      allowed ? 'allowed' : refusal?.error,
+    ]);
+
+  it('are those that would succeed', () => {
+    expect(offered(other, [last, other])).toEqual([
+      ['set_roles', 'allowed'],
+      ['take_global_admin', 'allowed'],
+      ['disable', 'allowed'],
+    ]);
+  });
+
+  it('leave the last global admin that role', () => {
+    expect(offered(last, [last])).toEqual([
+      ['set_roles', 'allowed'],
+      ['take_global_admin', 'state'],
+      ['disable', 'state'],
+    ]);
+  });
+
+  it('are for those who may manage users, and not about a disabled user', () => {
+    const sales = aViewer({ roles: ['sales_agent'] });
+    expect(offered(aUser({ roles: ['sales_agent'] }), [last], sales)).toEqual([
+      ['set_roles', 'forbidden'],
+      ['disable', 'forbidden'],
+    ]);
+    expect(offered(aUser({ disabledAt: now }), [last])).toEqual([]);
   });
 });
 

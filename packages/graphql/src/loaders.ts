@@ -102,6 +102,8 @@ export const createLoaders = (asking: Asking) => {
       ({ id }) => offerIdOf(id),
     ),
     users: byId<Account>(batches.users, async ({ admin }) => [accountOfAdmin(admin)]),
+    /** Those who can sign in; by their partner, the viewer’s own. */
+    globalAdmins: grouped(batches.globalAdmins, ({ partnerId }) => partnerId),
     apiKeys: byId(batches.apiKeys),
     imports: byId(batches.imports),
     removalJobs: byId(batches.removalJobs),

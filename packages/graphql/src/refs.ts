@@ -60,6 +60,7 @@ import type {
   SoftwarePurchase,
   SuggestedSchedule,
   SupportContact,
+  UserCommand,
   ValidationIssue,
   WebhookAttempt,
   WebhookDelivery,
@@ -171,5 +172,6 @@ export const ClearingStepRef = builder.objectRef<ClearingStep & { readonly shown
 export const SuggestedScheduleRef = builder.objectRef<SuggestedSchedule>('SuggestedSchedule');
 export const SchedulePreviewRef = builder.objectRef<SchedulePreview & Pick<ShownClearing, 'facts'>>('SchedulePreview');
 export const JobCommandRef = builder.objectRef<JobCommand>('RemovalJobCommand');
+export const UserCommandRef = builder.objectRef<UserCommand>('UserCommand');
 export const RequestCommandRef = builder.objectRef<RequestCommand>('RequestCommand');
 export const ReestablishItemRef = builder.objectRef<ReestablishItem>('ReestablishItem');

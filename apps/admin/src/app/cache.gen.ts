@@ -84,6 +84,7 @@ const typesWithoutId = [
   'SchedulePreview',
   'SuggestedSchedule',
   'SupportContact',
+  'UserCommand',
   'Viewer',
   'ViewerPermission',
   'WebhookAttempt',

@@ -36,7 +36,7 @@ export const cacheOptions: CacheExchangeOpts = {
       recordRelationshipEndedAtVendor: ({ recordRelationshipEndedAtVendor: payload }, _args, cache) =>
         forgetLeft(cache, payload),
       ...Object.fromEntries(
-        ['clearRemovalBlockers', 'scheduleRemoval', 'startBulkRemoval'].map((name) => [
+        ['clearRemovalBlockers', 'scheduleRemoval', 'startBulkRemoval', 'cancelJob', 'retryFailedSteps'].map((name) => [
           name,
           (_result: unknown, _args: unknown, cache: Cache) => forget(cache, 'jobs'),
         ]),
@@ -50,7 +50,13 @@ export const cacheOptions: CacheExchangeOpts = {
         for (const list of ['subscriptions', 'orders']) forgetOfCustomer(cache, args, list);
       },
       requestDelegatedAdmin: (_result, args, cache) => forgetOfCustomer(cache, args, 'delegatedAdminRelationships'),
-      createUser: (_result, _args, cache) => forget(cache, 'users'),
+      // Who is the last global admin may be another one then.
+      ...Object.fromEntries(
+        ['createUser', 'setUserRoles', 'disableUser'].map((name) => [
+          name,
+          (_result: unknown, _args: unknown, cache: Cache) => forget(cache, 'users'),
+        ]),
+      ),
       createWebhookEndpoint: (_result, _args, cache) => forget(cache, 'webhookEndpoints'),
       deleteWebhookEndpoint: (_result, _args, cache) => forget(cache, 'webhookEndpoints'),
       createApiKey: (_result, _args, cache) => forget(cache, 'apiKeys'),

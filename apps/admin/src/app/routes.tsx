@@ -6,7 +6,7 @@ import { oneIn, readItemSearch, textIn, withoutUndefined } from '../common/searc
 import { readActivitySearch } from '../features/activity/search.ts';
 import { readCustomersSearch } from '../features/customers/search.ts';
 import { readDeliveriesSearch } from '../features/developers/search.ts';
-import { readJobSearch } from '../features/jobs/search.ts';
+import { readJobSearch, readJobsSearch } from '../features/jobs/search.ts';
 import { readRequestsSearch } from '../features/requests/search.ts';
 import { loadTexts } from '../texts/texts.ts';
 import { type RouterContext, requireSide } from './route-guard.ts';
@@ -189,6 +189,7 @@ const jobs = createRoute({
   getParentRoute: () => partner,
   path: '/jobs',
   staticData: { navigation: { label: 'jobs', key: 'j' } },
+  validateSearch: readJobsSearch,
   ...page(() => import('../features/jobs/JobsPage.tsx')),
 });
 

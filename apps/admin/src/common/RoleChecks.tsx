@@ -11,11 +11,13 @@ type Props = {
   readonly roles: readonly Role[];
   /** Which can be chosen; all of a partner's without it. */
   readonly offered?: readonly Role[];
+  /** Why a role cannot be taken away; null where it can. */
+  readonly kept?: Readonly<Partial<Record<Role, string | null>>>;
   readonly problem?: string | undefined;
   readonly onChange: (roles: readonly Role[]) => void;
 };
 
-export const RoleChecks = ({ roles, offered = partnerRoles, problem, onChange }: Props) => {
+export const RoleChecks = ({ roles, offered = partnerRoles, kept = {}, problem, onChange }: Props) => {
   const { users, vocabulary } = useTexts();
   const id = useId();
   return (
@@ -25,7 +27,17 @@ export const RoleChecks = ({ roles, offered = partnerRoles, problem, onChange }:
       {offered.map((role) => (
         <Checkbox
           key={role}
-          label={vocabulary.Role[role]}
+          label={
+            kept[role] ? (
+              <>
+                {vocabulary.Role[role]}
+                <span className="sub">{kept[role]}</span>
+              </>
+            ) : (
+              vocabulary.Role[role]
+            )
+          }
+          disabled={Boolean(kept[role])}
           aria-invalid={problem !== undefined}
           checked={roles.includes(role)}
           onChange={(_event, { checked }) =>

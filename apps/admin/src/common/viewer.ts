@@ -9,6 +9,7 @@ export const viewerQuery = graphql(`
       partner { id name kind }
       organization { id companyName }
       roles
+      bulkRemovalLimit
       permissions { permission allowedToViewer reason requiredRoles requiredPartnerKinds }
     }
   }

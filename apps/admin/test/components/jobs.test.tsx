@@ -57,6 +57,26 @@ describe.each(languages)('in %s', (language) => {
     }
   });
 
+  test('jobs are narrowed to a state, which the address keeps', async () => {
+    await signIn('admin@meridian.example');
+    const user = await openApp('/jobs', language);
+    const filter = await screen.findByRole<HTMLSelectElement>('combobox', { name: /^(State|状態)$/ });
+    expect([...filter.options].map(({ value }) => value)).toEqual([
+      '',
+      'RUNNING',
+      'WAITING',
+      'CANCELLING',
+      'COMPLETED',
+      'CANCELLED',
+    ]);
+    for (const { text } of filter.options) expect(text).toMatch(scripts[language]);
+    await user.selectOptions(filter, 'CANCELLING');
+    await waitFor(() => expect(window.location.search).toBe('?state=CANCELLING'));
+    expect(await screen.findByText(/^(No job in this state|この状態のジョブはありません)$/)).toBeTruthy();
+    await openApp('/jobs?state=WAITING', language);
+    expect((await screen.findByRole<HTMLSelectElement>('combobox', { name: /^(State|状態)$/ })).value).toBe('WAITING');
+  });
+
   test('who may not remove can neither schedule nor select, and is told why', async () => {
     await signIn('helpdesk@meridian.example');
     const [customer] = await planned(language);

@@ -317,6 +317,29 @@ describe('users', () => {
     const userId = world.admin.user.id;
     expect(await run(world.admin, 'disableUser', { userId })).toMatchObject({ code: 'STATE' });
     expect(await run(world.admin, 'setUserRoles', { userId, roles: ['ADMIN_AGENT'] })).toMatchObject({ code: 'STATE' });
+    const offered = async (viewer: Viewer, id: string) =>
+      (
+        await world.api.post(
+          viewer,
+          'query ($id: ID!) { node(id: $id) { ... on User { commands { command allowedToViewer reason } } } }',
+          { id },
+        )
+      ).data.node.commands;
+    const reason = expect.stringContaining('last global admin');
+    const free = { command: 'SET_ROLES', allowedToViewer: true, reason: null };
+    expect(await offered(world.admin, userId)).toEqual([
+      free,
+      { command: 'TAKE_GLOBAL_ADMIN', allowedToViewer: false, reason },
+      { command: 'DISABLE', allowedToViewer: false, reason },
+    ]);
+    expect(await offered(world.admin, world.sales.user.id)).toEqual([
+      free,
+      { command: 'DISABLE', allowedToViewer: true, reason: null },
+    ]);
+    expect(await offered(world.sales, world.sales.user.id)).toMatchObject([
+      { command: 'SET_ROLES', allowedToViewer: false },
+      { command: 'DISABLE', allowedToViewer: false },
+    ]);
   });
 
   test('are shown to global admins only', async () => {

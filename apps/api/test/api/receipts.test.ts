@@ -4,7 +4,7 @@ import { canonicalJson } from '@untether/domain';
 import { aReservation, aSubscription } from '@untether/domain/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { start } from './test-api.ts';
-import { emptyRelationship, keysOf, openWorld, type World } from './world.ts';
+import { emptyRelationship, fullRelationship, keysOf, openWorld, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -99,6 +99,29 @@ describe('the proof of a receipt', () => {
 });
 
 describe('what a receipt tells', () => {
+  test('which of what was cleared a cancellation may refund', async () => {
+    const { customer } = await world.api.addRelationship({
+      ...fullRelationship(world.meridian, 'Refunded Ltd'),
+      savingsPlans: [],
+    });
+    await world.api.post(
+      world.admin,
+      'mutation ($id: ID!) { clearRemovalBlockers(input: {customerId: $id}) { __typename } }',
+      { id: customer.id },
+    );
+    await world.api.workOnJobs();
+    const { data } = await world.api.post(
+      world.admin,
+      'query ($id: ID!) { node(id: $id) { ... on RemovalReceipt { cleared { how mayBeRefunded } } } }',
+      { id: await remove(world.admin, customer.id) },
+    );
+    const cleared: readonly { readonly how: string; readonly mayBeRefunded: boolean }[] = data.node.cleared;
+    const ways = (may: boolean) =>
+      [...new Set(cleared.filter(({ mayBeRefunded }) => mayBeRefunded === may).map(({ how }) => how))].sort();
+    expect(ways(true)).toEqual(['RESERVATION_CANCELLED', 'SOFTWARE_PURCHASE_CANCELLED']);
+    expect(ways(false)).toEqual(['AZURE_ENTITLEMENT_CANCELLED', 'SUBSCRIPTION_SUSPENDED']);
+  });
+
   test('what has happened, in the past tense, while a preview tells what will', async () => {
     const company = 'Past Tense Ltd';
     const facts = await world.api.addRelationship(emptyRelationship(world.meridian, company));

@@ -207,6 +207,14 @@ describe('removing many', () => {
     expect(await run(world.admin, 'startBulkRemoval', input)).toMatchObject({ issues: [{ code }] });
   });
 
+  test('takes no more than the API says', async () => {
+    const { data } = await world.api.post(world.admin, '{ viewer { bulkRemovalLimit } }');
+    const customerIds = Array.from({ length: data.viewer.bulkRemovalLimit + 1 }, (_, at) => `cus_${at}`);
+    expect(
+      await run(world.admin, 'startBulkRemoval', { customerIds, clearBlockers: false, attestation: true }),
+    ).toMatchObject({ issues: [{ path: ['customerIds'], code: 'TOO_MANY_CUSTOMERS' }] });
+  });
+
   test('nothing is read for a viewer who may not', async () => {
     const { customer } = await world.api.addRelationship(emptyRelationship(world.meridian, 'Ready Rail'));
     const chosen = { customerIds: [customer.id], clearBlockers: false, attestation: true };
@@ -666,6 +674,29 @@ describe('a job', () => {
       expect(turns.filter((jobId) => jobId === short)).toHaveLength(1);
       expect(await stateOf(world.admin, short)).toBe('COMPLETED');
     });
+  });
+
+  test('is listed among those in its state', async () => {
+    const { customer } = await world.api.addRelationship(emptyRelationship(world.meridian, 'Ready Radio'));
+    const bulk = { customerIds: [customer.id], clearBlockers: false, attestation: true };
+    const over = (await run(world.admin, 'startBulkRemoval', bulk)).job.id;
+    await work();
+    const { customer: next } = await world.api.addRelationship(emptyRelationship(world.meridian, 'Next News'));
+    const begun = (await run(world.admin, 'clearRemovalBlockers', { customerId: next.id })).job.id;
+    const list = async (states: readonly string[] | null) =>
+      world.api.post(
+        world.admin,
+        'query ($states: [RemovalJobState!]) { jobs(states: $states) { totalCount nodes { id } } }',
+        { states },
+      );
+    const found = async (states: readonly string[] | null) => (await list(states)).data.jobs;
+    expect(await found(['COMPLETED'])).toEqual({ totalCount: 1, nodes: [{ id: over }] });
+    expect(await found(['RUNNING', 'WAITING'])).toEqual({ totalCount: 1, nodes: [{ id: begun }] });
+    expect(await found(null)).toEqual({
+      totalCount: 2,
+      nodes: [{ id: expect.any(String) }, { id: expect.any(String) }],
+    });
+    expect((await list([])).errors[0].extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 
   test('of another partner is not found', async () => {

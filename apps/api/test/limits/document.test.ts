@@ -12,6 +12,7 @@ import { describe, expect, test } from 'vitest';
 import { costOf, shortLists } from '../../src/http/limits/cost.ts';
 import { findDocumentProblems } from '../../src/http/limits/document.ts';
 import { defaultLimits } from '../../src/http/limits/limits.ts';
+import { longListsOf } from '../../src/http/limits/long-lists.ts';
 import { findSourceProblem } from '../../src/http/limits/source.ts';
 import { findVariableProblem } from '../../src/http/limits/variables.ts';
 import { spaDocuments } from './spa-documents.ts';
@@ -55,7 +56,7 @@ describe('whatever its variables are', () => {
   test('a list of the input is only so long', () => {
     expect(refusals('{ nodes(ids: [1, 2, 3]) { id } }')).toEqual([]);
     expect(refusals('{ nodes(ids: [1, 2, 3, 4]) { id } }')).toEqual([
-      'A list of the input has 4 values; at most 3 are allowed.',
+      'The list ids has 4 values; at most 3 are allowed.',
     ]);
   });
 
@@ -181,12 +182,43 @@ describe('before it is parsed', () => {
 
 test.each([
   [{ search: 'x'.repeat(10_001) }, 'A text of the input has 10001 characters; at most 10000 are allowed.'],
-  [{ filter: { types: Array(1001).fill('A') } }, 'A list of the input has 1001 values; at most 1000 are allowed.'],
-  [{ a: Array(10).fill(Array(1000).fill(1)) }, 'The variables have more than 10000 values.'],
+  [{ filter: { types: Array(1001).fill('A') } }, 'The list filter.types has 1001 values; at most 1000 are allowed.'],
+  [{ a: Array(12).fill(Array(1000).fill(1)) }, 'The variables have more than 12000 values.'],
   [
     JSON.parse(`${'['.repeat(1000)}${']'.repeat(1000)}`),
     'The variables have more than 64 brackets inside one another.',
   ],
 ])('variables are only so large: %#', (variables, message) => {
-  expect(findVariableProblem(variables, defaultLimits)?.message).toBe(message);
+  expect(findVariableProblem(variables, defaultLimits, new Map())?.message).toBe(message);
+});
+
+describe('the list of a bulk removal', () => {
+  const ids = (count: number) => Array.from({ length: count }, (_, at) => `c${at}`);
+  const problem = (query: string, variables: Record<string, unknown>) =>
+    findVariableProblem(variables, defaultLimits, longListsOf(served, parse(query)).variables)?.message;
+  const field =
+    'startBulkRemoval(input: { customerIds: $ids, clearBlockers: false, attestation: true }) { __typename }';
+
+  test.each([
+    ['in its input', 'mutation ($in: StartBulkRemovalInput!) { startBulkRemoval(input: $in) { __typename } }', 'in'],
+    ['by itself', `mutation ($ids: [ID!]) { ${field} }`, null],
+  ])('may be longer than others: %s', (_, query, input) => {
+    const of = (count: number) => (input ? { [input]: { customerIds: ids(count) } } : { ids: ids(count) });
+    expect(problem(query, of(10_000))).toBeUndefined();
+    expect(problem(query, of(10_001))).toMatch(/ids has 10001 values/i);
+  });
+
+  test('may not where its variable is another list too', () => {
+    const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { id } } mutation M($ids: [ID!]) { ${field} }`;
+    expect(problem(query, { ids: ids(1001) })).toBe('The list ids has 1001 values; at most 1000 are allowed.');
+  });
+
+  test('may be longer in a document, as far as its tokens go', () => {
+    const inDocument = (name: string, count: number) =>
+      `mutation { startBulkRemoval(input: { ${name}: ${JSON.stringify(ids(count))}, clearBlockers: false, attestation: true }) { __typename } }`;
+    const refused = (name: string) =>
+      findDocumentProblems({ schema: served, document: parse(inDocument(name, 1001)), limits: defaultLimits });
+    expect(refused('customerIds')).toEqual([]);
+    expect(refused('other')).toHaveLength(1);
+  });
 });

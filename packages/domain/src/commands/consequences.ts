@@ -55,6 +55,9 @@ export type Consequence =
   | { readonly code: 'link_revoked' }
   | { readonly code: 'rest_stays_undone' }
   | { readonly code: 'failed_tried_again' }
+  | { readonly code: 'roles_replaced' }
+  | { readonly code: 'administration_ends' }
+  | { readonly code: 'sign_in_ends' }
   | { readonly code: 'blocks_until_suspended' }
   /** `clearsAt` null: there is no date for it. */
   | { readonly code: 'blocks_past_window'; readonly cancellableUntil: Date; readonly clearsAt: Date | null };

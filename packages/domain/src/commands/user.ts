@@ -71,7 +71,8 @@ export const decideCreateUser = ({ passwordHash, ...user }: NewUser, context: Co
   });
 };
 
-interface UserCommand {
+/** A user, and what deciding about them takes. */
+export interface UserCommandCase {
   readonly user: User;
   /** All users of the partner that are not disabled and hold GLOBAL_ADMIN. */
   readonly globalAdmins: readonly User[];
@@ -80,7 +81,7 @@ interface UserCommand {
 }
 
 export const decideSetUserRoles = (
-  { user, globalAdmins, roles: wanted }: UserCommand & { readonly roles: readonly Role[] },
+  { user, globalAdmins, roles: wanted }: UserCommandCase & { readonly roles: readonly Role[] },
   context: CommandContext,
 ): Outcome => {
   const problem = findInvalid([findRolesProblem(wanted)]);
@@ -95,7 +96,7 @@ export const decideSetUserRoles = (
 };
 
 export const decideDisableUser = (
-  { user, globalAdmins, evenLast = false }: UserCommand,
+  { user, globalAdmins, evenLast = false }: UserCommandCase,
   context: CommandContext,
 ): Outcome => {
   if (user.disabledAt !== null) return already;

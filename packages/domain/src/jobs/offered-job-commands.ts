@@ -1,5 +1,6 @@
 import type { Forbidden, Viewer } from '../access/authorise.ts';
 import { findForbidden } from '../access/authorise.ts';
+import type { Permission } from '../access/permissions.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { OfferedCommand } from '../commands/offered-command.ts';
 import { offeredCommand } from '../commands/offered-command.ts';
@@ -14,9 +15,12 @@ export type JobCommandKind = keyof typeof jobCommandKinds;
 /** About a removal job. */
 export type JobCommand = OfferedCommand<JobCommandKind>;
 
+/** The permission to start a job that clears. Each of its steps asks for its own. */
+export const permissionToClear = 'manage_subscriptions' satisfies Permission;
+
 /** Who may do it: what clears is as little as managing subscriptions, what removes is a removal. */
 export const forbiddenForJob = ({ kind }: Pick<RemovalJob, 'kind'>, viewer: Viewer): Forbidden | undefined =>
-  findForbidden(viewer, kind === 'clear' ? 'manage_subscriptions' : 'remove_relationship');
+  findForbidden(viewer, kind === 'clear' ? permissionToClear : 'remove_relationship');
 
 /** Those that apply now. */
 export const jobCommands = (

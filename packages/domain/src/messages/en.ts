@@ -649,6 +649,9 @@ export const en: Language = {
     rest_stays_undone: () =>
       'What is not done yet stays undone, and removals it has scheduled are taken back. What is done stays done.',
     failed_tried_again: () => 'Everything that failed is tried again, on the state of now. Nothing is done twice.',
+    roles_replaced: () => 'What this person may do changes immediately, in every session and for every key.',
+    administration_ends: () => 'This person can no longer manage users and API keys.',
+    sign_in_ends: () => 'All of this person’s sessions end immediately. What they did stays in the activity log.',
     blocks_until_suspended: () => 'It blocks the removal of the relationship until it is suspended.',
     blocks_past_window: ({ cancellableUntil, clearsAt }) =>
       `It blocks the removal of the relationship. It can be cancelled until ${day(cancellableUntil)}; after that it blocks${clearsAt === null ? ', and there is no date for its end' : ` until ${day(clearsAt)} at the earliest`}.`,

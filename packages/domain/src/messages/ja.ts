@@ -664,6 +664,9 @@ export const ja: Language = {
       'まだ済んでいないものは行われず、このジョブが予約した解除は取り消されます。済んだものはそのままです。',
     failed_tried_again: () =>
       '失敗したものを、現在の状態でもう一度試します。済んだものが繰り返されることはありません。',
+    roles_replaced: () => 'この人にできることが、すべてのセッションとキーですぐに変わります。',
+    administration_ends: () => 'この人はユーザーと API キーを管理できなくなります。',
+    sign_in_ends: () => 'この人のセッションはすぐにすべて終了します。操作の記録はアクティビティに残ります。',
     blocks_until_suspended: () => '停止するまで、リセラー関係の解除を妨げます。',
     blocks_past_window: ({ cancellableUntil, clearsAt }) =>
       `リセラー関係の解除を妨げます。${day(cancellableUntil)}までは取り消せます。その後は${clearsAt === null ? '終わりの日付がなく、妨げが続きます' : `早くても${day(clearsAt)}まで妨げが続きます`}。`,

@@ -1,6 +1,12 @@
 import type { RemovalJob, RemovalJobItem, RemovalJobStep } from '../model/jobs.ts';
-import type { RemovalJobItemState } from '../model/vocabulary.ts';
+import type { RemovalJobItemState, RemovalJobState } from '../model/vocabulary.ts';
 import type { Counts, Page, PageRequest, Pages } from './paging.ts';
+
+/** Which removal jobs. */
+export interface JobQuery {
+  /** Only those in one of these states; undefined = in any. */
+  readonly states?: readonly RemovalJobState[] | undefined;
+}
 
 /** Which items of removal jobs: a list per job. */
 export interface JobItemQuery {
@@ -22,8 +28,8 @@ export interface JobWork {
 /** Reads of a partner's removal jobs. */
 export interface JobReads {
   /** Newest first. */
-  listRemovalJobs(partnerId: string, page: PageRequest): Promise<Page<RemovalJob>>;
-  countRemovalJobs(partnerId: string): Promise<number>;
+  listRemovalJobs(partnerId: string, query: JobQuery, page: PageRequest): Promise<Page<RemovalJob>>;
+  countRemovalJobs(partnerId: string, query: JobQuery): Promise<number>;
   findRemovalJobs(partnerId: string, ids: readonly string[]): Promise<RemovalJob[]>;
   /** By number. */
   listRemovalJobItems(partnerId: string, query: JobItemQuery, page: PageRequest): Promise<Pages<RemovalJobItem>>;

@@ -26,6 +26,9 @@ export const ConsequenceCodeEnum = enumOf<ConsequenceCode>('ConsequenceCode', 'W
   link_revoked: 'The link stops working.',
   rest_stays_undone: 'What is not done yet stays undone; what is done stays done.',
   failed_tried_again: 'What failed is tried again.',
+  roles_replaced: 'What the user may do changes at once.',
+  administration_ends: 'The user can no longer manage users and API keys.',
+  sign_in_ends: 'The user’s sessions end at once, and there are no more sign-ins.',
   blocks_until_suspended: 'It blocks a removal of the relationship until it is suspended.',
   blocks_past_window:
     'It blocks a removal of the relationship; once it can no longer be cancelled, until `clearsAt` or without a known end.',

@@ -1,4 +1,4 @@
-import { languages, permissions } from '@untether/domain';
+import { languages, permissions, type UserCommandKind, userCommandKinds } from '@untether/domain';
 import { enumOf } from '../core/enum-of.ts';
 
 export const RoleEnum = enumOf('Role', 'What a person may do for a partner or a customer. A user can hold several.', {
@@ -23,4 +23,10 @@ export const PermissionEnum = enumOf(
     (typeof permissions)[number],
     string
   >,
+);
+
+export const UserCommandKindEnum = enumOf<UserCommandKind>(
+  'UserCommandKind',
+  'A command about a user, by its mutation.',
+  { ...userCommandKinds, take_global_admin: '`setUserRoles` without GLOBAL_ADMIN.' },
 );

@@ -1,3 +1,4 @@
+import { mostCustomersOfJob } from '@untether/domain';
 import { StateError } from '../errors.ts';
 import { CustomerFilter, customerQueryOf } from '../nodes/customer-list.ts';
 import { CustomerRef, RemovalJobRef } from '../refs.ts';
@@ -73,10 +74,13 @@ command({
 command({
   name: 'startBulkRemoval',
   description:
-    'Starts a job that removes the relationships with many customers, 10,000 at most, with a result for each. Each goes through the same checks as `removeResellerRelationship`.',
+    'Starts a job that removes the relationships with many customers, `viewer.bulkRemovalLimit` at most, with a result for each. Each goes through the same checks as `removeResellerRelationship`.',
   inputDescription: 'Either `customerIds` or `filter`; which customers these are is fixed now.',
   input: (t) => ({
-    customerIds: t.idList({ description: 'These customers, 1,000 at most; a filter takes more.' }),
+    customerIds: t.idList({
+      description: 'These customers, as variables: a document itself holds fewer.',
+      extensions: { mostValues: mostCustomersOfJob },
+    }),
     filter: t.field({ type: CustomerFilter, description: 'All customers that match now; {} means every one.' }),
     clearBlockers: t.boolean({
       required: true,

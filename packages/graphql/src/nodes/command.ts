@@ -1,17 +1,18 @@
 import type { FieldRef } from '@pothos/core';
-import type { AdminCommand, AvailableCommand, JobCommand, RequestCommand } from '@untether/domain';
+import type { AdminCommand, AvailableCommand, JobCommand, RequestCommand, UserCommand } from '@untether/domain';
 import { consequenceFields } from '../consequence.ts';
 import type { Types } from '../core/builder.ts';
 import { builder } from '../core/builder.ts';
 import { ItemCommandKindEnum } from '../enums/items.ts';
 import { JobCommandKindEnum } from '../enums/jobs.ts';
+import { UserCommandKindEnum } from '../enums/people.ts';
 import { AdminCommandKindEnum } from '../enums/relationships.ts';
 import { RequestCommandKindEnum } from '../enums/requests.ts';
 import { refusalField, sayReason } from '../errors.ts';
-import { AdminCommandRef, ItemCommandRef, JobCommandRef, RequestCommandRef } from '../refs.ts';
+import { AdminCommandRef, ItemCommandRef, JobCommandRef, RequestCommandRef, UserCommandRef } from '../refs.ts';
 
 /** Whether the viewer may, and what it does: of every command that is shown before it is done. */
-const commandFields = <T extends AdminCommand | AvailableCommand | JobCommand | RequestCommand>(
+const commandFields = <T extends AdminCommand | AvailableCommand | JobCommand | RequestCommand | UserCommand>(
   t: PothosSchemaTypes.ObjectFieldBuilder<Types, T>,
 ): Record<'allowedToViewer' | 'reason' | 'refusal' | keyof ReturnType<typeof consequenceFields>, FieldRef<Types>> => ({
   allowedToViewer: t.boolean({
@@ -59,6 +60,14 @@ builder.objectType(JobCommandRef, {
   description: 'A command that applies to a removal job in its current state.',
   fields: (t) => ({
     command: t.expose('command', { type: JobCommandKindEnum, description: 'Which command, and so which mutation.' }),
+    ...commandFields(t),
+  }),
+});
+
+builder.objectType(UserCommandRef, {
+  description: 'A command that applies to a partner’s user.',
+  fields: (t) => ({
+    command: t.expose('command', { type: UserCommandKindEnum, description: 'Which command, and so which mutation.' }),
     ...commandFields(t),
   }),
 });

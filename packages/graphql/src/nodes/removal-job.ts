@@ -326,11 +326,20 @@ builder.queryFields((t) => ({
       type: RemovalJobRef,
       nullable: true,
       description: `The partner’s removal jobs, newest first. ${orError}`,
-      resolve: (_, args, context) =>
-        connect(context, args, {
-          page: (request) => context.services.lists.removalJobs(viewerOf(context), request),
-          count: () => context.services.lists.countRemovalJobs(viewerOf(context)),
+      args: {
+        states: t.arg({
+          type: [RemovalJobStateEnum],
+          required: false,
+          description: `Only those in one of these states. ${ifLeftOut}`,
         }),
+      },
+      resolve: (_, { states, ...args }, context) => {
+        const query = { states: filled(context, ['states'], states) };
+        return connect(context, args, {
+          page: (request) => context.services.lists.removalJobs(viewerOf(context), query, request),
+          count: () => context.services.lists.countRemovalJobs(viewerOf(context), query),
+        });
+      },
     },
     RemovalJobConnection,
   ),

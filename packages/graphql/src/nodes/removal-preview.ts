@@ -1,4 +1,12 @@
-import { attestationTranslation, planClearing, previewSchedule, sayByKind, suggestedSchedule } from '@untether/domain';
+import {
+  attestationTranslation,
+  findForbidden,
+  permissionToClear,
+  planClearing,
+  previewSchedule,
+  sayByKind,
+  suggestedSchedule,
+} from '@untether/domain';
 import { builder } from '../core/builder.ts';
 import { filled, ifLeftOut } from '../core/filters.ts';
 import { SubscriptionStatusEnum } from '../enums/items.ts';
@@ -15,7 +23,7 @@ import {
   SuggestedScheduleRef,
   WarningRef,
 } from '../refs.ts';
-import { commandContextOf, viewerOf } from '../viewer-of.ts';
+import { anyViewerOf, commandContextOf, viewerOf } from '../viewer-of.ts';
 
 const Node = builder.nodeInterfaceRef();
 
@@ -71,6 +79,12 @@ builder.objectType(PreviewRef, {
         ),
         facts,
       }),
+    }),
+    clearingReason: t.string({
+      nullable: true,
+      description:
+        'Why the viewer may not start `clearRemovalBlockers`, in a sentence in the language of the request; null when it may.',
+      resolve: (_, __, context) => sayReason(findForbidden(anyViewerOf(context), permissionToClear) ?? null, context),
     }),
     suggestedSchedule: t.field({
       type: SuggestedScheduleRef,

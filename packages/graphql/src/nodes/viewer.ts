@@ -1,4 +1,13 @@
-import { findForbidden, idPrefixes, isCustomerViewer, permissionRule, permissions, rolesOf } from '@untether/domain';
+import {
+  findForbidden,
+  idPrefixes,
+  isCustomerViewer,
+  mostCustomersOfJob,
+  permissionRule,
+  permissions,
+  rolesOf,
+  userCommands,
+} from '@untether/domain';
 import { UserConnection } from '../connections.ts';
 import { builder, orError } from '../core/builder.ts';
 import { hasPrefix } from '../core/ids.ts';
@@ -10,11 +19,12 @@ import {
   OrganizationRef,
   PartnerSummaryRef,
   PermissionRuleRef,
+  UserCommandRef,
   UserRef,
   ViewerPermissionRef,
   ViewerRef,
 } from '../refs.ts';
-import { viewerOf } from '../viewer-of.ts';
+import { anyViewerOf, commandContextOf, viewerOf } from '../viewer-of.ts';
 import { accountOf } from '../viewers.ts';
 
 builder.objectType(ViewerRef, {
@@ -58,6 +68,10 @@ builder.objectType(ViewerRef, {
       type: [ViewerPermissionRef],
       description: 'Every permission, and whether the viewer has it.',
       resolve: (viewer) => permissions.map((permission) => ({ permission, viewer })),
+    }),
+    bulkRemovalLimit: t.int({
+      description: 'How many customers one `startBulkRemoval` takes, chosen or by a filter.',
+      resolve: () => mostCustomersOfJob,
     }),
   }),
 });
@@ -128,6 +142,18 @@ builder.node(UserRef, {
       description: 'When the account was disabled; null while it can sign in.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the account was created.' }),
+    commands: t.field({
+      type: [UserCommandRef],
+      description:
+        'Commands that apply to a user of the viewer’s partner, and whether the viewer may run each; none for a disabled user and for a customer’s admin.',
+      resolve: async (account, _, context) => {
+        const viewer = anyViewerOf(context);
+        if (isCustomerViewer(viewer)) return [];
+        const globalAdmins = await context.loaders.globalAdmins.load(viewer.partner.id);
+        const user = { ...account, partnerId: viewer.partner.id };
+        return userCommands({ user, globalAdmins }, viewer, commandContextOf(context));
+      },
+    }),
   }),
 });
 

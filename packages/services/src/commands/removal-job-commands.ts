@@ -22,6 +22,7 @@ import {
   forbiddenForJob,
   invalid,
   mostCustomersOfJob,
+  permissionToClear,
   refused,
   removalBlockers,
   scheduledWhen,
@@ -53,7 +54,7 @@ export const clearRemovalBlockers =
     const { customerId, blockerIds } = rest;
     return runCommand(ports, viewer, {
       name: 'clearRemovalBlockers',
-      permission: 'manage_subscriptions',
+      permission: permissionToClear,
       input: rest,
       idempotencyKey,
       decide: async (tx, context) => {

@@ -80,6 +80,9 @@ export const batches = ({ store }: Ports) => {
     /** Only its own account for a viewer who may not manage users. */
     users: (viewer: Viewer, ids: readonly string[]) =>
       store.findUsers(viewer.partner.id, may(viewer, 'view_people') ? ids : ids.filter((id) => id === viewer.user.id)),
+    /** None for a viewer who may not manage users. */
+    globalAdmins: async (viewer: Viewer) =>
+      may(viewer, 'manage_users') ? store.listUsersWithRole(viewer.partner.id, 'global_admin') : [],
     /** Only itself for a key that may not manage keys. */
     apiKeys: (viewer: Viewer, ids: readonly string[]) =>
       store.findApiKeys(

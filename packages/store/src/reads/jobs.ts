@@ -1,14 +1,17 @@
 import type {
   JobItemQuery,
   JobReads,
+  PageRequest,
+  RemovalJob,
   RemovalJobItem,
   RemovalJobItemState,
+  RemovalJobState,
   RemovalJobStep,
   StepRefusal,
 } from '@untether/domain';
 import { and, asc, count, eq, inArray, isNull, lte, min, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-import { keysOf, readPage } from '../paging/keyset.ts';
+import { type Keyset, keysetOf, keysOf, type ListOrder, readPage, toPage } from '../paging/keyset.ts';
 import { countOfEach, readPagesOfEach } from '../paging/of-each.ts';
 
 /** Those begun first. */
@@ -32,6 +35,12 @@ const toRefusal = (refusal: StepRefusal): StepRefusal => {
 };
 const toStep = (row: RemovalJobStep): RemovalJobStep => ({ ...row, refusal: row.refusal && toRefusal(row.refusal) });
 
+/** In the order of a page: a few for each state, so that no engine has to sort. */
+const newestFirst = (rows: readonly RemovalJob[], { direction }: PageRequest): RemovalJob[] => {
+  const newest = direction === 'forward' ? 1 : -1;
+  return [...rows].sort((a, b) => newest * (b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1)));
+};
+
 export const createJobReads = (connection: Connection): JobReads => {
   const { db, tables, dialect, statement } = connection;
   const { removalJob: j, removalJobItem: i, removalJobStep: s } = tables;
@@ -47,6 +56,21 @@ export const createJobReads = (connection: Connection): JobReads => {
     parentIds: itemIds,
     where: eq(s.partnerId, partnerId),
   });
+  /** The first of each state, of which the page is made: a state that is rare costs no walk through the others. */
+  const jobsInStates = async (partnerId: string, states: readonly RemovalJobState[], keyset: Keyset) => {
+    const firstOf = (state: SQL) =>
+      db
+        .select({ row: sql`${j.id}`.as('row') })
+        .from(j)
+        .where(and(eq(j.partnerId, partnerId), sql`${j.state} = ${state}`, keyset.where))
+        .orderBy(...keyset.orderBy)
+        .limit(keyset.limit);
+    const query = db
+      .select()
+      .from(j)
+      .where(and(eq(j.partnerId, partnerId), dialect.inEach(j.id, dialect.list(states), firstOf)));
+    return dialect.prepare(query)(keyset.values);
+  };
   const due = statement('removal jobs due', () => {
     const now = sql.placeholder('now');
     return db
@@ -64,9 +88,18 @@ export const createJobReads = (connection: Connection): JobReads => {
   });
 
   return {
-    listRemovalJobs: (partnerId, page) =>
-      readPage(dialect, {
-        order: { scope: ['removal jobs', partnerId], descending: true, keys: keysOf(j, 'createdAt', 'id') },
+    listRemovalJobs: async (partnerId, { states }, page) => {
+      const order: ListOrder<RemovalJob> = {
+        scope: ['removal jobs', partnerId, String(states ?? '')],
+        descending: true,
+        keys: keysOf(j, 'createdAt', 'id'),
+      };
+      if (states !== undefined) {
+        const rows = await jobsInStates(partnerId, states, keysetOf(order, page));
+        return toPage({ order, page, rows: newestFirst(rows, page), toNode: (row) => row });
+      }
+      return readPage(dialect, {
+        order,
         page,
         select: (after) =>
           db
@@ -74,8 +107,10 @@ export const createJobReads = (connection: Connection): JobReads => {
             .from(j)
             .where(and(eq(j.partnerId, partnerId), after)),
         toNode: (row) => row,
-      }),
-    countRemovalJobs: async (partnerId) => db.$count(j, eq(j.partnerId, partnerId)),
+      });
+    },
+    countRemovalJobs: async (partnerId, { states }) =>
+      db.$count(j, and(eq(j.partnerId, partnerId), states && inArray(j.state, [...states]))),
     findRemovalJobs: async (partnerId, ids) =>
       db
         .select()

@@ -43,6 +43,7 @@ export const defineJobs = (c: Columns) => {
     (t) => [
       c.primaryKey([t.partnerId, t.id]),
       c.index('removal_job_by_time').on(t.partnerId, t.createdAt, t.id),
+      c.index('removal_job_by_state').on(t.partnerId, t.state, t.createdAt, t.id),
       c.index('removal_job_by_due').on(t.dueAt).where(sql`${t.dueAt} is not null`),
     ],
   );

@@ -1,5 +1,5 @@
-import type { RemovalJob, RemovalJobItem, RemovalJobStep } from '@untether/domain';
-import { decideRetryFailedSteps, jobItemIdOf, stoppedSteps } from '@untether/domain';
+import type { Page, RemovalJob, RemovalJobItem, RemovalJobStep } from '@untether/domain';
+import { CursorError, decideRetryFailedSteps, jobItemIdOf, stoppedSteps } from '@untether/domain';
 import { commandContext } from '@untether/domain/testing';
 import { describe, expect, test } from 'vitest';
 import { addPartner } from '../support/adding.ts';
@@ -122,8 +122,8 @@ describe.each(engines)('removal jobs on %s', (engine) => {
 
     expect(await store.findRemovalJobs(stranger.id, [job.id])).toEqual([]);
     expect(await store.findRemovalJobItems(stranger.id, [item.id])).toEqual([]);
-    expect((await store.listRemovalJobs(stranger.id, forward(9))).edges).toEqual([]);
-    expect(await store.countRemovalJobs(stranger.id)).toBe(0);
+    expect((await store.listRemovalJobs(stranger.id, {}, forward(9))).edges).toEqual([]);
+    expect(await store.countRemovalJobs(stranger.id, {})).toBe(0);
     expect(await store.countJobItemsByState(stranger.id, [job.id])).toEqual([]);
     expect(await store.countRemovalJobSteps(stranger.id, [item.id])).toEqual(new Map());
     expect(await store.listPendingSteps(stranger.id, [item.id], 9)).toEqual([]);
@@ -138,9 +138,9 @@ describe.each(engines)('removal jobs on %s', (engine) => {
       { state: 'failed' },
     ]);
     const { store } = held;
-    const page = await store.listRemovalJobs(partner.id, forward(1));
+    const page = await store.listRemovalJobs(partner.id, {}, forward(1));
     expect(page).toMatchObject({ edges: [{ node: job }], hasNextPage: true });
-    expect(await store.listRemovalJobs(partner.id, forward(1, page.edges[0]?.cursor))).toMatchObject({
+    expect(await store.listRemovalJobs(partner.id, {}, forward(1, page.edges[0]?.cursor))).toMatchObject({
       edges: [{ node: older }],
       hasNextPage: false,
     });
@@ -153,6 +153,37 @@ describe.each(engines)('removal jobs on %s', (engine) => {
         { jobId: job.id, state: 'completed', items: 1 },
         { jobId: job.id, state: 'failed', items: 2 },
       ]),
+    );
+  });
+
+  test('jobs in some states are listed newest first, in both directions, along an index', async () => {
+    const [partner, stranger] = [await addPartner(held.store), await addPartner(held.store)];
+    const states = ['running', 'completed', 'waiting', 'completed', 'running', 'cancelled', 'completed'] as const;
+    const jobs: RemovalJob[] = [];
+    // The two newest are of the same instant.
+    for (const [at, state] of states.entries())
+      jobs.push((await add({ partnerId: partner.id, state, createdAt: minutesAfter(Math.min(at, 5)) })).job);
+    await add({ partnerId: stranger.id, state: 'running' });
+    const { store } = held;
+    const wanted = { states: ['completed', 'running'] } as const;
+    const newest = [6, 4, 3, 1, 0].map((at) => jobs[at]?.id);
+    const idsOf = ({ edges }: Page<RemovalJob>) => edges.map(({ node }) => node.id);
+    const first = await store.listRemovalJobs(partner.id, wanted, forward(2));
+    const plan = (await planOfLast(held)).join();
+    expect(plan).toContain('removal_job_by_state');
+    expect(plan).not.toMatch(/temp b-tree|Sort/i);
+    expect(first.hasNextPage).toBe(true);
+    const cursor = first.edges.at(-1)?.cursor ?? null;
+    const second = await store.listRemovalJobs(partner.id, wanted, forward(9, cursor));
+    expect([...idsOf(first), ...idsOf(second)]).toEqual(newest);
+    expect(second.hasNextPage).toBe(false);
+    const backward = { direction: 'backward', limit: 2, cursor: null } as const;
+    expect(idsOf(await store.listRemovalJobs(partner.id, wanted, backward))).toEqual(newest.slice(-2));
+    expect(await store.countRemovalJobs(partner.id, wanted)).toBe(5);
+    await expect(store.listRemovalJobs(partner.id, {}, forward(2, cursor))).rejects.toThrow(CursorError);
+    const together = { states: ['completed', 'cancelled'] } as const;
+    expect(idsOf(await store.listRemovalJobs(partner.id, together, forward(2)))).toEqual(
+      [jobs[5]?.id, jobs[6]?.id].sort().reverse(),
     );
   });
 

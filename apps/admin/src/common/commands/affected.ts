@@ -30,6 +30,7 @@ export const CustomerRemoval = graphql(
         removable
         viewerMayRemove
         viewerReason
+        clearingReason
         nextPossibleRemovalDate
         confirmationText
         attestation { version text translation }

@@ -7,6 +7,7 @@ import { CommandError } from '../../common/errors.ts';
 import { graphql, readFragment } from '../../common/graphql.ts';
 import { DeclarationFields, WhenFields } from '../../common/removal-jobs/TermsFields.tsx';
 import { Attestation, inputOf, localDate, type Terms } from '../../common/removal-jobs/terms.ts';
+import { useViewer } from '../../common/viewer.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Modal } from '../../ui/Modal.tsx';
@@ -94,6 +95,7 @@ export const BulkRemovalDialog = ({
   const format = useFormat();
   const client = useClient();
   const navigate = useNavigate();
+  const viewer = useViewer();
   const { filter } = customersVariables(search);
   const all = customerIds === null;
   const [{ data, error }] = useQuery({
@@ -197,7 +199,7 @@ export const BulkRemovalDialog = ({
           <p>{words.blockedFail}</p>
         )}
         {all ? <p>{words.fixed}</p> : null}
-        <p>{words.most}</p>
+        <p>{words.most(format.number(viewer?.bulkRemovalLimit ?? count))}</p>
       </Note>
       {attestation ? <DeclarationFields terms={terms} onChange={change} attestation={attestation} /> : null}
       <Field

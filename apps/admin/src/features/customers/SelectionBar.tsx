@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import { useViewer } from '../../common/viewer.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
@@ -10,9 +11,6 @@ import type { CustomersSearch } from './search.ts';
 import type { Selection } from './selection.ts';
 
 const useTexts = textsOf('removalJobs');
-
-/** As many as a job takes. */
-const mostOfJob = 10_000;
 
 type Props = {
   readonly search: CustomersSearch;
@@ -29,6 +27,7 @@ type Props = {
 const SelectionBar = ({ search, selection, loaded, total, totalIsExact, onSelectAll, onClear }: Props) => {
   const words = useTexts().removalJobs.selection;
   const format = useFormat();
+  const most = useViewer()?.bulkRemovalLimit;
   const [removing, setRemoving] = useState(false);
   const chosen = loaded.filter(({ id }) => selection.all || selection.ids.has(id));
   // One that has left the list meanwhile is not asked for.
@@ -52,7 +51,7 @@ const SelectionBar = ({ search, selection, loaded, total, totalIsExact, onSelect
       <div className={styles.actions}>
         <ReasonedButton
           appearance="primary"
-          reason={count > mostOfJob ? words.tooMany(format.number(mostOfJob)) : null}
+          reason={most !== undefined && count > most ? words.tooMany(format.number(most)) : null}
           onClick={() => setRemoving(true)}
         >
           {words.remove}

@@ -1,5 +1,5 @@
 import { oneIn, type RawSearch, withoutUndefined } from '../../common/search.ts';
-import type { RemovalJobItemState } from '../../vocabulary.ts';
+import type { RemovalJobItemState, RemovalJobState } from '../../vocabulary.ts';
 
 /** The results a job's page can be narrowed to, in the order of its tabs. */
 export const shownStates = [
@@ -16,3 +16,16 @@ export type JobSearch = { readonly state?: (typeof shownStates)[number] };
 
 export const readJobSearch = (search: RawSearch): JobSearch =>
   withoutUndefined({ state: oneIn(search, 'state', shownStates) });
+
+export const jobStates = [
+  'RUNNING',
+  'WAITING',
+  'CANCELLING',
+  'COMPLETED',
+  'CANCELLED',
+] as const satisfies readonly RemovalJobState[];
+
+export type JobsSearch = { readonly state?: RemovalJobState };
+
+export const readJobsSearch = (search: RawSearch): JobsSearch =>
+  withoutUndefined({ state: oneIn(search, 'state', jobStates) });

@@ -9,7 +9,6 @@ import { isActive } from '../../common/removal-jobs/documents.ts';
 import { RetryFailed } from '../../common/removal-jobs/JobActions.tsx';
 import { StepList } from '../../common/removal-jobs/StepList.tsx';
 import { usePolling } from '../../common/use-polling.ts';
-import { usePermissionRefusal } from '../../common/viewer.ts';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
@@ -45,14 +44,15 @@ type Props = {
   readonly customerId: string;
   readonly companyName: string;
   readonly blockers: RemovalPreview['blockers'];
+  /** Why this person may clear nothing; null when they may. */
+  readonly refusal: string | null;
   /** Opens the removal itself. */
   readonly onRemove: () => void;
 };
 
 /** Begins to clear all that the viewer can clear; beside it what becomes of that. */
-export const ClearAll = ({ customerId, companyName, blockers, onRemove }: Props) => {
+export const ClearAll = ({ customerId, companyName, blockers, refusal, onRemove }: Props) => {
   const { removal } = useTexts();
-  const refusal = usePermissionRefusal('MANAGE_SUBSCRIPTIONS');
   const { jobId, open } = useClearingJob(customerId);
   const { plan, busy, open: ask, close } = usePlan(customerId);
   const [removesThen, setRemovesThen] = useState(false);

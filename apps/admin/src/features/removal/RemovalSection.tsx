@@ -78,6 +78,7 @@ export const RemovalSection = ({ customerId, companyName, end, preview, partners
           customerId={customerId}
           companyName={companyName}
           blockers={blockers}
+          refusal={preview.clearingReason}
           onRemove={() => setOpen(true)}
         />
         {mayNot ? <p className={styles.mayNot}>{mayNot}</p> : null}

@@ -12,7 +12,7 @@ import { textsOf } from '../../texts/use-texts.ts';
 import { boldName } from '../../ui/bold-name.tsx';
 import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import type { Role } from '../../vocabulary.ts';
-import { UserLine, type UserLineData } from './documents.ts';
+import { commandOf, UserLine, type UserLineData } from './documents.ts';
 import styles from './Users.module.css';
 
 const useTexts = textsOf('common', 'users');
@@ -94,7 +94,7 @@ const DisableUserDialog = ({ user, onClose }: DisableUserDialogProps) => {
       done={users.disabledDone(user.name)}
       onClose={onClose}
     >
-      <p>{users.disableText}</p>
+      <p>{commandOf(user, 'DISABLE')?.consequence}</p>
     </FormDialog>
   );
 };
@@ -132,7 +132,12 @@ const RolesDialog = ({ user, onClose }: RolesDialogProps) => {
       done={users.changed(user.name)}
       onClose={onClose}
     >
-      <RoleChecks roles={roles} onChange={setRoles} />
+      <p>{commandOf(user, 'SET_ROLES')?.consequence}</p>
+      <RoleChecks
+        roles={roles}
+        kept={{ GLOBAL_ADMIN: commandOf(user, 'TAKE_GLOBAL_ADMIN')?.reason ?? null }}
+        onChange={setRoles}
+      />
     </FormDialog>
   );
 };
@@ -153,22 +158,28 @@ export const AddUser = ({ refusal, onChanged }: AddUserProps) => {
   );
 };
 
-type UserActionsProps = { readonly user: UserLineData; readonly refusal: string | null };
+type UserActionsProps = { readonly user: UserLineData };
 
 /** What can be done about a user, each in a dialog of its own. */
-export const UserActions = ({ user, refusal }: UserActionsProps) => {
+export const UserActions = ({ user }: UserActionsProps) => {
   const { users } = useTexts();
   const [open, setOpen] = useState<'roles' | 'disable' | null>(null);
-  const common = { size: 'small', reason: refusal, about: user.name } as const;
+  const common = { size: 'small', about: user.name } as const;
   const close = () => setOpen(null);
+  const setsRoles = commandOf(user, 'SET_ROLES');
+  const disables = commandOf(user, 'DISABLE');
   return (
     <span className={styles.actions}>
-      <ReasonedButton {...common} onClick={() => setOpen('roles')}>
-        {users.changeRoles}
-      </ReasonedButton>
-      <ReasonedButton {...common} appearance="subtle" onClick={() => setOpen('disable')}>
-        {users.disable}
-      </ReasonedButton>
+      {setsRoles ? (
+        <ReasonedButton {...common} reason={setsRoles.reason} onClick={() => setOpen('roles')}>
+          {users.changeRoles}
+        </ReasonedButton>
+      ) : null}
+      {disables ? (
+        <ReasonedButton {...common} appearance="subtle" reason={disables.reason} onClick={() => setOpen('disable')}>
+          {users.disable}
+        </ReasonedButton>
+      ) : null}
       {open === 'roles' ? <RolesDialog user={user} onClose={close} /> : null}
       {open === 'disable' ? <DisableUserDialog user={user} onClose={close} /> : null}
     </span>

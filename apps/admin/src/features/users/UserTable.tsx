@@ -10,13 +10,9 @@ import styles from './Users.module.css';
 
 const useTexts = textsOf('common', 'users', 'vocabulary');
 
-type Props = {
-  readonly users: readonly FragmentOf<typeof UserLine>[];
-  /** Why this person may not manage users; null when they may. */
-  readonly refusal: string | null;
-};
+type Props = { readonly users: readonly FragmentOf<typeof UserLine>[] };
 
-export const UserTable = ({ users, refusal }: Props) => {
+export const UserTable = ({ users }: Props) => {
   const { common, users: words, vocabulary } = useTexts();
   const viewer = useViewer();
   const columns: readonly Column<UserLineData>[] = [
@@ -56,7 +52,7 @@ export const UserTable = ({ users, refusal }: Props) => {
       key: 'actions',
       label: common.actions,
       kind: 'actions',
-      cell: (user) => (user.disabledAt ? null : <UserActions user={user} refusal={refusal} />),
+      cell: (user) => <UserActions user={user} />,
     },
   ];
   return (

@@ -44,7 +44,7 @@ export const Page = () => {
       <PageHeader title={users.title} actions={<AddUser refusal={refusal} onChanged={reload} />} />
       <PageBody>
         {data?.users ? (
-          <UserTable users={data.users.nodes} refusal={refusal} />
+          <UserTable users={data.users.nodes} />
         ) : hasCode(error, 'FORBIDDEN') ? (
           <EmptyState title={common.forbiddenTitle} text={refusal ?? ''} />
         ) : (

@@ -8,7 +8,15 @@ export const UserLine = graphql(`
     roles
     disabledAt
     createdAt
+    commands { command allowedToViewer reason consequence }
   }
 `);
 
 export type UserLineData = ResultOf<typeof UserLine>;
+type UserCommand = UserLineData['commands'][number];
+
+/** undefined where it does not apply. */
+export const commandOf = (
+  { commands }: Pick<UserLineData, 'commands'>,
+  command: UserCommand['command'],
+): UserCommand | undefined => commands.find((one) => one.command === command);

@@ -42,6 +42,7 @@ export const shortLists: Readonly<Record<string, number>> = {
   RemovalWarning: 10,
   RequestCommand: 5,
   SupportContact: 25,
+  UserCommand: 5,
   ViewerPermission: 25,
   WebhookAttempt: 10,
   WebhookDelivery: 10,

@@ -16,6 +16,7 @@ import {
 } from 'graphql';
 import { fieldOf, isIntrospection, typeNamed } from './fields.ts';
 import { type Limits, tooLarge } from './limits.ts';
+import { longListsOf } from './long-lists.ts';
 import { listTooLong } from './source.ts';
 
 interface Size {
@@ -49,6 +50,7 @@ interface Measured {
 export const findDocumentProblems = ({ schema, document, limits }: Measured): readonly GraphQLError[] => {
   const problems: GraphQLError[] = [];
   const measure = createMeasure(schema, document);
+  const longLists = longListsOf(schema, document);
   for (const operation of document.definitions) {
     if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
     const size = measure(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
@@ -64,8 +66,12 @@ export const findDocumentProblems = ({ schema, document, limits }: Measured): re
     }
   }
   visit(document, {
-    ListValue: ({ values }) => {
-      if (values.length > limits.list) problems.push(listTooLong(values.length, limits));
+    ListValue: (list, _key, parent) => {
+      const { length } = list.values;
+      const most = longLists.values.get(list) ?? limits.list;
+      if (length <= most) return;
+      const name = parent && 'name' in parent && parent.name ? parent.name.value : '';
+      problems.push(listTooLong(length, most, name));
     },
   });
   return problems;

@@ -15,7 +15,7 @@ export interface Limits {
   readonly objects: number;
   /** Characters of all text in an answer. */
   readonly text: number;
-  /** Values in one list of the input. */
+  /** Values in one list of the input; `longListsOf` knows the lists that may be longer. */
   readonly list: number;
   /** Characters of one text of the input. */
   readonly string: number;
@@ -36,7 +36,7 @@ export const defaultLimits: Limits = {
   text: 10_000_000,
   list: 1000,
   string: 10_000,
-  inputs: 10_000,
+  inputs: 12_000,
   running: 64,
 };
 

@@ -44,9 +44,10 @@ export const textTooLong = ({ length }: string, { string }: Limits): GraphQLErro
     found: length,
   });
 
-export const listTooLong = (length: number, { list }: Limits): GraphQLError =>
+/** `path`: where it is; '' for a list without a name. */
+export const listTooLong = (length: number, most: number, path: string): GraphQLError =>
   tooLarge({
-    message: `A list of the input has ${length} values; at most ${list} are allowed.`,
-    limit: list,
+    message: `${path === '' ? 'A list of the input' : `The list ${path}`} has ${length} values; at most ${most} are allowed.`,
+    limit: most,
     found: length,
   });

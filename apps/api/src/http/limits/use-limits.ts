@@ -16,6 +16,7 @@ import { costOf } from './cost.ts';
 import { countAnswers, wholeAnswer } from './counting.ts';
 import { findDocumentProblems } from './document.ts';
 import { type Limits, tooLarge } from './limits.ts';
+import { longListsOf } from './long-lists.ts';
 import { type Running, whoRuns } from './running.ts';
 import { findSourceProblem } from './source.ts';
 import { findVariableProblem } from './variables.ts';
@@ -90,7 +91,7 @@ interface Weighed {
 
 /** What can be said of an operation before it runs. */
 const weigh = ({ schema, document, operationName, variableValues }: ExecutionArgs, limits: Limits): Weighed => {
-  const problem = findVariableProblem(variableValues, limits);
+  const problem = findVariableProblem(variableValues, limits, longListsOf(schema, document).variables);
   if (problem) return { refusal: problem };
   const operation = getOperationAST(document, operationName);
   if (!operation) return {};

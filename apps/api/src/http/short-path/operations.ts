@@ -15,6 +15,7 @@ import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { costOf } from '../limits/cost.ts';
 import { findDocumentProblems } from '../limits/document.ts';
 import type { Limits } from '../limits/limits.ts';
+import { type LongLists, longListsOf } from '../limits/long-lists.ts';
 import { findSourceProblem } from '../limits/source.ts';
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -26,6 +27,7 @@ export interface Operation {
   readonly name: string | undefined;
   /** Whether its answer can only be as large as is allowed; false too where its variables are wrong. */
   readonly fits: (variables: Variables) => boolean;
+  readonly longLists: LongLists['variables'];
 }
 
 /** null: not for the short path. */
@@ -65,10 +67,12 @@ const makeOperation = (text: string, name: string | undefined, { schema, limits 
   if (!operation || operation.operation === OperationTypeNode.SUBSCRIPTION || asksForTheSchema(document)) return null;
   const compiled = compileQuery(schema, document, name, { disablingCapturingStackErrors: true });
   if (!isCompiledQuery(compiled)) return null;
+  const { variables: longLists } = longListsOf(schema, document);
   return {
     run: compiled.query,
     name: operation.name?.value,
     fits: createFits({ schema, document, operation, limits }),
+    longLists,
   };
 };
 

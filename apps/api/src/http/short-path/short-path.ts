@@ -188,7 +188,7 @@ const readAsked = (
   if (typeof query !== 'string' || (operationName !== undefined && typeof operationName !== 'string')) return null;
   if (typeof variables !== 'object' || variables === null || Array.isArray(variables)) return null;
   const operation = findOperation(query, operationName);
-  if (operation === null || findVariableProblem(variables, limits)) return null;
+  if (operation === null || findVariableProblem(variables, limits, operation.longLists)) return null;
   return operation.fits(variables as Variables) ? { operation, variables: variables as Variables } : null;
 };
 

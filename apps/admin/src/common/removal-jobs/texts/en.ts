@@ -53,7 +53,7 @@ export const texts = {
     },
     blockedFail: 'Whatever is still blocked is not removed; its result says what blocks.',
     fixed: 'Which customers match is fixed when the job starts.',
-    most: 'A removal cannot be undone. One job takes at most 10,000 customers.',
+    most: (most: string) => `A removal cannot be undone. One job takes at most ${most} customers.`,
     type: 'To confirm, type the number of customers:',
   },
 };

@@ -12,7 +12,6 @@ export const texts = {
   changeRoles: 'Change roles',
   disable: 'Disable',
   disableTitle: (name: string) => `Disable ${name}?`,
-  disableText: 'All of this person’s sessions end immediately. What they did stays in the activity log.',
   password: 'Initial password',
   passwordHint: 'At least 12 characters. Hand it over in person.',
   save: 'Save',

@@ -14,7 +14,6 @@ export const texts: Areas['users'] = {
   changeRoles: '役割を変更',
   disable: '無効にする',
   disableTitle: (name) => `${name} を無効にしますか？`,
-  disableText: 'この人のセッションはすぐにすべて終了します。操作の記録はアクティビティに残ります。',
   password: '初期パスワード',
   passwordHint: '12 文字以上。本人に直接渡してください。',
   save: '保存',

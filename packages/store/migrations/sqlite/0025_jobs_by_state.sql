@@ -1,0 +1,1 @@
+CREATE INDEX `removal_job_by_state` ON `removal_job` (`partner_id`,`state`,`created_at`,`id`);
