@@ -212,7 +212,7 @@ describe('help', () => {
         .trim()
         .split('\n')
         .map((line) => line.trim().split(/ {2,}/)[0]),
-    ).toEqual(['customer-admin add', 'customer-admin disable']);
+    ).toEqual(['customer-admin add', 'customer-admin confirm', 'customer-admin disable']);
     expect(oneLine(await untetherHere(['remove'], {}))).toContain('Unknown command "remove"');
   });
 });

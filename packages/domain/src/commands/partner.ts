@@ -1,4 +1,5 @@
 import type { InstalledPartner, Partner } from '../model/entities.ts';
+import { associationStates } from '../model/vocabulary.ts';
 import type { CommandContext } from './command.ts';
 import { partnerEvent, toJson } from './command.ts';
 import type { Outcome } from './outcome.ts';
@@ -37,6 +38,8 @@ export const decideSetPartnerDisabled = (
   });
 };
 
+const [begun] = associationStates;
+
 /** Of partners whose kinds fit: an indirect provider and an indirect reseller. */
 export const decideAssociateReseller = (
   { provider, reseller }: { readonly provider: Partner; readonly reseller: Partner },
@@ -44,7 +47,7 @@ export const decideAssociateReseller = (
 ): Outcome =>
   done({
     changes: [
-      { insert: 'partnerAssociation', row: { providerId: provider.id, resellerId: reseller.id, state: 'active' } },
+      { insert: 'partnerAssociation', row: { providerId: provider.id, resellerId: reseller.id, state: begun } },
     ],
     events: [provider, reseller].map((partner) =>
       partnerEvent(

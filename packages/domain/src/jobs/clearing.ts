@@ -85,12 +85,14 @@ export const planClearing = (
     );
   };
 
+  // Recorded as add-ons of each other, two would wait for each other: then one of them goes first.
+  let inCircle = false;
   for (;;) {
     const blockers = new Map(removalBlockers(current, policy, now).map((one) => [one.id, one]));
     const before = tried.size;
     for (const blocker of blockers.values()) {
       const action = bestOf(blocker);
-      if (action === undefined || mustWait(blocker, action.resolution, { blockers, tried, bestOf })) continue;
+      if (action === undefined || mustWait(blocker, action.resolution, { blockers, tried, bestOf, inCircle })) continue;
       tried.add(blocker.id);
       const outcome = decideClearing(
         { ...blocker, resolution: action.resolution },
@@ -100,8 +102,10 @@ export const planClearing = (
       if (outcome.outcome !== 'done') continue;
       steps.push({ blocker, action });
       current = factsAfter(current, outcome.decision.changes);
+      if (inCircle) break;
     }
-    if (tried.size === before) break;
+    if (tried.size === before && inCircle) break;
+    inCircle = tried.size === before;
   }
 
   const left = removalBlockers(current, policy, now);
@@ -120,17 +124,19 @@ const mustWait = (
     blockers,
     tried,
     bestOf,
+    inCircle,
   }: {
     readonly blockers: ReadonlyMap<string, RemovalBlocker>;
     readonly tried: ReadonlySet<string>;
     readonly bestOf: (blocker: RemovalBlocker) => unknown;
+    readonly inCircle: boolean;
   },
 ): boolean => {
   const isNext = (id: string): boolean => {
     const other = blockers.get(id);
     return other !== undefined && bestOf(other) !== undefined;
   };
-  if (clearedWith !== null && isNext(clearedWith)) return true;
+  if (!inCircle && clearedWith !== null && isNext(clearedWith)) return true;
   const choosesAnEnd = (endOfTermResolutions as readonly string[]).includes(resolution);
   return clearAfter.some((id) => (choosesAnEnd ? isNext(id) && !tried.has(id) : blockers.has(id)));
 };
