@@ -7,7 +7,7 @@ type OfBlocker = Exclude<RemovalOutlook, 'ready'>;
 /**
  * What has to happen for a blocker to go. `clearable`: somebody clears it here now, or it goes with those before it.
  * `must_run_out`: time does, by a known date, once its end is chosen. `needs_vendor`: an answer, an order or an export
- * of the vendor; a waiver is no way out of that, somebody only vouches for it.
+ * of the vendor, such as one that knows when the term ends; a waiver is no way out of that, somebody only vouches for it.
  */
 export const outlookOf = ({
   resolutions,
@@ -15,8 +15,7 @@ export const outlookOf = ({
   clearAfter,
 }: Pick<RemovalBlocker, 'resolutions' | 'clearsAt' | 'clearAfter'>): OfBlocker => {
   if (resolutions.includes('suspend') || resolutions.includes('cancel')) return 'clearable';
-  if (clearsAt !== null || resolutions.includes('cancel_at_term_end') || resolutions.includes('turn_off_auto_renew'))
-    return 'must_run_out';
+  if (clearsAt !== null) return 'must_run_out';
   return clearAfter.length > 0 ? 'clearable' : 'needs_vendor';
 };
 
