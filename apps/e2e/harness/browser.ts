@@ -35,7 +35,7 @@ export interface OpenPage {
 /** A fresh profile, so nobody is signed in. `others` may be asked besides the page's own origin. */
 export const openPage = async (browser: Browser, url: string, others: readonly string[] = []): Promise<OpenPage> => {
   const context = await browser.newContext({ baseURL: url, locale: 'en-GB', viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(45_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
