@@ -24,7 +24,7 @@ const languages = readdirSync(join(root, 'packages/domain/src/messages')).flatMa
 );
 const ofVocabulary = (language) =>
   Object.fromEntries(
-    ['vocabulary', 'job-words', 'event-types', 'permissions', 'directory-roles'].map((area) => [
+    ['vocabulary', 'job-words', 'removal-words', 'event-types', 'permissions', 'directory-roles'].map((area) => [
       `apps/admin/src/texts/${area}/${language}.gen.ts`,
       printedBy('packages/domain', 'scripts/vocabulary.mjs', area, language),
     ]),

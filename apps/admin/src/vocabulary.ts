@@ -48,15 +48,11 @@ type WordedEnum =
   | 'ItemCommandKind'
   | 'OfferKind'
   | 'PartnerKind'
-  | 'ReestablishKind'
   | 'RelationshipRequestState'
   | 'ReleaseRequestState'
-  | 'RemainingItemKind'
   | 'RemovalBlockerKind'
-  | 'RemovalEffectKind'
   | 'RemovalOutlook'
   | 'RemovalResolution'
-  | 'RemovalWarningKind'
   | 'RequestCommandKind'
   | 'Role'
   | 'SubscriptionKind'
@@ -69,11 +65,17 @@ type JobEnum = 'RemovalJobItemState' | 'RemovalJobKind' | 'RemovalJobState' | 'R
 /** Of removal jobs, which few pages name. */
 export type JobWords = { readonly [Name in JobEnum]: Readonly<Record<Enums[Name], string>> };
 
+type RemovalEnum = 'ReestablishKind' | 'RemainingItemKind' | 'RemovalEffectKind' | 'RemovalWarningKind';
+
+/** Of what a removal does and leaves, which no list names. */
+export type RemovalWords = { readonly [Name in RemovalEnum]: Readonly<Record<Enums[Name], string>> } & {
+  /** What a removal has done, by its effects. */
+  readonly RemovalEffectDone: Readonly<Record<RemovalEffectKind, string>>;
+};
+
 /** The words for what the schema enumerates, by the names of its enums; the domain's sentences use the same. */
 export type VocabularyTexts = { readonly [Name in WordedEnum]: Readonly<Record<Enums[Name], string>> } & {
   readonly ItemStatus: Readonly<Record<ItemStatus, string>>;
-  /** What a removal has done, by its effects. */
-  readonly RemovalEffectDone: Readonly<Record<RemovalEffectKind, string>>;
   /** By the vendor's word for what it counts in. */
   readonly UnitType: Readonly<Record<string, { readonly one: string; readonly many: string }>>;
 };

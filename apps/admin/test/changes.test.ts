@@ -32,7 +32,7 @@ names.delete('');
 const isId = (name: string) => name === 'id' || name.endsWith('Id');
 
 const textsIn = async (language: Language) => {
-  const areas = ['changes', 'directoryRoles', 'items', 'vocabulary'] as const;
+  const areas = ['changes', 'directoryRoles', 'items', 'removalWords', 'vocabulary'] as const;
   const texts = await Promise.all(areas.map((area) => readTexts(language, area)));
   return Object.fromEntries(areas.map((area, at) => [area, texts[at]])) as Pick<Areas, (typeof areas)[number]>;
 };
@@ -44,10 +44,10 @@ test('the events say much', () => {
 
 describe.each(languages)('what an event changed is said in words: %s', (language) => {
   test('whatever may have changed', async () => {
-    const { changes, vocabulary } = await textsIn(language);
+    const { changes, removalWords } = await textsIn(language);
     const unsaid = [...names.keys()].filter(
       (name) =>
-        !isId(name) && !changes.fields[name] && !Object.hasOwn(vocabulary.RemovalEffectKind, name.toUpperCase()),
+        !isId(name) && !changes.fields[name] && !Object.hasOwn(removalWords.RemovalEffectKind, name.toUpperCase()),
     );
     expect(unsaid).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe.each(languages)('what an event changed is said in words: %s', (language
     const { subscription, reservation } = texts.changes.fields;
     expect(say('counts', { subscription: 3, order: 0, reservation: 1 })).toBe(`${subscription}: 3, ${reservation}: 1`);
     expect(say('effects', { leaves_customer_list: 1, delegated_admin_ends: 2 })).toBe(
-      `${texts.vocabulary.RemovalEffectKind.LEAVES_CUSTOMER_LIST}: 1, ${texts.vocabulary.RemovalEffectKind.DELEGATED_ADMIN_ENDS}: 2`,
+      `${texts.removalWords.RemovalEffectKind.LEAVES_CUSTOMER_LIST}: 1, ${texts.removalWords.RemovalEffectKind.DELEGATED_ADMIN_ENDS}: 2`,
     );
     expect(say('blockers', [{ id: 'blk_1', kind: 'unknown_status', subjectId: 'sub_1', subjectName: 'E3' }])).toBe(
       `${texts.changes.fields.kind}: ${texts.vocabulary.RemovalBlockerKind.UNKNOWN_STATUS}, ${texts.changes.fields.subjectName}: E3`,

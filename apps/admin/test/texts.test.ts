@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { routeTree } from '../src/app/routes.tsx';
 import { requestStates } from '../src/features/requests/search.ts';
 import { type Areas, areas, languages, navigationIn, readTexts } from '../src/texts/texts.ts';
-import type { VocabularyTexts } from '../src/vocabulary.ts';
+import type { RemovalWords, VocabularyTexts } from '../src/vocabulary.ts';
 
 const schema = buildSchema(readFileSync(new URL('../../../packages/graphql/schema.graphql', import.meta.url), 'utf8'));
 
@@ -56,13 +56,11 @@ describe.each(languages)('in %s', (language) => {
   });
 
   test('every member of an enum has its word, and two kinds of blocker never the same', async () => {
-    const {
-      ItemStatus,
-      RemovalEffectDone,
-      UnitType: _,
-      ...words
-    } = (await readTexts(language, 'vocabulary')) as VocabularyTexts;
+    const { ItemStatus, UnitType: _, ...words } = (await readTexts(language, 'vocabulary')) as VocabularyTexts;
     for (const [name, texts] of Object.entries(words))
+      expect(Object.keys(texts).sort(), name).toEqual([...membersOf(name)].sort());
+    const { RemovalEffectDone, ...ofRemovals } = (await readTexts(language, 'removalWords')) as RemovalWords;
+    for (const [name, texts] of Object.entries(ofRemovals))
       expect(Object.keys(texts).sort(), name).toEqual([...membersOf(name)].sort());
     const statuses = ['ItemStatus', 'DelegatedAdminStatus'].flatMap(membersOf);
     expect(Object.keys(ItemStatus).sort()).toEqual([...new Set(statuses)].sort());

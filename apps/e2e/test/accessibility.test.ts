@@ -161,6 +161,11 @@ describe.each(modes)('in $language, $theme, in $colours colours', (mode) => {
       await page.keyboard.press('Escape');
     }
     await page.goto('/customers');
+    await page.getByRole('button', { name: /^(Find|探す)/ }).click();
+    await page.locator('dialog:modal').getByRole('combobox').fill('alder');
+    await page.getByRole('option', { name: /Alder & Finch/ }).waitFor();
+    await look('what the palette finds');
+    await page.keyboard.press('Escape');
     await page.getByRole('checkbox').nth(1).check();
     await look('a selection of customers');
     await page.getByRole('button', { name: /^(Remove|解除)…$/ }).click();

@@ -24,6 +24,7 @@ const permission = Object.fromEntries(
 );
 const { directoryRole, eventType, ...words } = languages[locale].words;
 const isOfJobs = ([list]) => list.startsWith('removalJob');
+const isOfRemovals = ([list]) => /^(removalEffect|removalWarning|remainingItem|reestablish)/.test(list);
 const listsOf = (entries) => entries.map(([list, names]) => `  ${enumOf(list)}: {\n${listOf(names)}  },\n`).join('');
 const entries = Object.entries(words);
 
@@ -42,13 +43,18 @@ const printed = {
   vocabulary: () => `import type { VocabularyTexts } from '../../vocabulary.ts';
 
 export const texts: VocabularyTexts = {
-${listsOf(entries.filter((one) => !isOfJobs(one)))}};
+${listsOf(entries.filter((one) => !isOfJobs(one) && !isOfRemovals(one)))}};
 ${declared('vocabulary', 'VocabularyTexts')}`,
   'job-words': () => `import type { JobWords } from '../../vocabulary.ts';
 
 export const texts: JobWords = {
 ${listsOf(entries.filter(isOfJobs))}};
 ${declared('jobWords', 'JobWords')}`,
+  'removal-words': () => `import type { RemovalWords } from '../../vocabulary.ts';
+
+export const texts: RemovalWords = {
+${listsOf(entries.filter(isOfRemovals))}};
+${declared('removalWords', 'RemovalWords')}`,
   'event-types': () => ofEnum('eventTypes', 'EventType', eventType),
   permissions: () => ofEnum('permissions', 'Permission', permission),
   'directory-roles': () => `/** By the names that the API knows them by. */

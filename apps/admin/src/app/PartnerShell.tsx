@@ -6,6 +6,7 @@ import { ShellFrame } from './ShellFrame.tsx';
 import { useShortcuts } from './shortcuts.ts';
 
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
+const Palette = lazy(() => import('./palette/Palette.tsx'));
 
 /** A partner's pages. */
 export const Page = () => {
@@ -14,9 +15,11 @@ export const Page = () => {
   const [icons, setIcons] = useState<NavigationIcons>({});
   // They have their place already, and no page waits for them.
   useEffect(() => void import('./partner-icons.tsx').then(({ partnerIcons }) => setIcons(partnerIcons)), []);
-  const [helped, setHelped] = useState(false);
-  const showShortcuts = useCallback(() => setHelped(true), []);
-  useShortcuts(showShortcuts);
+  const [opened, setOpened] = useState<'palette' | 'shortcuts' | null>(null);
+  const close = useCallback(() => setOpened(null), []);
+  const find = useCallback(() => setOpened('palette'), []);
+  const showShortcuts = useCallback(() => setOpened('shortcuts'), []);
+  useShortcuts({ onFind: find, onHelp: showShortcuts });
   if (!viewer) return null;
   return (
     <>
@@ -26,13 +29,13 @@ export const Page = () => {
         icons={icons}
         owner={viewer.partner?.name}
         lostAt={lostAt}
+        onFind={find}
         onShortcuts={showShortcuts}
       />
-      {helped ? (
-        <Suspense>
-          <ShortcutSheet onClose={() => setHelped(false)} />
-        </Suspense>
-      ) : null}
+      <Suspense>
+        {opened === 'palette' ? <Palette onClose={close} /> : null}
+        {opened === 'shortcuts' ? <ShortcutSheet onClose={close} /> : null}
+      </Suspense>
     </>
   );
 };

@@ -23,6 +23,8 @@ type Props = {
   readonly owner: string | undefined;
   /** When the connection was lost; null while there is one. */
   readonly lostAt: string | null;
+  /** Finds a place by its name, where there are more than the navigation has. */
+  readonly onFind?: () => void;
   /** Shows the keyboard shortcuts, where there are some. */
   readonly onShortcuts?: () => void;
   /** In place of the page that the address leads to. */
@@ -30,7 +32,7 @@ type Props = {
 };
 
 /** The frame of every page after signing in: header, navigation, account, and where the focus goes. */
-export const ShellFrame = ({ viewer, home, icons, owner, lostAt, onShortcuts, children }: Props) => {
+export const ShellFrame = ({ viewer, home, icons, owner, lostAt, onFind, onShortcuts, children }: Props) => {
   const { common } = useTexts();
   const [open, setOpen] = useState(false);
 
@@ -74,6 +76,11 @@ export const ShellFrame = ({ viewer, home, icons, owner, lostAt, onShortcuts, ch
         </Link>
         <span className={styles.partner}>{owner}</span>
         <Connection lostAt={lostAt} />
+        {onFind ? (
+          <button type="button" className={styles.find} aria-keyshortcuts="Control+K Meta+K" onClick={onFind}>
+            {common.find} <kbd>Ctrl K</kbd>
+          </button>
+        ) : null}
         <AccountMenu viewer={viewer} onShortcuts={onShortcuts} />
       </header>
       <nav

@@ -29,6 +29,7 @@ const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => {
       <Shortcuts
         title={words.onPage}
         shortcuts={[
+          [['Ctrl', 'K'], words.find],
           [['/'], words.search],
           [['↑', '↓'], words.rows],
           [['Enter'], words.open],

@@ -8,15 +8,27 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 const followsWithin = 1_000; // milliseconds between "g" and the letter after it
 
-/** `/` goes to the page's search, `g` then a letter to a page, `?` shows them all. Silent while typing or in a dialog. */
-export const useShortcuts = (onHelp: () => void): void => {
+interface Answers {
+  readonly onFind: () => void;
+  readonly onHelp: () => void;
+}
+
+/**
+ * Ctrl or Cmd + K finds anything, `/` goes to the page's search, `g` then a letter to a page, `?` shows them all. Silent in a
+ * dialog, and all but the first while typing.
+ */
+export const useShortcuts = ({ onFind, onHelp }: Answers): void => {
   const navigate = useNavigate();
   const entries = useNavigation();
   useEffect(() => {
     let pressedG = Number.NEGATIVE_INFINITY;
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (document.querySelector('dialog:modal')) return;
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        return onFind();
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const afterG = event.timeStamp - pressedG < followsWithin;
       pressedG = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (event.key === '/') {
@@ -32,5 +44,5 @@ export const useShortcuts = (onHelp: () => void): void => {
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [navigate, entries, onHelp]);
+  }, [navigate, entries, onFind, onHelp]);
 };

@@ -13,8 +13,8 @@ export type Language = string;
 const areaFiles = import.meta.glob<unknown>(
   [
     '../common/texts/*.ts',
-    '../{common,features}/*/texts/*.ts',
-    './{vocabulary,job-words,event-types,permissions,directory-roles}/*.ts',
+    '../{app,common,features}/*/texts/*.ts',
+    './{vocabulary,job-words,removal-words,event-types,permissions,directory-roles}/*.ts',
   ],
   { import: 'texts' },
 );

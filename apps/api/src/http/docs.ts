@@ -11,6 +11,7 @@ export type DocPages = (req: IncomingMessage, res: ServerResponse, pathname: str
 
 /** Pages for those who use the server or run it; how it is built is left to the repository. */
 const pages = [
+  'admin-tasks',
   'clients',
   'errors',
   'events',
@@ -127,6 +128,7 @@ GraphQL is at \`/graphql\`: in a browser an editor, for programs the endpoint. [
 - [Your client in five minutes](clients.md): urql, Apollo Client, Relay, types, and \`@untether/client\`.
 - [Errors and limits](errors.md): what each code means, and what one operation may ask.
 - [Events](events.md): following the log by subscription, poll and webhook.
+- [Tasks of an admin](admin-tasks.md): in how many actions, and how.
 - [Receipts](receipts.md): what proves a removal, and how to check that it is unchanged.
 - [Exports](exports.md): lists as CSV, of any size.
 - [Lifecycles](lifecycle.md): the states of everything, and what moves them.

@@ -3,7 +3,7 @@ import { textsOf } from '../../texts/use-texts.ts';
 import { changesIn, sayValue, valueWords } from './changes.ts';
 import styles from './EventChanges.module.css';
 
-const useTexts = textsOf('changes', 'common', 'directoryRoles', 'items', 'vocabulary');
+const useTexts = textsOf('changes', 'common', 'directoryRoles', 'items', 'removalWords', 'vocabulary');
 
 /** What an event changed, in words; behind them as it was sent. */
 export const EventChanges = ({ changes }: { readonly changes: unknown }) => {

@@ -65,8 +65,9 @@ export const valueWords = ({
   changes: { values },
   directoryRoles,
   items,
+  removalWords,
   vocabulary,
-}: Pick<Areas, 'changes' | 'directoryRoles' | 'items' | 'vocabulary'>): Readonly<
+}: Pick<Areas, 'changes' | 'directoryRoles' | 'items' | 'removalWords' | 'vocabulary'>): Readonly<
   Record<string, Readonly<Record<string, string>>>
 > => {
   const terms = { ...items.terms, ...upperCased(items.billingCycles) };
@@ -83,7 +84,7 @@ export const valueWords = ({
     kind: { ...vocabulary.SubscriptionKind, ...vocabulary.RemovalBlockerKind },
     commerceModel: vocabulary.CommerceModel,
     endOfTermAction: vocabulary.EndOfTermAction,
-    effects: vocabulary.RemovalEffectKind,
+    effects: removalWords.RemovalEffectKind,
     roles: { ...upperCased(directoryRoles), ...vocabulary.Role },
     termDuration: terms,
     billingCycle: terms,

@@ -53,10 +53,12 @@ export const texts = {
   toCustomers: 'Go to customers',
   requestId: (id: string) => `Request ${id}`,
   firstOf: (shown: string, total: string) => `The first ${shown} of ${total}.`,
+  find: 'Find',
   shortcuts: {
     title: 'Keyboard shortcuts',
     go: 'Go to',
     onPage: 'On a page',
+    find: 'Find a customer, a receipt or a page',
     search: 'Search',
     rows: 'Move along the rows of a list',
     open: 'Open the row',

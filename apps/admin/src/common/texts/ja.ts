@@ -52,10 +52,12 @@ export const texts: Areas['common'] = {
   toCustomers: '顧客一覧へ',
   requestId: (id) => `リクエスト ${id}`,
   firstOf: (shown, total) => `全 ${total} 件のうち最初の ${shown} 件です。`,
+  find: '探す',
   shortcuts: {
     title: 'キーボード ショートカット',
     go: '移動',
     onPage: 'ページ内',
+    find: '顧客、解除の控え、ページを探す',
     search: '検索',
     rows: '一覧の行を移動',
     open: '行を開く',

@@ -31,7 +31,7 @@ import styles from './ReceiptPage.module.css';
 import { Remaining } from './Remaining.tsx';
 import { Told } from './Told.tsx';
 
-const useTexts = textsOf('common', 'customer', 'eventTypes', 'receipts', 'removal', 'vocabulary');
+const useTexts = textsOf('common', 'customer', 'eventTypes', 'receipts', 'removal', 'removalWords');
 
 type NoticeData = ReceiptData['notice'][number];
 
@@ -78,7 +78,7 @@ type BodyProps = {
 };
 
 const Body = ({ receipt, above, below }: BodyProps) => {
-  const { eventTypes, receipts: words, vocabulary } = useTexts();
+  const { eventTypes, receipts: words, removalWords } = useTexts();
   const { attestation, cleared, effects } = receipt;
   const columns: readonly Column<Cleared>[] = [
     {
@@ -131,7 +131,7 @@ const Body = ({ receipt, above, below }: BodyProps) => {
         </div>
       </Card>
       <Card title={words.ended}>
-        <Effects effects={effects.map((one) => ({ ...one, title: vocabulary.RemovalEffectDone[one.kind] }))} />
+        <Effects effects={effects.map((one) => ({ ...one, title: removalWords.RemovalEffectDone[one.kind] }))} />
       </Card>
       <Card title={words.told}>
         <Told receipt={receipt} />

@@ -3,7 +3,7 @@ import { textsOf } from '../../texts/use-texts.ts';
 import type { RemainingItem } from './documents.ts';
 import styles from './ReceiptPage.module.css';
 
-const useTexts = textsOf('receipts', 'vocabulary');
+const useTexts = textsOf('receipts', 'removalWords', 'vocabulary');
 
 /** What an end here rests on belongs to the kind: it says what there is left to do. */
 const groupOf = ({ kind, endedBy }: RemainingItem): string =>
@@ -11,7 +11,7 @@ const groupOf = ({ kind, endedBy }: RemainingItem): string =>
 
 /** What stays behind: each kind once, with what it means and the items that it is about. */
 export const Remaining = ({ items }: { readonly items: readonly RemainingItem[] }) => {
-  const { receipts: words, vocabulary } = useTexts();
+  const { receipts: words, removalWords } = useTexts();
   const groups = [...new Set(items.map(groupOf))];
   if (groups.length === 0) return <p className="muted">{words.remainingNone}</p>;
   return (
@@ -23,7 +23,7 @@ export const Remaining = ({ items }: { readonly items: readonly RemainingItem[] 
         const named = ofGroup.filter(({ name }) => name !== null);
         return (
           <section key={group} className={styles.group}>
-            <h3>{vocabulary.RemainingItemKind[first.kind]}</h3>
+            <h3>{removalWords.RemainingItemKind[first.kind]}</h3>
             {/* A receipt of an early version says it in its own words. */}
             {named.length === 0 ? <p>{first.message}</p> : <p className="muted">{meaningOf(first, words)}</p>}
             {named.length === 0 ? null : (

@@ -7,7 +7,7 @@ import { ReasonedButton } from '../../ui/ReasonedButton.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import styles from './Reestablishment.module.css';
 
-const useTexts = textsOf('reestablishment', 'vocabulary');
+const useTexts = textsOf('reestablishment', 'removalWords');
 
 type Props = { readonly items: readonly ReestablishItem[]; readonly customerId: string };
 
@@ -32,7 +32,7 @@ export const RestorationList = ({ items, customerId }: Props) => (
 type ItemProps = { readonly item: ReestablishItem; readonly customerId: string };
 
 const Item = ({ item, customerId }: ItemProps) => {
-  const { reestablishment, vocabulary } = useTexts();
+  const { reestablishment, removalWords } = useTexts();
   const words = reestablishment.item;
   const { kind, done, message, subjectName } = item;
   const gone = kind === 'GONE_FOR_GOOD';
@@ -40,9 +40,9 @@ const Item = ({ item, customerId }: ItemProps) => {
     <li className={styles.item} data-done={done || undefined}>
       <div className={styles.what}>
         <p className={styles.kind}>
-          {subjectName ?? vocabulary.ReestablishKind[kind]}
+          {subjectName ?? removalWords.ReestablishKind[kind]}
           <Tag tone={done ? (gone ? 'neutral' : 'good') : 'attention'}>
-            {done ? (gone ? vocabulary.ReestablishKind.GONE_FOR_GOOD : words.done) : words.open}
+            {done ? (gone ? removalWords.ReestablishKind.GONE_FOR_GOOD : words.done) : words.open}
           </Tag>
         </p>
         <p>{message}</p>

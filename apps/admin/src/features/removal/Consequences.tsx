@@ -6,7 +6,7 @@ import { Note } from '../../ui/Note.tsx';
 import styles from './RemovalDialog.module.css';
 import { type Line, type Said, warningsByKind } from './warnings.ts';
 
-const useTexts = textsOf('removal', 'vocabulary');
+const useTexts = textsOf('removal', 'removalWords', 'vocabulary');
 
 export const Consequences = ({ preview }: { readonly preview: RemovalPreview }) => {
   const { removal } = useTexts();
@@ -28,7 +28,7 @@ export const Consequences = ({ preview }: { readonly preview: RemovalPreview }) 
 
 /** One heading for each kind; what is said of several items is said once, with their names. */
 const Warnings = ({ warnings }: Pick<RemovalPreview, 'warnings'>) => {
-  const { removal, vocabulary } = useTexts();
+  const { removal, removalWords, vocabulary } = useTexts();
   const format = useFormat();
   const detailOf = (of: Said, { at, status }: Line): string => {
     if (status !== null) return vocabulary.ItemStatus[status];
@@ -39,7 +39,7 @@ const Warnings = ({ warnings }: Pick<RemovalPreview, 'warnings'>) => {
     <ul className={styles.warnings}>
       {warningsByKind(warnings).map(({ kind, parts }) => (
         <li key={kind}>
-          <p className={styles.warning}>{vocabulary.RemovalWarningKind[kind]}</p>
+          <p className={styles.warning}>{removalWords.RemovalWarningKind[kind]}</p>
           {parts.map((part) =>
             'message' in part ? (
               <p key={part.message}>{part.message}</p>
@@ -64,6 +64,6 @@ const Warnings = ({ warnings }: Pick<RemovalPreview, 'warnings'>) => {
 
 /** What a removal will end. */
 export const EffectsAhead = ({ effects }: Pick<RemovalPreview, 'effects'>) => {
-  const { vocabulary } = useTexts();
-  return <Effects effects={effects.map((one) => ({ ...one, title: vocabulary.RemovalEffectKind[one.kind] }))} />;
+  const { removalWords } = useTexts();
+  return <Effects effects={effects.map((one) => ({ ...one, title: removalWords.RemovalEffectKind[one.kind] }))} />;
 };
