@@ -33,7 +33,7 @@ export const productCommand = (file, port) => ({
     PORT: String(port),
     DATABASE_URL: `file:${file}`,
     AUTH_SECRET: secret,
-    MAX_STREAMS_PER_CREDENTIAL: '20000',
+    MAX_STREAMS_PER_USER: '20000',
   },
 });
 

@@ -21,7 +21,7 @@ export interface Environment {
   /** Whose word about where a request comes from counts. */
   readonly trustedProxies: TrustedProxies;
   /** How many streams may be open with the same credentials. */
-  readonly maxStreamsPerCredential: number;
+  readonly maxStreamsPerUser: number;
   /** The largest export that can be uploaded. */
   readonly importMaxBytes: number;
   /** Whether plain requests for GraphQL take the short path; false only to compare. */
@@ -128,7 +128,7 @@ const wayOut = {
     'use http or https origins without a path, separated by commas, like https://portal.example,http://localhost:5173, or leave it out for none',
   TRUSTED_PROXIES:
     'use addresses or networks of your proxies, separated by commas, like 10.0.0.0/8,127.0.0.1,::1, or leave it out for none',
-  MAX_STREAMS_PER_CREDENTIAL: 'use a whole number from 1 to 999999, or leave it out for 100',
+  MAX_STREAMS_PER_USER: 'use a whole number from 1 to 999999, or leave it out for 100',
   IMPORT_MAX_MB: `use a whole number from 1 to ${mostMegabytes}, or leave it out for ${defaultMegabytes}`,
   SHORT_PATH: 'use true or false, or leave it out for true',
   LOG_LEVEL: `use ${logLevels.join(', ')}, or leave it out for info, in a terminal warn`,
@@ -189,8 +189,7 @@ export const readEnvironment = (variables: Variables): Environment => {
     publicUrl: read('PUBLIC_URL', origin) ?? new URL(`http://localhost:${portNumber}`).origin,
     allowedOrigins: read('ALLOWED_ORIGINS', originList) ?? [],
     trustedProxies: read('TRUSTED_PROXIES', networks) ?? trustNone,
-    maxStreamsPerCredential:
-      read('MAX_STREAMS_PER_CREDENTIAL', wholeNumber(1, 999_999)) ?? defaultStreamLimits.perCredential,
+    maxStreamsPerUser: read('MAX_STREAMS_PER_USER', wholeNumber(1, 999_999)) ?? defaultStreamLimits.perUser,
     importMaxBytes: (read('IMPORT_MAX_MB', wholeNumber(1, mostMegabytes)) ?? defaultMegabytes) * 1024 ** 2,
     shortPath: read('SHORT_PATH', flag) ?? true,
     authSecret: readSecret('AUTH_SECRET'),

@@ -16,7 +16,7 @@ test('nothing set: port 4000 on this machine only, one file, no secret, the data
     publicUrl: 'http://localhost:4000',
     allowedOrigins: [],
     trustedProxies: expect.any(Function),
-    maxStreamsPerCredential: 100,
+    maxStreamsPerUser: 100,
     importMaxBytes: 512 * 1024 ** 2,
     shortPath: true,
     authSecret: null,
@@ -70,7 +70,7 @@ test.each([
     { ALLOWED_ORIGINS: ' https://portal.example, http://localhost:5173/,' },
     { allowedOrigins: ['https://portal.example', 'http://localhost:5173'] },
   ],
-  [{ MAX_STREAMS_PER_CREDENTIAL: '5000' }, { maxStreamsPerCredential: 5000 }],
+  [{ MAX_STREAMS_PER_USER: '5000' }, { maxStreamsPerUser: 5000 }],
   [{ AUTH_SECRET: secret }, { authSecret: secret }],
   [{ DEMO: 'true' }, { demo: true }],
   [{ DEMO: 'false' }, { demo: false }],
@@ -104,7 +104,7 @@ describe('a wrong value is one line with the variable, the value and the way out
     [{ TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES is "10\.0\.0\.0\/33": use addresses or networks/],
     [{ TRUSTED_PROXIES: 'proxy.example' }, /^TRUSTED_PROXIES is /],
     [{ AUTH_SECRET: ' '.repeat(40) }, /^AUTH_SECRET is 40 characters long: use at least 32 characters, not counting/],
-    [{ MAX_STREAMS_PER_CREDENTIAL: '0' }, /^MAX_STREAMS_PER_CREDENTIAL is "0": use a whole number from 1 to 999999/],
+    [{ MAX_STREAMS_PER_USER: '0' }, /^MAX_STREAMS_PER_USER is "0": use a whole number from 1 to 999999/],
     [{ DEMO: 'yes' }, /^DEMO is "yes": use true or false/],
   ])('%o', (variables, line) => {
     expect(() => readEnvironment(variables)).toThrow(EnvironmentError);

@@ -11,7 +11,7 @@ const linesOf = (environment: Environment): readonly (readonly [string, string])
   ['DATABASE_URL', environment.databaseUrl],
   ['PUBLIC_URL', environment.publicUrl],
   ['ALLOWED_ORIGINS', environment.allowedOrigins.join(',') || 'none'],
-  ['MAX_STREAMS_PER_CREDENTIAL', String(environment.maxStreamsPerCredential)],
+  ['MAX_STREAMS_PER_USER', String(environment.maxStreamsPerUser)],
   ['IMPORT_MAX_MB', String(environment.importMaxBytes / 1024 ** 2)],
   ['SHORT_PATH', String(environment.shortPath)],
   ['AUTH_SECRET', secret(environment.authSecret)],

@@ -65,7 +65,7 @@ const subscribe = async (args: SubscriptionArgs, parts: Parts): Promise<Executio
     return stream;
   }
   await events.return?.();
-  const max = parts.streams.perCredential;
+  const max = parts.streams.perUser;
   const message = context.language.requests.too_many_streams({ max });
   return { errors: [new GraphQLError(message, { extensions: { code: 'TOO_MANY_STREAMS', limit: max } })] };
 };

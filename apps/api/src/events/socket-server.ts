@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
-import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
+import { CloseCode, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { maskFault, reportFaults } from '../http/faults.ts';
 import type { Graphql } from '../http/graphql.ts';
 import { credentialsOf } from '../http/graphql.ts';
 import { isOwnOrigin, type Origins } from '../http/origins.ts';
+import type { Credentials, ViewerOfRequest } from '../identity/viewer-of-request.ts';
 import type { Log } from '../log.ts';
 
 export interface SocketServer {
@@ -21,12 +22,16 @@ interface SocketServerOptions {
   readonly enveloped: Graphql['enveloped'];
   /** Whose pages may connect. */
   readonly origins: Origins;
+  readonly viewerOfRequest: ViewerOfRequest;
   readonly log: Log;
+  readonly pingEveryMs?: number;
 }
 
 interface Extra {
   readonly request: IncomingMessage;
   readonly socket: WebSocket;
+  /** From its `connection_init` on. */
+  greeted?: { readonly credentials: Credentials; readonly isIdle: () => boolean };
 }
 type Prepared = ExecutionArgs & {
   readonly execute: (args: ExecutionArgs) => Promise<ExecutionResult>;
@@ -34,33 +39,43 @@ type Prepared = ExecutionArgs & {
 };
 
 const largestMessage = 1_000_000;
-const pingEveryMs = 12_000;
 const patienceMs = 1000;
 const goingAway = 1001;
 const internalError = 4500;
 
 /** GraphQL over WebSocket (graphql-transport-ws) on /graphql, through the same pipeline as over HTTP. */
-export const createSocketServer = ({ enveloped, origins, log }: SocketServerOptions): SocketServer => {
+export const createSocketServer = ({
+  enveloped,
+  origins,
+  viewerOfRequest,
+  log,
+  pingEveryMs = 12_000,
+}: SocketServerOptions): SocketServer => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage, handleProtocols });
   const protocol = makeServer<Record<string, unknown>, Extra>({
     execute: (args) => (args as Prepared).execute(args),
     subscribe: (args) => (args as Prepared).subscribe(args),
-    onSubscribe: async ({ extra, connectionParams }, _id, payload) =>
-      prepare({ extra, payload, authorization: findAuthorization(connectionParams) }),
+    onConnect: ({ extra, connectionParams, subscriptions }) => {
+      const own = credentialsOf(extra.request, origins);
+      extra.greeted = {
+        credentials: { ...own, authorization: findAuthorization(connectionParams) ?? own.authorization },
+        isIdle: () => Object.keys(subscriptions).length === 0,
+      };
+    },
+    onSubscribe: async ({ extra }, _id, payload) => prepare(extra, payload),
   });
-  const prepare = async ({ extra: { request, socket }, payload, authorization }: SubscribeRequest) => {
+  const prepare = async ({ request, socket, greeted }: Extra, payload: SubscribePayload) => {
     const requestId = randomUUID();
     try {
       const connection = {
         abort: () => socket.terminate(),
         onClose: (call: () => void) => void socket.once('close', call),
       };
-      const fromRequest = credentialsOf(request, origins);
       const { schema, parse, validate, contextFactory, execute, subscribe } = await enveloped({
         req: request,
         requestId,
         connection,
-        credentials: { ...fromRequest, authorization: authorization ?? fromRequest.authorization },
+        credentials: greeted?.credentials ?? credentialsOf(request, origins),
       });
       const document = parse(payload.query);
       const errors = validate(schema, document);
@@ -81,10 +96,23 @@ export const createSocketServer = ({ enveloped, origins, log }: SocketServerOpti
     }
   };
 
+  /** Whoever is signed out may ask what is open to all; a socket that asks for nothing is not kept for that. */
+  const endIdle = async ({ socket, greeted }: Extra): Promise<void> => {
+    if (!greeted?.isIdle()) return;
+    try {
+      const viewer = await viewerOfRequest(greeted.credentials);
+      if (viewer === null && greeted.isIdle()) socket.close(CloseCode.Unauthorized, 'Unauthorized');
+    } catch {
+      // The database cannot be read just now; the next look comes soon.
+    }
+  };
+
   sockets.on('connection', (socket: WebSocket, request: IncomingMessage) => {
+    const extra: Extra = { socket, request };
     let answered = true;
     const heart = setInterval(() => {
       if (!answered) return socket.terminate();
+      void endIdle(extra);
       answered = false;
       socket.ping();
     }, pingEveryMs);
@@ -107,7 +135,7 @@ export const createSocketServer = ({ enveloped, origins, log }: SocketServerOpti
             receive(String(data)).catch(() => socket.close(internalError, 'Something went wrong'));
           }),
       },
-      { socket, request },
+      extra,
     );
     socket.once('close', (code, reason) => {
       clearInterval(heart);
@@ -136,12 +164,6 @@ export const createSocketServer = ({ enveloped, origins, log }: SocketServerOpti
     },
   };
 };
-
-interface SubscribeRequest {
-  readonly extra: Extra;
-  readonly payload: SubscribePayload;
-  readonly authorization: string | undefined;
-}
 
 /** What an error says to the HTTP transport is not for its reader. */
 const withoutHttp = ({ message, nodes, source, positions, path, extensions }: GraphQLError): GraphQLError => {

@@ -24,9 +24,9 @@ export interface StreamLease {
 
 /** All open streams of the process. Those whose credentials no longer hold, or that nobody reads, are ended. */
 export interface Streams {
-  /** null where these credentials have as many as they may. */
+  /** null where its user has as many as a user may, whatever sessions and keys opened them. */
   readonly open: (stream: OpenStream) => StreamLease | null;
-  readonly perCredential: number;
+  readonly perUser: number;
   readonly count: () => number;
   /** Ends all of them, and any that are opened later. */
   readonly close: () => void;
@@ -46,15 +46,16 @@ const abortAfterMs = 1000;
 const checkedInOneGo = 50;
 
 export interface StreamLimits {
-  /** How many streams may be open with the same credentials. */
-  readonly perCredential: number;
+  /** How many streams of a user may be open, with all its sessions and keys. */
+  readonly perUser: number;
   /** How long a reader may leave what was sent to it unread. */
   readonly stalledMs: number;
 }
-export const defaultStreamLimits: StreamLimits = { perCredential: 100, stalledMs: 120_000 };
+export const defaultStreamLimits: StreamLimits = { perUser: 100, stalledMs: 120_000 };
 
 export const createStreams = (viewerOfRequest: ViewerOfRequest, limits: StreamLimits): Streams => {
   const holders = new Map<string, Holder>();
+  const ofUser = new Map<string, number>();
   let watch: NodeJS.Timeout | undefined;
   let looking = false;
   let closed = false;
@@ -99,22 +100,29 @@ export const createStreams = (viewerOfRequest: ViewerOfRequest, limits: StreamLi
     }
   };
   const remove = (key: string, holder: Holder, stream: OpenStream): void => {
-    holder.streams.delete(stream);
+    if (!holder.streams.delete(stream)) return;
+    const userId = stream.viewer.user.id;
+    const left = (ofUser.get(userId) ?? 1) - 1;
+    if (left > 0) ofUser.set(userId, left);
+    else ofUser.delete(userId);
     if (holder.streams.size === 0 && holders.get(key) === holder) holders.delete(key);
     if (holders.size > 0) return;
     clearInterval(watch);
     watch = undefined;
   };
   return {
-    perCredential: limits.perCredential,
+    perUser: limits.perUser,
     open: (stream) => {
       const { cookie, authorization } = stream.credentials;
-      const key = JSON.stringify([cookie, authorization, stream.viewer.user.id]);
+      const userId = stream.viewer.user.id;
+      const open = ofUser.get(userId) ?? 0;
+      if (open >= limits.perUser) return null;
+      const key = JSON.stringify([cookie, authorization, userId]);
       const holder = holders.get(key) ?? { ...stream, streams: new Map<OpenStream, number | null>() };
-      if (holder.streams.size >= limits.perCredential) return null;
       const set = (since: number | null): void => {
         if (holder.streams.has(stream)) holder.streams.set(stream, since);
       };
+      ofUser.set(userId, open + 1);
       holder.streams.set(stream, null);
       holders.set(key, holder);
       watch ??= setInterval(look, lookEveryMs);

@@ -55,7 +55,7 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
   const app = await openApp(environment);
   try {
     const { mode, secret, demo, demoKey, notes } = await openInstallation({ app, environment, print });
-    const { publicUrl, port, allowedOrigins, maxStreamsPerCredential: perCredential } = environment;
+    const { publicUrl, port, allowedOrigins, maxStreamsPerUser: perUser } = environment;
     const { services } = app;
     const { operation } = environment;
     const pulses = {
@@ -88,7 +88,7 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
     const cookies = { secret, previousSecret: environment.previousAuthSecret, publicUrl };
     const viewerOfRequest = createViewerOfRequest({ identity: app.store.identity, services, ...cookies, log });
     const origins = { own: trustedOriginsOf({ publicUrl, port }), allowed: allowedOrigins };
-    const streams = createStreams(viewerOfRequest, { ...defaultStreamLimits, perCredential });
+    const streams = createStreams(viewerOfRequest, { ...defaultStreamLimits, perUser });
     const addressOf = createAddressOf(environment.trustedProxies);
     const errorDocs = `${publicUrl}/docs/errors`;
     const served = {
@@ -118,7 +118,7 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
     });
     const sockets = deferSocketServer(async () => {
       const { createSocketServer } = await import('../events/socket-server.ts');
-      return createSocketServer({ enveloped: graphql.enveloped, origins, log });
+      return createSocketServer({ enveloped: graphql.enveloped, origins, viewerOfRequest, log });
     });
     const openAuth = once(async () => {
       const { createAuth } = await import('../identity/auth.ts');

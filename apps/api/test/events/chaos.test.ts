@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { main, type Started, start, untilServing } from '../harness/process.ts';
@@ -7,7 +8,8 @@ import { newEnvironment } from './live-environment.ts';
 
 const ledgers = 20;
 const cuts = 200;
-const kills = 4;
+const kills = Number(process.env.CHAOS_KILLS ?? 4);
+const seed = Number(process.env.CHAOS_SEED ?? randomInt(2 ** 31));
 const crashes = 20;
 
 const openServerThatIsKilled = async () => {
@@ -71,11 +73,12 @@ const readLog = async (admin: Member): Promise<string[]> => {
 };
 
 test(`after ${cuts} cut connections, ${kills} kills of the server and ${crashes} of consumers under load every ledger is complete, in order and without duplicates`, {
-  timeout: 300_000,
+  timeout: 300_000 + kills * 15_000,
 }, async () => {
+  console.log(`chaos: CHAOS_SEED=${seed}`);
   const server = await openServerThatIsKilled();
   const admin = await signIn(server.url, server.partnerId, 'admin@alpha.example');
-  const random = createRandom(20_261_122);
+  const random = createRandom(seed);
   const chaos: Chaos = { random, cutsLeft: cuts, crashesLeft: crashes };
   const opened = Array.from({ length: ledgers }, () =>
     openLedger({ url: server.url, headers: admin.headers(), chaos }),

@@ -75,7 +75,7 @@ test(`${stalledAlpha + stalledBeta} readers that do not read cost bounded memory
   timeout: 300_000,
 }, async () => {
   const { variables: own, remove } = await newEnvironment();
-  const variables = { ...own, MAX_STREAMS_PER_CREDENTIAL: String(stalledAlpha + stalledBeta) };
+  const variables = { ...own, MAX_STREAMS_PER_USER: String(stalledAlpha + stalledBeta) };
   const ids = await install(variables);
   const url = `http://localhost:${variables.PORT}`;
   const server = start([process.execPath, main, 'serve'], variables);

@@ -56,7 +56,7 @@ if (fields?.ticks && fields.broken && fields.shut && fields.waits && fields.floo
 
 const origins = { own: [], allowed: [] };
 
-const serve = async (limits: Partial<StreamLimits> = {}) => {
+const serve = async ({ signedIn = true, ...limits }: Partial<StreamLimits> & { readonly signedIn?: boolean } = {}) => {
   const logged: Record<string, unknown>[] = [];
   const log = createLog(
     (line) => logged.push(JSON.parse(line)),
@@ -86,7 +86,13 @@ const serve = async (limits: Partial<StreamLimits> = {}) => {
   });
   const port = await freePort();
   const server = await openServer(port, '127.0.0.1');
-  const sockets = createSocketServer({ enveloped: graphql.enveloped, origins, log });
+  const sockets = createSocketServer({
+    enveloped: graphql.enveloped,
+    origins,
+    viewerOfRequest: async () => (signedIn ? viewer : null),
+    log,
+    pingEveryMs: 100,
+  });
   server.serve((req, res) => graphql.handle(req, res, 'request-1'), sockets.upgrade);
   const close = async () => {
     await sockets.close();
@@ -144,27 +150,65 @@ test('limits and validation hold over WebSocket', async () => {
   await server.close();
 });
 
-test('one stream more than the same credentials may have is refused, on both transports, until one of them ends', async () => {
-  const server = await serve({ perCredential: 2 });
+test('one stream more than a user may have is refused, whatever its credentials, on both transports, until one of them ends', async () => {
+  const server = await serve({ perUser: 2 });
   const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
-  const open = async () => {
+  const open = async (key: string) => {
     const cut = new AbortController();
     const body = JSON.stringify({ query: 'subscription { waits }' });
-    await fetch(`http://127.0.0.1:${server.port}/graphql`, { method: 'POST', headers, body, signal: cut.signal });
+    await fetch(`http://127.0.0.1:${server.port}/graphql`, {
+      method: 'POST',
+      headers: { ...headers, authorization: `Bearer ${key}` },
+      body,
+      signal: cut.signal,
+    });
     return cut;
   };
-  const [first, second] = await Promise.all([open(), open()]);
+  const [first, second] = await Promise.all([open('one'), open('another')]);
   for (const read of [overSse, overSocket]) {
     const text = await read(server.port, 'subscription { waits }');
     expect(text).toContain('TOO_MANY_STREAMS');
-    expect(text).toContain('2 streams are already open');
+    expect(text).toContain('2 streams of yours are already open');
   }
   first.abort();
   await expect.poll(server.streams.count).toBe(1);
-  const third = await open();
+  const third = await open('a third');
   expect(server.streams.count()).toBe(2);
   for (const one of [second, third]) one.abort();
   await expect.poll(server.streams.count).toBe(0);
+  await server.close();
+});
+
+test.each([
+  { signedIn: false, fate: 'is closed with 4401 once it asks for nothing', codes: [4401] },
+  { signedIn: true, fate: 'stays', codes: [] },
+])('a WebSocket of somebody signed in ($signedIn) $fate', async ({ signedIn, codes }) => {
+  const server = await serve({ signedIn });
+  const closed: number[] = [];
+  const untilClosed = async (expected: readonly number[]) => {
+    // Long enough for several looks at it.
+    if (signedIn) await new Promise((done) => setTimeout(done, 500));
+    await expect.poll(() => closed).toEqual(expected);
+  };
+  const open = () =>
+    createSocketClient({
+      url: `ws://127.0.0.1:${server.port}/graphql`,
+      webSocketImpl: WebSocket,
+      lazy: false,
+      retryAttempts: 0,
+      onNonLazyError: () => undefined,
+      on: { closed: (event) => closed.push((event as { readonly code: number }).code) },
+    });
+  const busy = open();
+  const reading = busy.iterate({ query: 'subscription { waits }' });
+  const first = reading.next();
+  await expect.poll(server.streams.count).toBe(1);
+  const idle = open();
+  await untilClosed(codes);
+  await reading.return?.();
+  await first;
+  await untilClosed([...codes, ...codes]);
+  await Promise.all([idle.dispose(), busy.dispose()]);
   await server.close();
 });
 

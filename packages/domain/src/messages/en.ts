@@ -420,7 +420,7 @@ export const en: Language = {
     storage_unavailable:
       'The server cannot read or write its database at the moment. Nothing was changed; try again later, or tell your operator.',
     too_many_streams: ({ max }) =>
-      `${number(max)} streams are already open with these credentials. End one, or try again later.`,
+      `${number(max)} streams of yours are already open. End one, or try again later.`,
     too_many_operations: ({ max }) => `${number(max)} operations of yours are already running. Wait until one is done.`,
   },
   permissions: {

@@ -431,7 +431,7 @@ export const ja: Language = {
     storage_unavailable:
       '現在、サーバーはデータベースを読み書きできません。何も変更されていません。しばらくしてからやり直すか、運用担当者にお知らせください。',
     too_many_streams: ({ max }) =>
-      `この資格情報では、すでに ${number(max)} 件のストリームが開いています。いずれかを終了するか、後でやり直してください。`,
+      `すでに ${number(max)} 件のストリームを開いています。いずれかを終了するか、後でやり直してください。`,
     too_many_operations: ({ max }) => `実行中の操作が ${number(max)} 件あります。いずれかが終わるまでお待ちください。`,
   },
   permissions: {

@@ -22,7 +22,7 @@ export const navigation = { myPartners: 'My partners', delegatedAdmin: 'Delegate
 export const texts = {
   partners: {
     title: navigation.myPartners,
-    text: 'The companies that may sell to you, and what each may do in your tenant.',
+    text: 'The companies that may sell to you, and what each may do in your tenant: those whose invitation you accepted with this account, and those that the operator confirmed for you.',
     activeTitle: 'Current partners',
     partner: 'Partner',
     since: 'Partner since',

@@ -9,7 +9,7 @@ export const navigation = {
 export const texts: Areas['organization'] = {
   partners: {
     title: navigation.myPartners,
-    text: '貴社への販売が認められている会社と、それぞれが貴社のテナントで行えることの一覧です。',
+    text: '貴社への販売が認められている会社と、それぞれが貴社のテナントで行えることの一覧です。このアカウントで招待を承諾したパートナーと、運営者が確認したパートナーが表示されます。',
     activeTitle: '現在のパートナー',
     partner: 'パートナー',
     since: '取引開始',
