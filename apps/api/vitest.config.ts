@@ -4,12 +4,26 @@ export default defineConfig({
   // One copy of graphql: its CommonJS file, which is what Node itself loads.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
     // Each file has servers and databases of its own; loading the code again for each would take most of the time.
     isolate: false,
     expect: { poll: { timeout: 20_000 } },
+    projects: [
+      { extends: true, test: { name: 'sqlite', include: ['test/**/*.test.ts'], provide: { engine: 'sqlite' } } },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: ['test/{api,import,clock}/**/*.test.ts'],
+          // It serves from a file of its own.
+          exclude: ['test/import/upload.test.ts'],
+          globalSetup: ['@untether/store/testing'],
+          setupFiles: ['test/harness/needs-postgres.ts'],
+          provide: { engine: 'postgres' },
+        },
+      },
+    ],
   },
 });

@@ -28,6 +28,11 @@ export class StoreBusy extends Error {
   override readonly name = 'StoreBusy';
 }
 
+/** The connection ended while the commit was under way: whether it was made is not known. Its idempotency key tells. */
+export class CommitUnknown extends Error {
+  override readonly name = 'CommitUnknown';
+}
+
 /** A transaction asked for a partner that does not exist. */
 export class UnknownPartner extends Error {
   override readonly name = 'UnknownPartner';

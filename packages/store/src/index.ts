@@ -1,7 +1,9 @@
+export type { PostgresSettings } from './engines/engine.ts';
 export { backupDatabase, type Restored, restoreDatabase } from './engines/sqlite-copies.ts';
 export {
   type BackupRefusal,
   BackupRefused,
+  CommitUnknown,
   ForeignDatabase,
   MigrationFailed,
   SchemaTooNew,

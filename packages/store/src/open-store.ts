@@ -1,7 +1,7 @@
 import type { Event, Store, WebhookQueue } from '@untether/domain';
 import { type Bounds, defaultBounds } from './bounds.ts';
 import { createCommitListeners } from './commit-listeners.ts';
-import type { Engine } from './engines/engine.ts';
+import type { Engine, PostgresSettings } from './engines/engine.ts';
 import { openSqlite } from './engines/sqlite.ts';
 import { createErase, type ErasedPerson, type ErasedRecords } from './erase.ts';
 import { createExport, type ExportedRow } from './export-partner.ts';
@@ -28,6 +28,8 @@ export interface OpenStore extends Store, Settings {
   readonly webhookQueue: WebhookQueue;
   /** Calls the listener right after each commit that appended events, with the partners whose logs grew. Returns how to stop. */
   readonly onCommit: (listener: (partnerIds: readonly string[]) => void) => () => void;
+  /** Calls the listener soon after another process appended events, with the partners; null = some. SQLite never does. */
+  readonly onOtherCommit: (listener: (partnerIds: readonly string[] | null) => void) => () => void;
   /** A number that changes when another process commits. It may also change without that. */
   readonly commitMark: () => Promise<number>;
   readonly health: StoreHealth;
@@ -42,6 +44,7 @@ export interface StoreOptions {
   /** Gets the events of every transaction before they are written; what it throws fails the transaction. For tests. */
   readonly onAppend?: (events: readonly Event[]) => void;
   readonly now?: () => Date;
+  readonly postgres?: Partial<PostgresSettings>;
   /** Other bounds than the usual ones, for tests. */
   readonly bounds?: Bounds;
 }
@@ -50,11 +53,19 @@ const openEngine = async ({
   url,
   onStatement = () => undefined,
   bounds = defaultBounds,
+  postgres,
 }: StoreOptions): Promise<Engine> => {
-  const options = { onStatement, bounds };
+  const options = { onStatement, bounds, postgres: { ...usualSettings, listenUrl: url, ...postgres } };
   if (url.startsWith('file:')) return openSqlite(url, options);
   if (/^postgres(ql)?:\/\//.test(url)) return (await import('./engines/postgres.ts')).openPostgres(url, options);
   throw new Error('a database URL begins with file: or postgres://');
+};
+
+const usualSettings: Omit<PostgresSettings, 'listenUrl'> = {
+  poolSize: 10,
+  statementTimeoutMs: 30_000,
+  lockTimeoutMs: 10_000,
+  prepare: true,
 };
 
 /** Opens the database and migrates it to this version's schema. @throws SchemaTooNew when a newer version has used it. */
@@ -67,7 +78,10 @@ export const openStore = async (options: StoreOptions): Promise<OpenStore> => {
   const transact = createTransact({
     engine,
     now,
-    onCommit: listeners.notify,
+    onCommit: (partnerIds) => {
+      listeners.notify(partnerIds);
+      engine.announce(partnerIds);
+    },
     onWebhooks: webhookListeners.notify,
     onAppend: options.onAppend ?? (() => undefined),
   });
@@ -79,6 +93,7 @@ export const openStore = async (options: StoreOptions): Promise<OpenStore> => {
       onChange: webhookListeners.add,
     },
     onCommit: listeners.add,
+    onOtherCommit: engine.onAnnounced,
     commitMark: engine.commitMark,
     prune: createPrune(engine),
     health: await createHealth(engine, settings),

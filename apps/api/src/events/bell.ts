@@ -15,8 +15,11 @@ type RingListener = (partnerIds: readonly string[] | null) => void;
 /** How often to look for other processes' commits. */
 const pollMs = 1000;
 
-/** This process's commits ring immediately, other processes' within a second. Without listeners it does nothing. */
-export const createBell = (store: Pick<OpenStore, 'onCommit' | 'commitMark'>): Bell => {
+/**
+ * This process's commits ring immediately; other processes' as soon as the database tells of them, otherwise within a
+ * second. Without listeners it does nothing.
+ */
+export const createBell = (store: Pick<OpenStore, 'onCommit' | 'onOtherCommit' | 'commitMark'>): Bell => {
   const listeners = new Set<{ readonly hear: RingListener }>();
   const ring: RingListener = (partnerIds) => {
     for (const { hear } of listeners) hear(partnerIds);
@@ -42,10 +45,10 @@ export const createBell = (store: Pick<OpenStore, 'onCommit' | 'commitMark'>): B
     known = undefined;
     void look();
     const poll = setInterval(look, pollMs);
-    const stopListening = store.onCommit(ring);
+    const stopListening = [store.onCommit(ring), store.onOtherCommit(ring)];
     return () => {
       clearInterval(poll);
-      stopListening();
+      for (const stop of stopListening) stop();
     };
   };
   const remove = (entry: { readonly hear: RingListener }): void => {

@@ -24,6 +24,7 @@ import { createServices, refreshKeptBlockers } from '@untether/services';
 import { openStore, type StoreOptions } from '@untether/store';
 import { findUrlProblem, newWebhookSecret, plainUrl, publicKeyOf } from '@untether/webhooks';
 import { graphql } from 'graphql';
+import { newDatabase } from '../harness/database.ts';
 
 export const start = new Date('2026-06-15T12:00:00.000Z');
 
@@ -58,7 +59,7 @@ export const openTestApi = async ({
   const folder = mkdtempSync(join(memory, 'untether-api-'));
   const statements: string[] = [];
   let now = start;
-  const url = `file:${folder}/test.db`;
+  const url = await newDatabase(folder);
   const store = await openStore({
     url,
     onStatement: (sql) => statements.push(sql),

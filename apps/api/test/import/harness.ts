@@ -7,6 +7,7 @@ import { mustFit } from '@untether/domain/testing';
 import { openStore } from '@untether/store';
 import { CommandError } from '../../src/cli/command.ts';
 import { runImport } from '../../src/import/run-import.ts';
+import { newDatabase } from '../harness/database.ts';
 import { type CustomerFolder, guid, makeFolder, writeExport } from './export-folder.ts';
 
 export const now = new Date('2026-06-01T12:00:00Z');
@@ -54,7 +55,7 @@ const lastPage = { direction: 'forward', limit: 100_000, cursor: null } as const
 export const openHarness = async (): Promise<Harness> => {
   const folder = await makeFolder();
   const dir = join(folder.path, 'export');
-  const database = `file:${join(folder.path, 'untether.sqlite')}`;
+  const database = await newDatabase(folder.path);
   const reportFile = join(folder.path, 'report.txt');
   const store = await openStore({ url: database, onAppend: mustFit });
   await store.transact([], (tx) => tx.apply([{ insert: 'partner', row: partner }]));

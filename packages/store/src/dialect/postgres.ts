@@ -12,34 +12,41 @@ interface Preparable<R> {
 /** A name must mean the same statement on every client of the pool, and PostgreSQL keeps only 63 bytes of it. */
 const nameOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
-const prepare = <R>(query: PromiseLike<R>) => {
-  const preparable = query as unknown as Preparable<R>;
-  const prepared = preparable.prepare(nameOf(preparable.toSQL().sql));
-  return (values: Values) =>
-    prepared.execute(values).catch((error: unknown) => {
-      throw withoutValues(error);
-    });
-};
+/** Without a name the server keeps nothing of a statement. */
+const prepareAs =
+  (nameIt: (text: string) => string): Dialect['prepare'] =>
+  <R>(query: PromiseLike<R>) => {
+    const preparable = query as unknown as Preparable<R>;
+    const prepared = preparable.prepare(nameIt(preparable.toSQL().sql));
+    return (values: Values) =>
+      prepared.execute(values).catch((error: unknown) => {
+        throw withoutValues(error);
+      });
+  };
 
 /** One statement for all rows: each column is one parameter, a list. */
-const prepareInsert: Dialect['prepareInsert'] = (db, { table, columns, onStatement }) => {
-  const names = columns.map((column) => `"${column.name}"`);
-  const lists = columns.map((column, index) => `$${index + 1}::${column.getSQLType().replace(/ collate .*/, '')}[]`);
-  const text = `insert into "${getTableName(table)}" (${names}) select * from unnest(${lists})`;
-  const name = nameOf(text);
-  const client = (db as unknown as { readonly $client: pg.PoolClient }).$client;
-  return async (rows) => {
-    onStatement(text);
-    await client.query({ name, text, values: columns.map((_, index) => rows.map((row) => row[index])) });
+const prepareInsertAs =
+  (nameIt: (text: string) => string): Dialect['prepareInsert'] =>
+  (db, { table, columns, onStatement }) => {
+    const names = columns.map((column) => `"${column.name}"`);
+    const lists = columns.map((column, index) => `$${index + 1}::${column.getSQLType().replace(/ collate .*/, '')}[]`);
+    const text = `insert into "${getTableName(table)}" (${names}) select * from unnest(${lists})`;
+    const name = nameIt(text);
+    const client = (db as unknown as { readonly $client: pg.PoolClient }).$client;
+    return async (rows) => {
+      onStatement(text);
+      await client.query({ name, text, values: columns.map((_, index) => rows.map((row) => row[index])) });
+    };
   };
-};
 
 const texts = (list: unknown) => sql`${Array.isArray(list) ? sql.param(list) : list}::text[]`;
 
-export const postgresDialect: Dialect = {
+const unnamed = (): string => '';
+
+export const createPostgresDialect = ({ prepare }: { readonly prepare: boolean }): Dialect => ({
   provider: 'pg',
-  prepare,
-  prepareInsert,
+  prepare: prepareAs(prepare ? nameOf : unnamed),
+  prepareInsert: prepareInsertAs(prepare ? nameOf : unnamed),
   // PostgreSQL's text cannot hold NUL, so no row can match.
   list: (keys) => keys.filter((key) => !String(key).includes('\0')),
   isIn: (column, list) => sql`${column} = any(${texts(list)})`,
@@ -64,4 +71,4 @@ export const postgresDialect: Dialect = {
           where: (sought) => sql`search_letters(${r.searchText}, ${r.tenantId}) @> array[${sought}::text]`,
         }
       : { ...within, drives: true },
-};
+});

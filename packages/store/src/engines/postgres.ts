@@ -1,48 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { type Connection, createConnection } from '../connection.ts';
 import type { Database } from '../database.ts';
-import { postgresDialect } from '../dialect/postgres.ts';
+import { createPostgresDialect } from '../dialect/postgres.ts';
+import { CommitUnknown } from '../errors.ts';
 import { postgresTables } from '../tables/postgres.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { type AppliedMigration, migrate, migrationTable } from './migrations.ts';
 import { refuseNesting } from './nesting.ts';
+import { createPostgresBell } from './postgres-bell.ts';
+import { isConnectionLoss, isRolledBack } from './postgres-errors.ts';
+
+/** How long to wait for a connection, of the pool too. */
+const connectMs = 5_000;
 
 // Any number that all versions of the program agree on.
 const migrationLock = 7_405_117_210;
-const deadlockDetected = '40P01';
-const attempts = 3;
+const attempts = 4;
+/** Before each further attempt: long enough for a server that is replaced to hand over its connections, not its work. */
+const pausesMs = [20, 200, 1_000];
 
-const connect = (client: pg.Pool | pg.PoolClient, { onStatement, bounds }: EngineOptions): Connection =>
+const connect = (client: pg.Pool | pg.PoolClient, { onStatement, bounds, postgres }: EngineOptions): Connection =>
   createConnection({
     // The one place where a PostgreSQL database is typed as SQLite.
     db: drizzle(client, { logger: { logQuery: onStatement } }) as unknown as Database,
     tables: postgresTables,
-    dialect: postgresDialect,
+    dialect: createPostgresDialect(postgres),
     bounds,
     onStatement,
   });
 
 const inTransaction = async <T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> => {
   await client.query('begin isolation level read committed');
+  let result: T;
   try {
-    const result = await work();
-    const { command } = await client.query('commit');
-    // A transaction with a failed statement answers COMMIT by rolling back, without an error.
-    if (command !== 'COMMIT') throw new Error('the transaction was rolled back because a statement in it had failed');
-    return result;
+    result = await work();
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
     throw error;
   }
+  const { command } = await client.query('commit').catch((error: unknown) => {
+    throw isConnectionLoss(error)
+      ? new CommitUnknown('the connection ended during the commit', { cause: error })
+      : error;
+  });
+  // A transaction with a failed statement answers COMMIT by rolling back, without an error.
+  if (command !== 'COMMIT') throw new Error('the transaction was rolled back because a statement in it had failed');
+  return result;
 };
 
 const withClient = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
+  let broken = false;
   try {
     return await work(client);
+  } catch (error) {
+    broken = error instanceof CommitUnknown || isConnectionLoss(error);
+    throw error;
   } finally {
-    client.release();
+    client.release(broken);
   }
 };
 
@@ -73,26 +90,34 @@ const migrateDatabase = (pool: pg.Pool) =>
       },
       locked: (work) =>
         inTransaction(client, async () => {
+          // As long as it takes.
+          await client.query('set local statement_timeout = 0; set local lock_timeout = 0');
           await client.query('select pg_advisory_xact_lock($1)', [migrationLock]);
           await work();
         }),
     }),
   );
 
-const isDeadlock = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  ((error as { code?: unknown }).code === deadlockDetected || isDeadlock((error as { cause?: unknown }).cause));
-
 export const openPostgres = async (url: string, options: EngineOptions): Promise<Engine> => {
-  const pool = new pg.Pool({ connectionString: url });
+  const { poolSize, statementTimeoutMs, lockTimeoutMs, prepare, listenUrl } = options.postgres;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: connectMs,
+    keepAlive: true,
+    // A pooler that hands out connections per transaction refuses settings of a session.
+    ...(prepare ? { statement_timeout: statementTimeoutMs, lock_timeout: lockTimeoutMs } : {}),
+  });
   // Without listeners a connection cut by the server would end the process. The next query finds out.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  const bell = createPostgresBell(pool, listenUrl);
   let migrated: readonly string[];
   try {
     migrated = await migrateDatabase(pool);
+    await bell.open();
   } catch (error) {
+    await bell.close();
     await pool.end();
     throw error;
   }
@@ -110,8 +135,11 @@ export const openPostgres = async (url: string, options: EngineOptions): Promise
       try {
         return await withClient(pool, (client) => inTransaction(client, () => work(connectionOf(client))));
       } catch (error) {
-        // Partners are locked in order, shared customers are not: of two that deadlock, one starts again.
-        if (!isDeadlock(error) || count === attempts) throw error;
+        // Partners are locked in order, shared customers are not: of two that deadlock, one starts again. So does what
+        // lost its connection, unless its commit was under way.
+        const goesAgain = !(error instanceof CommitUnknown) && (isRolledBack(error) || isConnectionLoss(error));
+        if (!goesAgain || count === attempts) throw error;
+        await sleep(pausesMs[count - 1]);
       }
     }
   };
@@ -131,6 +159,11 @@ export const openPostgres = async (url: string, options: EngineOptions): Promise
       return Number(rows[0]?.mark);
     },
     findDamage: async () => [],
-    close: () => pool.end(),
+    announce: bell.announce,
+    onAnnounced: bell.onAnnounced,
+    close: async () => {
+      await bell.close();
+      await pool.end();
+    },
   };
 };

@@ -165,6 +165,9 @@ export const openSqlite = async (url: string, { onStatement, bounds }: EngineOpt
         return readerFile.prepare(`select tag from ${migrationTable} order by tag`).pluck().all() as string[];
       },
       checkFiles: guard.check,
+      // Other processes look at the file's own mark.
+      announce: () => undefined,
+      onAnnounced: () => () => undefined,
       // Asked on the writer, whose own commits do not change it.
       commitMark: async () => {
         turn.end();

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { type MaybePromise, MorePartners, type StoreTransaction } from '@untether/domain';
 import type { Connection } from '../connection.ts';
 import type { Engine } from '../engines/engine.ts';
+import { CommitUnknown, UnknownPartner } from '../errors.ts';
 import { createReads } from '../reads/reads.ts';
 import { createApply } from './apply.ts';
 import { createIdempotencyKeys } from './idempotency-keys.ts';
 import { createPartnerLocks } from './partner-locks.ts';
-import { openTransaction, type TransactionHooks, type TransactionParts } from './transaction.ts';
+import { openTransaction, type Trace, type TransactionHooks, type TransactionParts } from './transaction.ts';
 
 const attempts = 3;
 
@@ -50,28 +51,58 @@ export const createTransact = ({
 }: TransactParts): TransactWithConnection => {
   const partsOf = createPartsOf(now);
   const hooks = { now, onAppend };
+  /** Whether the transaction that left this is in the log. Its partner's lock waits until it has ended one way or the other. */
+  const isCommitted = async (trace: Trace): Promise<boolean> => {
+    const { partnerId } = trace;
+    try {
+      return await engine.transaction(async (connection) => {
+        const { tx, locks } = openTransaction(partsOf(connection), hooks);
+        await locks.lock([partnerId]);
+        if ('key' in trace) return (await tx.findIdempotent(partnerId, trace.key)) !== undefined;
+        return (await tx.findEvents(partnerId, [trace.eventId])).length > 0;
+      });
+    } catch (error) {
+      // It would have made the partner.
+      if (error instanceof UnknownPartner) return false;
+      throw error;
+    }
+  };
   return async (partnerIds, work) => {
     let wanted = [...partnerIds];
     for (let attempt = 1; ; attempt += 1) {
+      let trace: Trace | undefined;
+      let tell = (): void => undefined;
+      let result: Awaited<ReturnType<typeof work>> | undefined;
+      const once = async (connection: Connection) => {
+        const transaction = openTransaction(partsOf(connection), hooks);
+        const { tx, locks, finish, abandon } = transaction;
+        try {
+          await locks.lock(wanted);
+          result = await work(tx, connection);
+          await finish();
+          trace = transaction.trace();
+          tell = () => {
+            if (transaction.changedWebhooks()) onWebhooks();
+            const grown = locks.grown();
+            if (grown.length > 0) onCommit(grown);
+          };
+        } finally {
+          abandon();
+        }
+      };
       try {
-        const { result, grown, changedWebhooks } = await engine.transaction(async (connection) => {
-          const { tx, locks, finish, abandon, changedWebhooks } = openTransaction(partsOf(connection), hooks);
-          try {
-            await locks.lock(wanted);
-            const result = await work(tx, connection);
-            await finish();
-            return { result, grown: locks.grown(), changedWebhooks: changedWebhooks() };
-          } finally {
-            abandon();
-          }
-        });
-        if (changedWebhooks) onWebhooks();
-        if (grown.length > 0) onCommit(grown);
-        return result;
+        await engine.transaction(once);
       } catch (error) {
-        if (!(error instanceof MorePartners) || attempt > attempts) throw error;
-        wanted = [...new Set([...wanted, ...error.partnerIds])];
+        if (attempt > attempts) throw error;
+        if (error instanceof MorePartners) {
+          wanted = [...new Set([...wanted, ...error.partnerIds])];
+          continue;
+        }
+        if (!(error instanceof CommitUnknown) || trace === undefined) throw error;
+        if (!(await isCommitted(trace))) continue;
       }
+      tell();
+      return result as Awaited<ReturnType<typeof work>>;
     }
   };
 };

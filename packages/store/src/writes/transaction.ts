@@ -23,10 +23,15 @@ export interface OpenTransaction {
   readonly locks: PartnerLocks;
   /** Whether `apply` has changed webhook endpoints or their queues. */
   readonly changedWebhooks: () => boolean;
+  /** What it has written that no other transaction could have. undefined = nothing by which it can be found. */
+  readonly trace: () => Trace | undefined;
   /** Ends writing. @throws the error of a write that failed, even if the work carried on. */
   readonly finish: () => MaybePromise<void>;
   readonly abandon: () => void;
 }
+
+/** By which a transaction is found again: an event of its own, or the idempotency key it has kept. */
+export type Trace = { readonly partnerId: string } & ({ readonly eventId: string } | { readonly key: string });
 
 export interface TransactionHooks {
   readonly now: () => Date;
@@ -51,6 +56,7 @@ export const openTransaction = (
   const locks = openLocks();
   let open = true;
   let changedWebhooks = false;
+  let trace: Trace | undefined;
   let failure: { readonly error: unknown } | undefined;
 
   // After one failed write the rest would be half a decision: it can only be rolled back.
@@ -91,6 +97,7 @@ export const openTransaction = (
           }),
         );
         onAppend(numbered);
+        for (const { partnerId, id } of numbered.slice(-1)) trace = { partnerId, eventId: id };
         const rows = numbered.map((one) => ({ ...one, ...unchained, ...locks.chain(one, sealing) }));
         return andThen(insertRows(connection, 'event', event, rows), () => numbered);
       }),
@@ -105,6 +112,7 @@ export const openTransaction = (
     saveIdempotent: (partnerId, key, { fingerprint, result }, at) =>
       writing(() => {
         locks.mustHold(partnerId);
+        trace ??= { partnerId, key };
         return keys.save({ partnerId, key, fingerprint, result, at }, expired());
       }),
   };
@@ -115,6 +123,7 @@ export const openTransaction = (
     tx,
     locks,
     changedWebhooks: () => changedWebhooks,
+    trace: () => trace,
     finish: () => {
       if (failure) throw failure.error;
       return andThen(writing(locks.writeBack), () => {

@@ -1,25 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type OpenStore, openStore, type StoreOptions } from '../../src/index.ts';
+import { createPostgresDatabase, isPostgresMissing } from '../../testing/index.ts';
 
 export const engines = ['sqlite', 'postgres'] as const;
 export type EngineName = (typeof engines)[number];
 
-const isMissing = (engine: EngineName): boolean => engine === 'postgres' && inject('postgresUrl') === null;
-
-const createDatabase = async () => {
-  const server = inject('postgresUrl');
-  const name = `t_${randomUUID().replaceAll('-', '')}`;
-  const client = new pg.Client({ connectionString: `${server}/postgres` });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  return `${server}/${name}`;
-};
+const isMissing = (engine: EngineName): boolean => engine === 'postgres' && isPostgresMissing();
 
 /** The URL of a database that holds nothing yet, for the tests of one file. */
 export const useDatabase = (engine: EngineName): { readonly url: string } => {
@@ -29,7 +18,7 @@ export const useDatabase = (engine: EngineName): { readonly url: string } => {
   beforeAll(async () => {
     if (isMissing(engine)) return;
     if (engine === 'postgres') {
-      made.url = await createDatabase();
+      made.url = await createPostgresDatabase();
       return;
     }
     folder = await mkdtemp(join(tmpdir(), 'untether-store-'));

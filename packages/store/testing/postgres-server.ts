@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -42,6 +43,20 @@ const isMissingHere = (thrown: unknown): boolean =>
   thrown instanceof Error &&
   (thrown.message.startsWith('Unsupported ') || ('code' in thrown && thrown.code === 'ERR_MODULE_NOT_FOUND'));
 
+/** A database of this version's schema: to copy it takes less than to migrate another one. */
+export const migratedDatabase = 'migrated';
+
+const makeTemplate = async (url: string) => {
+  const client = new pg.Client({ connectionString: `${url}/postgres` });
+  await client.connect();
+  await client.query(`create database ${migratedDatabase}`);
+  await client.end();
+  // Tests load this file too, and have a store of their own.
+  const { openStore } = await import('../src/index.ts');
+  const store = await openStore({ url: `${url}/${migratedDatabase}` });
+  await store.close();
+};
+
 /** One server for the whole run. */
 export default async function setup(project: TestProject) {
   const EmbeddedPostgres = await loadServer();
@@ -57,7 +72,9 @@ export default async function setup(project: TestProject) {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     // It is thrown away after the run: durability would only cost time.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200'],
+    postgresFlags: ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200'].flatMap(
+      (setting) => ['-c', setting],
+    ),
     onLog: () => undefined,
     onError: () => undefined,
   });
@@ -70,7 +87,9 @@ export default async function setup(project: TestProject) {
     return () => rm(folder, { recursive: true, force: true });
   }
   await server.start();
-  project.provide('postgresUrl', `postgres://postgres:postgres@127.0.0.1:${port}`);
+  const url = `postgres://postgres:postgres@127.0.0.1:${port}`;
+  await makeTemplate(url);
+  project.provide('postgresUrl', url);
   return async () => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
