@@ -419,8 +419,7 @@ export const en: Language = {
       'This cursor is no place in this log: it is malformed, another partner’s, or its event was lost when a backup was restored. Begin again from the cursor of an event that is in the log, or from `start`.',
     storage_unavailable:
       'The server cannot read or write its database at the moment. Nothing was changed; try again later, or tell your operator.',
-    too_many_streams: ({ max }) =>
-      `${number(max)} streams of yours are already open. End one, or try again later.`,
+    too_many_streams: ({ max }) => `${number(max)} streams of yours are already open. End one, or try again later.`,
     too_many_operations: ({ max }) => `${number(max)} operations of yours are already running. Wait until one is done.`,
   },
   permissions: {
