@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { defaultStreamLimits } from './events/streams.ts';
+import { type OidcSettings, readOidc } from './identity/oidc-settings.ts';
 import type { RetentionDays } from './jobs/run-retention.ts';
 import { type LogLevel, logLevels } from './log-levels.ts';
 
@@ -30,6 +31,10 @@ export interface Environment {
   readonly authSecret: string | null;
   /** The one before: cookies it signed stay valid. null = none. */
   readonly previousAuthSecret: string | null;
+  /** How people sign in; null = with a password of their own here. */
+  readonly oidc: OidcSettings | null;
+  /** null = no mail is sent. */
+  readonly mail: MailSettings | null;
   /** null = not given: what the database holds decides. */
   readonly demo: boolean | null;
   readonly operation: OperationSettings;
@@ -56,6 +61,13 @@ export interface OperationSettings {
 
 /** Whether an address is one of a proxy's that the operator trusts. */
 export type TrustedProxies = (address: string) => boolean;
+
+export interface MailSettings {
+  /** `smtp:` or `smtps:`, with the name and password if any. */
+  readonly smtpUrl: string;
+  /** As mail programs show it: an address, or a name and an address in angle brackets. */
+  readonly from: string;
+}
 
 /** One line for the operator: the variable, its value, how to fix it. */
 export class EnvironmentError extends Error {
@@ -114,6 +126,11 @@ const oneOf =
 const days = wholeNumber(0, 36_500);
 const daysOr = (usually: number | null, given: number | null): number | null =>
   given === null ? usually : given === 0 ? null : given;
+const smtpUrl: Parse<string> = (text) => {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, hostname } = new URL(text);
+  return /^smtps?:$/.test(protocol) && hostname !== '' ? text : undefined;
+};
 const flag: Parse<boolean> = (text) => (text === 'true' ? true : text === 'false' ? false : undefined);
 
 const keptFor = (usually: string): string =>
@@ -146,6 +163,9 @@ const wayOut = {
   AUTH_SECRET_PREVIOUS: 'use the secret before the current one, or leave it out',
   AUTH_SECRET:
     'use at least 32 characters, not counting blanks around them, for instance the output of: openssl rand -base64 32',
+  SMTP_URL:
+    'use smtp:// or smtps:// with the server’s name, like smtp://user:password@mail.example:587, or leave it out to send no mail',
+  MAIL_FROM: 'use the address that mail comes from, like Untether <untether@company.example>',
   DEMO: 'use true or false, or leave it out so that the database decides',
 } as const;
 type Variable = keyof typeof wayOut;
@@ -194,6 +214,8 @@ export const readEnvironment = (variables: Variables): Environment => {
     shortPath: read('SHORT_PATH', flag) ?? true,
     authSecret: readSecret('AUTH_SECRET'),
     previousAuthSecret: readSecret('AUTH_SECRET_PREVIOUS'),
+    oidc: readOidcSettings(variables),
+    mail: readMail(read),
     demo: read('DEMO', flag),
     operation: {
       logLevel: read('LOG_LEVEL', oneOf(logLevels)),
@@ -228,6 +250,24 @@ const readSecretFile = (file: string): string | undefined => {
   } catch {
     return undefined;
   }
+};
+
+/** By itself: these variables are of use only together. */
+const readOidcSettings = (variables: Variables): OidcSettings | null => {
+  const settings = readOidc(variables);
+  if (settings !== null && 'problem' in settings) throw new EnvironmentError(settings.problem);
+  return settings;
+};
+
+type Read = <T>(name: Variable, parse: Parse<T>) => T | null;
+
+/** One needs the other. */
+const readMail = (read: Read): MailSettings | null => {
+  const smtp = read('SMTP_URL', smtpUrl);
+  const from = read('MAIL_FROM', textLike(/^([^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/));
+  if (smtp !== null && from === null) throw new EnvironmentError(`MAIL_FROM is not set: ${wayOut.MAIL_FROM}.`);
+  if (smtp === null && from !== null) throw new EnvironmentError(`SMTP_URL is not set: ${wayOut.SMTP_URL}.`);
+  return smtp === null || from === null ? null : { smtpUrl: smtp, from };
 };
 
 const pathOf = (databaseUrl: string): string => {

@@ -17,6 +17,7 @@ import { type Environment, isOnThisMachineOnly } from './env.ts';
 import { type Bell, createBell } from './events/bell.ts';
 import { newId } from './ids.ts';
 import { readContents } from './installation/mode.ts';
+import { createSealing } from './mail/sealing.ts';
 import { loadOffers } from './offers.ts';
 
 /** The store and the use cases over it, as every command needs them. */
@@ -41,6 +42,9 @@ export const openApp = async (environment: Environment): Promise<App> => {
     offers: loadOffers(),
     identity: {
       hashPassword: (password) => hashing(async () => (await import('better-auth/crypto')).hashPassword(password)),
+      verifyPassword: (password, hash) =>
+        hashing(async () => (await import('better-auth/crypto')).verifyPassword({ password, hash })),
+      isCommonPassword: async (password) => (await import('./identity/common-passwords.ts')).isCommonPassword(password),
       fingerprintPassword: (password, salt) => hashing(() => fingerprintPassword(password, salt)),
     },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
@@ -56,6 +60,7 @@ export const openApp = async (environment: Environment): Promise<App> => {
       publicKeyOf,
     },
     bell,
+    mail: environment.mail && createSealing(environment),
     timer: (ms, call) => {
       if (ms === 0) {
         const turn = setImmediate(call);
@@ -93,9 +98,9 @@ const slowHash = promisify<string, string, number, Buffer>(scrypt);
 const fingerprintPassword = async (password: string, salt: string): Promise<string> =>
   (await slowHash(password, salt, 32)).toString('base64url');
 
-const openDatabase = async ({ databaseUrl, databaseFile }: Environment): Promise<OpenStore> => {
+const openDatabase = async ({ databaseUrl, databaseFile, mail }: Environment): Promise<OpenStore> => {
   try {
-    return await openStore({ url: databaseUrl });
+    return await openStore({ url: databaseUrl, sendsMail: mail !== null });
   } catch (thrown) {
     const reason = reasonFor(thrown);
     if (reason === undefined) throw thrown;

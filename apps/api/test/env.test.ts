@@ -21,6 +21,8 @@ test('nothing set: port 4000 on this machine only, one file, no secret, the data
     shortPath: true,
     authSecret: null,
     previousAuthSecret: null,
+    oidc: null,
+    mail: null,
     demo: null,
     operation: {
       logLevel: null,
@@ -72,6 +74,10 @@ test.each([
   ],
   [{ MAX_STREAMS_PER_USER: '5000' }, { maxStreamsPerUser: 5000 }],
   [{ AUTH_SECRET: secret }, { authSecret: secret }],
+  [
+    { SMTP_URL: 'smtps://u:p@mail.example', MAIL_FROM: 'Untether <u@a.example>' },
+    { mail: { smtpUrl: 'smtps://u:p@mail.example', from: 'Untether <u@a.example>' } },
+  ],
   [{ DEMO: 'true' }, { demo: true }],
   [{ DEMO: 'false' }, { demo: false }],
 ])('%o is understood', (variables, expected) => {
@@ -89,6 +95,10 @@ describe('a wrong value is one line with the variable, the value and the way out
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector' }, /^OTEL_EXPORTER_OTLP_ENDPOINT is "collector": use the http/],
     [{ DRAIN_SECONDS: '60' }, /^DRAIN_SECONDS is "60": use a whole number from 0 to 15/],
     [{ RETENTION_SESSIONS_DAYS: '-1' }, /^RETENTION_SESSIONS_DAYS is "-1": use a whole number of days/],
+    [{ SMTP_URL: 'mail.example', MAIL_FROM: 'u@a.example' }, /^SMTP_URL is "mail\.example": use smtp:/],
+    [{ SMTP_URL: 'smtp://mail.example' }, /^MAIL_FROM is not set: /],
+    [{ MAIL_FROM: 'u@a.example' }, /^SMTP_URL is not set: /],
+    [{ MAIL_FROM: 'Untether' }, /^MAIL_FROM is "Untether": use the address/],
     [{ HOST: 'not a host' }, /^HOST is "not a host": use a host name/],
     [{ DATABASE_URL: 'data.db' }, /^DATABASE_URL is "data\.db": use file:/],
     [{ DATABASE_URL: 'mysql://db/u' }, /^DATABASE_URL is "mysql:\/\/db\/u": use file:/],

@@ -242,10 +242,20 @@ describe('config', () => {
     const { stdout } = await untetherHere(['config'], {
       PORT: '4100',
       AUTH_SECRET: 'a very secret secret of 36 characters',
+      SMTP_URL: 'smtp://alpha:very@mail.example:587',
+      MAIL_FROM: 'untether@alpha.example',
+      AUTH_MODE: 'oidc',
+      OIDC_ISSUER: 'https://id.example',
+      OIDC_CLIENT_ID: 'untether',
+      OIDC_CLIENT_SECRET: 'very much so',
+      OIDC_ROLES: '{"staff": {"roles": ["SALES_AGENT"]}}',
     });
     expect(stdout).toMatch(/^PORT +4100$/m);
     expect(stdout).toMatch(/^HOST +127\.0\.0\.1 \(left out\)$/m);
     expect(stdout).toMatch(/^AUTH_SECRET +set, 37 characters$/m);
+    expect(stdout).toMatch(/^SMTP_URL +smtp:\/\/\*\*\*@mail\.example:587$/m);
+    expect(stdout).toMatch(/^OIDC_CLIENT_SECRET +set, 12 characters$/m);
+    expect(stdout).toMatch(/^OIDC_ROLES +\{"staff":/m);
     expect(stdout).not.toContain('very');
   });
 });

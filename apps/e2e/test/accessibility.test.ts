@@ -60,6 +60,7 @@ const mainPlaces = [
   '/activity',
   '/imports',
   '/users',
+  '/account',
   '/developers',
 ];
 const otherPlaces = [

@@ -119,7 +119,7 @@ describe('creating a user', () => {
   });
 
   it('accepts an address, a name, a password of twelve characters and at least one role', () => {
-    expect(findUserInputProblem({ ...input, roles })).toBeUndefined();
+    expect(findUserInputProblem({ ...input, roles }, false)).toBeUndefined();
   });
 
   it.each([
@@ -129,7 +129,7 @@ describe('creating a user', () => {
     { field: 'roles', wrong: { roles: [] } },
     { field: 'roles', wrong: { roles: ['customer_admin'] as const } },
   ])('refuses a wrong $field: $wrong', ({ field, wrong }) => {
-    const problem = findUserInputProblem({ ...input, roles, ...wrong });
+    const problem = findUserInputProblem({ ...input, roles, ...wrong }, false);
     expect(problem).toMatchObject({
       outcome: 'refused',
       refusal: { error: 'validation', issues: [{ path: [field] }] },

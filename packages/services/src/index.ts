@@ -1,3 +1,5 @@
+export type { PasswordResult, ResetLink } from './account/passwords.ts';
+export type { ProvidedPerson, ProviderRefusal } from './account/sign-in-through-provider.ts';
 export type { SentInvitation } from './commands/request-commands.ts';
 export type { CommandIds, CommandResult } from './commands/run-command.ts';
 export * from './installation/add-customer-admin.ts';
@@ -11,6 +13,9 @@ export { type HeldJob, JobLost } from './jobs/held-job.ts';
 export * from './kept-blockers.ts';
 export type { LogQuery, LogReader } from './log/log-reader.ts';
 export type { Heartbeat } from './log/partner-tail.ts';
+export type { Letter } from './mail/compose.ts';
+export * from './mail/mail-refused.ts';
+export type { SendLetter } from './mail/outbox.ts';
 export * from './ports.ts';
 export * from './proof/verify-installation.ts';
 export * from './queries/access.ts';

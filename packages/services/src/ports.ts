@@ -16,6 +16,8 @@ export interface Ports {
   /** The address people open, without a path: links begin with it. */
   readonly publicUrl: string;
   readonly bell: LogBell;
+  /** null = this installation sends no mail. */
+  readonly mail: MailPort | null;
   /** Calls once after so many milliseconds, 0 = once other work has had its turn, unless the returned function is called first. */
   readonly timer: (ms: number, call: () => void) => () => void;
   /** The longest a reader of a log goes without a heartbeat. */
@@ -38,8 +40,19 @@ export interface LogBell {
 export interface Identity {
   /** A hash the provider accepts at sign-in; takes about 90 ms. */
   readonly hashPassword: (password: string) => Promise<string>;
+  /** Whether a password is among the common ones, which are tried first. */
+  readonly isCommonPassword: (password: string) => Promise<boolean>;
+  /** Whether a password is the one that a hash was made of; as slow as making one. */
+  readonly verifyPassword: (password: string, hash: string) => Promise<boolean>;
   /** As slow to guess from as the hash, but the same each time for the same password and salt. */
   readonly fingerprintPassword: (password: string, salt: string) => Promise<string>;
+}
+
+/** What the use cases need of mail. */
+export interface MailPort {
+  /** Encrypts what must wait in the outbox and be read by nobody. */
+  readonly seal: (text: string) => Promise<string>;
+  readonly unseal: (sealed: string) => Promise<string>;
 }
 
 /** What the use cases need of webhook delivery. */

@@ -1,4 +1,7 @@
 // Each module exports use cases and nothing else: its line here makes them services.
+export * from './account/passwords.ts';
+export * from './account/sessions.ts';
+export * from './account/sign-in-through-provider.ts';
 export * from './clock/pass-time.ts';
 export * from './commands/accept-request.ts';
 export * from './commands/api-key-commands.ts';
@@ -19,6 +22,7 @@ export * from './jobs/import-work.ts';
 export * from './jobs/removal-job-use-cases.ts';
 export * from './jobs/uploads.ts';
 export * from './log/log-reader.ts';
+export * from './mail/outbox.ts';
 export * from './proof/chain-events.ts';
 export * from './proof/hash-receipts.ts';
 export * from './queries/customer-side.ts';

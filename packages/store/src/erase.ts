@@ -178,5 +178,8 @@ export const createErase =
       }
       await inTransaction(eraseActors);
     }
+    await transact([], (_, { db, tables: { mail } }) =>
+      db.delete(mail).where(sql`lower(${mail.recipient}) = ${person.email}`),
+    );
     return { events, receipts };
   };

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import type { Engine } from './engines/engine.ts';
 import { type Holder, holderOf, toUser } from './holders.ts';
+import { languageOf } from './languages.ts';
 import type { Tables } from './tables/tables.ts';
 
 /** What the sign-in library needs of the database, and how a session is found without it. */
@@ -24,7 +25,12 @@ export interface IdentityStore {
 }
 
 export interface Session {
+  readonly id: string;
   readonly userId: string;
+  /** The last request with it that was noted; null = none was yet. */
+  readonly seenAt: Date | null;
+  /** What its user has chosen; null = nothing. */
+  readonly language: string | null;
   readonly expiresAt: Date;
   /** The partner's user whose session it is, disabled or not, and the partner; undefined for a customer's admin. */
   readonly holder: Holder | undefined;
@@ -32,7 +38,13 @@ export interface Session {
 
 export const createIdentityStore = ({ reader, writer, exclusive }: Engine): IdentityStore => {
   const { user, session, account, verification } = reader.tables;
-  const own = { userId: session.userId, expiresAt: session.expiresAt };
+  const own = {
+    id: session.id,
+    userId: session.userId,
+    seenAt: session.seenAt,
+    expiresAt: session.expiresAt,
+    language: user.language,
+  };
   const ofToken = eq(session.token, sql.placeholder('token'));
   const { columns, join } = holderOf(reader.tables, session.userId);
   const ofPartner = reader.statement('session with its holder', () =>
@@ -43,7 +55,9 @@ export const createIdentityStore = ({ reader, writer, exclusive }: Engine): Iden
         .$dynamic(),
     ).where(ofToken),
   );
-  const ofAnyone = reader.statement('session by token', () => reader.db.select(own).from(session).where(ofToken));
+  const ofAnyone = reader.statement('session by token', () =>
+    reader.db.select(own).from(session).innerJoin(user, eq(user.id, session.userId)).where(ofToken),
+  );
   return {
     provider: reader.dialect.provider,
     reader: reader.db,
@@ -52,6 +66,8 @@ export const createIdentityStore = ({ reader, writer, exclusive }: Engine): Iden
     exclusive,
     forgetSignIn: (userId) =>
       exclusive(async () => {
+        const { passwordReset } = writer.tables;
+        await writer.db.delete(passwordReset).where(eq(passwordReset.userId, userId));
         await writer.db.delete(account).where(eq(account.userId, userId));
         await writer.db.delete(session).where(eq(session.userId, userId));
       }),
@@ -63,8 +79,13 @@ export const createIdentityStore = ({ reader, writer, exclusive }: Engine): Iden
     findSession: (token) =>
       andThen(ofPartner({ token }), ([found]) => {
         if (found !== undefined)
-          return { ...found.session, holder: { user: toUser(found.user), partner: found.partner } };
-        return andThen(ofAnyone({ token }), ([one]) => one && { ...one, holder: undefined });
+          return { ...spoken(found.session), holder: { user: toUser(found.user), partner: found.partner } };
+        return andThen(ofAnyone({ token }), ([one]) => one && { ...spoken(one), holder: undefined });
       }),
   };
 };
+
+const spoken = <R extends { readonly language: string | null }>(row: R) => ({
+  ...row,
+  language: languageOf(row.language),
+});

@@ -1,4 +1,5 @@
 import type { Event, Store, WebhookQueue } from '@untether/domain';
+import { createAccountStore } from './accounts.ts';
 import { type Bounds, defaultBounds } from './bounds.ts';
 import { createCommitListeners } from './commit-listeners.ts';
 import type { Engine, PostgresSettings } from './engines/engine.ts';
@@ -7,6 +8,7 @@ import { createErase, type ErasedPerson, type ErasedRecords } from './erase.ts';
 import { createExport, type ExportedRow } from './export-partner.ts';
 import { createHealth, type StoreHealth } from './health.ts';
 import { createIdentityStore, type IdentityStore } from './identity.ts';
+import { createMailStore } from './mails.ts';
 import { createPrune, type Prune } from './prune.ts';
 import { createReads } from './reads/reads.ts';
 import { createSettings, type Settings } from './settings.ts';
@@ -43,6 +45,8 @@ export interface StoreOptions {
   readonly onStatement?: (sql: string) => void;
   /** Gets the events of every transaction before they are written; what it throws fails the transaction. For tests. */
   readonly onAppend?: (events: readonly Event[]) => void;
+  /** Whether mail is sent about what happens: without it, none is queued. */
+  readonly sendsMail?: boolean;
   readonly now?: () => Date;
   readonly postgres?: Partial<PostgresSettings>;
   /** Other bounds than the usual ones, for tests. */
@@ -71,6 +75,7 @@ const usualSettings: Omit<PostgresSettings, 'listenUrl'> = {
 /** Opens the database and migrates it to this version's schema. @throws SchemaTooNew when a newer version has used it. */
 export const openStore = async (options: StoreOptions): Promise<OpenStore> => {
   const engine = await openEngine(options);
+  const sendsMail = options.sendsMail ?? false;
   const now = options.now ?? (() => new Date());
   const settings = createSettings(engine);
   const listeners = createCommitListeners<readonly string[]>();
@@ -84,12 +89,15 @@ export const openStore = async (options: StoreOptions): Promise<OpenStore> => {
     },
     onWebhooks: webhookListeners.notify,
     onAppend: options.onAppend ?? (() => undefined),
+    sendsMail,
   });
   return {
     ...createReads(engine.reader),
+    accounts: createAccountStore(engine.reader, transact),
+    mails: createMailStore(transact),
     transact: (partnerIds, work) => transact(partnerIds, (tx) => work(tx)),
     webhookQueue: {
-      ...createWebhookQueue(engine.reader, (work) => transact([], (tx, connection) => work(connection, tx))),
+      ...createWebhookQueue(engine.reader, (work) => transact([], (tx, connection) => work(connection, tx)), sendsMail),
       onChange: webhookListeners.add,
     },
     onCommit: listeners.add,

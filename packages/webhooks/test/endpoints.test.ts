@@ -28,6 +28,43 @@ test('410 disables the endpoint and the log says so; enabled again it gets what 
   expect(shop.faults).toEqual([]);
 });
 
+test('the partner’s global admins get a mail when it fails for days and when it pauses, once each', async () => {
+  const shop = await openWorkshop({ sendsMail: true });
+  const receiver = await openReceiver((_, res) => void res.writeHead(500).end());
+  const admin = { partnerId: 'par_1', name: 'Ada', disabledAt: null, createdAt: shop.clock.now } as const;
+  await shop.change(
+    { insert: 'user', row: { ...admin, id: 'usr_1', email: 'ada@meridian.example', roles: ['global_admin'] } },
+    { insert: 'user', row: { ...admin, id: 'usr_2', email: 'sam@meridian.example', roles: ['sales_agent'] } },
+  );
+  const { id } = await shop.addEndpoint({ url: receiver.url });
+  const triedBy = async (hours: number) => {
+    const before = receiver.received.length;
+    shop.clock.now = after(hours);
+    await expect.poll(() => receiver.received.length).toBeGreaterThan(before);
+  };
+  const mailed = async () => {
+    const now = new Date(shop.clock.now.getTime() + 1);
+    const claimed = await shop.store.mails.claimMails({ lease: 'x', now, leasedUntil: after(90 * day), limit: 10 });
+    return claimed.map(({ recipient, content }) => [recipient, content]);
+  };
+  const alarm = (name: string) => [
+    'ada@meridian.example',
+    { kind: 'endpoint_alarm', partnerId: 'par_1', endpointId: id, alarm: name },
+  ];
+  shop.work();
+  await shop.append({}, {});
+  await expect.poll(() => receiver.received.length).toBe(1);
+  expect(await mailed()).toEqual([]);
+  await triedBy(4 * day);
+  await expect.poll(async () => (await shop.endpoint(id))?.warned).toBe(true);
+  expect(await mailed()).toEqual([alarm('failing')]);
+  await triedBy(4.5 * day);
+  shop.clock.now = after(5 * day);
+  await expect.poll(async () => (await shop.endpoint(id))?.state).toBe('paused');
+  expect(await mailed()).toEqual([alarm('paused')]);
+  expect(shop.faults).toEqual([]);
+});
+
 test('after five days of nothing but failure the endpoint pauses, keeps its queue, and drains in order when resumed', async () => {
   const shop = await openWorkshop();
   const receiver = await openReceiver((_, res) => void res.writeHead(500).end());

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
+import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { signOut } from '../common/auth.ts';
 import { PreferenceFields } from '../common/PreferenceFields.tsx';
@@ -39,6 +40,13 @@ export const AccountMenu = ({ viewer, onShortcuts }: Props) => {
           </p>
         ) : null}
         <hr className={styles.line} />
+        <Link
+          to={viewer.partner ? '/account' : '/my-account'}
+          className={styles.own}
+          onClick={() => document.getElementById(id)?.hidePopover()}
+        >
+          {common.ownAccount}
+        </Link>
         <Button icon={<SignOutRegular />} onClick={() => void signOut()}>
           {common.signOut}
         </Button>

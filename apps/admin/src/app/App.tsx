@@ -2,7 +2,7 @@ import { FluentProvider } from '@fluentui/react-components';
 import { RouterProvider } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { Provider } from 'urql';
-import { sessionEnd, signInFor } from '../common/auth.ts';
+import { sessionEnd, signInFor, storeLanguage } from '../common/auth.ts';
 import { LiveContext, openLiveLog } from '../common/live/live-log.ts';
 import { trackQueries } from '../common/live/open-queries.ts';
 import { NoticesProvider } from '../common/Notices.tsx';
@@ -36,20 +36,35 @@ export const App = ({ first }: { readonly first: First }) => {
     rememberPreference('theme', next);
     setTheme(next);
   }, []);
-  const chooseLanguage = useCallback(async (next: Language) => {
+  const showLanguage = useCallback(async (next: Language) => {
     rememberPreference('language', next);
-    // What was fetched is worded in the language before: much after signing in, little beside a form half filled in.
-    if (router.state.matches.some(({ routeId }) => routeId === '/partner' || routeId === '/organization'))
-      return window.location.reload();
     await loadLanguage(next);
     document.documentElement.lang = next;
     setLanguage(next);
-    queries.refresh(client, () => true);
   }, []);
+  const chooseLanguage = useCallback(
+    async (next: Language) => {
+      // What was fetched is worded in the language before: much after signing in, little beside a form half filled in.
+      if (router.state.matches.some(({ routeId }) => routeId === '/partner' || routeId === '/organization')) {
+        rememberPreference('language', next);
+        await storeLanguage(next);
+        return window.location.reload();
+      }
+      await showLanguage(next);
+      queries.refresh(client, () => true);
+    },
+    [showLanguage],
+  );
 
   const settings = useMemo(
-    () => ({ theme, language, setTheme: chooseTheme, setLanguage: (next: Language) => void chooseLanguage(next) }),
-    [theme, language, chooseTheme, chooseLanguage],
+    () => ({
+      theme,
+      language,
+      setTheme: chooseTheme,
+      setLanguage: (next: Language) => void chooseLanguage(next),
+      followLanguage: (next: Language) => void showLanguage(next),
+    }),
+    [theme, language, chooseTheme, chooseLanguage, showLanguage],
   );
   const fluent = useFluentTheme(theme, first.fluent);
 

@@ -1,16 +1,20 @@
 import { Button } from '@fluentui/react-components';
 import { NavigationRegular } from '@fluentui/react-icons/svg/navigation';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { useSettings } from '../common/settings.ts';
 import type { Viewer } from '../common/viewer.ts';
 import { useFormat } from '../texts/format.ts';
+import { languages } from '../texts/texts.ts';
 import { textsOf } from '../texts/use-texts.ts';
 import { Mark } from '../ui/Mark.tsx';
-import { AccountMenu } from './AccountMenu.tsx';
 import { type NavigationIcons, NavigationList } from './navigation.tsx';
 import styles from './ShellFrame.module.css';
 
 const useTexts = textsOf('common');
+
+/** It has its place already, and no page waits for it. */
+const AccountMenu = lazy(async () => ({ default: (await import('./AccountMenu.tsx')).AccountMenu }));
 
 /** Sections of one customer are one page to the keyboard: focus stays on the section that was chosen. */
 const placeOf = (pathname: string): string => pathname.match(/^\/customers\/[^/]+/)?.[0] ?? pathname;
@@ -35,6 +39,11 @@ type Props = {
 export const ShellFrame = ({ viewer, home, icons, owner, lostAt, onFind, onShortcuts, children }: Props) => {
   const { common } = useTexts();
   const [open, setOpen] = useState(false);
+  const { language, followLanguage } = useSettings();
+  const chosen = viewer.language;
+  useEffect(() => {
+    if (chosen !== null && chosen !== language && languages.includes(chosen)) followLanguage(chosen);
+  }, [chosen, language, followLanguage]);
 
   const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname });
   const place = useRef(placeOf(pathname));
@@ -81,7 +90,9 @@ export const ShellFrame = ({ viewer, home, icons, owner, lostAt, onFind, onShort
             {common.find} <kbd>Ctrl K</kbd>
           </button>
         ) : null}
-        <AccountMenu viewer={viewer} onShortcuts={onShortcuts} />
+        <Suspense fallback={<span className={styles.account} />}>
+          <AccountMenu viewer={viewer} onShortcuts={onShortcuts} />
+        </Suspense>
       </header>
       <nav
         id="navigation"

@@ -53,8 +53,19 @@ const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { readonly next?: string; readonly ended?: string } =>
-    withoutUndefined({ next: textIn(search, 'next'), ended: textIn(search, 'ended') }),
+  validateSearch: (
+    search,
+  ): {
+    readonly next?: string;
+    readonly ended?: string;
+    /** Why the provider's person is nobody here. */
+    readonly problem?: string;
+  } =>
+    withoutUndefined({
+      next: textIn(search, 'next'),
+      ended: textIn(search, 'ended'),
+      problem: textIn(search, 'problem'),
+    }),
   ...page(() => import('../features/sign-in/SignInPage.tsx')),
 });
 
@@ -62,6 +73,18 @@ const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
   ...page(() => import('../features/invitation/InvitationPage.tsx')),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  ...page(() => import('../features/account/ResetPasswordPage.tsx')),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  ...page(() => import('../features/account/ForgotPasswordPage.tsx')),
 });
 
 const partner = createRoute({
@@ -228,6 +251,12 @@ const users = createRoute({
   ...page(() => import('../features/users/UsersPage.tsx')),
 });
 
+const ownAccount = createRoute({
+  getParentRoute: () => partner,
+  path: '/account',
+  ...page(() => import('../features/account/AccountPage.tsx')),
+});
+
 const developers = createRoute({
   getParentRoute: () => partner,
   path: '/developers',
@@ -291,10 +320,18 @@ const support = createRoute({
   ...page(() => import('../features/organization/SupportPage.tsx')),
 });
 
+const adminsAccount = createRoute({
+  getParentRoute: () => organization,
+  path: '/my-account',
+  ...page(() => import('../features/account/AccountPage.tsx')),
+});
+
 export const routeTree = root.addChildren([
   signIn,
   invitation,
-  organization.addChildren([myPartners, delegatedAdmin, support]),
+  resetPassword,
+  forgotPassword,
+  organization.addChildren([myPartners, delegatedAdmin, support, adminsAccount]),
   partner.addChildren([
     overview,
     customers,
@@ -317,6 +354,7 @@ export const routeTree = root.addChildren([
     imports,
     importPage,
     users,
+    ownAccount,
     developers.addChildren([endpoints, keys, stream]),
     endpoint,
   ]),

@@ -35,6 +35,11 @@ export const signOut = async (then: () => void = () => window.location.assign('/
   then();
 };
 
+/** The signed-in person's choice: it goes before the browser's, on every device. */
+export const storeLanguage = async (language: string): Promise<void> => {
+  await post('/api/auth/account/language', { language }).catch(() => undefined);
+};
+
 export type Place = Pick<ParsedLocation, 'pathname' | 'searchStr' | 'hash'>;
 
 /** Where to sign in and come back from. What comes after `#` stays there: it may be a secret, and is not sent. */

@@ -7,6 +7,8 @@ export type Preferences = { readonly language: Language; readonly theme: Theme }
 
 type Settings = Preferences & {
   readonly setLanguage: (language: Language) => void;
+  /** Shows the language that the person has chosen elsewhere. */
+  readonly followLanguage: (language: Language) => void;
   readonly setTheme: (theme: Theme) => void;
 };
 

@@ -6,6 +6,7 @@ export const viewerQuery = graphql(`
   query Viewer {
     viewer {
       user { id name email }
+      language
       partner { id name kind }
       organization { id companyName }
       roles

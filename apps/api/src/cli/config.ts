@@ -1,8 +1,21 @@
 import { type Environment, readEnvironment } from '../env.ts';
+import type { OidcSettings } from '../identity/oidc-settings.ts';
+import { withoutSecrets } from '../without-secrets.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 
 const secret = (value: string | null): string => (value === null ? 'none' : `set, ${value.length} characters`);
+
+const oidcLines = (oidc: OidcSettings | null): readonly (readonly [string, string])[] =>
+  oidc === null
+    ? []
+    : [
+        ['OIDC_ISSUER', oidc.issuer],
+        ['OIDC_CLIENT_ID', oidc.clientId],
+        ['OIDC_CLIENT_SECRET', secret(oidc.clientSecret)],
+        ['OIDC_ROLES_CLAIM', oidc.rolesClaim],
+        ['OIDC_ROLES', JSON.stringify(oidc.roles)],
+      ];
 
 /** Each variable and what it is understood as. */
 const linesOf = (environment: Environment): readonly (readonly [string, string])[] => [
@@ -16,6 +29,10 @@ const linesOf = (environment: Environment): readonly (readonly [string, string])
   ['SHORT_PATH', String(environment.shortPath)],
   ['AUTH_SECRET', secret(environment.authSecret)],
   ['AUTH_SECRET_PREVIOUS', secret(environment.previousAuthSecret)],
+  ['SMTP_URL', environment.mail === null ? 'none' : withoutSecrets(environment.mail.smtpUrl)],
+  ['MAIL_FROM', environment.mail?.from ?? 'none'],
+  ['AUTH_MODE', environment.oidc === null ? 'password' : 'oidc'],
+  ...oidcLines(environment.oidc),
   ['DEMO', environment.demo === null ? 'what the database says' : String(environment.demo)],
 ];
 

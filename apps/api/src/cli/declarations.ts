@@ -132,6 +132,12 @@ export const declarations = {
     },
     example: '--user bo@alpha.example',
   }),
+  'reset-password': declare({
+    title: 'print a link that sets a new password once, within an hour',
+    text: ['Setting it ends every session of that person. Give the link to nobody else.'],
+    words: [{ name: 'E-MAIL', says: 'the address the person signs in with' }],
+    example: 'ada@alpha.example',
+  }),
   'customer-admin add': declare({
     title: 'give a customer an admin who answers invitations for it',
     text: ['First make sure who is asking.'],

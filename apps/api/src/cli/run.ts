@@ -25,6 +25,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   'customer-admin add': async () => (await import('./customer-admin.ts')).addAdmin,
   'customer-admin confirm': async () => (await import('./customer-admin.ts')).confirmAdmin,
   'customer-admin disable': async () => (await import('./customer-admin.ts')).disableAdmin,
+  'reset-password': async () => (await import('./reset-password.ts')).resetPassword,
   import: async () => (await import('./import.ts')).importExport,
   config: async () => (await import('./config.ts')).config,
   backup: async () => (await import('./copies.ts')).backup,

@@ -135,4 +135,5 @@ GraphQL is at \`/graphql\`: in a browser an editor, for programs the endpoint. [
 - [Glossary](glossary.md): the words.
 - [Compatibility](compatibility.md): what clients may rely on.
 - [Operations](operations.md): running the server.
+- [Accounts](accounts.md): passwords, sessions, languages, mail.
 `;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Report } from '../health/readiness.ts';
+import { accountPaths } from '../identity/account-paths.ts';
 import { clientAddressHeader } from '../identity/sign-in-requests.ts';
 import type { Log } from '../log.ts';
 import { admitBody, endSlowBody } from './body-limit.ts';
@@ -20,7 +21,7 @@ const authBodyLimit = 64_000;
 
 /** The only endpoints of the sign-in library that are open; it has many more. */
 const authPaths = new Set(
-  ['sign-in/email', 'sign-up/email', 'sign-out', 'get-session', 'change-password'].map((path) => `/api/auth/${path}`),
+  ['sign-in/email', 'sign-up/email', 'sign-out', 'get-session', ...accountPaths].map((path) => `/api/auth/${path}`),
 );
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -40,6 +41,8 @@ export interface HttpOptions {
   readonly app: (req: IncomingMessage, res: ServerResponse, pathname: string) => Promise<void>;
   /** What the sign-in page shows in demo mode; null in a real installation. */
   readonly demo: object | null;
+  /** How people sign in here, for the sign-in page. */
+  readonly signIn: object;
   /** What the API's `docUrl` leads to, and the pages beside it. */
   readonly docs: DocPages;
   /** The schema, to be downloaded. */
@@ -65,6 +68,7 @@ export const createHttpHandler = (options: HttpOptions): ((req: IncomingMessage,
       return respondJson(res, report.status === 'ready' ? 200 : 503, report);
     }
     if (pathname === '/api/demo' && options.demo) return respondJson(res, 200, options.demo);
+    if (pathname === '/api/sign-in') return respondJson(res, 200, options.signIn);
     if (authPaths.has(pathname)) {
       if (!(await admitBody(req, res, authBodyLimit))) return;
       req.headers[clientAddressHeader] = options.addressOf(req);

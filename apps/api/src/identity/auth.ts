@@ -1,15 +1,15 @@
 import { createTurns, RateLimited, type Turns } from '@untether/services';
 import type { IdentityStore } from '@untether/store';
+import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { betterAuth } from 'better-auth/minimal';
 import { toNodeHandler } from 'better-auth/node';
 import { describeFault, type Log } from '../log.ts';
 import { withoutSecrets } from '../without-secrets.ts';
+import { type AccountServices, accountPlugin } from './account.ts';
 import { createIdentityAdapter } from './adapter.ts';
 import { clientAddressHeader, type Handle } from './sign-in-requests.ts';
-
-const minPasswordLength = 12;
 
 /** Passwords that are checked at once, and that wait: each takes a thread for a tenth of a second. */
 const hashingLimits = { atOnce: 2, waiting: 32 };
@@ -19,6 +19,11 @@ export interface AuthOptions {
   readonly secret: string;
   readonly publicUrl: string;
   readonly trustedOrigins: readonly string[];
+  readonly account: AccountServices;
+  /** What signs people in instead of passwords; null = nothing. */
+  readonly oidc: BetterAuthPlugin | null;
+  /** Takes what an answer does not wait for. */
+  readonly afterwards: (work: Promise<void>) => void;
   /** false for users who are disabled or no longer known. */
   readonly maySignIn: (userId: string) => Promise<boolean>;
   readonly log: Log;
@@ -36,14 +41,17 @@ export const createAuth = (options: AuthOptions): Handle => {
       trustedOrigins: [...options.trustedOrigins],
       database: createIdentityAdapter(options.identity),
       emailAndPassword: {
-        enabled: true,
+        enabled: options.oidc === null,
         disableSignUp: true,
-        minPasswordLength,
         password: {
           hash: (password) => inTurn(hashing, () => hashPassword(password)),
           verify: (given) => inTurn(hashing, () => verifyPassword(given)),
         },
       },
+      plugins: [
+        accountPlugin({ services: options.account, passwords: options.oidc === null, afterwards: options.afterwards }),
+        ...(options.oidc === null ? [] : [options.oidc]),
+      ],
       // Requests do not pass through here, so a session is not prolonged by use.
       session: { expiresIn: 7 * 24 * 60 * 60, disableSessionRefresh: true },
       rateLimit: {

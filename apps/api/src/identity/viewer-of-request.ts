@@ -1,4 +1,4 @@
-import { type AnyViewer, type ApiKey, andThen, type Language, type MaybePromise } from '@untether/domain';
+import { type AnyViewer, andThen, type Language, type MaybePromise } from '@untether/domain';
 import type { Services } from '@untether/services';
 import type { IdentityStore, Session } from '@untether/store';
 import { GraphQLError } from 'graphql';
@@ -19,7 +19,7 @@ export type ViewerOfRequest = (credentials: Credentials) => MaybePromise<AnyView
 
 interface ViewerOptions {
   readonly identity: Pick<IdentityStore, 'findSession'>;
-  readonly services: Pick<Services, 'findViewer' | 'findViewerByKey' | 'recordKeyUse'>;
+  readonly services: Pick<Services, 'findViewer' | 'findViewerByKey' | 'recordKeyUse' | 'recordSessionUse'>;
   readonly secret: string;
   readonly previousSecret?: string | null;
   readonly publicUrl: string;
@@ -30,25 +30,26 @@ export const createViewerOfRequest = (options: ViewerOptions): ViewerOfRequest =
   const { identity, services, log } = options;
   const readToken = createSessionTokenReader(options);
 
-  const note = (key: ApiKey): void => {
-    services
-      .recordKeyUse(key)
-      ?.catch((thrown: unknown) =>
-        log('warn', 'the use of an API key was not recorded', { fault: describeFault(thrown) }),
-      );
+  const note = (what: string, recording: Promise<void> | undefined): void => {
+    recording?.catch((thrown: unknown) =>
+      log('warn', `the use of ${what} was not recorded`, { fault: describeFault(thrown) }),
+    );
   };
 
   const ofKey = (secret: string): MaybePromise<AnyViewer | null> =>
     andThen(services.findViewerByKey(secret), (viewer) => {
-      if (viewer?.key) note(viewer.key);
+      if (viewer?.key) note('an API key', services.recordKeyUse(viewer.key));
       return viewer ?? null;
     });
 
   const ofSession = (session: Session | undefined): MaybePromise<AnyViewer | null> => {
     if (session === undefined || session.expiresAt.getTime() <= Date.now()) return null;
-    const { holder, userId } = session;
-    if (holder === undefined) return services.findViewer(userId).then((viewer) => viewer ?? null);
-    return holder.user.disabledAt === null ? { ...holder, key: null } : null;
+    note('a session', services.recordSessionUse(session));
+    const { holder, userId, id, language } = session;
+    const own = { session: { id, language } };
+    if (holder === undefined)
+      return services.findViewer(userId).then((viewer) => (viewer ? { ...viewer, ...own } : null));
+    return holder.user.disabledAt === null ? { ...holder, key: null, ...own } : null;
   };
 
   return ({ cookie, authorization }) => {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { andThen, chooseLocale, languages } from '@untether/domain';
+import { andThen, languages, spokenLocale } from '@untether/domain';
 import { createContext, schema } from '@untether/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { deferred, once } from '../deferred.ts';
@@ -30,7 +30,8 @@ import { completeProof } from '../jobs/complete-proof.ts';
 import { runImports } from '../jobs/run-imports.ts';
 import { runRemovalJobs } from '../jobs/run-removal-jobs.ts';
 import { runRetention } from '../jobs/run-retention.ts';
-import type { Log } from '../log.ts';
+import { describeFault, type Log } from '../log.ts';
+import { runMail } from '../mail/run-mail.ts';
 import { openApp } from '../open-app.ts';
 import { startDelivery } from '../webhooks/start-delivery.ts';
 import { runClock } from './clock.ts';
@@ -57,7 +58,7 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
     const { mode, secret, demo, demoKey, notes } = await openInstallation({ app, environment, print });
     const { publicUrl, port, allowedOrigins, maxStreamsPerUser: perUser } = environment;
     const { services } = app;
-    const { operation } = environment;
+    const { oidc, operation } = environment;
     const pulses = {
       clock: createPulse('clock', 180_000),
       deliveries: createPulse('deliveries', 60_000),
@@ -95,7 +96,7 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
       schema,
       contextOf: ({ credentials, req }: Pick<GraphqlRequest, 'credentials' | 'req'>) =>
         andThen(viewerOfRequest(credentials), (viewer) => {
-          const language = languages[chooseLocale(req.headers['accept-language'])];
+          const language = languages[spokenLocale(viewer?.session?.language, req.headers['accept-language'])];
           if (viewer === null && findBearer(credentials.authorization) !== undefined) throw wrongKey(language);
           return createContext({
             services,
@@ -127,6 +128,20 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
         secret,
         publicUrl,
         trustedOrigins: origins.own,
+        account: services,
+        oidc:
+          oidc === null
+            ? null
+            : (await import('../identity/oidc.ts')).oidcPlugin({
+                settings: oidc,
+                publicUrl,
+                services,
+                onFault: (thrown) =>
+                  log('error', 'signing in through the provider failed', { fault: describeFault(thrown) }),
+              }),
+        afterwards: (work) => {
+          work.catch((thrown: unknown) => log('error', 'no link was mailed', { fault: describeFault(thrown) }));
+        },
         maySignIn: async (userId) => (await services.findViewer(userId)) !== undefined,
         log,
       });
@@ -161,6 +176,7 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
       }),
       app: await openStaticFiles(adminApp),
       demo,
+      signIn: { resetByMail: environment.mail !== null && oidc === null, provider: oidc !== null },
       docs: deferred(async () => {
         const { openDocs } = await import('../http/docs.ts');
         return openDocs({ folder: join(root, 'docs'), clientPackage });
@@ -193,7 +209,8 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
     const removals = runRemovalJobs({ services, log, onTurn: pulses.removals.beat });
     const proof = completeProof({ services, log });
     const retention = runRetention({ prune: app.store.prune, days: operation.retention, now: app.ports.now, log });
-    const workers = [worker, clock, imports, removals, proof, retention];
+    const mail = environment.mail && runMail({ services, settings: environment.mail, publicUrl, log });
+    const workers = [worker, clock, imports, removals, proof, retention, ...(mail === null ? [] : [mail])];
     const close = async (): Promise<void> => {
       await Promise.all(workers.map(({ stop }) => stop()));
       await app.close();

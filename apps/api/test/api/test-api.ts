@@ -24,6 +24,7 @@ import { createServices, refreshKeptBlockers } from '@untether/services';
 import { openStore, type StoreOptions } from '@untether/store';
 import { findUrlProblem, newWebhookSecret, plainUrl, publicKeyOf } from '@untether/webhooks';
 import { graphql } from 'graphql';
+import { isCommonPassword } from '../../src/identity/common-passwords.ts';
 import { newDatabase } from '../harness/database.ts';
 
 export const start = new Date('2026-06-15T12:00:00.000Z');
@@ -45,6 +46,9 @@ const fewOffers: readonly Offer[] = [
   },
 ];
 
+/** Hides a text from who looks for it. */
+const reversed = (text: string): string => [...text].reverse().join('');
+
 /** Where there is one, a file system in memory: waiting for the disk is not what is tested. */
 const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
@@ -52,15 +56,18 @@ const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 export const openTestApi = async ({
   offers = fewOffers,
   bounds,
+  sendsMail = false,
 }: {
   readonly offers?: readonly Offer[];
   readonly bounds?: StoreOptions['bounds'];
+  readonly sendsMail?: boolean;
 } = {}) => {
   const folder = mkdtempSync(join(memory, 'untether-api-'));
   const statements: string[] = [];
   let now = start;
   const url = await newDatabase(folder);
   const store = await openStore({
+    sendsMail,
     url,
     onStatement: (sql) => statements.push(sql),
     onAppend: mustFit,
@@ -78,8 +85,11 @@ export const openTestApi = async ({
     offers: { all: offers, find: (id) => offers.find((offer) => offer.id === id) },
     identity: {
       hashPassword: async (password) => `hash of ${password.length}`,
+      verifyPassword: async (password, hash) => hash === `hash of ${password.length}`,
+      isCommonPassword: async (password) => isCommonPassword(password),
       fingerprintPassword: async (password, salt) => `${salt} ${password.length}`,
     },
+    mail: sendsMail ? { seal: async (text) => reversed(text), unseal: async (text) => reversed(text) } : null,
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     newSecret: () => createHash('sha256').update(`secret ${++secrets}`).digest('base64url'),
     webhooks: {

@@ -77,6 +77,7 @@ export const listen = async (parts: Parts = {}): Promise<Listening> => {
     exports: parts.exports ?? (async (_req, res) => respondText(res, 200, 'the exports')),
     app: async (_req, res) => respondText(res, 200, 'the app'),
     demo,
+    signIn: {},
     docs: parts.docs ?? (async (_req, res) => respondText(res, 200, 'the docs')),
     schemaText: () => printSchema(schema),
     origins,

@@ -12,12 +12,22 @@ export interface Viewer {
   readonly partner: Partner;
   /** The API key of a program that acts for the user; null = the user is signed in. */
   readonly key: ApiKey | null;
+  /** Left out for a program with a key. */
+  readonly session?: ViewerSession;
 }
 
 /** The caller: a customer's admin, acting for its own company. */
 export interface CustomerViewer {
   readonly admin: CustomerAdmin;
   readonly customer: Customer;
+  readonly session?: ViewerSession;
+}
+
+/** What a person is signed in with. */
+export interface ViewerSession {
+  readonly id: string;
+  /** What the person has chosen to be addressed in; null = nothing. */
+  readonly language: string | null;
 }
 
 /** Anyone who is signed in. What takes a `Viewer` is for a partner's users only. */

@@ -66,6 +66,7 @@ export type InputProblem =
   /** In characters, and none of them a control character. */
   | { readonly code: 'text_length'; readonly min: number; readonly max: number }
   | { readonly code: 'password_length'; readonly min: number; readonly max: number }
+  | { readonly code: 'password_common' }
   | { readonly code: 'out_of_range'; readonly min: number; readonly max: number }
   /** Privileges with the Global Administrator among their roles are not extended. */
   | { readonly code: 'never_extends' }

@@ -15,7 +15,8 @@ export interface NewUser {
   readonly email: string;
   readonly name: string;
   readonly roles: readonly Role[];
-  readonly passwordHash: string;
+  /** null = signs in without one. */
+  readonly passwordHash: string | null;
 }
 
 /** In lower case, trimmed. */
@@ -28,28 +29,41 @@ export const isEmail = (text: string): boolean =>
 export const shortestPassword = 12;
 const longestPassword = 128;
 
+/**
+ * What is wrong with a new password; undefined when nothing is. The one rule for every account: its length, and that
+ * it is not one of the common ones, which are tried first.
+ */
+export const findPasswordProblem = (
+  field: string,
+  { length }: string,
+  isCommon: boolean,
+): ValidationIssue | undefined => {
+  if (length < shortestPassword || length > longestPassword)
+    return invalid(field, { code: 'password_length', min: shortestPassword, max: longestPassword });
+  return isCommon ? invalid(field, { code: 'password_common' }) : undefined;
+};
+
 /** What is wrong with a new user's input; undefined when nothing is. */
-export const findUserInputProblem = (input: {
-  readonly email: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly password: string;
-}): Refused | undefined => findInvalid([...findAccountProblems(input), findRolesProblem(input.roles)]);
+export const findUserInputProblem = (
+  input: {
+    readonly email: string;
+    readonly name: string;
+    readonly roles: readonly Role[];
+    readonly password: string;
+  },
+  isCommon: boolean,
+): Refused | undefined => findInvalid([...findAccountProblems(input, isCommon), findRolesProblem(input.roles)]);
 
 /** What is wrong with a new account. `fields` are the fields' names in the input. */
 export const findAccountProblems = (
   input: { readonly email: string; readonly name: string; readonly password: string },
+  isCommon: boolean,
   fields = { email: 'email', name: 'name', password: 'password' },
-): readonly (ValidationIssue | undefined)[] => {
-  const { length } = input.password;
-  return [
-    isEmail(input.email) ? undefined : invalid(fields.email, { code: 'not_an_email' }),
-    findTextProblem(fields.name, input.name, { min: 1, max: 200 }),
-    length >= shortestPassword && length <= longestPassword
-      ? undefined
-      : invalid(fields.password, { code: 'password_length', min: shortestPassword, max: longestPassword }),
-  ];
-};
+): readonly (ValidationIssue | undefined)[] => [
+  isEmail(input.email) ? undefined : invalid(fields.email, { code: 'not_an_email' }),
+  findTextProblem(fields.name, input.name, { min: 1, max: 200 }),
+  findPasswordProblem(fields.password, input.password, isCommon),
+];
 
 const findRolesProblem = (roles: readonly Role[]): ValidationIssue | undefined => {
   if (roles.length === 0) return invalid('roles', { code: 'empty_list' });
@@ -65,7 +79,7 @@ export const decideCreateUser = ({ passwordHash, ...user }: NewUser, context: Co
   return done({
     changes: [
       { insert: 'user', row: { ...user, email, name, roles, disabledAt: null, createdAt: context.now } },
-      { insert: 'credential', row: { userId: user.id, passwordHash } },
+      ...(passwordHash === null ? [] : [{ insert: 'credential', row: { userId: user.id, passwordHash } } as const]),
     ],
     events: [partnerEvent(context, 'user-created', user, begun({ email, name, roles }, ['email', 'name', 'roles']))],
   });

@@ -112,6 +112,7 @@ export const en: Language = {
     text_length: ({ min, max }) =>
       `Use ${min === 0 ? 'at most' : `${number(min)} to`} ${number(max)} characters, without control characters.`,
     password_length: ({ min, max }) => `Use ${span(min, max)} characters.`,
+    password_common: () => 'This is among the passwords that are tried first: use another, such as a few random words.',
     out_of_range: ({ min, max }) => `Use ${min === max ? '' : 'a whole number from '}${span(min, max)}.`,
     never_extends: () => 'Privileges with the role Global Administrator cannot extend themselves.',
     empty_list: () => 'Choose at least one.',
@@ -1028,6 +1029,31 @@ export const en: Language = {
       'The link is personal: anyone who has it can answer for you. Do not pass it on.',
     ].join('\n\n'),
   }),
+
+  mails: {
+    passwordReset: ({ email, link, expiresAt }) => ({
+      subject: 'Set a new password',
+      body: [
+        `Someone asked for a new password for ${email}. If it was you, set it by this link, once, until ${minute(expiresAt)}:\n${link}`,
+        'It signs you out everywhere. If it was not you, do nothing: your password stays as it is.',
+      ].join('\n\n'),
+    }),
+    endpointAlarm: ({ alarm, url, link }) => ({
+      subject: {
+        failing: 'A webhook endpoint is failing',
+        paused: 'A webhook endpoint is paused',
+        disabled: 'A webhook endpoint is disabled',
+      }[alarm],
+      body: [
+        {
+          failing: `${url} has answered nothing but errors for days. If that goes on it is paused; its events are kept meanwhile.`,
+          paused: `${url} has answered nothing but errors for days and is now paused. Its events wait for 30 days; resume it once it answers.`,
+          disabled: `${url} answered that it is gone (410) and is now disabled. Its events wait; enable it again or delete it.`,
+        }[alarm],
+        `What it answered, and what can be done:\n${link}`,
+      ].join('\n\n'),
+    }),
+  },
 };
 
 const stillBilled = (name: string | null, until: Date | null): string =>

@@ -108,6 +108,8 @@ export const ja: Language = {
     text_length: ({ min, max }) =>
       `制御文字を含まない ${min === 0 ? `${number(max)} 文字以内` : `${span(min, max)} 文字`}で入力してください。`,
     password_length: ({ min, max }) => `${span(min, max)} 文字で入力してください。`,
+    password_common: () =>
+      '最初に試されるよくあるパスワードです。無作為な単語をいくつか並べるなど、別のものにしてください。',
     out_of_range: ({ min, max }) => `${span(min, max)}${min === max ? '' : ' の整数'}を入力してください。`,
     never_extends: () => 'ロールにグローバル管理者を含む権限は、自動延長できません。',
     empty_list: () => '1 つ以上選んでください。',
@@ -1125,6 +1127,31 @@ export const ja: Language = {
       'このリンクは貴社専用です。リンクをお持ちの方は貴社に代わって回答できますので、転送しないでください。',
     ].join('\n\n'),
   }),
+
+  mails: {
+    passwordReset: ({ email, link, expiresAt }) => ({
+      subject: '新しいパスワードの設定',
+      body: [
+        `${email} の新しいパスワードが申請されました。お心当たりがある場合は、次のリンクで設定してください。リンクは 1 回限り、${minute(expiresAt)}まで有効です。\n${link}`,
+        '設定すると、すべての端末からサインアウトします。お心当たりがない場合は何もしないでください。パスワードは変わりません。',
+      ].join('\n\n'),
+    }),
+    endpointAlarm: ({ alarm, url, link }) => ({
+      subject: {
+        failing: 'Webhook エンドポイントへの配信が失敗しています',
+        paused: 'Webhook エンドポイントを一時停止しました',
+        disabled: 'Webhook エンドポイントを無効にしました',
+      }[alarm],
+      body: [
+        {
+          failing: `${url} への配信は数日にわたって失敗し続けています。このまま続くと一時停止します。その間のイベントは保管されます。`,
+          paused: `${url} への配信は数日にわたって失敗し続けたため、一時停止しました。イベントは 30 日間保管されます。応答するようになったら再開してください。`,
+          disabled: `${url} は廃止された (410) と応答したため、無効にしました。イベントは保管されています。再び有効にするか、削除してください。`,
+        }[alarm],
+        `応答の内容と対処は次のページで確認できます。\n${link}`,
+      ].join('\n\n'),
+    }),
+  },
 };
 
 const stillBilled = (name: string | null, until: Date | null): string =>

@@ -17,6 +17,7 @@ import type { IdKind, OurSuspensionReason } from '../model/entities.ts';
 import type { ImportFailure } from '../model/imports.ts';
 import type { DeliveryFailure, EndpointStop } from '../model/integrations.ts';
 import type { RemainingBlocker, RemainingReason, RemovalJobReason } from '../model/jobs.ts';
+import type { EndpointAlarm } from '../model/mail.ts';
 import type {
   InvitationFacts,
   LetterText,
@@ -138,6 +139,20 @@ export interface Language {
   /** Texts to send to a customer. */
   readonly removalNotice: (notice: NoticeFacts) => LetterText;
   readonly invitationEmail: (invitation: InvitationFacts) => LetterText;
+
+  /** What the installation writes to the people who sign in. */
+  readonly mails: {
+    readonly passwordReset: (mail: {
+      readonly email: string;
+      readonly link: string;
+      readonly expiresAt: Date;
+    }) => LetterText;
+    readonly endpointAlarm: (mail: {
+      readonly alarm: EndpointAlarm;
+      readonly url: string;
+      readonly link: string;
+    }) => LetterText;
+  };
 }
 
 /** The sentence for a code and its parameters. */

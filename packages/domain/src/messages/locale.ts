@@ -5,6 +5,11 @@ export { languages };
 /** The languages everything is said in. */
 export type Locale = keyof typeof languages;
 export const locales = Object.keys(languages) as readonly Locale[];
+export const isLocale = (text: string): text is Locale => Object.hasOwn(languages, text);
+
+/** What a person has chosen, or else the best for what their browser asks for. */
+export const spokenLocale = (chosen: string | null | undefined, acceptLanguage: string | null | undefined): Locale =>
+  chosen && isLocale(chosen) ? chosen : chooseLocale(acceptLanguage);
 
 /** The best of them for an `Accept-Language` header; English where it names none. */
 export const chooseLocale = (acceptLanguage: string | null | undefined): Locale => {

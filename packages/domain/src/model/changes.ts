@@ -12,6 +12,7 @@ import type {
 import type { ImportJob, ImportLine, ImportPiece } from './imports.ts';
 import type { ApiKey, WebhookDelivery, WebhookEndpoint } from './integrations.ts';
 import type { RemovalJob, RemovalJobItem, RemovalJobStep } from './jobs.ts';
+import type { NewMail } from './mail.ts';
 import type { NewEvent, ReceiptSeal, RemovalReceipt } from './records.ts';
 import type { CustomerAdmin, RelationshipRequest, ReleaseRequest } from './requests.ts';
 import type { RemovalJobItemState, RemovalJobStepState } from './vocabulary.ts';
@@ -39,6 +40,14 @@ export interface Credential {
   readonly passwordHash: string;
 }
 
+/** How a user signs in through a provider. */
+export interface ProviderLink {
+  readonly userId: string;
+  readonly issuer: string;
+  /** Who they are there; never given to anyone else. */
+  readonly subject: string;
+}
+
 /** A whole new row. Waivers and receipts are never changed afterwards. */
 export type Insert =
   | { [K in TenantRowKind]: { readonly insert: K; readonly row: TenantRows[K] } }[TenantRowKind]
@@ -51,7 +60,9 @@ export type Insert =
   | { readonly insert: 'customer'; readonly row: Customer }
   | { readonly insert: 'customerAdmin'; readonly row: CustomerAdmin }
   | { readonly insert: 'customerAdminProof'; readonly row: CustomerAdminProof }
-  | { readonly insert: 'credential'; readonly row: Credential };
+  | { readonly insert: 'credential'; readonly row: Credential }
+  | { readonly insert: 'mail'; readonly row: NewMail }
+  | { readonly insert: 'providerLink'; readonly row: ProviderLink };
 
 /** New values for some fields of one row of one partner. */
 export type Update = {

@@ -22,10 +22,11 @@ export interface Registrant {
 export const findRegistrantProblem = (
   registrant: Registrant,
   registration: InvitationRegistration,
+  isCommon: boolean,
 ): Refused | undefined =>
   findInvalid([
     ...(registration === 'company' ? findCompanyProblems(registrant) : []),
-    ...findAdminProblems(registrant),
+    ...findAdminProblems(registrant, isCommon),
   ]);
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -45,11 +46,12 @@ const findCompanyProblems = ({
 const isDomain = (text: string): boolean =>
   text.length <= 253 && /^[^\s@/:]+\.[^\s@/:.]+$/.test(text.trim()) && !hasControlCharacters(text);
 
-const findAdminProblems = ({ adminName, adminEmail, adminPassword }: Registrant) =>
-  findAccountProblems(
-    { name: adminName ?? '', email: adminEmail ?? '', password: adminPassword ?? '' },
-    { name: 'adminName', email: 'adminEmail', password: 'adminPassword' },
-  );
+const findAdminProblems = ({ adminName, adminEmail, adminPassword }: Registrant, isCommon: boolean) =>
+  findAccountProblems({ name: adminName ?? '', email: adminEmail ?? '', password: adminPassword ?? '' }, isCommon, {
+    name: 'adminName',
+    email: 'adminEmail',
+    password: 'adminPassword',
+  });
 
 /** The company a registrant creates. */
 export const registeredCompany = ({ companyName, tenantId, domain, country }: Registrant): Customer =>

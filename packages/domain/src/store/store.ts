@@ -13,9 +13,11 @@ import type { RelationshipFacts } from '../model/facts.ts';
 import type { ApiKey } from '../model/integrations.ts';
 import type { Event, EventLink, NewEvent, RemovalReceipt } from '../model/records.ts';
 import type { RelationshipRequest, ReleaseRequest } from '../model/requests.ts';
+import type { AccountStore } from './account-store.ts';
 import type { CustomerReads } from './customer-reads.ts';
 import type { ImportReads } from './import-reads.ts';
 import type { JobReads } from './job-reads.ts';
+import type { MailStore } from './mail-store.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import type { Counts, Page, PageRequest, Pages, RowCount } from './paging.ts';
 import type {
@@ -246,6 +248,8 @@ export interface StoreTransaction extends StoreReads {
 }
 
 export interface Store extends StoreReads {
+  readonly accounts: AccountStore;
+  readonly mails: MailStore;
   /**
    * Runs `work` in one transaction that holds the locks of these partners, taken in id order. What it returns is
    * committed; what it throws rolls everything back.

@@ -59,6 +59,12 @@ builder.objectType(ViewerRef, {
       resolve: (viewer, _, { loaders }) =>
         isCustomerViewer(viewer) || viewer.key === null ? null : loaders.apiKeys.load(viewer.key.id),
     }),
+    language: t.string({
+      nullable: true,
+      description:
+        'What the person has chosen to be addressed in, such as `en` or `ja`: it goes before `Accept-Language`. Null when they chose nothing, and for an API key, which is answered as the header says.',
+      resolve: ({ session }) => session?.language ?? null,
+    }),
     roles: t.field({
       type: [RoleEnum],
       description: 'The person’s roles; through an API key, only those of them the key was given.',

@@ -67,7 +67,10 @@ const accept = async (
     viewer === null
       ? contextAs(ports, { kind: 'customer', id: adminId, name: (registrant.adminName ?? '').trim() })
       : contextOf(ports, viewer);
-  const registers = admin === null && (await mayRegister(ports.store, found, { registrant, now: context.now }));
+  const isCommon =
+    registrant.adminPassword !== null && (await ports.identity.isCommonPassword(registrant.adminPassword));
+  const registers =
+    admin === null && (await mayRegister(ports.store, found, { registrant, isCommon, now: context.now }));
   if (registers && (await namesWhatIsKnown(ports.store, found, registrant))) {
     await countFailure(ports, found);
     return { ok: false, refusal: knownHere };
@@ -89,7 +92,7 @@ const accept = async (
         idempotencyKey,
         ...(found.indirectProviderId === null ? {} : { alsoLock: [found.indirectProviderId] }),
         decide: (tx, commandContext) =>
-          decide({ ports, tx, tokenHash, viewer, registrant, adminId, passwordHash }, commandContext),
+          decide({ ports, tx, tokenHash, viewer, registrant, isCommon, adminId, passwordHash }, commandContext),
       },
     ),
   );
@@ -111,11 +114,11 @@ const refusingWhatIsClaimed = async (work: () => Promise<Accepted>): Promise<Acc
 const mayRegister = async (
   store: StoreReads,
   request: RelationshipRequest,
-  { registrant, now }: { readonly registrant: Registrant; readonly now: Date },
+  { registrant, isCommon, now }: Pick<Attempt, 'registrant' | 'isCommon'> & { readonly now: Date },
 ): Promise<boolean> => {
   if (requestStateAt(request, now) !== 'sent') return false;
   const who = authorizeAnswer(await loadAnswerCase(store, request, null));
-  return who.may && findRegistrantProblem(registrant, who.registration ?? 'company') === undefined;
+  return who.may && findRegistrantProblem(registrant, who.registration ?? 'company', isCommon) === undefined;
 };
 
 /** Looked up before anything is hashed. */
@@ -142,6 +145,8 @@ interface Attempt {
   readonly tokenHash: string;
   readonly viewer: AnyViewer | null;
   readonly registrant: Registrant;
+  /** Whether the registrant's password is a common one. */
+  readonly isCommon: boolean;
   readonly adminId: string;
   readonly passwordHash: string | null;
 }
@@ -212,6 +217,7 @@ const findParty = async ({
   tx,
   viewer,
   registrant,
+  isCommon,
   known,
   registration,
 }: Attempt & {
@@ -219,7 +225,7 @@ const findParty = async ({
   readonly registration: InvitationRegistration | null;
 }): Promise<Pick<AcceptCase, 'customer' | 'isNewCustomer'> | Refused> => {
   if (viewer !== null && isCustomerViewer(viewer)) return { customer: viewer.customer, isNewCustomer: false };
-  const problem = findRegistrantProblem(registrant, registration ?? 'company');
+  const problem = findRegistrantProblem(registrant, registration ?? 'company', isCommon);
   if (problem !== undefined) return problem;
   if (known !== null) return { customer: known, isNewCustomer: false };
   const customer = registeredCompany(registrant);

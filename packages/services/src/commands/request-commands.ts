@@ -1,11 +1,11 @@
 import type {
+  Change,
   CommandContext,
   CustomerNotice,
   Outcome,
   Refused,
   RelationshipRequest,
   RequestInput,
-  StoreReads,
   StoreTransaction,
   Viewer,
 } from '@untether/domain';
@@ -20,6 +20,7 @@ import {
   refused,
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
+import { invitationMails, linkOf, namesOf, sealLink } from './invitation-mail.ts';
 import type { CommandResult, Decided, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand } from './run-command.ts';
 
@@ -44,6 +45,7 @@ export const requestResellerRelationship =
     const { idempotencyKey, ...rest } = input;
     const token = ports.newSecret();
     const requestId = ports.newId('request');
+    const sealed = await sealLink(ports, token);
     const result = await runCommand(ports, viewer, {
       name: 'requestResellerRelationship',
       permission: permissionToRequest(input),
@@ -56,7 +58,9 @@ export const requestResellerRelationship =
         const tokenHash = ports.digest(token);
         const { receiptId } = input;
         const command = { partner: viewer.partner, input, ...addressee, receiptId, requestId, tokenHash };
-        return decided(decideRequestRelationship(command, context), { ids: { requestId } });
+        const to = { partnerId: viewer.partner.id, id: requestId, customerEmail: input.customerEmail };
+        const follow = () => invitationMails(to, sealed, context.now);
+        return decided(decideRequestRelationship(command, context), { ids: { requestId }, follow });
       },
     });
     return withInvitation(ports, viewer, result, token);
@@ -92,6 +96,7 @@ export const resendRelationshipRequest =
     input: Keyed<{ readonly requestId: string; readonly expiresInDays: number | null }>,
   ): Promise<SentResult> => {
     const token = ports.newSecret();
+    const sealed = await sealLink(ports, token);
     const result = await onRequest(
       ports,
       viewer,
@@ -106,6 +111,7 @@ export const resendRelationshipRequest =
         const tokenHash = ports.digest(token);
         return decideResendRequest({ request, expiresInDays, customer, latest, tokenHash }, context);
       },
+      (request, now) => invitationMails(request, sealed, now),
     );
     return withInvitation(ports, viewer, result, token);
   };
@@ -127,6 +133,7 @@ const onRequest = (
   viewer: Viewer,
   command: Keyed<{ readonly name: string; readonly requestId: string; readonly expiresInDays?: number | null }>,
   decide: (found: Found) => Promise<Outcome>,
+  follow: (request: RelationshipRequest, now: Date) => readonly Change[] = () => [],
 ): Promise<CommandResult<Ids>> => {
   const { name, idempotencyKey, ...input } = command;
   return runCommand(ports, viewer, {
@@ -137,7 +144,8 @@ const onRequest = (
     decide: async (tx, context): Promise<Decided<Ids>> => {
       const [request] = await tx.findRequests(viewer.partner.id, [input.requestId]);
       if (request === undefined) return refused(notFound('relationship_request'));
-      return decided(await decide({ request, tx, context }), { ids: { requestId: request.id } });
+      const outcome = await decide({ request, tx, context });
+      return decided(outcome, { ids: { requestId: request.id }, follow: () => follow(request, context.now) });
     },
   });
 };
@@ -159,14 +167,8 @@ const invitationOf = async (
   request: RelationshipRequest,
   token: string,
 ): Promise<SentInvitation> => {
-  const link = `${publicUrl}/invitation#${token}`;
+  const link = linkOf(publicUrl, token);
   const { granularAdmin, expiresAt } = request;
   const names = { partnerName: partner.name, ...(await namesOf(store, request)) };
   return { link, emails: invitationEmails({ ...names, granularAdmin, expiresAt, link }) };
-};
-
-const namesOf = async (reads: StoreReads, { partnerId, indirectProviderId, customerId }: RelationshipRequest) => {
-  const provider = indirectProviderId === null ? undefined : await reads.findPartner(indirectProviderId);
-  const [customer] = customerId === null ? [] : await reads.findKnownCustomers(partnerId, [customerId]);
-  return { providerName: provider?.name ?? null, customerName: customer?.companyName ?? null };
 };

@@ -26,7 +26,7 @@ export const createUser = (ports: Ports) => {
   return async (viewer: Viewer, input: CreateUserInput): UserResult => {
     const forbidden = findForbidden(viewer, 'manage_users');
     if (forbidden !== undefined) return { ok: false, refusal: forbidden };
-    const problem = findUserInputProblem(input);
+    const problem = findUserInputProblem(input, await ports.identity.isCommonPassword(input.password));
     if (problem !== undefined) return { ok: false, refusal: problem.refusal };
     const userId = ports.newId('user');
     const { name, roles } = input;

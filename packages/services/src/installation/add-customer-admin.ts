@@ -20,7 +20,7 @@ type AdminPorts = Pick<Ports, 'store' | 'now' | 'newId' | 'identity'>;
 
 /** Gives a customer an admin who may answer for it. For the command line: it takes no viewer. */
 export const addCustomerAdmin = async (ports: AdminPorts, input: AddCustomerAdmin): Promise<AddCustomerAdminResult> => {
-  const invalid = findInvalid(findAccountProblems(input));
+  const invalid = findInvalid(findAccountProblems(input, await ports.identity.isCommonPassword(input.password)));
   if (invalid !== undefined) return { problem: sayOutcome(invalid) };
   const found = await findOneCustomer(ports, input.customer);
   if ('problem' in found) return found;

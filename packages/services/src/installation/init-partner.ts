@@ -23,7 +23,10 @@ type InitPorts = Pick<Ports, 'store' | 'now' | 'newId' | 'policy' | 'identity'>;
 /** Sets up a partner and its first user, who may do everything. For the command line: it takes no viewer. */
 export const initPartner = async (ports: InitPorts, input: InitPartner): Promise<InitPartnerResult> => {
   const roles = ['global_admin', 'admin_agent'] as const;
-  const problem = findUserInputProblem({ ...input.admin, roles });
+  const problem = findUserInputProblem(
+    { ...input.admin, roles },
+    await ports.identity.isCommonPassword(input.admin.password),
+  );
   if (problem !== undefined) return { problem: sayOutcome(problem) };
   const passwordHash = await ports.identity.hashPassword(input.admin.password);
   const partner = newPartner(input, ports);

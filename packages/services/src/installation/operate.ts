@@ -205,7 +205,7 @@ export const addUser = async (
   ports: OperatorPorts & Pick<Ports, 'identity'>,
   input: AddUser,
 ): Promise<{ readonly partner: Partner; readonly userId: string } | { readonly problem: string }> => {
-  const problem = findUserInputProblem(input);
+  const problem = findUserInputProblem(input, await ports.identity.isCommonPassword(input.password));
   if (problem !== undefined) return { problem: sayOutcome(problem) };
   const partner = await ports.store.findPartnerNamed(input.partner);
   if (partner === undefined) return noPartner(input.partner);

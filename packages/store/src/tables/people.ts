@@ -48,6 +48,8 @@ export const definePeople = (c: Columns) => {
       email: c.text('email').notNull(),
       emailVerified: c.flag('email_verified').notNull(),
       image: c.text('image'),
+      /** A language of the messages; null = not chosen. */
+      language: c.text('language'),
       createdAt: c.instant('created_at').notNull(),
       updatedAt: c.instant('updated_at').notNull(),
     },
@@ -86,6 +88,8 @@ export const definePeople = (c: Columns) => {
       ipAddress: c.text('ip_address'),
       userAgent: c.text('user_agent'),
       userId: ownerId(),
+      /** The last request with it, to five minutes; null = none yet. */
+      seenAt: c.instant('seen_at'),
     },
     (t) => [
       c.uniqueIndex('session_token').on(t.token),

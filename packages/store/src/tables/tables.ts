@@ -1,4 +1,5 @@
 import type { Columns } from '../columns/sqlite.ts';
+import { defineAccounts } from './accounts.ts';
 import { defineImports } from './imports.ts';
 import { defineIntegrations } from './integrations.ts';
 import { defineItems } from './items.ts';
@@ -14,6 +15,7 @@ export const defineTables = (columns: Columns) => {
   const relationships = defineRelationships(columns);
   return {
     ...people,
+    ...defineAccounts(columns, people),
     ...defineRequests(columns, people),
     ...relationships,
     ...defineItems(columns, relationships),

@@ -9,9 +9,10 @@ import { createTidy } from './tidy.ts';
 export const createWebhookQueue = (
   reader: Connection,
   inTransaction: InTransaction,
+  sendsMail: boolean,
 ): Omit<WebhookQueue, 'onChange'> => ({
   ...createFanOut(reader, inTransaction),
   ...createClaim(reader, inTransaction),
-  ...createRecord(inTransaction),
+  ...createRecord(inTransaction, sendsMail),
   ...createTidy(reader, inTransaction),
 });

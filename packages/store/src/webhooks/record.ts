@@ -14,6 +14,7 @@ import type {
 import { and, eq, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { groupBy } from '../group-by.ts';
+import { endpointAlarmMails } from '../writes/mail-rows.ts';
 import { insertWhole, updateEach, updateRow } from '../writes/statements.ts';
 import { claimWithin } from './claim.ts';
 import { createEndpointLock } from './endpoint-lock.ts';
@@ -47,7 +48,10 @@ const createLeasedReads = ({ db, tables: { webhookDelivery: d }, dialect, statem
   };
 };
 
-export const createRecord = (inTransaction: InTransaction): Pick<WebhookQueue, 'recordAttempts'> => ({
+export const createRecord = (
+  inTransaction: InTransaction,
+  sendsMail: boolean,
+): Pick<WebhookQueue, 'recordAttempts'> => ({
   recordAttempts: (reports, next) => {
     const append = createLateAppend();
     const reportsAt = groupBy(reports, ({ claimed }) => claimed.endpointId);
@@ -58,9 +62,15 @@ export const createRecord = (inTransaction: InTransaction): Pick<WebhookQueue, '
       for (const key of inOrder(reports, next?.behind ?? [])) {
         const endpoint = await lock(key);
         if (!endpoint) continue;
-        for (const [report, outcome] of await recordAt(connection, endpoint, reportsAt(key.id))) {
+        const recorded = await recordAt(connection, endpoint, reportsAt(key.id));
+        for (const [report, outcome] of recorded) {
           kept.add(report);
           events.push(...outcome.events);
+        }
+        const warning = endpoint.warned ? undefined : recorded.find(([, outcome]) => outcome.endpoint.warned);
+        if (sendsMail && warning) {
+          const mails = await endpointAlarmMails(tx, key, 'failing', warning[0].attempt.at);
+          await tx.apply(mails.map((row) => ({ insert: 'mail', row })));
         }
       }
       await append(tx, events);

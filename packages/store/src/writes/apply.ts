@@ -39,6 +39,15 @@ const inRuns = (changes: readonly Change[]): Step[] => {
   return runs;
 };
 
+/** Rows that are no partner's. */
+const withoutPartner: ReadonlySet<Insert['insert']> = new Set([
+  'customer',
+  'customerAdmin',
+  'credential',
+  'mail',
+  'providerLink',
+]);
+
 /** Whether a change may give the delivery of webhooks something to do. */
 export const isOfWebhooks = (change: Change): boolean => {
   if ('insert' in change) return change.insert === 'webhookEndpoint' || change.insert === 'webhookDelivery';
@@ -84,8 +93,8 @@ export const createApply = (tools: InsertTools) => {
     } else if (change.insert === 'partner') {
       // Its row is the transaction's own from here on.
       locks.hold(change.row.id);
-    } else if (change.insert !== 'customer' && change.insert !== 'customerAdmin' && change.insert !== 'credential') {
-      locks.mustHold(change.row.partnerId);
+    } else if (!withoutPartner.has(change.insert)) {
+      locks.mustHold((change.row as { readonly partnerId: string }).partnerId);
     }
   };
 

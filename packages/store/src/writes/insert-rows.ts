@@ -11,10 +11,12 @@ import {
 import { sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { TransactionMisuse } from '../errors.ts';
+import { providerOf } from '../provider.ts';
 import type { Tables } from '../tables/tables.ts';
 import { createWebhookChanges } from '../webhooks/changes.ts';
 import { packWords } from '../words.ts';
 import { customerCopies } from './customer-copies.ts';
+import { mailRow } from './mail-rows.ts';
 import { noteLetters } from './name-letters.ts';
 import { insertRows } from './statements.ts';
 
@@ -139,6 +141,20 @@ export const createWriters = ({ connection, now, newId }: InsertTools): Writers 
     customer: plain('customer'),
     webhookEndpoint: plain('webhookEndpoint'),
     webhookDelivery: (rows) => webhooks.queue(rows),
+    // Awaited here: what is built and not awaited is not run.
+    providerLink: async (rows) => {
+      await db.insert(tables.account).values(
+        rows.map(({ userId, issuer, subject }) => ({
+          id: newId(),
+          accountId: subject,
+          providerId: providerOf(issuer),
+          userId,
+          createdAt: now(),
+          updatedAt: now(),
+        })),
+      );
+    },
+    mail: (rows) => plain('mail')(rows.map(mailRow)),
     apiKey: (rows) => plain('apiKey')(rows.map((row) => ({ ...row, roles: packWords(row.roles) }))),
   };
 };

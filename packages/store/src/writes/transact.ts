@@ -48,9 +48,10 @@ export const createTransact = ({
   onCommit,
   onWebhooks,
   onAppend,
+  sendsMail,
 }: TransactParts): TransactWithConnection => {
   const partsOf = createPartsOf(now);
-  const hooks = { now, onAppend };
+  const hooks = { now, onAppend, sendsMail };
   /** Whether the transaction that left this is in the log. Its partner's lock waits until it has ended one way or the other. */
   const isCommitted = async (trace: Trace): Promise<boolean> => {
     const { partnerId } = trace;

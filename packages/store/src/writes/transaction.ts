@@ -13,6 +13,7 @@ import { sealing } from '../sealing.ts';
 import { type Apply, isOfWebhooks } from './apply.ts';
 import { newEventId } from './event-id.ts';
 import { type IdempotencyKeys, idempotencyKeptMs } from './idempotency-keys.ts';
+import { mailAbout } from './mail-rows.ts';
 import type { PartnerLocks } from './partner-locks.ts';
 import { insertRows, updateEach } from './statements.ts';
 
@@ -37,6 +38,8 @@ export interface TransactionHooks {
   readonly now: () => Date;
   /** Gets the events before they are written; what it throws fails the transaction. */
   readonly onAppend: (events: readonly Event[]) => void;
+  /** Whether people are told by mail of what concerns them. */
+  readonly sendsMail: boolean;
 }
 
 /** What the transactions of a connection have in common. */
@@ -50,7 +53,7 @@ export interface TransactionParts {
 
 export const openTransaction = (
   { connection, reads, apply, openLocks, keys }: TransactionParts,
-  { now, onAppend }: TransactionHooks,
+  { now, onAppend, sendsMail }: TransactionHooks,
 ): OpenTransaction => {
   const { event } = connection.tables;
   const locks = openLocks();
@@ -99,7 +102,10 @@ export const openTransaction = (
         onAppend(numbered);
         for (const { partnerId, id } of numbered.slice(-1)) trace = { partnerId, eventId: id };
         const rows = numbered.map((one) => ({ ...one, ...unchained, ...locks.chain(one, sealing) }));
-        return andThen(insertRows(connection, 'event', event, rows), () => numbered);
+        const written = andThen(insertRows(connection, 'event', event, rows), () => numbered);
+        return sendsMail
+          ? andThen(written, () => mailAbout(connection, reads, numbered).then(() => numbered))
+          : written;
       }),
     chainEarlier: async (partnerId, limit) =>
       writing(async () => {

@@ -80,7 +80,10 @@ describe.each(engines)('users on %s', (engine) => {
     await signIn(staying);
     const find = (user: User) => held.store.identity.findSession(`token ${user.id}`);
     expect(await find(leaving)).toEqual({
+      id: `ses_${leaving.id}`,
       userId: leaving.id,
+      seenAt: null,
+      language: null,
       expiresAt: minutesAfter(60),
       holder: { user: leaving, partner },
     });

@@ -31,7 +31,7 @@ interface WorkerSettings {
 }
 
 /** A store with one partner, a clock that is set, and workers that deliver from it. */
-export const openWorkshop = async () => {
+export const openWorkshop = async ({ sendsMail = false }: { readonly sendsMail?: boolean } = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'untether-webhooks-'));
   const url = `file:${join(folder, 'store.db')}`;
   const clock = { now: noon, runs: false };
@@ -40,7 +40,7 @@ export const openWorkshop = async () => {
   const now = () => new Date(clock.now.getTime() + (clock.runs ? performance.now() - startedAt : 0));
   const faults: unknown[] = [];
   const open = async () => {
-    const opened = await openStore({ url, now, onAppend: mustFit });
+    const opened = await openStore({ url, now, onAppend: mustFit, sendsMail });
     onTestFinished(() => opened.close());
     return opened;
   };

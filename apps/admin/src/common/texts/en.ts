@@ -11,6 +11,7 @@ export const texts = {
   closeNavigation: 'Close navigation',
   breadcrumb: 'Breadcrumb',
   account: 'You and your settings',
+  ownAccount: 'Your account',
   language: 'Language',
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },

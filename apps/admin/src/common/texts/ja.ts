@@ -11,6 +11,7 @@ export const texts: Areas['common'] = {
   closeNavigation: 'ナビゲーションを閉じる',
   breadcrumb: '現在の位置',
   account: 'アカウントと設定',
+  ownAccount: 'アカウント',
   language: '言語',
   theme: 'テーマ',
   themes: { system: 'システムに合わせる', light: 'ライト', dark: 'ダーク' },

@@ -1,36 +1,40 @@
 import { Button, Field, Input } from '@fluentui/react-components';
-import { useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { type FormEvent, use, useState } from 'react';
 import { signIn } from '../../common/auth.ts';
 import { PublicCard } from '../../common/PublicCard.tsx';
+import { askForWays } from '../../common/sign-in-ways.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Note } from '../../ui/Note.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { DemoUsers } from './DemoUsers.tsx';
 import { askForDemo, placeToGo } from './demo.ts';
+import { providerProblems } from './problems.ts';
 import styles from './SignInPage.module.css';
 
 const useTexts = textsOf('common', 'signIn');
 
-export const load = askForDemo;
+export const load = () => Promise.all([askForDemo(), askForWays()]);
 
 export const Page = () => {
   const { common, signIn: words } = useTexts();
-  const { next, ended } = useSearch({ from: '/sign-in' });
+  const { next, ended, problem } = useSearch({ from: '/sign-in' });
+  const refusal = providerProblems.find((known) => known === problem);
   const demo = use(askForDemo());
-  const [problem, setProblem] = useState<string | null>(null);
+  const { provider } = use(askForWays());
+  const [wrong, setWrong] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
   const enter = async (email: string, password: string) => {
     setBusy(true);
-    setProblem(null);
+    setWrong(null);
     const result = await signIn(email, password);
     if (result === 'signed-in') {
       window.location.assign(placeToGo(next, window.location));
       return;
     }
     setBusy(false);
-    setProblem(
+    setWrong(
       typeof result === 'object'
         ? words.otherAddress(result.ownAddress)
         : { refused: words.failed, 'too-many': words.tooMany, unreachable: words.unreachable }[result],
@@ -45,18 +49,38 @@ export const Page = () => {
   return (
     <PublicCard title={words.title} tagline={common.tagline}>
       {ended ? <Note>{words.ended}</Note> : null}
-      <form className={styles.form} onSubmit={submit}>
-        <Field label={words.email}>
-          <Input name="email" type="email" autoComplete="username" required autoFocus />
-        </Field>
-        <Field label={words.password}>
-          <Input name="password" type="password" autoComplete="current-password" required />
-        </Field>
-        <Problem text={problem} />
-        <Button type="submit" appearance="primary" disabledFocusable={busy}>
-          {words.submit}
+      {refusal === undefined ? null : (
+        <Note tone="attention" role="status">
+          {words.providerProblems[refusal]}
+        </Note>
+      )}
+      {provider ? (
+        <Button
+          as="a"
+          appearance="primary"
+          href={`/api/auth/oidc/start?${new URLSearchParams({ next: placeToGo(next, window.location) })}`}
+        >
+          {words.throughProvider}
         </Button>
-      </form>
+      ) : (
+        <>
+          <form className={styles.form} onSubmit={submit}>
+            <Field label={words.email}>
+              <Input name="email" type="email" autoComplete="username" required autoFocus />
+            </Field>
+            <Field label={words.password}>
+              <Input name="password" type="password" autoComplete="current-password" required />
+            </Field>
+            <Problem text={wrong} />
+            <Button type="submit" appearance="primary" disabledFocusable={busy}>
+              {words.submit}
+            </Button>
+          </form>
+          <Link to="/forgot-password" className={styles.forgot}>
+            {words.forgot}
+          </Link>
+        </>
+      )}
       {demo ? <DemoUsers demo={demo} busy={busy} onChoose={(email) => void enter(email, demo.password)} /> : null}
     </PublicCard>
   );

@@ -38,7 +38,8 @@ export const texts = {
   told: 'Who was told',
   toldNone: 'No webhook endpoint was told.',
   toldNote: 'Deliveries to an endpoint that has been deleted since are not listed.',
-  toldCustomer: 'The customer’s admins see the end of the relationship under My partners.',
+  toldCustomer:
+    'The customer’s admins see the end of the relationship under My partners; where mail is set up, they also get the notice by mail.',
   endpoint: 'Webhook endpoint',
   state: 'State',
   attempts: 'Attempts',

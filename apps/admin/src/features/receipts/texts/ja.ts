@@ -27,7 +27,8 @@ export const texts: Areas['receipts'] = {
   told: '知らせた相手',
   toldNone: '知らせた Webhook エンドポイントはありません。',
   toldNote: 'その後に削除されたエンドポイントへの配信は表示されません。',
-  toldCustomer: '関係の終了は、顧客の管理者の「取引パートナー」に表示されます。',
+  toldCustomer:
+    '関係の終了は、顧客の管理者の「取引パートナー」に表示されます。メール送信が設定されていれば、通知文もメールで届きます。',
   endpoint: 'Webhook エンドポイント',
   state: '状態',
   attempts: '試行',

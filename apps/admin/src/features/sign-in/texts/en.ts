@@ -1,3 +1,5 @@
+import type { ProviderProblem } from '../problems.ts';
+
 export const navigation = {};
 
 export const texts = {
@@ -5,6 +7,19 @@ export const texts = {
   email: 'E-mail',
   password: 'Password',
   submit: 'Sign in',
+  forgot: 'Forgot your password?',
+  throughProvider: 'Sign in with your organization',
+  providerProblems: {
+    no_roles:
+      'You are signed in at your organization, but it gives you no role here. Ask whoever runs Untether to map one of your groups to a role.',
+    no_partner: 'Your group is mapped to a partner that is not here. Ask whoever runs Untether to correct the map.',
+    no_email: 'Your organization does not tell your e-mail address, which is needed here. Ask whoever runs Untether.',
+    email_taken:
+      'There is an account with your address, and your organization does not vouch that the address is yours. Ask whoever runs Untether.',
+    other_partner: 'Your account belongs to another partner than your group is mapped to. Ask whoever runs Untether.',
+    disabled: 'Your account here is disabled.',
+    provider: 'Signing in at your organization did not work. Try again; if it goes on, ask whoever runs Untether.',
+  } satisfies Readonly<Record<ProviderProblem, string>>,
   failed: 'The e-mail or password is wrong, or the account is disabled.',
   tooMany: 'Too many attempts. Wait a moment and try again.',
   unreachable: 'The server cannot be reached.',

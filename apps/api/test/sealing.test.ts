@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { createSealing } from '../src/mail/sealing.ts';
+
+const [older, newer] = ['o'.repeat(32), 'n'.repeat(32)];
+const link = 'https://untether.alpha.example/invitation#token';
+const sealing = (authSecret: string, previousAuthSecret: string | null) =>
+  createSealing({ authSecret, previousAuthSecret, dataDirectory: '/nowhere' });
+
+test('what waits sealed is read with the secret it was sealed with, also once that is the one before', async () => {
+  const sealed = await sealing(older, null).seal(link);
+  expect(sealed).not.toContain('token');
+  expect(await sealing(older, null).unseal(sealed)).toBe(link);
+  expect(await sealing(newer, older).unseal(sealed)).toBe(link);
+  await expect(sealing(newer, null).unseal(sealed)).rejects.toThrow();
+  await expect(sealing(newer, 'x'.repeat(32)).unseal(sealed)).rejects.toThrow();
+});

@@ -1,0 +1,2 @@
+/** What the accounts of a provider are kept under. */
+export const providerOf = (issuer: string): string => `oidc ${issuer}`;
