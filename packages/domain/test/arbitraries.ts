@@ -137,23 +137,38 @@ export const anyFacts: fc.Arbitrary<RelationshipFacts> = fc
 const isAzure = ({ azureEntitlements }: RelationshipFacts, id: string): boolean =>
   azureEntitlements.some((one) => one.id === id && one.status === 'active');
 
+/** Few, so that windows and terms often end together, or just before each other. */
+const anyDayOfBundle = fc.integer({ min: -3, max: 12 }).map(inDays);
+
 /** Running subscriptions that are each other's add-ons, with windows and terms that end in any order. */
-export const anyBundle: fc.Arbitrary<RelationshipFacts> = listOf(
-  'sub',
-  (id) =>
-    fc
-      .record({
-        status: fc.constantFrom('active' as const, 'suspended' as const),
-        kind: fc.constantFrom('license' as const, 'license' as const, 'marketplace_saas' as const),
-        endOfTermAction: maybe(fc.constantFrom(...endOfTermActions)),
-        purchasedOrRenewedAt: maybe(fc.constantFrom(outsideExtensions, inDays(-100))),
-        commitmentEndDate: maybe(fc.integer({ min: -5, max: 60 }).map(inDays)),
-        cancellationAllowedUntil: maybe(fc.integer({ min: -5, max: 60 }).map(inDays)),
-        parentSubscriptionId: maybe(fc.constantFrom('sub_0', 'sub_1', 'sub_2', 'sub_3')),
-      })
-      .map((overrides) => aSubscription({ id, commerceModel: 'new_commerce', termDuration: 'P1M', ...overrides })),
-  4,
-).map((subscriptions) => facts({ subscriptions }));
+export const anyBundle: fc.Arbitrary<RelationshipFacts> = fc
+  .record({
+    subscriptions: listOf(
+      'sub',
+      (id) =>
+        fc
+          .record({
+            status: fc.constantFrom('active' as const, 'active' as const, 'suspended' as const),
+            kind: fc.constantFrom(
+              'license' as const,
+              'license' as const,
+              'license' as const,
+              'marketplace_saas' as const,
+            ),
+            endOfTermAction: maybe(fc.constantFrom(...endOfTermActions)),
+            isExtendedServiceTerm: fc.constantFrom(false, false, false, true),
+            purchasedOrRenewedAt: maybe(fc.constantFrom(outsideExtensions, inDays(-100))),
+            commitmentEndDate: maybe(anyDayOfBundle),
+            cancellationAllowedUntil: maybe(anyDayOfBundle),
+            parentSubscriptionId: maybe(fc.constantFrom('sub_0', 'sub_1', 'sub_2', 'sub_3')),
+          })
+          .map((one) => ({ ...one, isExtendedServiceTerm: one.isExtendedServiceTerm && one.kind === 'license' }))
+          .map((overrides) => aSubscription({ id, commerceModel: 'new_commerce', termDuration: 'P1M', ...overrides })),
+      4,
+    ),
+    importFindings: listOf('fnd', anyFinding, 1),
+  })
+  .map(facts);
 
 /** The same facts in any other order. */
 export const reordered = (one: RelationshipFacts): fc.Arbitrary<RelationshipFacts> => {

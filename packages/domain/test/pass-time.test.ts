@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor, DelegatedAdminRelationship, NewEvent, RelationshipFacts } from '../src/index.ts';
-import { decideTimePassed, defaultPolicy, justAfter, keptBlockers, nextDueAt } from '../src/index.ts';
+import { decideTimePassed, defaultPolicy, justAfter, keptBlockers, nextDueAt, removalBlockers } from '../src/index.ts';
 import {
   aDelegatedAdminRelationship,
   aNewCommerceSubscription,
+  anImportFinding,
   applyDecision,
   aRelationship,
   aReservation,
@@ -92,6 +93,26 @@ describe('time over a relationship', () => {
     const { dueAt, recheckAt } = keptBlockers(open, defaultPolicy, now);
     expect(dueAt).toEqual(recheckAt);
     expect(dueAt).toEqual(new Date(inDays(3).getTime() + 1));
+  });
+
+  it('is looked at when the window of an add-on closes, also where the add-on blocks because its record was not read', () => {
+    const windowEnd = inDays(2);
+    const bundle = facts({
+      subscriptions: [
+        aNewCommerceSubscription({ id: 'sub_base', cancellationAllowedUntil: inDays(3) }),
+        aNewCommerceSubscription({
+          id: 'sub_addon',
+          parentSubscriptionId: 'sub_base',
+          cancellationAllowedUntil: windowEnd,
+        }),
+      ],
+      importFindings: [anImportFinding({ subjectId: 'sub_addon' })],
+    });
+    const waits = (at: Date) =>
+      removalBlockers(bundle, defaultPolicy, at).find(({ id }) => id === 'blk_sub_base')?.clearAfter;
+    expect(waits(windowEnd)).toEqual([]);
+    expect(waits(justAfter(windowEnd))).toEqual(['blk_sub_addon']);
+    expect(keptBlockers(bundle, defaultPolicy, now).recheckAt).toEqual(justAfter(windowEnd));
   });
 
   it('stands still once the relationship is removed, and is due never', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   defaultPolicy,
   languages,
+  type RelationshipFacts,
   type RemovalRuleId,
   removalBlockers,
   removalRule,
@@ -13,8 +14,7 @@ import {
 import { aNewCommerceSubscription, facts, inDays, now } from '../testing/index.ts';
 import { anyFacts } from './arbitraries.ts';
 
-const ruleFor = (overrides: Parameters<typeof aNewCommerceSubscription>[0]): RemovalRuleId | undefined =>
-  removalBlockers(facts({ subscriptions: [aNewCommerceSubscription(overrides)] }), defaultPolicy, now)[0]?.rule;
+const blockersOf = (some: RelationshipFacts) => removalBlockers(some, defaultPolicy, now);
 
 describe('the rule of a blocker', () => {
   const closed = { cancellationAllowedUntil: inDays(-90), commitmentEndDate: inDays(265) };
@@ -32,19 +32,22 @@ describe('the rule of a blocker', () => {
       'extended_service_term_open',
       { ...closed, status: 'expired', commitmentEndDate: inDays(-10), purchasedOrRenewedAt: null },
     ],
+    ['extended_service_term', { ...closed, status: 'expired', purchasedOrRenewedAt: inDays(-100) }],
     [
       'new_commerce_suspended',
       { ...closed, status: 'expired', commitmentEndDate: inDays(-10), suspendedAt: inDays(-50) },
     ],
-  ] as const)('is %s by the dates of its item: case %#', (rule, overrides) => {
-    expect(ruleFor(overrides)).toBe(rule);
+  ] as const)('is %s by the dates of its item, and among those of its kind: case %#', (rule, overrides) => {
+    const [blocker] = blockersOf(facts({ subscriptions: [aNewCommerceSubscription(overrides)] }));
+    expect(blocker?.rule).toBe(rule);
+    expect(blocker && rulesOf(blocker.kind)).toContain(rule);
   });
 });
 
 test('a blocker’s rule is among those of its kind', () => {
   fc.assert(
     fc.property(anyFacts, (some) => {
-      for (const { kind, rule } of removalBlockers(some, defaultPolicy, now)) expect(rulesOf(kind)).toContain(rule);
+      for (const { kind, rule } of blockersOf(some)) expect(rulesOf(kind)).toContain(rule);
     }),
     { seed: 20261126 },
   );

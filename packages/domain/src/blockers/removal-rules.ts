@@ -176,7 +176,8 @@ const ruleOfKind: Readonly<Record<RemovalBlockerKind, RemovalRuleId | Choice>> =
   new_commerce_outside_window: { among: termRules, of: byItsDates },
   new_commerce_suspended: 'new_commerce_suspended',
   new_commerce_in_grace: {
-    among: [...termRules.slice(1), 'new_commerce_suspended'],
+    // The first is the usual one of what is kept. A term that would be extended has no grace: ended early, it blocks to its end.
+    among: [...termRules.slice(1), 'new_commerce_suspended', 'extended_service_term'],
     of: (item, policy) => (item.suspendedAt === null ? byItsDates(item, policy) : 'new_commerce_suspended'),
   },
   active_azure_entitlement: 'azure_plan',

@@ -128,6 +128,63 @@ const softwareSubscriptions: readonly Scenario[] = [
     blocks: [blocked('sub_1', 'active_software_subscription', waitUntil(inDays(90)))],
     removableAt: inDays(90),
   },
+  {
+    rule: 'a software subscription whose add-on outlasts its window runs out, without a grace',
+    facts: facts({
+      subscriptions: [
+        aSubscription({
+          id: 'sub_base',
+          kind: 'software',
+          cancellationAllowedUntil: inDays(3),
+          commitmentEndDate: inDays(20),
+        }),
+        aSubscription({
+          id: 'sub_addon',
+          kind: 'software',
+          parentSubscriptionId: 'sub_base',
+          cancellationAllowedUntil: null,
+          commitmentEndDate: inDays(10),
+        }),
+      ],
+    }),
+    blocks: [
+      blocked('sub_addon', 'active_software_subscription', turnOffThenWait(inDays(10))),
+      blocked('sub_base', 'active_software_subscription', {
+        ...cancelBy(inDays(3), adminAgent),
+        clearAfter: ['blk_sub_addon'],
+      }),
+    ],
+    removableAt: inDays(20),
+  },
+  {
+    rule: 'one past its end that nothing was chosen for is waived once its window is closed',
+    facts: facts({
+      subscriptions: [
+        aSubscription({
+          id: 'sub_base',
+          kind: 'software',
+          cancellationAllowedUntil: now,
+          commitmentEndDate: inMilliseconds(-1),
+          endOfTermAction: null,
+        }),
+        aSubscription({
+          id: 'sub_addon',
+          kind: 'software',
+          parentSubscriptionId: 'sub_base',
+          cancellationAllowedUntil: null,
+          commitmentEndDate: inDays(10),
+        }),
+      ],
+    }),
+    blocks: [
+      blocked('sub_addon', 'active_software_subscription', turnOffThenWait(inDays(10))),
+      blocked('sub_base', 'active_software_subscription', {
+        ...cancelBy(now, adminAgent),
+        clearAfter: ['blk_sub_addon'],
+      }),
+    ],
+    removableAt: inDays(10),
+  },
   ...(['expired', 'disabled', 'cancelled', 'deleted'] as const).map(
     (status): Scenario => ({
       rule: `a software subscription that is ${status} does not block`,

@@ -170,6 +170,93 @@ const inWindow: readonly Scenario[] = [
     ],
     removableAt: inDays(391),
   },
+  {
+    rule: 'a base waits for what is below an add-on that nothing was chosen for: past its end it runs on',
+    facts: facts({
+      subscriptions: [
+        aNewCommerceSubscription({ id: 'sub_base' }),
+        aNewCommerceSubscription({
+          id: 'sub_addon',
+          parentSubscriptionId: 'sub_base',
+          commitmentEndDate: now,
+          endOfTermAction: null,
+        }),
+        aNewCommerceSubscription({
+          id: 'sub_below',
+          parentSubscriptionId: 'sub_addon',
+          cancellationAllowedUntil: null,
+          commitmentEndDate: inDays(5),
+        }),
+      ],
+    }),
+    blocks: [
+      blocked('sub_addon', 'active_new_commerce_subscription', { ...waitOrWaive, clearAfter: ['blk_sub_below'] }),
+      blocked('sub_base', 'active_new_commerce_subscription', {
+        ...turnOffThenWait(inDays(391)),
+        clearAfter: ['blk_sub_below'],
+      }),
+      blocked('sub_below', 'new_commerce_outside_window', turnOffThenWait(inDays(35))),
+    ],
+    removableAt: inDays(391),
+  },
+  {
+    rule: 'a base waits for what is below an add-on that is an extended service term: it renews itself',
+    facts: facts({
+      subscriptions: [
+        aNewCommerceSubscription({ id: 'sub_base' }),
+        aNewCommerceSubscription({
+          id: 'sub_addon',
+          parentSubscriptionId: 'sub_base',
+          isExtendedServiceTerm: true,
+          commitmentEndDate: inDays(1),
+        }),
+        aNewCommerceSubscription({
+          id: 'sub_below',
+          parentSubscriptionId: 'sub_addon',
+          cancellationAllowedUntil: null,
+          commitmentEndDate: inDays(5),
+        }),
+      ],
+    }),
+    blocks: [
+      blocked('sub_addon', 'active_new_commerce_subscription', { ...waitOrWaive, clearAfter: ['blk_sub_below'] }),
+      blocked('sub_base', 'active_new_commerce_subscription', {
+        ...turnOffThenWait(inDays(391)),
+        clearAfter: ['blk_sub_below'],
+      }),
+      blocked('sub_below', 'new_commerce_outside_window', turnOffThenWait(inDays(35))),
+    ],
+    removableAt: inDays(391),
+  },
+  {
+    rule: 'a base does not wait for what is below an add-on that no longer runs',
+    facts: facts({
+      subscriptions: [
+        aNewCommerceSubscription({ id: 'sub_base' }),
+        aNewCommerceSubscription({
+          id: 'sub_addon',
+          parentSubscriptionId: 'sub_base',
+          cancellationAllowedUntil: null,
+          commitmentEndDate: inDays(2),
+        }),
+        aNewCommerceSubscription({
+          id: 'sub_below',
+          parentSubscriptionId: 'sub_addon',
+          cancellationAllowedUntil: null,
+          commitmentEndDate: inDays(10),
+        }),
+      ],
+    }),
+    blocks: [
+      blocked('sub_base', 'active_new_commerce_subscription', {
+        ...turnOffThenWait(inDays(391)),
+        clearAfter: ['blk_sub_addon', 'blk_sub_below'],
+      }),
+      blocked('sub_addon', 'new_commerce_outside_window', turnOffThenWait(inDays(32))),
+      blocked('sub_below', 'new_commerce_outside_window', turnOffThenWait(inDays(40))),
+    ],
+    removableAt: inDays(40),
+  },
 ];
 
 const outsideWindow: readonly Scenario[] = [
@@ -306,6 +393,33 @@ const extended: readonly Scenario[] = [
         allowedRoles: subscriptionRoles,
       }),
     ],
+  },
+  {
+    rule: 'suspended, an extended service term that waits for an add-on runs out: it no longer renews itself',
+    facts: facts({
+      subscriptions: [
+        aNewCommerceSubscription({
+          id: 'sub_base',
+          status: 'suspended',
+          isExtendedServiceTerm: true,
+          commitmentEndDate: inDays(20),
+        }),
+        aNewCommerceSubscription({
+          id: 'sub_addon',
+          parentSubscriptionId: 'sub_base',
+          cancellationAllowedUntil: null,
+          commitmentEndDate: inDays(25),
+        }),
+      ],
+    }),
+    blocks: [
+      blocked('sub_base', 'active_new_commerce_subscription', {
+        ...waitUntil(inDays(50)),
+        clearAfter: ['blk_sub_addon'],
+      }),
+      blocked('sub_addon', 'new_commerce_outside_window', turnOffThenWait(inDays(55))),
+    ],
+    removableAt: inDays(55),
   },
   {
     rule: 'a term that ended by itself in their scope has no grace',

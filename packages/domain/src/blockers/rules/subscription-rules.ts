@@ -33,35 +33,34 @@ const addOnsOf = (item: CustomerSubscription, facts: RelationshipFacts) =>
 export const isInsideWindow = (item: CustomerSubscription, now: Date): boolean =>
   item.isExtendedServiceTerm || isOpen(item.cancellationAllowedUntil, now);
 
-/**
- * Running new-commerce add-ons of a base, at any depth: cancelling the base takes them along, or waits for them. What is
- * below one that `isLast` is left out.
- */
-export const addOnsBelow = (
-  base: CustomerSubscription,
-  { subscriptions }: RelationshipFacts,
-  isLast: (one: CustomerSubscription) => boolean = () => false,
-): readonly CustomerSubscription[] => {
+/** Running new-commerce add-ons directly below. */
+export const newCommerceAddOns = (id: string, { subscriptions }: RelationshipFacts): readonly CustomerSubscription[] =>
+  subscriptions.filter((one) => one.parentSubscriptionId === id && isNewCommerceLicence(one) && isRunning(one));
+
+/** The same at any depth: cancelling the base takes them along, or waits for them. */
+export const addOnsBelow = (base: CustomerSubscription, facts: RelationshipFacts): readonly CustomerSubscription[] => {
   const found = new Set<CustomerSubscription>();
   const visit = (id: string): void => {
-    for (const one of subscriptions) {
-      if (one.parentSubscriptionId !== id || one.id === base.id || found.has(one)) continue;
-      if (!isNewCommerceLicence(one) || !isRunning(one)) continue;
+    for (const one of newCommerceAddOns(id, facts)) {
+      if (one.id === base.id || found.has(one)) continue;
       found.add(one);
-      if (!isLast(one)) visit(one.id);
+      visit(one.id);
     }
   };
   visit(base.id);
   return [...found];
 };
 
-/** Those that cannot be cancelled any more, unless somebody vouches for them. */
-const outsideBelow = (item: CustomerSubscription, facts: RelationshipFacts, now: Date) =>
+/** The same but for those somebody vouches for. */
+const notWaivedBelow = (item: CustomerSubscription, facts: RelationshipFacts, now: Date) =>
   addOnsBelow(item, facts).filter(
     (one) =>
-      !isInsideWindow(one, now) &&
       !facts.waivers.some(({ subjectId, status }) => subjectId === one.id && status === coverOf(one, facts, now)),
   );
+
+/** How one inside its window is left. */
+const cancelInWindow = (item: CustomerSubscription): WayOut =>
+  cancelUntil(item.isExtendedServiceTerm ? null : item.cancellationAllowedUntil);
 
 /** Inside its window, or to the end of its term: what is neither extended nor has grace. */
 const cancelOrRunOut = (item: CustomerSubscription, { now }: Moment): WayOut =>
@@ -83,6 +82,10 @@ const runsOut = (item: CustomerSubscription, { policy, now }: Moment): WayOut =>
   const way = offerChoice(choice, item, { wait: waitUntil(leavesAt(item, policy), now), now });
   return orUntilExpiry(item.commitmentEndDate, way);
 };
+
+/** An extended service term renews itself; suspended, it runs out as others do. */
+const waitForAddOns = (item: CustomerSubscription, when: Moment): WayOut =>
+  item.isExtendedServiceTerm && item.status === 'active' ? waitUntil(null, when.now) : runsOut(item, when);
 
 const isAbove = (one: CustomerSubscription, item: CustomerSubscription, facts: RelationshipFacts): boolean => {
   const seen = new Set<string>();
@@ -136,13 +139,19 @@ export const subscriptionRules: readonly Rule<CustomerSubscription>[] = [
     kind: 'active_new_commerce_subscription',
     applies: (item, { now }) => isNewCommerceLicence(item) && isRunning(item) && isInsideWindow(item, now),
     wayOut: (item, when, facts) => {
-      const window = cancelUntil(item.isExtendedServiceTerm ? null : item.cancellationAllowedUntil);
-      if (outsideBelow(item, facts, when.now).length === 0) return window;
-      const rest = item.isExtendedServiceTerm ? waitUntil(null, when.now) : runsOut(item, when);
-      return { ...rest, changesAt: earliest([window, rest].flatMap(({ changesAt }) => changesAt ?? [])) ?? null };
+      const below = notWaivedBelow(item, facts, when.now);
+      const inside = below.filter((one) => isInsideWindow(one, when.now));
+      const window = cancelInWindow(item);
+      const way = inside.length === below.length ? window : waitForAddOns(item, when);
+      // It waits for one below from when that one's window closes, whatever blocks there.
+      const changes = [way, window, ...inside.map(cancelInWindow)].flatMap(({ changesAt }) => changesAt ?? []);
+      return { ...way, changesAt: earliest(changes) ?? null };
     },
     billed: notTrial,
-    after: (item, facts, { now }) => outsideBelow(item, facts, now).map((one) => one.id),
+    after: (item, facts, { now }) =>
+      notWaivedBelow(item, facts, now)
+        .filter((one) => !isInsideWindow(one, now))
+        .map((one) => one.id),
   },
   {
     kind: 'new_commerce_outside_window',

@@ -1,0 +1,1 @@
+UPDATE `relationship` SET `recheck_at` = 0, `due_at` = 0 WHERE `state` = 'active' AND `removal_outlook` <> 'clearable' AND (`blocker_kinds` LIKE '%active_new_commerce_subscription%' OR `blocker_kinds` LIKE '%active_software_subscription%' OR `blocker_kinds` LIKE '%active_marketplace_subscription%');
