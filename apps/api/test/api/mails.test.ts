@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Letter } from '@untether/services';
 import { MailRefused } from '@untether/services';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openTestApi, start } from './test-api.ts';
 import { emptyRelationship } from './world.ts';
 
@@ -57,12 +57,15 @@ describe('what happens is mailed to whom it concerns', () => {
 
     const made = await request('boss@new.example');
     const token = made.sent?.link.split('#')[1] ?? '';
-    const folder = dirname(api.url.slice('file:'.length));
-    const kept = readdirSync(folder)
-      .map((name) => readFileSync(join(folder, name), 'latin1'))
-      .join('');
-    expect(kept).toContain('sealedLink');
-    expect(kept).not.toContain(token);
+    // On PostgreSQL the same row lies in the files of a server that other databases share.
+    if (inject('engine') === 'sqlite') {
+      const folder = dirname(api.url.slice('file:'.length));
+      const kept = readdirSync(folder)
+        .map((name) => readFileSync(join(folder, name), 'latin1'))
+        .join('');
+      expect(kept).toContain('sealedLink');
+      expect(kept).not.toContain(token);
+    }
     const { sent } = await deliver();
     expect(sent).toMatchObject([{ to: 'boss@new.example', text: expect.stringContaining(made.sent?.link ?? '') }]);
     // Nobody knows what they read.
