@@ -130,7 +130,20 @@ const eraseActors = async ({ connection, partnerId, person }: ErasingPart): Prom
       .set({ [fieldOf(actor)]: erased })
       .where(and(eq(owner, partnerId), isNotNull(actor), eq(jsonText(actor, 'id'), person.id)));
   }
-  const { relationshipRequest: r } = connection.tables;
+  const { relationshipRequest: r, webhookDelivery } = connection.tables;
+  // Here the name lies a level deeper.
+  const { skip } = webhookDelivery;
+  await db
+    .update(webhookDelivery)
+    .set({
+      skip:
+        dialect.provider === 'sqlite'
+          ? sql`json_set(${skip}, '$.by.name', ${erasedText})`
+          : sql`jsonb_set(${skip}::jsonb, '{by,name}', to_jsonb(${erasedText}::text))::json`,
+    })
+    .where(
+      and(eq(webhookDelivery.partnerId, partnerId), isNotNull(skip), sql`${skip} -> 'by' ->> 'id' = ${person.id}`),
+    );
   await db
     .update(r)
     .set({ customerEmail: null })

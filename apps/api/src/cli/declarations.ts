@@ -236,7 +236,7 @@ export const declarations = {
   'erase-person': declare({
     title: 'erase a person’s name and e-mail address',
     text: [
-      'They leave the account, which is disabled, the log, receipts, requests and whatever else kept them; the password and sessions are deleted. What the person did stays, under an id. Hashes still fit: the digests of what was erased stay, their salts go, so that nobody can find out by guessing. Texts that people wrote (reasons, answers) are not searched.',
+      'They leave the account, which is disabled, the log, receipts, requests and whatever else kept them; the password and sessions are deleted. What the person did stays, under an id. Hashes still fit: the digests of what was erased stay, their salts go, so that nobody can find out by guessing. Texts that people wrote (reasons, answers) and reports of imports are not searched.',
       'There is no way back but a backup, and backups still hold the person. A run that was stopped can be repeated. The log gets an event `user-erased` for those who keep a copy of it.',
     ],
     options: { user, force: { says: 'also a partner’s last global admin' } },
