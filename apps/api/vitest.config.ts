@@ -11,14 +11,20 @@ export default defineConfig({
     isolate: false,
     expect: { poll: { timeout: 20_000 } },
     projects: [
-      { extends: true, test: { name: 'sqlite', include: ['test/**/*.test.ts'], provide: { engine: 'sqlite' } } },
+      {
+        extends: true,
+        test: {
+          name: 'sqlite',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/postgres/**'],
+          provide: { engine: 'sqlite' },
+        },
+      },
       {
         extends: true,
         test: {
           name: 'postgres',
-          include: ['test/{api,import,clock}/**/*.test.ts'],
-          // It serves from a file of its own.
-          exclude: ['test/import/upload.test.ts'],
+          include: ['test/{api,clock,import,jobs,postgres}/**/*.test.ts'],
           globalSetup: ['@untether/store/testing'],
           setupFiles: ['test/harness/needs-postgres.ts'],
           provide: { engine: 'postgres' },

@@ -1,19 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { dirname, resolve } from 'node:path';
+import type { PostgresSettings } from '@untether/store';
 import { defaultStreamLimits } from './events/streams.ts';
 import { type OidcSettings, readOidc } from './identity/oidc-settings.ts';
 import type { RetentionDays } from './jobs/run-retention.ts';
 import { type LogLevel, logLevels } from './log-levels.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** The environment variables, parsed once. */
 export interface Environment {
   readonly port: number;
   readonly host: string;
-  /** `file:` and an absolute path. */
+  /** `file:` and an absolute path, or `postgres://…`. */
   readonly databaseUrl: string;
-  readonly databaseFile: string;
-  /** The folder of the database file and of what the process keeps beside it. */
+  /** The file, or the address without its password: for what is said about it. */
+  readonly databaseName: string;
+  readonly postgres: PostgresSettings;
+  /** Where the demo's secret and key and import reports go: by themselves the folder of the database file. */
   readonly dataDirectory: string;
   /** Origin only: feeds links, cookies and Origin checks. */
   readonly publicUrl: string;
@@ -115,6 +119,20 @@ const networks: Parse<TrustedProxies> = (text) => {
   }
   return (address) => trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 };
+const postgresUrl: Parse<string> = (text) =>
+  /^postgres(ql)?:\/\/\S*\/[^/?#\s]+(\?\S*)?$/.test(text) && URL.canParse(text) ? text : undefined;
+interface DatabasePlace {
+  readonly url: string;
+  /** null on PostgreSQL. */
+  readonly file: string | null;
+}
+const fileAt = (path: string): DatabasePlace => ({ url: `file:${resolve(path)}`, file: resolve(path) });
+const databasePlace: Parse<DatabasePlace> = (text) => {
+  if (postgresUrl(text) !== undefined) return { url: text, file: null };
+  if (!/^file:(?!\/\/[^/])[^?#]+$/.test(text)) return undefined;
+  const path = text.slice('file:'.length);
+  return fileAt(path.startsWith('///') ? path.slice(2) : path);
+};
 const trustNone: TrustedProxies = () => false;
 const hostName = textLike(/^[A-Za-z0-9.:_-]+$/);
 const httpAddress: Parse<string> = (text) =>
@@ -139,7 +157,16 @@ const keptFor = (usually: string): string =>
 const wayOut = {
   PORT: 'use a whole number from 1 to 65535, or leave it out for 4000',
   HOST: 'use a host name or an IP address to listen on, or leave it out for 127.0.0.1',
-  DATABASE_URL: 'use file: and a path, or leave it out for file:data/untether.db',
+  DATABASE_URL:
+    'use file: and a path, or postgres://USER:PASSWORD@HOST/DATABASE, or leave it out for file:data/untether.db',
+  DATABASE_POOL_SIZE: 'use a whole number from 2 to 1000, or leave it out for 10',
+  DATABASE_STATEMENT_TIMEOUT_MS: 'use a whole number of milliseconds, 0 for none, or leave it out for 30000',
+  DATABASE_LOCK_TIMEOUT_MS: 'use a whole number of milliseconds, 0 for none, or leave it out for 10000',
+  DATABASE_PREPARE:
+    'use true, or false for a pooler that hands out connections per transaction, or leave it out for true',
+  DATABASE_LISTEN_URL:
+    'use postgres://USER:PASSWORD@HOST/DATABASE of the server itself, past a pooler, or leave it out for DATABASE_URL',
+  DATA_DIR: 'use a path, or leave it out for the folder of the database file, on PostgreSQL data',
   PUBLIC_URL: 'use the http or https address people open, without a path, or leave it out for http://localhost:PORT',
   ALLOWED_ORIGINS:
     'use http or https origins without a path, separated by commas, like https://portal.example,http://localhost:5173, or leave it out for none',
@@ -178,7 +205,7 @@ export const readEnvironment = (variables: Variables): Environment => {
     if (value === undefined || value === '') return null;
     const parsed = parse(value);
     if (parsed !== undefined) return parsed;
-    throw new EnvironmentError(`${name} is ${shown(name, value)}: ${reasonFor(name, value)}.`);
+    throw new EnvironmentError(`${name} is ${shown(name, value)}: ${wayOut[name]}.`);
   };
   const longEnough: Parse<string> = (text) => (text.trim().length >= 32 ? text : undefined);
   /** The value, or what is in the file that NAME_FILE names; the file of a previous secret may be missing. */
@@ -199,13 +226,23 @@ export const readEnvironment = (variables: Variables): Environment => {
     return text;
   };
   const portNumber = read('PORT', wholeNumber(1, 65_535)) ?? 4000;
-  const databaseFile = pathOf(read('DATABASE_URL', textLike(/^file:(?!\/\/[^/])[^?#]+$/)) ?? 'file:data/untether.db');
+  const { url, file } = read('DATABASE_URL', databasePlace) ?? fileAt('data/untether.db');
+  const prepare = read('DATABASE_PREPARE', flag) ?? true;
+  const milliseconds = wholeNumber(0, 86_400_000);
   return {
     port: portNumber,
     host: read('HOST', hostName) ?? '127.0.0.1',
-    databaseUrl: `file:${databaseFile}`,
-    databaseFile,
-    dataDirectory: dirname(databaseFile),
+    databaseUrl: url,
+    databaseName: file ?? withoutSecrets(url),
+    postgres: {
+      poolSize: read('DATABASE_POOL_SIZE', wholeNumber(2, 1000)) ?? 10,
+      statementTimeoutMs: read('DATABASE_STATEMENT_TIMEOUT_MS', milliseconds) ?? 30_000,
+      lockTimeoutMs: read('DATABASE_LOCK_TIMEOUT_MS', milliseconds) ?? 10_000,
+      prepare,
+      // Behind such a pooler nothing can be heard.
+      listenUrl: read('DATABASE_LISTEN_URL', postgresUrl) ?? (prepare && file === null ? url : null),
+    },
+    dataDirectory: resolve(read('DATA_DIR', textLike(/^[^\0]+$/)) ?? (file === null ? 'data' : dirname(file))),
     publicUrl: read('PUBLIC_URL', origin) ?? new URL(`http://localhost:${portNumber}`).origin,
     allowedOrigins: read('ALLOWED_ORIGINS', originList) ?? [],
     trustedProxies: read('TRUSTED_PROXIES', networks) ?? trustNone,
@@ -270,18 +307,8 @@ const readMail = (read: Read): MailSettings | null => {
   return smtp === null || from === null ? null : { smtpUrl: smtp, from };
 };
 
-const pathOf = (databaseUrl: string): string => {
-  const path = databaseUrl.slice('file:'.length);
-  return resolve(path.startsWith('///') ? path.slice(2) : path);
-};
-
 /** Passwords stay out of terminals and logs. */
 const shown = (name: Variable, value: string): string => {
   if (name === 'AUTH_SECRET' || name === 'AUTH_SECRET_PREVIOUS') return `${value.length} characters long`;
-  return JSON.stringify(value.replace(/\/\/[^/@]*@/, '//***@'));
+  return JSON.stringify(withoutSecrets(value.replace(/\/\/.*@/, '//***@')));
 };
-
-const reasonFor = (name: Variable, value: string): string =>
-  name === 'DATABASE_URL' && /^postgres(ql)?:/.test(value)
-    ? `serving on PostgreSQL comes later; ${wayOut.DATABASE_URL}`
-    : wayOut[name];

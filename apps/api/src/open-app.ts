@@ -98,13 +98,13 @@ const slowHash = promisify<string, string, number, Buffer>(scrypt);
 const fingerprintPassword = async (password: string, salt: string): Promise<string> =>
   (await slowHash(password, salt, 32)).toString('base64url');
 
-const openDatabase = async ({ databaseUrl, databaseFile, mail }: Environment): Promise<OpenStore> => {
+const openDatabase = async ({ databaseUrl, databaseName, postgres, mail }: Environment): Promise<OpenStore> => {
   try {
-    return await openStore({ url: databaseUrl, sendsMail: mail !== null });
+    return await openStore({ url: databaseUrl, postgres, sendsMail: mail !== null });
   } catch (thrown) {
     const reason = reasonFor(thrown);
     if (reason === undefined) throw thrown;
-    throw new CommandError(`DATABASE_URL names ${databaseFile}: ${reason}.`);
+    throw new CommandError(`DATABASE_URL names ${databaseName}: ${reason}.`);
   }
 };
 
@@ -112,15 +112,37 @@ const openDatabase = async ({ databaseUrl, databaseFile, mail }: Environment): P
 export const reasonFor = (thrown: unknown): string | undefined => {
   if (thrown instanceof SchemaTooNew)
     return 'a newer version of Untether has used it; run that version, or restore a backup';
-  if (thrown instanceof ForeignDatabase) return 'it is the database of another program; choose another file';
+  if (thrown instanceof ForeignDatabase) return 'it is the database of another program; choose another one';
   if (thrown instanceof MigrationFailed) return thrown.message;
   if (thrown instanceof StoreBusy) return 'another process is keeping it busy; try again, or stop that process';
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
   if (code === 'SQLITE_NOTADB') return 'it is not a database; choose another file';
   if (code === 'SQLITE_CORRUPT') return 'it is damaged; restore a backup';
+  const postgres = postgresReasons.find(([codes]) => codes.test(code))?.[1];
+  if (postgres !== undefined) return postgres((thrown as Error).message);
   const storage = findStorageFault(thrown);
+  if (storage?.reason === 'UNREACHABLE') return `the server does not answer (${firstLineOf(thrown)})`;
   if (storage?.reason === 'DISK_FULL') return storage.says;
   if (/^(SQLITE_(CANTOPEN|READONLY|PERM|IOERR)|E[A-Z]+$)/.test(code))
     return `it cannot be opened for writing (${code}); choose a file this user may write`;
   return undefined;
 };
+
+/** What PostgreSQL and its driver say when a connection or a migration is refused. */
+const postgresReasons: readonly (readonly [RegExp, (says: string) => string])[] = [
+  [/^ECONNREFUSED$/, () => 'nothing answers there; start PostgreSQL, or correct the host and port'],
+  [/^(ENOTFOUND|EAI_AGAIN)$/, () => 'there is no such host; correct its name'],
+  [/^28(P01|000)$/, (says) => `it lets nobody in like that (${says}); correct the user and the password`],
+  [/^3D000$/, () => 'there is no such database; make it with createdb, or correct its name'],
+  [/^42501$/, (says) => `this user may not do what is needed (${says}); make it the owner of the database`],
+  [/^(58P01|0A000)$/, (says) => `an extension is missing (${says}); install PostgreSQL’s contrib package`],
+  [/^53300$/, () => 'it has no connection left; raise max_connections, or lower DATABASE_POOL_SIZE'],
+  [/^25006$/, () => 'it is a standby, which cannot be written; name the primary'],
+  [
+    /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/,
+    () => 'its certificate cannot be verified; name its authority by NODE_EXTRA_CA_CERTS or sslrootcert=',
+  ],
+];
+
+const firstLineOf = (thrown: unknown): string =>
+  String(thrown instanceof Error ? thrown.message : thrown).split('\n', 1)[0] ?? '';

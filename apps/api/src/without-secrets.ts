@@ -2,7 +2,7 @@ const secrets: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 [redacted]'],
   [/\b(whsec_|unt_)[\w+/=-]+/g, '$1[redacted]'],
   [/(:\/\/)[^/@\s]+@/g, '$1***@'],
-  [/([?&#](?:token|key|secret|code)=)[^&\s"']+/gi, '$1[redacted]'],
+  [/([?&#](?:token|key|secret|code|password)=)[^&\s"']+/gi, '$1[redacted]'],
   [/(session_token=)[^;\s"']+/g, '$1[redacted]'],
 ];
 

@@ -178,7 +178,7 @@ describe('what cannot be served is one line', () => {
 
   test.each([
     ['PORT', 'abc'],
-    ['DATABASE_URL', 'postgres://db/x'],
+    ['DATABASE_URL', 'mysql://db/x'],
     ['DEMO', 'maybe'],
   ])('%s=%s', async (name, value) => {
     expect(oneLine(await untetherHere(['serve'], { [name]: value }))).toContain(`${name} is "${value}"`);

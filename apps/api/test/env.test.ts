@@ -11,7 +11,8 @@ test('nothing set: port 4000 on this machine only, one file, no secret, the data
     port: 4000,
     host: '127.0.0.1',
     databaseUrl: `file:${resolve('data/untether.db')}`,
-    databaseFile: resolve('data/untether.db'),
+    databaseName: resolve('data/untether.db'),
+    postgres: { poolSize: 10, statementTimeoutMs: 30_000, lockTimeoutMs: 10_000, prepare: true, listenUrl: null },
     dataDirectory: resolve('data'),
     publicUrl: 'http://localhost:4000',
     allowedOrigins: [],
@@ -65,8 +66,30 @@ test.each([
   [{ PORT: '' }, { port: 4000 }],
   [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
   [{ HOST: '::1' }, { host: '::1' }],
-  [{ DATABASE_URL: 'file:/var/lib/untether/u.db' }, { databaseFile: '/var/lib/untether/u.db' }],
-  [{ DATABASE_URL: 'file:///var/lib/u.db' }, { databaseFile: '/var/lib/u.db', dataDirectory: '/var/lib' }],
+  [{ DATABASE_URL: 'file:/var/lib/untether/u.db' }, { databaseName: '/var/lib/untether/u.db' }],
+  [{ DATABASE_URL: 'file:///var/lib/u.db' }, { databaseName: '/var/lib/u.db', dataDirectory: '/var/lib' }],
+  [{ DATABASE_URL: 'file:/var/lib/u.db', DATA_DIR: '/srv/untether' }, { dataDirectory: '/srv/untether' }],
+  [
+    { DATABASE_URL: 'postgres://user:hunter2@db/untether?sslmode=verify-full' },
+    {
+      databaseUrl: 'postgres://user:hunter2@db/untether?sslmode=verify-full',
+      databaseName: 'postgres://***@db/untether?sslmode=verify-full',
+      dataDirectory: resolve('data'),
+      postgres: { prepare: true, listenUrl: 'postgres://user:hunter2@db/untether?sslmode=verify-full' },
+    },
+  ],
+  [
+    { DATABASE_URL: 'postgres:///untether?host=/run/postgresql', DATABASE_PREPARE: 'false', DATABASE_POOL_SIZE: '40' },
+    { postgres: { prepare: false, listenUrl: null, poolSize: 40 } },
+  ],
+  [
+    { DATABASE_URL: 'postgres://pool/u', DATABASE_PREPARE: 'false', DATABASE_LISTEN_URL: 'postgres://db/u' },
+    { postgres: { prepare: false, listenUrl: 'postgres://db/u' } },
+  ],
+  [
+    { DATABASE_STATEMENT_TIMEOUT_MS: '0', DATABASE_LOCK_TIMEOUT_MS: '500' },
+    { postgres: { statementTimeoutMs: 0, lockTimeoutMs: 500 } },
+  ],
   [{ PUBLIC_URL: 'https://untether.example/' }, { publicUrl: 'https://untether.example' }],
   [
     { ALLOWED_ORIGINS: ' https://portal.example, http://localhost:5173/,' },
@@ -102,6 +125,9 @@ describe('a wrong value is one line with the variable, the value and the way out
     [{ HOST: 'not a host' }, /^HOST is "not a host": use a host name/],
     [{ DATABASE_URL: 'data.db' }, /^DATABASE_URL is "data\.db": use file:/],
     [{ DATABASE_URL: 'mysql://db/u' }, /^DATABASE_URL is "mysql:\/\/db\/u": use file:/],
+    [{ DATABASE_POOL_SIZE: '1' }, /^DATABASE_POOL_SIZE is "1": use a whole number from 2 to 1000/],
+    [{ DATABASE_PREPARE: 'no' }, /^DATABASE_PREPARE is "no": use true, or false for a pooler/],
+    [{ DATABASE_LISTEN_URL: 'db:5432' }, /^DATABASE_LISTEN_URL is "db:5432": use postgres:/],
     [{ PUBLIC_URL: 'untether.example' }, /^PUBLIC_URL is "untether\.example": use the http or https address/],
     [{ PUBLIC_URL: 'https://untether.example/path' }, /^PUBLIC_URL is /],
     [{ PUBLIC_URL: 'ftp://untether.example' }, /^PUBLIC_URL is /],
@@ -121,9 +147,14 @@ describe('a wrong value is one line with the variable, the value and the way out
     expect(() => readEnvironment(variables)).toThrow(line);
   });
 
-  test('PostgreSQL comes later, and its password is not shown', () => {
-    const read = () => readEnvironment({ DATABASE_URL: 'postgres://user:hunter2@db/untether' });
-    expect(read).toThrow(/^DATABASE_URL is "postgres:\/\/\*\*\*@db\/untether": serving on PostgreSQL comes later/);
+  test.each([
+    ['postgres://user:hunter2@db', '"postgres://***@db"'],
+    ['postgres://user:hun/ter2@db/untether', '"postgres://***@db/untether"'],
+    ['mysql://db/u?password=hunter2', '"mysql://db/u?password=[redacted]"'],
+  ])('the password of %s is not shown', (DATABASE_URL, shown) => {
+    expect(() => readEnvironment({ DATABASE_URL })).toThrow(
+      `DATABASE_URL is ${shown}: use file: and a path, or postgres:`,
+    );
   });
 
   test('a secret that is too short is not shown', () => {

@@ -3,7 +3,7 @@ export class SchemaTooNew extends Error {
   override readonly name = 'SchemaTooNew';
 }
 
-/** The file is a database, but another program's. */
+/** It is a database, but another program's. */
 export class ForeignDatabase extends Error {
   override readonly name = 'ForeignDatabase';
 }

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { pathOf } from '../src/engines/sqlite.ts';
-import { findStorageFault, openStore } from '../src/index.ts';
+import { CommitUnknown, findStorageFault, openStore } from '../src/index.ts';
 import { addPartner } from './support/adding.ts';
 import { query } from './support/query.ts';
 import { useDatabase } from './support/stores.ts';
@@ -29,9 +29,17 @@ describe('what is wrong with the storage', () => {
     ['53100', 'DISK_FULL', true],
     ['57P01', 'UNREACHABLE', true],
     ['ECONNREFUSED', 'UNREACHABLE', true],
+    ['25006', 'UNREACHABLE', true],
+    ['55P03', 'BUSY', true],
   ])('%s is told apart from a bug, however deep it is: %s', (code, reason, isPassing) => {
     const thrown = new DrizzleQueryError('insert', [], Object.assign(new Error('it failed'), { code }));
     expect(findStorageFault(new Error('outside', { cause: thrown }))).toMatchObject({ reason, isPassing });
+  });
+
+  test('a connection that ended has only a sentence; during a commit nobody knows what became of it', () => {
+    const ended = new Error('Connection terminated unexpectedly');
+    expect(findStorageFault(new DrizzleQueryError('select', [], ended))?.reason).toBe('UNREACHABLE');
+    expect(findStorageFault(new CommitUnknown('it ended', { cause: ended }))?.reason).toBe('OUTCOME_UNKNOWN');
   });
 
   test.each([

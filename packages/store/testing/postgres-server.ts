@@ -1,7 +1,8 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 
@@ -57,27 +58,73 @@ const makeTemplate = async (url: string) => {
   await store.close();
 };
 
-/** One server for the whole run. */
-export default async function setup(project: TestProject) {
+interface ServerOptions {
+  /** Settings of the server, `name=value`. */
+  readonly settings: readonly string[];
+  readonly port: number;
+  readonly folder: string;
+}
+
+/** A server in a folder of its own. As root it runs as a user of its own, who has to get there. */
+const createServerIn = async ({ settings, port, folder }: ServerOptions) => {
   const EmbeddedPostgres = await loadServer();
-  const folder = await mkdtemp(join(tmpdir(), 'untether-postgres-'));
-  // As root the server runs as a user of its own, who has to get here.
   await chmod(folder, 0o755);
-  const port = await findFreePort();
-  const server = new EmbeddedPostgres({
+  return new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     user: 'postgres',
     password: 'postgres',
     port,
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    // It is thrown away after the run: durability would only cost time.
-    postgresFlags: ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200'].flatMap(
-      (setting) => ['-c', setting],
-    ),
+    postgresFlags: settings.flatMap((setting) => ['-c', setting]),
     onLog: () => undefined,
     onError: () => undefined,
   });
+};
+
+const urlAt = (port: number): string => `postgres://postgres:postgres@127.0.0.1:${port}`;
+
+/** A server of a test's own, which keeps what it has committed when it is killed. */
+export const openServer = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'untether-postgres-'));
+  const port = await findFreePort();
+  const options = { settings: ['max_connections=100'], port, folder };
+  let server = await createServerIn(options);
+  await server.initialise();
+  await server.start();
+  return {
+    url: `${urlAt(port)}/postgres`,
+    /** Ends it as a power cut does. */
+    kill: async () => {
+      const [pid] = (await readFile(join(folder, 'data', 'postmaster.pid'), 'utf8')).split('\n', 1);
+      process.kill(Number(pid), 'SIGKILL');
+    },
+    /** Its processes of before have to be gone, which they see to by themselves. */
+    startAgain: async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        server = await createServerIn(options);
+        try {
+          return await server.start();
+        } catch (thrown) {
+          if (attempt === 50) throw new Error('PostgreSQL does not start again', { cause: thrown });
+          await sleep(200);
+        }
+      }
+    },
+    close: async () => {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+/** One server for the whole run. */
+export default async function setup(project: TestProject) {
+  const folder = await mkdtemp(join(tmpdir(), 'untether-postgres-'));
+  const port = await findFreePort();
+  // It is thrown away after the run: durability would only cost time.
+  const settings = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200'];
+  const server = await createServerIn({ settings, port, folder });
   try {
     await server.initialise();
   } catch (thrown) {
@@ -87,9 +134,8 @@ export default async function setup(project: TestProject) {
     return () => rm(folder, { recursive: true, force: true });
   }
   await server.start();
-  const url = `postgres://postgres:postgres@127.0.0.1:${port}`;
-  await makeTemplate(url);
-  project.provide('postgresUrl', url);
+  await makeTemplate(urlAt(port));
+  project.provide('postgresUrl', urlAt(port));
   return async () => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });

@@ -10,10 +10,10 @@ export const backup: Command = async ({ args, variables, print }) => {
   const {
     words: [file = ''],
   } = readArguments(args, 'backup');
-  const { databaseUrl, databaseFile } = readEnvironment(variables);
+  const { databaseUrl, databaseName } = readEnvironment(variables);
   const target = resolve(file);
-  const { bytes } = await inOneLine('backup', databaseFile, () => backupDatabase(databaseUrl, target));
-  print(`${target} holds ${databaseFile} as it is now, ${(bytes / 1e6).toFixed(1)} MB.`);
+  const { bytes } = await inOneLine('backup', databaseName, () => backupDatabase(databaseUrl, target));
+  print(`${target} holds ${databaseName} as it is now, ${(bytes / 1e6).toFixed(1)} MB.`);
   return 0;
 };
 
@@ -23,7 +23,7 @@ export const restore: Command = async ({ args, variables, print }) => {
     words: [file = ''],
     flags: { force = false },
   } = readArguments(args, 'restore');
-  const { databaseUrl, databaseFile } = readEnvironment(variables);
+  const { databaseUrl, databaseName } = readEnvironment(variables);
   const from = resolve(file);
   const at = new Date();
   const prepare = async (url: string): Promise<void> => {
@@ -36,7 +36,7 @@ export const restore: Command = async ({ args, variables, print }) => {
     }
   };
   const { kept } = await inOneLine('restore', from, () => restoreDatabase(databaseUrl, { from, force, at, prepare }));
-  print(`${databaseFile} holds what ${from} held.${kept === null ? '' : ` What was there before is ${kept}.`}`);
+  print(`${databaseName} holds what ${from} held.${kept === null ? '' : ` What was there before is ${kept}.`}`);
   print('Everybody has to sign in again. To see that it is whole: npm run -s untether -- verify');
   return 0;
 };

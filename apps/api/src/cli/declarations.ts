@@ -23,7 +23,17 @@ const newPartner = {
 export const declarations = {
   serve: declare({
     title: 'serve the admin app and the API',
-    text: ['An empty database is filled with demo data, unless `DEMO=false`. Ctrl-C or SIGTERM stops it.'],
+    text: [
+      'An empty database is filled with demo data, unless `DEMO=false`. Ctrl-C or SIGTERM stops it.',
+      'Any number of processes may share a database. Each answers requests and works in the background (the clock, webhooks, jobs, imports), unless `--role` divides that.',
+    ],
+    options: {
+      role: {
+        value: 'ROLE',
+        says: '`web` only answers requests, `worker` only works in the background and answers /livez and /readyz; `all` if left out',
+      },
+    },
+    example: '--role web',
   }),
   migrate: declare({
     title: 'migrate the database to this version’s schema',

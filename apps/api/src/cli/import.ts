@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readEnvironment } from '../env.ts';
 import { runImport } from '../import/run-import.ts';
@@ -13,8 +14,9 @@ export const importExport: Command = async ({ args, variables }) => {
     words: [path = ''],
   } = readArguments(args, 'import');
   if (partner === undefined) throw new CommandError('import: --partner is missing: give a name or an id.');
-  return withApp(environment, ({ ports }) =>
-    runImport({
+  return withApp(environment, async ({ ports }) => {
+    if (report === undefined) await mkdir(environment.dataDirectory, { recursive: true, mode: 0o700 });
+    return runImport({
       ...ports,
       path: resolve(path),
       partner,
@@ -24,6 +26,6 @@ export const importExport: Command = async ({ args, variables }) => {
       reportFile: resolve(
         report ?? join(environment.dataDirectory, `import-${ports.now().toISOString().replaceAll(':', '-')}.txt`),
       ),
-    }),
-  );
+    });
+  });
 };

@@ -10,6 +10,6 @@ export const migrate: Command = async ({ args, variables, print }) => {
   await withApp(environment, async ({ services }) => {
     for (const step of [services.hashEarlierReceipts, services.chainEarlierEvents]) while (await step());
   });
-  print(`${environment.databaseFile} has this version's schema.`);
+  print(`${environment.databaseName} has this version's schema.`);
   return 0;
 };

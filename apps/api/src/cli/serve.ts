@@ -3,15 +3,17 @@ import { type Environment, readEnvironment } from '../env.ts';
 import { openServer } from '../http/server.ts';
 import type { Log } from '../log.ts';
 import { openLog } from '../open-log.ts';
+import { isRole, roles } from '../serve/roles.ts';
 import { startServing } from '../serve/start-serving.ts';
 import { withoutSecrets } from '../without-secrets.ts';
 import { readArguments } from './arguments.ts';
-import type { Command } from './command.ts';
+import { type Command, CommandError } from './command.ts';
 import { nextSteps } from './next-steps.ts';
 import { stopRequested } from './signals.ts';
 
 export const serve: Command = async ({ args, variables, print, printError }) => {
-  readArguments(args, 'serve');
+  const { role = 'all' } = readArguments(args, 'serve').options;
+  if (!isRole(role)) throw new CommandError(`serve: --role is ${JSON.stringify(role)}: use ${roles.join(', ')}.`);
   const environment = readEnvironment(variables);
   const stop = stopRequested();
   const { operation } = environment;
@@ -20,8 +22,8 @@ export const serve: Command = async ({ args, variables, print, printError }) => 
   // In order: streams, which never end by themselves; the port; what the last requests still need.
   const closing = [server.close];
   try {
-    log('info', 'starting', configuration(environment));
-    const serving = await startServing({ environment, print, log });
+    log('info', 'starting', { role, ...configuration(environment) });
+    const serving = await startServing({ environment, role, print, log });
     closing.unshift(serving.endStreams);
     closing.push(serving.close);
     const { migrated } = serving.app.store.health;
@@ -29,7 +31,8 @@ export const serve: Command = async ({ args, variables, print, printError }) => 
     server.serve(serving.handle, serving.upgrade);
     closing.push(await serving.openWatching());
     for (const note of serving.notes) printError(note);
-    print(nextSteps(environment.publicUrl, serving));
+    if (role === 'worker') print(`Working in the background. Its health: http://localhost:${environment.port}/readyz`);
+    else print(nextSteps(environment.publicUrl, serving));
     log('info', 'serving', { mode: serving.mode, publicUrl: environment.publicUrl });
     // What does not load now fails the request that needs it, which says so.
     serving.loadRest().catch(() => undefined);
@@ -47,14 +50,14 @@ export const serve: Command = async ({ args, variables, print, printError }) => 
 };
 
 /** What it was started with, for the log: no secrets. */
-const configuration = ({ port, host, databaseUrl, publicUrl, demo, operation }: Environment): Parameters<Log>[2] => {
+const configuration = ({ port, host, databaseName, publicUrl, demo, operation }: Environment): Parameters<Log>[2] => {
   const { retention, ...settings } = operation;
   return {
     pid: process.pid,
     node: process.version,
     port,
     host,
-    databaseUrl: withoutSecrets(databaseUrl),
+    database: databaseName,
     publicUrl,
     demo,
     ...settings,

@@ -27,8 +27,8 @@ export interface Readiness {
 
 interface Options {
   readonly health: OpenStore['health'];
-  /** Where the database lies, and what must be free there. */
-  readonly disk: { readonly folder: string; readonly leastBytes: number };
+  /** Where the database file lies, and what must be free there; null = there is no file. */
+  readonly disk: { readonly folder: string; readonly leastBytes: number } | null;
   readonly pulses: readonly Pulse[];
   /** How long ago the first thing that is still to be done by the clock fell due. */
   readonly clockLagMs: () => Promise<number>;
@@ -65,12 +65,15 @@ export const createReadiness = ({ health, disk, pulses, clockLagMs }: Options): 
   };
   const schema = (): Promise<Check> =>
     ask(async () => ((await health.isCurrent()) ? undefined : 'another version of Untether has migrated the database'));
-  const space = (): Promise<Check> =>
-    ask(async () => {
+  const space = async (): Promise<{ readonly disk?: Check }> => {
+    if (disk === null) return {};
+    const check = await ask(async () => {
       const { bavail, bsize } = await statfs(disk.folder);
       const freeBytes = bavail * bsize;
       return freeBytes < disk.leastBytes ? `${freeBytes} bytes are free, ${disk.leastBytes} should be` : { freeBytes };
     });
+    return { disk: check };
+  };
   const clock = (): Promise<Check> => ask(async () => ({ lagSeconds: Math.round((await clockLagMs()) / 1000) }));
   const worker = ({ silentMs, longestMs }: Pulse): Check => {
     const silentSeconds = Math.round(silentMs() / 1000);
@@ -88,7 +91,7 @@ export const createReadiness = ({ health, disk, pulses, clockLagMs }: Options): 
       database,
       writable: writableNow,
       schema: schemaNow,
-      disk: diskNow,
+      ...diskNow,
       requests: requests(),
     };
     for (const pulse of pulses) checks[pulse.name] = worker(pulse);

@@ -1,5 +1,5 @@
-import { chooseLocale, languages } from '@untether/domain';
-import { findStorageFault } from '@untether/store';
+import { chooseLocale, type Language, languages } from '@untether/domain';
+import { findStorageFault, type StorageFault } from '@untether/store';
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { describeFault, type Log } from '../log.ts';
@@ -14,7 +14,7 @@ export const maskFault = (thrown: unknown): Error => {
   const place = { nodes: at?.nodes ?? null, path: at?.path ?? null };
   const storage = findStorageFault(causeOf(thrown));
   const masked = storage
-    ? new GraphQLError(languages.en.requests.storage_unavailable, {
+    ? new GraphQLError(storageMessage(storage, languages.en), {
         ...place,
         extensions: { code: storageUnavailable, retryable: storage.isPassing },
       })
@@ -28,6 +28,10 @@ export const maskFault = (thrown: unknown): Error => {
 
 /** The code of what could be asked again once the disk, or the database's server, is well. */
 export const storageUnavailable = 'STORAGE_UNAVAILABLE';
+
+/** What the caller is told of it. */
+export const storageMessage = ({ reason }: StorageFault, { requests }: Language): string =>
+  reason === 'OUTCOME_UNKNOWN' ? requests.storage_outcome_unknown : requests.storage_unavailable;
 
 /** What was thrown, without what GraphQL wraps it in. */
 const causeOf = (thrown: unknown): unknown =>
@@ -64,8 +68,8 @@ export const reportFaults = (log: Log, errors: readonly GraphQLError[], { reques
     if (!faults.has(error)) continue;
     const thrown = faults.get(error);
     error.extensions.requestId = requestId;
-    if (error.extensions.code === storageUnavailable)
-      error.message = languages[chooseLocale(language)].requests.storage_unavailable;
+    const storage = findStorageFault(causeOf(thrown));
+    if (storage) error.message = storageMessage(storage, languages[chooseLocale(language)]);
     logFault(log, thrown, { requestId, path: error.path?.join('.') ?? null });
     faults.delete(error);
   }

@@ -27,6 +27,8 @@ const authPaths = new Set(
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 export interface HttpOptions {
+  /** It only works in the background: whoever asks for anything else is at the wrong process. */
+  readonly healthOnly?: boolean;
   /** What `/readyz` answers. */
   readonly readiness: () => Promise<Report>;
   /** Told of each request as it begins. */
@@ -67,6 +69,7 @@ export const createHttpHandler = (options: HttpOptions): ((req: IncomingMessage,
       const report = await options.readiness();
       return respondJson(res, report.status === 'ready' ? 200 : 503, report);
     }
+    if (options.healthOnly) return respondJson(res, 404, { message: 'This process only works in the background.' });
     if (pathname === '/api/demo' && options.demo) return respondJson(res, 200, options.demo);
     if (pathname === '/api/sign-in') return respondJson(res, 200, options.signIn);
     if (authPaths.has(pathname)) {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type HeldJob, JobLost, type Services } from '@untether/services';
+import { findStorageFault } from '@untether/store';
 import { describeFault, type Log } from '../log.ts';
 import { keepLooking, type RunningJobs } from './keep-looking.ts';
 
@@ -37,7 +38,8 @@ export const runRemovalJobs = ({ services, log, onTurn, turnMs = longestTurnMs }
     try {
       return await services.advanceRemovalJob(held, 1);
     } catch (thrown) {
-      if (thrown instanceof JobLost) throw thrown;
+      // The database is away: that is no customer's fault.
+      if (thrown instanceof JobLost || findStorageFault(thrown)?.isPassing) throw thrown;
       report(thrown);
       await services.failNextItem(held);
       return true;

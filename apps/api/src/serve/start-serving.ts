@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { andThen, languages, spokenLocale } from '@untether/domain';
@@ -37,9 +38,11 @@ import { startDelivery } from '../webhooks/start-delivery.ts';
 import { runClock } from './clock.ts';
 import { openInstallation } from './open-installation.ts';
 import { openWatching } from './open-watching.ts';
+import type { ProcessRole } from './roles.ts';
 
 export interface ServeOptions {
   readonly environment: Environment;
+  readonly role: ProcessRole;
   readonly print: (line: string) => void;
   readonly log: Log;
 }
@@ -52,7 +55,7 @@ const adminApp = join(root, 'apps/admin/dist');
 const clientPackage = join(root, 'packages/client/dist/untether-client.tgz');
 
 /** Opens everything a request needs. The caller owns the port and closes it first. */
-export const startServing = async ({ environment, print, log: operatorsLog }: ServeOptions) => {
+export const startServing = async ({ environment, role, print, log: operatorsLog }: ServeOptions) => {
   const app = await openApp(environment);
   try {
     const { mode, secret, demo, demoKey, notes } = await openInstallation({ app, environment, print });
@@ -69,8 +72,11 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
     const clockLagMs = async () => lagOf(await services.findNextDueAt());
     const readiness = createReadiness({
       health: app.store.health,
-      disk: { folder: environment.dataDirectory, leastBytes: operation.leastDiskBytes },
-      pulses: Object.values(pulses),
+      // A server of PostgreSQL sees to its own.
+      disk: environment.databaseUrl.startsWith('file:')
+        ? { folder: environment.dataDirectory, leastBytes: operation.leastDiskBytes }
+        : null,
+      pulses: role === 'web' ? [] : Object.values(pulses),
       clockLagMs,
     });
     const watching = await openWatching({
@@ -81,7 +87,7 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
         streams: () => streams.count(),
         clockLagMs,
         deliveryLagMs: async () => lagOf(await app.store.webhookQueue.findNextDue(new Date(0))),
-        jobs: () => ({ removal: removals.count(), import: imports.count() }),
+        jobs: () => ({ removal: working?.removals.count() ?? 0, import: working?.imports.count() ?? 0 }),
         isReady: async () => (await readiness.look()).status === 'ready',
       },
     });
@@ -152,6 +158,7 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
       };
     });
     const handle = createHttpHandler({
+      healthOnly: role === 'worker',
       readiness: readiness.look,
       watch: watching.watch,
       auth: fromTrustedOrigins({
@@ -164,7 +171,10 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
         }),
       }),
       addressOf,
-      shortPath: environment.shortPath ? createShortPath({ ...served, secure, bodyLimit: graphqlBodyLimit }) : null,
+      shortPath:
+        environment.shortPath && role !== 'worker'
+          ? createShortPath({ ...served, secure, bodyLimit: graphqlBodyLimit })
+          : null,
       graphql: graphql.handle,
       imports: deferred(async () => {
         const { createImportRoutes } = await import('../http/imports.ts');
@@ -188,6 +198,7 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
     });
     /** Loads what the first request or sign-in would otherwise wait for. Call it once requests are answered. */
     const loadRest = async (): Promise<void> => {
+      if (role === 'worker') return;
       await graphql.load();
       await sleep(firstRequestsMs, undefined, { ref: false });
       await openAuth();
@@ -197,22 +208,25 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
       streams.close();
       await sockets.close();
     };
-    const worker = startDelivery({
-      app,
-      loopbackAllowed: mode === 'demo' && isOnThisMachineOnly(environment),
-      log,
-      onTurn: pulses.deliveries.beat,
-      onAttempt: metrics?.attempted,
-    });
-    const clock = runClock({ services, now: app.ports.now, log, onTurn: pulses.clock.beat });
-    const imports = runImports({ app, log, onTurn: pulses.imports.beat });
-    const removals = runRemovalJobs({ services, log, onTurn: pulses.removals.beat });
-    const proof = completeProof({ services, log });
-    const retention = runRetention({ prune: app.store.prune, days: operation.retention, now: app.ports.now, log });
-    const mail = environment.mail && runMail({ services, settings: environment.mail, publicUrl, log });
-    const workers = [worker, clock, imports, removals, proof, retention, ...(mail === null ? [] : [mail])];
+    const work = () => {
+      const deliveries = startDelivery({
+        app,
+        loopbackAllowed: mode === 'demo' && isOnThisMachineOnly(environment),
+        log,
+        onTurn: pulses.deliveries.beat,
+        onAttempt: metrics?.attempted,
+      });
+      const clock = runClock({ services, now: app.ports.now, log, onTurn: pulses.clock.beat });
+      const imports = runImports({ app, log, onTurn: pulses.imports.beat });
+      const removals = runRemovalJobs({ services, log, onTurn: pulses.removals.beat });
+      const proof = completeProof({ services, log });
+      const retention = runRetention({ prune: app.store.prune, days: operation.retention, now: app.ports.now, log });
+      const mail = environment.mail && runMail({ services, settings: environment.mail, publicUrl, log });
+      return { deliveries, clock, imports, removals, proof, retention, ...(mail === null ? {} : { mail }) };
+    };
+    const working = role === 'web' ? null : work();
     const close = async (): Promise<void> => {
-      await Promise.all(workers.map(({ stop }) => stop()));
+      await Promise.all(Object.values(working ?? {}).map(({ stop }) => stop()));
       await app.close();
     };
     return {
@@ -222,7 +236,7 @@ export const startServing = async ({ environment, print, log: operatorsLog }: Se
       readiness,
       openWatching: watching.open,
       handle,
-      upgrade: sockets.upgrade,
+      upgrade: role === 'worker' ? (_req: IncomingMessage, socket: Duplex) => void socket.destroy() : sockets.upgrade,
       demo,
       demoKey,
       notes,

@@ -53,7 +53,7 @@ export const openLive = async () => {
     () => new Date(),
   );
   const server = await openServer(environment.port, environment.host);
-  const serving = await startServing({ environment, print: () => undefined, log });
+  const serving = await startServing({ environment, role: 'all', print: () => undefined, log });
   server.serve(serving.handle, serving.upgrade);
   const url = environment.publicUrl;
   return {

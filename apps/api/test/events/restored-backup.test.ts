@@ -24,7 +24,7 @@ test('after a backup was restored, the cursor of a lost event is refused, and on
   const { variables, remove } = await newEnvironment();
   onTestFinished(remove);
   const { alpha } = await install(variables);
-  const data = dirname(openEnvironment(variables).databaseFile);
+  const data = dirname(openEnvironment(variables).databaseName);
   const backup = mkdtempSync(join(tmpdir(), 'untether-backup-'));
   onTestFinished(() => rmSync(backup, { recursive: true, force: true }));
 

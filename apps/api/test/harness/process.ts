@@ -120,9 +120,9 @@ export interface Serving extends Started {
   readonly stop: () => Promise<Ended>;
 }
 
-export const serve = async (variables: Variables): Promise<Serving> => {
+export const serve = async (variables: Variables, ...args: readonly string[]): Promise<Serving> => {
   const port = variables.PORT === undefined ? await freePort() : Number(variables.PORT);
-  const started = start([process.execPath, main, 'serve'], { ...variables, PORT: String(port) });
+  const started = start([process.execPath, main, 'serve', ...args], { ...variables, PORT: String(port) });
   const url = `http://localhost:${port}`;
   await untilServing(started, url);
   const stop = (): Promise<Ended> => {

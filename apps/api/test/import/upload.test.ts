@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore } from '@untether/store';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createClient } from '../harness/client.ts';
+import { newDatabase } from '../harness/database.ts';
 import { type Installation, newFolder, type Serving, serve, untetherHere } from '../harness/process.ts';
 import { type CustomerFolder, entitlement, guid, order, record, subscription, writeExport } from './export-folder.ts';
 import { zipped } from './zip.ts';
@@ -16,7 +17,7 @@ let server: Serving | undefined;
 
 /** A real installation with a partner of its own, and a browser in which its admin is signed in. */
 const open = async () => {
-  const databaseUrl = `file:${join(place.folder, `${crypto.randomUUID()}.db`)}`;
+  const databaseUrl = await newDatabase(join(place.folder, crypto.randomUUID()));
   await untetherHere(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', 'ada@alpha.example'], {
     DATABASE_URL: databaseUrl,
     UNTETHER_ADMIN_PASSWORD: password,
@@ -220,7 +221,9 @@ test('what is damaged or holds no customers fails with a reason; one that breaks
     return until(client, id, hasState('FAILED'));
   };
   expect(await fails(Buffer.from('no zip'), 'export.zip')).toMatchObject({ failureCode: 'NOT_READABLE' });
-  const other = await readFile(await zipped(join(import.meta.dirname, '../clock')));
+  const folder = join(place.folder, 'other');
+  await cp(join(import.meta.dirname, '../clock'), folder, { recursive: true });
+  const other = await readFile(await zipped(folder));
   expect(await fails(other, 'other.zip')).toMatchObject({ failureCode: 'NOTHING_TO_IMPORT' });
 
   const half = request(`${server.url}/api/imports?name=half.zip`, {

@@ -420,6 +420,8 @@ export const en: Language = {
       'This cursor is no place in this log: it is malformed, another partner’s, or its event was lost when a backup was restored. Begin again from the cursor of an event that is in the log, or from `start`.',
     storage_unavailable:
       'The server cannot read or write its database at the moment. Nothing was changed; try again later, or tell your operator.',
+    storage_outcome_unknown:
+      'The connection to the database was lost while this was saved, so it may have been done or not. Look, or send it again with the same `idempotencyKey`: then it is not done twice.',
     too_many_streams: ({ max }) => `${number(max)} streams of yours are already open. End one, or try again later.`,
     too_many_operations: ({ max }) => `${number(max)} operations of yours are already running. Wait until one is done.`,
   },

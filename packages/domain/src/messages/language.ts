@@ -99,7 +99,8 @@ export interface Language {
       | 'partners_only'
       | 'cursor_invalid'
       | 'log_cursor_invalid'
-      | 'storage_unavailable',
+      | 'storage_unavailable'
+      | 'storage_outcome_unknown',
       string
     >
   > & {

@@ -76,8 +76,8 @@ const apply = async (target: MigrationTarget, { tag, text, sha256 }: Migration):
       await target.run(statement);
     } catch (thrown) {
       const { message, code = '' } = thrown as { readonly message: string; readonly code?: unknown };
-      // What is wrong with the disk is not wrong with the migration.
-      if (code !== 'SQLITE_ERROR' && !/^42/.test(String(code))) throw thrown;
+      // What is wrong with the disk, or what this user may not do, is not wrong with the migration.
+      if (code !== 'SQLITE_ERROR' && !/^42(?!501)/.test(String(code))) throw thrown;
       throw new MigrationFailed(
         `the migration ${tag} does not fit it (${message}), so nothing was changed: its earlier migrations are not the released ones; restore a backup made by a released version`,
         { cause: thrown },

@@ -11,6 +11,7 @@ const gatherMs = 5;
 /** PostgreSQL takes 8,000 bytes: of more partners it is only said that there are some. */
 const mostBytes = 7_900;
 
+const connectMs = 5_000;
 const firstPauseMs = 100;
 const longestPauseMs = 5_000;
 
@@ -50,7 +51,7 @@ export const createPostgresBell = (pool: pg.Pool, listenUrl: string | null) => {
   let pause: NodeJS.Timeout | undefined;
   const listen = async (pauseMs: number): Promise<void> => {
     if (closed || listenUrl === null) return;
-    const opened = new pg.Client({ connectionString: listenUrl, keepAlive: true });
+    const opened = new pg.Client({ connectionString: listenUrl, keepAlive: true, connectionTimeoutMillis: connectMs });
     client = opened;
     let ended = false;
     const again = (): void => {

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { type Connection, createConnection } from '../connection.ts';
 import type { Database } from '../database.ts';
 import { createPostgresDialect } from '../dialect/postgres.ts';
-import { CommitUnknown } from '../errors.ts';
+import { CommitUnknown, ForeignDatabase } from '../errors.ts';
 import { postgresTables } from '../tables/postgres.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { type AppliedMigration, migrate, migrationTable } from './migrations.ts';
@@ -63,6 +63,12 @@ const withClient = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
   }
 };
 
+/** Before anything is changed: a schema with tables of which none is ours belongs to another program. */
+const refuseForeign = async (client: pg.PoolClient): Promise<void> => {
+  const { rows } = await client.query('select 1 from pg_tables where schemaname = current_schema() limit 1');
+  if (rows.length > 0) throw new ForeignDatabase();
+};
+
 const migrateDatabase = (pool: pg.Pool) =>
   withClient(pool, (client) =>
     migrate('postgres', {
@@ -71,7 +77,10 @@ const migrateDatabase = (pool: pg.Pool) =>
       },
       listApplied: async () => {
         const { rows: found } = await client.query('select to_regclass($1) is not null as here', [migrationTable]);
-        if (!found[0]?.here) return [];
+        if (!found[0]?.here) {
+          await refuseForeign(client);
+          return [];
+        }
         const { rows } = await client.query<Partial<AppliedMigration>>(`select * from ${migrationTable}`);
         return rows.map(({ tag = '', sha256 = null }) => ({ tag, sha256 }));
       },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type MaybePromise, MorePartners, type StoreTransaction } from '@untether/domain';
 import type { Connection } from '../connection.ts';
 import type { Engine } from '../engines/engine.ts';
+import { isConnectionLoss } from '../engines/postgres-errors.ts';
 import { CommitUnknown, UnknownPartner } from '../errors.ts';
 import { createReads } from '../reads/reads.ts';
 import { createApply } from './apply.ts';
@@ -100,7 +101,10 @@ export const createTransact = ({
           continue;
         }
         if (!(error instanceof CommitUnknown) || trace === undefined) throw error;
-        if (!(await isCommitted(trace))) continue;
+        const found = await isCommitted(trace).catch((lost: unknown) => {
+          throw isConnectionLoss(lost) ? error : lost;
+        });
+        if (!found) continue;
       }
       tell();
       return result as Awaited<ReturnType<typeof work>>;
