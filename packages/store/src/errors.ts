@@ -50,6 +50,16 @@ export class TransactionMisuse extends Error {
 
 export type BackupRefusal = 'engine' | 'exists' | 'damaged' | 'foreign' | 'not_empty' | 'in_use';
 
+/** A database that is not moved, and why. */
+export class MoveRefused extends Error {
+  override readonly name = 'MoveRefused';
+  readonly reason: 'not_empty' | 'same_engine' | 'differs';
+  constructor(reason: 'not_empty' | 'same_engine' | 'differs', message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
 /** A backup that is not made or not restored, and why. */
 export class BackupRefused extends Error {
   override readonly name = 'BackupRefused';

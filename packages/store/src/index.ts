@@ -6,6 +6,7 @@ export {
   CommitUnknown,
   ForeignDatabase,
   MigrationFailed,
+  MoveRefused,
   SchemaTooNew,
   StorageUnavailable,
   StoreBusy,
@@ -14,6 +15,7 @@ export {
 } from './errors.ts';
 export type { ExportedRow } from './export-partner.ts';
 export type { IdentityStore, Session } from './identity.ts';
+export { type MoveProgress, moveDatabase } from './move.ts';
 export { type OpenStore, openStore, type StoreOptions } from './open-store.ts';
 export type { Prunable, Prune } from './prune.ts';
 export { findStorageFault, type StorageFault } from './storage-fault.ts';

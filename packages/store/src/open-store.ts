@@ -53,7 +53,8 @@ export interface StoreOptions {
   readonly bounds?: Bounds;
 }
 
-const openEngine = async ({
+/** Opens the database and migrates it. */
+export const openEngine = async ({
   url,
   onStatement = () => undefined,
   bounds = defaultBounds,

@@ -222,6 +222,24 @@ export const declarations = {
     options: { force: { says: 'also where the database is not empty, or damaged' } },
     example: '/var/backups/untether-2026-11-22.db --force',
   }),
+  move: declare({
+    title: 'move everything from SQLite to PostgreSQL, or back',
+    text: [
+      'Stop every process on the source first: while it is read, nobody else can write to it, and what is written to it afterwards is not moved. The source stays as it is; both are migrated to this version’s schema.',
+      'The target has to be empty. All rows arrive in one transaction and are counted, so a move that is broken off leaves nothing there, and is simply begun again; then everything in the target is verified. Sign-ins, sessions, keys and cursors of the log stay valid.',
+      'A password in an address can be read by other users of this machine while it runs: leave it out, and set `PGPASSWORD`.',
+    ],
+    options: {
+      from: { value: 'URL', says: '`file:` and a path, or `postgres://…`', isRequired: true },
+      to: { value: 'URL', says: 'the same of the other engine; a file is made', isRequired: true },
+    },
+    exitCodes: {
+      0: 'everything was moved and fits',
+      1: 'nothing was moved; standard error says why',
+      2: 'everything was moved, and something in it does not fit',
+    },
+    example: '--from file:data/untether.db --to postgres://untether@db.alpha.example/untether',
+  }),
   verify: declare({
     title: 'compute every hash again and say what does not fit, and where',
     text: [

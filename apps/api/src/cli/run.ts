@@ -30,6 +30,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   config: async () => (await import('./config.ts')).config,
   backup: async () => (await import('./copies.ts')).backup,
   restore: async () => (await import('./copies.ts')).restore,
+  move: async () => (await import('./move.ts')).move,
   'export-partner': async () => (await import('./export-partner.ts')).exportPartner,
   'erase-person': async () => (await import('./erase-person.ts')).erasePerson,
   prune: async () => (await import('./prune.ts')).prune,

@@ -27,6 +27,8 @@ export interface Engine {
   readonly writer: Connection;
   /** Commits what `work` returns and rolls back what it throws. The connection is the work's alone meanwhile. */
   readonly transaction: <T>(work: (connection: Connection) => Promise<T>) => Promise<T>;
+  /** Runs work that reads the database as it is at one instant, while nobody else changes it. */
+  readonly frozen: <T>(work: (connection: Connection) => Promise<T>) => Promise<T>;
   /** Runs work that writes through `writer` when nothing else writes there. */
   readonly exclusive: <T>(work: () => Promise<T>) => Promise<T>;
   /** Tags of the migrations that opening it applied. */

@@ -156,6 +156,15 @@ export const openPostgres = async (url: string, options: EngineOptions): Promise
     reader: pooled,
     writer: pooled,
     transaction: (work) => write(() => attempt(work)),
+    frozen: (work) =>
+      withClient(pool, (client) =>
+        inTransaction(client, async () => {
+          // Before the first statement that reads, which takes the snapshot. Every change begins with its partner's row.
+          await client.query('set transaction isolation level repeatable read');
+          await client.query(`lock table "partner" in exclusive mode`);
+          return work(connectionOf(client));
+        }),
+      ),
     exclusive: write,
     migrated,
     listApplied: async () => {

@@ -158,6 +158,8 @@ export const openSqlite = async (url: string, { onStatement, bounds }: EngineOpt
       reader: connect(readerFile, turn.enter),
       writer,
       transaction: (work) => write(() => work(writer)),
+      // A file has one writer.
+      frozen: (work) => write(() => work(writer)),
       exclusive: write,
       migrated,
       listApplied: async () => {
