@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type StreamedEvent, subscribe } from '@untether/client';
-import { createPostgresDatabase } from '@untether/store/testing';
+import { createPostgresDatabase, isPostgresMissing } from '@untether/store/testing';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createClient } from '../harness/client.ts';
 import { newFolder, type Serving, serve } from '../harness/process.ts';
@@ -22,6 +22,7 @@ const open = async (role: 'web' | 'worker'): Promise<Serving> => {
 };
 
 beforeAll(async () => {
+  if (isPostgresMissing()) return;
   const place = newFolder();
   variables = { DATABASE_URL: await createPostgresDatabase(), DATA_DIR: place.folder };
   return place.remove;
