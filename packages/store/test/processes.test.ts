@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../src/index.ts';
@@ -57,6 +58,35 @@ describe.each(engines)('several processes on one %s database', (engine) => {
     await store.transact([partner.id], (tx) => tx.append([buildEvent(partner.id)]));
     expect(await sequences(store, partner.id)).toEqual(oneTo(16));
   });
+
+  test.each([1, 16])(
+    'sixteen writers on %i of their partners: no gap, and who follows meanwhile misses nothing',
+    async (count) => {
+      const stores = [await open(), await open()];
+      const storeOf = (n: number) => stores[n % stores.length] as (typeof stores)[number];
+      const partners = await Promise.all(Array.from({ length: count }, (_, n) => addPartner(storeOf(n))));
+      const writers = 16;
+      const rounds = 25;
+      const total = (writers / count) * rounds;
+      const write = async (writer: number) => {
+        const { id } = partners[writer % count] as (typeof partners)[number];
+        for (let n = 0; n < rounds; n += 1) await storeOf(writer).transact([id], (tx) => tx.append([buildEvent(id)]));
+      };
+      const follow = async ({ id }: { readonly id: string }, reader: number) => {
+        const seen: number[] = [];
+        while (seen.length < total) {
+          const page = await storeOf(reader).readLog(id, seen.at(-1) ?? 0, 10);
+          seen.push(...page.map(({ sequence }) => sequence));
+          await sleep(1);
+        }
+        return seen;
+      };
+      const following = Promise.all([...partners, ...partners].map((partner, n) => follow(partner, n)));
+      await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
+      for (const seen of await following) expect(seen).toEqual(oneTo(total));
+      for (const [n, { id }] of partners.entries()) expect(await storeOf(n).lastSequence(id)).toBe(total);
+    },
+  );
 
   test('several that open a new database at once all find it ready', async () => {
     const stores = await Promise.all(oneTo(4).map(() => open()));

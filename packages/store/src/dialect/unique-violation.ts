@@ -44,8 +44,11 @@ interface EngineError {
 
 const nameOf = (key: string, table: string) => named[key] ?? byTable[table] ?? table;
 
+/** Partitions and shards have the names of the whole and a number. */
+const ofWhole = (name: unknown): string => String(name).replace(/_\d+$/, '');
+
 const violated = ({ code, message, constraint, table }: EngineError): string | undefined => {
-  if (code === '23505') return nameOf(String(constraint), String(table));
+  if (code === '23505') return nameOf(ofWhole(constraint), ofWhole(table));
   if (code !== 'SQLITE_CONSTRAINT_UNIQUE' && code !== 'SQLITE_CONSTRAINT_PRIMARYKEY') return undefined;
   const columns = String(message).replace(/^.*UNIQUE constraint failed: /, '');
   return nameOf(columns, columns.split('.')[0] ?? columns);

@@ -1,12 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { type OpenStore, openStore, type StoreOptions } from '../../src/index.ts';
-import { createPostgresDatabase, isPostgresMissing } from '../../testing/index.ts';
+import { createMigratedDatabase, createPostgresDatabase, isPostgresMissing } from '../../testing/index.ts';
+import { partitionByPartner } from '../../testing/partitioned.ts';
+import { isDivided } from './tenant-statements.ts';
 
-export const engines = ['sqlite', 'postgres'] as const;
-export type EngineName = (typeof engines)[number];
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly tables: 'whole' | 'partitioned';
+  }
+}
+
+export type EngineName = 'sqlite' | 'postgres';
+/** The tables are as they are made, or, on PostgreSQL, partitioned by their partner. */
+const isPartitioned = inject('tables') === 'partitioned';
+export const engines: readonly EngineName[] = isPartitioned ? ['postgres'] : ['sqlite', 'postgres'];
 
 const isMissing = (engine: EngineName): boolean => engine === 'postgres' && isPostgresMissing();
 
@@ -18,7 +28,8 @@ export const useDatabase = (engine: EngineName): { readonly url: string } => {
   beforeAll(async () => {
     if (isMissing(engine)) return;
     if (engine === 'postgres') {
-      made.url = await createPostgresDatabase();
+      made.url = isPartitioned ? await createMigratedDatabase() : await createPostgresDatabase();
+      if (isPartitioned) await partitionByPartner(made.url);
       return;
     }
     folder = await mkdtemp(join(tmpdir(), 'untether-store-'));
@@ -40,11 +51,17 @@ export interface TestStore {
 export const useStore = (engine: EngineName, options: Omit<StoreOptions, 'url'> = {}): TestStore => {
   const database = useDatabase(engine);
   const statements: string[] = [];
+  const ran = new Set<string>();
   const held: { store?: OpenStore } = {};
   beforeAll(async () => {
     if (isMissing(engine)) return;
-    held.store = await openStore({ ...options, url: database.url, onStatement: (sql) => statements.push(sql) });
+    const onStatement = (sql: string): void => {
+      statements.push(sql);
+      ran.add(sql);
+    };
+    held.store = await openStore({ ...options, url: database.url, onStatement });
   });
+  afterAll(() => expect([...ran].filter((sql) => !isDivided(sql))).toEqual([]));
   afterAll(() => held.store?.close());
   return {
     statements,
