@@ -4,8 +4,8 @@ export default defineConfig({
   // One copy of graphql: its CommonJS file, which is what Node itself loads.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 400_000,
+    hookTimeout: 400_000,
     maxWorkers: 2,
     // Each file has servers and databases of its own; loading the code again for each would take most of the time.
     isolate: false,

@@ -126,7 +126,7 @@ test.skipIf(nginx === undefined)('a rolling restart behind nginx loses no reques
     await Promise.all([one.stop(), other.stop()]);
   });
   const cookie = await cookieOf(one);
-  const hosts = [one, other].map(({ port }) => `server 127.0.0.1:${port} fail_timeout=1s;`).join(' ');
+  const hosts = [one, other].map(({ port }) => `server 127.0.0.1:${port} max_fails=0;`).join(' ');
   const location = `location / {
     proxy_pass http://untether; proxy_http_version 1.1; proxy_set_header Connection "";
     proxy_set_header Host $http_host; proxy_next_upstream error timeout http_503 non_idempotent; }`;

@@ -161,7 +161,7 @@ test('customers taken over together, those alone that say something new, end as 
       ),
       { numRuns: 10, seed },
     );
-}, 180_000);
+}, 600_000);
 
 test('many customers share a transaction, and one that clashes does not take the others with it', async () => {
   await using harness = await openHarness();

@@ -152,7 +152,7 @@ test('an import whose server is killed goes on in the next, and ends as one that
   const killed = await importIn(await open(), true);
   expect(killed).toEqual(await importIn(await open(), false));
   expect(killed.job.result).toMatchObject({ imported: count, unchanged: 0, unread: count / 10 });
-}, 180_000);
+}, 600_000);
 
 test('what is cancelled stops, and what was uploaded is let go of', async () => {
   const { start, databaseUrl } = await open();
