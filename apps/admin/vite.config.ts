@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 // Many small chunks weigh more together than one.
 const onNearlyEveryPage =
-  /@tanstack.(?!react-virtual|virtual-core)|urql|wonka|src.(texts.(format|texts|use-texts)\.|common.(graphql|settings|page)|ui.(PageHeader|Skeleton|When|Tag|Choice|Mark)|app.(ShellFrame|AccountMenu|navigation))/;
+  /@tanstack.(?!react-virtual|virtual-core)|urql|wonka|src.(vocabulary\.|texts.(format|texts|use-texts)\.|common.(graphql|settings|page|filters.use-typed|filters.search|lists.list-position)|ui.(PageHeader|Skeleton|When|Tag|Choice|Mark)|app.(ShellFrame|AccountMenu|navigation))/;
 
 export default defineConfig({
   plugins: [react()],

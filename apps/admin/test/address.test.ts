@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { signInFor } from '../src/common/auth.ts';
 import { parseSearch, stringifySearch } from '../src/common/search.ts';
+import { placeToGo } from '../src/common/sign-in-ways.ts';
 import { customersVariables, readCustomersSearch, withKnownKinds } from '../src/features/customers/search.ts';
-import { placeToGo } from '../src/features/sign-in/demo.ts';
 
 describe('the address holds the state of the customer list', () => {
   test('a search that looks like a number stays the text it is', () => {

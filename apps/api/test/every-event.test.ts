@@ -32,6 +32,7 @@ import {
   decideSendTestEvent,
   decideSetEndOfTermAction,
   decideSetPartnerDisabled,
+  decideSetSecondFactorRequired,
   decideSetUserRoles,
   decideSkipDelivery,
   decideSuspendSubscription,
@@ -45,6 +46,7 @@ import {
   eventSchemaVersion,
   eventTypes,
   newDelivery,
+  secondFactorChanged,
   startSchedule,
   unscheduled,
 } from '@untether/domain';
@@ -348,6 +350,9 @@ const emitters: { readonly [T in EventType]: () => readonly NewEvent[] | Promise
   'user-updated': () =>
     eventsOf(decideUpdateUser({ user: aUser(), names: { name: 'Ada Berg', email: 'ada@berg.example' } }, context)),
   'user-erased': () => eventsOf(decideEraseUser({ user: aUser() }, context)),
+  'second-factor-changed': () => [secondFactorChanged(aUser(), true, context)],
+  'second-factor-requirement-changed': () =>
+    eventsOf(decideSetSecondFactorRequired({ partner: aPartner(), required: true }, context)),
   'partner-updated': () => [
     ...eventsOf(decideRenamePartner({ partner: aPartner(), name: 'Another' }, context)),
     ...eventsOf(decideSetPartnerDisabled({ partner: { ...aPartner(), disabledAt: null }, disabled: true }, context)),

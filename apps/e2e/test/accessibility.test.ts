@@ -61,6 +61,7 @@ const mainPlaces = [
   '/imports',
   '/users',
   '/account',
+  '/second-factor',
   '/developers',
 ];
 const otherPlaces = [

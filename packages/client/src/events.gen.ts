@@ -366,6 +366,14 @@ export interface EventChanges {
   readonly 'user-erased': {
 
   };
+  /** A user set up codes of an authenticator app for signing in, or turned them off, or the operator did that. */
+  readonly 'second-factor-changed': {
+    readonly isOn: Changed<boolean>;
+  };
+  /** A global admin decided whether the partner’s users need a second factor to sign in. */
+  readonly 'second-factor-requirement-changed': {
+    readonly required: Changed<boolean>;
+  };
   /** The operator renamed the partner, disabled it (nobody signs in for it, its webhooks wait), or enabled it again. */
   readonly 'partner-updated': {
     readonly name?: Changed<string>;
@@ -464,6 +472,8 @@ export const eventTypes = [
   'user-enabled',
   'user-updated',
   'user-erased',
+  'second-factor-changed',
+  'second-factor-requirement-changed',
   'partner-updated',
   'reseller-associated',
   'webhook-endpoint-paused',

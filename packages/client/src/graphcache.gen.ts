@@ -297,6 +297,13 @@ export const possibleTypes: Record<string, string[]> = {
     'StateError',
     'ValidationError',
   ],
+  SetSecondFactorRequiredResult: [
+    'ConflictError',
+    'ForbiddenError',
+    'NotFoundError',
+    'SetSecondFactorRequiredPayload',
+    'ValidationError',
+  ],
   SetSubscriptionEndOfTermActionResult: [
     'ConflictError',
     'ForbiddenError',
@@ -507,6 +514,7 @@ const typesWithoutId = [
   'SchedulePreview',
   'ScheduleRemovalPayload',
   'SendTestEventPayload',
+  'SetSecondFactorRequiredPayload',
   'SetSubscriptionEndOfTermActionPayload',
   'SetUserRolesPayload',
   'SkipDeliveryPayload',

@@ -29,6 +29,7 @@ export * from './commands/place-order.ts';
 export * from './commands/purchase-options.ts';
 export * from './commands/refusal.ts';
 export * from './commands/release-request.ts';
+export * from './commands/second-factor.ts';
 export * from './commands/subscription.ts';
 export * from './commands/user.ts';
 export * from './commands/waive-blocker.ts';

@@ -23,6 +23,7 @@ export const aPartner = (overrides: Partial<Partner> = {}): Partner => ({
   mpnId: '4500001',
   country: 'US',
   kind: 'direct_bill',
+  secondFactorSince: null,
   ...overrides,
 });
 

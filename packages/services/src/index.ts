@@ -1,5 +1,6 @@
 export type { PasswordResult, ResetLink } from './account/passwords.ts';
 export type { ProvidedPerson, ProviderRefusal } from './account/sign-in-through-provider.ts';
+export { wrongCodes } from './account/wrong-codes.ts';
 export type { SentInvitation } from './commands/request-commands.ts';
 export type { CommandIds, CommandResult } from './commands/run-command.ts';
 export * from './installation/add-customer-admin.ts';

@@ -1,5 +1,6 @@
 // Each module exports use cases and nothing else: its line here makes them services.
 export * from './account/passwords.ts';
+export * from './account/second-factor.ts';
 export * from './account/sessions.ts';
 export * from './account/sign-in-through-provider.ts';
 export * from './clock/pass-time.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { AccountStore, SignInAccount } from '@untether/domain';
-import { and, desc, eq, gt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { AccountStore, NewEvent, SignInAccount } from '@untether/domain';
+import { and, desc, eq, gt, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from './connection.ts';
 import { languageOf } from './languages.ts';
 import { providerOf } from './provider.ts';
@@ -32,6 +32,16 @@ export const createAccountStore = (reader: Connection, transact: TransactWithCon
   };
   const write = <T>(work: (connection: Connection) => Promise<T>): Promise<T> =>
     transact([], (_, connection) => work(connection));
+  /** With the events that say so, if anything has changed. */
+  const writeSaying = (events: readonly NewEvent[], work: (connection: Connection) => Promise<boolean>) =>
+    transact(
+      events.map(({ partnerId }) => partnerId),
+      async (tx, connection) => {
+        const hasChanged = await work(connection);
+        if (hasChanged) await tx.append(events);
+        return hasChanged;
+      },
+    );
   const setPassword = async ({ db, tables }: Connection, userId: string, passwordHash: string) => {
     const { account, passwordReset } = tables;
     const credential = and(eq(account.userId, userId), eq(account.providerId, 'credential'));
@@ -97,6 +107,66 @@ export const createAccountStore = (reader: Connection, transact: TransactWithCon
         await setPassword(connection, userId, passwordHash);
         await connection.db.delete(s).where(and(eq(s.userId, userId), ne(s.id, sessionId)));
       }),
+    findSecondFactor: async (userId) => {
+      const { twoFactor: f } = reader.tables;
+      const [row] = await reader.db
+        .select({ secret: f.secret, recoveryCodes: f.backupCodes, lockedUntil: f.lockedUntil })
+        .from(f)
+        .where(eq(f.userId, userId));
+      return row;
+    },
+    turnOnSecondFactor: ({ userId, sessionId }, { secret, recoveryCodes, step, at }, events) =>
+      writeSaying(events, async ({ db, tables: { twoFactor: f, user, session: s } }) => {
+        const row = { id: randomUUID(), userId, secret, backupCodes: recoveryCodes, verified: true, lastStep: step };
+        const made = await db
+          .insert(f)
+          .values({ ...row, ...noneWrong })
+          .onConflictDoNothing()
+          .returning({ id: f.id });
+        if (made.length === 0) return false;
+        await db.update(user).set({ twoFactorEnabled: true }).where(eq(user.id, userId));
+        await db.delete(s).where(and(eq(s.userId, userId), ne(s.id, sessionId)));
+        await db.update(s).set({ secondFactorAt: at }).where(eq(s.userId, userId));
+        return true;
+      }),
+    turnOffSecondFactor: (userId, events) =>
+      writeSaying(events, async ({ db, tables: { twoFactor: f, user, session: s } }) => {
+        const ended = await db.delete(f).where(eq(f.userId, userId)).returning({ id: f.id });
+        await db.update(user).set({ twoFactorEnabled: false }).where(eq(user.id, userId));
+        await db.update(s).set({ secondFactorAt: null }).where(eq(s.userId, userId));
+        return ended.length > 0;
+      }),
+    setRecoveryCodes: (userId, backupCodes) =>
+      write(async ({ db, tables: { twoFactor: f } }) => {
+        await db.update(f).set({ backupCodes }).where(eq(f.userId, userId));
+      }),
+    noteWrongCode: (userId, { most, lockedUntil }) =>
+      write(async ({ db, tables: { twoFactor: f } }) => {
+        const [row] = await db
+          .update(f)
+          .set({ failedVerificationCount: sql`coalesce(${f.failedVerificationCount}, 0) + 1` })
+          .where(eq(f.userId, userId))
+          .returning({ count: f.failedVerificationCount });
+        if ((row?.count ?? 0) >= most) await db.update(f).set({ lockedUntil }).where(eq(f.userId, userId));
+      }),
+    noteRightCode: (userId) =>
+      write(async ({ db, tables: { twoFactor: f } }) => {
+        await db.update(f).set(noneWrong).where(eq(f.userId, userId));
+      }),
+    useStep: (userId, step) =>
+      write(async ({ db, tables: { twoFactor: f } }) => {
+        const isNewer = and(eq(f.userId, userId), lt(f.lastStep, step));
+        return (await db.update(f).set({ lastStep: step }).where(isNewer).returning({ id: f.id })).length > 0;
+      }),
+    listSecondFactors: () => {
+      const { twoFactor: f } = reader.tables;
+      return reader.db.select({ userId: f.userId, secret: f.secret, recoveryCodes: f.backupCodes }).from(f);
+    },
+    resealSecondFactor: ({ userId, ...before }, { secret, recoveryCodes: backupCodes }) =>
+      write(async ({ db, tables: { twoFactor: f } }) => {
+        const same = and(eq(f.userId, userId), eq(f.secret, before.secret), eq(f.backupCodes, before.recoveryCodes));
+        await db.update(f).set({ secret, backupCodes }).where(same);
+      }),
     openPasswordReset: (reset) =>
       write(async ({ db, tables: { passwordReset: r } }) => {
         // With the expired links of others, so that these do not stay for good.
@@ -125,3 +195,5 @@ export const createAccountStore = (reader: Connection, transact: TransactWithCon
       }),
   };
 };
+
+const noneWrong = { failedVerificationCount: 0, lockedUntil: null };

@@ -13,10 +13,10 @@ export interface IdentityStore {
   readonly reader: Database;
   /** Use only inside `exclusive`. */
   readonly writer: Database;
-  readonly schema: Pick<Tables, 'user' | 'session' | 'account' | 'verification'>;
+  readonly schema: Pick<Tables, 'user' | 'session' | 'account' | 'verification' | 'twoFactor'>;
   /** Waits for the writer. Must not be called inside `transact`. */
   readonly exclusive: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Deletes how a user signs in: passwords and sessions. */
+  /** Deletes how a user signs in: passwords, second factors and sessions. */
   readonly forgetSignIn: (userId: string) => Promise<void>;
   /** Ends all sessions of a user, or everyone's; resolves to how many. */
   readonly endSessions: (userId: string | null) => Promise<number>;
@@ -31,19 +31,22 @@ export interface Session {
   readonly seenAt: Date | null;
   /** What its user has chosen; null = nothing. */
   readonly language: string | null;
+  /** When a second factor was given for it; null = none was. */
+  readonly secondFactorAt: Date | null;
   readonly expiresAt: Date;
   /** The partner's user whose session it is, disabled or not, and the partner; undefined for a customer's admin. */
   readonly holder: Holder | undefined;
 }
 
 export const createIdentityStore = ({ reader, writer, exclusive }: Engine): IdentityStore => {
-  const { user, session, account, verification } = reader.tables;
+  const { user, session, account, verification, twoFactor } = reader.tables;
   const own = {
     id: session.id,
     userId: session.userId,
     seenAt: session.seenAt,
     expiresAt: session.expiresAt,
     language: user.language,
+    secondFactorAt: session.secondFactorAt,
   };
   const ofToken = eq(session.token, sql.placeholder('token'));
   const { columns, join } = holderOf(reader.tables, session.userId);
@@ -62,12 +65,13 @@ export const createIdentityStore = ({ reader, writer, exclusive }: Engine): Iden
     provider: reader.dialect.provider,
     reader: reader.db,
     writer: writer.db,
-    schema: { user, session, account, verification },
+    schema: { user, session, account, verification, twoFactor },
     exclusive,
     forgetSignIn: (userId) =>
       exclusive(async () => {
         const { passwordReset } = writer.tables;
         await writer.db.delete(passwordReset).where(eq(passwordReset.userId, userId));
+        await writer.db.delete(writer.tables.twoFactor).where(eq(writer.tables.twoFactor.userId, userId));
         await writer.db.delete(account).where(eq(account.userId, userId));
         await writer.db.delete(session).where(eq(session.userId, userId));
       }),

@@ -15,6 +15,7 @@ export const referenceTables = [
   'relationship_request',
   'session',
   'setting',
+  'two_factor',
   'untether_migration',
   'user',
   'verification',

@@ -17,6 +17,9 @@ export const openClient = ({ queries, onSignedOut }: Options): Client => {
       mapExchange({
         onError: (error) => {
           if (hasCode(error, 'UNAUTHENTICATED')) onSignedOut();
+          // A new page load: nothing that was fetched is shown any more.
+          if (hasCode(error, 'SECOND_FACTOR_REQUIRED'))
+            location.assign(`/second-factor?next=${encodeURIComponent(location.pathname + location.search)}`);
         },
       }),
       cacheExchange(cacheOptions),

@@ -87,6 +87,13 @@ const forgotPassword = createRoute({
   ...page(() => import('../features/account/ForgotPasswordPage.tsx')),
 });
 
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  validateSearch: (search): { readonly next?: string } => withoutUndefined({ next: textIn(search, 'next') }),
+  ...page(() => import('../features/account/SecondFactorPage.tsx')),
+});
+
 const partner = createRoute({
   getParentRoute: () => root,
   id: 'partner',
@@ -331,6 +338,7 @@ export const routeTree = root.addChildren([
   invitation,
   resetPassword,
   forgotPassword,
+  secondFactor,
   organization.addChildren([myPartners, delegatedAdmin, support, adminsAccount]),
   partner.addChildren([
     overview,

@@ -2,6 +2,8 @@ import type { ParsedLocation } from '@tanstack/react-router';
 
 type SignInResult =
   | 'signed-in'
+  /** The password is right, and a code has to follow: see `giveCode`. */
+  | 'code'
   | 'refused'
   | 'too-many'
   | 'unreachable'
@@ -19,7 +21,7 @@ const post = (path: string, body: unknown) =>
 export const signIn = async (email: string, password: string): Promise<SignInResult> => {
   try {
     const response = await post('/api/auth/sign-in/email', { email, password });
-    if (response.ok) return 'signed-in';
+    if (response.ok) return (await response.json()).twoFactorRedirect ? 'code' : 'signed-in';
     if (response.status === 429) return 'too-many';
     const answer = response.status === 403 ? await response.json() : {};
     if (answer.code === 'INVALID_ORIGIN') return { ownAddress: answer.publicUrl };

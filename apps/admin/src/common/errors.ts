@@ -1,7 +1,7 @@
 import type { CombinedError } from 'urql';
 import { graphql } from './graphql.ts';
 
-type TopLevelCode = 'FORBIDDEN' | 'UNAUTHENTICATED';
+type TopLevelCode = 'FORBIDDEN' | 'UNAUTHENTICATED' | 'SECOND_FACTOR_REQUIRED';
 
 /** Whether the API refused the whole document for this reason. */
 export const hasCode = (error: CombinedError | null | undefined, code: TopLevelCode): boolean =>

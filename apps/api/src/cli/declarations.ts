@@ -142,6 +142,14 @@ export const declarations = {
     },
     example: '--user bo@alpha.example',
   }),
+  'user reset-second-factor': declare({
+    title: 'turn off the second factor of somebody who has lost it',
+    text: [
+      'First make sure who is asking. Every session of that person ends; the password alone signs in, and where the partner requires a second factor it is set up again then.',
+    ],
+    options: { user },
+    example: '--user bo@alpha.example',
+  }),
   'reset-password': declare({
     title: 'print a link that sets a new password once, within an hour',
     text: ['Setting it ends every session of that person. Give the link to nobody else.'],
@@ -279,7 +287,7 @@ export const declarations = {
   'rotate-secret': declare({
     title: 'replace AUTH_SECRET, with an overlap in which nobody is signed out',
     text: [
-      'Writes a new secret to the file of `AUTH_SECRET_FILE` and the one so far to that of `AUTH_SECRET_PREVIOUS_FILE`. Restart every server after it: cookies signed with either are then valid. A session lasts seven days, so delete the previous secret’s file after that; delete it at once where the secret has leaked, which signs everyone out.',
+      'Writes a new secret to the file of `AUTH_SECRET_FILE` and the one so far to that of `AUTH_SECRET_PREVIOUS_FILE`. Restart every server after it: cookies signed with either are then valid, and second factors are encrypted with the new one. A session lasts seven days, so delete the previous secret’s file after that; where the secret has leaked, delete it after that restart and restart again, which signs everyone out.',
       'Where secrets are not in files: set `AUTH_SECRET_PREVIOUS` to the secret so far and `AUTH_SECRET` to a new one.',
     ],
     variables: {

@@ -16,6 +16,6 @@ export const rotateSecret: Command = async ({ args, variables, print }) => {
   await replacePrivateFile(previous, `${authSecret}\n`);
   await replacePrivateFile(current, `${randomBytes(32).toString('base64')}\n`);
   print(`${current} has a new secret, ${previous} the one so far. Restart every server; nobody is signed out.`);
-  print(`Delete ${previous} after seven days, or at once if that secret has leaked.`);
+  print(`Delete ${previous} after seven days, or after that restart if the secret has leaked.`);
   return 0;
 };

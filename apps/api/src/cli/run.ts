@@ -21,6 +21,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   'user change-email': async () => (await import('./users.ts')).changeEmail,
   'user disable': async () => (await import('./users.ts')).disable,
   'user enable': async () => (await import('./users.ts')).enable,
+  'user reset-second-factor': async () => (await import('./users.ts')).resetSecondFactor,
   'user revoke-sessions': async () => (await import('./users.ts')).revokeSessions,
   'customer-admin add': async () => (await import('./customer-admin.ts')).addAdmin,
   'customer-admin confirm': async () => (await import('./customer-admin.ts')).confirmAdmin,

@@ -156,3 +156,22 @@ export const revokeSessions: Command = async ({ args, variables, print }) => {
     return 0;
   });
 };
+
+export const resetSecondFactor: Command = async ({ args, variables, print }) => {
+  const {
+    options: { user },
+  } = readArguments(args, 'user reset-second-factor');
+  return withApp(readEnvironment(variables), async ({ store, ports, services }) => {
+    const person = await findPerson(ports, user);
+    if ('problem' in person) throw new CommandError(`user reset-second-factor: ${person.problem}`);
+    const { id } = 'user' in person ? person.user : person.admin;
+    const had = await services.turnOffSecondFactor(id, { byOperator: true });
+    if (had) await store.identity.endSessions(id);
+    print(
+      had
+        ? `${nameOf(person)} signs in without a code until they set one up again. Every session has ended.`
+        : `${nameOf(person)} has no second factor: nothing was changed.`,
+    );
+    return 0;
+  });
+};

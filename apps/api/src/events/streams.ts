@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { isCustomerViewer, may, type Viewer } from '@untether/domain';
-import type { Credentials, ViewerOfRequest } from '../identity/viewer-of-request.ts';
+import { type Credentials, isSecondFactorDue, type ViewerOfRequest } from '../identity/viewer-of-request.ts';
 
 /** An open stream and how to end it. */
 export interface OpenStream {
@@ -78,8 +78,13 @@ export const createStreams = (viewerOfRequest: ViewerOfRequest, limits: StreamLi
   };
   const check = async (holder: Holder): Promise<void> => {
     const viewer = await viewerOfRequest(holder.credentials);
-    if (viewer !== null && !isCustomerViewer(viewer) && isSame(viewer, holder.viewer) && may(viewer, 'view_activity'))
-      holder.viewer = viewer;
+    const holds =
+      viewer !== null &&
+      !isSecondFactorDue(viewer) &&
+      !isCustomerViewer(viewer) &&
+      isSame(viewer, holder.viewer) &&
+      may(viewer, 'view_activity');
+    if (holds) holder.viewer = viewer;
     else endAll(holder);
   };
   const look = async (): Promise<void> => {

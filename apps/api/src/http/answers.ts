@@ -29,12 +29,19 @@ interface Refused {
 }
 const statusOf = {
   UNAUTHENTICATED: 401,
+  SECOND_FACTOR_REQUIRED: 403,
   TOO_MANY_OPERATIONS: 429,
   TOO_MANY_STREAMS: 429,
   STORAGE_UNAVAILABLE: 503,
   other: 400,
 } as const;
-const refusals = ['UNAUTHENTICATED', 'TOO_MANY_OPERATIONS', 'TOO_MANY_STREAMS', 'STORAGE_UNAVAILABLE'] as const;
+const refusals = [
+  'UNAUTHENTICATED',
+  'SECOND_FACTOR_REQUIRED',
+  'TOO_MANY_OPERATIONS',
+  'TOO_MANY_STREAMS',
+  'STORAGE_UNAVAILABLE',
+] as const;
 
 /**
  * What the answers of GraphQL are like on the wire: a refusal is one by its status too, where the media type knows that;

@@ -12,7 +12,7 @@ import {
   type Viewer,
 } from '@untether/domain';
 import { ImportStopped, type Services } from '@untether/services';
-import type { ViewerOfRequest } from '../identity/viewer-of-request.ts';
+import { isSecondFactorDue, type ViewerOfRequest } from '../identity/viewer-of-request.ts';
 import { pieceBytes } from '../import/uploaded-source.ts';
 import { renewing } from '../jobs/renewing.ts';
 import { credentialsOf, csrfRefusal, isForgeable } from './graphql.ts';
@@ -37,6 +37,8 @@ export const createImportRoutes = (options: ImportRoutesOptions) => {
     if (isUpload && isForgeable(req, credentials)) return turnAway(res, 403, csrfRefusal);
     const viewer = await viewerOfRequest(credentials);
     if (viewer === null) return turnAway(res, 401, problem('UNAUTHENTICATED', language.requests.sign_in_first));
+    if (isSecondFactorDue(viewer))
+      return turnAway(res, 403, problem('SECOND_FACTOR_REQUIRED', language.requests.second_factor_first));
     const refusal = findForbidden(viewer, 'import');
     if (refusal !== undefined || !isPartners(viewer)) return refuse(res, refusal ?? notFound, language);
     if (isUpload) return takeUpload(req, res, { ...options, viewer, language });

@@ -8,6 +8,12 @@ export const accountPaths = [
   'account/forgot-password',
   'account/reset-link',
   'account/reset-password',
+  'account/second-factor/begin',
+  'account/second-factor/confirm',
+  'account/second-factor/turn-off',
+  'account/second-factor/recovery-codes',
+  'two-factor/verify-totp',
+  'two-factor/verify-backup-code',
   'oidc/start',
   'oidc/callback',
 ] as const;

@@ -15,6 +15,7 @@ export type AccountServices = Pick<
   | 'findResetAccount'
   | 'resetPassword'
   | 'findAccount'
+  | 'findSecondFactor'
   | 'mailResetLink'
 >;
 
@@ -50,6 +51,7 @@ export const accountPlugin = ({ services, passwords, afterwards }: AccountOption
           name: user.name,
           language: account?.language ?? null,
           hasPassword: passwords && typeof account?.passwordHash === 'string',
+          secondFactor: (await services.findSecondFactor(user.id)) !== undefined,
           sessions: sessions.map((one) => ({ ...one, current: one.id === session.id })),
         });
       }),

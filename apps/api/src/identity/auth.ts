@@ -9,6 +9,8 @@ import { describeFault, type Log } from '../log.ts';
 import { withoutSecrets } from '../without-secrets.ts';
 import { type AccountServices, accountPlugin } from './account.ts';
 import { createIdentityAdapter } from './adapter.ts';
+import { codeAtSignIn, isWithSecondFactor, type SecondFactorServices, secondFactorPlugin } from './second-factor.ts';
+import type { SecretKeys } from './secret-keys.ts';
 import { clientAddressHeader, type Handle } from './sign-in-requests.ts';
 
 /** Passwords that are checked at once, and that wait: each takes a thread for a tenth of a second. */
@@ -16,10 +18,10 @@ const hashingLimits = { atOnce: 2, waiting: 32 };
 
 export interface AuthOptions {
   readonly identity: IdentityStore;
-  readonly secret: string;
+  readonly secrets: SecretKeys;
   readonly publicUrl: string;
   readonly trustedOrigins: readonly string[];
-  readonly account: AccountServices;
+  readonly account: AccountServices & SecondFactorServices;
   /** What signs people in instead of passwords; null = nothing. */
   readonly oidc: BetterAuthPlugin | null;
   /** Takes what an answer does not wait for. */
@@ -37,7 +39,7 @@ export const createAuth = (options: AuthOptions): Handle => {
       appName: 'Untether',
       baseURL: options.publicUrl,
       basePath: '/api/auth',
-      secret: options.secret,
+      secrets: inOrder(options.secrets),
       trustedOrigins: [...options.trustedOrigins],
       database: createIdentityAdapter(options.identity),
       emailAndPassword: {
@@ -50,10 +52,15 @@ export const createAuth = (options: AuthOptions): Handle => {
       },
       plugins: [
         accountPlugin({ services: options.account, passwords: options.oidc === null, afterwards: options.afterwards }),
-        ...(options.oidc === null ? [] : [options.oidc]),
+        // A provider asks for its own.
+        ...(options.oidc === null ? [secondFactorPlugin(options.account), codeAtSignIn()] : [options.oidc]),
       ],
       // Requests do not pass through here, so a session is not prolonged by use.
-      session: { expiresIn: 7 * 24 * 60 * 60, disableSessionRefresh: true },
+      session: {
+        expiresIn: 7 * 24 * 60 * 60,
+        disableSessionRefresh: true,
+        additionalFields: { secondFactorAt: { type: 'date', required: false, input: false, returned: false } },
+      },
       rateLimit: {
         enabled: true,
         storage: 'memory',
@@ -69,8 +76,9 @@ export const createAuth = (options: AuthOptions): Handle => {
       databaseHooks: {
         session: {
           create: {
-            before: async (session) => {
-              if (await options.maySignIn(session.userId)) return;
+            before: async (session, ctx) => {
+              if (await options.maySignIn(session.userId))
+                return { data: { ...session, secondFactorAt: isWithSecondFactor(ctx?.path) ? new Date() : null } };
               throw new APIError('FORBIDDEN', { code: 'USER_DISABLED', message: 'This account is disabled.' });
             },
           },
@@ -99,6 +107,9 @@ export const createAuth = (options: AuthOptions): Handle => {
     }),
   );
 };
+
+/** The current one first: it signs. */
+const inOrder = ({ keys }: SecretKeys) => [...keys].map(([version, value]) => ({ version, value }));
 
 const longestMessage = 500;
 const longestFault = 4000;

@@ -11,11 +11,19 @@ export interface Credentials {
   readonly authorization: string | undefined;
 }
 
+/** A person whose partner requires a second factor, signed in without one: nothing is answered until it is set up. */
+export interface SecondFactorDue {
+  readonly secondFactorDue: true;
+  readonly language: string | null;
+}
+export const isSecondFactorDue = (sender: AnyViewer | SecondFactorDue | null): sender is SecondFactorDue =>
+  sender !== null && 'secondFactorDue' in sender;
+
 /**
  * Who sends a request; null when signed out, expired, revoked or disabled. Read every time, so that an end takes effect
  * immediately. An API key takes precedence over a cookie: with a wrong key there is no viewer, whatever the cookie says.
  */
-export type ViewerOfRequest = (credentials: Credentials) => MaybePromise<AnyViewer | null>;
+export type ViewerOfRequest = (credentials: Credentials) => MaybePromise<AnyViewer | SecondFactorDue | null>;
 
 interface ViewerOptions {
   readonly identity: Pick<IdentityStore, 'findSession'>;
@@ -23,6 +31,8 @@ interface ViewerOptions {
   readonly secret: string;
   readonly previousSecret?: string | null;
   readonly publicUrl: string;
+  /** False where a provider signs people in: it is the provider's matter. */
+  readonly secondFactors: boolean;
   readonly log: Log;
 }
 
@@ -42,14 +52,17 @@ export const createViewerOfRequest = (options: ViewerOptions): ViewerOfRequest =
       return viewer ?? null;
     });
 
-  const ofSession = (session: Session | undefined): MaybePromise<AnyViewer | null> => {
+  const ofSession = (session: Session | undefined): MaybePromise<AnyViewer | SecondFactorDue | null> => {
     if (session === undefined || session.expiresAt.getTime() <= Date.now()) return null;
     note('a session', services.recordSessionUse(session));
     const { holder, userId, id, language } = session;
     const own = { session: { id, language } };
     if (holder === undefined)
       return services.findViewer(userId).then((viewer) => (viewer ? { ...viewer, ...own } : null));
-    return holder.user.disabledAt === null ? { ...holder, key: null, ...own } : null;
+    if (holder.user.disabledAt !== null) return null;
+    if (options.secondFactors && holder.partner.secondFactorSince !== null && session.secondFactorAt === null)
+      return { secondFactorDue: true, language };
+    return { ...holder, key: null, ...own };
   };
 
   return ({ cookie, authorization }) => {
@@ -70,3 +83,7 @@ export const findBearer = (authorization: string | undefined): string | undefine
 /** The answer to a request with a wrong key. */
 export const wrongKey = ({ requests }: Language): GraphQLError =>
   new GraphQLError(requests.wrong_key, { extensions: { code: 'UNAUTHENTICATED' } });
+
+/** The answer to whoever has to set up a second factor first. */
+export const secondFactorFirst = ({ requests }: Language): GraphQLError =>
+  new GraphQLError(requests.second_factor_first, { extensions: { code: 'SECOND_FACTOR_REQUIRED' } });

@@ -23,10 +23,17 @@ import { createShortPath } from '../http/short-path/short-path.ts';
 import { openStaticFiles } from '../http/static-files.ts';
 import { createKnownDevices } from '../identity/known-device.ts';
 import { withSignInLimits } from '../identity/limited-sign-in.ts';
+import { secretKeysOf } from '../identity/secret-keys.ts';
 import { signedAgain } from '../identity/session-cookie.ts';
 import { createSignInLimits, signInLimits } from '../identity/sign-in-limits.ts';
 import { fromTrustedOrigins, trustedOriginsOf } from '../identity/sign-in-requests.ts';
-import { createViewerOfRequest, findBearer, wrongKey } from '../identity/viewer-of-request.ts';
+import {
+  createViewerOfRequest,
+  findBearer,
+  isSecondFactorDue,
+  secondFactorFirst,
+  wrongKey,
+} from '../identity/viewer-of-request.ts';
 import { completeProof } from '../jobs/complete-proof.ts';
 import { runImports } from '../jobs/run-imports.ts';
 import { runRemovalJobs } from '../jobs/run-removal-jobs.ts';
@@ -93,7 +100,14 @@ export const startServing = async ({ environment, role, print, log: operatorsLog
     });
     const { log, metrics } = watching;
     const cookies = { secret, previousSecret: environment.previousAuthSecret, publicUrl };
-    const viewerOfRequest = createViewerOfRequest({ identity: app.store.identity, services, ...cookies, log });
+    const secrets = secretKeysOf(secret, environment.previousAuthSecret);
+    const viewerOfRequest = createViewerOfRequest({
+      identity: app.store.identity,
+      services,
+      ...cookies,
+      secondFactors: oidc === null,
+      log,
+    });
     const origins = { own: trustedOriginsOf({ publicUrl, port }), allowed: allowedOrigins };
     const streams = createStreams(viewerOfRequest, { ...defaultStreamLimits, perUser });
     const addressOf = createAddressOf(environment.trustedProxies);
@@ -102,7 +116,9 @@ export const startServing = async ({ environment, role, print, log: operatorsLog
       schema,
       contextOf: ({ credentials, req }: Pick<GraphqlRequest, 'credentials' | 'req'>) =>
         andThen(viewerOfRequest(credentials), (viewer) => {
-          const language = languages[spokenLocale(viewer?.session?.language, req.headers['accept-language'])];
+          const accepted = req.headers['accept-language'];
+          if (isSecondFactorDue(viewer)) throw secondFactorFirst(languages[spokenLocale(viewer.language, accepted)]);
+          const language = languages[spokenLocale(viewer?.session?.language, accepted)];
           if (viewer === null && findBearer(credentials.authorization) !== undefined) throw wrongKey(language);
           return createContext({
             services,
@@ -127,11 +143,12 @@ export const startServing = async ({ environment, role, print, log: operatorsLog
       const { createSocketServer } = await import('../events/socket-server.ts');
       return createSocketServer({ enveloped: graphql.enveloped, origins, viewerOfRequest, log });
     });
+    let resealing: Promise<void> | undefined;
     const openAuth = once(async () => {
       const { createAuth } = await import('../identity/auth.ts');
       const answer = createAuth({
         identity: app.store.identity,
-        secret,
+        secrets,
         publicUrl,
         trustedOrigins: origins.own,
         account: services,
@@ -151,6 +168,12 @@ export const startServing = async ({ environment, role, print, log: operatorsLog
         maySignIn: async (userId) => (await services.findViewer(userId)) !== undefined,
         log,
       });
+      if (environment.previousAuthSecret !== null) {
+        const { resealWith } = await import('../identity/second-factor.ts');
+        resealing = resealWith(services, secrets).catch((thrown: unknown) =>
+          log('error', 'second factors were not sealed with the new secret', { fault: describeFault(thrown) }),
+        );
+      }
       return (req: IncomingMessage, res: ServerResponse): Promise<void> => {
         const cookie = signedAgain(req.headers.cookie, cookies);
         if (cookie !== undefined) req.headers.cookie = cookie;
@@ -226,7 +249,7 @@ export const startServing = async ({ environment, role, print, log: operatorsLog
     };
     const working = role === 'web' ? null : work();
     const close = async (): Promise<void> => {
-      await Promise.all(Object.values(working ?? {}).map(({ stop }) => stop()));
+      await Promise.all([resealing, ...Object.values(working ?? {}).map(({ stop }) => stop())]);
       await app.close();
     };
     return {

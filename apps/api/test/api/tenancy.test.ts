@@ -322,6 +322,7 @@ describe('an id of another tenant is answered like one that does not exist', () 
     'createUser',
     'createWebhookEndpoint',
     'declineRelationshipRequest',
+    'setSecondFactorRequired',
   ];
 
   test('every other mutation takes an id that is tried here', () => {

@@ -109,7 +109,14 @@ export const openTestApi = async ({
 
   const addPartner = async (partner: Pick<Partner, 'name' | 'kind'>): Promise<Partner> => {
     const tenantId = guid(partner.name);
-    const row: Partner = { id: `par_${tenantId}`, tenantId, mpnId: '4000001', country: 'US', ...partner };
+    const row: Partner = {
+      id: `par_${tenantId}`,
+      tenantId,
+      mpnId: '4000001',
+      country: 'US',
+      secondFactorSince: null,
+      ...partner,
+    };
     await store.transact([], (tx) => tx.apply([{ insert: 'partner', row }]));
     return row;
   };

@@ -29,6 +29,7 @@ export const exportsOf = async (
     services,
     secret: 'not used',
     publicUrl: 'http://localhost',
+    secondFactors: true,
     log: () => undefined,
   });
   const server = await listen({

@@ -20,6 +20,7 @@ export const partner: Partner = {
   mpnId: null,
   country: null,
   kind: 'direct_bill',
+  secondFactorSince: null,
 };
 
 export interface Imported {

@@ -4,6 +4,7 @@ import { createMigratedDatabase, createPostgresDatabase, runOn } from '@untether
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { createClient } from '../harness/client.ts';
 import { freePort, newFolder, serve, untetherHere } from '../harness/process.ts';
+import { codeOf } from '../harness/totp.ts';
 
 const folder = (): string => {
   const place = newFolder();
@@ -42,6 +43,27 @@ test('an empty database becomes the demo, whose key is in DATA_DIR; the commands
     code: 1,
     stderr: 'backup: only an SQLite file is copied so: use pg_dump\n',
   });
+});
+
+test('a second factor is set up and asked for, and wrong codes are counted', async () => {
+  const server = await serve({ DATABASE_URL: await createPostgresDatabase(), DATA_DIR: join(folder(), 'data') });
+  onTestFinished(() => void server.stop());
+  const [email, password] = ['sales@meridian.example', 'untether-demo'];
+  const client = createClient(server.url);
+  await client.signIn(email, password);
+  const factor = '/api/auth/account/second-factor';
+  const { key } = (await client.send(`${factor}/begin`, { password })).body;
+  const used = codeOf(key);
+  expect((await client.send(`${factor}/confirm`, { code: used })).body.recoveryCodes).toHaveLength(10);
+  const next = createClient(server.url);
+  expect((await next.signIn(email, password)).body).toMatchObject({ twoFactorRedirect: true });
+  const give = (code: string) => next.send('/api/auth/two-factor/verify-totp', { code });
+  expect((await give('000000x')).body.code).toBe('INVALID_CODE');
+  expect((await give(used)).body.code).toBe('INVALID_CODE');
+  expect((await give(codeOf(key, Date.now() + 30_000))).status).toBe(200);
+  expect(await next.viewerEmail()).toBe(email);
+  for (let tries = 0; tries < 10; tries += 1) await next.send(`${factor}/turn-off`, { code: 'aaaaa-aaaaa' });
+  expect((await next.send(`${factor}/turn-off`, { code: 'aaaaa-aaaaa' })).body.code).toBe('ACCOUNT_TEMPORARILY_LOCKED');
 });
 
 const oneLine = /^DATABASE_URL names postgres:\/\/\*\*\*@[^\n]*\.\n$/;

@@ -610,6 +610,21 @@ export const events = {
     changes: {},
     example: {},
   }),
+  'second-factor-changed': declare({
+    title: 'Second factor turned on or off',
+    meaning:
+      'A user set up codes of an authenticator app for signing in, or turned them off, or the operator did that.',
+    subjects: ['user'],
+    changes: { isOn: changed(flag) },
+    example: { isOn: { from: false, to: true } },
+  }),
+  'second-factor-requirement-changed': declare({
+    title: 'Second factor required, or no longer',
+    meaning: 'A global admin decided whether the partner’s users need a second factor to sign in.',
+    subjects: ['partner'],
+    changes: { required: changed(flag) },
+    example: { required: { from: false, to: true } },
+  }),
   'partner-updated': declare({
     title: 'Partner changed',
     meaning:

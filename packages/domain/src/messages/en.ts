@@ -413,6 +413,8 @@ export const en: Language = {
     sign_in_first: 'Sign in first (POST /api/auth/sign-in/email), or send Authorization: Bearer and an API key.',
     wrong_key:
       'This API key is unknown, revoked or expired, or its user is disabled or no longer has its roles. Create another one.',
+    second_factor_first:
+      'Your partner requires a second factor, and you have none yet. Set one up first: sign in to the app, or POST /api/auth/account/second-factor/begin.',
     rate_limited: 'Too many such requests at once, or too many that failed. Try again later.',
     partners_only: 'Only a partner’s user may read this; yours is `viewer.organization`.',
     cursor_invalid: 'This cursor does not belong to this list. Start again without it.',

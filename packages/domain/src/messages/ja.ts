@@ -425,6 +425,8 @@ export const ja: Language = {
       '先にサインインする（POST /api/auth/sign-in/email）か、Authorization: Bearer で API キーを送ってください。',
     wrong_key:
       'この API キーは存在しないか、失効または期限切れか、持ち主が無効になったか、キーのロールを失っています。新しいキーを作成してください。',
+    second_factor_first:
+      'パートナーが 2 段階認証を必須にしていますが、まだ設定されていません。先に、アプリにサインインして設定するか、POST /api/auth/account/second-factor/begin を使ってください。',
     rate_limited: 'このような要求が一度に多すぎるか、失敗が多すぎます。しばらくしてからやり直してください。',
     partners_only: '読み取れるのはパートナーのユーザーだけです。自社の情報は `viewer.organization` にあります。',
     cursor_invalid: 'このカーソルはこの一覧のものではありません。カーソルなしで最初からやり直してください。',
@@ -810,6 +812,8 @@ export const ja: Language = {
       'user-enabled': 'ユーザーの再有効化',
       'user-updated': 'ユーザーの変更',
       'user-erased': 'ユーザーの個人情報の消去',
+      'second-factor-changed': '2 段階認証の有効化または無効化',
+      'second-factor-requirement-changed': '2 段階認証の必須設定の変更',
       'partner-updated': 'パートナーの変更',
       'reseller-associated': 'リセラーの関連付け',
       'webhook-endpoint-paused': 'Webhook エンドポイントの一時停止',

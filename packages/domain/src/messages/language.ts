@@ -95,6 +95,7 @@ export interface Language {
     Record<
       | 'sign_in_first'
       | 'wrong_key'
+      | 'second_factor_first'
       | 'rate_limited'
       | 'partners_only'
       | 'cursor_invalid'

@@ -95,7 +95,7 @@ export interface PartnerUpdate {
   readonly partnerId: string;
   /** The same. */
   readonly id: string;
-  readonly set: Partial<Pick<InstalledPartner, 'name' | 'disabledAt'>>;
+  readonly set: Partial<Pick<InstalledPartner, 'name' | 'disabledAt' | 'secondFactorSince'>>;
 }
 
 /** A customer's admin belongs to no partner. */

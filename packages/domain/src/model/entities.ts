@@ -28,6 +28,8 @@ export interface Partner {
   /** ISO 3166-1 alpha-2; null when unknown. */
   readonly country: string | null;
   readonly kind: PartnerKind;
+  /** Since when its people need a second factor to sign in; null = they do not. */
+  readonly secondFactorSince: Date | null;
 }
 
 /** A partner as the operator sees it. `disabledAt`: since when nobody signs in for it; null = somebody may. */

@@ -1,3 +1,5 @@
+import type { NewEvent } from '../model/records.ts';
+
 /** Whoever may sign in: a partner's user or a customer's admin. */
 export interface SignInAccount {
   readonly userId: string;
@@ -26,6 +28,28 @@ export interface NewPasswordReset {
   readonly expiresAt: Date;
 }
 
+/** How an account's second factor is kept: by the sign-in library, both encrypted. */
+export interface SecondFactor {
+  readonly secret: string;
+  readonly recoveryCodes: string;
+  /** Until when no code is taken, after too many wrong ones; null = one is. */
+  readonly lockedUntil: Date | null;
+}
+
+export type SealedSecondFactor = Pick<SecondFactor, 'secret' | 'recoveryCodes'> & { readonly userId: string };
+
+/** `step` is that of the code it was confirmed with. */
+export type NewSecondFactor = Pick<SecondFactor, 'secret' | 'recoveryCodes'> & {
+  readonly step: number;
+  readonly at: Date;
+};
+
+/** Which of its sessions an account acts with. */
+export interface OwnSession {
+  readonly userId: string;
+  readonly sessionId: string;
+}
+
 /**
  * What people change about their own accounts. It belongs to no partner: every read and write takes the account it is
  * for and touches no other's rows.
@@ -45,6 +69,22 @@ export interface AccountStore {
   setLanguage(userId: string, language: string | null): Promise<void>;
   /** Ends every session but this one, and every link to reset the password. */
   changePassword(userId: string, passwordHash: string, sessionId: string): Promise<void>;
+  findSecondFactor(userId: string): Promise<SecondFactor | undefined>;
+  /** Counts it as given for this session, and ends every other. False where the account has one already. */
+  turnOnSecondFactor(of: OwnSession, factor: NewSecondFactor, events: readonly NewEvent[]): Promise<boolean>;
+  /** No session counts as one it was given for any more. False where the account has none. */
+  turnOffSecondFactor(userId: string, events: readonly NewEvent[]): Promise<boolean>;
+  setRecoveryCodes(userId: string, recoveryCodes: string): Promise<void>;
+  /** Counts a wrong code; with the last of `most` in a row no more is taken until then. */
+  noteWrongCode(userId: string, limit: { readonly most: number; readonly lockedUntil: Date }): Promise<void>;
+  /** Wrong codes are counted anew. */
+  noteRightCode(userId: string): Promise<void>;
+  /** Uses up the app's code of a step. False where it, or a later one, has been used. */
+  useStep(userId: string, step: number): Promise<boolean>;
+  /** All there are, for sealing them with another secret. */
+  listSecondFactors(): Promise<SealedSecondFactor[]>;
+  /** Nothing happens where it has changed since it was read. */
+  resealSecondFactor(before: SealedSecondFactor, after: Omit<SealedSecondFactor, 'userId'>): Promise<void>;
   /** Replaces the account's earlier links; links of others that have expired go too. */
   openPasswordReset(reset: NewPasswordReset): Promise<void>;
   /** Whom a link that still works is for. */

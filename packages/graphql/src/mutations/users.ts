@@ -1,6 +1,6 @@
 import { RoleEnum } from '../enums/people.ts';
 import { StateError } from '../errors.ts';
-import { UserRef } from '../refs.ts';
+import { PartnerSummaryRef, UserRef } from '../refs.ts';
 import { viewerOf } from '../viewer-of.ts';
 import { answered, command } from './command.ts';
 
@@ -48,4 +48,20 @@ command({
   call: (context, input) => context.services.disableUser(viewerOf(context), input),
   errors: [StateError],
   nodes: [user],
+});
+
+command({
+  name: 'setSecondFactorRequired',
+  description:
+    'Decides whether the partner’s users need a second factor to sign in. Whoever has none, the caller included, is refused everything (SECOND_FACTOR_REQUIRED) until it is set up; API keys are not affected. Only a global admin may. Where a provider signs people in, it has no effect.',
+  input: (t) => ({ required: t.boolean({ required: true, description: 'Whether they need one.' }) }),
+  call: (context, input) => context.services.setSecondFactorRequired(viewerOf(context), input),
+  nodes: [
+    answered(
+      'partner',
+      PartnerSummaryRef,
+      'The partner after the change.',
+      (context, { partnerId }: { readonly partnerId: string }) => context.loaders.knownPartners.load(partnerId),
+    ),
+  ],
 });

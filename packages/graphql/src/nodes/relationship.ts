@@ -178,5 +178,12 @@ builder.node(PartnerSummaryRef, {
       type: PartnerKindEnum,
       description: 'How it sells: by itself, through resellers or through a provider.',
     }),
+    secondFactorRequiredSince: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when its users need a second factor to sign in. Null while they do not, and for anyone else.',
+      resolve: ({ id, secondFactorSince }, _, { viewer }) =>
+        viewer !== null && !isCustomerViewer(viewer) && viewer.partner.id === id ? secondFactorSince : null,
+    }),
   }),
 });

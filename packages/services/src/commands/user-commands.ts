@@ -2,6 +2,7 @@ import type { Role, Viewer } from '@untether/domain';
 import {
   decideCreateUser,
   decideDisableUser,
+  decideSetSecondFactorRequired,
   decideSetUserRoles,
   findForbidden,
   findUserInputProblem,
@@ -69,6 +70,25 @@ export const disableUser =
   (ports: Ports) =>
   (viewer: Viewer, input: Keyed<{ readonly userId: string }>): UserResult =>
     onUser(ports, viewer, { name: 'disableUser', ...input }, decideDisableUser);
+
+export const setSecondFactorRequired =
+  (ports: Ports) =>
+  (
+    viewer: Viewer,
+    { required, idempotencyKey }: Keyed<{ readonly required: boolean }>,
+  ): Promise<CommandResult<{ readonly partnerId: string }>> =>
+    runCommand(ports, viewer, {
+      name: 'setSecondFactorRequired',
+      permission: 'manage_users',
+      input: { required },
+      idempotencyKey,
+      decide: async (tx, context) => {
+        const partner = (await tx.findPartner(viewer.partner.id)) ?? viewer.partner;
+        return decided(decideSetSecondFactorRequired({ partner, required }, context), {
+          ids: { partnerId: partner.id },
+        });
+      },
+    });
 
 const onUser = (
   ports: Ports,

@@ -52,7 +52,7 @@ export const initPartner = async (ports: InitPorts, input: InitPartner): Promise
 const newPartner = ({ name, kind, tenantId, mpnId, country }: InitPartner, { newId }: InitPorts): Partner => {
   const made = newId('partner');
   const id = tenantId === null ? made : `par_${tenantId.toLowerCase()}`;
-  return { id, tenantId: id.slice('par_'.length), name: name.trim(), mpnId, country, kind };
+  return { id, tenantId: id.slice('par_'.length), name: name.trim(), mpnId, country, kind, secondFactorSince: null };
 };
 
 const findAssociation = async (

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Columns } from '../columns/sqlite.ts';
 import type { definePeople } from './people.ts';
 
-/** Links that set a new password, and the mail people are sent. */
+/** Links that set a new password, second factors, and the mail people are sent. */
 export const defineAccounts = (c: Columns, { user }: Pick<ReturnType<typeof definePeople>, 'user'>) => {
   const passwordReset = c.table(
     'password_reset',
@@ -18,6 +18,26 @@ export const defineAccounts = (c: Columns, { user }: Pick<ReturnType<typeof defi
       expiresAt: c.instant('expires_at').notNull(),
     },
     (t) => [c.index('password_reset_user').on(t.userId)],
+  );
+
+  /** The columns are better-auth's, but for the last one. */
+  const twoFactor = c.table(
+    'two_factor',
+    {
+      id: c.text('id').primaryKey(),
+      secret: c.text('secret').notNull(),
+      backupCodes: c.text('backup_codes').notNull(),
+      userId: c
+        .text('user_id')
+        .notNull()
+        .references(() => user.id, { onDelete: 'cascade' }),
+      verified: c.flag('verified'),
+      failedVerificationCount: c.integer('failed_verification_count'),
+      lockedUntil: c.instant('locked_until'),
+      /** The half minute, counted from 1970, of the newest code that was taken: none as old is taken again. */
+      lastStep: c.integer('last_step').notNull(),
+    },
+    (t) => [c.uniqueIndex('two_factor_user').on(t.userId)],
   );
 
   /** Mail to be sent; a row is written in the transaction that makes it necessary. */
@@ -43,5 +63,5 @@ export const defineAccounts = (c: Columns, { user }: Pick<ReturnType<typeof defi
     ],
   );
 
-  return { passwordReset, mail };
+  return { passwordReset, twoFactor, mail };
 };

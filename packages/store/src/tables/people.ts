@@ -20,6 +20,8 @@ export const definePeople = (c: Columns) => {
       chained: c.integer('chained').notNull().default(0),
       chainHash: c.text('chain_hash'),
       disabledAt: c.instant('disabled_at'),
+      /** Since when its people need a second factor; null = they do not. */
+      secondFactorSince: c.instant('second_factor_since'),
     },
     (t) => [c.uniqueIndex('partner_name').on(t.name)],
   );
@@ -50,6 +52,8 @@ export const definePeople = (c: Columns) => {
       image: c.text('image'),
       /** A language of the messages; null = not chosen. */
       language: c.text('language'),
+      /** better-auth's: whether signing in takes a code. */
+      twoFactorEnabled: c.flag('two_factor_enabled'),
       createdAt: c.instant('created_at').notNull(),
       updatedAt: c.instant('updated_at').notNull(),
     },
@@ -90,6 +94,8 @@ export const definePeople = (c: Columns) => {
       userId: ownerId(),
       /** The last request with it, to five minutes; null = none yet. */
       seenAt: c.instant('seen_at'),
+      /** When a second factor was given for it; null = none was. */
+      secondFactorAt: c.instant('second_factor_at'),
     },
     (t) => [
       c.uniqueIndex('session_token').on(t.token),

@@ -1,4 +1,4 @@
-import type { User } from '@untether/domain';
+import type { NewEvent, User } from '@untether/domain';
 import { describe, expect, test } from 'vitest';
 import { addPartner } from '../support/adding.ts';
 import { buildUser } from '../support/builders.ts';
@@ -102,6 +102,95 @@ describe.each(engines)('accounts on %s', (engine) => {
     expect((await accounts().findAccount(user.id))?.passwordHash).toMatch(/^(one|two)$/);
   });
 
+  const turnOn = (user: User, sessionId: string, step = 100) => {
+    const factor = { secret: `secret of ${user.id}`, recoveryCodes: 'codes', step, at: noon };
+    return accounts().turnOnSecondFactor({ userId: user.id, sessionId }, factor, [saying(user, true)]);
+  };
+  const saying = ({ partnerId, id }: User, isOn: boolean): NewEvent => ({
+    partnerId,
+    type: 'second-factor-changed',
+    occurredAt: noon,
+    actor: { kind: 'user', id, name: 'Ada' },
+    customerId: null,
+    relationshipId: null,
+    subjectId: id,
+    changes: { isOn: { from: !isOn, to: isOn } },
+    correlationId: 'cor_1',
+  });
+  const saidOf = async ({ partnerId, id }: User) =>
+    (await held.store.readLog(partnerId, 0, 100)).flatMap(({ type, subjectId, changes }) =>
+      type === 'second-factor-changed' && subjectId === id ? [changes.isOn] : [],
+    );
+
+  test('a second factor is turned on once, counts for the session it was set up in, and ends the others', async () => {
+    const [user, stranger] = [await join(), await join()];
+    const kept = await signIn(user, 'kept');
+    await signIn(user, 'other');
+    await signIn(stranger, 'foreign');
+    expect(await held.store.identity.findSession(kept)).toMatchObject({ secondFactorAt: null });
+    expect(await turnOn(user, kept)).toBe(true);
+    expect(await turnOn(user, kept)).toBe(false);
+    expect(await accounts().findSecondFactor(user.id)).toEqual({
+      secret: `secret of ${user.id}`,
+      recoveryCodes: 'codes',
+      lockedUntil: null,
+    });
+    expect(await sessionsOf(user)).toEqual(['kept']);
+    expect(await sessionsOf(stranger)).toEqual(['foreign']);
+    expect(await held.store.identity.findSession(kept)).toMatchObject({ secondFactorAt: noon });
+    expect(await accounts().turnOffSecondFactor(user.id, [saying(user, false)])).toBe(true);
+    expect(await accounts().turnOffSecondFactor(user.id, [saying(user, false)])).toBe(false);
+    expect(await accounts().findSecondFactor(user.id)).toBeUndefined();
+    expect(await held.store.identity.findSession(kept)).toMatchObject({ secondFactorAt: null });
+    expect(await saidOf(user)).toEqual([
+      { from: false, to: true },
+      { from: true, to: false },
+    ]);
+  });
+
+  test('a step is used once, and none before it after it', async () => {
+    const [user, stranger] = [await join(), await join()];
+    await turnOn(user, 'none');
+    await turnOn(stranger, 'none');
+    expect(await accounts().useStep(user.id, 100)).toBe(false);
+    const both = await Promise.all([accounts().useStep(user.id, 102), accounts().useStep(user.id, 102)]);
+    expect(both.sort()).toEqual([false, true]);
+    expect(await accounts().useStep(user.id, 101)).toBe(false);
+    expect(await accounts().useStep(stranger.id, 101)).toBe(true);
+    expect(await accounts().useStep('usr_unknown', 101)).toBe(false);
+  });
+
+  test('wrong codes lock the account’s own factor with the last of so many in a row', async () => {
+    const [user, stranger] = [await join(), await join()];
+    await turnOn(user, 'none');
+    await turnOn(stranger, 'none');
+    const limit = { most: 2, lockedUntil: minutesAfter(15) };
+    const lockedUntil = async ({ id }: User) => (await accounts().findSecondFactor(id))?.lockedUntil;
+    await accounts().noteWrongCode(user.id, limit);
+    await accounts().noteRightCode(user.id);
+    await accounts().noteWrongCode(user.id, limit);
+    expect(await lockedUntil(user)).toBeNull();
+    await accounts().noteWrongCode(user.id, limit);
+    expect(await lockedUntil(user)).toEqual(minutesAfter(15));
+    expect(await lockedUntil(stranger)).toBeNull();
+    await accounts().noteRightCode(user.id);
+    expect(await lockedUntil(user)).toBeNull();
+  });
+
+  test('what is sealed is replaced, unless it has changed meanwhile', async () => {
+    const user = await join();
+    await turnOn(user, 'none');
+    const ofUser = async () => (await accounts().listSecondFactors()).filter(({ userId }) => userId === user.id);
+    const [before] = await ofUser();
+    if (before === undefined) throw new Error('there is none');
+    await accounts().setRecoveryCodes(user.id, 'renewed');
+    await accounts().resealSecondFactor(before, { secret: 'late', recoveryCodes: 'late' });
+    const [renewed] = await ofUser();
+    expect(renewed).toEqual({ ...before, recoveryCodes: 'renewed' });
+    await accounts().resealSecondFactor(renewed ?? before, { secret: 'anew', recoveryCodes: 'too' });
+    expect(await ofUser()).toEqual([{ userId: user.id, secret: 'anew', recoveryCodes: 'too' }]);
+  });
+
   test('an erased person has no link and no mail any more', async () => {
     const [user, stranger] = [await join(), await join()];
     const [own, foreign] = [await linkOf(user, `link of ${user.id}`), await linkOf(stranger, `link of ${stranger.id}`)];
@@ -111,10 +200,12 @@ describe.each(engines)('accounts on %s', (engine) => {
       content: { kind: 'password_reset', userId: id } as const,
       createdAt: noon,
     });
+    await turnOn(user, 'none');
     const rows = [mailTo(user), mailTo(stranger)].map((row) => ({ insert: 'mail', row }) as const);
     await held.store.transact([], (tx) => tx.apply(rows));
     await held.store.erasePerson({ id: user.id, email: user.email }, [user.partnerId]);
     await held.store.identity.forgetSignIn(user.id);
+    expect(await accounts().findSecondFactor(user.id)).toBeUndefined();
     expect(await accounts().findPasswordReset(own, noon)).toBeUndefined();
     expect(await accounts().findPasswordReset(foreign, noon)).toMatchObject({ userId: stranger.id });
     const claim = { lease: 'x', now: noon, leasedUntil: minutesAfter(2), limit: 100 };

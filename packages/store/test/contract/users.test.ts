@@ -83,6 +83,7 @@ describe.each(engines)('users on %s', (engine) => {
       id: `ses_${leaving.id}`,
       userId: leaving.id,
       seenAt: null,
+      secondFactorAt: null,
       language: null,
       expiresAt: minutesAfter(60),
       holder: { user: leaving, partner },

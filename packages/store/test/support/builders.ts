@@ -22,6 +22,7 @@ export const buildPartner = (fields: Partial<Partner> = {}): Partner => {
     mpnId: null,
     country: 'US',
     kind: 'direct_bill',
+    secondFactorSince: null,
     ...fields,
   };
 };

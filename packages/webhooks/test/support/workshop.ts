@@ -53,6 +53,7 @@ export const openWorkshop = async ({ sendsMail = false }: { readonly sendsMail?:
     mpnId: null,
     country: null,
     kind: 'direct_bill',
+    secondFactorSince: null,
   } as const;
   await store.transact([], (tx) => tx.apply([{ insert: 'partner', row: partner }]));
   const change = (...changes: Change[]) => store.transact([partner.id], (tx) => tx.apply(changes));

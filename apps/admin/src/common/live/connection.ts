@@ -67,6 +67,8 @@ export const openConnection = <Message extends Placed>(options: Options<Message>
         if (codes.includes('UNAUTHENTICATED')) return leave();
         if (codes.includes('FORBIDDEN')) return stop();
         if (codes.includes('CURSOR_INVALID')) cursor = null;
+        // What is shown is refused now too, and that leads to where a second factor is set up.
+        if (codes.includes('SECOND_FACTOR_REQUIRED')) options.onGap();
         lose();
       },
     });

@@ -7,6 +7,7 @@ import styles from './Account.module.css';
 import { type Account, askAccount, type Said } from './account.ts';
 import { LanguageCard } from './LanguageCard.tsx';
 import { PasswordCard } from './PasswordCard.tsx';
+import { SecondFactorCard } from './SecondFactorCard.tsx';
 import { SessionsCard } from './SessionsCard.tsx';
 
 const useTexts = textsOf('account', 'common');
@@ -24,6 +25,7 @@ export const Page = () => {
         {said === null ? null : said.ok ? (
           <div className={styles.cards}>
             {said.value.hasPassword ? <PasswordCard email={said.value.email} onChanged={reload} /> : null}
+            {said.value.hasPassword ? <SecondFactorCard isOn={said.value.secondFactor} onChanged={reload} /> : null}
             <LanguageCard account={said.value} />
             <SessionsCard sessions={said.value.sessions} onChanged={reload} />
           </div>

@@ -17,6 +17,8 @@ export type Account = {
   readonly language: string | null;
   /** False for who signs in through a provider. */
   readonly hasPassword: boolean;
+  /** Whether signing in takes a code. */
+  readonly secondFactor: boolean;
   readonly sessions: readonly OwnSession[];
 };
 

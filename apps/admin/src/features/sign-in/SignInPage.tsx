@@ -1,18 +1,20 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { Link, useSearch } from '@tanstack/react-router';
-import { type FormEvent, use, useState } from 'react';
+import { type FormEvent, lazy, Suspense, use, useState } from 'react';
 import { signIn } from '../../common/auth.ts';
 import { PublicCard } from '../../common/PublicCard.tsx';
-import { askForWays } from '../../common/sign-in-ways.ts';
+import { askForWays, placeToGo } from '../../common/sign-in-ways.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { Note } from '../../ui/Note.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { DemoUsers } from './DemoUsers.tsx';
-import { askForDemo, placeToGo } from './demo.ts';
+import { askForDemo } from './demo.ts';
 import { providerProblems } from './problems.ts';
 import styles from './SignInPage.module.css';
 
 const useTexts = textsOf('common', 'signIn');
+
+const CodeForm = lazy(async () => ({ default: (await import('./CodeForm.tsx')).CodeForm }));
 
 export const load = () => Promise.all([askForDemo(), askForWays()]);
 
@@ -24,16 +26,16 @@ export const Page = () => {
   const { provider } = use(askForWays());
   const [wrong, setWrong] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [wantsCode, setWantsCode] = useState(false);
+  const goOn = () => window.location.assign(placeToGo(next, window.location));
 
   const enter = async (email: string, password: string) => {
     setBusy(true);
     setWrong(null);
     const result = await signIn(email, password);
-    if (result === 'signed-in') {
-      window.location.assign(placeToGo(next, window.location));
-      return;
-    }
+    if (result === 'signed-in') return goOn();
     setBusy(false);
+    if (result === 'code') return setWantsCode(true);
     setWrong(
       typeof result === 'object'
         ? words.otherAddress(result.ownAddress)
@@ -46,6 +48,14 @@ export const Page = () => {
     void enter(String(form.get('email') ?? ''), String(form.get('password') ?? ''));
   };
 
+  if (wantsCode)
+    return (
+      <PublicCard title={words.codeTitle} tagline={common.tagline}>
+        <Suspense fallback={null}>
+          <CodeForm onSignedIn={goOn} onAgain={() => setWantsCode(false)} />
+        </Suspense>
+      </PublicCard>
+    );
   return (
     <PublicCard title={words.title} tagline={common.tagline}>
       {ended ? <Note>{words.ended}</Note> : null}

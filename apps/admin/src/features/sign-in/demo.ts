@@ -24,20 +24,3 @@ export const askForDemo = (): Promise<Demo | null> => {
   asked ??= fetchDemo();
   return asked;
 };
-
-const start = '/customers';
-
-/**
- * Where to go after signing in: only a place on this site, however another is spelled. What came after `#` on the
- * way here comes after it again.
- */
-export const placeToGo = (
-  next: string | undefined,
-  here: { readonly origin: string; readonly hash: string },
-): string => {
-  if (next === undefined || !URL.canParse(next, here.origin)) return start;
-  const place = new URL(next, here.origin);
-  if (place.origin !== here.origin) return start;
-  if (place.hash === '') place.hash = here.hash;
-  return place.href;
-};

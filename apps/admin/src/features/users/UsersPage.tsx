@@ -11,6 +11,7 @@ import { PageBody } from '../../ui/PageBody.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { UserLine } from './documents.ts';
 import { PermissionTable, permissionsQuery } from './PermissionTable.tsx';
+import { SecondFactorRequirement } from './SecondFactorRequirement.tsx';
 import { AddUser } from './UserActions.tsx';
 import { UserTable } from './UserTable.tsx';
 
@@ -50,6 +51,7 @@ export const Page = () => {
         ) : (
           <NoAnswerYet error={error} again={again} rows={6} />
         )}
+        <SecondFactorRequirement refusal={refusal} />
         <PermissionTable />
       </PageBody>
     </>

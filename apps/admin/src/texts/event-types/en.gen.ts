@@ -50,6 +50,8 @@ export const texts: Readonly<Record<EventType, string>> = {
     USER_ENABLED: "User enabled again",
     USER_UPDATED: "User changed",
     USER_ERASED: "User erased",
+    SECOND_FACTOR_CHANGED: "Second factor turned on or off",
+    SECOND_FACTOR_REQUIREMENT_CHANGED: "Second factor required, or no longer",
     PARTNER_UPDATED: "Partner changed",
     RESELLER_ASSOCIATED: "Reseller associated",
     WEBHOOK_ENDPOINT_PAUSED: "Webhook endpoint paused",

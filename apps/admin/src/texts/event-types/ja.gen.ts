@@ -50,6 +50,8 @@ export const texts: Readonly<Record<EventType, string>> = {
     USER_ENABLED: "ユーザーの再有効化",
     USER_UPDATED: "ユーザーの変更",
     USER_ERASED: "ユーザーの個人情報の消去",
+    SECOND_FACTOR_CHANGED: "2 段階認証の有効化または無効化",
+    SECOND_FACTOR_REQUIREMENT_CHANGED: "2 段階認証の必須設定の変更",
     PARTNER_UPDATED: "パートナーの変更",
     RESELLER_ASSOCIATED: "リセラーの関連付け",
     WEBHOOK_ENDPOINT_PAUSED: "Webhook エンドポイントの一時停止",

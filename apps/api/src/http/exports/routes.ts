@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { chooseLocale, isCustomerViewer, type Language, languages, type Viewer } from '@untether/domain';
 import type { Services } from '@untether/services';
 import { GraphQLError } from 'graphql';
-import type { Credentials, ViewerOfRequest } from '../../identity/viewer-of-request.ts';
+import { type Credentials, isSecondFactorDue, type ViewerOfRequest } from '../../identity/viewer-of-request.ts';
 import type { Log } from '../../log.ts';
 import { reportFaults } from '../faults.ts';
 import { credentialsOf } from '../graphql.ts';
@@ -91,6 +91,7 @@ const askAs = async (options: AskingAs): Promise<Asking & { readonly viewer: Vie
   const { services, language, errorDocs, now } = options;
   const viewer = await options.viewerOfRequest(options.credentials);
   if (viewer === null) throw refusal(401, 'UNAUTHENTICATED', language.requests.sign_in_first);
+  if (isSecondFactorDue(viewer)) throw refusal(403, 'SECOND_FACTOR_REQUIRED', language.requests.second_factor_first);
   if (isCustomerViewer(viewer)) throw refusal(403, 'FORBIDDEN', language.requests.partners_only);
   return { services, viewer, now: now(), language, errorDocs };
 };

@@ -52,6 +52,8 @@ export const texts = {
     resent: 'New link for an earlier request',
     state: 'State',
     customerEmail: 'E-mail of the customer',
+    isOn: 'Second factor',
+    required: 'Second factor required',
     granularAdmin: 'Granular privileges (GDAP)',
     roles: 'Roles',
     durationDays: 'Days',

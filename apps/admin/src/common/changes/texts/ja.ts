@@ -53,6 +53,8 @@ export const texts: Areas['changes'] = {
     resent: '以前の申請の新しいリンク',
     state: '状態',
     customerEmail: '顧客のメール',
+    isOn: '2 段階認証',
+    required: '2 段階認証を必須にする',
     granularAdmin: '詳細な管理者権限 (GDAP)',
     roles: 'ロール',
     durationDays: '日数',
