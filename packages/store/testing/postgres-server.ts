@@ -1,4 +1,5 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { appendFile, chmod, chown, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,6 +91,7 @@ export const openServer = async () => {
   const port = await findFreePort();
   const options = { settings: ['max_connections=100'], port, folder };
   let server = await createServerIn(options);
+  let isKilled = false;
   await server.initialise();
   await server.start();
   return {
@@ -98,18 +100,69 @@ export const openServer = async () => {
     kill: async () => {
       const [pid] = (await readFile(join(folder, 'data', 'postmaster.pid'), 'utf8')).split('\n', 1);
       process.kill(Number(pid), 'SIGKILL');
+      isKilled = true;
     },
     /** Its processes of before have to be gone, which they see to by themselves. */
     startAgain: async () => {
       for (let attempt = 1; ; attempt += 1) {
         server = await createServerIn(options);
         try {
-          return await server.start();
+          await server.start();
+          isKilled = false;
+          return;
         } catch (thrown) {
           if (attempt === 50) throw new Error('PostgreSQL does not start again', { cause: thrown });
           await sleep(200);
         }
       }
+    },
+    /** Another server that follows this one, from a copy of its folder: what is committed here is there too, from now on. */
+    openStandby: () => openStandby(folder, port),
+    close: async () => {
+      // It would wait for the end of a process that has ended.
+      if (!isKilled) await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+const openStandby = async (primaryFolder: string, primaryPort: number) => {
+  const folder = await mkdtemp(join(tmpdir(), 'untether-postgres-'));
+  const port = await findFreePort();
+  const data = join(folder, 'data');
+  const primary = new pg.Client({ connectionString: `${urlAt(primaryPort)}/postgres` });
+  primary.on('error', () => undefined);
+  await primary.connect();
+  await primary.query("select pg_backup_start('standby', true)");
+  spawnSync('cp', ['-a', join(primaryFolder, 'data'), data]);
+  const { rows } = await primary.query<{ labelfile: string }>('select labelfile from pg_backup_stop(false)');
+  await writeFile(join(data, 'backup_label'), rows[0]?.labelfile ?? '');
+  await writeFile(join(data, 'standby.signal'), '');
+  const from = `host=127.0.0.1 port=${primaryPort} user=postgres password=postgres`;
+  await appendFile(join(data, 'postgresql.auto.conf'), `primary_conninfo = '${from}'\n`);
+  await rm(join(data, 'postmaster.pid'));
+  const { uid, gid } = await stat(data);
+  for (const file of ['backup_label', 'standby.signal']) await chown(join(data, file), uid, gid);
+  const server = await createServerIn({ settings: ['max_connections=100'], port, folder });
+  // It answers long before it takes writes, which is what this waits for.
+  const started = server.start();
+  await primary.query("alter system set synchronous_standby_names = '*'");
+  await primary.query('select pg_reload_conf()');
+  const isFollowed = async () =>
+    (await primary.query("select 1 from pg_stat_replication where sync_state = 'sync'")).rows.length > 0;
+  const followed = async () => {
+    while (!(await isFollowed())) await sleep(50);
+  };
+  await Promise.race([followed(), started]);
+  await primary.end();
+  return {
+    port,
+    promote: async () => {
+      const standby = new pg.Client({ connectionString: `${urlAt(port)}/postgres` });
+      await standby.connect();
+      await standby.query('select pg_promote()');
+      await standby.end();
+      await started;
     },
     close: async () => {
       await server.stop();

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type StreamedEvent, subscribe } from '@untether/client';
@@ -8,15 +9,20 @@ import { newFolder, serve, untetherHere } from '../harness/process.ts';
 
 const writers = 8;
 const outages = 3;
+const retryable = 'STORAGE_UNAVAILABLE true';
 
-test('a server of PostgreSQL killed under load: nothing acknowledged is lost, nothing is done twice, and it heals by itself', {
-  timeout: 300_000,
-}, async () => {
+/** What a server of ours does on this database while `disturb` lets it come and go; `more` waits for so many writes, `isAway` for requests that are refused. */
+const writeMeanwhile = async (
+  DATABASE_URL: string,
+  disturb: (parts: {
+    more: (count: number) => Promise<void>;
+    isAway: () => Promise<void>;
+    isBack: () => Promise<void>;
+  }) => Promise<void>,
+): Promise<void> => {
   const place = newFolder();
   onTestFinished(place.remove);
-  const postgres = await openServer();
-  onTestFinished(postgres.close);
-  const variables = { DATABASE_URL: postgres.url, DATA_DIR: place.folder };
+  const variables = { DATABASE_URL, DATA_DIR: place.folder };
   const server = await serve(variables);
   onTestFinished(async () => {
     await server.stop();
@@ -64,18 +70,23 @@ test('a server of PostgreSQL killed under load: nothing acknowledged is lost, no
   };
   const writing = Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
   const readiness = async () => (await fetch(`${server.url}/readyz`)).status;
-  for (let outage = 0; outage < outages; outage += 1) {
-    const before = acknowledged;
-    while (acknowledged < before + 50) await sleep(5);
-    await postgres.kill();
-    await expect.poll(readiness, { timeout: 60_000, interval: 100 }).toBe(503);
-    await postgres.startAgain();
-    await expect.poll(readiness, { timeout: 60_000, interval: 100 }).toBe(200);
-  }
+  const until = (status: number) => expect.poll(readiness, { timeout: 60_000, interval: 100 }).toBe(status);
+  await disturb({
+    more: async (count) => {
+      const before = acknowledged;
+      while (acknowledged < before + count) await sleep(5);
+    },
+    isAway: async () => {
+      await until(503);
+      const { errors } = await ask('{ customers(first: 1) { totalCount } }');
+      expect(`${errors[0].extensions.code} ${errors[0].extensions.retryable}`).toBe(retryable);
+    },
+    isBack: () => until(200),
+  });
   isOver = true;
   await writing;
 
-  expect(new Set(refusals)).toEqual(new Set(['STORAGE_UNAVAILABLE true']));
+  expect(refusals.filter((one) => one !== retryable)).toEqual([]);
   const lastSequence = (await ask('{ events(last: 1) { nodes { sequence } } }')).data.events.nodes[0].sequence;
   await expect.poll(() => events.at(-1)?.sequence, { timeout: 60_000 }).toBe(lastSequence);
   stop.abort();
@@ -83,4 +94,70 @@ test('a server of PostgreSQL killed under load: nothing acknowledged is lost, no
   expect(events.map(({ sequence }) => sequence)).toEqual(Array.from({ length: lastSequence }, (_, n) => n + 1));
   expect(events.filter(({ type }) => type === 'test-created')).toHaveLength(acknowledged);
   expect(await untetherHere(['verify'], variables)).toMatchObject({ code: 0 });
+};
+
+const openPostgres = async () => {
+  const postgres = await openServer();
+  onTestFinished(postgres.close);
+  return postgres;
+};
+
+const patience = { timeout: 300_000 };
+
+test(
+  'a server of PostgreSQL killed under load: nothing acknowledged is lost, nothing is done twice, and it heals by itself',
+  patience,
+  async () => {
+    const postgres = await openPostgres();
+    await writeMeanwhile(postgres.url, async ({ more, isAway, isBack }) => {
+      for (let outage = 0; outage < outages; outage += 1) {
+        await more(50);
+        await postgres.kill();
+        await isAway();
+        await postgres.startAgain();
+        await isBack();
+      }
+      await more(50);
+    });
+  },
+);
+
+test('a primary killed under load and its standby promoted in its place: the same', patience, async () => {
+  const primary = await openPostgres();
+  const standby = await primary.openStandby();
+  onTestFinished(standby.close);
+  const address = new URL(primary.url);
+  let port = Number(address.port);
+  const open = new Set<Socket>();
+  /** The address that leads to the primary, whichever it is. */
+  const router = createServer((client) => {
+    const server = connect(port, '127.0.0.1');
+    const end = (): void => {
+      client.destroy();
+      server.destroy();
+    };
+    for (const socket of [client, server]) {
+      open.add(socket);
+      socket
+        .on('error', end)
+        .on('close', end)
+        .on('close', () => open.delete(socket));
+    }
+    client.pipe(server).pipe(client);
+  });
+  await new Promise<void>((done) => router.listen(0, '127.0.0.1', done));
+  onTestFinished(() => {
+    for (const socket of open) socket.destroy();
+    router.close();
+  });
+  address.port = String((router.address() as AddressInfo).port);
+  await writeMeanwhile(address.href, async ({ more, isAway, isBack }) => {
+    await more(50);
+    await primary.kill();
+    await isAway();
+    await standby.promote();
+    port = standby.port;
+    await isBack();
+    await more(50);
+  });
 });
