@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     testTimeout: 400_000,
     hookTimeout: 400_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
     // Each file has servers and databases of its own; loading the code again for each would take most of the time.
     isolate: false,
     expect: { poll: { timeout: 20_000 } },

@@ -110,7 +110,7 @@ const measureRate = async (bench) => {
   const ids = idsOf(file);
   addBacklog(file, { id: 'whk_hangs', url: `http://127.0.0.1:${port}/hang`, count: backlogs.large });
   allowLoopback(file);
-  const product = await startProductOn(file);
+  const product = await startProductOn(file, { env: { DEMO: 'true' } });
   const { createWebhookEndpoint: made } = await askGraphql(product, endpointFor(`http://127.0.0.1:${port}/hook`));
   if (made.message !== undefined) throw new Error(`createWebhookEndpoint: ${made.message}`);
   const { headers } = product;

@@ -89,7 +89,8 @@ test('the log has one JSON object a line, whatever a sender writes', async () =>
   const forged = 'https://evil.example\n{"level":"error","message":"FORGED"}\u001b[2J\u009b2J';
   await createClient(server.url).send(
     '/api/auth/sign-in/email',
-    { email, password, callbackURL: forged },
+    // Nobody has tried this account yet: others may have to wait.
+    { email: 'untried@alpha.example', password, callbackURL: forged },
     from('198.51.100.6'),
   );
   const { stderr } = await server.stop();
