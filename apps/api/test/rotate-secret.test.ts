@@ -6,13 +6,15 @@ import { type Installation, newFolder, serve, untetherHere } from './harness/pro
 import { codeOf } from './harness/totp.ts';
 
 const password = 'a long enough password';
+const email = 'ada@alpha.example';
 let place: Installation;
 beforeEach(() => {
   place = newFolder();
 });
 afterEach(() => place.remove());
 
-test('a rotated secret signs nobody out: the session goes on, is found by the sign-in library, and ends', async () => {
+/** A real installation whose secrets are in files. */
+const installWithFiles = async () => {
   const [current, previous] = [join(place.folder, 'secret'), join(place.folder, 'previous')];
   const variables = {
     DATABASE_URL: place.databaseUrl,
@@ -21,10 +23,12 @@ test('a rotated secret signs nobody out: the session goes on, is found by the si
     AUTH_SECRET_PREVIOUS_FILE: previous,
   };
   writeFileSync(current, `${'a'.repeat(40)}\n`);
-  await untetherHere(
-    ['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', 'ada@alpha.example'],
-    variables,
-  );
+  await untetherHere(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', email], variables);
+  return { current, previous, variables };
+};
+
+test('a rotated secret signs nobody out: the session goes on, is found by the sign-in library, and ends', async () => {
+  const { current, previous, variables } = await installWithFiles();
   const before = await serve(variables);
   const client = createClient(before.url);
   await client.signIn('ada@alpha.example', password);
@@ -39,9 +43,9 @@ test('a rotated secret signs nobody out: the session goes on, is found by the si
   const server = await serve(variables);
   const after = createClient(server.url);
   for (const [name, value] of client.cookies) after.cookies.set(name, value);
-  expect(await after.viewerEmail()).toBe('ada@alpha.example');
+  expect(await after.viewerEmail()).toBe(email);
   const known = await after.send('/api/auth/get-session');
-  expect(known.body.user.email).toBe('ada@alpha.example');
+  expect(known.body.user.email).toBe(email);
   const kept = new Map(after.cookies);
   expect((await after.signOut()).status).toBe(200);
   for (const [name, value] of kept) after.cookies.set(name, value);
@@ -50,16 +54,7 @@ test('a rotated secret signs nobody out: the session goes on, is found by the si
 });
 
 test('a rotated secret leaves second factors as they are, also once the secret before is gone', async () => {
-  const [current, previous] = [join(place.folder, 'secret'), join(place.folder, 'previous')];
-  const variables = {
-    DATABASE_URL: place.databaseUrl,
-    UNTETHER_ADMIN_PASSWORD: password,
-    AUTH_SECRET_FILE: current,
-    AUTH_SECRET_PREVIOUS_FILE: previous,
-  };
-  writeFileSync(current, `${'a'.repeat(40)}\n`);
-  const email = 'ada@alpha.example';
-  await untetherHere(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', email], variables);
+  const { previous, variables } = await installWithFiles();
   const before = await serve(variables);
   const client = createClient(before.url);
   await client.signIn(email, password);

@@ -162,6 +162,7 @@ const Palette = ({ onClose }: { readonly onClose: () => void }) => {
     ({ entries }) => entries.length > 0,
   );
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, as it does every dialog
     <dialog
       ref={dialog}
       aria-label={palette.title}
@@ -172,7 +173,6 @@ const Palette = ({ onClose }: { readonly onClose: () => void }) => {
       }}
       // The dialog itself is hit only beside its content.
       onClick={({ target }) => target === dialog.current && onClose()}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       <Command label={palette.title} shouldFilter={false} loop>
         <Command.Input
