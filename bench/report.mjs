@@ -97,7 +97,7 @@ const statementTable = (statements) => {
   return ['SQL statements of one request', table(['request', 'statements', 'target', 'met'], rows)];
 };
 
-const otherTable = ({ import: imported, start, streams, latency, webhooks, jobs }) => {
+const otherTable = ({ import: imported, start, streams, latency, webhooks, jobs, watched }) => {
   const rows = [];
   const add = (what, value, beside, target, holds) =>
     rows.push([what, value, beside, target, holds === undefined ? '' : met(holds)]);
@@ -148,11 +148,17 @@ const otherTable = ({ import: imported, start, streams, latency, webhooks, jobs 
     );
     add('CPU time of that event, ms', whole(product.cpuMs), `bare ${whole(bare.cpuMs)}`, '');
     add(
-      'a stream, KiB',
+      'a stream that is open, KiB, garbage collected',
       product.kibEach.toFixed(1),
       `bare ${bare.kibEach.toFixed(1)}`,
       `<= ${targets.streams.memory} x bare (${memory.toFixed(1)})`,
       memory <= targets.streams.memory,
+    );
+    add(
+      'the same before anything is collected',
+      product.kibOpening.toFixed(1),
+      `bare ${bare.kibOpening.toFixed(1)}`,
+      '',
     );
     const opened = ({ openedPerSecond, lastQuarterPerSecond }) =>
       `${whole(openedPerSecond)} / ${whole(lastQuarterPerSecond)}`;
@@ -165,9 +171,9 @@ const otherTable = ({ import: imported, start, streams, latency, webhooks, jobs 
     add('commit to first webhook attempt, ms', times(webhook), '', '');
   }
   if (jobs) {
-    const { steps, perSecond, single, stopMs } = jobs;
+    const { steps, customers, perSecond, single, stopMs } = jobs;
     const ratio = perSecond / single;
-    const what = `a job of ${whole(steps)} steps, steps per second`;
+    const what = `a job of ${whole(steps)} steps and ${whole(customers)} removals, customers per second`;
     const target = `>= ${targets.jobs} x one by one (${ratio.toFixed(1)})`;
     add(what, whole(perSecond), `one by one ${whole(single)}`, target, ratio >= targets.jobs);
     const stop = 'longest stop of the event loop by the job, ms';
@@ -189,6 +195,15 @@ const otherTable = ({ import: imported, start, streams, latency, webhooks, jobs 
       `of ${backlogs.small}: ${look.small.nothing.toFixed(3)}`,
       `<= ${targets.webhooks.look} x (${two(ratio)})`,
       ratio <= targets.webhooks.look,
+    );
+  }
+  for (const [name, of] of Object.entries(watched ?? {})) {
+    add(
+      `${name} with access log and metrics, µs of CPU`,
+      whole(of.with),
+      `without ${whole(of.without)}`,
+      `>= ${two(targets.watched)} of that without (${two(of.ratio)})`,
+      of.ratio >= targets.watched,
     );
   }
   return ['Everything else', table(['what', 'product', 'beside', 'target', 'met'], rows)];
@@ -228,7 +243,13 @@ export const report = (result) => {
     reads && readTable(reads),
     writes && writeTable(writes),
     statements && statementTable(statements),
-    (result.import || result.start || result.streams || result.latency || result.webhooks || result.jobs) &&
+    (result.import ||
+      result.start ||
+      result.streams ||
+      result.latency ||
+      result.webhooks ||
+      result.jobs ||
+      result.watched) &&
       otherTable(result),
     growth && growthTable(growth),
   ].filter(Boolean);

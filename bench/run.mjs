@@ -11,7 +11,7 @@ import { build, folder, installPeers, root } from './setup.mjs';
 
 const readCells = ['one', 'page', 'search', 'removable', 'portfolio', 'events'];
 const writeCells = ['suspend', 'remove'];
-const otherCells = ['statements', 'import', 'start', 'streams', 'latency', 'webhooks', 'jobs'];
+const otherCells = ['statements', 'import', 'start', 'streams', 'latency', 'webhooks', 'jobs', 'watched'];
 const cells = [...readCells, ...writeCells, ...otherCells, 'growth'];
 const customers = { small: 10_000, large: 1_000_000 };
 const reserve = 4000;
@@ -90,6 +90,7 @@ const steps = {
   latency: async () => (await import('./latency/measure.mjs')).measureLatency(bench),
   webhooks: async () => (await import('./cells/webhooks.mjs')).measureWebhooks(bench),
   jobs: async () => (await import('./cells/jobs.mjs')).measureJobs(bench),
+  watched: async () => (await import('./cells/watched.mjs')).measureWatched(bench),
   growth: async () => (await import('./cells/growth.mjs')).measureGrowth(bench),
 };
 for (const [name, step] of Object.entries(steps)) {

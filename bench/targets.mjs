@@ -13,6 +13,8 @@ export const targets = {
   webhooks: { p99: 100, look: 2 },
   /** Steps of a job beside single commands. */
   jobs: 5,
+  /** What is left of a read or a command with access log and metrics. */
+  watched: 0.95,
   growth: 1.5,
   stopMs: 50,
 };

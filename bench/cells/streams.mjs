@@ -39,11 +39,12 @@ const warm = async (server) => {
 const fanOut = async (server, count, ids) => {
   await warm(server);
   const readers = startClient('readers.mjs');
-  const { rssMiB: before } = await server.ask('usage');
+  const { rssMiB: before } = await server.ask('held');
   const startedAt = now();
   const ready = heard(await readers.ask({ port: server.port, headers: server.headers, query: stream, count }));
   await sleep(500);
-  const { rssMiB: after } = await server.ask('usage');
+  const { rssMiB: opening } = await server.ask('usage');
+  const { rssMiB: after } = await server.ask('held');
   const rounds = [];
   const { cpuUs: cpuBefore } = await server.ask('usage');
   for (const id of ids) {
@@ -61,6 +62,7 @@ const fanOut = async (server, count, ids) => {
     openedPerSecond: count / ((ready.at - startedAt) / 1000),
     lastQuarterPerSecond: Math.floor(count / 4) / ((ready.at - ready.lastQuarterAt) / 1000),
     kibEach: ((after - before) * 1024) / count,
+    kibOpening: ((opening - before) * 1024) / count,
     cpuMs: (cpuAfter - cpuBefore) / 1000 / ids.length,
     first: median(rounds.map(({ first }) => first)),
     last: median(rounds.map(({ last }) => last)),

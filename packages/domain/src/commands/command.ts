@@ -117,11 +117,13 @@ export const applyToItem = <K extends ItemKind>(
 
 const differences = (before: object, after: object): { readonly [field: string]: FromTo<JsonValue> } => {
   const known: { readonly [field: string]: unknown } = { ...before };
-  return Object.fromEntries(
-    Object.entries(after)
-      .map(([field, value]) => [field, { from: toJson(known[field]), to: toJson(value) }] as const)
-      .filter(([, { from, to }]) => JSON.stringify(from) !== JSON.stringify(to)),
-  );
+  const differing: { [field: string]: FromTo<JsonValue> } = {};
+  for (const [field, value] of Object.entries(after)) {
+    const from = toJson(known[field]);
+    const to = toJson(value);
+    if (from !== to && JSON.stringify(from) !== JSON.stringify(to)) differing[field] = { from, to };
+  }
+  return differing;
 };
 
 /** {field: {from, to}} for the fields that differ. */
@@ -136,8 +138,13 @@ type Begun<Row, F extends keyof Row> = {
 } & { readonly [N in F as null extends Row[N] ? N : never]?: FromTo<null, Json<NonNullable<Row[N]>>> };
 
 /** Instants become RFC 3339; what is absent becomes null. */
-export const toJson = <T>(value: T): unknown extends T ? JsonValue : Json<T> =>
-  JSON.parse(JSON.stringify(value ?? null));
+export const toJson = <T>(value: T): unknown extends T ? JsonValue : Json<T> => asJson(value ?? null);
+
+/** Most values are the same in JSON: those need not be written and parsed. */
+const asJson = (value: unknown) => {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  return value instanceof Date ? value.toJSON() : JSON.parse(JSON.stringify(value));
+};
 
 /** Several decisions as one, in this order. */
 export const together = (decisions: readonly Decision[]): Decision => ({

@@ -161,9 +161,19 @@ const advance = async (
   });
   const { changes, events } = together([...passed.map(({ decision }) => decision), ...decisions]);
   const changed = [...loaded, ...[...removals.values()].flatMap(({ reseller }) => reseller?.facts ?? [])];
-  await tx.apply(withKeptBlockers(changes, changed, { policy: ports.policy, now }));
+  await othersTurn(ports);
+  const kept = withKeptBlockers(changes, changed, { policy: ports.policy, now });
+  await othersTurn(ports);
+  await tx.apply(kept);
+  await othersTurn(ports);
   await tx.append(events);
 };
+
+/** Readers are answered while a transaction is open: all that it does at once would keep them waiting for too long. */
+const othersTurn = ({ timer }: Pick<Ports, 'timer'>): Promise<void> =>
+  new Promise((go) => {
+    timer(0, go);
+  });
 
 const loadRemovals = async (
   tx: StoreTransaction,
