@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -146,6 +146,7 @@ export const startServing = async ({ environment, role, print, log: operatorsLog
     let resealing: Promise<void> | undefined;
     const openAuth = once(async () => {
       const { createAuth } = await import('../identity/auth.ts');
+      const { withoutContext } = await import('../identity/without-context.ts');
       const answer = createAuth({
         identity: app.store.identity,
         secrets,
@@ -174,11 +175,11 @@ export const startServing = async ({ environment, role, print, log: operatorsLog
           log('error', 'second factors were not sealed with the new secret', { fault: describeFault(thrown) }),
         );
       }
-      return (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+      return withoutContext((req, res) => {
         const cookie = signedAgain(req.headers.cookie, cookies);
         if (cookie !== undefined) req.headers.cookie = cookie;
         return answer(req, res);
-      };
+      });
     });
     const handle = createHttpHandler({
       healthOnly: role === 'worker',
