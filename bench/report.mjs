@@ -210,8 +210,9 @@ const otherTable = ({ import: imported, start, streams, latency, webhooks, jobs,
 };
 
 const growthTable = (growth) => {
-  const rows = Object.entries(growth).map(([name, { small, large, ratio, cpuRatio, stopMs }]) => [
+  const rows = Object.entries(growth).map(([name, { rows: of, small, large, ratio, cpuRatio, stopMs }]) => [
     name,
+    of.small === of.large ? whole(of.large) : `${whole(of.small)}, ${whole(of.large)}`,
     two(small),
     two(large),
     two(ratio),
@@ -223,6 +224,7 @@ const growthTable = (growth) => {
   const [longest] = Object.entries(growth).toSorted(([, a], [, b]) => b.stopMs - a.stopMs);
   const head = [
     'request',
+    'rows',
     'p50 ms at 10 k',
     'at 1 M',
     'grows',
