@@ -60,6 +60,7 @@ beforeAll(async () => {
     PORT: String(port),
     DATABASE_URL: place.databaseUrl,
     AUTH_SECRET: 'x'.repeat(32),
+    LOG_LEVEL: 'info',
     AUTH_MODE: 'oidc',
     OIDC_ISSUER: issuer,
     OIDC_CLIENT_ID: 'untether',
@@ -185,6 +186,25 @@ test('there are no passwords then', async () => {
   expect((await createClient(server.url).send('/api/auth/account/forgot-password', forgot)).body.code).toBe(
     'PASSWORDS_OFF',
   );
+});
+
+// Last of those that need the server: it reads what they made it log.
+test('the log says who has signed in and why others have not', async () => {
+  const { stderr } = await server.stop();
+  const signIns = stderr
+    .split('\n')
+    .filter((line) => line.includes('"how":"provider"'))
+    .map((line) => JSON.parse(line));
+  const user = expect.stringMatching(/^usr_/);
+  expect(signIns.slice(0, 5)).toMatchObject([
+    { what: 'sign-in', outcome: 'ok', user, from: expect.stringMatching(/^(127\.0\.0\.1|::1)$/) },
+    { outcome: 'ok', user },
+    { outcome: 'ok', user },
+    { outcome: 'failed', code: 'no_roles', account: expect.stringMatching(/^[\w-]{16}$/) },
+    { outcome: 'failed', code: 'email_taken', user },
+  ]);
+  expect(signIns[5]).toMatchObject({ outcome: 'failed', code: 'provider' });
+  expect(stderr).not.toContain('alpha.example');
 });
 
 describe('what an operator gets wrong is one line', () => {

@@ -1,5 +1,5 @@
 import type { AnyViewer, Language } from '@untether/domain';
-import type { Services } from '@untether/services';
+import type { CommandIds, Services } from '@untether/services';
 import type { Loaders } from './loaders.ts';
 import { createLoaders } from './loaders.ts';
 
@@ -13,6 +13,8 @@ export interface Context {
   readonly language: Language;
   /** Where each error code is explained, without the `#`. */
   readonly errorDocs: string;
+  /** Told of each command that is done, and of the ids it answers with. */
+  readonly onDone?: (command: string, ids: CommandIds) => void;
   loaders: Loaders;
 }
 

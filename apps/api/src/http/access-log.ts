@@ -9,8 +9,13 @@ export const accessLog =
   (ended, notes) =>
     log('info', 'request', fieldsOf(ended, notes));
 
-const fieldsOf = ({ req, res, ms, isAborted }: Ended, { requestId, operation, isStream, codes }: Notes) => ({
+const fieldsOf = (
+  { req, res, ms, isAborted }: Ended,
+  { requestId, user, apiKey, operation, isStream, codes }: Notes,
+) => ({
   requestId,
+  user,
+  apiKey,
   method: req.method,
   path: pathOf(req.url),
   operation: operation?.slice(0, 100),

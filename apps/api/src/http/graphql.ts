@@ -92,9 +92,10 @@ export const createGraphql = ({
 };
 
 /** Another origin's page is never given what the browser adds by itself. */
-export const credentialsOf = ({ headers }: IncomingMessage, origins: Origins): Credentials => ({
-  cookie: isOwnOrigin(headers.origin, origins) ? headers.cookie : undefined,
-  authorization: headers.authorization,
+export const credentialsOf = (req: IncomingMessage, origins: Origins): Credentials => ({
+  cookie: isOwnOrigin(req.headers.origin, origins) ? req.headers.cookie : undefined,
+  authorization: req.headers.authorization,
+  req,
 });
 
 /** A media type has no case; the library's comparison has. */

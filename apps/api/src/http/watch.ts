@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type AnyViewer, isCustomerViewer } from '@untether/domain';
 import { type ExecutionArgs, type GraphQLError, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
@@ -8,6 +9,9 @@ export type Watch = (req: IncomingMessage, res: ServerResponse) => void;
 /** What is known of a request once it is over. */
 export interface Notes {
   requestId?: string;
+  /** Who sent it, and by which key. */
+  user?: string;
+  apiKey?: string;
   /** As the document calls it; null without a name. */
   operation?: string | null;
   isStream?: boolean;
@@ -27,6 +31,12 @@ export const noteRequestId = (req: IncomingMessage, id: string | (() => string))
   const notes = notesOf(req);
   notes.requestId ??= typeof id === 'string' ? id : id();
   return notes.requestId;
+};
+
+export const noteSender = (req: IncomingMessage, sender: AnyViewer): void => {
+  const notes = notesOf(req);
+  notes.user = isCustomerViewer(sender) ? sender.admin.id : sender.user.id;
+  if (!isCustomerViewer(sender) && sender.key !== null) notes.apiKey = sender.key.id;
 };
 
 export const noteOperation = (req: IncomingMessage, name: string | undefined): void => {

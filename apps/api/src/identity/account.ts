@@ -3,6 +3,7 @@ import type { PasswordResult, Services } from '@untether/services';
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
 import * as z from 'zod';
+import { noteAuthentication } from './note-authentication.ts';
 
 /** What the endpoints below are made of. */
 export type AccountServices = Pick<
@@ -93,6 +94,7 @@ export const accountPlugin = ({ services, passwords, afterwards }: AccountOption
         { method: 'POST', body: z.object({ email: z.email().max(254) }) },
         async (ctx) => {
           withPasswords();
+          noteAuthentication({ email: ctx.body.email });
           // Answered before anything is looked up: neither the answer nor its time says whether anyone signs in so.
           afterwards(services.mailResetLink(ctx.body.email));
           return ctx.json({ status: true });
@@ -115,6 +117,7 @@ export const accountPlugin = ({ services, passwords, afterwards }: AccountOption
           withPasswords();
           const { token, newPassword } = ctx.body;
           const account = await services.findResetAccount(token);
+          if (account) noteAuthentication({ userId: account.userId });
           answer(await services.resetPassword(token, newPassword), languageOf(ctx.headers, account?.language));
           return ctx.json({ status: true });
         },

@@ -1,7 +1,7 @@
 import { createTurns, RateLimited, type Turns } from '@untether/services';
 import type { IdentityStore } from '@untether/store';
 import type { BetterAuthPlugin } from 'better-auth';
-import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from 'better-auth/api';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { betterAuth } from 'better-auth/minimal';
 import { toNodeHandler } from 'better-auth/node';
@@ -9,6 +9,7 @@ import { describeFault, type Log } from '../log.ts';
 import { withoutSecrets } from '../without-secrets.ts';
 import { type AccountServices, accountPlugin } from './account.ts';
 import { createIdentityAdapter } from './adapter.ts';
+import { noteAuthentication, withNotes } from './note-authentication.ts';
 import { codeAtSignIn, isWithSecondFactor, type SecondFactorServices, secondFactorPlugin } from './second-factor.ts';
 import type { SecretKeys } from './secret-keys.ts';
 import { clientAddressHeader, type Handle } from './sign-in-requests.ts';
@@ -34,7 +35,7 @@ export interface AuthOptions {
 /** Answers requests to sign in and out; what a user may do is decided elsewhere. */
 export const createAuth = (options: AuthOptions): Handle => {
   const hashing = createTurns(hashingLimits);
-  return toNodeHandler(
+  const answer = toNodeHandler(
     betterAuth({
       appName: 'Untether',
       baseURL: options.publicUrl,
@@ -54,6 +55,8 @@ export const createAuth = (options: AuthOptions): Handle => {
         accountPlugin({ services: options.account, passwords: options.oidc === null, afterwards: options.afterwards }),
         // A provider asks for its own.
         ...(options.oidc === null ? [secondFactorPlugin(options.account), codeAtSignIn()] : [options.oidc]),
+        // Last: it notes how all the others have left the answer.
+        notesOfAnswers,
       ],
       // Requests do not pass through here, so a session is not prolonged by use.
       session: {
@@ -77,6 +80,7 @@ export const createAuth = (options: AuthOptions): Handle => {
         session: {
           create: {
             before: async (session, ctx) => {
+              noteAuthentication({ userId: session.userId });
               if (await options.maySignIn(session.userId))
                 return { data: { ...session, secondFactorAt: isWithSecondFactor(ctx?.path) ? new Date() : null } };
               throw new APIError('FORBIDDEN', { code: 'USER_DISABLED', message: 'This account is disabled.' });
@@ -106,6 +110,7 @@ export const createAuth = (options: AuthOptions): Handle => {
       },
     }),
   );
+  return withNotes(answer);
 };
 
 /** The current one first: it signs. */
@@ -122,6 +127,36 @@ const inTurn = async <T>(turns: Turns, work: () => Promise<T>): Promise<T> => {
     throw new APIError('TOO_MANY_REQUESTS', { code: 'RATE_LIMITED', message: 'Too many sign-ins at once. Try again.' });
   }
 };
+
+/** For the log: whose account it is, and why something was refused. */
+const notesOfAnswers = {
+  id: 'notes-of-answers',
+  hooks: {
+    before: [
+      {
+        matcher: ({ path }) => path === '/sign-out',
+        handler: createAuthMiddleware(async (ctx) => {
+          const session = await getSessionFromCtx(ctx);
+          noteAuthentication(session === null ? { isNothing: true } : { userId: session.user.id });
+        }),
+      },
+    ],
+    after: [
+      {
+        matcher: () => true,
+        handler: createAuthMiddleware(async ({ context: { session, returned } }) => {
+          if (session) noteAuthentication({ userId: session.user.id });
+          if (isAPIError(returned)) noteAuthentication(codeOf(returned));
+          if (typeof returned === 'object' && returned !== null && 'twoFactorRedirect' in returned)
+            noteAuthentication({ isUnfinished: true });
+        }),
+      },
+    ],
+  },
+} satisfies BetterAuthPlugin;
+
+/** A redirect is an error to the library too. */
+const codeOf = ({ body }: APIError) => (body?.code === undefined ? {} : { code: body.code });
 
 /** The cookie has the session's token: no page needs it, and none shall be able to read it. */
 const withoutTokens = createAuthMiddleware(async (context) => {

@@ -4,6 +4,7 @@ import type { ReadRequest } from '../http/body-limit.ts';
 import { networkOf } from '../http/client-address.ts';
 import { readBody } from '../http/read-body.ts';
 import { respondJson } from '../http/respond.ts';
+import { authenticationNotesOf } from './authentication-notes.ts';
 import type { createKnownDevices } from './known-device.ts';
 import type { createSignInLimits, Verdict } from './sign-in-limits.ts';
 import { clientAddressHeader, type Handle } from './sign-in-requests.ts';
@@ -27,11 +28,14 @@ export const withSignInLimits =
     // As the library takes what was read before it.
     (req as { body?: unknown }).body = String((req as ReadRequest).body);
     const account = accountIn(req);
+    const notes = authenticationNotesOf(req);
+    notes.email = account;
     const device = devices.find(req.headers.cookie, account);
     const admission = admit({ network: networkOf(String(req.headers[clientAddressHeader])), account, device });
     if (!admission.admitted) {
       const seconds = String(admission.retryAfterSeconds);
       res.setHeader('Retry-After', seconds);
+      notes.code = 'RATE_LIMITED';
       return respondJson(res, 429, {
         code: 'RATE_LIMITED',
         message: `Too many attempts to sign in. Try again in ${seconds} s.`,

@@ -5,6 +5,7 @@ import { setSessionCookie } from 'better-auth/cookies';
 import * as client from 'openid-client';
 import * as z from 'zod';
 import { once } from '../deferred.ts';
+import { noteAuthentication } from './note-authentication.ts';
 import { type OidcSettings, placesOf } from './oidc-settings.ts';
 
 interface OidcOptions {
@@ -31,7 +32,10 @@ export const oidcPlugin = ({ settings, publicUrl, services, onFault }: OidcOptio
     }),
   );
   /** Where the sign-in page says what went wrong. */
-  const problemPage = (problem: ProviderRefusal | 'provider'): string => `${publicUrl}/sign-in?problem=${problem}`;
+  const problemPage = (problem: ProviderRefusal | 'provider'): string => {
+    noteAuthentication({ code: problem });
+    return `${publicUrl}/sign-in?problem=${problem}`;
+  };
 
   return {
     id: 'oidc',
@@ -72,6 +76,7 @@ export const oidcPlugin = ({ settings, publicUrl, services, onFault }: OidcOptio
         answer.search = new URL(ctx.request?.url ?? redirectUri).search;
         const person = await askWho({ config: discover, answer, state, nonce, verifier, settings }).catch(onFault);
         if (!person) throw ctx.redirect(problemPage('provider'));
+        noteAuthentication({ email: person.email ?? `${person.issuer} ${person.subject}` });
         const signedIn = await services.signInThroughProvider(person);
         if (!signedIn.ok) throw ctx.redirect(problemPage(signedIn.reason));
         const user = await ctx.context.internalAdapter.findUserById(signedIn.userId);

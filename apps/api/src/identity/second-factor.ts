@@ -11,6 +11,7 @@ import {
 import { generateRandomString, parseEnvelope, symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import * as z from 'zod';
+import { noteAuthentication } from './note-authentication.ts';
 import type { SecretKeys } from './secret-keys.ts';
 
 export type SecondFactorServices = Pick<
@@ -73,9 +74,12 @@ export const secondFactorPlugin = (services: SecondFactorServices) =>
               ctx.context.secret,
             );
             const about = challenge ? await ctx.context.internalAdapter.findVerificationValue(challenge) : null;
+            if (about) noteAuthentication({ userId: about.value });
             // What is wrong is for the library to say and to count.
-            if (about && !(await isFirstUse(services, ctx.context.secretConfig, { userId: about.value, code })))
+            if (about && !(await isFirstUse(services, ctx.context.secretConfig, { userId: about.value, code }))) {
+              noteAuthentication({ code: 'used_before' });
               throw new APIError('UNAUTHORIZED', { code: 'INVALID_CODE', message: messages.WRONG_CODE });
+            }
             // No device is trusted, and the code always leads to a session.
             return { context: { body: { code, trustDevice: false, disableSession: false } } };
           }),

@@ -74,7 +74,7 @@ export const createSignInLimits = (limits: SignInLimits, now: () => number = () 
 const later = (ms: number): Admission => ({ admitted: false, retryAfterSeconds: Math.max(1, Math.ceil(ms / 1000)) });
 
 /** A map that forgets what is an hour old, and the oldest where there is too much. */
-const createKept = <T extends object>(now: () => number) => {
+export const createKept = <T extends object>(now: () => number) => {
   const kept = new Map<string, T & { readonly keptAt: number }>();
   return {
     get: (key: string): T | undefined => {

@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import { type AnyViewer, andThen, type Language, type MaybePromise } from '@untether/domain';
 import type { Services } from '@untether/services';
 import type { IdentityStore, Session } from '@untether/store';
 import { GraphQLError } from 'graphql';
+import { noteSender } from '../http/watch.ts';
 import { describeFault, type Log } from '../log.ts';
 import { createSessionTokenReader } from './session-cookie.ts';
 
@@ -9,6 +11,8 @@ import { createSessionTokenReader } from './session-cookie.ts';
 export interface Credentials {
   readonly cookie: string | undefined;
   readonly authorization: string | undefined;
+  /** What they came with. */
+  readonly req: IncomingMessage;
 }
 
 /** A person whose partner requires a second factor, signed in without one: nothing is answered until it is set up. */
@@ -33,6 +37,8 @@ interface ViewerOptions {
   readonly publicUrl: string;
   /** False where a provider signs people in: it is the provider's matter. */
   readonly secondFactors: boolean;
+  /** Told of each key that does not count. */
+  readonly onRefusedKey: (req: IncomingMessage, key: string) => void;
   readonly log: Log;
 }
 
@@ -46,9 +52,10 @@ export const createViewerOfRequest = (options: ViewerOptions): ViewerOfRequest =
     );
   };
 
-  const ofKey = (secret: string): MaybePromise<AnyViewer | null> =>
+  const ofKey = (secret: string, req: IncomingMessage): MaybePromise<AnyViewer | null> =>
     andThen(services.findViewerByKey(secret), (viewer) => {
       if (viewer?.key) note('an API key', services.recordKeyUse(viewer.key));
+      else if (viewer === undefined) options.onRefusedKey(req, secret);
       return viewer ?? null;
     });
 
@@ -65,12 +72,17 @@ export const createViewerOfRequest = (options: ViewerOptions): ViewerOfRequest =
     return { ...holder, key: null, ...own };
   };
 
-  return ({ cookie, authorization }) => {
+  const of = ({ cookie, authorization, req }: Credentials): MaybePromise<AnyViewer | SecondFactorDue | null> => {
     const bearer = findBearer(authorization);
-    if (bearer !== undefined) return ofKey(bearer);
+    if (bearer !== undefined) return ofKey(bearer, req);
     const token = readToken(cookie);
     return token === undefined ? null : andThen(identity.findSession(token), ofSession);
   };
+  return (credentials) =>
+    andThen(of(credentials), (sender) => {
+      if (sender !== null && !isSecondFactorDue(sender)) noteSender(credentials.req, sender);
+      return sender;
+    });
 };
 
 /** What follows `Bearer`, empty or not; undefined for another scheme, which may be meant for a proxy. */

@@ -3,16 +3,18 @@ import {
   getCurrentDBAdapterAsyncLocalStorage,
   getRequestStateAsyncLocalStorage,
 } from '@better-auth/core/context';
+import { current } from './note-authentication.ts';
 import type { Handle } from './sign-in-requests.ts';
 
 const contexts = [
   getCurrentAuthContextAsyncLocalStorage,
   getCurrentDBAdapterAsyncLocalStorage,
   getRequestStateAsyncLocalStorage,
+  () => current,
 ];
 
 /**
- * The library keeps what belongs to a request in AsyncLocalStorages. Once one has been used, Node before 24 follows every
+ * The library and we keep what belongs to a request in AsyncLocalStorages. Once one has been used, Node before 24 follows every
  * promise of the process, which costs the fastest answers a twentieth of their time: they are put away when no request
  * is with the library, and put themselves back with the next.
  */

@@ -21,6 +21,7 @@ import { defaultLimits } from '../http/limits/limits.ts';
 import { createRunning } from '../http/limits/running.ts';
 import { createShortPath } from '../http/short-path/short-path.ts';
 import { openStaticFiles } from '../http/static-files.ts';
+import { createAuthenticationLog } from '../identity/authentication-log.ts';
 import { createKnownDevices } from '../identity/known-device.ts';
 import { withSignInLimits } from '../identity/limited-sign-in.ts';
 import { secretKeysOf } from '../identity/secret-keys.ts';
@@ -101,16 +102,24 @@ export const startServing = async ({ environment, role, print, log: operatorsLog
     const { log, metrics } = watching;
     const cookies = { secret, previousSecret: environment.previousAuthSecret, publicUrl };
     const secrets = secretKeysOf(secret, environment.previousAuthSecret);
+    const addressOf = createAddressOf(environment.trustedProxies);
+    const authentications = createAuthenticationLog({
+      log,
+      secret,
+      addressOf,
+      findUserId: async (email) => (await app.store.accounts.findAccountByEmail(email))?.userId,
+      findKeyHolder: (key) => app.store.findKeyHolder(app.ports.digest(key)),
+    });
     const viewerOfRequest = createViewerOfRequest({
       identity: app.store.identity,
       services,
       ...cookies,
       secondFactors: oidc === null,
+      onRefusedKey: authentications.refusedKey,
       log,
     });
     const origins = { own: trustedOriginsOf({ publicUrl, port }), allowed: allowedOrigins };
     const streams = createStreams(viewerOfRequest, { ...defaultStreamLimits, perUser });
-    const addressOf = createAddressOf(environment.trustedProxies);
     const errorDocs = `${publicUrl}/docs/errors`;
     const served = {
       schema,
@@ -126,6 +135,7 @@ export const startServing = async ({ environment, role, print, log: operatorsLog
             now: app.ports.now(),
             language,
             errorDocs,
+            onDone: (command, ids) => authentications.changedKey(req, viewer, { command, ids }),
           });
         }),
       limits: defaultLimits,
@@ -185,15 +195,17 @@ export const startServing = async ({ environment, role, print, log: operatorsLog
       healthOnly: role === 'worker',
       readiness: readiness.look,
       watch: watching.watch,
-      auth: fromTrustedOrigins({
-        origins: origins.own,
-        publicUrl,
-        handle: withSignInLimits({
-          admit: createSignInLimits(signInLimits[mode]),
-          devices: createKnownDevices({ secret, publicUrl }),
-          handle: deferred(openAuth),
+      auth: authentications.watch(
+        fromTrustedOrigins({
+          origins: origins.own,
+          publicUrl,
+          handle: withSignInLimits({
+            admit: createSignInLimits(signInLimits[mode]),
+            devices: createKnownDevices({ secret, publicUrl }),
+            handle: deferred(openAuth),
+          }),
         }),
-      }),
+      ),
       addressOf,
       shortPath:
         environment.shortPath && role !== 'worker'

@@ -30,6 +30,7 @@ export const exportsOf = async (
     secret: 'not used',
     publicUrl: 'http://localhost',
     secondFactors: true,
+    onRefusedKey: () => undefined,
     log: () => undefined,
   });
   const server = await listen({

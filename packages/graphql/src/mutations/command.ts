@@ -110,6 +110,7 @@ export const command = <F extends InputFieldMap, R extends Result<Ids>, Ids>(row
         const result = await limited(context, () => call(context, { ...absent, ...sent } as unknown as Given<F>, sent));
         forgetLoaded(context);
         if (!result.ok) throw errorOf(located(explainWrongId(result.refusal, flat(sent)), within), context);
+        if (!result.replayed) context.onDone?.(name, result.ids);
         if (result.replayed && (await isGone(context, nodes, result.ids)))
           throw errorOf({ error: 'not_found', reason: { code: 'gone_since' }, path: [] }, context);
         return result;

@@ -58,7 +58,7 @@ export interface ResetLink {
 /** Whose password a link sets; undefined where it does not work, for whatever reason. */
 export const findResetAccount =
   (ports: Pick<Ports, 'store' | 'digest' | 'now'>) =>
-  async (token: string): Promise<{ readonly email: string; readonly language: string | null } | undefined> => {
+  async (token: string): Promise<SignInAccount | undefined> => {
     const account = await ports.store.accounts.findPasswordReset(ports.digest(token), ports.now());
     return account === undefined || account.disabled ? undefined : account;
   };
