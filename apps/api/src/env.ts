@@ -27,6 +27,8 @@ export interface Environment {
   readonly trustedProxies: TrustedProxies;
   /** How many streams may be open with the same credentials. */
   readonly maxStreamsPerUser: number;
+  /** A session that is not used for so long ends. */
+  readonly sessionIdleMs: number;
   /** The largest export that can be uploaded. */
   readonly importMaxBytes: number;
   /** Whether plain requests for GraphQL take the short path; false only to compare. */
@@ -172,6 +174,7 @@ const wayOut = {
     'use http or https origins without a path, separated by commas, like https://portal.example,http://localhost:5173, or leave it out for none',
   TRUSTED_PROXIES:
     'use addresses or networks of your proxies, separated by commas, like 10.0.0.0/8,127.0.0.1,::1, or leave it out for none',
+  SESSION_IDLE_MINUTES: 'use a whole number of minutes from 5 to 10080, or leave it out for 720',
   MAX_STREAMS_PER_USER: 'use a whole number from 1 to 999999, or leave it out for 100',
   IMPORT_MAX_MB: `use a whole number from 1 to ${mostMegabytes}, or leave it out for ${defaultMegabytes}`,
   SHORT_PATH: 'use true or false, or leave it out for true',
@@ -247,6 +250,7 @@ export const readEnvironment = (variables: Variables): Environment => {
     allowedOrigins: read('ALLOWED_ORIGINS', originList) ?? [],
     trustedProxies: read('TRUSTED_PROXIES', networks) ?? trustNone,
     maxStreamsPerUser: read('MAX_STREAMS_PER_USER', wholeNumber(1, 999_999)) ?? defaultStreamLimits.perUser,
+    sessionIdleMs: (read('SESSION_IDLE_MINUTES', wholeNumber(5, 10_080)) ?? 720) * 60_000,
     importMaxBytes: (read('IMPORT_MAX_MB', wholeNumber(1, mostMegabytes)) ?? defaultMegabytes) * 1024 ** 2,
     shortPath: read('SHORT_PATH', flag) ?? true,
     authSecret: readSecret('AUTH_SECRET'),

@@ -60,6 +60,7 @@ export const openApp = async (environment: Environment): Promise<App> => {
       publicKeyOf,
     },
     bell,
+    sessionIdleMs: environment.sessionIdleMs,
     mail: environment.mail && createSealing(environment),
     timer: (ms, call) => {
       if (ms === 0) {

@@ -18,6 +18,7 @@ test('nothing set: port 4000 on this machine only, one file, no secret, the data
     allowedOrigins: [],
     trustedProxies: expect.any(Function),
     maxStreamsPerUser: 100,
+    sessionIdleMs: 12 * 60 * 60_000,
     importMaxBytes: 512 * 1024 ** 2,
     shortPath: true,
     authSecret: null,
@@ -96,6 +97,7 @@ test.each([
     { allowedOrigins: ['https://portal.example', 'http://localhost:5173'] },
   ],
   [{ MAX_STREAMS_PER_USER: '5000' }, { maxStreamsPerUser: 5000 }],
+  [{ SESSION_IDLE_MINUTES: '30' }, { sessionIdleMs: 30 * 60_000 }],
   [{ AUTH_SECRET: secret }, { authSecret: secret }],
   [
     { SMTP_URL: 'smtps://u:p@mail.example', MAIL_FROM: 'Untether <u@a.example>' },
@@ -140,6 +142,7 @@ describe('a wrong value is one line with the variable, the value and the way out
     [{ TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES is "10\.0\.0\.0\/33": use addresses or networks/],
     [{ TRUSTED_PROXIES: 'proxy.example' }, /^TRUSTED_PROXIES is /],
     [{ AUTH_SECRET: ' '.repeat(40) }, /^AUTH_SECRET is 40 characters long: use at least 32 characters, not counting/],
+    [{ SESSION_IDLE_MINUTES: '4' }, /^SESSION_IDLE_MINUTES is "4": use a whole number of minutes from 5 to 10080/],
     [{ MAX_STREAMS_PER_USER: '0' }, /^MAX_STREAMS_PER_USER is "0": use a whole number from 1 to 999999/],
     [{ DEMO: 'yes' }, /^DEMO is "yes": use true or false/],
   ])('%o', (variables, line) => {

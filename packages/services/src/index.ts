@@ -1,4 +1,5 @@
 export type { PasswordResult, ResetLink } from './account/passwords.ts';
+export { sessionDays } from './account/session-days.ts';
 export type { ProvidedPerson, ProviderRefusal } from './account/sign-in-through-provider.ts';
 export { wrongCodes } from './account/wrong-codes.ts';
 export type { SentInvitation } from './commands/request-commands.ts';

@@ -16,6 +16,8 @@ export interface Ports {
   /** The address people open, without a path: links begin with it. */
   readonly publicUrl: string;
   readonly bell: LogBell;
+  /** A session that is not used for so long ends. */
+  readonly sessionIdleMs: number;
   /** null = this installation sends no mail. */
   readonly mail: MailPort | null;
   /** Calls once after so many milliseconds, 0 = once other work has had its turn, unless the returned function is called first. */

@@ -93,9 +93,9 @@ export const createAccountStore = (reader: Connection, transact: TransactWithCon
         const others = and(eq(s.userId, userId), ne(s.id, sessionId));
         return (await db.delete(s).where(others).returning({ id: s.id })).length;
       }),
-    noteSession: (sessionId, seenAt) =>
+    noteSession: (sessionId, used) =>
       write(async ({ db, tables: { session: s } }) => {
-        await db.update(s).set({ seenAt }).where(eq(s.id, sessionId));
+        await db.update(s).set(used).where(eq(s.id, sessionId));
       }),
     setLanguage: (userId, language) =>
       write(async ({ db, tables: { user } }) => {

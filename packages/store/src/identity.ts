@@ -27,6 +27,7 @@ export interface IdentityStore {
 export interface Session {
   readonly id: string;
   readonly userId: string;
+  readonly createdAt: Date;
   /** The last request with it that was noted; null = none was yet. */
   readonly seenAt: Date | null;
   /** What its user has chosen; null = nothing. */
@@ -43,6 +44,7 @@ export const createIdentityStore = ({ reader, writer, exclusive }: Engine): Iden
   const own = {
     id: session.id,
     userId: session.userId,
+    createdAt: session.createdAt,
     seenAt: session.seenAt,
     expiresAt: session.expiresAt,
     language: user.language,

@@ -31,6 +31,7 @@ const linesOf = (environment: Environment): readonly (readonly [string, string])
   ['PUBLIC_URL', environment.publicUrl],
   ['ALLOWED_ORIGINS', environment.allowedOrigins.join(',') || 'none'],
   ['MAX_STREAMS_PER_USER', String(environment.maxStreamsPerUser)],
+  ['SESSION_IDLE_MINUTES', String(environment.sessionIdleMs / 60_000)],
   ['IMPORT_MAX_MB', String(environment.importMaxBytes / 1024 ** 2)],
   ['SHORT_PATH', String(environment.shortPath)],
   ['AUTH_SECRET', secret(environment.authSecret)],

@@ -100,7 +100,7 @@ export const createSocketServer = ({
   const endIdle = async ({ socket, greeted }: Extra): Promise<void> => {
     if (!greeted?.isIdle()) return;
     try {
-      const viewer = await viewerOfRequest(greeted.credentials);
+      const viewer = await viewerOfRequest({ ...greeted.credentials, isLook: true });
       if (viewer === null && greeted.isIdle()) socket.close(CloseCode.Unauthorized, 'Unauthorized');
     } catch {
       // The database cannot be read just now; the next look comes soon.

@@ -77,7 +77,7 @@ export const createStreams = (viewerOfRequest: ViewerOfRequest, limits: StreamLi
     }
   };
   const check = async (holder: Holder): Promise<void> => {
-    const viewer = await viewerOfRequest(holder.credentials);
+    const viewer = await viewerOfRequest({ ...holder.credentials, isLook: true });
     const holds =
       viewer !== null &&
       !isSecondFactorDue(viewer) &&

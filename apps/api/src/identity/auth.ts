@@ -1,4 +1,4 @@
-import { createTurns, RateLimited, type Turns } from '@untether/services';
+import { createTurns, RateLimited, type Services, sessionDays, type Turns } from '@untether/services';
 import type { IdentityStore } from '@untether/store';
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from 'better-auth/api';
@@ -22,7 +22,7 @@ export interface AuthOptions {
   readonly secrets: SecretKeys;
   readonly publicUrl: string;
   readonly trustedOrigins: readonly string[];
-  readonly account: AccountServices & SecondFactorServices;
+  readonly account: AccountServices & SecondFactorServices & Pick<Services, 'endOfSession'>;
   /** What signs people in instead of passwords; null = nothing. */
   readonly oidc: BetterAuthPlugin | null;
   /** Takes what an answer does not wait for. */
@@ -58,9 +58,9 @@ export const createAuth = (options: AuthOptions): Handle => {
         // Last: it notes how all the others have left the answer.
         notesOfAnswers,
       ],
-      // Requests do not pass through here, so a session is not prolonged by use.
+      // Most requests do not pass through here: their use of a session is recorded where its viewer is found.
       session: {
-        expiresIn: 7 * 24 * 60 * 60,
+        expiresIn: sessionDays * 24 * 60 * 60,
         disableSessionRefresh: true,
         additionalFields: { secondFactorAt: { type: 'date', required: false, input: false, returned: false } },
       },
@@ -81,8 +81,9 @@ export const createAuth = (options: AuthOptions): Handle => {
           create: {
             before: async (session, ctx) => {
               noteAuthentication({ userId: session.userId });
-              if (await options.maySignIn(session.userId))
-                return { data: { ...session, secondFactorAt: isWithSecondFactor(ctx?.path) ? new Date() : null } };
+              const secondFactorAt = isWithSecondFactor(ctx?.path) ? new Date() : null;
+              const expiresAt = options.account.endOfSession({ ...session, seenAt: session.createdAt });
+              if (await options.maySignIn(session.userId)) return { data: { ...session, secondFactorAt, expiresAt } };
               throw new APIError('FORBIDDEN', { code: 'USER_DISABLED', message: 'This account is disabled.' });
             },
           },

@@ -13,6 +13,8 @@ export interface Credentials {
   readonly authorization: string | undefined;
   /** What they came with. */
   readonly req: IncomingMessage;
+  /** Only whether something may stay open is asked: nobody uses the session for that. */
+  readonly isLook?: boolean;
 }
 
 /** A person whose partner requires a second factor, signed in without one: nothing is answered until it is set up. */
@@ -59,9 +61,12 @@ export const createViewerOfRequest = (options: ViewerOptions): ViewerOfRequest =
       return viewer ?? null;
     });
 
-  const ofSession = (session: Session | undefined): MaybePromise<AnyViewer | SecondFactorDue | null> => {
+  const ofSession = (
+    session: Session | undefined,
+    isLook: boolean,
+  ): MaybePromise<AnyViewer | SecondFactorDue | null> => {
     if (session === undefined || session.expiresAt.getTime() <= Date.now()) return null;
-    note('a session', services.recordSessionUse(session));
+    if (!isLook) note('a session', services.recordSessionUse(session));
     const { holder, userId, id, language } = session;
     const own = { session: { id, language } };
     if (holder === undefined)
@@ -72,11 +77,16 @@ export const createViewerOfRequest = (options: ViewerOptions): ViewerOfRequest =
     return { ...holder, key: null, ...own };
   };
 
-  const of = ({ cookie, authorization, req }: Credentials): MaybePromise<AnyViewer | SecondFactorDue | null> => {
+  const of = ({
+    cookie,
+    authorization,
+    req,
+    isLook = false,
+  }: Credentials): MaybePromise<AnyViewer | SecondFactorDue | null> => {
     const bearer = findBearer(authorization);
     if (bearer !== undefined) return ofKey(bearer, req);
     const token = readToken(cookie);
-    return token === undefined ? null : andThen(identity.findSession(token), ofSession);
+    return token === undefined ? null : andThen(identity.findSession(token), (session) => ofSession(session, isLook));
   };
   return (credentials) =>
     andThen(of(credentials), (sender) => {

@@ -103,6 +103,7 @@ export const openTestApi = async ({
       const timeout = setTimeout(call, ms);
       return () => clearTimeout(timeout);
     },
+    sessionIdleMs: 60 * 60_000,
     heartbeatMs: 15_000,
     publicUrl: 'http://localhost:4000',
   });

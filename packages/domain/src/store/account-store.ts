@@ -65,7 +65,7 @@ export interface AccountStore {
   endSession(userId: string, sessionId: string): Promise<boolean>;
   /** How many there were. */
   endOtherSessions(userId: string, sessionId: string): Promise<number>;
-  noteSession(sessionId: string, seenAt: Date): Promise<void>;
+  noteSession(sessionId: string, used: { readonly seenAt: Date; readonly expiresAt: Date }): Promise<void>;
   setLanguage(userId: string, language: string | null): Promise<void>;
   /** Ends every session but this one, and every link to reset the password. */
   changePassword(userId: string, passwordHash: string, sessionId: string): Promise<void>;

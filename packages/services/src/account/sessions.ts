@@ -1,5 +1,6 @@
 import type { AccountSession, SignInAccount } from '@untether/domain';
 import type { Ports } from '../ports.ts';
+import { sessionDays } from './session-days.ts';
 
 type AccountPorts = Pick<Ports, 'store' | 'now'>;
 
@@ -33,15 +34,30 @@ export const chooseLanguage =
   (userId: string, language: string | null): Promise<void> =>
     store.accounts.setLanguage(userId, language);
 
+/** When a session ends that was last used then: once it has been idle, or is old. */
+export const endOfSession =
+  ({ sessionIdleMs }: Pick<Ports, 'sessionIdleMs'>) =>
+  ({ createdAt, seenAt }: Pick<AccountSession, 'createdAt' | 'seenAt'>): Date =>
+    new Date(Math.min(createdAt.getTime() + sessionDays * 24 * 60 * 60_000, seenAt.getTime() + sessionIdleMs));
+
 const seenEveryMs = 5 * 60_000;
 
-/** Records that a session is in use, to five minutes, which no request waits for; undefined where that is known. */
-export const recordSessionUse = ({ store, now }: AccountPorts) => {
+/**
+ * Records that a session is in use, which puts off its end: to five minutes, or to a tenth of the time it may be idle.
+ * No request waits for it; undefined where that is known.
+ */
+export const recordSessionUse = ({ store, now, sessionIdleMs }: AccountPorts & Pick<Ports, 'sessionIdleMs'>) => {
   const underWay = new Set<string>();
-  return ({ id, seenAt }: { readonly id: string; readonly seenAt: Date | null }): Promise<void> | undefined => {
-    const at = now();
-    if (underWay.has(id) || (seenAt !== null && at.getTime() - seenAt.getTime() < seenEveryMs)) return undefined;
+  const everyMs = Math.min(seenEveryMs, sessionIdleMs / 10);
+  const endOf = endOfSession({ sessionIdleMs });
+  return ({ id, createdAt, seenAt: before }: UsedSession): Promise<void> | undefined => {
+    const seenAt = now();
+    if (underWay.has(id) || (before !== null && seenAt.getTime() - before.getTime() < everyMs)) return undefined;
     underWay.add(id);
-    return store.accounts.noteSession(id, at).finally(() => underWay.delete(id));
+    const expiresAt = endOf({ createdAt, seenAt });
+    return store.accounts.noteSession(id, { seenAt, expiresAt }).finally(() => underWay.delete(id));
   };
 };
+
+/** `seenAt` null = not used yet. */
+type UsedSession = Pick<AccountSession, 'id' | 'createdAt'> & { readonly seenAt: Date | null };

@@ -52,6 +52,7 @@ export const openLog = () => {
         });
       return () => void timers.delete(entry);
     },
+    sessionIdleMs: 60 * 60_000,
     heartbeatMs: 15_000,
   } as unknown as Ports;
   const open = openLogReader(ports);

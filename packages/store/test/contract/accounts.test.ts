@@ -54,12 +54,13 @@ describe.each(engines)('accounts on %s', (engine) => {
     await signIn(user, 'second', -20);
     await signIn(await join(), 'stranger', -10);
     expect(await sessionsOf(user)).toEqual(['second', 'first']);
-    await accounts().noteSession(first, minutesAfter(-5));
+    const used = { seenAt: minutesAfter(-5), expiresAt: minutesAfter(55) };
+    await accounts().noteSession(first, used);
     expect(await accounts().listSessions(user.id, noon)).toMatchObject([
       { id: first, seenAt: minutesAfter(-5), createdAt: minutesAfter(-30) },
       { userAgent: 'second', seenAt: minutesAfter(-20) },
     ]);
-    expect(await held.store.identity.findSession(first)).toMatchObject({ id: first, seenAt: minutesAfter(-5) });
+    expect(await held.store.identity.findSession(first)).toMatchObject({ id: first, ...used });
   });
 
   test('one ends one’s own sessions, and nobody else’s', async () => {

@@ -82,6 +82,7 @@ describe.each(engines)('users on %s', (engine) => {
     expect(await find(leaving)).toEqual({
       id: `ses_${leaving.id}`,
       userId: leaving.id,
+      createdAt: noon,
       seenAt: null,
       secondFactorAt: null,
       language: null,
