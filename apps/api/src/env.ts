@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import type { PostgresSettings } from '@untether/store';
+import { type ArchiveLimits, defaultArchiveLimits, megabyte } from './archive-limits.ts';
 import { defaultStreamLimits } from './events/streams.ts';
 import { type OidcSettings, readOidc } from './identity/oidc-settings.ts';
 import type { RetentionDays } from './jobs/run-retention.ts';
@@ -31,6 +32,7 @@ export interface Environment {
   readonly sessionIdleMs: number;
   /** The largest export that can be uploaded. */
   readonly importMaxBytes: number;
+  readonly archiveLimits: ArchiveLimits;
   /** Whether plain requests for GraphQL take the short path; false only to compare. */
   readonly shortPath: boolean;
   /** null = not given. */
@@ -177,6 +179,8 @@ const wayOut = {
   SESSION_IDLE_MINUTES: 'use a whole number of minutes from 5 to 10080, or leave it out for 720',
   MAX_STREAMS_PER_USER: 'use a whole number from 1 to 999999, or leave it out for 100',
   IMPORT_MAX_MB: `use a whole number from 1 to ${mostMegabytes}, or leave it out for ${defaultMegabytes}`,
+  IMPORT_MAX_UNPACKED_MB: 'use a whole number from 1 to 1048576, or leave it out for 8192',
+  IMPORT_MAX_FILES: 'use a whole number from 1 to 10000000, or leave it out for 1000000',
   SHORT_PATH: 'use true or false, or leave it out for true',
   LOG_LEVEL: `use ${logLevels.join(', ')}, or leave it out for info, in a terminal warn`,
   ACCESS_LOG: 'use true or false, or leave it out for false',
@@ -251,7 +255,8 @@ export const readEnvironment = (variables: Variables): Environment => {
     trustedProxies: read('TRUSTED_PROXIES', networks) ?? trustNone,
     maxStreamsPerUser: read('MAX_STREAMS_PER_USER', wholeNumber(1, 999_999)) ?? defaultStreamLimits.perUser,
     sessionIdleMs: (read('SESSION_IDLE_MINUTES', wholeNumber(5, 10_080)) ?? 720) * 60_000,
-    importMaxBytes: (read('IMPORT_MAX_MB', wholeNumber(1, mostMegabytes)) ?? defaultMegabytes) * 1024 ** 2,
+    importMaxBytes: (read('IMPORT_MAX_MB', wholeNumber(1, mostMegabytes)) ?? defaultMegabytes) * megabyte,
+    archiveLimits: readArchiveLimits(read),
     shortPath: read('SHORT_PATH', flag) ?? true,
     authSecret: readSecret('AUTH_SECRET'),
     previousAuthSecret: readSecret('AUTH_SECRET_PREVIOUS'),
@@ -301,6 +306,14 @@ const readOidcSettings = (variables: Variables): OidcSettings | null => {
 };
 
 type Read = <T>(name: Variable, parse: Parse<T>) => T | null;
+
+const readArchiveLimits = (read: Read): ArchiveLimits => {
+  const unpacked = read('IMPORT_MAX_UNPACKED_MB', wholeNumber(1, 1_048_576));
+  return {
+    mostBytes: unpacked === null ? defaultArchiveLimits.mostBytes : unpacked * megabyte,
+    mostFiles: read('IMPORT_MAX_FILES', wholeNumber(1, 10_000_000)) ?? defaultArchiveLimits.mostFiles,
+  };
+};
 
 /** One needs the other. */
 const readMail = (read: Read): MailSettings | null => {

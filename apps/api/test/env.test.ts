@@ -20,6 +20,7 @@ test('nothing set: port 4000 on this machine only, one file, no secret, the data
     maxStreamsPerUser: 100,
     sessionIdleMs: 12 * 60 * 60_000,
     importMaxBytes: 512 * 1024 ** 2,
+    archiveLimits: { mostBytes: 8192 * 1024 ** 2, mostFiles: 1_000_000 },
     shortPath: true,
     authSecret: null,
     previousAuthSecret: null,
@@ -97,6 +98,10 @@ test.each([
     { allowedOrigins: ['https://portal.example', 'http://localhost:5173'] },
   ],
   [{ MAX_STREAMS_PER_USER: '5000' }, { maxStreamsPerUser: 5000 }],
+  [
+    { IMPORT_MAX_UNPACKED_MB: '20', IMPORT_MAX_FILES: '300' },
+    { archiveLimits: { mostBytes: 20 * 1024 ** 2, mostFiles: 300 } },
+  ],
   [{ SESSION_IDLE_MINUTES: '30' }, { sessionIdleMs: 30 * 60_000 }],
   [{ AUTH_SECRET: secret }, { authSecret: secret }],
   [
@@ -142,6 +147,7 @@ describe('a wrong value is one line with the variable, the value and the way out
     [{ TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES is "10\.0\.0\.0\/33": use addresses or networks/],
     [{ TRUSTED_PROXIES: 'proxy.example' }, /^TRUSTED_PROXIES is /],
     [{ AUTH_SECRET: ' '.repeat(40) }, /^AUTH_SECRET is 40 characters long: use at least 32 characters, not counting/],
+    [{ IMPORT_MAX_FILES: '0' }, /^IMPORT_MAX_FILES is "0": use a whole number from 1 to 10000000/],
     [{ SESSION_IDLE_MINUTES: '4' }, /^SESSION_IDLE_MINUTES is "4": use a whole number of minutes from 5 to 10080/],
     [{ MAX_STREAMS_PER_USER: '0' }, /^MAX_STREAMS_PER_USER is "0": use a whole number from 1 to 999999/],
     [{ DEMO: 'yes' }, /^DEMO is "yes": use true or false/],

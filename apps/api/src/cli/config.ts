@@ -33,6 +33,8 @@ const linesOf = (environment: Environment): readonly (readonly [string, string])
   ['MAX_STREAMS_PER_USER', String(environment.maxStreamsPerUser)],
   ['SESSION_IDLE_MINUTES', String(environment.sessionIdleMs / 60_000)],
   ['IMPORT_MAX_MB', String(environment.importMaxBytes / 1024 ** 2)],
+  ['IMPORT_MAX_UNPACKED_MB', String(environment.archiveLimits.mostBytes / 1024 ** 2)],
+  ['IMPORT_MAX_FILES', String(environment.archiveLimits.mostFiles)],
   ['SHORT_PATH', String(environment.shortPath)],
   ['AUTH_SECRET', secret(environment.authSecret)],
   ['AUTH_SECRET_PREVIOUS', secret(environment.previousAuthSecret)],

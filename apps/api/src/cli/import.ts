@@ -21,6 +21,7 @@ export const importExport: Command = async ({ args, variables }) => {
       path: resolve(path),
       partner,
       check,
+      limits: environment.archiveLimits,
       out: process.stdout,
       isTerminal: process.stdout.isTTY,
       reportFile: resolve(

@@ -4,13 +4,14 @@ import type { Writable } from 'node:stream';
 import type { NewId, Policy, Store } from '@untether/domain';
 import { defaultPolicy } from '@untether/domain';
 import { emptyTally, tallied } from '@untether/services/import';
+import { type ArchiveLimits, defaultArchiveLimits } from '../archive-limits.ts';
 import { CommandError } from '../cli/command.ts';
 import { openFindingsFile } from './findings-file.ts';
 import { importExport } from './import-export.ts';
 import type { EntryDone } from './import-options.ts';
 import { openSource } from './open-source.ts';
 import { showProgress } from './progress.ts';
-import { type ExportSource, SourceError } from './source.ts';
+import { SourceError } from './source.ts';
 import { summarise } from './summary.ts';
 
 export interface ImportOptions {
@@ -26,6 +27,8 @@ export interface ImportOptions {
   readonly policy?: Policy;
   /** How long, in milliseconds, one transaction may keep others that write from theirs; 0 = one customer at a time. */
   readonly longestMs?: number;
+  /** Of a zip. */
+  readonly limits?: ArchiveLimits;
   readonly out: Writable;
   readonly isTerminal: boolean;
   /** Where all findings go; written only when there are any. */
@@ -44,9 +47,10 @@ const isFolder = async (path: string): Promise<boolean> =>
 
 const refusal = (reason: string, exitCode = 1): CommandError => new CommandError(`import: ${reason}`, exitCode);
 
-const open = async (path: string): Promise<ExportSource> => {
+/** What cannot be opened or read at all is one line. */
+const reading = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
   try {
-    return await openSource(path);
+    return await work();
   } catch (error) {
     if (error instanceof SourceError) throw refusal(`${path} ${error.message}.`);
     throw error;
@@ -59,7 +63,7 @@ const open = async (path: string): Promise<ExportSource> => {
  */
 export const runImport = async (options: ImportOptions): Promise<number> => {
   const { store, path, out, isTerminal, reportFile, now, newId, check = false, policy = defaultPolicy } = options;
-  const { longestMs = longestMsByDefault } = options;
+  const { longestMs = longestMsByDefault, limits = defaultArchiveLimits } = options;
   const partner = await store.findPartnerNamed(options.partner);
   if (partner === undefined) {
     const names = await store.listPartnerNames();
@@ -68,7 +72,7 @@ export const runImport = async (options: ImportOptions): Promise<number> => {
   }
   if (!(await isFolder(dirname(reportFile))))
     throw refusal(`${dirname(reportFile)}, where the report goes, is not a folder.`);
-  const source = await open(path);
+  const source = await reading(path, () => openSource(path, limits));
   let tally = emptyTally;
   let done = 0;
   const findings = openFindingsFile(reportFile, findingsShown);
@@ -91,9 +95,9 @@ export const runImport = async (options: ImportOptions): Promise<number> => {
     },
   };
   try {
-    const { entries, found } = await importExport({
-      ...{ store, source, partner, policy, now, newId, check, report, longestMs },
-    });
+    const { entries, found } = await reading(path, () =>
+      importExport({ store, source, partner, policy, now, newId, check, report, longestMs }),
+    );
     if (!found)
       throw refusal(
         `${path} holds no customers.json. Name the folder that holds it, or a zip of it.`,

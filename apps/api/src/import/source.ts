@@ -1,3 +1,5 @@
+import type { ImportFailure } from '@untether/domain';
+
 /** One file of an export: how large it is, and its bytes from the beginning each time it is opened. */
 export interface SourceFile {
   /** Relative to the export, with slashes, as it is written there. */
@@ -20,4 +22,10 @@ export interface ExportSource {
 /** The export cannot be opened at all; the message says why, in words that follow its name. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
+  readonly failure: ImportFailure;
+  /** `limit`: the failure has a code of its own, which says all but this number. */
+  constructor(message: string, limit?: { readonly code: ImportFailure['code']; readonly most: number }) {
+    super(message);
+    this.failure = limit ? { code: limit.code, detail: String(limit.most) } : { code: 'not_readable', detail: message };
+  }
 }

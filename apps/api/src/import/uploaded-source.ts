@@ -1,3 +1,4 @@
+import type { ArchiveLimits } from '../archive-limits.ts';
 import { joined } from './decode.ts';
 import { openSingle } from './folder-source.ts';
 import { type ExportSource, SourceError } from './source.ts';
@@ -46,10 +47,13 @@ const createReadRange = ({ readPiece }: Upload): ReadRange => {
 };
 
 /** The same export as if the uploaded file were on disk. @throws SourceError */
-export const openUpload = async (upload: Upload): Promise<ExportSource> => {
+export const openUpload = async (upload: Upload, limits: ArchiveLimits): Promise<ExportSource> => {
   const { name, size } = upload;
   const read = createReadRange(upload);
   return /\.zip$/i.test(name)
-    ? openZipOf({ size, stream: read, read: (start, end) => joined(() => read(start, end)), close: async () => {} })
+    ? openZipOf(
+        { size, stream: read, read: (start, end) => joined(() => read(start, end)), close: async () => {} },
+        limits,
+      )
     : openSingle({ path: name, size, open: () => read(0, size) });
 };

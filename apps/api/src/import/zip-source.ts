@@ -4,17 +4,9 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { inflateRawSync } from 'node:zlib';
 import { Entry, fromRandomAccessReader, RandomAccessReader, type ZipFile } from 'yauzl';
+import { type ArchiveLimits, megabyte } from '../archive-limits.ts';
 import { joined } from './decode.ts';
 import { type ExportSource, SourceError, type SourceFile } from './source.ts';
-
-/** What an archive may hold: more is no export, or made to exhaust who opens it. */
-export const zipLimits = {
-  files: 1_000_000,
-  /** How much larger its files may be than the archive; JSON seldom packs better. */
-  packed: 200,
-  /** Bytes that its files may have in any case. */
-  leastBytes: 1024 ** 3,
-} as const;
 
 /** What opening a file takes, without the rest of its entry. */
 type Place = Pick<
@@ -67,19 +59,39 @@ const sayWhy = (error: unknown): SourceError => {
 /** The longest that reading the directory goes on before others have their turn. */
 const longestTurnMs = 5;
 
-/** Every file of the archive by its path in lower case. Names that lead out of it are refused by the reader. */
-const readDirectory = (archive: ZipFile): Promise<ReadonlyMap<string, readonly [path: string, Place]>> =>
+const unpacksTooLarge = (mostBytes: number): SourceError => {
+  const most = mostBytes / megabyte;
+  return new SourceError(`unpacks to more than ${most} MB, which is all that IMPORT_MAX_UNPACKED_MB allows`, {
+    code: 'unpacks_too_large',
+    most,
+  });
+};
+const tooManyFiles = (most: number): SourceError =>
+  new SourceError(`holds more than ${most} files, which is all that IMPORT_MAX_FILES allows`, {
+    code: 'too_many_files',
+    most,
+  });
+
+/**
+ * Every file of the archive by its path in lower case. Names that lead out of it are refused by the reader. Nothing is
+ * unpacked here: an archive that says it holds too much is refused, and a file that unpacks to more than it says breaks off.
+ */
+const readDirectory = (
+  archive: ZipFile,
+  { mostBytes, mostFiles }: ArchiveLimits,
+): Promise<ReadonlyMap<string, readonly [path: string, Place]>> =>
   new Promise((resolve, reject) => {
     const files = new Map<string, readonly [string, Place]>();
     let bytes = 0;
+    let entries = 0;
     let lastTurn = performance.now();
-    const mostBytes = Math.max(archive.fileSize * zipLimits.packed, zipLimits.leastBytes);
     archive.on('entry', (entry: Entry) => {
       const { fileName, compressedSize, uncompressedSize, relativeOffsetOfLocalHeader } = entry;
       const { compressionMethod, generalPurposeBitFlag } = entry;
       bytes += uncompressedSize;
-      if (bytes > mostBytes) return reject(new SourceError('unpacks to more than an export has: it is refused'));
-      if (files.size >= zipLimits.files) return reject(new SourceError(`holds more than ${zipLimits.files} files`));
+      entries += 1;
+      if (bytes > mostBytes) return reject(unpacksTooLarge(mostBytes));
+      if (entries > mostFiles) return reject(tooManyFiles(mostFiles));
       if (!fileName.endsWith('/')) {
         const place = {
           compressedSize,
@@ -165,16 +177,16 @@ const bytesOfFile = async (file: FileHandle, path: string): Promise<ArchiveBytes
 });
 
 /** A zip of an export's folder, or of what is in it. Only the names of its files are kept in memory. */
-export const openZip = async (path: string): Promise<ExportSource> =>
-  openZipOf(await bytesOfFile(await open(path), path));
+export const openZip = async (path: string, limits: ArchiveLimits): Promise<ExportSource> =>
+  openZipOf(await bytesOfFile(await open(path), path), limits);
 
 /** The same of a zip that is not a file. */
-export const openZipOf = async (bytes: ArchiveBytes): Promise<ExportSource> => {
+export const openZipOf = async (bytes: ArchiveBytes, limits: ArchiveLimits): Promise<ExportSource> => {
   const archive = await openReader(new ArchiveReader(bytes), bytes.size, options).catch(async (error: unknown) => {
     await bytes.close();
     throw sayWhy(error);
   });
-  const files = await readDirectory(archive).catch(async (error: unknown) => {
+  const files = await readDirectory(archive, limits).catch(async (error: unknown) => {
     await bytes.close();
     throw error;
   });

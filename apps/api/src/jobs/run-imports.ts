@@ -1,4 +1,5 @@
 import { ImportStopped } from '@untether/services';
+import type { ArchiveLimits } from '../archive-limits.ts';
 import { describeFault, type Log } from '../log.ts';
 import type { App } from '../open-app.ts';
 import { keepLooking, type RunningJobs } from './keep-looking.ts';
@@ -10,10 +11,12 @@ const mostAtOnce = 4;
 /** Checks and imports what was uploaded, for every partner, in this process, until it is stopped. */
 export const runImports = ({
   app,
+  limits,
   log,
   onTurn,
 }: {
   readonly app: Pick<App, 'store' | 'ports' | 'services'>;
+  readonly limits: ArchiveLimits;
   readonly log: Log;
   /** Called in every turn. */
   readonly onTurn: () => void;
@@ -29,7 +32,7 @@ export const runImports = ({
     const due = await app.services.takeUpImport();
     if (due === undefined) return app.services.dropUploads();
     const working = import('./work-on-import.ts')
-      .then(({ workOnImport }) => workOnImport({ app, signal, ...due }))
+      .then(({ workOnImport }) => workOnImport({ app, signal, limits, ...due }))
       .catch(report)
       .finally(() => atWork.delete(working));
     atWork.add(working);

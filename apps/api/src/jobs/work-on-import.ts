@@ -1,6 +1,7 @@
 import type { ImportJob } from '@untether/domain';
 import { type Held, ImportStopped } from '@untether/services';
 import { emptyTally, type Finding, tallied, talliedFindings } from '@untether/services/import';
+import type { ArchiveLimits } from '../archive-limits.ts';
 import { importExport } from '../import/import-export.ts';
 import type { EntryDone, ImportReport } from '../import/import-options.ts';
 import { SourceError } from '../import/source.ts';
@@ -26,6 +27,7 @@ interface WorkOptions {
   readonly job: ImportJob;
   readonly held: Held;
   readonly signal: AbortSignal;
+  readonly limits: ArchiveLimits;
 }
 
 /**
@@ -117,11 +119,8 @@ const work = async (options: WorkOptions): Promise<void> => {
   const { partnerId, id: importId, fileName, sizeBytes, progress } = job;
   const partner = await store.findPartner(partnerId);
   if (partner === undefined) throw new Error('the partner of an import is gone');
-  const source = await openUpload({
-    name: fileName,
-    size: sizeBytes,
-    readPiece: (number) => store.readImportPiece(partnerId, importId, number),
-  });
+  const readPiece = (number: number) => store.readImportPiece(partnerId, importId, number);
+  const source = await openUpload({ name: fileName, size: sizeBytes, readPiece }, options.limits);
   try {
     const { report, end } = await createKeeper(options);
     const check = job.state === 'checking';
@@ -142,8 +141,7 @@ export const workOnImport = async (options: WorkOptions): Promise<void> => {
   } catch (error) {
     if (error instanceof ImportStopped) return;
     if (error instanceof Released) return await services.releaseImport(held);
-    if (error instanceof SourceError)
-      return await services.failImport(held, { code: 'not_readable', detail: error.message });
+    if (error instanceof SourceError) return await services.failImport(held, error.failure);
     throw error;
   }
 };

@@ -253,7 +253,7 @@ export const startServing = async ({ environment, role, print, log: operatorsLog
         onAttempt: metrics?.attempted,
       });
       const clock = runClock({ services, now: app.ports.now, log, onTurn: pulses.clock.beat });
-      const imports = runImports({ app, log, onTurn: pulses.imports.beat });
+      const imports = runImports({ app, limits: environment.archiveLimits, log, onTurn: pulses.imports.beat });
       const removals = runRemovalJobs({ services, log, onTurn: pulses.removals.beat });
       const proof = completeProof({ services, log });
       const retention = runRetention({ prune: app.store.prune, days: operation.retention, now: app.ports.now, log });

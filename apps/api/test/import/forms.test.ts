@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { megabyte } from '../../src/archive-limits.ts';
 import { azurePlan, entitlement, guid, order, record, subscription, writeExport } from './export-folder.ts';
 import { type Harness, openHarness, typesOfNewEvents } from './harness.ts';
 import { filesIn, zipOf, zipped } from './zip.ts';
@@ -201,16 +202,34 @@ describe('an archive', () => {
     expect(await harness.factsOf(1)).toBeUndefined();
   });
 
-  test('that unpacks to more than an export has is refused', async () => {
+  test('that unpacks to more than may be read, or holds more files, is refused, and the limit named', async () => {
     await using harness = await openHarness();
     await mkdir(harness.dir, { recursive: true });
-    const zeros = Buffer.alloc(64 * 1024 * 1024);
-    const many = Array.from({ length: 17 }, (_, n) => [`${n}.json`, zeros] as const);
+    const zeros = Buffer.alloc(8 * megabyte);
+    const many = Array.from({ length: 3 }, (_, n) => [`${n}.json`, zeros] as const);
     const path = await zipOf([['customers.json', list], ...many], `${harness.dir}.zip`);
-    expect(await harness.importFolder({ path })).toMatchObject({
-      code: 1,
-      refusal: expect.stringContaining('unpacks'),
-    });
+    const within = { mostBytes: 25 * megabyte, mostFiles: 4 };
+    const imported = (limits: Partial<typeof within>) =>
+      harness.importFolder({ path, limits: { ...within, ...limits } });
+    expect((await imported({ mostBytes: 24 * megabyte })).refusal).toBe(
+      `import: ${path} unpacks to more than 24 MB, which is all that IMPORT_MAX_UNPACKED_MB allows.`,
+    );
+    expect((await imported({ mostFiles: 3 })).refusal).toBe(
+      `import: ${path} holds more than 3 files, which is all that IMPORT_MAX_FILES allows.`,
+    );
+    expect(await harness.factsOf(1)).toBeUndefined();
+    expect((await imported({})).refusal).toBeUndefined();
+  });
+
+  test('whose files say they are small, and are not, unpacks to no more than they say', async () => {
+    await using harness = await openHarness();
+    await mkdir(harness.dir, { recursive: true });
+    const path = await zipOf([['customers.json', Buffer.alloc(8 * megabyte, ' ')]], `${harness.dir}.zip`);
+    const bytes = await readFile(path);
+    bytes.writeUInt32LE(1000, bytes.lastIndexOf('customers.json') - 46 + 24);
+    await writeFile(path, bytes);
+    const limits = { mostBytes: megabyte, mostFiles: 1 };
+    expect((await harness.importFolder({ path, limits })).refusal).toContain('cannot be unpacked: too many bytes');
   });
 
   test('whose file is larger than it says breaks off there, and blocks', async () => {

@@ -5,6 +5,7 @@ import { Writable } from 'node:stream';
 import { type Event, idPrefixes, type NewId, type Partner, type RelationshipFacts, type Store } from '@untether/domain';
 import { mustFit } from '@untether/domain/testing';
 import { openStore } from '@untether/store';
+import type { ArchiveLimits } from '../../src/archive-limits.ts';
 import { CommandError } from '../../src/cli/command.ts';
 import { runImport } from '../../src/import/run-import.ts';
 import { newDatabase } from '../harness/database.ts';
@@ -45,6 +46,7 @@ export interface Harness extends AsyncDisposable {
     readonly path?: string;
     readonly check?: boolean;
     readonly longestMs?: number;
+    readonly limits?: ArchiveLimits;
   }) => Promise<Imported>;
   readonly factsOf: (n: number) => Promise<RelationshipFacts | undefined>;
   /** Appended since the last time this was asked. */

@@ -8,7 +8,7 @@ import { createClient } from '../harness/client.ts';
 import { newDatabase } from '../harness/database.ts';
 import { type Installation, newFolder, type Serving, serve, untetherHere } from '../harness/process.ts';
 import { type CustomerFolder, entitlement, guid, order, record, subscription, writeExport } from './export-folder.ts';
-import { zipped } from './zip.ts';
+import { zipOf, zipped } from './zip.ts';
 
 const password = 'a long enough password';
 const variables = { AUTH_SECRET: 'x'.repeat(32), IMPORT_MAX_MB: '2' };
@@ -16,14 +16,14 @@ let place: Installation;
 let server: Serving | undefined;
 
 /** A real installation with a partner of its own, and a browser in which its admin is signed in. */
-const open = async () => {
+const open = async (more: Readonly<Record<string, string>> = {}) => {
   const databaseUrl = await newDatabase(join(place.folder, crypto.randomUUID()));
   await untetherHere(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', 'ada@alpha.example'], {
     DATABASE_URL: databaseUrl,
     UNTETHER_ADMIN_PASSWORD: password,
   });
   const start = async () => {
-    server = await serve({ ...variables, DATABASE_URL: databaseUrl });
+    server = await serve({ ...variables, ...more, DATABASE_URL: databaseUrl });
     const client = createClient(server.url);
     await client.signIn('ada@alpha.example', password);
     return { server, client };
@@ -211,6 +211,30 @@ test('who may not, and what is no export, is turned away with a reason', async (
   expect(codeOf(await post(server, file, { origin: server.url, cookie: cookieOf(sales) }))).toEqual([403, 'FORBIDDEN']);
   expect((await sales.send('/api/exports/imports/imp_none.csv')).status).toBe(404);
   expect((await client.send('/api/exports/imports/imp_none.csv')).status).toBe(404);
+});
+
+test('a small archive that unpacks to much, or holds many files, fails with a code and the setting, and nothing is read', async () => {
+  const { server, client } = await (await open({ IMPORT_MAX_UNPACKED_MB: '1', IMPORT_MAX_FILES: '40' })).start();
+  const own = { origin: server.url, cookie: cookieOf(client) };
+  const fails = async (entries: Parameters<typeof zipOf>[0]) => {
+    const file = await readFile(await zipOf(entries, join(place.folder, 'bomb.zip')));
+    expect(file.length).toBeLessThan(20_000);
+    const { id } = (await post(server, file, { ...own, name: 'bomb.zip' })).body;
+    return until(client, id, hasState('FAILED'));
+  };
+  const list = Buffer.from(JSON.stringify({ totalCount: 1, items: [record(1)] }));
+  const bomb = await fails([
+    ['customers.json', list],
+    ['notes.json', Buffer.alloc(1024 ** 2)],
+  ]);
+  expect(bomb).toMatchObject({ failureCode: 'UNPACKS_TOO_LARGE', failure: expect.stringContaining('1 MB') });
+  expect(bomb.failure).toContain('IMPORT_MAX_UNPACKED_MB');
+  const crowd = await fails([
+    ['customers.json', list],
+    ...Array.from({ length: 40 }, (_, n) => [`${n}.json`, Buffer.from('1')] as const),
+  ]);
+  expect(crowd).toMatchObject({ failureCode: 'TOO_MANY_FILES', failure: expect.stringContaining('IMPORT_MAX_FILES') });
+  expect(crowd).toMatchObject({ progress: { done: 0 }, report: { totalCount: 0 } });
 });
 
 test('what is damaged or holds no customers fails with a reason; one that breaks off does too', async () => {

@@ -38,6 +38,7 @@ const statusOf = (one: AnyStatus): string => {
   return inSentences[one] ?? words[one].toLowerCase();
 };
 
+const smallerExport = 'Leave out what is no part of the export, upload it in parts, or ask your operator.';
 const span = (min: number, max: number): string => (min === max ? number(min) : `${number(min)} to ${number(max)}`);
 
 const askTheVendor = 'Ask the vendor what it is, then import again.';
@@ -507,6 +508,10 @@ export const en: Language = {
   importFailures: {
     upload_broken_off: () => 'The upload broke off. Upload it again.',
     not_readable: ({ detail }) => `The file ${detail ?? 'cannot be read'}. Export again, and upload that.`,
+    unpacks_too_large: ({ detail }) =>
+      `The file unpacks to more than ${number(Number(detail))} MB, and no more is read here (IMPORT_MAX_UNPACKED_MB). ${smallerExport}`,
+    too_many_files: ({ detail }) =>
+      `The file holds more than ${number(Number(detail))} files, and no more are read here (IMPORT_MAX_FILES). ${smallerExport}`,
     nothing_to_import: () =>
       'There is no customers.json, customers.csv or delegatedAdminRelationships.json in it. Choose the folder that holds it, or a zip of it.',
     given_up: () =>

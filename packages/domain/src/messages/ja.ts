@@ -30,6 +30,8 @@ const statusOf = (one: AnyStatus): string => {
 
 const roleName = (role: string): string => ja.words.directoryRole[role as DirectoryRole] ?? role;
 
+const smallerExport =
+  'エクスポート以外のファイルを除くか、分けてアップロードするか、このシステムの運用者に相談してください。';
 const span = (min: number, max: number): string => (min === max ? number(min) : `${number(min)}～${number(max)}`);
 
 const askTheVendor = 'ベンダーに確認してから、再度インポートしてください。';
@@ -521,6 +523,10 @@ export const ja: Language = {
     upload_broken_off: () => 'アップロードが途中で切れました。もう一度アップロードしてください。',
     not_readable: ({ detail }) =>
       `ファイルを読み取れません${detail === null ? '' : `（${detail}）`}。もう一度エクスポートし、それをアップロードしてください。`,
+    unpacks_too_large: ({ detail }) =>
+      `ファイルを展開すると ${number(Number(detail))} MB を超えます。ここで読み取れるのはそれまでです（IMPORT_MAX_UNPACKED_MB）。${smallerExport}`,
+    too_many_files: ({ detail }) =>
+      `含まれるファイルが ${number(Number(detail))} 個を超えています。ここで読み取れるのはそれまでです（IMPORT_MAX_FILES）。${smallerExport}`,
     nothing_to_import: () =>
       'customers.json、customers.csv、delegatedAdminRelationships.json のいずれもありません。それを含むフォルダーか、その zip を選んでください。',
     given_up: () =>

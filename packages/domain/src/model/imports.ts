@@ -35,7 +35,7 @@ export interface ImportJob {
 
 export interface ImportFailure {
   readonly code: ImportFailureCode;
-  /** In the words of what reads archives; null where the code says it all. */
+  /** In the words of what reads archives, or the limit that was passed; null where the code says it all. */
   readonly detail: string | null;
 }
 

@@ -122,7 +122,14 @@ export const importStates = [
 export type ImportState = (typeof importStates)[number];
 
 /** Why an import failed as a whole. */
-export const importFailureCodes = ['upload_broken_off', 'not_readable', 'nothing_to_import', 'given_up'] as const;
+export const importFailureCodes = [
+  'upload_broken_off',
+  'not_readable',
+  'unpacks_too_large',
+  'too_many_files',
+  'nothing_to_import',
+  'given_up',
+] as const;
 export type ImportFailureCode = (typeof importFailureCodes)[number];
 
 /**

@@ -17,6 +17,8 @@ export const ImportFailureEnum = enumOf(
   {
     upload_broken_off: 'The upload broke off.',
     not_readable: 'The file is damaged, or not what its name says.',
+    unpacks_too_large: 'Unpacked, its files are larger than this installation reads.',
+    too_many_files: 'It holds more files than this installation reads.',
     nothing_to_import: 'It holds no list of customers and no granular relationships.',
     given_up: 'It was taken up several times without getting any further.',
   },
