@@ -24,8 +24,9 @@ test.each([
   expect(read(cookie)).toBeUndefined();
 });
 
-test('on https only the cookie with the secure prefix counts', () => {
+test('on https only the cookie that this host alone can set counts', () => {
   const readSecure = createSessionTokenReader({ secret, publicUrl: 'https://untether.example' });
-  expect(readSecure(`__Secure-${name}=${sign('token')}`)).toBe('token');
+  expect(readSecure(`__Host-${name}=${sign('token')}`)).toBe('token');
+  expect(readSecure(`__Secure-${name}=${sign('token')}`)).toBeUndefined();
   expect(readSecure(`${name}=${sign('token')}`)).toBeUndefined();
 });

@@ -12,6 +12,7 @@ import { createIdentityAdapter } from './adapter.ts';
 import { noteAuthentication, withNotes } from './note-authentication.ts';
 import { codeAtSignIn, isWithSecondFactor, type SecondFactorServices, secondFactorPlugin } from './second-factor.ts';
 import type { SecretKeys } from './secret-keys.ts';
+import { cookiePrefixOf, libraryPrefix } from './session-cookie.ts';
 import { clientAddressHeader, type Handle } from './sign-in-requests.ts';
 
 /** Passwords that are checked at once, and that wait: each takes a thread for a tenth of a second. */
@@ -55,7 +56,8 @@ export const createAuth = (options: AuthOptions): Handle => {
         accountPlugin({ services: options.account, passwords: options.oidc === null, afterwards: options.afterwards }),
         // A provider asks for its own.
         ...(options.oidc === null ? [secondFactorPlugin(options.account), codeAtSignIn()] : [options.oidc]),
-        // Last: it notes how all the others have left the answer.
+        // Last: they see how all the others have left the answer.
+        oneAtATime,
         notesOfAnswers,
       ],
       // Most requests do not pass through here: their use of a session is recorded where its viewer is found.
@@ -73,7 +75,10 @@ export const createAuth = (options: AuthOptions): Handle => {
         customRules: { '/sign-in/email': false },
       },
       advanced: {
-        useSecureCookies: options.publicUrl.startsWith('https:'),
+        // Its own prefix would be __Secure-.
+        useSecureCookies: false,
+        cookiePrefix: `${cookiePrefixOf(options.publicUrl)}${libraryPrefix}`,
+        defaultCookieAttributes: { secure: options.publicUrl.startsWith('https:') },
         ipAddress: { ipAddressHeaders: [clientAddressHeader] },
       },
       databaseHooks: {
@@ -148,9 +153,35 @@ const notesOfAnswers = {
         handler: createAuthMiddleware(async ({ context: { session, returned } }) => {
           if (session) noteAuthentication({ userId: session.user.id });
           if (isAPIError(returned)) noteAuthentication(codeOf(returned));
-          if (typeof returned === 'object' && returned !== null && 'twoFactorRedirect' in returned)
-            noteAuthentication({ isUnfinished: true });
+          if (isHalfway(returned)) noteAuthentication({ isUnfinished: true });
         }),
+      },
+    ],
+  },
+} satisfies BetterAuthPlugin;
+
+/** The password was right, and a code has to follow. */
+const isHalfway = (returned: unknown): boolean =>
+  typeof returned === 'object' && returned !== null && 'twoFactorRedirect' in returned;
+
+/** What a browser is left with: one session, and nothing that it has kept of whoever signs out. */
+const oneAtATime = {
+  id: 'one-at-a-time',
+  hooks: {
+    after: [
+      {
+        matcher: () => true,
+        handler: createAuthMiddleware(async (ctx) => {
+          const { newSession, returned, authCookies, secret, internalAdapter } = ctx.context;
+          if (newSession === null && !isHalfway(returned)) return;
+          const earlier = await ctx.getSignedCookie(authCookies.sessionToken.name, secret);
+          if (earlier && earlier !== newSession?.session.token) await internalAdapter.deleteSession(earlier);
+        }),
+      },
+      {
+        matcher: ({ path }) => path === '/sign-out',
+        // Not "storage": what has been chosen for this device stays.
+        handler: createAuthMiddleware(async (ctx) => ctx.setHeader('Clear-Site-Data', '"cache"')),
       },
     ],
   },

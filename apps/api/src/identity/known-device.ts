@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { findCookie, type SessionCookieOptions } from './session-cookie.ts';
+import { cookiePrefixOf, findCookie, type SessionCookieOptions } from './session-cookie.ts';
 
 const lifeSeconds = 180 * 24 * 60 * 60;
 
@@ -9,7 +9,7 @@ const lifeSeconds = 180 * 24 * 60 * 60;
  */
 export const createKnownDevices = ({ secret, publicUrl }: SessionCookieOptions) => {
   const secure = publicUrl.startsWith('https:');
-  const name = `${secure ? '__Secure-' : ''}untether.device`;
+  const name = `${cookiePrefixOf(publicUrl)}untether.device`;
   const proofOf = (account: string, device: string): string =>
     createHmac('sha256', secret).update(`known device\n${device}\n${account}`).digest('base64url');
   return {
@@ -21,6 +21,6 @@ export const createKnownDevices = ({ secret, publicUrl }: SessionCookieOptions) 
     },
     /** What to set once this account was signed in on it. */
     cookieFor: (account: string, device: string): string =>
-      `${name}=${device}.${proofOf(account, device)}; Max-Age=${lifeSeconds}; Path=/api/auth; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`,
+      `${name}=${device}.${proofOf(account, device)}; Max-Age=${lifeSeconds}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`,
   };
 };

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-const cookieName = 'better-auth.session_token';
+/** What the names of the sign-in library's cookies begin with. */
+export const libraryPrefix = 'better-auth';
 const mostVerified = 10_000;
 
 export interface SessionCookieOptions {
@@ -13,7 +14,10 @@ export interface SessionCookieOptions {
 /** Reads the session token out of a Cookie header; undefined when there is none or its signature is wrong. */
 export type ReadSessionToken = (cookieHeader: string | undefined) => string | undefined;
 
-const nameOf = (publicUrl: string): string => (publicUrl.startsWith('https:') ? `__Secure-${cookieName}` : cookieName);
+/** On https browsers take a cookie with this prefix from this host alone, not from a neighbour with the same domain. */
+export const cookiePrefixOf = (publicUrl: string): string => (publicUrl.startsWith('https:') ? '__Host-' : '');
+
+const nameOf = (publicUrl: string): string => `${cookiePrefixOf(publicUrl)}${libraryPrefix}.session_token`;
 
 const signatureOf = (token: string, secret: string): Buffer => createHmac('sha256', secret).update(token).digest();
 
