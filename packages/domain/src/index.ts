@@ -35,6 +35,7 @@ export * from './commands/user.ts';
 export * from './commands/waive-blocker.ts';
 export * from './commands/webhook.ts';
 export * from './events/changes.ts';
+export * from './events/conceal-people.ts';
 export * from './events/events.ts';
 export * from './jobs/advance-item.ts';
 export * from './jobs/clearing.ts';

@@ -1,4 +1,4 @@
-import type { Event } from '@untether/domain';
+import { changesWithoutPeople, type Event } from '@untether/domain';
 
 /** What a body says of an event. */
 type Said = Omit<Event, 'actor' | 'type' | 'changes' | 'recordedAt'> & {
@@ -10,7 +10,7 @@ type Said = Omit<Event, 'actor' | 'type' | 'changes' | 'recordedAt'> & {
 /** A body has fewer bytes than this. */
 export const bodyLimit = 20_000;
 
-/** The body sent for an event; `changes` that are too long become `{truncated: true}`. */
+/** The body sent for an event. Every role manages endpoints, so none is sent users' names and addresses. `changes` that are too long become `{truncated: true}`. */
 export const bodyOf = (event: Said): string => {
   const whole = write(event);
   return Buffer.byteLength(whole) < bodyLimit ? whole : write({ ...event, changes: { truncated: true } });
@@ -28,7 +28,7 @@ const write = (event: Said): string =>
       relationshipId: event.relationshipId,
       actor: { kind: event.actor.kind, name: event.actor.name },
       subject: { id: event.subjectId },
-      changes: event.changes,
+      changes: changesWithoutPeople(event),
       correlationId: event.correlationId,
       schemaVersion: event.schemaVersion,
     },

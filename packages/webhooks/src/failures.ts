@@ -17,8 +17,9 @@ const byCode: Readonly<Record<string, DeliveryFailure>> = {
   ETIMEDOUT: { code: 'connection_timeout' },
   EHOSTUNREACH: { code: 'unreachable' },
   ENETUNREACH: { code: 'unreachable' },
-  ENOTFOUND: { code: 'name_unknown' },
-  ENODATA: { code: 'name_without_address' },
+  // Not told from a name of this network, or names could be tried out.
+  ENOTFOUND: { code: 'address_not_public' },
+  ENODATA: { code: 'address_not_public' },
   ESERVFAIL: { code: 'name_unresolved' },
   EREFUSED: { code: 'name_unresolved' },
   ETIMEOUT: { code: 'name_timeout' },
@@ -30,6 +31,12 @@ const byCode: Readonly<Record<string, DeliveryFailure>> = {
   EPROTO: { code: 'tls_broken' },
 };
 
+/** A system's error says which address was connected to: that is the resolver's word, not for the reader. */
+const saidBy = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return 'syscall' in error ? `${error.syscall} failed` : error.message;
+};
+
 /** Why there was no answer. */
 export const failureOf = (thrown: unknown): DeliveryFailure => {
   const error = thrown instanceof AggregateError ? thrown.errors[0] : thrown;
@@ -38,6 +45,6 @@ export const failureOf = (thrown: unknown): DeliveryFailure => {
   const known = byCode[code];
   if (known !== undefined) return known;
   if (/^HPE_/.test(code)) return { code: 'not_http' };
-  const text = error instanceof Error ? error.message : String(error);
+  const text = saidBy(error);
   return { code: 'said', text: code === '' ? text : `${text} (${code})` };
 };

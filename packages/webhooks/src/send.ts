@@ -49,7 +49,7 @@ export const createSender = ({
         (found) => {
           const refused = found.find(({ address }) => !isAddressAllowed(address, url, rules));
           const [first] = found;
-          if (refused || !first) done(refusedAddress(refused?.address ?? null), '', 0);
+          if (refused || !first) done(notPublic(), '', 0);
           else if (options.all) done(null, [...found]);
           else done(null, first.address, first.family);
         },
@@ -61,7 +61,7 @@ export const createSender = ({
     const url = new URL(text);
     const address = addressIn(url);
     // An address in the URL is not resolved, so it is checked here.
-    if (address !== undefined && !isAddressAllowed(address, url, rules)) throw refusedAddress(address);
+    if (address !== undefined && !isAddressAllowed(address, url, rules)) throw notPublic();
     const isTls = url.protocol === 'https:';
     return (isTls ? https : http).request(url, {
       method: 'POST',
@@ -120,9 +120,8 @@ export const createSender = ({
     });
 };
 
-/** The receiver's address may not be connected to; null = its name has no address. */
-const refusedAddress = (address: string | null): FailedDelivery =>
-  new FailedDelivery(address === null ? { code: 'name_without_address' } : { code: 'address_not_public' });
+/** The receiver's address may not be connected to, or its name has none: which of them is not told. */
+const notPublic = (): FailedDelivery => new FailedDelivery({ code: 'address_not_public' });
 
 const resultOf = ({
   response,

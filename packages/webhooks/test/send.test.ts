@@ -177,10 +177,23 @@ describe('a connection', () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  test('to an unknown name is not made', async () => {
-    const unknown: Resolve = async () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' }));
-    expect(await send('https://nowhere.example/', unknown)).toMatchObject({ error: { code: 'name_unknown' } });
-    expect(await send('https://nowhere.example/', to())).toMatchObject({ error: { code: 'name_without_address' } });
+  test('to an unknown name is not made, and looks like one to a name of this network', async () => {
+    const failing =
+      (code: string): Resolve =>
+      () =>
+        Promise.reject(Object.assign(new Error('no'), { code }));
+    const resolvers = [failing('ENOTFOUND'), failing('ENODATA'), to(), to('10.0.0.1'), to('8.8.8.8', 'fd00::1')];
+    for (const resolve of resolvers) {
+      const { latencyMs: _, ...told } = await send('https://intranet.example/', resolve, { loopbackAllowed: false });
+      expect(told).toEqual({ status: null, error: { code: 'address_not_public' }, answer: null, retryAfterMs: null });
+    }
+  });
+
+  test('never says which address a name led to', async () => {
+    const message = 'connect EHOSTDOWN 10.1.2.3:443 - Local (10.0.0.1:50000)';
+    const down = Object.assign(new Error(message), { code: 'EHOSTDOWN', syscall: 'connect', address: '10.1.2.3' });
+    const { error } = await send('https://receiver.example/', () => Promise.reject(down));
+    expect(error).toEqual({ code: 'said', text: 'connect failed (EHOSTDOWN)' });
   });
 
   test('asks no proxy of the environment', async () => {

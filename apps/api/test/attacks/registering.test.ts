@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.api.close());
 
-const { run, ask, accept } = askingIn(() => world);
+const { run, ask, accept, removed } = askingIn(() => world);
 
 const adminOf = async (email: string, customerId: string): Promise<CustomerViewer> => {
   const admins = await world.api.store.listCustomerAdmins(customerId);
@@ -52,6 +52,43 @@ test('what is known is not hashed for, and many answers of one link at once are 
   const refused = ended.filter(({ status }) => status === 'rejected');
   expect(refused).toHaveLength(22);
   for (const one of refused) expect(one).toMatchObject({ reason: { name: 'RateLimited' } });
+});
+
+test('whoever has a link may accept it, under any address: for that partner’s share, once, and the partner is told who', async () => {
+  const { id, token } = await ask(world.admin, { customerEmail: 'it@intended.example' });
+  const eve = registrant('Intended Ltd', { adminName: 'Eve', adminEmail: 'eve@elsewhere.example' });
+  expect(await accept(null, token, eve)).toMatchObject({ organization: { companyName: 'Intended Ltd' } });
+  const told = await world.api.post(
+    world.admin,
+    'query ($id: ID!) { node(id: $id) { ... on RelationshipRequest { state customerEmail answeredBy { kind name } } } }',
+    { id },
+  );
+  expect(told.data.node).toEqual({
+    ...{ state: 'ACCEPTED', customerEmail: 'it@intended.example' },
+    answeredBy: { kind: 'CUSTOMER', name: 'Eve' },
+  });
+  // Whom it was meant for comes too late, and is no account here: nobody can sign in with that address.
+  const late = registrant('Intended Ltd', { adminEmail: 'it@intended.example' });
+  expect(await accept(null, token, late)).toMatchObject({ code: 'INVITATION' });
+  expect(await world.api.store.accounts.findAccountByEmail('it@intended.example')).toBeUndefined();
+  // What another partner has of that company stays out of sight.
+  const { customer, relationship } = fullRelationship(world.summit, 'Intended Ltd');
+  await world.api.store.transact([world.summit.id], (tx) => tx.apply([{ insert: 'relationship', row: relationship }]));
+  const viewer = await adminOf('eve@elsewhere.example', customer.id);
+  const { data } = await world.api.post(
+    viewer,
+    '{ viewer { organization { partners { nodes { partner { name } } } } } }',
+  );
+  expect(data.viewer.organization.partners.nodes).toEqual([{ partner: { name: world.meridian.name } }]);
+});
+
+test('a link that names a company is accepted by no admin of another', async () => {
+  const { customerId } = await removed(world.admin, world.meridian, 'Named Nursery');
+  const foreign = fullRelationship(world.meridian, 'Foreign Forge');
+  await world.api.addRelationship(foreign);
+  const { token } = await ask(world.admin, { customerId, customerEmail: 'it@named.example' });
+  const foreigner = await world.api.addCustomerAdmin(foreign.customer);
+  expect(await accept(foreigner, token)).toMatchObject({ code: 'INVITATION', obstacle: 'OTHER_COMPANY' });
 });
 
 test('who registered with one partner’s link sees nothing of another’s until it accepts that one’s invitation', async () => {

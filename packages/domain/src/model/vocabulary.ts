@@ -335,6 +335,7 @@ export const deliveryFailureCodes = [
   'connection_broken',
   'connection_timeout',
   'unreachable',
+  // This one and the next only in attempts of earlier versions.
   'name_unknown',
   'name_without_address',
   'name_unresolved',

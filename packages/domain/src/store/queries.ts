@@ -100,6 +100,8 @@ export interface EventQuery {
   readonly correlationId?: string | undefined;
   /** Contained in the customer's name, domain or tenant id, in who did it, or in a text of what changed. */
   readonly search?: string | undefined;
+  /** Names and addresses of users are not searched. */
+  readonly withoutPeople?: true | undefined;
 }
 
 /** ACTIVE relationships that share the same kept blocker kinds, counted. */

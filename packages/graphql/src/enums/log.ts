@@ -37,7 +37,9 @@ const failureDescriptions: Readonly<Record<DeliveryFailure['code'], string>> = {
   ) as Record<DeliveryFailure['code'], string>),
   status: 'It answered with an HTTP status that is no success.',
   redirect: 'It answered with a redirect, which is not followed.',
-  address_not_public: 'Its name has an address that is not public.',
+  name_unknown: 'Of earlier versions: now ADDRESS_NOT_PUBLIC.',
+  name_without_address: 'Of earlier versions: now ADDRESS_NOT_PUBLIC.',
+  address_not_public: 'Its name is unknown, or has no address, or one that is not public.',
   no_answer: 'It did not answer in time.',
   said: 'Anything else; `error` says what.',
 };

@@ -1,4 +1,4 @@
-import { idPrefixes, sayActor } from '@untether/domain';
+import { changesWithoutPeople, concealedText, idPrefixes, may, sayActor } from '@untether/domain';
 import { EventConnection } from '../connections.ts';
 import { builder, orError } from '../core/builder.ts';
 import { filled, ifLeftOut, spanOf, TimeSpanInput } from '../core/filters.ts';
@@ -67,8 +67,9 @@ builder.node(EventRef, {
     }),
     changes: t.field({
       type: 'JSON',
-      description: 'Per field the value before and after, {field: {from, to}}, or facts such as counts.',
-      resolve: ({ changes }) => changes,
+      description: `Per field the value before and after, {field: {from, to}}, or facts such as counts. Names and addresses of users are ${concealedText} for whoever may not see users.`,
+      resolve: (event, _, context) =>
+        may(viewerOf(context), 'view_people') ? event.changes : changesWithoutPeople(event),
     }),
     deliveries: t.field({
       type: [WebhookDeliveryRef],

@@ -11,7 +11,7 @@ import {
   UniqueViolation,
 } from '@untether/domain';
 import type { Ports } from '../ports.ts';
-import { createHourlyAllowance, RateLimited } from '../turns.ts';
+import { createHourlyAllowance, createTurnsByKey, RateLimited } from '../turns.ts';
 import type { CommandResult, Keyed } from './run-command.ts';
 import { decided, notFound, runCommand } from './run-command.ts';
 
@@ -22,11 +22,13 @@ const mostTaken = 10;
 
 type CreateUserInput = Keyed<Parameters<typeof findUserInputProblem>[0]>;
 
+/** One of a partner's after the other: many at once try out no more addresses, and keep no other partner waiting. */
+const atOnce = { atOnce: 1, waiting: 7 } as const;
+
 export const createUser = (ports: Ports) => {
   const taken = createHourlyAllowance(mostTaken, ports.now);
-  return async (viewer: Viewer, input: CreateUserInput): UserResult => {
-    const forbidden = findForbidden(viewer, 'manage_users');
-    if (forbidden !== undefined) return { ok: false, refusal: forbidden };
+  const turnsOf = createTurnsByKey(atOnce);
+  const create = async (viewer: Viewer, input: CreateUserInput): UserResult => {
     const problem = findUserInputProblem(input, await ports.identity.isCommonPassword(input.password));
     if (problem !== undefined) return { ok: false, refusal: problem.refusal };
     const userId = ports.newId('user');
@@ -56,6 +58,11 @@ export const createUser = (ports: Ports) => {
       if (!(error instanceof UniqueViolation)) throw error;
       return refuseTaken();
     }
+  };
+  return async (viewer: Viewer, input: CreateUserInput): UserResult => {
+    const forbidden = findForbidden(viewer, 'manage_users');
+    if (forbidden !== undefined) return { ok: false, refusal: forbidden };
+    return turnsOf(viewer.partner.id, () => create(viewer, input));
   };
 };
 

@@ -1,4 +1,14 @@
-import type { AnyViewer, Counts, ItemKind, ItemQuery, Items, PageRequest, Pages, Viewer } from '@untether/domain';
+import type {
+  AnyViewer,
+  Counts,
+  EventQuery,
+  ItemKind,
+  ItemQuery,
+  Items,
+  PageRequest,
+  Pages,
+  Viewer,
+} from '@untether/domain';
 import { isCustomerViewer, may, scopeOf } from '@untether/domain';
 import type { Ports } from '../ports.ts';
 import { allowing, ensureMay } from './access.ts';
@@ -9,6 +19,10 @@ const ofWebhooks = allowing('manage_webhooks');
 const ofUsers = allowing('view_people');
 const ofApiKeys = allowing('view_people');
 const ofImports = allowing('import');
+
+/** What a reader is not shown is not searched for it either: it would be found out letter by letter. */
+const searchedBy = (viewer: Viewer, query: EventQuery): EventQuery =>
+  query.search === undefined || may(viewer, 'view_people') ? query : { ...query, withoutPeople: true };
 
 /** The viewer's lists besides customers, each with its count. */
 export const lists = ({ store }: Ports) => ({
@@ -28,8 +42,9 @@ export const lists = ({ store }: Ports) => ({
     ensureMay(viewer, 'view_own_organization');
     return store.countCustomerItemsEach(scopeOf(viewer), kind, query);
   },
-  events: ofActivity(store.listEvents),
-  countEvents: ofActivity(store.countEvents),
+  events: (viewer: Viewer, query: EventQuery, page: PageRequest) =>
+    ofActivity(store.listEvents)(viewer, searchedBy(viewer, query), page),
+  countEvents: (viewer: Viewer, query: EventQuery) => ofActivity(store.countEvents)(viewer, searchedBy(viewer, query)),
   eventsOfCustomers: ofActivity(store.listEventsOfCustomers),
   countEventsOfCustomers: ofActivity(store.countEventsOfCustomers),
   /** Where an event is in its partner's list. */

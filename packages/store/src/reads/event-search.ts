@@ -1,4 +1,4 @@
-import type { Event, EventQuery, JsonValue } from '@untether/domain';
+import { changesWithoutPeople, type Event, type EventQuery, type JsonValue } from '@untether/domain';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { like, patternOf } from '../dialect/like.ts';
@@ -10,13 +10,16 @@ const indexed = ['correlationId', 'subjectId', 'customerId', 'actorId', 'types',
 
 /** What one index and a span of the log find of a query, and what is looked for in each event that they find. */
 export const splitQuery = (query: EventQuery): { readonly driver: EventQuery; readonly rest: EventQuery } => {
-  const { recorded, search, ...conditions } = query;
+  const { recorded, search, withoutPeople, ...conditions } = query;
   const given = Object.entries(conditions).filter(([, value]) => value !== undefined);
   const by = indexed.find((name) => conditions[name] !== undefined);
   const text = searched(search);
   return {
     driver: { ...Object.fromEntries(given.filter(([name]) => name === by)), ...(recorded && { recorded }) },
-    rest: { ...Object.fromEntries(given.filter(([name]) => name !== by)), ...(text && { search: text }) },
+    rest: {
+      ...Object.fromEntries(given.filter(([name]) => name !== by)),
+      ...(text && { search: text, withoutPeople }),
+    },
   };
 };
 
@@ -38,7 +41,8 @@ export const createEventMatching = ({ tables, dialect, statement, db }: Connecti
       ),
   );
   return async (partnerId: string, query: EventQuery, events: readonly Event[]): Promise<(event: Event) => boolean> => {
-    const { search, types, customerId, subjectId, actorId, actorKind } = query;
+    const { search, types, customerId, subjectId, actorId, actorKind, withoutPeople } = query;
+    const changesOf = withoutPeople ? changesWithoutPeople : (event: Event) => event.changes;
     const ids = [...new Set(events.flatMap((event) => event.customerId ?? []))];
     const found =
       search === undefined || ids.length === 0
@@ -53,7 +57,7 @@ export const createEventMatching = ({ tables, dialect, statement, db }: Connecti
       (actorKind === undefined || event.actor.kind === actorKind) &&
       (search === undefined ||
         (event.customerId !== null && customers.has(event.customerId)) ||
-        [event.actor.name, ...textsIn(event.changes)].some((text) => fold(text).includes(search)));
+        [event.actor.name, ...textsIn(changesOf(event))].some((text) => fold(text).includes(search)));
   };
 };
 
