@@ -127,6 +127,8 @@ describe('a new password', () => {
     });
     expect((await change('too short', 'ja')).body.message).toContain('文字');
     expect((await change('PasswordPassword')).body).toMatchObject({ code: 'PASSWORD_REFUSED' });
+    const own = await change('Ada.Alpha-2026');
+    expect(own.body).toMatchObject({ code: 'PASSWORD_REFUSED', message: expect.stringContaining('your address') });
     expect((await createClient(server.url).signIn(email, password)).status).toBe(200);
   });
 
@@ -140,6 +142,10 @@ describe('a new password', () => {
     const common = { DATABASE_URL: place.databaseUrl, UNTETHER_ADMIN_PASSWORD: 'passwordpassword' };
     const init = ['init', '--partner', 'Beta', '--kind', 'direct_bill', '--admin', 'b@beta.example'];
     expect(await untetherHere(init, common)).toMatchObject({ code: 1, stderr: expect.stringContaining('tried first') });
+    const ofAddress = { ...common, UNTETHER_ADMIN_PASSWORD: 'b@beta.example1' };
+    expect(await untetherHere(init, ofAddress)).toMatchObject({
+      ...{ code: 1, stderr: expect.stringContaining('your address') },
+    });
     const client = await signedIn();
     const query =
       'mutation { createUser(input: {email: "c@alpha.example", name: "C", roles: [SALES_AGENT], password: "aaaaaaaaaaaa"}) { ... on ValidationError { issues { path code } } } }';

@@ -240,6 +240,7 @@ const inputProblem = anyOfCode<InputProblem>({
   required: {},
   text_length: { min: fc.constantFrom(0, 1234), max: large },
   password_length: { min: large, max: large },
+  password_of_owner: {},
   password_common: {},
   out_of_range: { min: large, max: large },
   never_extends: {},

@@ -6,6 +6,7 @@ import {
   decidePlaceOrder,
   decideSetUserRoles,
   defaultPolicy,
+  findPasswordProblem,
   findUserInputProblem,
   removalBlockers,
   userCommands,
@@ -134,6 +135,27 @@ describe('creating a user', () => {
       outcome: 'refused',
       refusal: { error: 'validation', issues: [{ path: [field] }] },
     });
+  });
+});
+
+describe('a password', () => {
+  const owner = { email: 'grace.hopper@meridian-cloud.example', name: 'Grace Müller' };
+  const problemOf = (password: string) => findPasswordProblem('password', password, { isCommon: false, owner })?.code;
+
+  it.each(['Grace.Hopper1', 'Untether2026!!', 'meridian-cloud.example', 'MÜLLER-Meridian-1', 'gracegracegrace'])(
+    'that is little more than who has it or where is refused: %s',
+    (password) => {
+      expect(problemOf(password)).toBe('password_of_owner');
+    },
+  );
+  it.each([
+    'Grace sells seashells',
+    'untether the old boat',
+    '!!!!!!!!!!!!',
+    '無作為な単語をいくつか並べる',
+    'correct horse battery',
+  ])('that has enough besides is not: %s', (password) => {
+    expect(problemOf(password)).toBeUndefined();
   });
 });
 

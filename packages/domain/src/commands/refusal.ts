@@ -67,6 +67,8 @@ export type InputProblem =
   | { readonly code: 'text_length'; readonly min: number; readonly max: number }
   | { readonly code: 'password_length'; readonly min: number; readonly max: number }
   | { readonly code: 'password_common' }
+  /** Made of what everybody knows about the account. */
+  | { readonly code: 'password_of_owner' }
   | { readonly code: 'out_of_range'; readonly min: number; readonly max: number }
   /** Privileges with the Global Administrator among their roles are not extended. */
   | { readonly code: 'never_extends' }

@@ -29,18 +29,43 @@ export const isEmail = (text: string): boolean =>
 export const shortestPassword = 12;
 const longestPassword = 128;
 
+/** Whose password it is: what others know, too. */
+export interface PasswordOwner {
+  readonly email: string;
+  readonly name: string;
+}
+
 /**
- * What is wrong with a new password; undefined when nothing is. The one rule for every account: its length, and that
- * it is not one of the common ones, which are tried first.
+ * What is wrong with a new password; undefined when nothing is. The one rule for every account: its length, and that it
+ * is neither one of the common ones, nor made of what everybody knows about the account, which are tried first.
  */
 export const findPasswordProblem = (
   field: string,
-  { length }: string,
-  isCommon: boolean,
+  password: string,
+  { isCommon, owner }: { readonly isCommon: boolean; readonly owner: PasswordOwner },
 ): ValidationIssue | undefined => {
+  const { length } = password;
   if (length < shortestPassword || length > longestPassword)
     return invalid(field, { code: 'password_length', min: shortestPassword, max: longestPassword });
-  return isCommon ? invalid(field, { code: 'password_common' }) : undefined;
+  if (isCommon) return invalid(field, { code: 'password_common' });
+  return isOfOwner(password, owner) ? invalid(field, { code: 'password_of_owner' }) : undefined;
+};
+
+const product = 'untether';
+const shortestWord = 3;
+/** Letters and digits that a password needs besides the words of its owner. */
+const leastBesides = 8;
+
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Whether little is left without the owner's name, the parts of its address, and the product's name. */
+const isOfOwner = (password: string, { email, name }: PasswordOwner): boolean => {
+  const known = [product, ...wordsOf(email), ...wordsOf(name)]
+    .filter((word) => word.length >= shortestWord)
+    .sort((one, other) => other.length - one.length);
+  const own = wordsOf(password).join('');
+  const besides = known.reduce((left, word) => left.replaceAll(word, ''), own);
+  return besides.length < Math.min(leastBesides, own.length);
 };
 
 /** What is wrong with a new user's input; undefined when nothing is. */
@@ -62,7 +87,7 @@ export const findAccountProblems = (
 ): readonly (ValidationIssue | undefined)[] => [
   isEmail(input.email) ? undefined : invalid(fields.email, { code: 'not_an_email' }),
   findTextProblem(fields.name, input.name, { min: 1, max: 200 }),
-  findPasswordProblem(fields.password, input.password, isCommon),
+  findPasswordProblem(fields.password, input.password, { isCommon, owner: input }),
 ];
 
 const findRolesProblem = (roles: readonly Role[]): ValidationIssue | undefined => {

@@ -113,6 +113,8 @@ export const en: Language = {
     text_length: ({ min, max }) =>
       `Use ${min === 0 ? 'at most' : `${number(min)} to`} ${number(max)} characters, without control characters.`,
     password_length: ({ min, max }) => `Use ${span(min, max)} characters.`,
+    password_of_owner: () =>
+      'This is little more than your name, your address or the product’s name, which are tried first: use another, such as a few random words.',
     password_common: () => 'This is among the passwords that are tried first: use another, such as a few random words.',
     out_of_range: ({ min, max }) => `Use ${min === max ? '' : 'a whole number from '}${span(min, max)}.`,
     never_extends: () => 'Privileges with the role Global Administrator cannot extend themselves.',

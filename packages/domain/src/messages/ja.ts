@@ -110,6 +110,8 @@ export const ja: Language = {
     text_length: ({ min, max }) =>
       `制御文字を含まない ${min === 0 ? `${number(max)} 文字以内` : `${span(min, max)} 文字`}で入力してください。`,
     password_length: ({ min, max }) => `${span(min, max)} 文字で入力してください。`,
+    password_of_owner: () =>
+      '名前、メール アドレス、製品名とほとんど変わらず、最初に試されるパスワードです。無作為な単語をいくつか並べるなど、別のものにしてください。',
     password_common: () =>
       '最初に試されるよくあるパスワードです。無作為な単語をいくつか並べるなど、別のものにしてください。',
     out_of_range: ({ min, max }) => `${span(min, max)}${min === max ? '' : ' の整数'}を入力してください。`,

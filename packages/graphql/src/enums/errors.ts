@@ -98,6 +98,7 @@ const issues: Readonly<Record<InputProblem['code'], string>> = {
   required: 'It must not be empty.',
   text_length: 'Its length in characters is outside `min` and `max`, or it has control characters.',
   password_length: 'Its length in characters is outside `min` and `max`.',
+  password_of_owner: 'It is little more than the person’s name or address, or the product’s name.',
   password_common: 'It is one of the common passwords, which are tried first.',
   out_of_range: 'It is not a whole number from `min` to `max`.',
   never_extends: 'Privileges with the role Global Administrator cannot extend themselves.',

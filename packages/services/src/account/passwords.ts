@@ -1,4 +1,11 @@
-import { findInvalid, findPasswordProblem, normaliseEmail, type Refused, type SignInAccount } from '@untether/domain';
+import {
+  findInvalid,
+  findPasswordProblem,
+  normaliseEmail,
+  type PasswordOwner,
+  type Refused,
+  type SignInAccount,
+} from '@untether/domain';
 import type { Ports } from '../ports.ts';
 
 /** How long a link to set a new password works. */
@@ -13,8 +20,10 @@ export type PasswordResult =
 
 type PasswordPorts = Pick<Ports, 'store' | 'identity' | 'now'>;
 
-const findProblem = async ({ identity }: Pick<Ports, 'identity'>, field: string, password: string) =>
-  findInvalid([findPasswordProblem(field, password, await identity.isCommonPassword(password))]);
+const findProblem = async ({ identity }: Pick<Ports, 'identity'>, owner: PasswordOwner, password: string) =>
+  findInvalid([
+    findPasswordProblem('newPassword', password, { isCommon: await identity.isCommonPassword(password), owner }),
+  ]);
 
 /** Sets a new password and ends every other session; whoever asks gives the current one. */
 export const changePassword =
@@ -23,9 +32,9 @@ export const changePassword =
     { userId, sessionId }: { readonly userId: string; readonly sessionId: string },
     { current, next }: { readonly current: string; readonly next: string },
   ): Promise<PasswordResult> => {
-    const problem = await findProblem(ports, 'newPassword', next);
-    if (problem !== undefined) return { ok: false, reason: 'refused', problem };
     const account = await ports.store.accounts.findAccount(userId);
+    const problem = account && (await findProblem(ports, account, next));
+    if (problem !== undefined) return { ok: false, reason: 'refused', problem };
     const hash = account?.passwordHash ?? null;
     if (hash === null || !(await ports.identity.verifyPassword(current, hash)))
       return { ok: false, reason: 'wrong_password' };
@@ -70,7 +79,7 @@ export const resetPassword =
     const tokenHash = ports.digest(token);
     const account = await ports.store.accounts.findPasswordReset(tokenHash, ports.now());
     if (account === undefined || account.disabled) return { ok: false, reason: 'link_dead' };
-    const problem = await findProblem(ports, 'newPassword', next);
+    const problem = await findProblem(ports, account, next);
     if (problem !== undefined) return { ok: false, reason: 'refused', problem };
     const passwordHash = await ports.identity.hashPassword(next);
     const isDone = await ports.store.accounts.resetPassword(tokenHash, passwordHash, ports.now());
