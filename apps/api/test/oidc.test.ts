@@ -172,6 +172,15 @@ describe('signing in through a provider', () => {
     expect(await viewer()).toBeNull();
   });
 
+  test('begins on this site, not by another one that leads a browser there', async () => {
+    const start = (site: string) =>
+      fetch(startOf(), { redirect: 'manual', headers: { 'sec-fetch-site': site, 'sec-fetch-mode': 'navigate' } });
+    const foreign = await start('cross-site');
+    expect(foreign.headers.get('location')).toBe(`${server.url}/sign-in`);
+    expect(foreign.headers.getSetCookie()).toEqual([]);
+    expect((await start('same-origin')).headers.get('location')).toContain('code_challenge');
+  });
+
   test('leads only to places on this site', async () => {
     const { go } = browse('ada');
     expect((await go(startOf('https://evil.example/'))).url.origin).toBe(new URL(server.url).origin);

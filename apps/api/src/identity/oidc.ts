@@ -44,6 +44,8 @@ export const oidcPlugin = ({ settings, publicUrl, services, onFault }: OidcOptio
         '/oidc/start',
         { method: 'GET', query: z.object({ next: z.string().max(2000).optional() }).optional() },
         async (ctx) => {
+          // The provider may ask nobody anything: a session begins with a click on one of our own pages.
+          if (ctx.headers?.get('sec-fetch-site') === 'cross-site') throw ctx.redirect(`${publicUrl}/sign-in`);
           const pending = {
             state: client.randomState(),
             nonce: client.randomNonce(),

@@ -13,7 +13,8 @@ export const createSmtp = ({ smtpUrl, from }: MailSettings, publicUrl: string): 
   return async (to, id, { subject, text }) => {
     try {
       await transport.sendMail({
-        to,
+        // As an object it is one address, whatever is in it.
+        to: { name: '', address: to },
         subject,
         text,
         messageId: `<${id}@${hostname}>`,
