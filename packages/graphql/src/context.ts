@@ -3,6 +3,16 @@ import type { CommandIds, Services } from '@untether/services';
 import type { Loaders } from './loaders.ts';
 import { createLoaders } from './loaders.ts';
 
+/** A command that was done, with the ids it answers with; or what the viewer may not do: its name, or the permission. */
+export type Told =
+  | { readonly outcome: 'done'; readonly what: string; readonly ids: CommandIds }
+  | { readonly outcome: 'forbidden'; readonly what: string };
+
+export const tell = (context: Pick<Context, 'told'>, told: Told): void => {
+  context.told ??= [];
+  context.told.push(told);
+};
+
 /** What one execution has: made for every request and for every event of a subscription. */
 export interface Context {
   /** null when signed out. Registering with an invitation makes the registrant the viewer of the rest of the document. */
@@ -13,8 +23,11 @@ export interface Context {
   readonly language: Language;
   /** Where each error code is explained, without the `#`. */
   readonly errorDocs: string;
-  /** Told of each command that is done, and of the ids it answers with. */
-  readonly onDone?: (command: string, ids: CommandIds) => void;
+  /**
+   * What the operator's log may tell of the execution, once it is over; left out while there is nothing. It knows
+   * nothing of its request, which would stay in memory with it.
+   */
+  told?: Told[];
   loaders: Loaders;
 }
 

@@ -1,6 +1,6 @@
 import type { Log } from '../log.ts';
 import { withoutSecrets } from '../without-secrets.ts';
-import type { Notes } from './watch.ts';
+import { type Notes, senderIn } from './watch.ts';
 import type { Ended, OnEnd } from './when-ended.ts';
 
 /** One line for each request, once it is over. Query strings are left out: invitations carry their token there. */
@@ -9,22 +9,21 @@ export const accessLog =
   (ended, notes) =>
     log('info', 'request', fieldsOf(ended, notes));
 
-const fieldsOf = (
-  { req, res, ms, isAborted }: Ended,
-  { requestId, user, apiKey, operation, isStream, codes }: Notes,
-) => ({
-  requestId,
-  user,
-  apiKey,
-  method: req.method,
-  path: pathOf(req.url),
-  operation: operation?.slice(0, 100),
-  status: res.statusCode,
-  ms: Math.round(ms * 10) / 10,
-  codes,
-  stream: isStream,
-  aborted: isAborted || undefined,
-});
+const fieldsOf = ({ req, res, ms, isAborted }: Ended, notes: Notes) => {
+  const { requestId, operation, isStream, codes } = notes;
+  return {
+    requestId,
+    ...senderIn(notes),
+    method: req.method,
+    path: pathOf(req.url),
+    operation: operation?.slice(0, 100),
+    status: res.statusCode,
+    ms: Math.round(ms * 10) / 10,
+    codes,
+    stream: isStream,
+    aborted: isAborted || undefined,
+  };
+};
 
 const pathOf = (url = '/'): string => {
   if (url === '/graphql') return url;

@@ -15,7 +15,7 @@ import type { Running } from './limits/running.ts';
 import { useLimits } from './limits/use-limits.ts';
 import { isOwnOrigin, type Origins } from './origins.ts';
 import { respondJson } from './respond.ts';
-import { useWatch } from './watch.ts';
+import { type OnTold, useWatch } from './watch.ts';
 
 export interface GraphqlOptions {
   readonly schema: GraphQLSchema;
@@ -25,6 +25,8 @@ export interface GraphqlOptions {
   readonly running: Running;
   readonly addressOf: AddressOf;
   readonly origins: Origins;
+  /** Gets what an execution has to tell. */
+  readonly onTold: OnTold;
   readonly log: Log;
   readonly plugins?: readonly Plugin[];
 }
@@ -45,6 +47,7 @@ export const createGraphql = ({
   running,
   addressOf,
   origins,
+  onTold,
   log,
   plugins = [],
 }: GraphqlOptions): Graphql => {
@@ -62,7 +65,7 @@ export const createGraphql = ({
     landingPage: false,
     logging: false,
     plugins: [
-      useWatch(),
+      useWatch(onTold),
       useFaultReports(log),
       ...plugins,
       useLimits({ schema, limits, running, addressOf }),

@@ -25,6 +25,8 @@ interface ImportRoutesOptions {
   readonly origins: Origins;
   /** The largest upload. */
   readonly maxBytes: number;
+  /** Told of whoever may not import. */
+  readonly onForbidden: (req: IncomingMessage, what: string) => void;
 }
 
 /** `POST /api/imports?name=FILE` takes an export. */
@@ -40,6 +42,7 @@ export const createImportRoutes = (options: ImportRoutesOptions) => {
     if (isSecondFactorDue(viewer))
       return turnAway(res, 403, problem('SECOND_FACTOR_REQUIRED', language.requests.second_factor_first));
     const refusal = findForbidden(viewer, 'import');
+    if (refusal !== undefined) options.onForbidden(req, 'import');
     if (refusal !== undefined || !isPartners(viewer)) return refuse(res, refusal ?? notFound, language);
     if (isUpload) return takeUpload(req, res, { ...options, viewer, language });
     return turnAway(res, 404, { message: 'There is nothing at this address.' });

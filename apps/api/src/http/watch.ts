@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AnyViewer, isCustomerViewer } from '@untether/domain';
+import type { Told } from '@untether/graphql';
 import { type ExecutionArgs, type GraphQLError, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
@@ -9,9 +10,8 @@ export type Watch = (req: IncomingMessage, res: ServerResponse) => void;
 /** What is known of a request once it is over. */
 export interface Notes {
   requestId?: string;
-  /** Who sent it, and by which key. */
-  user?: string;
-  apiKey?: string;
+  /** Who sent it. */
+  sender?: AnyViewer;
   /** As the document calls it; null without a name. */
   operation?: string | null;
   isStream?: boolean;
@@ -34,9 +34,14 @@ export const noteRequestId = (req: IncomingMessage, id: string | (() => string))
 };
 
 export const noteSender = (req: IncomingMessage, sender: AnyViewer): void => {
-  const notes = notesOf(req);
-  notes.user = isCustomerViewer(sender) ? sender.admin.id : sender.user.id;
-  if (!isCustomerViewer(sender) && sender.key !== null) notes.apiKey = sender.key.id;
+  notesOf(req).sender = sender;
+};
+
+/** Who sent a request, and by which key, as a log names them. */
+export const senderIn = ({ sender }: Notes): { readonly user?: string; readonly apiKey?: string } => {
+  if (sender === undefined) return {};
+  if (isCustomerViewer(sender)) return { user: sender.admin.id };
+  return { user: sender.user.id, ...(sender.key !== null && { apiKey: sender.key.id }) };
 };
 
 export const noteOperation = (req: IncomingMessage, name: string | undefined): void => {
@@ -47,16 +52,34 @@ export const noteCodes = (req: IncomingMessage, errors: readonly GraphQLError[])
   notesOf(req).codes = errors.map(({ extensions }) => String(extensions.code ?? 'none'));
 };
 
+/** Gets what the execution of a request has to tell. */
+export type OnTold = (req: IncomingMessage, told: readonly Told[]) => void;
+
+/** Passes on what an execution has to tell, if there is anything. */
+export const passOn = (req: IncomingMessage, context: object, onTold: OnTold): void => {
+  const { told } = context as { readonly told?: readonly Told[] };
+  if (told !== undefined) onTold(req, told);
+};
+
 /** Notes what yoga serves. */
-export const useWatch = (): Plugin<object, { readonly req: IncomingMessage }> => ({
-  onExecute: ({ args }) => void note(args as unknown as ExecutionArgs),
+export const useWatch = (onTold: OnTold): Plugin<object, { readonly req: IncomingMessage }> => ({
+  onExecute: ({ args }) => {
+    note(args as unknown as ExecutionArgs);
+    return { onExecuteDone: () => tellOf(args as unknown as ExecutionArgs, onTold) };
+  },
   onSubscribe: ({ args }) => {
     note(args as unknown as ExecutionArgs).isStream = true;
+    return { onSubscribeResult: () => tellOf(args as unknown as ExecutionArgs, onTold) };
   },
   onResultProcess({ result, serverContext }) {
     if (!Array.isArray(result) && 'errors' in result && result.errors) noteCodes(serverContext.req, result.errors);
   },
 });
+
+const tellOf = ({ contextValue }: ExecutionArgs, onTold: OnTold): void => {
+  const context = contextValue as { readonly req: IncomingMessage };
+  passOn(context.req, context, onTold);
+};
 
 const note = ({ document, operationName, contextValue }: ExecutionArgs): Notes => {
   const { req } = contextValue as { readonly req: IncomingMessage };

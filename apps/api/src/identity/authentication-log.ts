@@ -1,15 +1,16 @@
 import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { type AnyViewer, isCustomerViewer, normaliseEmail, type StoreReads } from '@untether/domain';
-import type { CommandIds } from '@untether/services';
+import { normaliseEmail, type StoreReads } from '@untether/domain';
+import type { Told } from '@untether/graphql';
 import { type AddressOf, networkOf } from '../http/client-address.ts';
 import { requestIdOf } from '../http/request-id.ts';
+import { notesOf, senderIn } from '../http/watch.ts';
 import type { Log } from '../log.ts';
 import { type AuthenticationNotes, authenticationNotesOf } from './authentication-notes.ts';
 import { createKept } from './sign-in-limits.ts';
 import type { Handle } from './sign-in-requests.ts';
 
-interface Told {
+interface Deed {
   readonly what: string;
   readonly how: string | null;
 }
@@ -17,7 +18,7 @@ interface Told {
 const passwordSignIn = { what: 'sign-in', how: 'password' };
 
 /** What is done at an address below /api/auth/; only what is here has a line. */
-const toldAt: Readonly<Record<string, Told>> = {
+const deeds: Readonly<Record<string, Deed>> = {
   'sign-in/email': passwordSignIn,
   'two-factor/verify-totp': { what: 'sign-in', how: 'code' },
   'two-factor/verify-backup-code': { what: 'sign-in', how: 'recovery-code' },
@@ -36,10 +37,7 @@ const toldAt: Readonly<Record<string, Told>> = {
 
 const toldOfKeys: Readonly<Record<string, string>> = { createApiKey: 'make-key', revokeApiKey: 'revoke-key' };
 
-interface DoneCommand {
-  readonly command: string;
-  readonly ids: CommandIds;
-}
+type Done = Extract<Told, { readonly outcome: 'done' }>;
 
 interface AuthenticationLogOptions {
   readonly log: Log;
@@ -53,7 +51,7 @@ interface AuthenticationLogOptions {
 /** One line for each use, and each attempted use, of what lets people and programs in. */
 export const createAuthenticationLog = ({ log, secret, addressOf, ...find }: AuthenticationLogOptions) => {
   const isRare = createRareTimes();
-  const told = new WeakSet<IncomingMessage>();
+  const refused = new WeakSet<IncomingMessage>();
   /** The same for the same text as long as the secret stays; says nothing to whoever does not know the text. */
   const digestOf = (text: string): string =>
     createHmac('sha256', secret).update(`log\n${text}`).digest('base64url').slice(0, 16);
@@ -85,20 +83,36 @@ export const createAuthenticationLog = ({ log, secret, addressOf, ...find }: Aut
     return user === undefined ? { account: digestOf(normalised) } : { user };
   };
 
+  /** Who asked for what they may not do, once it is known who they are. */
+  const forbidden = (req: IncomingMessage, what: string): void => {
+    const sender = senderIn(notesOf(req));
+    const times = isRare(JSON.stringify(['forbidden', what, sender]));
+    if (times === undefined) return;
+    const from = addressOf(req);
+    log('info', 'authorization', { what, outcome: 'refused', ...sender, from, requestId: requestIdOf(req), times });
+  };
+
+  const changedKey = (req: IncomingMessage, { what: command, ids: { apiKeyId } }: Done): void => {
+    const what = toldOfKeys[command];
+    if (what === undefined || !apiKeyId) return;
+    // No key makes or revokes another.
+    write({ req, what, how: 'session', outcome: 'ok' }, { ...senderIn(notesOf(req)), apiKey: apiKeyId });
+  };
+
   return {
     /** Writes how requests to sign in and about accounts were answered. */
     watch:
       (handle: Handle): Handle =>
       async (req, res) => {
-        const told = toldAt[(req.url ?? '').split('?', 1)[0]?.slice('/api/auth/'.length) ?? ''];
-        if (told === undefined) return handle(req, res);
+        const deed = deeds[(req.url ?? '').split('?', 1)[0]?.slice('/api/auth/'.length) ?? ''];
+        if (deed === undefined) return handle(req, res);
         const notes = authenticationNotesOf(req);
         let status = 500;
         try {
           await handle(req, res);
           status = res.statusCode;
         } finally {
-          const line = { req, ...told, outcome: outcomeOf(told, status, notes), code: notes.code };
+          const line = { req, ...deed, outcome: outcomeOf(deed, status, notes), code: notes.code };
           const times = line.outcome === 'refused' ? rarely(line) : 1;
           // Whom an address belongs to is looked up when the answer is out: it takes no longer for those who are here.
           if (times !== undefined && !notes.isNothing)
@@ -108,8 +122,8 @@ export const createAuthenticationLog = ({ log, secret, addressOf, ...find }: Aut
     /** A request with a key that is unknown, revoked, expired, or whose maker may no longer act. */
     refusedKey: (req: IncomingMessage, key: string): void => {
       // It is looked at again where an answer takes another way, and for each operation of a WebSocket.
-      if (told.has(req)) return;
-      told.add(req);
+      if (refused.has(req)) return;
+      refused.add(req);
       const line = { req, what: 'use-key', how: 'key', outcome: 'refused' } as const;
       const times = rarely(line);
       if (times === undefined) return;
@@ -119,29 +133,29 @@ export const createAuthenticationLog = ({ log, secret, addressOf, ...find }: Aut
         write(line, who, times);
       })().catch(() => undefined);
     },
-    /** Writes which command has made or revoked a key, and nothing of any other command. */
-    changedKey: (req: IncomingMessage, viewer: AnyViewer | null, { command, ids: { apiKeyId } }: DoneCommand): void => {
-      const what = toldOfKeys[command];
-      if (what === undefined || !apiKeyId || viewer === null || isCustomerViewer(viewer)) return;
-      const who = { user: viewer.user.id, apiKey: apiKeyId };
-      write({ req, what, how: viewer.key === null ? 'session' : 'key', outcome: 'ok' }, who);
+    forbidden,
+    /** Writes what an execution may not do, and which command has made or revoked a key; nothing of other commands. */
+    told: (req: IncomingMessage, all: readonly Told[]): void => {
+      for (const one of all)
+        if (one.outcome === 'forbidden') forbidden(req, one.what);
+        else changedKey(req, one);
     },
   };
 };
 
 type Outcome = 'ok' | 'unfinished' | 'failed' | 'refused';
 
-interface Line extends Told {
+interface Line extends Deed {
   readonly req: IncomingMessage;
   readonly outcome: Outcome;
   readonly code?: string | undefined;
 }
 
 /** Failed is what was looked at and was wrong; refused is what was not even looked at. */
-const outcomeOf = (told: Told, status: number, { isUnfinished, code }: AuthenticationNotes): Outcome => {
+const outcomeOf = (deed: Deed, status: number, { isUnfinished, code }: AuthenticationNotes): Outcome => {
   if (isUnfinished) return 'unfinished';
   if (status < 400) return code === undefined ? 'ok' : 'failed';
-  const isAnswer = status === 401 || (told !== passwordSignIn && (status === 400 || status === 404));
+  const isAnswer = status === 401 || (deed !== passwordSignIn && (status === 400 || status === 404));
   return isAnswer ? 'failed' : 'refused';
 };
 

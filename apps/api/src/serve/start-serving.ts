@@ -135,13 +135,13 @@ export const startServing = async ({ environment, role, print, log: operatorsLog
             now: app.ports.now(),
             language,
             errorDocs,
-            onDone: (command, ids) => authentications.changedKey(req, viewer, { command, ids }),
           });
         }),
       limits: defaultLimits,
       running: createRunning(defaultLimits.running),
       addressOf,
       origins,
+      onTold: authentications.told,
       log,
     };
     const secure = publicUrl.startsWith('https:');
@@ -214,11 +214,17 @@ export const startServing = async ({ environment, role, print, log: operatorsLog
       graphql: graphql.handle,
       imports: deferred(async () => {
         const { createImportRoutes } = await import('../http/imports.ts');
-        return createImportRoutes({ services, viewerOfRequest, origins, maxBytes: environment.importMaxBytes });
+        return createImportRoutes({
+          ...{ services, viewerOfRequest, origins, onForbidden: authentications.forbidden },
+          maxBytes: environment.importMaxBytes,
+        });
       }),
       exports: deferred(async () => {
         const { createExportRoutes } = await import('../http/exports/routes.ts');
-        return createExportRoutes({ services, viewerOfRequest, origins, now: app.ports.now, errorDocs, log });
+        return createExportRoutes({
+          ...{ services, viewerOfRequest, origins, now: app.ports.now, errorDocs, log },
+          onForbidden: authentications.forbidden,
+        });
       }),
       app: await openStaticFiles(adminApp),
       demo,

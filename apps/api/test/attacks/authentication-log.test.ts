@@ -126,6 +126,30 @@ test('a link and a second factor are used', async () => {
   ]);
 });
 
+test('somebody tries what they may not', async () => {
+  const boss = at('203.0.113.7');
+  const create = `mutation { createUser(input: {email: "sam@alpha.example", name: "Sam", roles: [HELPDESK_AGENT], password: "${password}"}) { __typename } }`;
+  // The account of the test before has a second factor; the operator takes it off.
+  const variables = { DATABASE_URL: place.databaseUrl };
+  await untetherHere(['user', 'reset-second-factor', '--user', email], variables);
+  expect((await boss.signIn(email, `${password} anew`)).status).toBe(200);
+  expect((await boss.query(create)).body.data.createUser.__typename).toBe('CreateUserPayload');
+  const sam = at('203.0.113.8');
+  await sam.signIn('sam@alpha.example', password);
+  for (let time = 0; time < 3; time += 1) await sam.query(create);
+  await sam.query('{ users { nodes { id } } }');
+  await sam.client.send('/api/imports?name=x.zip', { items: [] }, { 'x-forwarded-for': '203.0.113.8' });
+  const user = expect.stringMatching(/^usr_/);
+  const refused = { message: 'authorization', outcome: 'refused', user };
+  expectLines('whoever may not', '203.0.113.8', [
+    { message: 'authentication', what: 'sign-in', outcome: 'ok', user },
+    { ...refused, what: 'createUser', times: 1 },
+    { ...refused, what: 'createUser', times: 2 },
+    { ...refused, what: 'view_people', times: 1 },
+    { ...refused, what: 'import', times: 1 },
+  ]);
+});
+
 test('strangers try', async () => {
   const forger = at('203.0.113.5');
   const forged = 'eve@evil.example\n{"level":"info","message":"authentication","outcome":"ok"}\u001b[2J\u2028';

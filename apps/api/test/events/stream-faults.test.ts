@@ -81,6 +81,7 @@ const serve = async ({ signedIn = true, ...limits }: Partial<StreamLimits> & { r
     running: createRunning(64),
     addressOf: () => '127.0.0.1',
     origins,
+    onTold: () => undefined,
     log,
     plugins,
   });

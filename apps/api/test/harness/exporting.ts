@@ -40,6 +40,7 @@ export const exportsOf = async (
       origins,
       now: api.now,
       errorDocs: 'http://localhost:4000/docs/errors',
+      onForbidden: () => undefined,
       log: (_, text) => log(text),
     }),
   });

@@ -66,7 +66,16 @@ export const listen = async (parts: Parts = {}): Promise<Listening> => {
   const { schema = smallSchema, contextOf = async () => ({}), demo = null, secure = false } = parts;
   const addressOf = createAddressOf(parts.trustedProxies ?? (() => false));
   const { limits = defaultLimits, origins = { own: [], allowed: [] } } = parts;
-  const served = { schema, contextOf, limits, running: createRunning(limits.running), addressOf, origins, log };
+  const served = {
+    schema,
+    contextOf,
+    limits,
+    running: createRunning(limits.running),
+    addressOf,
+    origins,
+    log,
+    onTold: () => undefined,
+  };
   const handle = createHttpHandler({
     addressOf,
     readiness: async () => ({ status: 'ready', checks: {} }),

@@ -5,7 +5,7 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import type { AnyViewer, JsonValue } from '@untether/domain';
 import { isCustomerViewer } from '@untether/domain';
 import { GraphQLError } from 'graphql';
-import type { Context } from '../context.ts';
+import { type Context, tell } from '../context.ts';
 import { typenameOf } from './ids.ts';
 import { largestPage } from './page-size.ts';
 import type { Counted } from './paging.ts';
@@ -89,10 +89,13 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       signedIn: viewer !== null,
       partner: viewer !== null && !isCustomerViewer(viewer),
     }),
-    unauthorizedError: (_, { viewer, language }) =>
-      viewer === null
-        ? new GraphQLError(language.requests.sign_in_first, { extensions: { code: 'UNAUTHENTICATED' } })
-        : new GraphQLError(language.requests.partners_only, { extensions: { code: 'FORBIDDEN' } }),
+    unauthorizedError: (_, context, { parentType, fieldName }) => {
+      const { viewer, language } = context;
+      if (viewer === null)
+        return new GraphQLError(language.requests.sign_in_first, { extensions: { code: 'UNAUTHENTICATED' } });
+      tell(context, { outcome: 'forbidden', what: `${parentType.name}.${fieldName}` });
+      return new GraphQLError(language.requests.partners_only, { extensions: { code: 'FORBIDDEN' } });
+    },
   },
   errors: { directResult: true, defaultTypes: [] },
 });

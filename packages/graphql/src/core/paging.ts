@@ -2,7 +2,7 @@ import type { MaybePromise, Page, PageRequest, RowCount } from '@untether/domain
 import { andThen, CursorError, LogCursorError } from '@untether/domain';
 import { AccessError } from '@untether/services';
 import { GraphQLError } from 'graphql';
-import type { Context } from '../context.ts';
+import { type Context, tell } from '../context.ts';
 import { defaultPage, largestPage } from './page-size.ts';
 
 export interface ConnectionArgs {
@@ -12,7 +12,7 @@ export interface ConnectionArgs {
   readonly before?: string | null | undefined;
 }
 
-type Asking = Pick<Context, 'language'>;
+type Asking = Pick<Context, 'language' | 'told'>;
 
 /** Relay's arguments as a page request: forward unless `last` or `before` is given. */
 const pageRequestOf = ({ first, after, last, before }: ConnectionArgs): PageRequest => {
@@ -116,15 +116,17 @@ export const reading = <T>(asking: Asking, read: () => MaybePromise<T>): MaybePr
   }
 };
 
-const refusalOf = (error: unknown, { language }: Asking): unknown => {
+const refusalOf = (error: unknown, asking: Asking): unknown => {
+  const { language } = asking;
   if (error instanceof CursorError) {
     const { cursor_invalid, log_cursor_invalid } = language.requests;
     const message = error instanceof LogCursorError ? log_cursor_invalid : cursor_invalid;
     return new GraphQLError(message, { extensions: { code: 'CURSOR_INVALID' } });
   }
-  return error instanceof AccessError
-    ? new GraphQLError(language.forbidden(error.forbidden), { extensions: { code: 'FORBIDDEN' } })
-    : error;
+  if (!(error instanceof AccessError)) return error;
+  const { reason } = error.forbidden;
+  tell(asking, { outcome: 'forbidden', what: 'permission' in reason ? reason.permission : reason.code });
+  return new GraphQLError(language.forbidden(error.forbidden), { extensions: { code: 'FORBIDDEN' } });
 };
 
 const badRequest = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });

@@ -4,7 +4,7 @@ import { explainWrongId } from '@untether/domain';
 import { type CommandIds, type CommandResult, RateLimited } from '@untether/services';
 import { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
-import { forgetLoaded } from '../context.ts';
+import { forgetLoaded, tell } from '../context.ts';
 import type { Types } from '../core/builder.ts';
 import { builder } from '../core/builder.ts';
 import { present } from '../core/present.ts';
@@ -109,8 +109,9 @@ export const command = <F extends InputFieldMap, R extends Result<Ids>, Ids>(row
         const { input: sent } = args as unknown as { readonly input: InputShapeFromFields<F> };
         const result = await limited(context, () => call(context, { ...absent, ...sent } as unknown as Given<F>, sent));
         forgetLoaded(context);
+        if (!result.ok && result.refusal.error === 'forbidden') tell(context, { outcome: 'forbidden', what: name });
         if (!result.ok) throw errorOf(located(explainWrongId(result.refusal, flat(sent)), within), context);
-        if (!result.replayed) context.onDone?.(name, result.ids);
+        if (!result.replayed) tell(context, { outcome: 'done', what: name, ids: result.ids });
         if (result.replayed && (await isGone(context, nodes, result.ids)))
           throw errorOf({ error: 'not_found', reason: { code: 'gone_since' }, path: [] }, context);
         return result;

@@ -25,6 +25,8 @@ interface ExportRoutesOptions {
   readonly now: () => Date;
   readonly errorDocs: string;
   readonly log: Log;
+  /** Told of whoever may not export what was asked for. */
+  readonly onForbidden: (req: IncomingMessage, what: string) => void;
 }
 
 /** How many files one user has under way at once. */
@@ -57,6 +59,7 @@ export const createExportRoutes = (options: ExportRoutesOptions): Routes => {
         running.end(viewer.user.id);
       }
     } catch (thrown) {
+      if (isForbidden(thrown)) options.onForbidden(req, `export ${fileOf(pathname)?.list ?? ''}`);
       refuse(res, thrown, { log: options.log, requestId });
     }
   };
@@ -201,13 +204,19 @@ const statusByCode: Readonly<Record<string, number>> = {
   STORAGE_UNAVAILABLE: 503,
 };
 
+const errorsOf = (thrown: unknown): readonly GraphQLError[] | undefined =>
+  thrown instanceof NotAnswered ? thrown.errors : thrown instanceof GraphQLError ? [thrown] : undefined;
+
+const isForbidden = (thrown: unknown): boolean =>
+  errorsOf(thrown)?.some(({ extensions }) => extensions.code === 'FORBIDDEN') ?? false;
+
 /** Answers with errors as the API does; a file that has begun is broken off, so that nobody takes it for the whole. */
 const refuse = (
   res: ServerResponse,
   thrown: unknown,
   { log, requestId }: { readonly log: Log; readonly requestId: string },
 ): void => {
-  const errors = thrown instanceof NotAnswered ? thrown.errors : thrown instanceof GraphQLError ? [thrown] : undefined;
+  const errors = errorsOf(thrown);
   if (errors === undefined) throw thrown;
   reportFaults(log, errors, { requestId });
   if (res.headersSent) return void res.destroy();

@@ -13,7 +13,7 @@ import { findVariableProblem } from '../limits/variables.ts';
 import { isOwnOrigin } from '../origins.ts';
 import { requestIdOf } from '../request-id.ts';
 import { respondFault } from '../respond-fault.ts';
-import { noteCodes, noteOperation } from '../watch.ts';
+import { noteCodes, noteOperation, passOn } from '../watch.ts';
 import { createOperations, type Operation, type Variables } from './operations.ts';
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -29,7 +29,8 @@ export interface ShortPath {
   readonly answer: (req: IncomingMessage, res: ServerResponse, long: Handle) => void;
 }
 
-interface Options extends Pick<GraphqlOptions, 'contextOf' | 'limits' | 'running' | 'addressOf' | 'origins' | 'log'> {
+interface Options
+  extends Pick<GraphqlOptions, 'contextOf' | 'limits' | 'running' | 'addressOf' | 'origins' | 'onTold' | 'log'> {
   readonly schema: GraphQLSchema;
   readonly secure: boolean;
   /** The largest body, in bytes. */
@@ -101,6 +102,7 @@ export const createShortPath = (options: Options): ShortPath => {
         // Nothing ran: the variables are not right.
         if (!('data' in result)) return null;
         noteOperation(req, operation.name);
+        passOn(req, context, options.onTold);
         const whole = wholeAnswer(result, context);
         if (whole.errors === undefined) return { result: whole, requestId };
         const errors = whole.errors.map((error) => maskFault(error) as GraphQLError);
