@@ -81,6 +81,9 @@ describe('a second factor', () => {
     expect((await client.send('/api/auth/account')).body.secondFactor).toBe(false);
     const confirmed = await own(client, 'confirm', { code: codeOf(begun.key) });
     expect(new Set(confirmed.body.recoveryCodes).size).toBe(10);
+    // 51 bits each, and 190 in the key of the app, which is the base32 of 32 letters and digits.
+    for (const code of confirmed.body.recoveryCodes) expect(code).toMatch(/^[a-z0-9]{5}-[a-z0-9]{5}$/);
+    expect(begun.key).toMatch(/^[A-Z2-7]{52}$/);
     expect((await client.send('/api/auth/account')).body.secondFactor).toBe(true);
     expect(await client.viewerEmail()).toBe(email);
     expect(await other.viewerEmail()).toBeNull();

@@ -49,6 +49,15 @@ test('a person looks after their own account: sessions, password, language', asy
   await two.page.reload();
   await two.page.getByRole('heading', { name: 'Sign in' }).waitFor();
 
+  for (const name of ['currentPassword', 'newPassword', 'again']) {
+    const field = one.page.locator(`input[name=${name}]`);
+    expect(await field.getAttribute('type'), name).toBe('password');
+    expect(await field.getAttribute('autocomplete'), name).toMatch(/^(current|new)-password$/);
+    const isTaken = await field.evaluate((input) =>
+      input.dispatchEvent(new Event('paste', { bubbles: true, cancelable: true })),
+    );
+    expect(isTaken, name).toBe(true);
+  }
   await changePassword(one.page, { current: 'untether-demo', next: 'a new long password', again: 'another one' });
   await one.page.getByText('The two new passwords differ.').waitFor();
   await changePassword(one.page, { current: 'not the password', next: 'a new long password' });

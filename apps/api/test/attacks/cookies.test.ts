@@ -73,6 +73,21 @@ test('on https no neighbouring host can set or read a cookie', async () => {
     expect(await viewerOf({ ...others, [name]: token })).toBeNull();
 });
 
+test('each session has a token of its own, of 190 random bits', async () => {
+  const tokens: string[] = [];
+  for (let time = 0; time < 5; time += 1)
+    tokens.push(
+      decodeURIComponent(setBy(await signIn())['__Host-better-auth.session_token'] ?? '').split('.')[0] ?? '',
+    );
+  expect(new Set(tokens).size).toBe(5);
+  for (const token of tokens) expect(token).toMatch(/^[A-Za-z0-9]{32}$/);
+  // At each place the five differ somewhere: no part of them is fixed.
+  const fixed = Array.from({ length: 32 }, (_, at) => new Set(tokens.map((token) => token[at])).size).filter(
+    (n) => n === 1,
+  );
+  expect(fixed.length).toBeLessThan(4);
+});
+
 test('signing out clears what the browser has kept', async () => {
   const answer = await post('sign-out', {}, setBy(await signIn()));
   expect(answer.headers.get('clear-site-data')).toBe('"cache"');
