@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { Socket } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -47,6 +48,18 @@ const noteStatements = (from) => {
   }
 };
 
+/** Notes every message after which PostgreSQL is waited for, on the sockets: the driver is part of the program's bundle. */
+const noteRoundTrips = () => {
+  const sync = Buffer.from([0x53, 0, 0, 0, 4]);
+  const simpleQuery = 0x51;
+  const { write } = Socket.prototype;
+  Socket.prototype.write = function send(bytes, ...rest) {
+    if (Buffer.isBuffer(bytes) && (bytes[0] === simpleQuery || bytes.subarray(-sync.length).equals(sync)))
+      statements.push('round trip');
+    return write.call(this, bytes, ...rest);
+  };
+};
+
 const delay = monitorEventLoopDelay({ resolution: 1 });
 const answers = {
   usage,
@@ -68,6 +81,7 @@ const answers = {
 };
 
 if (process.env.BENCH_STATEMENTS) noteStatements(process.env.BENCH_STATEMENTS);
+if (process.env.BENCH_ROUND_TRIPS) noteRoundTrips();
 if (process.env.BENCH_USAGE_FILE)
   process.on('exit', () => writeFileSync(process.env.BENCH_USAGE_FILE, JSON.stringify(usage())));
 if (process.send) {

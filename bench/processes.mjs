@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import http from 'node:http';
 import { createServer } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { until } from './measure.mjs';
 
@@ -23,6 +24,7 @@ const canPin = (() => {
 export const sharing = canPin ? 'servers on one core, clients on another' : 'not pinned to cores';
 export const serverCore = 0;
 export const clientCore = 1;
+export const cores = availableParallelism();
 
 export const freePort = () =>
   new Promise((done) => {
@@ -32,8 +34,11 @@ export const freePort = () =>
     });
   });
 
-/** Starts a Node program on one core. `ask` sends it a message and takes the next one as the answer. */
-export const startProcess = (args, { core = serverCore, cwd, env = {}, probe = true } = {}) => {
+/**
+ * Starts a Node program on one core, or on `core` as taskset names them. `ask` sends it a message and takes the next one as
+ * the answer. What `endsItself` when its channel closes is not killed.
+ */
+export const startProcess = (args, { core = serverCore, cwd, env = {}, probe = true, endsItself = false } = {}) => {
   const nodeArgs = probe ? ['--import', new URL('probe.mjs', import.meta.url).href, ...args] : args;
   const command = canPin ? ['taskset', '-c', String(core), process.execPath] : [process.execPath];
   const child = spawn(command[0], [...command.slice(1), ...nodeArgs], {
@@ -41,7 +46,7 @@ export const startProcess = (args, { core = serverCore, cwd, env = {}, probe = t
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  running.add(child);
+  if (!endsItself) running.add(child);
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
     said = `${said}${text}`.slice(-4000);

@@ -27,21 +27,23 @@ export const runProduct = (args, env, nodeArgs = []) =>
     );
   });
 
-export const productCommand = (file, port) => ({
+/** `database` is a file, or the URL of a PostgreSQL database. */
+export const productCommand = (database, port) => ({
   args: [main, 'serve'],
   env: {
     PORT: String(port),
-    DATABASE_URL: `file:${file}`,
+    DATABASE_URL: database.startsWith('postgres:') ? database : `file:${database}`,
     AUTH_SECRET: secret,
     MAX_STREAMS_PER_USER: '20000',
   },
 });
 
 /** Resolves once it serves. */
-export const startProduct = async (file, { env = {} } = {}) => {
+export const startProduct = async (database, { env = {}, core, role = 'all' } = {}) => {
   const port = await freePort();
-  const command = productCommand(file, port);
-  return startServer(command.args, { port, path: '/livez', env: { ...command.env, ...env } });
+  const command = productCommand(database, port);
+  const args = [...command.args, '--role', role];
+  return startServer(args, { port, path: '/livez', core, env: { ...command.env, ...env } });
 };
 
 export const signIn = async ({ port }, email, password) => {

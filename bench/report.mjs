@@ -209,24 +209,86 @@ const otherTable = ({ import: imported, start, streams, latency, webhooks, jobs,
   return ['Everything else', table(['what', 'product', 'beside', 'target', 'met'], rows)];
 };
 
-const growthTable = (growth) => {
-  const rows = Object.entries(growth).map(([name, { rows: of, small, large, ratio, cpuRatio, stopMs }]) => [
+const postgresTables = ({ reads, removal, roundTrips, together, across }) => {
+  const times = ({ p50, p99 }) => `${p50.toFixed(1)} / ${p99.toFixed(1)}`;
+  const row = (name, { product, bare, cpuRatio, rateRatio }, trips, target) => [
     name,
-    of.small === of.large ? whole(of.large) : `${whole(of.small)}, ${whole(of.large)}`,
-    two(small),
-    two(large),
-    two(ratio),
+    whole(bare.cpuUs),
+    whole(product.cpuUs),
     two(cpuRatio),
-    met(ratio <= targets.growth),
-    stopMs.toFixed(0),
-    met(stopMs <= targets.stopMs),
+    two(rateRatio),
+    `${whole(bare.postgresUs)} / ${whole(product.postgresUs)}`,
+    times(product),
+    trips === undefined ? '' : String(trips),
+    target === undefined ? '' : `>= ${two(target)}`,
+    target === undefined ? '' : met(cpuRatio >= target),
+  ];
+  const head = [
+    'on PostgreSQL',
+    'bare µs',
+    'product µs',
+    'of bare',
+    'by requests/s',
+    "PostgreSQL's µs, bare / product",
+    'product p50 / p99 ms',
+    'round trips',
+    'target',
+    'met',
+  ];
+  const aim = targets.postgres;
+  const rows = [
+    ...Object.entries(reads).map(([name, of]) => row(name, of, roundTrips[name], aim[name])),
+    ...[1, 32].map((at) => row(`removal, ${at} at once`, removal[at], roundTrips.remove)),
+  ];
+  const { cores, isJudged, rate, cpu, bareRate, bareCpu } = together;
+  const growth = cpu / bareCpu;
+  const more = [
+    [
+      `three processes beside one, requests/s (${cores} cores)`,
+      `${two(rate)} x`,
+      `bare ${two(bareRate)} x`,
+      isJudged ? `>= ${aim.threeRate} x` : 'too few cores',
+      isJudged ? met(rate >= aim.threeRate) : '',
+    ],
+    [
+      'three processes beside one, CPU time of a request',
+      `${two(cpu)} x`,
+      `bare ${two(bareCpu)} x`,
+      `<= ${aim.threeCpu} x bare (${two(growth)})`,
+      met(growth <= aim.threeCpu),
+    ],
+    [
+      'commit to stream of another process, ms (median / p99)',
+      `${across.median.toFixed(1)} / ${across.p99.toFixed(1)}`,
+      `${whole(across.events)} events`,
+      `median <= ${aim.acrossMs}`,
+      met(across.median <= aim.acrossMs),
+    ],
+  ];
+  return [
+    'On PostgreSQL, reads 32 at once: CPU time of the server per request, and its share of bare node:http + pg (1.00 = as fast)',
+    `${table(head, rows)}\n\n${table(['on PostgreSQL', 'product', 'beside', 'target', 'met'], more)}`,
+  ];
+};
+
+const growthTable = (growth, { at, title, judged = 'ratio' }) => {
+  const rows = Object.entries(growth).map(([name, { rows: count, ...of }]) => [
+    name,
+    count.small === count.large ? whole(count.large) : `${whole(count.small)}, ${whole(count.large)}`,
+    two(of.small),
+    two(of.large),
+    two(of.ratio),
+    two(of.cpuRatio),
+    met(of[judged] <= targets.growth),
+    of.stopMs.toFixed(0),
+    met(of.stopMs <= targets.stopMs),
   ]);
   const [longest] = Object.entries(growth).toSorted(([, a], [, b]) => b.stopMs - a.stopMs);
   const head = [
     'request',
     'rows',
     'p50 ms at 10 k',
-    'at 1 M',
+    at,
     'grows',
     'by CPU',
     `<= ${targets.growth}`,
@@ -234,7 +296,7 @@ const growthTable = (growth) => {
     `<= ${targets.stopMs}`,
   ];
   return [
-    'Growth: the product alone, one request at a time, with 10,000 and with 1,000,000 customers; and how long the event loop stands still at 1,000,000',
+    title,
     `${table(head, rows)}\n\nLongest stop by one request: ${longest[1].stopMs.toFixed(0)} ms (${longest[0]}).`,
   ];
 };
@@ -253,7 +315,20 @@ export const report = (result) => {
       result.jobs ||
       result.watched) &&
       otherTable(result),
-    growth && growthTable(growth),
+    result.postgres && postgresTables(result.postgres),
+    growth &&
+      growthTable(growth, {
+        at: 'at 1 M',
+        title:
+          'Growth: the product alone, one request at a time, with 10,000 and with 1,000,000 customers; and how long the event loop stands still at 1,000,000',
+      }),
+    result['postgres-growth'] &&
+      growthTable(result['postgres-growth'], {
+        at: 'at 100 k',
+        judged: 'cpuRatio',
+        title:
+          'Growth on PostgreSQL: the same with 10,000 and with 100,000 customers; the CPU time is the server’s and PostgreSQL’s together, and is what is judged',
+      }),
   ].filter(Boolean);
   const { at, machine, sharing, commit, loadBefore, loadAfter, seconds } = result;
   const about = `${at}, commit ${commit}, ${machine}; ${sharing}; load ${loadBefore.toFixed(1)} before, ${loadAfter.toFixed(1)} after; ${seconds.toFixed(0)} s`;

@@ -11,13 +11,15 @@ import { build, folder, installPeers, root } from './setup.mjs';
 
 const readCells = ['one', 'page', 'search', 'removable', 'portfolio', 'events'];
 const writeCells = ['suspend', 'remove'];
-const otherCells = ['statements', 'import', 'start', 'streams', 'latency', 'webhooks', 'jobs', 'watched'];
-const cells = [...readCells, ...writeCells, ...otherCells, 'growth'];
-const customers = { small: 10_000, large: 1_000_000 };
+const otherCells = ['statements', 'import', 'start', 'streams', 'latency', 'webhooks', 'jobs', 'watched', 'postgres'];
+const largeCells = ['growth', 'postgres-growth'];
+const cells = [...readCells, ...writeCells, ...otherCells, ...largeCells];
+const customers = { small: 10_000, middle: 100_000, large: 1_000_000 };
 const reserve = 4000;
 
-const usage = `npm run bench                  everything but growth, with 10,000 customers: about five minutes
-npm run bench -- --large       growth too, with 1,000,000 customers, which are made once: minutes and 7 GB in data/bench
+const usage = `npm run bench                  everything but growth, with 10,000 customers: about eight minutes
+npm run bench -- --large       growth too, with 1,000,000 customers, which are made once: minutes and 7 GB in data/bench;
+                               and on PostgreSQL with 100,000
 npm run bench -- one page      only these; there are: ${cells.join(', ')}
   --rounds 3 --seconds 1       how often and how long each is measured
   --readers 2000               event streams`;
@@ -41,7 +43,9 @@ const read = () => {
     return {
       ...numbers,
       help: values.help,
-      wanted: new Set(positionals.length > 0 ? positionals : cells.filter((name) => name !== 'growth' || values.large)),
+      wanted: new Set(
+        positionals.length > 0 ? positionals : cells.filter((name) => !largeCells.includes(name) || values.large),
+      ),
     };
   } catch (error) {
     return refuse(error.message);
@@ -71,11 +75,13 @@ const { openBench } = await import('./cells/bench.mjs');
 const product = await makeProductData({ customers: customers.small, reserve });
 const plain = join(folder, 'plain.db');
 makePlainData(product, plain);
-const large = wanted.has('growth') ? await makeProductData({ customers: customers.large, reserve: 0 }) : undefined;
+const made = (cell, count) => (wanted.has(cell) ? makeProductData({ customers: count, reserve: 0 }) : undefined);
+const middle = await made('postgres-growth', customers.middle);
+const large = await made('growth', customers.large);
 
 const startedAt = performance.now();
 const loadBefore = load();
-const bench = openBench({ files: { product, plain, large }, ...options });
+const bench = openBench({ files: { product, plain, middle, large }, ...options });
 const result = {};
 
 const steps = {
@@ -91,7 +97,9 @@ const steps = {
   webhooks: async () => (await import('./cells/webhooks.mjs')).measureWebhooks(bench),
   jobs: async () => (await import('./cells/jobs.mjs')).measureJobs(bench),
   watched: async () => (await import('./cells/watched.mjs')).measureWatched(bench),
+  postgres: async () => (await import('./cells/postgres.mjs')).measurePostgres(bench),
   growth: async () => (await import('./cells/growth.mjs')).measureGrowth(bench),
+  'postgres-growth': async () => (await import('./cells/growth.mjs')).measureGrowthOnPostgres(bench),
 };
 for (const [name, step] of Object.entries(steps)) {
   if (cells.includes(name) && !wanted.has(name)) continue;

@@ -15,6 +15,8 @@ export const targets = {
   jobs: 5,
   /** What is left of a read or a command with access log and metrics. */
   watched: 0.95,
+  /** Shares of bare node:http + pg; what three processes answer beside one; how much more of a request's CPU three take than three bare ones. */
+  postgres: { one: 0.6, page: 0.5, threeRate: 2, threeCpu: 1.2, acrossMs: 50 },
   growth: 1.5,
   stopMs: 50,
 };

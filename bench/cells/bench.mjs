@@ -51,13 +51,15 @@ export const signedIn = async (server, which = 'main') => ({
 });
 export const withKey = async (server) => ({ ...server, headers: await makeKey(server, server.headers) });
 
-export const startProductOn = async (file, options) => signedIn(await startProduct(file, options));
+export const startProductOn = async (database, options) => signedIn(await startProduct(database, options));
 
-const startPlain = async (name, args, body) => {
+const startPlain = async (name, args, body, core) => {
   const port = await freePort();
-  return startServer([plainFile(name), ...args(String(port))], { port, body });
+  return startServer([plainFile(name), ...args(String(port))], { port, body, core });
 };
 export const startBare = (file) => startPlain('bare.mjs', (port) => [port, file]);
+export const startBareOnPostgres = (url, { core } = {}) =>
+  startPlain('bare-postgres.mjs', (port) => [port, url], undefined, core);
 /** Once it answers `body`. */
 export const startPeer = (kind, file, body) => startPlain('peers.mjs', (port) => [kind, port, file], body);
 
@@ -67,6 +69,14 @@ export const measure = async (bench, server, job) => {
   const result = await bench.send({ port: server.port, headers: server.headers, connections: 32, ...job });
   const after = await server.ask('usage');
   return { ...result, cpuUs: (after.cpuUs - before.cpuUs) / result.done };
+};
+
+/** The same, and the CPU that PostgreSQL spent on each request. */
+export const measureBoth = async (postgres, ...asked) => {
+  const before = await postgres.ask('usage');
+  const one = await measure(...asked);
+  const after = await postgres.ask('usage');
+  return { ...one, postgresUs: (after.cpuUs - before.cpuUs) / one.done };
 };
 
 /** @throws Error where two servers answer the same request differently */

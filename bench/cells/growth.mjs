@@ -1,10 +1,12 @@
 /** The same requests to the product with 10,000 customers and with a million: what grows, and what stops everybody else. */
 import { createReadStream } from 'node:fs';
+import { moveToPostgres } from '../data/postgres.mjs';
 import { Sqlite } from '../data/write.mjs';
 import { median } from '../measure.mjs';
+import { startPostgres } from '../postgres/start.mjs';
 import { askGraphql, request } from '../processes.mjs';
 import { bodyOf, reads, writes } from '../queries.mjs';
-import { measure, startProductOn } from './bench.mjs';
+import { measure, measureBoth, startProductOn } from './bench.mjs';
 
 const customers = (args, fields = 'nodes { id companyName }') => `{ customers(${args}) { ${fields} } }`;
 const events = (args, fields = 'nodes { id sequence type }') => `{ events(${args}) { ${fields} } }`;
@@ -147,9 +149,10 @@ const bringIn = async (file) => {
   return bytes;
 };
 
-const open = async (file) => {
-  await bringIn(file);
-  const server = await startProductOn(file);
+/** `file` has what the `database` has, which is the same where it is not on PostgreSQL. */
+const open = async (file, database = file) => {
+  if (database === file) await bringIn(file);
+  const server = await startProductOn(database);
   const { customer, removable } = idsOf(file);
   const bodiesOf = (query, of) => (of === 'customer' ? customer.map((id) => bodyOf(query, { id })) : [bodyOf(query)]);
   let removed = 0;
@@ -164,12 +167,12 @@ const open = async (file) => {
   };
 };
 
-const compare = async (bench, name, places, job) => {
+const compare = async (bench, name, { places, measureOne }, job) => {
   const rounds = [];
   for (let round = 0; round < bench.rounds; round += 1) {
     const one = {};
     for (const which of round % 2 ? ['large', 'small'] : ['small', 'large']) {
-      one[which] = await measure(bench, places[which].server, { connections: 1, ...job(places[which]) });
+      one[which] = await measureOne(bench, places[which].server, { connections: 1, ...job(places[which]) });
       if (one[which].bad > 0) bench.note(`growth, ${name}: ${one[which].firstBad}`);
     }
     rounds.push(one);
@@ -185,19 +188,15 @@ const compare = async (bench, name, places, job) => {
   };
 };
 
-export const measureGrowth = async (bench) => {
-  const places = {
-    small: await open(bench.copy(bench.files.product, 'growth.db')),
-    large: await open(bench.files.large),
-  };
+const measureCases = async (bench, some, { places, measureOne }) => {
   // Warm up: both programs, and of the files what anybody would read anyway.
   for (const { server, bodiesOf } of Object.values(places))
     await measure(bench, server, { bodies: bodiesOf(reads.one, 'customer'), seconds: 3 });
   const result = {};
-  for (const [name, query, of] of cases) {
+  for (const [name, query, of] of some) {
     for (const { server, bodiesOf } of Object.values(places))
       await measure(bench, server, { connections: 1, bodies: bodiesOf(query, of), ...perRound });
-    const figures = await compare(bench, name, places, ({ bodiesOf }) => ({
+    const figures = await compare(bench, name, { places, measureOne }, ({ bodiesOf }) => ({
       bodies: bodiesOf(query, of),
       ...perRound,
     }));
@@ -213,9 +212,54 @@ export const measureGrowth = async (bench) => {
   const remove = (place, count) => ({ bodies: place.nextRemovals(count), most: count, expect: 'Payload"' });
   for (const place of Object.values(places))
     await measure(bench, place.server, { connections: 1, ...remove(place, removals.warmUp) });
-  const removed = await compare(bench, removal, places, (place) => remove(place, removals.perRound));
+  const removed = await compare(bench, removal, { places, measureOne }, (place) => remove(place, removals.perRound));
   const stopMs = await stopOf(places.large.server, places.large.nextRemovals(stops));
   result[removal] = { ...removed, rows: { small: 1, large: 1 }, stopMs };
   for (const { server } of Object.values(places)) await server.stop();
+  return result;
+};
+
+export const measureGrowth = async (bench) => {
+  const places = {
+    small: await open(bench.copy(bench.files.product, 'growth.db')),
+    large: await open(bench.files.large),
+  };
+  return measureCases(bench, cases, { places, measureOne: measure });
+};
+
+const casesOnPostgres = [
+  'one customer + blockers',
+  'page of 50 + blockers',
+  'last page of 50',
+  'order: removal date',
+  'filter: removable',
+  'filter: a rare blocker',
+  'filter: country',
+  'filter: can be removed within 30 days',
+  'search: a common word',
+  'search: a name of common syllables',
+  'search: 東京',
+  'count: not removable',
+  'portfolio',
+  'events: last 50',
+  'events: a rare type',
+];
+
+/** On PostgreSQL, where the CPU time is the server's and PostgreSQL's together. */
+export const measureGrowthOnPostgres = async (bench) => {
+  const postgres = await startPostgres();
+  const openOn = async (name, file) => open(file, await moveToPostgres(postgres.url, name, file));
+  const places = {
+    small: await openOn('small', bench.files.product),
+    large: await openOn('large', bench.files.middle),
+  };
+  bench.say('PostgreSQL has the data');
+  const measureOne = async (...asked) => {
+    const one = await measureBoth(postgres, ...asked);
+    return { ...one, cpuUs: one.cpuUs + one.postgresUs };
+  };
+  const some = cases.filter(([name]) => casesOnPostgres.includes(name));
+  const result = await measureCases(bench, some, { places, measureOne });
+  await postgres.stop();
   return result;
 };

@@ -13,7 +13,7 @@ const searched = syllables.flatMap((first, index) =>
   syllables.slice(0, 5).map((second) => `${first}${second}${syllables.at(-1 - index)}`),
 );
 
-const bodiesOf = (file) => {
+export const bodiesOf = (file) => {
   const db = new Sqlite(file, { readonly: true });
   const ids = db
     .prepare("select id from customer where partner = (select id from partner where name = 'Bench Main') order by id")

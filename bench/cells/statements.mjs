@@ -29,7 +29,7 @@ const idsOf = (file) => {
 };
 
 /** How many statements a request runs: the fewest of a few, since the clock and the delivery of webhooks run some too. */
-const countOf = async (server, bodies) => {
+export const countOf = async (server, bodies) => {
   const counts = [];
   for (const body of bodies) {
     await sleep(150);

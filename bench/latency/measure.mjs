@@ -3,7 +3,10 @@
  * transaction of its own.
  */
 import { Worker } from 'node:worker_threads';
+import { onPostgres } from '../data/postgres.mjs';
 import { now, percentile } from '../measure.mjs';
+import { freePort, startServer } from '../processes.mjs';
+import { main } from '../product.mjs';
 import { openBenchServer } from './server.mjs';
 
 const seconds = 10;
@@ -11,11 +14,9 @@ const perSecond = 200;
 const pollMs = 100;
 
 /** Measures the milliseconds from each event's commit to its arrival at one reader. */
-const openReader = async (server, committedAt, mode) => {
+const openReader = async ({ url, cookie }, committedAt, mode) => {
   const latencies = [];
-  const worker = new Worker(new URL('reader.mjs', import.meta.url), {
-    workerData: { url: server.url, cookie: server.cookie, mode, pollMs },
-  });
+  const worker = new Worker(new URL('reader.mjs', import.meta.url), { workerData: { url, cookie, mode, pollMs } });
   await new Promise((ready, fail) => {
     worker.once('error', fail);
     worker.on('message', (message) => {
@@ -53,9 +54,8 @@ const write = async (server, pending) => {
   return writes.length / ((now() - startedAt) / 1000);
 };
 
-/** `stream`, `webhook` and `poll`: how many events arrived, and how long after their commits. */
-export const measureLatency = async (bench) => {
-  const server = await openBenchServer();
+/** Writes at this server while readers of these modes read where `places` says. */
+const measureAt = async (server, places) => {
   const committedAt = new Map();
   const pending = [];
   // The first listener, called right after the commit.
@@ -63,7 +63,7 @@ export const measureLatency = async (bench) => {
     for (const sequence of pending.splice(0)) committedAt.set(sequence, now());
   });
   const readers = {};
-  for (const mode of ['stream', 'webhook', 'poll']) readers[mode] = await openReader(server, committedAt, mode);
+  for (const [mode, place] of Object.entries(places)) readers[mode] = await openReader(place, committedAt, mode);
   const eventsPerSecond = await write(server, pending);
   await new Promise((resolve) => setTimeout(resolve, 500));
   const result = { eventsPerSecond, pollMs };
@@ -71,6 +71,27 @@ export const measureLatency = async (bench) => {
     result[mode] = { events: latencies.length, median: percentile(latencies, 0.5), p99: percentile(latencies, 0.99) };
     await close();
   }
+  return result;
+};
+
+/** From the commit at one process on PostgreSQL to the stream of a reader at another. */
+export const measureLatencyAcross = async (bench, postgresUrl) => {
+  await onPostgres(`${postgresUrl}/postgres`, (client) => client.query('create database latency'));
+  const server = await openBenchServer(`${postgresUrl}/latency`);
+  const port = await freePort();
+  const env = { ...server.variables, PORT: String(port) };
+  const other = await startServer([main, 'serve'], { port, path: '/livez', env });
+  const { stream } = await measureAt(server, { stream: { url: `http://localhost:${port}`, cookie: server.cookie } });
+  await other.stop();
+  await server.close();
+  bench.say(`commit to stream of another process ${stream.median.toFixed(1)} ms`);
+  return stream;
+};
+
+/** `stream`, `webhook` and `poll`: how many events arrived, and how long after their commits. */
+export const measureLatency = async (bench) => {
+  const server = await openBenchServer();
+  const result = await measureAt(server, { stream: server, webhook: server, poll: server });
   await server.close();
   const { stream, webhook, poll } = result;
   bench.say(

@@ -1,4 +1,4 @@
-/** The whole server in this process, over a new database of one partner, with access to its store. */
+/** The whole server in this process, over a new database, with access to its store. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -15,13 +15,11 @@ const freePort = () =>
     });
   });
 
-/** The demo, with its first admin signed in. */
-export const openBenchServer = async () => {
+/** The demo, with its first admin signed in; in a file of its own, or in a new database of a PostgreSQL. */
+export const openBenchServer = async (databaseUrl) => {
   const folder = mkdtempSync(join(tmpdir(), 'untether-bench-'));
-  const environment = readEnvironment({
-    DATABASE_URL: `file:${join(folder, 'bench.db')}`,
-    PORT: String(await freePort()),
-  });
+  const variables = { DATABASE_URL: databaseUrl ?? `file:${join(folder, 'bench.db')}`, DATA_DIR: folder };
+  const environment = readEnvironment({ ...variables, PORT: String(await freePort()) });
   const server = await openServer(environment.port, environment.host);
   const log = (level, message, fields) => console.error(level, message, fields);
   const serving = await startServing({ environment, print: () => undefined, log });
@@ -38,6 +36,8 @@ export const openBenchServer = async () => {
   return {
     url,
     cookie,
+    /** What another process needs to serve the same. */
+    variables,
     store: serving.app.store,
     partnerId: partner.id,
     close: async () => {

@@ -28,11 +28,12 @@ const requestsOf = ({ port, headers, bodies }) => {
 
 /**
  * For `seconds`, or until `most` were sent; at least one on every connection; no more than `perSecond`, if given: then it
- * also says when each was answered. `expect` must be in every answer.
+ * also says when each was answered. `expect` must be in every answer. `ports` of several servers take the connections in turn.
  */
 const run = async (job) => {
   const {
     port,
+    ports = [port],
     connections,
     seconds = Number.POSITIVE_INFINITY,
     most = Number.POSITIVE_INFINITY,
@@ -55,9 +56,9 @@ const run = async (job) => {
     bad += 1;
     firstBad ??= bytes.toString().slice(0, 800);
   };
-  const talk = () =>
+  const talk = (_, connection) =>
     new Promise((done, fail) => {
-      const socket = connect(port, '127.0.0.1').setNoDelay(true);
+      const socket = connect(ports[connection % ports.length], '127.0.0.1').setNoDelay(true);
       let [bytes, length, since, isOver, place] = [undefined, undefined, 0, false, 0];
       const send = () => {
         if (sent >= most || (since > 0 && now() > endsAt)) {

@@ -1,7 +1,7 @@
 /** node:http and prepared statements and nothing else: node bare.mjs PORT FILE. What an answer costs at the least. */
-import { createServer } from 'node:http';
 import { reads as readQueries, writes as writeQueries } from '../queries.mjs';
 import { openPlain } from './reads.mjs';
+import { payload, serve } from './serve.mjs';
 import { openWrites } from './writes.mjs';
 
 const [port, file] = process.argv.slice(2);
@@ -14,10 +14,6 @@ const writes = openWrites(plain, (event) => {
   for (const response of streams) response.write(frame);
 });
 
-const payload = (name, command) => (variables) => {
-  const { __typename = `${name[0].toUpperCase()}${name.slice(1)}Payload`, ...rest } = command(variables);
-  return { [name]: { __typename, ...rest } };
-};
 const answers = new Map([
   [
     readQueries.one,
@@ -41,9 +37,9 @@ const answers = new Map([
   ],
   [readQueries.portfolio, () => ({ portfolio: plain.portfolio() })],
   [readQueries.events, () => ({ events: { nodes: plain.events(50) } })],
-  [writeQueries.suspend, payload('suspendSubscription', writes.suspend)],
-  [writeQueries.reactivate, payload('reactivateSubscription', writes.reactivate)],
-  [writeQueries.remove, payload('removeResellerRelationship', writes.remove)],
+  [writeQueries.suspend, (variables) => payload('suspendSubscription', writes.suspend(variables))],
+  [writeQueries.reactivate, (variables) => payload('reactivateSubscription', writes.reactivate(variables))],
+  [writeQueries.remove, (variables) => payload('removeResellerRelationship', writes.remove(variables))],
 ]);
 
 const openStream = (response) => {
@@ -53,19 +49,4 @@ const openStream = (response) => {
   response.on('close', () => streams.delete(response));
 };
 
-const answer = (response, text) => {
-  const { query, variables } = JSON.parse(text);
-  const body = Buffer.from(JSON.stringify({ data: answers.get(query)(variables) }));
-  response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': body.length });
-  response.end(body);
-};
-
-createServer((request, response) => {
-  const chunks = [];
-  request.on('data', (chunk) => chunks.push(chunk));
-  request.on('end', () => {
-    if (request.method === 'GET') response.end('ok\n');
-    else if (request.headers.accept === 'text/event-stream') openStream(response);
-    else answer(response, chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
-  });
-}).listen(Number(port), '127.0.0.1');
+serve(port, answers, openStream);

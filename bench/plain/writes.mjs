@@ -1,7 +1,6 @@
 /** Suspend, reactivate and remove with what they cannot do without: the row, what lists filter by, the log; one transaction, FULL. */
 import { randomBytes } from 'node:crypto';
-
-const enumName = (word) => word.replaceAll('-', '_').toUpperCase();
+import { enumName, kindOf } from './answers.mjs';
 
 export const openWrites = ({ db }, onEvent) => {
   const findSubscription = db.prepare(
@@ -33,8 +32,6 @@ export const openWrites = ({ db }, onEvent) => {
     );
     return { __typename: 'Event', sequence, type: enumName(type), subjectId, changes };
   };
-  const kindOf = (row) =>
-    row.is_trial ? 'active_trial' : row.parent_id === null ? 'active_subscription' : 'active_add_on';
   const kindsOf = (customerId) => {
     const kinds = new Set(
       subscriptionsOf

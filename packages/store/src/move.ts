@@ -13,8 +13,9 @@ const atOnce = 500;
 /** What triggers count as the rows they count are written. */
 const counted: ReadonlySet<string> = new Set<keyof Tables>(['customerTally', 'removalTally', 'outlookTally']);
 
-/** Parents come before what refers to them, as they are defined. */
-const names = (Object.keys(sqliteTables) as (keyof Tables)[]).filter((name) => !counted.has(name));
+/** Parents come before what refers to them, as they are defined. What is not counted meanwhile is copied. */
+const namesFor = ({ reader }: Engine): readonly (keyof Tables)[] =>
+  (Object.keys(sqliteTables) as (keyof Tables)[]).filter((name) => reader.dialect.uncounted || !counted.has(name));
 
 interface Copied {
   readonly name: keyof Tables;
@@ -118,9 +119,12 @@ export const moveDatabase = async ({ from, to, onProgress }: MoveOptions): Promi
     try {
       if (source.reader.dialect.provider === target.reader.dialect.provider)
         throw new MoveRefused('same_engine', 'both are databases of the same engine');
-      const copied = names.map((name) => describe(name, source));
+      const copied = namesFor(target).map((name) => describe(name, source));
       return await source.frozen((reading) =>
-        target.transaction((writing) => copyAll([reading, writing], copied, onProgress)),
+        target.transaction((writing) => {
+          const { uncounted = (_: unknown, work: () => Promise<number>) => work() } = writing.dialect;
+          return uncounted(writing, () => copyAll([reading, writing], copied, onProgress));
+        }),
       );
     } finally {
       await target.close();

@@ -80,6 +80,20 @@ test('to PostgreSQL and back: everything is there, counted, found and signed in 
   for (const [name, value] of client.cookies) same.cookies.set(name, value);
   expect(await same.viewerEmail()).toBe('admin@meridian.example');
 
+  // What was not counted while it was moved is counted again.
+  const { body } = await same.query(
+    '{ portfolio { customers } customers(first: 1, filter: { removable: true }) { nodes { id } } }',
+  );
+  const remove = `mutation ($id: ID!) { removeResellerRelationship(input: { customerId: $id, attestation: true }) { __typename } }`;
+  expect(
+    (await same.query(remove, { id: body.data.customers.nodes[0].id })).body.data.removeResellerRelationship,
+  ).toEqual({
+    __typename: 'RemoveResellerRelationshipPayload',
+  });
+  expect((await same.query('{ portfolio { customers } }')).body.data.portfolio.customers).toBe(
+    body.data.portfolio.customers - 1,
+  );
+
   const refused = async (from: string, to: string) => {
     const { code, stderr } = await untetherHere(['move', '--from', from, '--to', to], {});
     expect(code).toBe(1);

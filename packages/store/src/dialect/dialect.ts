@@ -47,6 +47,11 @@ export interface Dialect {
   readonly unindexed: (column: SQLWrapper) => SQL;
   /** Claims this text until the transaction ends; waits while another open one holds it. */
   readonly claim: (place: Place, text: string) => Promise<void>;
+  /**
+   * Does work in a transaction in which the triggers of relationships count nothing. PostgreSQL alone: there every update
+   * leaves a version of the count's row, which stays until the transaction ends and is passed by each further one.
+   */
+  readonly uncounted?: <T>(place: Place, work: () => Promise<T>) => Promise<T>;
   /** Finds folded text in a partner's rows of a table by an index; `within` says the same slowly. */
   readonly search: (place: SearchPlace, search: Search) => MaybePromise<SearchPlan>;
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { getTableName, type SQL, sql } from 'drizzle-orm';
 import type pg from 'pg';
-import type { Dialect, Values } from './dialect.ts';
-import { withoutValues } from './query-error.ts';
+import type { Place } from '../database.ts';
+import { compile } from './compiled-postgres.ts';
+import type { Dialect } from './dialect.ts';
 
-interface Preparable<R> {
+interface Preparable {
   toSQL(): { sql: string };
-  prepare(name: string): { execute(values: Values): Promise<R> };
+  prepare(name: string): unknown;
 }
 
 /** A name must mean the same statement on every client of the pool, and PostgreSQL keeps only 63 bytes of it. */
@@ -16,12 +17,8 @@ const nameOf = (text: string): string => createHash('sha256').update(text).diges
 const prepareAs =
   (nameIt: (text: string) => string): Dialect['prepare'] =>
   <R>(query: PromiseLike<R>) => {
-    const preparable = query as unknown as Preparable<R>;
-    const prepared = preparable.prepare(nameIt(preparable.toSQL().sql));
-    return (values: Values) =>
-      prepared.execute(values).catch((error: unknown) => {
-        throw withoutValues(error);
-      });
+    const preparable = query as unknown as Preparable;
+    return compile<R>(preparable.prepare(nameIt(preparable.toSQL().sql)));
   };
 
 /** One statement for all rows: each column is one parameter, a list. */
@@ -43,6 +40,9 @@ const texts = (list: unknown) => sql`${Array.isArray(list) ? sql.param(list) : l
 
 const unnamed = (): string => '';
 
+const execute = ({ db }: Place, statement: SQL): Promise<unknown> =>
+  (db as unknown as { readonly execute: (statement: SQL) => Promise<unknown> }).execute(statement);
+
 export const createPostgresDialect = ({ prepare }: { readonly prepare: boolean }): Dialect => ({
   provider: 'pg',
   prepare: prepareAs(prepare ? nameOf : unnamed),
@@ -57,9 +57,14 @@ export const createPostgresDialect = ({ prepare }: { readonly prepare: boolean }
   field: (name, column) => sql`(each_row.value ->> ${sql.raw(`'${name}'`)})::${sql.raw(column.getSQLType())}`,
   rowKey: (relationship) => relationship.id,
   unindexed: (column) => sql`${column}`,
-  claim: async ({ db }, text) => {
-    const { execute } = db as unknown as { readonly execute: (statement: SQL) => Promise<unknown> };
-    await execute.call(db, sql`select pg_advisory_xact_lock(hashtextextended(${text}, 0))`);
+  claim: async (place, text) => {
+    await execute(place, sql`select pg_advisory_xact_lock(hashtextextended(${text}, 0))`);
+  },
+  uncounted: async (place, work) => {
+    await execute(place, sql`alter table "relationship" disable trigger user`);
+    const result = await work();
+    await execute(place, sql`alter table "relationship" enable trigger user`);
+    return result;
   },
   // Written so that it can start from the search index: the planner knows from its statistics whether it should.
   search: ({ tables: { relationship: r } }, { index, text, within }) =>

@@ -3,7 +3,7 @@ import type SqliteFile from 'better-sqlite3';
 import { and, count, eq, getTableName, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Place } from '../database.ts';
-import { compile } from './compiled.ts';
+import { compile } from './compiled-sqlite.ts';
 import type { Dialect, SearchIndex, SearchPlan } from './dialect.ts';
 
 const prepare = <R>(query: PromiseLike<R>) => compile<R>((query as unknown as { prepare(): unknown }).prepare());

@@ -119,7 +119,17 @@ export const createShortPath = (options: Options): ShortPath => {
         end();
         throw thrown;
       }
-      if (result instanceof Promise) return result.finally(end).then(finish);
+      if (result instanceof Promise)
+        return result.then(
+          (executed) => {
+            end();
+            return finish(executed);
+          },
+          (thrown: unknown) => {
+            end();
+            throw thrown;
+          },
+        );
       end();
       return finish(result);
     });
