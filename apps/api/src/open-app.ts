@@ -5,6 +5,7 @@ import { createServices, createTurns, type Ports, type Services } from '@untethe
 import {
   ForeignDatabase,
   findStorageFault,
+  ListenRefused,
   MigrationFailed,
   type OpenStore,
   openStore,
@@ -19,6 +20,7 @@ import { newId } from './ids.ts';
 import { readContents } from './installation/mode.ts';
 import { createSealing } from './mail/sealing.ts';
 import { loadOffers } from './offers.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** The store and the use cases over it, as every command needs them. */
 export interface App {
@@ -103,9 +105,11 @@ const openDatabase = async ({ databaseUrl, databaseName, postgres, mail }: Envir
   try {
     return await openStore({ url: databaseUrl, postgres, sendsMail: mail !== null });
   } catch (thrown) {
-    const reason = reasonFor(thrown);
+    const isHearing = thrown instanceof ListenRefused && postgres.listenUrl !== databaseUrl;
+    const reason = reasonFor(thrown instanceof ListenRefused ? thrown.cause : thrown);
     if (reason === undefined) throw thrown;
-    throw new CommandError(`DATABASE_URL names ${databaseName}: ${reason}.`);
+    const named = isHearing ? withoutSecrets(postgres.listenUrl ?? '') : databaseName;
+    throw new CommandError(`${isHearing ? 'DATABASE_LISTEN_URL' : 'DATABASE_URL'} names ${named}: ${reason}.`);
   }
 };
 
@@ -116,6 +120,8 @@ export const reasonFor = (thrown: unknown): string | undefined => {
   if (thrown instanceof ForeignDatabase) return 'it is the database of another program; choose another one';
   if (thrown instanceof MigrationFailed) return thrown.message;
   if (thrown instanceof StoreBusy) return 'another process is keeping it busy; try again, or stop that process';
+  if (thrown instanceof Error && /does not support SSL/.test(thrown.message))
+    return 'it does not speak TLS; set ssl = on there, or leave sslmode out';
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
   if (code === 'SQLITE_NOTADB') return 'it is not a database; choose another file';
   if (code === 'SQLITE_CORRUPT') return 'it is damaged; restore a backup';
@@ -135,10 +141,20 @@ const postgresReasons: readonly (readonly [RegExp, (says: string) => string])[] 
   [/^(ENOTFOUND|EAI_AGAIN)$/, () => 'there is no such host; correct its name'],
   [/^28(P01|000)$/, (says) => `it lets nobody in like that (${says}); correct the user and the password`],
   [/^3D000$/, () => 'there is no such database; make it with createdb, or correct its name'],
-  [/^42501$/, (says) => `this user may not do what is needed (${says}); make it the owner of the database`],
+  [
+    /^42501$/,
+    (says) =>
+      says.includes('extension')
+        ? `${says}; make this user the owner of the database, or run CREATE EXTENSION pg_trgm there as a superuser`
+        : `this user may not do what is needed (${says}); make it the owner of the database`,
+  ],
   [/^(58P01|0A000)$/, (says) => `an extension is missing (${says}); install PostgreSQL’s contrib package`],
   [/^53300$/, () => 'it has no connection left; raise max_connections, or lower DATABASE_POOL_SIZE'],
   [/^25006$/, () => 'it is a standby, which cannot be written; name the primary'],
+  [
+    /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    (says) => `its certificate is another host’s (${says}); name the host as the certificate does`,
+  ],
   [
     /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/,
     () => 'its certificate cannot be verified; name its authority by NODE_EXTRA_CA_CERTS or sslrootcert=',

@@ -13,6 +13,14 @@ export class MigrationFailed extends Error {
   override readonly name = 'MigrationFailed';
 }
 
+/** Other processes cannot be heard where that was to be: the cause says why. */
+export class ListenRefused extends Error {
+  override readonly name = 'ListenRefused';
+  constructor(cause: unknown) {
+    super('other processes cannot be heard', { cause });
+  }
+}
+
 /** What was asked for cannot be kept: the file is no longer where it was opened. */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';

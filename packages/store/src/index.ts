@@ -5,6 +5,7 @@ export {
   BackupRefused,
   CommitUnknown,
   ForeignDatabase,
+  ListenRefused,
   MigrationFailed,
   MoveRefused,
   SchemaTooNew,

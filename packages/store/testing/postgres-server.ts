@@ -85,20 +85,32 @@ const createServerIn = async ({ settings, port, folder }: ServerOptions) => {
 
 const urlAt = (port: number): string => `postgres://postgres:postgres@127.0.0.1:${port}`;
 
+interface OwnServer {
+  readonly settings?: readonly string[];
+  /** Put into its folder before it starts, by their names. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
 /** A server of a test's own, which keeps what it has committed when it is killed. */
-export const openServer = async () => {
+export const openServer = async ({ settings = [], files = {} }: OwnServer = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'untether-postgres-'));
   const port = await findFreePort();
-  const options = { settings: ['max_connections=100'], port, folder };
+  const options = { settings: ['max_connections=100', ...settings], port, folder };
   let server = await createServerIn(options);
   let isKilled = false;
   await server.initialise();
+  const data = join(folder, 'data');
+  const { uid, gid } = await stat(data);
+  for (const [name, text] of Object.entries(files)) {
+    await writeFile(join(data, name), text, { mode: 0o600 });
+    await chown(join(data, name), uid, gid);
+  }
   await server.start();
   return {
     url: `${urlAt(port)}/postgres`,
     /** Ends it as a power cut does. */
     kill: async () => {
-      const [pid] = (await readFile(join(folder, 'data', 'postmaster.pid'), 'utf8')).split('\n', 1);
+      const [pid] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n', 1);
       process.kill(Number(pid), 'SIGKILL');
       isKilled = true;
     },

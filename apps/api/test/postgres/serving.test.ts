@@ -93,8 +93,24 @@ test('a database that cannot be opened is one line with the way out', async () =
     'this user may not do what is needed (permission denied for schema public)',
   );
 
-  await runOn(url, 'create table invoice (id text)');
-  expect(await refusal(url)).toContain('it is the database of another program; choose another one');
+  // It may create tables, but not what belongs to the whole database.
+  await runOn(url, `grant create on schema public to ${user}`);
+  expect(await refusal(as(user, url))).toContain('or run CREATE EXTENSION pg_trgm there as a superuser');
+  await runOn(url, 'create extension pg_trgm');
+  expect(await untetherHere(['migrate'], { DATABASE_URL: as(user, url) })).toMatchObject({ code: 0, stderr: '' });
+  expect(await refusal(`${url}?sslmode=require`)).toContain('it does not speak TLS');
+
+  const deaf = { DATABASE_URL: url, DATABASE_LISTEN_URL: as('nobody', url) };
+  expect(await untetherHere(['verify'], deaf)).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(
+      /^DATABASE_LISTEN_URL names postgres:\/\/\*\*\*@[^\n]*correct the user and the password\.\n$/,
+    ),
+  });
+
+  const other = await createPostgresDatabase();
+  await runOn(other, 'create table invoice (id text)');
+  expect(await refusal(other)).toContain('it is the database of another program; choose another one');
 
   const newer = await createMigratedDatabase();
   await runOn(newer, "insert into untether_migration (tag) values ('9999_future')");

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { type Connection, createConnection } from '../connection.ts';
 import type { Database } from '../database.ts';
 import { createPostgresDialect } from '../dialect/postgres.ts';
-import { CommitUnknown, ForeignDatabase } from '../errors.ts';
+import { CommitUnknown, ForeignDatabase, ListenRefused } from '../errors.ts';
 import { postgresTables } from '../tables/postgres.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { type AppliedMigration, migrate, migrationTable } from './migrations.ts';
@@ -124,7 +124,9 @@ export const openPostgres = async (url: string, options: EngineOptions): Promise
   let migrated: readonly string[];
   try {
     migrated = await migrateDatabase(pool);
-    await bell.open();
+    await bell.open().catch((error: unknown) => {
+      throw new ListenRefused(error);
+    });
   } catch (error) {
     await bell.close();
     await pool.end();
