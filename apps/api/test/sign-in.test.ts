@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from './harness/client.ts';
+import { newDatabase } from './harness/database.ts';
 import { type Installation, newFolder, type Serving, serve, untetherHere } from './harness/process.ts';
 
 const password = 'a long enough password';
@@ -9,9 +10,12 @@ let server: Serving;
 
 beforeAll(async () => {
   place = newFolder();
-  const variables = { DATABASE_URL: place.databaseUrl, UNTETHER_ADMIN_PASSWORD: password };
-  await untetherHere(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', email], variables);
-  server = await serve({ DATABASE_URL: place.databaseUrl, AUTH_SECRET: 'x'.repeat(32) });
+  const variables = { DATABASE_URL: await newDatabase(place.folder), DATA_DIR: place.folder };
+  await untetherHere(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', email], {
+    ...variables,
+    UNTETHER_ADMIN_PASSWORD: password,
+  });
+  server = await serve({ ...variables, AUTH_SECRET: 'x'.repeat(32) });
 });
 afterAll(async () => {
   await server.stop();

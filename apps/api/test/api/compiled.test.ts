@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { countAnswers } from '../../src/http/limits/counting.ts';
 import { defaultLimits } from '../../src/http/limits/limits.ts';
 import { createOperations } from '../../src/http/short-path/operations.ts';
+import { triesOf } from '../harness/database.ts';
 import { spaDocuments } from '../limits/spa-documents.ts';
 import { askingIn } from './asking.ts';
 import { type MadeDocument, makeDocument } from './documents.ts';
@@ -70,7 +71,7 @@ const compare = async ({ source, variables }: MadeDocument, viewer: AnyViewer | 
 };
 
 /** PROPERTY_RUNS=3000 tries more. */
-const documents = Number(process.env.PROPERTY_RUNS ?? 500);
+const documents = Number(process.env.PROPERTY_RUNS ?? triesOf(500));
 const seed = Number(process.env.PROPERTY_SEED ?? randomInt(2 ** 30));
 afterAll(() => console.log(`compiled: PROPERTY_SEED=${seed}`));
 

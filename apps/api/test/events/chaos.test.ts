@@ -1,16 +1,17 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { triesOf } from '../harness/database.ts';
 import { main, type Started, start, untilServing } from '../harness/process.ts';
 import { type Chaos, createRandom, openLedger } from './ledger.ts';
 import { install, type Member, password, signIn } from './live.ts';
 import { newEnvironment } from './live-environment.ts';
 
 const ledgers = 20;
-const cuts = 200;
-const kills = Number(process.env.CHAOS_KILLS ?? 4);
+const cuts = triesOf(200);
+const kills = Number(process.env.CHAOS_KILLS ?? triesOf(4));
 const seed = Number(process.env.CHAOS_SEED ?? randomInt(2 ** 31));
-const crashes = 20;
+const crashes = triesOf(20);
 
 const openServerThatIsKilled = async () => {
   const { variables, remove } = await newEnvironment();

@@ -1,9 +1,7 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import type { NewEvent } from '@untether/domain';
 import { expect, onTestFinished, test } from 'vitest';
 import { openApp } from '../../src/open-app.ts';
+import { keepCopy } from '../harness/database.ts';
 import { main, start, untilServing } from '../harness/process.ts';
 import { install, signIn } from './live.ts';
 import { newEnvironment, openEnvironment } from './live-environment.ts';
@@ -24,9 +22,6 @@ test('after a backup was restored, the cursor of a lost event is refused, and on
   const { variables, remove } = await newEnvironment();
   onTestFinished(remove);
   const { alpha } = await install(variables);
-  const data = dirname(openEnvironment(variables).databaseName);
-  const backup = mkdtempSync(join(tmpdir(), 'untether-backup-'));
-  onTestFinished(() => rmSync(backup, { recursive: true, force: true }));
 
   /** Appends and gives the cursors of what was appended. */
   const append = async (count: number): Promise<string[]> => {
@@ -38,10 +33,9 @@ test('after a backup was restored, the cursor of a lost event is refused, and on
     return events.map(app.store.eventCursor);
   };
   const kept = await append(3);
-  cpSync(data, backup, { recursive: true });
+  const restore = await keepCopy(variables.DATABASE_URL);
   const lost = await append(4);
-  rmSync(data, { recursive: true });
-  cpSync(backup, data, { recursive: true });
+  await restore();
   // Two of the lost numbers are another event's now, two are no event's yet.
   await append(2);
 

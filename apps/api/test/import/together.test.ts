@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { Change, ImportFinding } from '@untether/domain';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { triesOf } from '../harness/database.ts';
 import { anyExport, orderOf } from './any-export.ts';
 import {
   azurePlan,
@@ -159,7 +160,7 @@ test('customers taken over together, those alone that say something new, end as 
           }
         },
       ),
-      { numRuns: 10, seed },
+      { numRuns: triesOf(10), seed },
     );
 }, 600_000);
 

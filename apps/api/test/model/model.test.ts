@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, inject, test } from 'vitest';
 import { carriedOut, type ModelCommand } from './command.ts';
 import { commands } from './commands.ts';
 import { expectLogsRebuildState, expectStateOfModel } from './compare.ts';
@@ -92,18 +92,22 @@ describe('whatever three partners and two customers do, the API answers and logs
   // A shorter counterexample is not worth more than a few minutes.
   const interruptAfterTimeLimit = 200_000;
 
-  test('in commands that are the same on every run, and do everything', async () => {
-    const rebuilt = await compareWithModel({ numRuns: runs, seed: 20_261_122, interruptAfterTimeLimit });
-    const all = [...carriedOut.values()].reduce((sum, count) => sum + count, 0);
-    expect(all).toBeGreaterThanOrEqual(leastCommands);
-    const neverDone = [...carriedOut.keys()].filter((one) => one !== 'time' && !outcomes.has(`${one} done`));
-    expect(neverDone).toEqual([]);
-    expect(outcomes.size).toBeGreaterThan(70);
-    expect([...effectsOfRemoval, ...effectsOfAcceptance, ...deedsOfTime].filter((one) => !witnessed.has(one))).toEqual(
-      [],
-    );
-    expect(rebuilt).toBeGreaterThan(runs * beginnings.length);
-  });
+  // Once is enough to see that everything was tried.
+  test.skipIf(inject('engine') === 'postgres')(
+    'in commands that are the same on every run, and do everything',
+    async () => {
+      const rebuilt = await compareWithModel({ numRuns: runs, seed: 20_261_122, interruptAfterTimeLimit });
+      const all = [...carriedOut.values()].reduce((sum, count) => sum + count, 0);
+      expect(all).toBeGreaterThanOrEqual(leastCommands);
+      const neverDone = [...carriedOut.keys()].filter((one) => one !== 'time' && !outcomes.has(`${one} done`));
+      expect(neverDone).toEqual([]);
+      expect(outcomes.size).toBeGreaterThan(70);
+      expect(
+        [...effectsOfRemoval, ...effectsOfAcceptance, ...deedsOfTime].filter((one) => !witnessed.has(one)),
+      ).toEqual([]);
+      expect(rebuilt).toBeGreaterThan(runs * beginnings.length);
+    },
+  );
 
   test('in commands never tried before', async () => {
     await compareWithModel({ numRuns: 3, seed: freshSeed, interruptAfterTimeLimit });
