@@ -131,7 +131,7 @@ export const reasonFor = (thrown: unknown): string | undefined => {
   if (storage?.reason === 'UNREACHABLE') return `the server does not answer (${firstLineOf(thrown)})`;
   if (storage?.reason === 'DISK_FULL') return storage.says;
   if (/^(SQLITE_(CANTOPEN|READONLY|PERM|IOERR)|E[A-Z]+$)/.test(code))
-    return `it cannot be opened for writing (${code}); choose a file this user may write`;
+    return `it cannot be opened for writing (${code}); let this user write it and its folder, or choose another file`;
   return undefined;
 };
 

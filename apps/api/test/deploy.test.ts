@@ -46,8 +46,9 @@ test.skipIf(findNginx() === undefined)('nginx takes its example', () => {
   mkdirSync(join(folder, 'logs'));
   // Without its certificates, which are not here.
   const server = read('nginx.conf')
-    .replaceAll(/^ *(ssl_certificate|http2).*$/gm, '')
-    .replace('listen 443 ssl', 'listen 127.0.0.1:65000');
+    .replaceAll(/^ *ssl_certificate.*$/gm, '')
+    .replace('listen 443 ssl', 'listen 127.0.0.1:65000')
+    .replace('listen 80', 'listen 127.0.0.1:65001');
   writeFileSync(
     join(folder, 'nginx.conf'),
     `pid ${folder}/pid; error_log stderr; events {} http { access_log off; ${server} }`,
@@ -58,4 +59,11 @@ test.skipIf(findNginx() === undefined)('nginx takes its example', () => {
   expect([status, stderr]).toEqual([0, expect.stringContaining('test is successful')]);
   for (const setting of ['proxy_buffering off', 'proxy_set_header Upgrade $http_upgrade'])
     expect(server).toContain(setting);
+  // Otherwise whoever sends the header himself says which address limits are for.
+  const toTheProcess = server
+    .split('location ')
+    .filter((block) => /proxy_pass/.test(block) && !/^= \/readyz/.test(block));
+  expect(toTheProcess).toHaveLength(2);
+  for (const block of toTheProcess)
+    expect(block).toContain('proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;');
 });

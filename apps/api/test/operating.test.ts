@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { chownSync, copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { openStore } from '@untether/store';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createClient } from './harness/client.ts';
 import { type Ended, type Installation, newFolder, type Serving, serve, untetherHere } from './harness/process.ts';
 
@@ -209,6 +209,54 @@ describe('backup and restore', () => {
     const again = await restore('--force');
     expect(again.stdout).toContain('before-restore-');
     expect(await untetherHere(['verify'], { DATABASE_URL: elsewhere })).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test.each([
+    ['gone', (file: string) => rmSync(file)],
+    ['no database any more', (file: string) => writeFileSync(file, 'x'.repeat(8192))],
+  ])('where the file is %s, nothing of the log that it left behind comes into the restored one', async (_, destroy) => {
+    const { databaseUrl, folder, remove } = newFolder();
+    onTestFinished(remove);
+    const file = databaseUrl.slice('file:'.length);
+    const backup = join(folder, 'backup.db');
+    const here = (...args: string[]) =>
+      untetherHere(args, { DATABASE_URL: databaseUrl, UNTETHER_ADMIN_PASSWORD: password });
+    await here('init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', 'ada@alpha.example');
+    const store = await openStore({ url: databaseUrl });
+    expect(await here('backup', backup)).toMatchObject({ code: 0 });
+    await here('user', 'add', '--partner', 'Alpha', '--email', 'late@alpha.example', '--roles', 'sales_agent');
+    // As kill -9 leaves it.
+    copyFileSync(`${file}-wal`, join(folder, 'log'));
+    await store.close();
+    copyFileSync(join(folder, 'log'), `${file}-wal`);
+    destroy(file);
+
+    expect(await here('restore', backup, '--force')).toMatchObject({ code: 0, stderr: '' });
+    expect(readdirSync(dirname(file)).join()).toMatch(/before-restore-[^,]*-wal/);
+    const { stdout } = await here('user', 'list');
+    expect(stdout).toContain('ada@alpha.example');
+    expect(stdout).not.toContain('late@alpha.example');
+    expect(await here('verify')).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test.skipIf(process.getuid?.() !== 0)('what root sets up or restores belongs to whom its folder does', async () => {
+    const { folder, remove } = newFolder();
+    onTestFinished(remove);
+    const owned = (name: string): string => {
+      const own = join(folder, name);
+      mkdirSync(own);
+      chownSync(own, 65534, 65534);
+      return join(own, 'untether.db');
+    };
+    const [made, restored] = [owned('made'), owned('restored')];
+    const backup = join(folder, 'backup.db');
+    const here = (file: string, ...args: string[]) =>
+      untetherHere(args, { DATABASE_URL: `file:${file}`, UNTETHER_ADMIN_PASSWORD: password });
+    await here(made, 'init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', 'ada@alpha.example');
+    await here(made, 'backup', backup);
+    expect(await here(restored, 'restore', backup)).toMatchObject({ code: 0, stderr: '' });
+    const ownerOf = (file: string) => [statSync(file).uid, statSync(file).gid];
+    expect([made, restored, backup].map(ownerOf)).toEqual([[65534, 65534], [65534, 65534], ownerOf(folder)]);
   });
 
   test('what is no backup is refused in one line, and the server’s database too', async () => {

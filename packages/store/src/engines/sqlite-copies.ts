@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type SqliteFile from 'better-sqlite3';
 import { BackupRefused } from '../errors.ts';
 import { migrationTable } from './migrations.ts';
-import { openFile, pathOf } from './sqlite.ts';
+import { giveToOwnerOfFolder, openFile, pathOf } from './sqlite.ts';
 
 const pagesAtOnce = 10_000;
 
@@ -18,7 +18,9 @@ const copyTo = async (from: string, draft: string): Promise<void> => {
   const source = openFile(from, { readonly: true, fileMustExist: true });
   try {
     await rm(draft, { force: true });
-    await (await open(draft, 'wx', 0o600)).close();
+    const made = await open(draft, 'wx', 0o600);
+    await giveToOwnerOfFolder(made, draft);
+    await made.close();
     // One transaction over all steps: otherwise each commit of another process would make it begin again.
     source.exec('begin');
     source.prepare('select count(*) from sqlite_schema').get();
@@ -82,6 +84,15 @@ const freeTarget = async (path: string, force: boolean): Promise<boolean> => {
   }
 };
 
+/**
+ * Moves a database away, with all that SQLite keeps beside it, also where only that is left: SQLite would write a log it
+ * finds beside a database into it, whosever it was.
+ */
+const moveAway = async (path: string, to: string): Promise<void> => {
+  for (const suffix of ['', '-wal', '-shm', '-journal'])
+    if (await isThere(`${path}${suffix}`)) await rename(`${path}${suffix}`, `${to}${suffix}`);
+};
+
 export interface Restored {
   /** Where the database that was there before is now; null where there was none. */
   readonly kept: string | null;
@@ -118,10 +129,10 @@ export const restoreDatabase = async (
     await freeTarget(draft, true);
     // Once more: it took a while.
     await freeTarget(target, force);
-    const kept = existed ? `${target}.before-restore-${at.toISOString().replaceAll(/[:.]/g, '-')}` : null;
-    if (kept !== null) await rename(target, kept);
+    const before = `${target}.before-restore-${at.toISOString().replaceAll(/[:.]/g, '-')}`;
+    await moveAway(target, before);
     await rename(draft, target);
-    return { kept };
+    return { kept: existed ? before : null };
   } finally {
     await rm(draft, { force: true });
   }

@@ -1,4 +1,4 @@
-import { chmod, mkdir, open } from 'node:fs/promises';
+import { chmod, type FileHandle, mkdir, open, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,10 +46,18 @@ export const openFile = (path: string, options: SqliteFile.Options): SqliteFile.
  */
 const pagesInWal = 4000;
 
-/** SQLite gives the files beside a database the permissions it finds on it. */
+/** What root makes in a folder of the server's user is that user's: otherwise the server could not open it. */
+export const giveToOwnerOfFolder = async (file: FileHandle, path: string): Promise<void> => {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = await stat(dirname(path));
+  await file.chown(uid, gid);
+};
+
+/** SQLite gives the files beside a database the permissions, and from root the owner, that it finds on it. */
 const makePrivate = async (path: string): Promise<void> => {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const made = await open(path, 'wx', 0o600).catch(() => undefined);
+  if (made !== undefined) await giveToOwnerOfFolder(made, path);
   await made?.close();
   // What cannot be changed, or is not there, is for SQLite to report.
   for (const file of [path, `${path}-wal`, `${path}-shm`]) await chmod(file, 0o600).catch(() => undefined);
