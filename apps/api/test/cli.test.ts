@@ -139,6 +139,29 @@ describe('demo mode', () => {
     expect(oneLine(await serveHere({ DEMO: 'false' }))).toContain('DEMO');
   });
 
+  test('who got another password, or was disabled, is no longer offered, on the page and in the terminal', async () => {
+    const offered = async ({ url }: { readonly url: string }): Promise<readonly string[]> =>
+      (await createClient(url).send('/api/demo')).body.users.map(({ email }: { email: string }) => email);
+    const server = await serve({ DATABASE_URL: place.databaseUrl });
+    const all = await offered(server);
+    const [changed, disabled] = ['sales@meridian.example', 'helpdesk@meridian.example'];
+    expect(all).toEqual(expect.arrayContaining([changed, disabled]));
+    const { body } = await createClient(server.url).send('/api/demo');
+    const client = createClient(server.url);
+    await client.signIn(changed, body.password);
+    const own = { currentPassword: body.password, newPassword: 'one of my very own' };
+    expect((await client.send('/api/auth/account/password', own)).status).toBe(200);
+    await untether(['user', 'disable', '--user', disabled], { DATABASE_URL: place.databaseUrl });
+    const left = all.filter((email) => email !== changed && email !== disabled);
+    expect(await offered(server)).toEqual(left);
+    await server.stop();
+    const again = await serve({ DATABASE_URL: place.databaseUrl });
+    expect(await offered(again)).toEqual(left);
+    const { stdout } = await again.stop();
+    expect(stdout).toContain(`  ${left[0]} `);
+    expect(stdout).not.toContain(`  ${changed} `);
+  });
+
   test("its secret is its owner's alone", async () => {
     const server = await serve({ DATABASE_URL: place.databaseUrl });
     await server.stop();

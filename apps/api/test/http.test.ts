@@ -18,7 +18,7 @@ test('/livez answers 200', async () => {
 
 test('demo users are listed only in demo mode', async () => {
   expect((await fetch(`${server.url}/api/demo`)).status).toBe(404);
-  const demo = await listen({ demo: { users: [], password: 'known' } });
+  const demo = await listen({ demo: async () => ({ users: [], password: 'known' }) });
   expect(await (await fetch(`${demo.url}/api/demo`)).json()).toEqual({ users: [], password: 'known' });
   await demo.close();
 });

@@ -24,7 +24,7 @@ export const nextSteps = (
   [
     `Untether is running at ${publicUrl}`,
     `GraphiQL: ${publicUrl}/graphql`,
-    ...(demo ? demoUsers(demo) : []),
+    ...(demo && demo.users.length > 0 ? demoUsers(demo) : []),
     ...(demoKey === null ? [] : demoCall(publicUrl, demoKey)),
     'Ctrl-C stops it.',
   ].join('\n');

@@ -32,7 +32,7 @@ export const serve: Command = async ({ args, variables, print, printError }) => 
     closing.push(await serving.openWatching());
     for (const note of serving.notes) printError(note);
     if (role === 'worker') print(`Working in the background. Its health: http://localhost:${environment.port}/readyz`);
-    else print(nextSteps(environment.publicUrl, serving));
+    else print(nextSteps(environment.publicUrl, { demo: (await serving.demo?.()) ?? null, demoKey: serving.demoKey }));
     log('info', 'serving', { mode: serving.mode, publicUrl: environment.publicUrl });
     // What does not load now fails the request that needs it, which says so.
     serving.loadRest().catch(() => undefined);

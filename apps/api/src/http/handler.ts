@@ -42,7 +42,7 @@ export interface HttpOptions {
   readonly exports: (req: IncomingMessage, res: ServerResponse, pathname: string, requestId: string) => Promise<void>;
   readonly app: (req: IncomingMessage, res: ServerResponse, pathname: string) => Promise<void>;
   /** What the sign-in page shows in demo mode; null in a real installation. */
-  readonly demo: object | null;
+  readonly demo: (() => Promise<object>) | null;
   /** How people sign in here, for the sign-in page. */
   readonly signIn: object;
   /** What the API's `docUrl` leads to, and the pages beside it. */
@@ -70,7 +70,7 @@ export const createHttpHandler = (options: HttpOptions): ((req: IncomingMessage,
       return respondJson(res, report.status === 'ready' ? 200 : 503, report);
     }
     if (options.healthOnly) return respondJson(res, 404, { message: 'This process only works in the background.' });
-    if (pathname === '/api/demo' && options.demo) return respondJson(res, 200, options.demo);
+    if (pathname === '/api/demo' && options.demo) return respondJson(res, 200, await options.demo());
     if (pathname === '/api/sign-in') return respondJson(res, 200, options.signIn);
     if (authPaths.has(pathname)) {
       if (!(await admitBody(req, res, authBodyLimit))) return;

@@ -1,5 +1,5 @@
 import { demoCustomerAdmins, demoPassword, demoUsers, seedDemo } from '@untether/fixtures';
-import type { Demo } from '../cli/next-steps.ts';
+import type { Demo, DemoUser } from '../cli/next-steps.ts';
 import type { Environment } from '../env.ts';
 import { openDemoSecret } from '../installation/auth-secret.ts';
 import { openDemoKey } from '../installation/demo-key.ts';
@@ -23,21 +23,40 @@ export const openDemo = async ({ app, environment, print }: DemoQuestion) => {
   }
   const secret = environment.authSecret ?? (await openDemoSecret(environment.dataDirectory));
   const demoKey = await openDemoKey(app, environment.dataDirectory);
-  return { demo: describeDemo(), secret, demoKey };
+  return { demo: createDemoUsers(app), secret, demoKey };
 };
 
-const describeDemo = (): Demo => {
-  const users = demoUsers.map(({ email, name, partner, roles }) => ({
+/** Those of the demo who can sign in with its password, as they are now: one may have got another, or been disabled. */
+const createDemoUsers = ({ store, ports }: App): (() => Promise<Demo>) => {
+  // Whoever has not changed it has the same hash, so that one is computed.
+  const known = new Map<string, boolean>();
+  const isDemoPassword = async (hash: string): Promise<boolean> => {
+    const isIt = known.get(hash) ?? (await ports.identity.verifyPassword(demoPassword, hash));
+    known.set(hash, isIt);
+    return isIt;
+  };
+  return async () => {
+    const users: DemoUser[] = [];
+    for (const user of everyDemoUser) {
+      const account = await store.accounts.findAccountByEmail(user.email);
+      if (account === undefined || account.disabled || account.passwordHash === null) continue;
+      if (await isDemoPassword(account.passwordHash)) users.push(user);
+    }
+    return { users, password: demoPassword };
+  };
+};
+
+const everyDemoUser: readonly DemoUser[] = [
+  ...demoUsers.map(({ email, name, partner, roles }) => ({
     email,
     name,
     partner: partner.name,
     roles: roles.map((role) => role.toUpperCase()),
-  }));
-  const customers = demoCustomerAdmins.map(({ email, name, company }) => ({
+  })),
+  ...demoCustomerAdmins.map(({ email, name, company }) => ({
     email,
     name,
     partner: company.companyName,
     roles: ['CUSTOMER_ADMIN'],
-  }));
-  return { users: [...users, ...customers], password: demoPassword };
-};
+  })),
+];

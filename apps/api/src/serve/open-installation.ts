@@ -13,7 +13,7 @@ interface InstallationQuestion {
 interface Installation {
   readonly mode: Mode;
   readonly secret: string;
-  readonly demo: Demo | null;
+  readonly demo: (() => Promise<Demo>) | null;
   /** For the operator's terminal; null in a real installation. */
   readonly demoKey: string | null;
   /** What the operator should know. */

@@ -66,10 +66,12 @@ const clientPackage = join(root, 'packages/client/dist/untether-client.tgz');
 export const startServing = async ({ environment, role, print, log: operatorsLog }: ServeOptions) => {
   const app = await openApp(environment);
   try {
-    const { mode, secret, demo, demoKey, notes } = await openInstallation({ app, environment, print });
+    const { mode, secret, demo: demoUsers, demoKey, notes } = await openInstallation({ app, environment, print });
     const { publicUrl, port, allowedOrigins, maxStreamsPerUser: perUser } = environment;
     const { services } = app;
     const { oidc, operation } = environment;
+    // Nobody signs in with a password through a provider.
+    const demo = oidc === null ? demoUsers : null;
     const pulses = {
       clock: createPulse('clock', 180_000),
       deliveries: createPulse('deliveries', 60_000),

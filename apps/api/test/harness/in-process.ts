@@ -47,7 +47,7 @@ for (const type of [smallSchema.getQueryType(), smallSchema.getMutationType()]) 
 interface Parts {
   readonly schema?: GraphQLSchema;
   readonly contextOf?: GraphqlOptions['contextOf'];
-  readonly demo?: object | null;
+  readonly demo?: (() => Promise<object>) | null;
   readonly secure?: boolean;
   readonly trustedProxies?: TrustedProxies;
   readonly limits?: Limits;

@@ -91,7 +91,9 @@ export const Page = () => {
           </Link>
         </>
       )}
-      {demo ? <DemoUsers demo={demo} busy={busy} onChoose={(email) => void enter(email, demo.password)} /> : null}
+      {demo && demo.users.length > 0 ? (
+        <DemoUsers demo={demo} busy={busy} onChoose={(email) => void enter(email, demo.password)} />
+      ) : null}
     </PublicCard>
   );
 };

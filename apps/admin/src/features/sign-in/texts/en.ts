@@ -33,7 +33,8 @@ export const texts = {
   otherAddress: (url: string) => `This address is not the one the server knows: it is ${url}. Sign in there.`,
   ended: 'Your session has ended. Sign in to continue where you left off.',
   demoTitle: 'Demo users',
-  demoText: (password: string) => `One click signs you in. Everyone’s password is ${password}.`,
+  demoText: (password: string) =>
+    `One click signs you in. Their password is ${password}; whoever has been given another one is not listed.`,
   demoPartners: 'Partners',
   demoCustomers: 'Customers',
   signInAs: (name: string) => `Sign in as ${name}`,

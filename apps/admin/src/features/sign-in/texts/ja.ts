@@ -35,7 +35,8 @@ export const texts: Areas['signIn'] = {
   otherAddress: (url) => `このアドレスはサーバーの公開アドレスと異なります。${url} でサインインしてください。`,
   ended: 'セッションが終了しました。サインインすると元のページに戻ります。',
   demoTitle: 'デモ ユーザー',
-  demoText: (password) => `クリックするだけでサインインできます。パスワードは全員 ${password} です。`,
+  demoText: (password) =>
+    `クリックするだけでサインインできます。パスワードは ${password} です。別のパスワードに変えたユーザーは表示されません。`,
   demoPartners: 'パートナー',
   demoCustomers: '顧客',
   signInAs: (name) => `${name} としてサインイン`,
