@@ -57,6 +57,7 @@ type WordedEnum =
   | 'Role'
   | 'SubscriptionKind'
   | 'WebhookDeliveryCause'
+  | 'ReceiptMailState'
   | 'WebhookDeliveryState'
   | 'WebhookEndpointState';
 

@@ -17,6 +17,12 @@ beforeAll(async () => {
     world.admin,
     `mutation { removeResellerRelationship(input: {customerId: "${customer.id}", attestation: true, reason: "契約終了"}) { __typename } }`,
   );
+  const { data } = await world.api.post(world.admin, '{ removals(first: 1) { nodes { id } } }');
+  const [{ id: receiptId }] = data.removals.nodes;
+  const content = { kind: 'removal_notice', partnerId: world.meridian.id, receiptId } as const;
+  const createdAt = new Date();
+  const mail = { id: 'mal_1', recipient: 'vera@vaults.example', content, createdAt };
+  await world.api.store.mails.queueUnlessMany(mail, { since: createdAt, most: 1 });
   const [, script = ''] = /```js\n([\s\S]*?)```/.exec(readFileSync('../../docs/receipts.md', 'utf8')) ?? [];
   writeFileSync(join(folder, 'verify.mjs'), script);
 });
@@ -47,6 +53,18 @@ const verdict = (text: string): string => {
 
 test('the script of the docs finds a receipt unchanged', async () => {
   expect(verdict(await receiptFile())).toBe('unchanged\n');
+});
+
+test('the file says who was told, which the hash is not over', async () => {
+  const file = JSON.parse(await receiptFile());
+  expect(file).toMatchObject({
+    deliveries: [],
+    mails: [{ recipient: 'vera@vaults.example', state: 'PENDING', sentAt: null }],
+  });
+  expect(verdict(JSON.stringify({ ...file, mails: [] }))).toBe('unchanged\n');
+  const { data } = await world.api.post(world.admin, '{ removals(first: 1) { nodes { id } } }');
+  const lines = await server.get(world.admin, `/api/exports/receipts/${data.removals.nodes[0].id}.csv`);
+  expect(await lines.text()).toContain('Who was told,vera@vaults.example,On its way');
 });
 
 test.each([

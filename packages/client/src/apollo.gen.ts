@@ -233,6 +233,7 @@ export const typePolicies = {
       concealed: { merge: false },
       deliveries: { merge: false },
       effects: { merge: false },
+      mails: { merge: false },
       notice: { merge: false },
       reestablish: { merge: false },
       remaining: { merge: false },

@@ -466,6 +466,7 @@ const typesWithoutId = [
   'PurchaseNotAllowedError',
   'PurchaseOptions',
   'ReactivateSubscriptionPayload',
+  'ReceiptMail',
   'RecordRelationshipEndedAtVendorPayload',
   'RedeliverPayload',
   'ReestablishItem',

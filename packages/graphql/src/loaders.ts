@@ -123,6 +123,7 @@ export const createLoaders = (asking: Asking) => {
       { cacheKeyFn: laneKey },
     ),
     deliveriesOfEvents: grouped(batches.deliveriesOfEvents, (row) => row.eventId),
+    mailsOfReceipts: grouped(batches.mailsOfReceipts, (row) => row.receiptId),
     webhookAttempts: grouped(batches.webhookAttempts, (row) => row.deliveryId),
     ...createListLoaders(asking),
     designations: grouped(requests.designations, ({ customerId }) => customerId),

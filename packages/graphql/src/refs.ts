@@ -36,6 +36,7 @@ import type {
   Partner,
   Permission,
   PurchaseOptions,
+  ReceiptMail,
   ReestablishItem,
   RelationshipFacts,
   RelationshipRequest,
@@ -153,6 +154,7 @@ export const WebhookEndpointRef = builder.objectRef<WebhookEndpoint>('WebhookEnd
 /** A relationship that an endpoint holds up, by the delivery it refuses. */
 export const BlockedRelationshipRef = builder.objectRef<WebhookDelivery>('BlockedRelationship');
 export const WebhookDeliveryRef = builder.objectRef<WebhookDelivery>('WebhookDelivery');
+export const ReceiptMailRef = builder.objectRef<ReceiptMail>('ReceiptMail');
 export const WebhookAttemptRef = builder.objectRef<WebhookAttempt>('WebhookAttempt');
 export const ValidationIssueRef = builder.objectRef<ValidationIssue>('ValidationIssue');
 export const OrganizationRef = builder.objectRef<CustomerViewer>('CustomerOrganization');

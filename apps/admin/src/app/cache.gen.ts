@@ -68,6 +68,7 @@ const typesWithoutId = [
   'PortfolioReseller',
   'PortfolioSpan',
   'PurchaseOptions',
+  'ReceiptMail',
   'ReestablishItem',
   'RemainingBlocker',
   'RemainingItem',

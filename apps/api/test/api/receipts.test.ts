@@ -236,4 +236,57 @@ describe('what a receipt tells', () => {
     );
     expect((await read(world.summitAdmin, receiptId)).deliveries).toEqual([]);
   });
+
+  test('are the customer’s admins who got the notice by mail, without addresses for who may not see people', async () => {
+    const { store } = world.api;
+    const facts = await world.api.addRelationship(emptyRelationship(world.meridian, 'Mailed Mills'));
+    const receiptId = await remove(world.admin, facts.customer.id);
+    const { id: partnerId } = world.meridian;
+    const queue = (id: string, at: string, of = receiptId) =>
+      store.mails.queueUnlessMany(
+        {
+          id,
+          recipient: `${id}@mills.example`,
+          content: { kind: 'removal_notice', partnerId, receiptId: of },
+          createdAt: new Date(at),
+        },
+        { since: start, most: 1 },
+      );
+    await queue('first', '2026-06-01T12:00:00Z');
+    await queue('second', '2026-06-01T12:00:01Z');
+    await queue('third', '2026-06-01T12:00:02Z');
+    await queue('elsewhere', '2026-06-01T12:00:03Z', 'rcp_of_another');
+    const now = new Date('2026-06-01T12:00:05Z');
+    const lease = { lease: 'l', now, leasedUntil: new Date('2026-06-01T12:01:00Z'), limit: 3 };
+    expect(await store.mails.claimMails(lease)).toHaveLength(3);
+    await store.mails.finishMail('first', 'l', { sentAt: now });
+    await store.mails.finishMail('second', 'l', { failure: 'refused' });
+    const mailsFor = async (viewer: Viewer) =>
+      (
+        await world.api.post(
+          viewer,
+          'query ($id: ID!) { node(id: $id) { ... on RemovalReceipt { contentHash mails { recipient state attempts createdAt sentAt } } } }',
+          { id: receiptId },
+        )
+      ).data.node;
+    const mail = (recipient: string | null, state: string, second: number, sentAt: string | null) => ({
+      recipient,
+      state,
+      attempts: 1,
+      createdAt: `2026-06-01T12:00:0${second}.000Z`,
+      sentAt,
+    });
+    const { mails, contentHash } = await mailsFor(world.admin);
+    expect(mails).toEqual([
+      mail('first@mills.example', 'SENT', 0, now.toISOString()),
+      mail('second@mills.example', 'NOT_SENT', 1, null),
+      mail('third@mills.example', 'PENDING', 2, null),
+    ]);
+    // What became of them is no part of the proof.
+    expect(contentHash).toBe(sha256(canonicalJson((await read(world.admin, receiptId)).document)));
+    const unnamed = await mailsFor(world.helpdesk);
+    expect(unnamed.mails.map(({ recipient }: { recipient: string | null }) => recipient)).toEqual([null, null, null]);
+    expect(await mailsFor(world.summitAdmin)).toBeNull();
+    expect(await store.listMailsOfReceipts(world.summit.id, [receiptId])).toEqual([]);
+  });
 });

@@ -933,6 +933,7 @@ export const en: Language = {
     importLineKind: { unread: 'Not read', skipped: 'Left out', noted: 'Worth a look', changed: 'Changed' },
     webhookEndpointState: { enabled: 'Enabled', paused: 'Paused', disabled: 'Disabled' },
     webhookDeliveryState: { pending: 'On its way', delivered: 'Delivered', skipped: 'Skipped', dropped: 'Dropped' },
+    receiptMailState: { pending: 'On its way', sent: 'Sent', not_sent: 'Not sent' },
     webhookDeliveryCause: { log: 'New event', redelivery: 'Sent again', replay: 'Replay', test: 'Test' },
     unitType: {
       Licenses: { one: 'license', many: 'licenses' },

@@ -1039,6 +1039,7 @@ export const ja: Language = {
     importLineKind: { unread: '読み取り不可', skipped: '除外', noted: '要確認', changed: '変更' },
     webhookEndpointState: { enabled: '有効', paused: '一時停止', disabled: '無効' },
     webhookDeliveryState: { pending: '送信待ち', delivered: '配信済み', skipped: 'スキップ', dropped: '破棄' },
+    receiptMailState: { pending: '送信待ち', sent: '送信済み', not_sent: '送信できず' },
     webhookDeliveryCause: { log: '通常配信', redelivery: '再送', replay: '範囲の再送', test: 'テスト' },
     unitType: {
       Licenses: { one: 'ライセンス', many: 'ライセンス' },

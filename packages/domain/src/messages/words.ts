@@ -12,6 +12,7 @@ import type {
   ItemStatus,
   OfferKind,
   PartnerKind,
+  ReceiptMailState,
   ReestablishKind,
   RelationshipRequestState,
   ReleaseRequestState,
@@ -68,6 +69,7 @@ export interface Words {
   readonly removalJobStepState: Names<RemovalJobStepState>;
   readonly webhookEndpointState: Names<WebhookEndpointState>;
   readonly webhookDeliveryState: Names<WebhookDeliveryState>;
+  readonly receiptMailState: Names<ReceiptMailState>;
   readonly endOfTermAction: Names<EndOfTermAction>;
   readonly webhookDeliveryCause: Names<WebhookDeliveryCause>;
   /** What the catalogue counts in; a unit it does not have is shown as the vendor sent it. */

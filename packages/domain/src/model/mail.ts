@@ -1,3 +1,5 @@
+import type { ReceiptMailState } from './vocabulary.ts';
+
 export const mailKinds = ['password_reset', 'invitation', 'removal_notice', 'endpoint_alarm'] as const;
 export const endpointAlarms = ['failing', 'paused', 'disabled'] as const;
 export type EndpointAlarm = (typeof endpointAlarms)[number];
@@ -35,4 +37,16 @@ export interface ClaimedMail extends NewMail {
   readonly attempts: number;
   /** What its reader has chosen; null = nothing, or nobody who signs in here. */
   readonly language: string | null;
+}
+
+/** The notice of a removal to one of the customer's admins, and what became of it. */
+export interface ReceiptMail {
+  readonly id: string;
+  readonly receiptId: string;
+  /** null = not for this viewer. */
+  readonly recipient: string | null;
+  readonly state: ReceiptMailState;
+  readonly attempts: number;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
 }

@@ -238,6 +238,10 @@ export const dropReasons = ['attempts_failed', 'endpoint_stopped'] as const;
 export type DropReason = (typeof dropReasons)[number];
 export type WebhookDeliveryState = (typeof webhookDeliveryStates)[number];
 
+/** `not_sent`: it was refused, given up, or no longer applied. */
+export const receiptMailStates = ['pending', 'sent', 'not_sent'] as const;
+export type ReceiptMailState = (typeof receiptMailStates)[number];
+
 /** How a delivery came about. */
 export const webhookDeliveryCauses = ['log', 'redelivery', 'replay', 'test'] as const;
 export type WebhookDeliveryCause = (typeof webhookDeliveryCauses)[number];

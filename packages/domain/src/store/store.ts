@@ -11,6 +11,7 @@ import type {
 } from '../model/entities.ts';
 import type { RelationshipFacts } from '../model/facts.ts';
 import type { ApiKey } from '../model/integrations.ts';
+import type { ReceiptMail } from '../model/mail.ts';
 import type { Event, EventLink, NewEvent, RemovalReceipt } from '../model/records.ts';
 import type { RelationshipRequest, ReleaseRequest } from '../model/requests.ts';
 import type { AccountStore } from './account-store.ts';
@@ -188,6 +189,8 @@ export interface StoreReads extends CustomerReads, WebhookReads, ImportReads, Jo
   findReceipts(partnerId: string, ids: readonly string[]): Promise<RemovalReceipt[]>;
   /** Of the removals of these relationships. */
   findReceiptsOf(partnerId: string, relationshipIds: readonly string[]): Promise<RemovalReceipt[]>;
+  /** The notices mailed about these removals, as far as they are kept, oldest first. */
+  listMailsOfReceipts(partnerId: string, receiptIds: readonly string[]): Promise<ReceiptMail[]>;
   /** Of every partner, those without a hash, `limit` at most: only the step that gives them theirs crosses tenants so. */
   listReceiptsWithoutProof(limit: number): Promise<{ readonly partnerId: string; readonly id: string }[]>;
 

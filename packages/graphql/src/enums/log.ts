@@ -31,6 +31,12 @@ export const WebhookDeliveryStateEnum = enumOf('WebhookDeliveryState', 'How far 
     'Given up: no attempt succeeded for 30 days, or it waited that long at a paused or disabled endpoint. `redeliver` and `replayEvents` send it again.',
 });
 
+export const ReceiptMailStateEnum = enumOf('ReceiptMailState', 'How far the mail about a removal has come.', {
+  pending: 'Waiting for its first or next attempt, or being attempted.',
+  sent: 'The mail server has taken it.',
+  not_sent: 'The mail server refused it, it was given up after its attempts, or it no longer applied.',
+});
+
 const failureDescriptions: Readonly<Record<DeliveryFailure['code'], string>> = {
   ...(Object.fromEntries(
     deliveryFailureCodes.map((code) => [code, say(languages.en.deliveryFailures, { code } as DeliveryFailure)]),

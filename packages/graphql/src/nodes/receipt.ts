@@ -15,7 +15,7 @@ import { spanOf, TimeSpanInput } from '../core/filters.ts';
 import { hasPrefix } from '../core/ids.ts';
 import { connect, reading } from '../core/paging.ts';
 import { SubscriptionStatusEnum } from '../enums/items.ts';
-import { EventTypeEnum } from '../enums/log.ts';
+import { EventTypeEnum, ReceiptMailStateEnum } from '../enums/log.ts';
 import { EndedByEnum, RemainingItemKindEnum } from '../enums/removal.ts';
 import { NoticeLocaleEnum } from '../enums/requests.ts';
 import { factsOf } from '../facts.ts';
@@ -27,6 +27,7 @@ import {
   EffectRef,
   EventRef,
   NoticeRef,
+  ReceiptMailRef,
   ReceiptRef,
   ReestablishItemRef,
   RelationshipRef,
@@ -103,6 +104,12 @@ builder.node(ReceiptRef, {
         return event === null ? [] : context.loaders.deliveriesOfEvents.load(event.id);
       },
     }),
+    mails: t.field({
+      type: [ReceiptMailRef],
+      description:
+        'Who was told by mail: the notices to the customer’s admins, oldest first. Finished mails are forgotten after 30 days; none if the installation sends no mail.',
+      resolve: ({ id }, _, context) => context.loaders.mailsOfReceipts.load(id),
+    }),
     contentHash: t.string({
       nullable: true,
       description:
@@ -160,6 +167,24 @@ builder.node(ReceiptRef, {
         const designations = await reading(context, () => context.loaders.designations.load(customerId));
         return reestablishChecklist({ receipt, facts, designations }, viewer, commandContextOf(context));
       },
+    }),
+  }),
+});
+
+builder.objectType(ReceiptMailRef, {
+  description: 'The notice of a removal, mailed to one of the customer’s admins.',
+  fields: (t) => ({
+    recipient: t.exposeString('recipient', {
+      nullable: true,
+      description: 'The address it is for; null for who is no global admin.',
+    }),
+    state: t.expose('state', { type: ReceiptMailStateEnum, description: 'How far it has come.' }),
+    attempts: t.exposeInt('attempts', { description: 'How many attempts have been made.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was queued: with the removal.' }),
+    sentAt: t.expose('sentAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the mail server took it; null if it has not.',
     }),
   }),
 });

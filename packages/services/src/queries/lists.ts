@@ -7,6 +7,7 @@ import type {
   Items,
   PageRequest,
   Pages,
+  ReceiptMail,
   Viewer,
 } from '@untether/domain';
 import { isCustomerViewer, may, scopeOf } from '@untether/domain';
@@ -92,6 +93,11 @@ export const batches = ({ store }: Ports) => {
     webhookDeliveries: own(store.findWebhookDeliveries),
     deliveriesOfEvents: own(store.listDeliveriesOfEvents),
     webhookAttempts: own(store.listWebhookAttempts),
+    /** Without addresses for a viewer who may not see people. */
+    mailsOfReceipts: async (viewer: Viewer, ids: readonly string[]): Promise<readonly ReceiptMail[]> => {
+      const mails = await store.listMailsOfReceipts(viewer.partner.id, ids);
+      return may(viewer, 'view_people') ? mails : mails.map((mail) => ({ ...mail, recipient: null }));
+    },
     /** Only its own account for a viewer who may not manage users. */
     users: (viewer: Viewer, ids: readonly string[]) =>
       store.findUsers(viewer.partner.id, may(viewer, 'view_people') ? ids : ids.filter((id) => id === viewer.user.id)),

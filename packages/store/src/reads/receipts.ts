@@ -9,7 +9,12 @@ import { within } from './spans.ts';
 
 type ReceiptReads = Pick<
   StoreReads,
-  'listReceipts' | 'countReceipts' | 'findReceipts' | 'findReceiptsOf' | 'listReceiptsWithoutProof'
+  | 'listReceipts'
+  | 'countReceipts'
+  | 'findReceipts'
+  | 'findReceiptsOf'
+  | 'listReceiptsWithoutProof'
+  | 'listMailsOfReceipts'
 >;
 
 type ReceiptRow = InferSelectModel<Tables['receipt']>;
@@ -31,7 +36,7 @@ const nameIn = ({ relationshipId, customerName, cleared }: ReceiptRow, subjectId
 
 export const createReceiptReads = (connection: Connection): ReceiptReads => {
   const { db, tables, dialect, bounds } = connection;
-  const { receipt } = tables;
+  const { receipt, mail } = tables;
   const conditions = async (partnerId: string, { search, customerId, removed }: ReceiptQuery) => {
     const text = searched(search);
     const row = { partnerId: receipt.partnerId, column: receipt.relationshipId };
@@ -75,6 +80,18 @@ export const createReceiptReads = (connection: Connection): ReceiptReads => {
         .from(receipt)
         .where(and(eq(receipt.partnerId, partnerId), dialect.isIn(receipt.id, dialect.list(ids))));
       return rows.map(toReceipt);
+    },
+    listMailsOfReceipts: async (partnerId, receiptIds) => {
+      const rows = await db
+        .select({ mail, receiptId: receipt.id })
+        .from(mail)
+        .innerJoin(receipt, and(eq(receipt.partnerId, partnerId), eq(receipt.id, mail.receiptId)))
+        .where(dialect.isIn(mail.receiptId, dialect.list(receiptIds)))
+        .orderBy(asc(mail.createdAt), asc(mail.recipient));
+      return rows.map(({ mail: { id, recipient, attempts, createdAt, sentAt, dueAt }, receiptId }) => {
+        const state = sentAt !== null ? 'sent' : dueAt === null ? 'not_sent' : 'pending';
+        return { id, receiptId, recipient, state, attempts, createdAt, sentAt };
+      });
     },
     listReceiptsWithoutProof: async (limit) =>
       db

@@ -48,6 +48,8 @@ export const defineAccounts = (c: Columns, { user }: Pick<ReturnType<typeof defi
       kind: c.choice('kind', mailKinds).notNull(),
       recipient: c.text('recipient').notNull(),
       content: c.json<MailContent>('content').notNull(),
+      /** Of the notice of a removal: whose. */
+      receiptId: c.text('receipt_id'),
       createdAt: c.instant('created_at').notNull(),
       /** When it is tried next; null = no more. While it is tried: when the lease ends. */
       dueAt: c.instant('due_at'),
@@ -60,6 +62,7 @@ export const defineAccounts = (c: Columns, { user }: Pick<ReturnType<typeof defi
     (t) => [
       c.index('mail_by_due').on(t.dueAt).where(sql`${t.dueAt} is not null`),
       c.index('mail_by_recipient').on(t.recipient, t.kind, t.createdAt),
+      c.index('mail_by_receipt').on(t.receiptId).where(sql`${t.receiptId} is not null`),
     ],
   );
 

@@ -7,6 +7,7 @@ import { insertRows } from './statements.ts';
 export const mailRow = (mail: NewMail) => ({
   ...mail,
   kind: mail.content.kind,
+  receiptId: mail.content.kind === 'removal_notice' ? mail.content.receiptId : null,
   dueAt: mail.createdAt,
   attempts: 0,
   lease: null,

@@ -207,7 +207,12 @@ export const Page = () => {
   const variables = { id: receiptId };
   const [{ data, error }, again] = useQuery({ query: receiptQuery, variables });
   const receipt = data?.node?.__typename === 'RemovalReceipt' ? data.node : null;
-  usePolling(receipt?.deliveries.some(({ state }) => state === 'PENDING') ?? false, receiptQuery, variables);
+  const told = receipt === null ? [] : [...receipt.deliveries, ...receipt.mails];
+  usePolling(
+    told.some(({ state }) => state === 'PENDING'),
+    receiptQuery,
+    variables,
+  );
   if (!data) return <NoAnswerYet page error={error} again={again} rows={8} />;
   if (receipt === null)
     return (

@@ -3,19 +3,23 @@ import { DeliveryTag } from '../../common/deliveries/EventDeliveries.tsx';
 import { useFormat } from '../../texts/format.ts';
 import { textsOf } from '../../texts/use-texts.ts';
 import { type Column, DataTable, NameCell } from '../../ui/DataTable.tsx';
+import { Tag } from '../../ui/Tag.tsx';
 import type { ReceiptData } from './documents.ts';
 import { Instant } from './Instant.tsx';
 import styles from './ReceiptPage.module.css';
 
-const useTexts = textsOf('receipts');
+const useTexts = textsOf('receipts', 'vocabulary');
 
 type Delivery = ReceiptData['deliveries'][number];
+type Mail = ReceiptData['mails'][number];
 
-/** Who was told of a removal: each webhook endpoint, and what became of its delivery. */
-export const Told = ({ receipt }: { readonly receipt: Pick<ReceiptData, 'deliveries' | 'event'> }) => {
-  const { receipts: words } = useTexts();
+const mailTones = { PENDING: 'info', SENT: 'good', NOT_SENT: 'attention' } as const;
+
+/** Who was told of a removal: each webhook endpoint and each of the customer's admins, and what became of it. */
+export const Told = ({ receipt }: { readonly receipt: Pick<ReceiptData, 'deliveries' | 'mails' | 'event'> }) => {
+  const { receipts: words, vocabulary } = useTexts();
   const format = useFormat();
-  const { deliveries, event } = receipt;
+  const { deliveries, mails, event } = receipt;
   const columns: readonly Column<Delivery>[] = [
     {
       key: 'endpoint',
@@ -40,6 +44,21 @@ export const Told = ({ receipt }: { readonly receipt: Pick<ReceiptData, 'deliver
     { key: 'attempts', label: words.attempts, kind: 'number', cell: ({ attempts }) => format.number(attempts) },
     { key: 'at', label: words.toldAt, cell: ({ finishedAt }) => <Instant at={finishedAt} /> },
   ];
+  const mailColumns: readonly Column<Mail>[] = [
+    {
+      key: 'recipient',
+      label: words.mailedTo,
+      kind: 'name',
+      cell: ({ recipient }) => <NameCell title={recipient ?? words.addressHidden} />,
+    },
+    {
+      key: 'state',
+      label: words.state,
+      cell: ({ state }) => <Tag tone={mailTones[state]}>{vocabulary.ReceiptMailState[state]}</Tag>,
+    },
+    { key: 'attempts', label: words.attempts, kind: 'number', cell: ({ attempts }) => format.number(attempts) },
+    { key: 'at', label: words.toldAt, cell: ({ sentAt }) => <Instant at={sentAt} /> },
+  ];
   return (
     <div className={styles.stack}>
       {deliveries.length === 0 ? (
@@ -50,6 +69,15 @@ export const Told = ({ receipt }: { readonly receipt: Pick<ReceiptData, 'deliver
           columns={columns}
           rows={deliveries}
           keyOf={({ id }) => id}
+          empty={words.toldNone}
+        />
+      )}
+      {mails.length === 0 ? null : (
+        <DataTable
+          label={words.mails}
+          columns={mailColumns}
+          rows={mails.map((mail, at) => ({ ...mail, key: `${mail.createdAt} ${at}` }))}
+          keyOf={({ key }) => key}
           empty={words.toldNone}
         />
       )}

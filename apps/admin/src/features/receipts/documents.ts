@@ -20,6 +20,13 @@ export const Receipt = graphql(`
       finishedAt
       endpoint { id url description }
     }
+    mails {
+      recipient
+      state
+      attempts
+      createdAt
+      sentAt
+    }
     cleared {
       subjectId
       name

@@ -156,6 +156,11 @@ export const texts: VocabularyTexts = {
     SKIPPED: "Skipped",
     DROPPED: "Dropped",
   },
+  ReceiptMailState: {
+    PENDING: "On its way",
+    SENT: "Sent",
+    NOT_SENT: "Not sent",
+  },
   WebhookDeliveryCause: {
     LOG: "New event",
     REDELIVERY: "Sent again",

@@ -156,6 +156,11 @@ export const texts: VocabularyTexts = {
     SKIPPED: "スキップ",
     DROPPED: "破棄",
   },
+  ReceiptMailState: {
+    PENDING: "送信待ち",
+    SENT: "送信済み",
+    NOT_SENT: "送信できず",
+  },
   WebhookDeliveryCause: {
     LOG: "通常配信",
     REDELIVERY: "再送",

@@ -5,7 +5,11 @@ import { type Asking, ask } from './asking.ts';
 const receiptQuery = parse(`
   query ReceiptFile($id: ID!) {
     node(id: $id) {
-      ... on RemovalReceipt { contentHash document concealed { path sha256 salt value } }
+      ... on RemovalReceipt {
+        contentHash document concealed { path sha256 salt value }
+        deliveries { state attempts finishedAt endpoint { url description } }
+        mails { recipient state attempts sentAt }
+      }
     }
   }
 `);
@@ -14,6 +18,8 @@ interface ReceiptFile {
   readonly contentHash?: string | null;
   readonly document?: JsonValue;
   readonly concealed?: JsonValue;
+  readonly deliveries?: JsonValue;
+  readonly mails?: JsonValue;
 }
 
 /** A receipt as a file that can be verified without the API, see docs/receipts.md; undefined where there is none. */

@@ -2,6 +2,7 @@ import type {
   ExportColumn,
   ItemStatus,
   Language,
+  ReceiptMailState,
   ReceiptPart,
   RemainingItemKind,
   RemovalEffectKind,
@@ -18,6 +19,7 @@ const receiptQuery = parse(`
         removedAt removedBy { name }
         effects { kind message }
         deliveries { state attempts finishedAt endpoint { url description } }
+        mails { recipient state sentAt }
         cleared { name how by { name } at reason }
         remaining { kind message name at recordedAs }
       }
@@ -33,6 +35,11 @@ interface ReceiptNode {
     readonly state: string;
     readonly finishedAt: string | null;
     readonly endpoint: { readonly url: string; readonly description: string | null };
+  }[];
+  readonly mails: readonly {
+    readonly recipient: string | null;
+    readonly state: string;
+    readonly sentAt: string | null;
   }[];
   readonly cleared: readonly {
     readonly name: string;
@@ -86,6 +93,13 @@ const rowsOf = (receipt: ReceiptNode, { words, receiptParts }: Language): readon
         what: words.webhookDeliveryState[state.toLowerCase() as WebhookDeliveryState],
         at: finishedAt,
         details: endpoint.url,
+      }),
+    ),
+    ...receipt.mails.map(({ recipient, state, sentAt }) =>
+      row('told', {
+        item: recipient,
+        what: words.receiptMailState[state.toLowerCase() as ReceiptMailState],
+        at: sentAt,
       }),
     ),
     ...receipt.cleared.map(({ name, how, by, at, reason }) =>

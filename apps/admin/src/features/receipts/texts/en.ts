@@ -37,7 +37,11 @@ export const texts = {
   ended: 'What ended',
   told: 'Who was told',
   toldNone: 'No webhook endpoint was told.',
-  toldNote: 'Deliveries to an endpoint that has been deleted since are not listed.',
+  toldNote:
+    'Deliveries to an endpoint that has been deleted since are not listed, nor are mails 30 days after they were sent.',
+  mails: 'Mails to the customer’s admins',
+  mailedTo: 'Mail to',
+  addressHidden: 'One of the customer’s admins',
   toldCustomer:
     'The customer’s admins see the end of the relationship under My partners; where mail is set up, they also get the notice by mail.',
   endpoint: 'Webhook endpoint',

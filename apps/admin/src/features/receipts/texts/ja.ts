@@ -26,7 +26,10 @@ export const texts: Areas['receipts'] = {
   ended: '終了したもの',
   told: '知らせた相手',
   toldNone: '知らせた Webhook エンドポイントはありません。',
-  toldNote: 'その後に削除されたエンドポイントへの配信は表示されません。',
+  toldNote: 'その後に削除されたエンドポイントへの配信と、終了して30日が過ぎたメールは表示されません。',
+  mails: '顧客の管理者へのメール',
+  mailedTo: 'メールの宛先',
+  addressHidden: '顧客の管理者',
   toldCustomer:
     '関係の終了は、顧客の管理者の「取引パートナー」に表示されます。メール送信が設定されていれば、通知文もメールで届きます。',
   endpoint: 'Webhook エンドポイント',
