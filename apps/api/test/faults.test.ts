@@ -1,6 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openStore } from '@untether/store';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createClient } from './harness/client.ts';
@@ -127,6 +138,42 @@ describe.skipIf(!hasMount)('on a small disk', () => {
     expect(stderr).toMatch(/^[^\n]*the disk is full[^\n]*\n$/);
   });
 });
+
+const shimSource = fileURLToPath(new URL('harness/read-only-disk.c', import.meta.url));
+const hasCompiler = process.platform === 'linux' && spawnSync('cc', ['--version']).status === 0;
+if (!hasCompiler) console.log('No C compiler here: the test of a disk that becomes read-only is skipped.');
+
+test.skipIf(!hasCompiler)(
+  'on a disk that becomes read-only, writes are refused so that they can be tried again, reads go on, and it heals by itself',
+  async () => {
+    const place = newFolder();
+    const { folder: tools, remove } = newFolder();
+    onTestFinished(remove);
+    onTestFinished(place.remove);
+    const [shim, flag] = [join(tools, 'shim.so'), join(tools, 'read-only')];
+    expect(spawnSync('cc', ['-shared', '-fPIC', '-o', shim, shimSource, '-ldl']).status).toBe(0);
+    const disk = { LD_PRELOAD: shim, FLAG: flag, DISK: realpathSync(place.folder) };
+    const server = await serve({ DATABASE_URL: place.databaseUrl, ...disk });
+    const client = await signedIn(server);
+    expect(await write(client)).toMatchObject(done);
+    writeFileSync(flag, '');
+    expect(await write(client)).toMatchObject(refused());
+    expect(await client.query('{ viewer { user { email } } }')).toMatchObject({
+      body: { data: { viewer: { user: { email } } } },
+    });
+    await until(() => readiness(server), {
+      status: 503,
+      checks: { database: { ok: true }, writable: { ok: false, says: expect.stringContaining('mounted read-only') } },
+    });
+    expect(await livez(server)).toBe(200);
+    rmSync(flag);
+    await until(() => readiness(server), ready);
+    expect(await write(client)).toMatchObject(done);
+    const { code, stderr } = await server.stop();
+    expect(code).toBe(0);
+    expect(logged(stderr)).toContainEqual(expect.objectContaining({ storage: 'IO', path: 'createApiKey' }));
+  },
+);
 
 describe('a database file', () => {
   let place: Installation;

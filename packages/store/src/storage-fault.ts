@@ -26,7 +26,7 @@ const words: Readonly<Record<StorageFault['reason'], string>> = {
   UNREACHABLE: 'the database server does not answer, or has no connection left; once it does, it goes on by itself',
   OUTCOME_UNKNOWN:
     'the connection to the database server was lost during a commit: it is not known whether it was made',
-  IO: 'the disk answers with an error; look at its space and quota, and at the system’s log',
+  IO: 'the disk answers with an error; look at its space and quota, whether it is mounted read-only, and at the system’s log',
 };
 
 const byCode: readonly (readonly [RegExp, StorageFault['reason']])[] = [
