@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, expect, test } from 'vitest';
 import { interruptNetwork, openApp, signIn } from './support/app.tsx';
 
@@ -38,4 +38,18 @@ test.each(lists)('a list that cannot be read says so, and is read when it is tri
   network.restore();
   await user.click(within(alert).getByRole('button', { name: 'Try again' }));
   await screen.findByText(one.empty);
+});
+
+test('rows of the list before cannot be selected while the next one is loaded', async () => {
+  await signIn('admin@meridian.example');
+  const user = await openApp('/customers');
+  const all = () => screen.getByRole('checkbox', { name: 'Select all loaded customers' });
+  await waitFor(() => expect(all()).toHaveProperty('disabled', false));
+  const network = interruptNetwork('held');
+  await user.type(screen.getByRole('searchbox'), 'an');
+  await waitFor(() => expect(all()).toHaveProperty('disabled', true));
+  network.restore();
+  await waitFor(() => expect(all()).toHaveProperty('disabled', false));
+  await user.click(all());
+  expect(all()).toHaveProperty('checked', true);
 });

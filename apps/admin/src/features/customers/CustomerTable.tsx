@@ -84,6 +84,7 @@ const CustomerCells = ({ customer, index, current, onCurrent, selection }: Custo
             type="checkbox"
             aria-label={words.selection.row(companyName)}
             checked={selection.isSelected(id)}
+            disabled={!selection.isOffered}
             tabIndex={current ? 0 : -1}
             onFocus={onCurrent}
             onClick={({ shiftKey }) => selection.toggle(index, shiftKey)}
@@ -269,6 +270,7 @@ export const CustomerTable = ({
               type="checkbox"
               aria-label={words.selection.loaded}
               checked={selection.loaded === 'all'}
+              disabled={!selection.isOffered}
               onChange={selection.toggleLoaded}
             />
           </div>

@@ -28,6 +28,8 @@ export const toggled = ({ all, ids }: Selection, { loaded, index, anchor }: Togg
 
 /** What a table needs to offer its rows for selection. */
 export type RowSelection = {
+  /** Not while the rows shown are those of the list before. */
+  readonly isOffered: boolean;
   readonly isSelected: (id: string) => boolean;
   /** Whether all loaded rows are, or some. */
   readonly loaded: 'all' | 'some' | 'none';
@@ -44,6 +46,7 @@ export const useSelection = (key: string, loaded: readonly string[]) => {
   const isSelected = (id: string) => selection.all || selection.ids.has(id);
   const selected = loaded.filter(isSelected).length;
   const rows: RowSelection = {
+    isOffered: loaded.length > 0,
     isSelected,
     loaded: selected === 0 ? 'none' : selected === loaded.length ? 'all' : 'some',
     toggle: (index, range) => change(toggled(selection, { loaded, index, anchor: range ? anchor : null }), index),
