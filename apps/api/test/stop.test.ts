@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -26,6 +27,26 @@ describe('the server', () => {
     server.child.kill(signal);
     expect(await server.ended).toMatchObject({ code: 0, stderr: '' });
     expect(await isTaken(server.port)).toBe(false);
+  });
+
+  test('ends what it does for somebody who has gone before it closes the database', async () => {
+    const server = await serve({ DATABASE_URL: place.databaseUrl });
+    const gone = new AbortController();
+    const signIn = () =>
+      fetch(`${server.url}/api/auth/sign-in/email`, {
+        method: 'POST',
+        headers: { origin: server.url, 'content-type': 'application/json' },
+        body: JSON.stringify({ email: 'admin@meridian.example', password: 'untether-demo' }),
+        signal: gone.signal,
+      }).catch(() => undefined);
+    await signIn();
+    // Their passwords are checked two at a time, a tenth of a second each; a session of each is written after that.
+    const asked = Array.from({ length: 20 }, signIn);
+    await sleep(50);
+    gone.abort();
+    await Promise.all(asked);
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toMatchObject({ code: 0, stderr: '' });
   });
 
   test('says in one line that its port is taken', async () => {

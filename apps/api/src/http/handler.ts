@@ -14,6 +14,7 @@ import { respondJson, respondText } from './respond.ts';
 import { respondFault } from './respond-fault.ts';
 import type { ShortPath } from './short-path/short-path.ts';
 import { makeStaticFile, respondFile, type StaticFile } from './static-files.ts';
+import type { UnderWay } from './under-way.ts';
 import type { Watch } from './watch.ts';
 
 export const graphqlBodyLimit = 1_000_000;
@@ -33,6 +34,7 @@ export interface HttpOptions {
   readonly readiness: () => Promise<Report>;
   /** Told of each request as it begins. */
   readonly watch?: Watch | undefined;
+  readonly underWay: Pick<UnderWay, 'add'>;
   readonly auth: Handle;
   readonly addressOf: AddressOf;
   /** Takes the plain requests for GraphQL, and gives back what turns out not to be one. */
@@ -106,10 +108,10 @@ export const createHttpHandler = (options: HttpOptions): ((req: IncomingMessage,
       respondFault(res, { thrown, requestId, log: options.log });
     }
   };
-  const { shortPath, watch } = options;
+  const { shortPath, watch, underWay } = options;
   return (req, res) => {
     watch?.(req, res);
     if (shortPath?.takes(req)) shortPath.answer(req, res, handle);
-    else void handle(req, res);
+    else underWay.add(handle(req, res));
   };
 };

@@ -21,6 +21,7 @@ import { defaultLimits } from '../http/limits/limits.ts';
 import { createRunning } from '../http/limits/running.ts';
 import { createShortPath } from '../http/short-path/short-path.ts';
 import { openStaticFiles } from '../http/static-files.ts';
+import { createUnderWay } from '../http/under-way.ts';
 import { createAuthenticationLog } from '../identity/authentication-log.ts';
 import { createKnownDevices } from '../identity/known-device.ts';
 import { withSignInLimits } from '../identity/limited-sign-in.ts';
@@ -193,7 +194,9 @@ export const startServing = async ({ environment, role, print, log: operatorsLog
         return answer(req, res);
       });
     });
+    const underWay = createUnderWay();
     const handle = createHttpHandler({
+      underWay,
       healthOnly: role === 'worker',
       readiness: readiness.look,
       watch: watching.watch,
@@ -211,7 +214,7 @@ export const startServing = async ({ environment, role, print, log: operatorsLog
       addressOf,
       shortPath:
         environment.shortPath && role !== 'worker'
-          ? createShortPath({ ...served, secure, bodyLimit: graphqlBodyLimit })
+          ? createShortPath({ ...served, underWay, secure, bodyLimit: graphqlBodyLimit })
           : null,
       graphql: graphql.handle,
       imports: deferred(async () => {
@@ -270,7 +273,7 @@ export const startServing = async ({ environment, role, print, log: operatorsLog
     };
     const working = role === 'web' ? null : work();
     const close = async (): Promise<void> => {
-      await Promise.all([resealing, ...Object.values(working ?? {}).map(({ stop }) => stop())]);
+      await Promise.all([resealing, underWay.settled(), ...Object.values(working ?? {}).map(({ stop }) => stop())]);
       await app.close();
     };
     return {

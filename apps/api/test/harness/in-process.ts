@@ -11,6 +11,7 @@ import { createRunning } from '../../src/http/limits/running.ts';
 import type { Origins } from '../../src/http/origins.ts';
 import { respondJson, respondText } from '../../src/http/respond.ts';
 import { createShortPath } from '../../src/http/short-path/short-path.ts';
+import { createUnderWay } from '../../src/http/under-way.ts';
 import { createLog } from '../../src/open-log.ts';
 
 export interface Listening {
@@ -76,11 +77,13 @@ export const listen = async (parts: Parts = {}): Promise<Listening> => {
     log,
     onTold: () => undefined,
   };
+  const underWay = createUnderWay();
   const handle = createHttpHandler({
+    underWay,
     addressOf,
     readiness: async () => ({ status: 'ready', checks: {} }),
     auth: async (req, res) => respondJson(res, 200, { client: req.headers['x-untether-client-address'] }),
-    shortPath: createShortPath({ ...served, secure, bodyLimit: graphqlBodyLimit }),
+    shortPath: createShortPath({ ...served, underWay, secure, bodyLimit: graphqlBodyLimit }),
     graphql: createGraphql(served).handle,
     imports: async (_req, res) => respondText(res, 200, 'the imports'),
     exports: parts.exports ?? (async (_req, res) => respondText(res, 200, 'the exports')),

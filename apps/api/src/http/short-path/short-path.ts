@@ -13,6 +13,7 @@ import { findVariableProblem } from '../limits/variables.ts';
 import { isOwnOrigin } from '../origins.ts';
 import { requestIdOf } from '../request-id.ts';
 import { respondFault } from '../respond-fault.ts';
+import type { UnderWay } from '../under-way.ts';
 import { noteCodes, noteOperation, passOn } from '../watch.ts';
 import { createOperations, type Operation, type Variables } from './operations.ts';
 
@@ -32,6 +33,7 @@ export interface ShortPath {
 interface Options
   extends Pick<GraphqlOptions, 'contextOf' | 'limits' | 'running' | 'addressOf' | 'origins' | 'onTold' | 'log'> {
   readonly schema: GraphQLSchema;
+  readonly underWay: Pick<UnderWay, 'add'>;
   readonly secure: boolean;
   /** The largest body, in bytes. */
   readonly bodyLimit: number;
@@ -146,7 +148,7 @@ export const createShortPath = (options: Options): ShortPath => {
     try {
       const asked = readAsked(body, { findOperation, limits });
       const done = asked === null ? finish(null) : andThen(run(req, asked, requestId), finish);
-      if (done instanceof Promise) done.catch(fail);
+      if (done instanceof Promise) options.underWay.add(done.catch(fail));
     } catch (thrown) {
       fail(thrown);
     }
