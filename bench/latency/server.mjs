@@ -25,14 +25,16 @@ export const openBenchServer = async (databaseUrl) => {
   const serving = await startServing({ environment, print: () => undefined, log });
   server.serve(serving.handle, serving.upgrade);
   const url = environment.publicUrl;
+  const { users, password } = await serving.demo();
+  const [{ email, partner: name }] = users;
   const response = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email: serving.demo.users[0].email, password: serving.demo.password }),
+    body: JSON.stringify({ email, password }),
   });
   if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`);
   const cookie = response.headers.getSetCookie()[0].split(';', 1)[0];
-  const partner = await serving.app.store.findPartnerNamed(serving.demo.users[0].partner);
+  const partner = await serving.app.store.findPartnerNamed(name);
   return {
     url,
     cookie,
