@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { admins, password } from '../data/make.mjs';
+import { Sqlite } from '../data/write.mjs';
 import { freePort, request, startClient, startServer } from '../processes.mjs';
 import { makeKey, signIn, startProduct } from '../product.mjs';
 import { folder } from '../setup.mjs';
@@ -62,6 +63,21 @@ export const startBareOnPostgres = (url, { core } = {}) =>
   startPlain('bare-postgres.mjs', (port) => [port, url], undefined, core);
 /** Once it answers `body`. */
 export const startPeer = (kind, file, body) => startPlain('peers.mjs', (port) => [kind, port, file], body);
+
+/** What `find` makes of the first columns that it asks a database for. */
+export const lookUp = (file, find) => {
+  const db = new Sqlite(file, { readonly: true });
+  try {
+    return find((sql, ...values) =>
+      db
+        .prepare(sql)
+        .pluck()
+        .all(...values),
+    );
+  } finally {
+    db.close();
+  }
+};
 
 /** One window: what the client saw, and the CPU that the server spent on each request. */
 export const measure = async (bench, server, job) => {

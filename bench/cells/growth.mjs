@@ -1,12 +1,11 @@
 /** The same requests to the product with 10,000 customers and with a million: what grows, and what stops everybody else. */
 import { createReadStream } from 'node:fs';
 import { moveToPostgres } from '../data/postgres.mjs';
-import { Sqlite } from '../data/write.mjs';
 import { median } from '../measure.mjs';
 import { startPostgres } from '../postgres/start.mjs';
 import { askGraphql, request } from '../processes.mjs';
 import { bodyOf, reads, writes } from '../queries.mjs';
-import { measure, measureBoth, startProductOn } from './bench.mjs';
+import { lookUp, measure, measureBoth, startProductOn } from './bench.mjs';
 
 const customers = (args, fields = 'nodes { id companyName }') => `{ customers(${args}) { ${fields} } }`;
 const events = (args, fields = 'nodes { id sequence type }') => `{ events(${args}) { ${fields} } }`;
@@ -102,27 +101,20 @@ const stops = 3;
 /** Without asking what is not there, in a few milliseconds. */
 const tail = 2;
 
-const idsOf = (file) => {
-  const db = new Sqlite(file, { readonly: true });
-  const partner = db.prepare("select id from partner where name = 'Bench Main'").pluck().get();
-  const all = (sql, ...values) =>
-    db
-      .prepare(sql)
-      .pluck()
-      .all(...values);
-  const ids = {
-    customer: all(
-      "select customer_id from relationship where partner_id = ? and state = 'active' and blocker_kinds <> '' order by name_key limit 100",
-      partner,
-    ),
-    removable: all(
-      "select customer_id from relationship where partner_id = ? and state = 'active' and blocker_kinds = '' order by name_key limit 120",
-      partner,
-    ),
-  };
-  db.close();
-  return ids;
-};
+const idsOf = (file) =>
+  lookUp(file, (all) => {
+    const [partner] = all("select id from partner where name = 'Bench Main'");
+    return {
+      customer: all(
+        "select customer_id from relationship where partner_id = ? and state = 'active' and blocker_kinds <> '' order by name_key limit 100",
+        partner,
+      ),
+      removable: all(
+        "select customer_id from relationship where partner_id = ? and state = 'active' and blocker_kinds = '' order by name_key limit 120",
+        partner,
+      ),
+    };
+  });
 
 /** The longest time that one such request keeps all others waiting: the least of a few, since only what it causes comes each time. */
 const stopOf = async (server, bodies) => {

@@ -1,13 +1,20 @@
 /** The product on PostgreSQL beside bare node:http + pg, and three processes of it beside one. */
 import { addPlainTables, moveToPostgres } from '../data/postgres.mjs';
 import { suspendedAndReactivated } from '../data/shape.mjs';
-import { Sqlite } from '../data/write.mjs';
 import { measureLatencyAcross } from '../latency/measure.mjs';
 import { median } from '../measure.mjs';
 import { startPostgres } from '../postgres/start.mjs';
 import { cores } from '../processes.mjs';
 import { bodyOf, reads, writes } from '../queries.mjs';
-import { measure, measureBoth, mustAnswerAlike, signedIn, startBareOnPostgres, startProductOn } from './bench.mjs';
+import {
+  lookUp,
+  measure,
+  measureBoth,
+  mustAnswerAlike,
+  signedIn,
+  startBareOnPostgres,
+  startProductOn,
+} from './bench.mjs';
 import { bodiesOf } from './reads.mjs';
 import { countOf } from './statements.mjs';
 
@@ -18,22 +25,19 @@ const processes = 3;
 /** For three servers, the client and PostgreSQL; with fewer they would only take the cores from each other. */
 const coresForThree = 8;
 
-const idsOf = (file) => {
-  const db = new Sqlite(file, { readonly: true });
-  const all = (sql, value) => db.prepare(sql).pluck().all(value);
-  const ids = {
-    remove: all(
-      'select customer_id from relationship where partner_id = (select id from partner where name = ?) order by customer_id',
-      'Bench Reserve',
-    ),
-    suspend: all(
-      "select id from subscription where friendly_name = ? and status = 'active' order by id limit 8",
-      suspendedAndReactivated,
-    ),
-  };
-  db.close();
-  return ids;
-};
+const idsOf = (file) =>
+  lookUp(file, (all) => {
+    return {
+      remove: all(
+        'select customer_id from relationship where partner_id = (select id from partner where name = ?) order by customer_id',
+        'Bench Reserve',
+      ),
+      suspend: all(
+        "select id from subscription where friendly_name = ? and status = 'active' order by id limit 8",
+        suspendedAndReactivated,
+      ),
+    };
+  });
 
 const summary = (rounds) => {
   const of = (which, figure) => median(rounds.map((round) => round[which][figure]));

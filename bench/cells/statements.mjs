@@ -1,32 +1,29 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { suspendedAndReactivated } from '../data/shape.mjs';
-import { Sqlite } from '../data/write.mjs';
 import { request } from '../processes.mjs';
 import { bodyOf, reads, writes } from '../queries.mjs';
 import { root } from '../setup.mjs';
-import { signedIn, startProductOn, withKey } from './bench.mjs';
+import { lookUp, signedIn, startProductOn, withKey } from './bench.mjs';
 
 const times = 4;
 
-const idsOf = (file) => {
-  const db = new Sqlite(file, { readonly: true });
-  const all = (sql, value) => db.prepare(sql).pluck().all(value);
-  const subscriptions = all(
-    "select id from subscription where friendly_name = ? and status = 'active' order by id limit 4",
-    suspendedAndReactivated,
-  );
-  const removable = all(
-    'select customer_id from relationship where partner_id = (select id from partner where name = ?) order by id limit 4',
-    'Bench Reserve',
-  );
-  const [customer] = all(
-    'select customer_id from relationship where partner_id = (select id from partner where name = ?) order by id limit 1',
-    'Bench Main',
-  );
-  db.close();
-  return { subscriptions, removable, customer };
-};
+const idsOf = (file) =>
+  lookUp(file, (all) => {
+    const subscriptions = all(
+      "select id from subscription where friendly_name = ? and status = 'active' order by id limit 4",
+      suspendedAndReactivated,
+    );
+    const removable = all(
+      'select customer_id from relationship where partner_id = (select id from partner where name = ?) order by id limit 4',
+      'Bench Reserve',
+    );
+    const [customer] = all(
+      'select customer_id from relationship where partner_id = (select id from partner where name = ?) order by id limit 1',
+      'Bench Main',
+    );
+    return { subscriptions, removable, customer };
+  });
 
 /** How many statements a request runs: the fewest of a few, since the clock and the delivery of webhooks run some too. */
 export const countOf = async (server, bodies) => {

@@ -1,35 +1,28 @@
 /** What an access log and metrics cost: the same product with both, beside itself without, in turn. */
 import { suspendedAndReactivated } from '../data/shape.mjs';
-import { Sqlite } from '../data/write.mjs';
 import { median } from '../measure.mjs';
 import { freePort } from '../processes.mjs';
 import { bodyOf, reads, writes } from '../queries.mjs';
-import { measure, startProductOn } from './bench.mjs';
+import { lookUp, measure, startProductOn } from './bench.mjs';
 
 const warmUpSeconds = 3;
 const commands = { warmUp: 1500, counted: 1500 };
 
-const bodiesOf = (file) => {
-  const db = new Sqlite(file, { readonly: true });
-  const all = (sql, ...values) =>
-    db
-      .prepare(sql)
-      .pluck()
-      .all(...values);
-  const partner = "(select id from partner where name = 'Bench Main')";
-  const customers = all(`select customer_id from relationship where partner_id = ${partner} order by id limit 1000`);
-  const subscriptions = all(
-    `select id from subscription where partner_id = ${partner} and friendly_name = ? and status = 'active' order by id limit 1500`,
-    suspendedAndReactivated,
-  );
-  db.close();
-  const commanded = (query) => subscriptions.map((id) => bodyOf(query, { id }));
-  return {
-    one: customers.map((id) => bodyOf(reads.one, { id })),
-    page: [bodyOf(reads.page)],
-    suspend: [...commanded(writes.suspend), ...commanded(writes.reactivate)],
-  };
-};
+const bodiesOf = (file) =>
+  lookUp(file, (all) => {
+    const partner = "(select id from partner where name = 'Bench Main')";
+    const customers = all(`select customer_id from relationship where partner_id = ${partner} order by id limit 1000`);
+    const subscriptions = all(
+      `select id from subscription where partner_id = ${partner} and friendly_name = ? and status = 'active' order by id limit 1500`,
+      suspendedAndReactivated,
+    );
+    const commanded = (query) => subscriptions.map((id) => bodyOf(query, { id }));
+    return {
+      one: customers.map((id) => bodyOf(reads.one, { id })),
+      page: [bodyOf(reads.page)],
+      suspend: [...commanded(writes.suspend), ...commanded(writes.reactivate)],
+    };
+  });
 
 export const measureWatched = async (bench) => {
   const bodies = bodiesOf(bench.files.product);

@@ -2,32 +2,25 @@ import { suspendedAndReactivated } from '../data/shape.mjs';
 import { Sqlite } from '../data/write.mjs';
 import { median } from '../measure.mjs';
 import { bodyOf, writes } from '../queries.mjs';
-import { measure, mustAnswerAlike, signedIn, startBare, startProductOn } from './bench.mjs';
+import { lookUp, measure, mustAnswerAlike, signedIn, startBare, startProductOn } from './bench.mjs';
 
 /** Commands in one window, by how many are on their way at once; and before that, until both are compiled: a first thousand costs twice. */
 const inWindow = { suspend: { 1: 600, 32: 1500 }, remove: { 1: 250, 32: 500 } };
 const warmUp = { suspend: 3000, remove: 1500 };
 
-const idsOf = (file) => {
-  const db = new Sqlite(file, { readonly: true });
-  const all = (sql, ...values) =>
-    db
-      .prepare(sql)
-      .pluck()
-      .all(...values);
-  const ids = {
-    suspend: all(
-      `select s.id from subscription s join customer c on c.id = s.customer_id
+const idsOf = (file) =>
+  lookUp(file, (all) => {
+    return {
+      suspend: all(
+        `select s.id from subscription s join customer c on c.id = s.customer_id
        where s.name = ? and s.status = 'active' and c.partner = (select id from partner where name = 'Bench Main') order by s.id limit 3000`,
-      suspendedAndReactivated,
-    ),
-    remove: all(
-      "select id from customer where partner = (select id from partner where name = 'Bench Reserve') order by id",
-    ),
-  };
-  db.close();
-  return ids;
-};
+        suspendedAndReactivated,
+      ),
+      remove: all(
+        "select id from customer where partner = (select id from partner where name = 'Bench Reserve') order by id",
+      ),
+    };
+  });
 
 const eventsIn = (file) => {
   const db = new Sqlite(file, { readonly: true });

@@ -274,7 +274,7 @@ export const readEnvironment = (variables: Variables): Environment => {
       traceEndpoint: read('OTEL_EXPORTER_OTLP_ENDPOINT', httpAddress),
       traceService: read('OTEL_SERVICE_NAME', textLike(/^[\w .:/-]+$/)) ?? 'untether',
       drainMs: (read('DRAIN_SECONDS', wholeNumber(0, 15)) ?? 1) * 1000,
-      leastDiskBytes: (read('MIN_DISK_FREE_MB', wholeNumber(0, 999_999)) ?? 64) * 1024 ** 2,
+      leastDiskBytes: (read('MIN_DISK_FREE_MB', wholeNumber(0, 999_999)) ?? 64) * megabyte,
       retention: {
         deliveries: daysOr(90, read('RETENTION_DELIVERIES_DAYS', days)),
         sessions: daysOr(30, read('RETENTION_SESSIONS_DAYS', days)),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isCommonPassword } from '../src/identity/common-passwords.ts';
 import { createClient } from './harness/client.ts';
-import { type Installation, newFolder, type Serving, serve, untetherHere } from './harness/process.ts';
+import { type Installation, install, newFolder, type Serving, serve, untetherHere } from './harness/process.ts';
 
 const first = 'a long enough password';
 const email = 'ada@alpha.example';
@@ -14,8 +14,7 @@ let password = first;
 
 beforeAll(async () => {
   place = newFolder();
-  const variables = { DATABASE_URL: place.databaseUrl, UNTETHER_ADMIN_PASSWORD: first };
-  await untetherHere(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', email], variables);
+  await install(place.databaseUrl, { email, password: first });
   server = await serve({ DATABASE_URL: place.databaseUrl, AUTH_SECRET: 'x'.repeat(32) });
 });
 afterAll(async () => {

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClient } from './harness/client.ts';
-import { type Installation, newFolder, type Serving, serve, untetherHere } from './harness/process.ts';
+import { type Installation, install, newFolder, type Serving, serve } from './harness/process.ts';
 
 const password = 'a long enough password';
 const email = 'ada@alpha.example';
@@ -35,8 +35,7 @@ beforeAll(async () => {
   await new Promise<void>((ready) => smtp.listen(0, '127.0.0.1', ready));
   const { port } = smtp.server.address() as AddressInfo;
   place = newFolder();
-  const variables = { DATABASE_URL: place.databaseUrl, UNTETHER_ADMIN_PASSWORD: password };
-  await untetherHere(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', email], variables);
+  await install(place.databaseUrl, { email, password });
   server = await serve({
     DATABASE_URL: place.databaseUrl,
     AUTH_SECRET: 'x'.repeat(32),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { follow, transports } from './events/follow.ts';
 import { createClient } from './harness/client.ts';
-import { type Installation, newFolder, type Serving, serve, untetherHere } from './harness/process.ts';
+import { type Installation, install, newFolder, type Serving, serve, untetherHere } from './harness/process.ts';
 import { codeOf } from './harness/totp.ts';
 
 const password = 'a long enough password';
@@ -13,8 +13,7 @@ let server: Serving;
 
 beforeAll(async () => {
   place = newFolder();
-  const variables = { DATABASE_URL: place.databaseUrl, UNTETHER_ADMIN_PASSWORD: password };
-  await untetherHere(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', admin], variables);
+  await install(place.databaseUrl, { email: admin, password });
   server = await serve({ DATABASE_URL: place.databaseUrl, AUTH_SECRET: 'x'.repeat(32) });
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from './harness/client.ts';
 import { newDatabase } from './harness/database.ts';
-import { type Installation, newFolder, type Serving, serve, untetherHere } from './harness/process.ts';
+import { type Installation, install, newFolder, type Serving, serve } from './harness/process.ts';
 
 const password = 'a long enough password';
 const email = 'ada@alpha.example';
@@ -11,10 +11,7 @@ let server: Serving;
 beforeAll(async () => {
   place = newFolder();
   const variables = { DATABASE_URL: await newDatabase(place.folder), DATA_DIR: place.folder };
-  await untetherHere(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', email], {
-    ...variables,
-    UNTETHER_ADMIN_PASSWORD: password,
-  });
+  await install(variables.DATABASE_URL, { email, password });
   server = await serve({ ...variables, AUTH_SECRET: 'x'.repeat(32) });
 });
 afterAll(async () => {

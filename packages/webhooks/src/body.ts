@@ -10,7 +10,10 @@ type Said = Omit<Event, 'actor' | 'type' | 'changes' | 'recordedAt'> & {
 /** A body has fewer bytes than this. */
 export const bodyLimit = 20_000;
 
-/** The body sent for an event. Every role manages endpoints, so none is sent users' names and addresses. `changes` that are too long become `{truncated: true}`. */
+/**
+ * The body sent for an event. Every role manages endpoints, so none is sent users' names and addresses. `changes` that are
+ * too long become `{truncated: true}`.
+ */
 export const bodyOf = (event: Said): string => {
   const whole = write(event);
   return Buffer.byteLength(whole) < bodyLimit ? whole : write({ ...event, changes: { truncated: true } });

@@ -1,3 +1,4 @@
+import { megabyte } from '../archive-limits.ts';
 import { type Environment, readEnvironment } from '../env.ts';
 import type { OidcSettings } from '../identity/oidc-settings.ts';
 import { withoutSecrets } from '../without-secrets.ts';
@@ -32,8 +33,8 @@ const linesOf = (environment: Environment): readonly (readonly [string, string])
   ['ALLOWED_ORIGINS', environment.allowedOrigins.join(',') || 'none'],
   ['MAX_STREAMS_PER_USER', String(environment.maxStreamsPerUser)],
   ['SESSION_IDLE_MINUTES', String(environment.sessionIdleMs / 60_000)],
-  ['IMPORT_MAX_MB', String(environment.importMaxBytes / 1024 ** 2)],
-  ['IMPORT_MAX_UNPACKED_MB', String(environment.archiveLimits.mostBytes / 1024 ** 2)],
+  ['IMPORT_MAX_MB', String(environment.importMaxBytes / megabyte)],
+  ['IMPORT_MAX_UNPACKED_MB', String(environment.archiveLimits.mostBytes / megabyte)],
   ['IMPORT_MAX_FILES', String(environment.archiveLimits.mostFiles)],
   ['SHORT_PATH', String(environment.shortPath)],
   ['AUTH_SECRET', secret(environment.authSecret)],

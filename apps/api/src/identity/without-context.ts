@@ -3,7 +3,7 @@ import {
   getCurrentDBAdapterAsyncLocalStorage,
   getRequestStateAsyncLocalStorage,
 } from '@better-auth/core/context';
-import { current } from './note-authentication.ts';
+import { current } from './authentication-notes.ts';
 import type { Handle } from './sign-in-requests.ts';
 
 const contexts = [
@@ -14,9 +14,9 @@ const contexts = [
 ];
 
 /**
- * The library and we keep what belongs to a request in AsyncLocalStorages. Once one has been used, Node before 24 follows every
- * promise of the process, which costs the fastest answers a twentieth of their time: they are put away when no request
- * is with the library, and put themselves back with the next.
+ * The library and we keep what belongs to a request in AsyncLocalStorages. Once one has been used, Node before 24 follows
+ * every promise of the process, which costs the fastest answers a twentieth of their time: they are put away when no
+ * request is with the library, and put themselves back with the next.
  */
 export const withoutContext = (handle: Handle): Handle => {
   let underWay = 0;

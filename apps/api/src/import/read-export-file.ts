@@ -1,4 +1,5 @@
 import type { ExportFile } from '@untether/services/import';
+import { megabyte } from '../archive-limits.ts';
 import { decoded } from './decode.ts';
 import type { ExportSource } from './source.ts';
 import { positionAt } from './text-position.ts';
@@ -26,7 +27,7 @@ export const readExportFile = async (
       note('missing');
       return { path, state: 'missing' };
     }
-    if (file.size > mostMegabytes * 1024 ** 2)
+    if (file.size > mostMegabytes * megabyte)
       return { path, state: 'broken', reason: `is larger than ${mostMegabytes} MB` };
     const bytes = await file.whole();
     note(`${bytes.length}\n`);

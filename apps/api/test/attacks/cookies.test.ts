@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from '../harness/client.ts';
-import { type Installation, newFolder, type Serving, serve, untetherHere } from '../harness/process.ts';
+import { type Installation, install, newFolder, type Serving, serve } from '../harness/process.ts';
 import { codeOf } from '../harness/totp.ts';
 
 const password = 'a long enough password';
@@ -11,8 +11,7 @@ let server: Serving;
 
 beforeAll(async () => {
   place = newFolder();
-  const variables = { DATABASE_URL: place.databaseUrl, UNTETHER_ADMIN_PASSWORD: password };
-  await untetherHere(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', email], variables);
+  await install(place.databaseUrl, { email, password });
   // As behind a proxy that ends TLS.
   server = await serve({ DATABASE_URL: place.databaseUrl, AUTH_SECRET: 'x'.repeat(32), PUBLIC_URL: publicUrl });
 });

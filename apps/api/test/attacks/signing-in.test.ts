@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClient } from '../harness/client.ts';
-import { type Installation, newFolder, type Serving, serve, untetherHere } from '../harness/process.ts';
+import { type Installation, install, newFolder, type Serving, serve } from '../harness/process.ts';
 
 const password = 'a long enough password';
 const email = 'ada@alpha.example';
@@ -10,8 +10,7 @@ let server: Serving;
 
 beforeAll(async () => {
   place = newFolder();
-  const variables = { DATABASE_URL: place.databaseUrl, UNTETHER_ADMIN_PASSWORD: password };
-  await untetherHere(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', email], variables);
+  await install(place.databaseUrl, { email, password });
   server = await serve({
     DATABASE_URL: place.databaseUrl,
     AUTH_SECRET: 'x'.repeat(32),

@@ -131,3 +131,13 @@ export const serve = async (variables: Variables, ...args: readonly string[]): P
   };
   return { ...started, url, port, stop };
 };
+
+/** A real installation: the partner Alpha and its first admin. */
+export const install = (
+  databaseUrl: string,
+  { email, password }: { readonly email: string; readonly password: string },
+): Promise<Ended> =>
+  untetherHere(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', email], {
+    DATABASE_URL: databaseUrl,
+    UNTETHER_ADMIN_PASSWORD: password,
+  });

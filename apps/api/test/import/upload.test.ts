@@ -6,7 +6,7 @@ import { openStore } from '@untether/store';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createClient } from '../harness/client.ts';
 import { newDatabase } from '../harness/database.ts';
-import { type Installation, newFolder, type Serving, serve, untetherHere } from '../harness/process.ts';
+import { type Installation, install, newFolder, type Serving, serve } from '../harness/process.ts';
 import { type CustomerFolder, entitlement, guid, order, record, subscription, writeExport } from './export-folder.ts';
 import { zipOf, zipped } from './zip.ts';
 
@@ -18,10 +18,7 @@ let server: Serving | undefined;
 /** A real installation with a partner of its own, and a browser in which its admin is signed in. */
 const open = async (more: Readonly<Record<string, string>> = {}) => {
   const databaseUrl = await newDatabase(join(place.folder, crypto.randomUUID()));
-  await untetherHere(['init', '--partner', 'Alpha', '--kind', 'direct_bill', '--admin', 'ada@alpha.example'], {
-    DATABASE_URL: databaseUrl,
-    UNTETHER_ADMIN_PASSWORD: password,
-  });
+  await install(databaseUrl, { email: 'ada@alpha.example', password });
   const start = async () => {
     server = await serve({ ...variables, ...more, DATABASE_URL: databaseUrl });
     const client = createClient(server.url);

@@ -37,8 +37,7 @@ export const texts = {
   ended: 'What ended',
   told: 'Who was told',
   toldNone: 'No webhook endpoint was told.',
-  toldNote:
-    'Deliveries to an endpoint that has been deleted since are not listed, nor are mails 30 days after they were sent.',
+  toldNote: 'Deliveries to an endpoint that has been deleted since are not listed, nor are mails older than 30 days.',
   mails: 'Mails to the customer’s admins',
   mailedTo: 'Mail to',
   addressHidden: 'One of the customer’s admins',

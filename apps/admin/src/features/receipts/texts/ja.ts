@@ -26,7 +26,7 @@ export const texts: Areas['receipts'] = {
   ended: '終了したもの',
   told: '知らせた相手',
   toldNone: '知らせた Webhook エンドポイントはありません。',
-  toldNote: 'その後に削除されたエンドポイントへの配信と、終了して30日が過ぎたメールは表示されません。',
+  toldNote: 'その後に削除されたエンドポイントへの配信と、作成から30日が過ぎたメールは表示されません。',
   mails: '顧客の管理者へのメール',
   mailedTo: 'メールの宛先',
   addressHidden: '顧客の管理者',
