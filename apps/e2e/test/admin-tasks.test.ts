@@ -63,7 +63,8 @@ const doTask = async (name: string, work: (hand: Hand) => Promise<unknown>): Pro
   await work({
     press: counted((button) => inFront().getByRole('button', { name: button, exact: true }).click()),
     follow: counted((link) => page.getByRole('link', { name: link }).click()),
-    tick: counted((box) => page.getByRole('checkbox', { name: box }).check()),
+    // Not `check`, which wants it ticked a moment later: more rows may be there by then, which leaves it half ticked.
+    tick: counted((box) => page.getByRole('checkbox', { name: box }).click()),
     answer: counted(async (field, text) => {
       await page.getByRole('textbox', { name: field }).fill(text);
       await page.keyboard.press('Enter');

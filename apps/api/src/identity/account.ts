@@ -3,7 +3,7 @@ import type { PasswordResult, Services } from '@untether/services';
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
 import * as z from 'zod';
-import { noteAuthentication } from './authentication-notes.ts';
+import { noteAuthentication } from './note-authentication.ts';
 
 /** What the endpoints below are made of. */
 export type AccountServices = Pick<

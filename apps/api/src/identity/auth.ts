@@ -9,7 +9,7 @@ import { describeFault, type Log } from '../log.ts';
 import { withoutSecrets } from '../without-secrets.ts';
 import { type AccountServices, accountPlugin } from './account.ts';
 import { createIdentityAdapter } from './adapter.ts';
-import { noteAuthentication, withNotes } from './authentication-notes.ts';
+import { noteAuthentication, withNotes } from './note-authentication.ts';
 import { codeAtSignIn, isWithSecondFactor, type SecondFactorServices, secondFactorPlugin } from './second-factor.ts';
 import type { SecretKeys } from './secret-keys.ts';
 import { cookiePrefixOf, libraryPrefix } from './session-cookie.ts';

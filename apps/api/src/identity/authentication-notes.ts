@@ -1,6 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
-import type { Handle } from './sign-in-requests.ts';
 
 /** What the log says of a request to sign in, or about an account, beyond its path and its status. */
 export interface AuthenticationNotes {
@@ -23,18 +21,4 @@ export const authenticationNotesOf = (req: IncomingMessage): AuthenticationNotes
   const notes = ofRequests.get(req) ?? {};
   ofRequests.set(req, notes);
   return notes;
-};
-
-/** The sign-in library makes requests of its own from ours, and keeps what belongs to them in the same way. */
-export const current = new AsyncLocalStorage<AuthenticationNotes>();
-
-/** What answers a request can then add to its notes. */
-export const withNotes =
-  (handle: Handle): Handle =>
-  (req, res) =>
-    current.run(authenticationNotesOf(req), () => handle(req, res));
-
-/** Adds to the notes of the request that is being answered. */
-export const noteAuthentication = (notes: AuthenticationNotes): void => {
-  Object.assign(current.getStore() ?? {}, notes);
 };

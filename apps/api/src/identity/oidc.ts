@@ -5,7 +5,7 @@ import { setSessionCookie } from 'better-auth/cookies';
 import * as client from 'openid-client';
 import * as z from 'zod';
 import { once } from '../deferred.ts';
-import { noteAuthentication } from './authentication-notes.ts';
+import { noteAuthentication } from './note-authentication.ts';
 import { type OidcSettings, placesOf } from './oidc-settings.ts';
 
 interface OidcOptions {

@@ -11,7 +11,7 @@ import {
 import { generateRandomString, parseEnvelope, symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import * as z from 'zod';
-import { noteAuthentication } from './authentication-notes.ts';
+import { noteAuthentication } from './note-authentication.ts';
 import type { SecretKeys } from './secret-keys.ts';
 
 export type SecondFactorServices = Pick<

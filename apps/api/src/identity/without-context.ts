@@ -3,7 +3,7 @@ import {
   getCurrentDBAdapterAsyncLocalStorage,
   getRequestStateAsyncLocalStorage,
 } from '@better-auth/core/context';
-import { current } from './authentication-notes.ts';
+import { current } from './note-authentication.ts';
 import type { Handle } from './sign-in-requests.ts';
 
 const contexts = [

@@ -30,8 +30,18 @@ const post = (path: string, body: object, language: Language = 'en') =>
     body: JSON.stringify(body),
   });
 
+/** What an app has asked for and not heard of. */
+const asked = new Set<Promise<unknown>>();
+
+/** Takes an app away with all that it has asked for: an answer that came late would speak of whoever was signed in before. */
+const leave = async (): Promise<void> => {
+  cleanup();
+  await Promise.allSettled(asked);
+};
+
 /** Signs in as a demo user: by a cookie, as the browser keeps it. */
 export const signIn = async (email: string): Promise<void> => {
+  await leave();
   browser.setURL(`${server}/`);
   const answer = await post('/api/auth/sign-in/email', { email, password: demoPassword });
   if (!answer.ok) throw new Error(`${email} could not sign in: ${answer.status}`);
@@ -54,12 +64,18 @@ const streams = 'text/event-stream';
  * Without its live log: what a page shows after a command is what that command answered. And nothing is aborted, which
  * happy-dom would report as an error: an answer that is no longer wanted is only not listened to.
  */
-const fetchForApp: typeof fetch = (input, { signal: _, ...init } = {}) =>
-  new Headers(init.headers).get('accept') === streams ? new Promise(() => undefined) : connected(input, init);
+const fetchForApp: typeof fetch = (input, { signal: _, ...init } = {}) => {
+  if (new Headers(init.headers).get('accept') === streams) return new Promise(() => undefined);
+  const answer = connected(input, init);
+  const forget = () => asked.delete(answer);
+  asked.add(answer);
+  answer.then(forget, forget);
+  return answer;
+};
 
 /** The whole app at an address, as a browser that has just loaded it: what was open before is gone. */
 export const openApp = async (at: string, language: Language = 'en') => {
-  cleanup();
+  await leave();
   vi.resetModules();
   browser.setURL(`${server}${at}`);
   vi.spyOn(navigator, 'languages', 'get').mockReturnValue([language]);
